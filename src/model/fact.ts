@@ -1,0 +1,171 @@
+// The second waist: what is known about realms, mappings, trusts and GPOs. Plain JSON, whatever the format was.
+
+import type { Format, Holder, Side } from './format.ts';
+import type { Located } from './located.ts';
+import type { Coverage, Diagnostic, GpoLink, GpoSideInfo, RegistryType } from './record.ts';
+import type { Span } from './span.ts';
+
+/** Where a fact comes from. */
+export interface Origin {
+  readonly path: string;
+  readonly format: Format;
+  readonly holder: Holder;
+  /** The folder (or archive) that makes several files one thing: the backup, the policy of a SYSVOL. */
+  readonly container: string | null;
+  /** The GPO within a file that holds several. */
+  readonly part: string | null;
+  readonly side: Side | null;
+}
+
+interface FactBase {
+  readonly origin: Origin;
+  /** The whole of the record that the fact was made from. */
+  readonly at: Span;
+  /** Where to find it without lines, such as `HKLM\SOFTWARE\...\MitRealms : ZSCALERBETA.NET`. */
+  readonly locator: string;
+}
+
+/**
+ * Where Windows would look. Only `policy` and `local` are ever read by it; `wow6432`, `user` and `dead`
+ * are wrong places in which people put these settings.
+ */
+export type Layer = 'policy' | 'local' | 'wow6432' | 'user' | 'dead';
+
+/** The two lists of a realm configuration by their policy names; local settings fill the same roles. */
+export type ListName = 'MitRealms' | 'domain_realm';
+
+/** One host as written, and what it would be once separators, tags, schemes, blanks and look-alikes are mended. */
+export interface HostEntry {
+  readonly text: Located;
+  readonly repaired: readonly string[];
+}
+
+export type TagProblem = 'unclosed' | 'nested' | 'unknown-tag' | 'unopened' | 'text-outside-tags';
+
+interface ListFact extends FactBase {
+  readonly layer: Layer;
+  /** The realm as the value name or subkey spells it. */
+  readonly name: Located;
+  /** The data as written; null for a subkey, or data that is no text. */
+  readonly value: Located | null;
+  /** Null where the format shows no types (reports). */
+  readonly valueType: RegistryType | null;
+}
+
+/** A realm in the realm list (MitRealms, or ksetup's Domains). */
+export interface RealmFact extends ListFact {
+  readonly kind: 'realm';
+  /** KDCs from `<k>`, from bare text where there is no tag at all, or from KdcNames. */
+  readonly kdcs: readonly HostEntry[];
+  /** Content of `<f>`, or RealmFlags. */
+  readonly flags: Located | null;
+  /** Host text that stands without a `<k>` in a value that has no `<k>` at all. */
+  readonly untagged: Located | null;
+  readonly tagProblems: readonly { readonly problem: TagProblem; readonly text: Located }[];
+  /** Entities that are stored literally, such as `&lt;k&gt;` in a registry value. */
+  readonly entities: readonly Located[];
+}
+
+/** Hosts and suffixes that are mapped to a realm (domain_realm, or ksetup's HostToRealm). */
+export interface HostMappingFact extends ListFact {
+  readonly kind: 'host-mapping';
+  readonly entries: readonly HostEntry[];
+  readonly entities: readonly Located[];
+}
+
+/** State of one of the two list policies, by its switch value or by a report. */
+export interface PolicyStateFact extends FactBase {
+  readonly kind: 'policy-state';
+  readonly list: ListName;
+  readonly layer: Layer;
+  readonly state: 'enabled' | 'disabled' | 'not-configured';
+  /** The word, number or directive that says so. */
+  readonly shown: string;
+}
+
+/** A directive that deletes our values or keys before others are set. */
+export interface PolicyDirectiveFact extends FactBase {
+  readonly kind: 'policy-directive';
+  readonly list: ListName | null;
+  readonly layer: Layer;
+  readonly operation: 'delete-value' | 'delete-all-values' | 'delete-key';
+  readonly target: string | null;
+}
+
+/** A trustedDomain object. An attribute that was not printed is null; `origin` and scopes tell whether it was asked for. */
+export interface TrustFact extends FactBase {
+  readonly kind: 'trust';
+  readonly distinguishedName: Located | null;
+  /** Domain that holds the trust, from the DN, lower case; null when no DN was printed. */
+  readonly domain: string | null;
+  readonly cn: Located | null;
+  readonly name: Located | null;
+  readonly trustPartner: Located | null;
+  readonly objectClass: readonly Located[];
+  readonly direction: Located<number> | null;
+  readonly type: Located<number> | null;
+  readonly attributes: Located<number> | null;
+  readonly encryptionTypes: Located<number> | null;
+  /** `all`, or the lower-case names of the attributes that the export asked for: what is missing then is unset. */
+  readonly shown: 'all' | readonly string[];
+}
+
+export interface GpoFact extends FactBase {
+  readonly kind: 'gpo';
+  readonly id: string | null;
+  readonly domain: string | null;
+  readonly name: Located | null;
+  readonly readTime: string | null;
+  readonly computer: GpoSideInfo | null;
+  readonly user: GpoSideInfo | null;
+  readonly links: readonly GpoLink[] | null;
+  readonly computerExtensions: readonly string[] | null;
+}
+
+export interface BackupFact extends FactBase {
+  readonly kind: 'backup';
+  readonly backupId: string | null;
+  readonly gpoId: string;
+  readonly domain: string | null;
+  readonly name: string | null;
+  readonly time: string | null;
+  readonly catalogue: boolean;
+}
+
+export interface ScopeFact extends FactBase {
+  readonly kind: 'scope';
+  readonly covers: Coverage;
+}
+
+/** Something of an input that was not understood, or that should be known about it. */
+export interface GapFact extends FactBase {
+  readonly kind: 'gap';
+  readonly code: Diagnostic['code'] | 'superseded' | 'wrong-place';
+  readonly effect: Diagnostic['effect'];
+  readonly message: string;
+  readonly hint: string;
+}
+
+export type Fact =
+  | RealmFact
+  | HostMappingFact
+  | PolicyStateFact
+  | PolicyDirectiveFact
+  | TrustFact
+  | GpoFact
+  | BackupFact
+  | ScopeFact
+  | GapFact;
+
+/** Kinds of fact that count as evidence about a realm configuration. */
+export function isEvidence(fact: Fact): boolean {
+  return (
+    fact.kind === 'realm' ||
+    fact.kind === 'host-mapping' ||
+    fact.kind === 'trust' ||
+    fact.kind === 'policy-state'
+  );
+}
+
+/** Records in, facts out: the contract of an interpreter. Pure; `origin` comes with the side of the record. */
+export type Interpret<R> = (record: R, origin: Origin) => Iterable<Fact>;

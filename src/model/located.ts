@@ -1,0 +1,141 @@
+// A value that knows where it came from, down to the single character, through every layer of escaping.
+
+import { cover, endOf, type Span, startOf } from './span.ts';
+
+/**
+ * A run of units of a decoded value and the raw text or bytes that it was decoded from. In a `linear`
+ * run each UTF-16 unit of the value has one column and an equal share of the bytes, on one line; any
+ * other run (an entity, an escape) is indivisible, and whoever asks for a part of it gets all of it.
+ */
+export interface Segment {
+  readonly at: number;
+  readonly length: number;
+  readonly span: Span;
+  readonly linear: boolean;
+}
+
+/**
+ * A value and its span. A string without `segments` is one linear run, or has never been decoded.
+ * Plain data: it survives JSON.
+ */
+export interface Located<T = string> {
+  readonly value: T;
+  readonly at: Span;
+  readonly segments?: readonly Segment[];
+}
+
+function within(segment: Segment, from: number, to: number): Span {
+  if (!segment.linear || segment.length === 0) return segment.span;
+  const { span, length } = segment;
+  const bytes = (span.end - span.start) / length;
+  const first = from - segment.at;
+  const last = to - segment.at;
+  const { region } = span;
+  return {
+    start: span.start + Math.round(first * bytes),
+    end: span.start + Math.round(last * bytes),
+    region: region && {
+      startLine: region.startLine,
+      startColumn: region.startColumn + first,
+      endLine: region.startLine,
+      endColumn: region.startColumn + last,
+    },
+  };
+}
+
+function segmentsOf(located: Located): readonly Segment[] {
+  return located.segments ?? [{ at: 0, length: located.value.length, span: located.at, linear: true }];
+}
+
+/**
+ * Units [from, to) of a located string, with the span of exactly the raw text behind them. An empty
+ * range gives the empty span before unit `from`.
+ */
+export function sub(located: Located, from: number, to: number): Located {
+  const value = located.value.slice(from, to);
+  const all = segmentsOf(located);
+  if (from >= to) return { value: '', at: pointAt(located, all, from) };
+  const parts: Segment[] = [];
+  for (const segment of all) {
+    const start = Math.max(from, segment.at);
+    const end = Math.min(to, segment.at + segment.length);
+    if (start >= end) continue;
+    parts.push({
+      at: start - from,
+      length: end - start,
+      span: within(segment, start, end),
+      linear: segment.linear,
+    });
+  }
+  return assemble(value, parts, located.at);
+}
+
+function pointAt(located: Located, all: readonly Segment[], unit: number): Span {
+  for (const segment of all) {
+    if (unit >= segment.at && unit < segment.at + segment.length) {
+      return startOf(within(segment, unit, unit + 1));
+    }
+  }
+  return unit === 0 ? startOf(located.at) : endOf(located.at);
+}
+
+function assemble(value: string, parts: readonly Segment[], fallback: Span): Located {
+  const first = parts[0];
+  const last = parts[parts.length - 1];
+  if (!first || !last) return { value, at: fallback };
+  const at = cover(first.span, last.span);
+  return parts.length === 1 && first.linear ? { value, at } : { value, at, segments: parts };
+}
+
+/** Builds a located string from runs in their order; adjoining linear runs of equal stride become one. */
+export function locatedFrom(
+  runs: Iterable<{ readonly text: string; readonly span: Span; readonly linear: boolean }>,
+  emptyAt: Span,
+): Located {
+  const texts: string[] = [];
+  const parts: Segment[] = [];
+  let at = 0;
+  for (const run of runs) {
+    if (run.text === '') continue;
+    texts.push(run.text);
+    const next: Segment = { at, length: run.text.length, span: run.span, linear: run.linear };
+    at += run.text.length;
+    const previous = parts[parts.length - 1];
+    const joined = previous && joinLinear(previous, next);
+    if (joined) parts[parts.length - 1] = joined;
+    else parts.push(next);
+  }
+  return assemble(texts.join(''), parts, emptyAt);
+}
+
+function joinLinear(a: Segment, b: Segment): Segment | null {
+  if (!a.linear || !b.linear || a.span.end !== b.span.start) return null;
+  if ((a.span.end - a.span.start) * b.length !== (b.span.end - b.span.start) * a.length) return null;
+  const ra = a.span.region;
+  const rb = b.span.region;
+  if (ra && rb && (ra.endLine !== rb.startLine || ra.endColumn !== rb.startColumn)) return null;
+  return { at: a.at, length: a.length + b.length, span: cover(a.span, b.span), linear: true };
+}
+
+const BLANKS = /^[ \t\r\n]*|[ \t\r\n]*$/g;
+
+/** Without the ASCII blanks around it. NBSP and its kin stay: they are defects, not blanks. */
+export function trimBlanks(located: Located): Located {
+  const { value } = located;
+  const bare = value.replace(BLANKS, '');
+  if (bare.length === value.length) return located;
+  const from = bare === '' ? value.length : value.indexOf(bare);
+  return sub(located, from, from + bare.length);
+}
+
+/** The pieces between the matches of `separator` (a global regular expression), untrimmed, empty ones kept. */
+export function splitLocated(located: Located, separator: RegExp): Located[] {
+  const pieces: Located[] = [];
+  let from = 0;
+  for (const match of located.value.matchAll(separator)) {
+    pieces.push(sub(located, from, match.index));
+    from = match.index + match[0].length;
+  }
+  pieces.push(sub(located, from, located.value.length));
+  return pieces;
+}

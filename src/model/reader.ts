@@ -1,0 +1,33 @@
+// The contract of a reader: one format, from bytes to records.
+
+import type { Format, Holder } from './format.ts';
+import type { Item } from './record.ts';
+import type { Interest, Source } from './source.ts';
+
+/** The beginning of an input, decoded as well as a glance allows. */
+export interface Head {
+  /** The first bytes, 4,096 at most. */
+  readonly bytes: Uint8Array;
+  /** Those bytes as text by byte order mark or by their pattern, without the mark. */
+  readonly text: string;
+  readonly size: number;
+}
+
+/** Names of the text encodings that can be read, and that `--encoding` takes. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'cp437' | 'cp850';
+
+export interface ReadOptions {
+  /** Overrules every guess about the encoding of text. */
+  readonly encoding?: Encoding;
+}
+
+/**
+ * Reads one format. `accepts` judges by content alone, never by name. `read` streams, never throws for
+ * bad content (SourceError of the medium passes through), and states a Scope only for what it read to its end.
+ */
+export interface Reader {
+  readonly format: Format;
+  readonly holder: Holder;
+  accepts(head: Head): boolean;
+  read(source: Source, interest: Interest, options: ReadOptions): Iterable<Item>;
+}

@@ -1,0 +1,206 @@
+// The first waist: what readers yield. Records know the shape of an export, and nothing of Kerberos.
+
+import type { Side } from './format.ts';
+import type { Located } from './located.ts';
+import type { Span } from './span.ts';
+
+/** Registry value types (winnt.h); a number that Windows does not define keeps its number. */
+export type RegistryType =
+  | 'REG_NONE'
+  | 'REG_SZ'
+  | 'REG_EXPAND_SZ'
+  | 'REG_BINARY'
+  | 'REG_DWORD'
+  | 'REG_DWORD_BIG_ENDIAN'
+  | 'REG_LINK'
+  | 'REG_MULTI_SZ'
+  | 'REG_RESOURCE_LIST'
+  | 'REG_FULL_RESOURCE_DESCRIPTOR'
+  | 'REG_RESOURCE_REQUIREMENTS_LIST'
+  | 'REG_QWORD'
+  | `REG_TYPE_${number}`;
+
+/** Data of a value. Texts come without the NUL that ends them; NULs within them stay. */
+export type RegistryData =
+  | { readonly kind: 'text'; readonly text: Located }
+  | { readonly kind: 'list'; readonly items: readonly Located[] }
+  | { readonly kind: 'number'; readonly number: number; readonly at: Span }
+  | { readonly kind: 'bytes'; readonly length: number; readonly at: Span };
+
+/** What the record does to the registry (MS-GPREG 3.2.5.1 for the directives of policy files). */
+export type RegistryOperation =
+  | 'set'
+  | 'set-if-absent'
+  | 'create-key'
+  | 'delete-value'
+  | 'delete-all-values'
+  | 'delete-key'
+  | 'secure-key';
+
+/** Roots of the registry in their short names; null where the format has no root (policy files). */
+export type Hive = 'HKLM' | 'HKCU' | 'HKU' | 'HKCR' | 'HKCC';
+
+/**
+ * One value, key or directive of any registry format.
+ * `part` names the holder within the file where a file has several (the GPO of a report).
+ */
+export interface RegistryRecord {
+  readonly kind: 'registry';
+  readonly part: string | null;
+  readonly side: Side | null;
+  readonly hive: Hive | null;
+  /** Without the hive and without a leading backslash, in the spelling of the file. */
+  readonly keyPath: Located;
+  /** Null when the record is about the key itself; the empty string is the default value. */
+  readonly valueName: Located | null;
+  readonly type: RegistryType | null;
+  readonly data: RegistryData | null;
+  readonly operation: RegistryOperation;
+  readonly at: Span;
+}
+
+/** An entry of a list policy: what the editor calls value name and value. */
+export interface PolicyListEntry {
+  readonly name: Located;
+  readonly data: Located | null;
+  readonly at: Span;
+}
+
+export interface PolicyList {
+  readonly name: Located | null;
+  readonly state: Located | null;
+  readonly entries: readonly PolicyListEntry[];
+}
+
+/** One Administrative Templates policy of a report, in the language of the console that wrote it. */
+export interface PolicyRecord {
+  readonly kind: 'policy';
+  readonly part: string | null;
+  readonly side: Side;
+  readonly name: Located;
+  /** `Enabled`, `Disabled` or `NotConfigured`, as written. */
+  readonly state: Located;
+  readonly category: Located | null;
+  /** Help texts that are copied into the policy. They show how a setting is written and are never settings. */
+  readonly help: readonly string[];
+  readonly lists: readonly PolicyList[];
+  readonly at: Span;
+}
+
+export interface DirectoryAttribute {
+  readonly name: Located;
+  readonly values: readonly Located[];
+}
+
+/** One directory object, whatever printed it. */
+export interface DirectoryRecord {
+  readonly kind: 'directory';
+  readonly attributes: readonly DirectoryAttribute[];
+  readonly at: Span;
+}
+
+export interface GpoSideInfo {
+  readonly enabled: boolean | null;
+  readonly versionDirectory: number | null;
+  readonly versionSysvol: number | null;
+}
+
+export interface GpoLink {
+  readonly path: Located;
+  readonly enabled: boolean;
+}
+
+/** Identity and circumstances of a GPO. `part` is the key that its other records carry. */
+export interface GpoRecord {
+  readonly kind: 'gpo';
+  readonly part: string | null;
+  /** `{GUID}` as written. */
+  readonly id: Located | null;
+  readonly domain: Located | null;
+  readonly name: Located | null;
+  /** ISO 8601 as written: when the export was made. */
+  readonly readTime: Located | null;
+  readonly computer: GpoSideInfo | null;
+  readonly user: GpoSideInfo | null;
+  /** Null when the format does not show links, an empty list when it shows that there are none. */
+  readonly links: readonly GpoLink[] | null;
+  /** GUIDs of the client-side extensions of the computer side, null when the format does not show them. */
+  readonly computerExtensions: readonly string[] | null;
+  readonly at: Span;
+}
+
+/** Which GPO a backup holds, and when it was taken. A manifest lists many, the others speak of their folder. */
+export interface BackupRecord {
+  readonly kind: 'backup';
+  readonly backupId: Located | null;
+  readonly gpoId: Located;
+  readonly domain: Located | null;
+  readonly name: Located | null;
+  /** ISO 8601 as written, without zone. */
+  readonly time: Located | null;
+  /** True when the record stands in a catalogue of backups rather than in the backup itself. */
+  readonly catalogue: boolean;
+  readonly at: Span;
+}
+
+/** What an export covers, so that absence from it means something. Stated only by a reader that reached the end. */
+export type Coverage =
+  | { readonly what: 'gpo-side' }
+  | { readonly what: 'key'; readonly hive: Hive | null; readonly keyPath: string; readonly subkeys: boolean }
+  | {
+      readonly what: 'value';
+      readonly hive: Hive | null;
+      readonly keyPath: string;
+      readonly valueName: string;
+    }
+  | { readonly what: 'object'; readonly attributes: 'all' | readonly string[] }
+  | { readonly what: 'domain-trusts' };
+
+export interface Scope {
+  readonly kind: 'scope';
+  readonly part: string | null;
+  readonly side: Side | null;
+  readonly covers: Coverage;
+  /** Where the covered thing is named: the key's header, the list, the GPO's name. Absence is shown there. */
+  readonly at: Span;
+}
+
+/** Machine-readable causes of a diagnostic. */
+export type DiagnosticCode =
+  | 'empty'
+  | 'truncated'
+  | 'malformed'
+  | 'encoding'
+  | 'encoding-assumed'
+  | 'doctype'
+  | 'too-deep'
+  | 'too-large'
+  | 'bad-header'
+  | 'bad-value'
+  | 'extension-error'
+  | 'unknown-policy'
+  | 'not-read'
+  | 'unsupported'
+  | 'medium';
+
+/**
+ * What a reader has to say about its input. `unreadable`: nothing of it can be judged; `partial`: some of
+ * it was not understood (both block a clean verdict); `notice`: worth saying, and no gap.
+ */
+export interface Diagnostic {
+  readonly kind: 'diagnostic';
+  readonly code: DiagnosticCode;
+  readonly effect: 'unreadable' | 'partial' | 'notice';
+  /** What is wrong, as a sentence without the path. */
+  readonly message: string;
+  /** What to do next, as a sentence; empty when the message says it. */
+  readonly hint: string;
+  readonly at: Span | null;
+  readonly part: string | null;
+  readonly side: Side | null;
+}
+
+export type SettingRecord = RegistryRecord | PolicyRecord | DirectoryRecord | GpoRecord | BackupRecord;
+
+/** Everything that a reader may yield. */
+export type Item = SettingRecord | Scope | Diagnostic;
