@@ -1,0 +1,44 @@
+// What a realm should look like, and who says so. Resolved before any rule runs.
+
+/** Where an expectation comes from, in the words that a finding shows. */
+export type ExpectationSource = 'config' | '--cloud' | 'profile zscaler' | 'formula zscaler';
+
+export interface TrustExpectation {
+  readonly type: number;
+  readonly direction: number;
+  readonly transitive: boolean;
+  /** msDS-SupportedEncryptionTypes without feature bits; null when nothing is expected. */
+  readonly encryptionTypes: number | null;
+}
+
+/** Where a required suffix must be missing for all of it to be an outage, and where for half of it to be a deviation. */
+export interface SuffixExpectation {
+  readonly suffix: string;
+  /** True when a suffix that covers this one (`.cloud` covers `.gateway.cloud`) makes its absence a deviation only. */
+  readonly coveredBy: readonly string[];
+}
+
+/** What is expected of one realm. Names of hosts are lower case, the realm is as it should be spelt. */
+export interface RealmExpectation {
+  readonly realm: string;
+  readonly kdcs: readonly string[];
+  readonly suffixes: readonly SuffixExpectation[];
+  readonly trust: TrustExpectation | null;
+  readonly source: ExpectationSource;
+  /** True when the evidence only points to this realm (its KDC or suffix) and spells the name otherwise. */
+  readonly adopted: boolean;
+}
+
+/** A cloud name that a realm name resembles although nothing else points to it. */
+export interface NearMiss {
+  readonly cloud: string;
+  readonly why: 'spelling' | 'top-level domain';
+}
+
+/** All expectations of a run. Keys are realm keys (see realm-name.ts). */
+export interface Expectations {
+  readonly byRealm: ReadonlyMap<string, RealmExpectation>;
+  readonly nearMisses: ReadonlyMap<string, NearMiss>;
+  /** Known cloud names, lower case. */
+  readonly clouds: ReadonlySet<string>;
+}

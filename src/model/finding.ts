@@ -1,0 +1,91 @@
+// What comes out: findings, coverage and problems, in the shape of the JSON report (schemaVersion 1).
+
+import type { Region } from './span.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** The guide's step that prescribes or shows a setting. */
+export type GuideStep = 1 | 2 | 3 | 4 | 5 | 6;
+
+export interface SubjectRef {
+  readonly kind: 'gpo' | 'client' | 'domain' | 'file';
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Place {
+  readonly path: string;
+  /** Null in binary formats. */
+  readonly region: Region | null;
+  readonly byteOffset?: number;
+  readonly locator: string;
+}
+
+export interface RelatedPlace extends Place {
+  readonly message: string;
+}
+
+export interface Finding extends Place {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly format: string;
+  readonly subject: SubjectRef;
+  readonly realm?: string;
+  readonly actual: string | null;
+  readonly expected: string | null;
+  readonly related: readonly RelatedPlace[];
+  readonly symptoms: readonly string[];
+  readonly guide: GuideStep | null;
+  readonly blocking?: true;
+  readonly fingerprint: string;
+}
+
+export interface CoverageRow {
+  readonly check: string;
+  readonly guide: GuideStep;
+  readonly subject: SubjectRef;
+  readonly status: 'pass' | 'fail' | 'not-evaluated';
+  readonly reason?: string;
+}
+
+export type InputStatus = 'read' | 'partial' | 'unreadable' | 'no-evidence' | 'superseded';
+
+export interface InputReport {
+  readonly path: string;
+  /** Null when no reader accepted the input. */
+  readonly format: string | null;
+  readonly status: InputStatus;
+  /** How many facts of evidence it gave. */
+  readonly facts: number;
+  readonly message?: string;
+}
+
+export interface Problem {
+  readonly kind: 'internal';
+  readonly message: string;
+}
+
+export interface Summary {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly suppressed: number;
+  readonly inputs: number;
+  readonly unreadable: number;
+  readonly skipped: number;
+  readonly exitCode: number;
+}
+
+/** The whole result of a run. Reporters get this and nothing else. */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: 'realmlint'; readonly version: string };
+  readonly inputs: readonly InputReport[];
+  readonly findings: readonly Finding[];
+  readonly coverage: readonly CoverageRow[];
+  readonly problems: readonly Problem[];
+  readonly summary: Summary;
+}

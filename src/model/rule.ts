@@ -1,0 +1,116 @@
+// The contract of a rule, and the way to write one.
+
+import type { At, Evidence, Need, Questions, Subject } from './evidence.ts';
+import type { Expectations, RealmExpectation } from './expectation.ts';
+import type { HostMappingFact, ListName, PolicyStateFact, RealmFact, TrustFact } from './fact.ts';
+import type { GuideStep, Severity } from './finding.ts';
+import type { Format } from './format.ts';
+
+/** One of the two list policies in one subject: its states in every file that shows it, and its values. */
+export interface PolicyTarget {
+  readonly list: ListName;
+  readonly states: readonly PolicyStateFact[];
+  readonly values: readonly (RealmFact | HostMappingFact)[];
+}
+
+/** What the engine walks for each kind of target. Only facts of layers that Windows reads are targets. */
+export interface Targets {
+  readonly realm: RealmFact;
+  readonly mapping: HostMappingFact;
+  readonly trust: TrustFact;
+  readonly policy: PolicyTarget;
+  readonly gpo: Subject;
+  readonly client: Subject;
+  readonly domain: Subject;
+  readonly run: Evidence;
+}
+
+export type Over = keyof Targets;
+
+/** What a check finds: the engine adds subject, fingerprint, symptoms and guide step. */
+export interface RuleFinding {
+  readonly severity: Severity;
+  /** One sentence, or a few: what is wrong and what follows. Values in it are escaped by reporters. */
+  readonly message: string;
+  /** The smallest wrong entry, or the nearest witness of an absence. */
+  readonly place: At;
+  readonly actual: string | null;
+  readonly expected: string | null;
+  readonly related?: readonly (At & { readonly message: string })[];
+  /** Which setting is wrong, so that the same defect of it elsewhere is the same finding: `MitRealms`, `trustAttributes`. */
+  readonly setting: string;
+  /** The realm as it is spelt where it is wrong. */
+  readonly realm?: string;
+  /** True when the value would satisfy this rule once its separators, tags and characters were mended. */
+  readonly rightWhenRepaired?: boolean;
+  readonly blocking?: true;
+}
+
+/** Said by a check that could not be made, although its needs were met. */
+export interface NotEvaluated {
+  readonly notEvaluated: string;
+}
+
+export interface RuleContext {
+  readonly evidence: Evidence;
+  readonly subject: Subject;
+  /** What is expected of the target's realm; null when nothing is. */
+  readonly expectation: RealmExpectation | null;
+  readonly expectations: Expectations;
+  readonly ask: Questions;
+}
+
+/** What is known about the consequence of the defect, and from where. */
+export interface Proof {
+  readonly kind: 'outage' | 'exposure' | 'prescription' | 'observation';
+  /** A sentence: who saw it, with what, and what was not tested. */
+  readonly text: string;
+}
+
+/** A sample input of a rule's page. It is run by the tests: `bad` must raise the rule, `good` must not. */
+export interface Example {
+  readonly format: Format;
+  readonly content: string;
+}
+
+export interface RuleDocs {
+  readonly why: string;
+  readonly detected: string;
+  readonly proof: Proof;
+  readonly bad: Example;
+  readonly good: Example;
+  /** How to mend it, by tool: the Group Policy editor, PowerShell, ksetup or netdom. The first is shown with findings. */
+  readonly fix: readonly { readonly with: string; readonly steps: string }[];
+  readonly whenNot: string;
+  readonly references: readonly string[];
+}
+
+export interface Rule<O extends Over = Over> {
+  readonly id: string;
+  readonly group: 'realm' | 'mapping' | 'trust' | 'gpo' | 'client' | 'browser' | 'evidence';
+  /** Under 80 characters, no full stop. */
+  readonly summary: string;
+  /** The guide's step that prescribes it, null when the guide is silent. */
+  readonly guide: GuideStep | null;
+  /** All severities that its findings may have. */
+  readonly severities: readonly Severity[];
+  readonly over: O;
+  readonly needs: readonly Need[];
+  /** What somebody sees who has the defect. */
+  readonly symptoms: readonly string[];
+  readonly docs: RuleDocs;
+  check(target: Targets[O], context: RuleContext): Iterable<RuleFinding | NotEvaluated>;
+}
+
+/** A rule of any target, as the engine holds it. */
+export type AnyRule = { [O in Over]: Rule<O> }[Over];
+
+/** Declares a rule; the target of `check` follows from `over`. */
+export function defineRule<O extends Over>(rule: Rule<O>): Rule<O> {
+  return rule;
+}
+
+/** Severity of a defect that is certain when the realm's expectation is known, and likely otherwise. */
+export function errorIfExpected(context: RuleContext): 'error' | 'warning' {
+  return context.expectation ? 'error' : 'warning';
+}
