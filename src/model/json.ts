@@ -1,0 +1,255 @@
+// JSON with places: a tree whose nodes know their offsets, for configurations and for exports that are JSON.
+// The only file that imports jsonc-parser.
+
+import { createScanner } from 'jsonc-parser';
+
+export interface JsonMember {
+  readonly name: string;
+  /** Offsets of the name with its quotes. */
+  readonly nameFrom: number;
+  readonly nameTo: number;
+  readonly node: JsonNode;
+}
+
+/** `from` and `to` are UTF-16 offsets in the text, `to` exclusive; those of a string include its quotes. */
+export type JsonNode =
+  | {
+      readonly kind: 'object';
+      readonly members: readonly JsonMember[];
+      readonly from: number;
+      readonly to: number;
+    }
+  | {
+      readonly kind: 'array';
+      readonly items: readonly JsonNode[];
+      readonly from: number;
+      readonly to: number;
+    }
+  | {
+      readonly kind: 'string' | 'number' | 'boolean' | 'null';
+      readonly value: string | number | boolean | null;
+      readonly from: number;
+      readonly to: number;
+    };
+
+/** A sentence and the offsets that it is about. Text that merely ends too early has both at its end. */
+export interface JsonError {
+  readonly message: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+// ConvertTo-Json stops at 100; the recursion here must stop somewhere before the stack does.
+const DEEPEST = 200;
+
+// jsonc-parser declares these as ambient const enums, which isolated modules cannot use.
+const TOKEN = {
+  openBrace: 1,
+  closeBrace: 2,
+  openBracket: 3,
+  closeBracket: 4,
+  comma: 5,
+  colon: 6,
+  null: 7,
+  true: 8,
+  false: 9,
+  string: 10,
+  number: 11,
+  lineComment: 12,
+  blockComment: 13,
+  lineBreak: 14,
+  blanks: 15,
+  unknown: 16,
+  end: 17,
+} as const;
+
+const SCAN_ERRORS: Readonly<Record<number, string>> = {
+  1: 'The comment is not closed.',
+  2: 'The string is not closed on its line.',
+  3: 'The number is incomplete.',
+  4: 'After \\u in a string there must be four hexadecimal digits.',
+  5: 'The string holds an unknown escape; a backslash itself is written as two.',
+  6: 'The string holds a control character, which must be written as an escape.',
+};
+
+interface Cursor {
+  readonly text: string;
+  readonly comments: boolean;
+  readonly errors: JsonError[];
+  readonly scanner: ReturnType<typeof createScanner>;
+  token: number;
+  from: number;
+  to: number;
+}
+
+/**
+ * Reads a whole JSON text. `root` is null when its syntax is broken; the first such error is then the
+ * last of `errors`. Comments and trailing commas (unless `comments`) and members that occur twice are errors
+ * that leave a tree. A byte order mark must be gone already.
+ */
+export function parseJson(
+  text: string,
+  options: { readonly comments: boolean },
+): { readonly root: JsonNode | null; readonly errors: readonly JsonError[] } {
+  const cursor: Cursor = {
+    text,
+    comments: options.comments,
+    errors: [],
+    scanner: createScanner(text, false),
+    token: TOKEN.unknown,
+    from: 0,
+    to: 0,
+  };
+  const root = next(cursor) ? readNode(cursor, 0) : null;
+  if (root === null) return { root: null, errors: cursor.errors };
+  if (!next(cursor)) return { root: null, errors: cursor.errors };
+  if (cursor.token !== TOKEN.end) {
+    fail(cursor, 'The document is complete before this; nothing may follow.');
+    return { root: null, errors: cursor.errors };
+  }
+  return { root, errors: cursor.errors };
+}
+
+/** Plain values. Objects have only own members, `__proto__` included; of members given twice the last one counts. */
+export function toValue(node: JsonNode): unknown {
+  if (node.kind === 'array') return node.items.map(toValue);
+  if (node.kind !== 'object') return node.value;
+  return Object.fromEntries(node.members.map((member) => [member.name, toValue(member.node)]));
+}
+
+function fail(cursor: Cursor, message: string): null {
+  const { from, to } = cursor;
+  if (cursor.token === TOKEN.end) return failAtEnd(cursor);
+  cursor.errors.push({ message, from, to });
+  return null;
+}
+
+function failAtEnd(cursor: Cursor): null {
+  const at = cursor.text.length;
+  cursor.errors.push({ message: 'The text ends before the document is complete.', from: at, to: at });
+  return null;
+}
+
+/** Moves to the next token that means something. False, with its error noted, when the text is no token there. */
+function next(cursor: Cursor): boolean {
+  const { scanner } = cursor;
+  for (;;) {
+    cursor.token = scanner.scan();
+    cursor.from = scanner.getTokenOffset();
+    cursor.to = cursor.from + scanner.getTokenLength();
+    const problem = scanner.getTokenError();
+    if (problem !== 0) {
+      if (endsInside(cursor)) failAtEnd(cursor);
+      else fail(cursor, SCAN_ERRORS[problem] ?? 'This is not JSON.');
+      return false;
+    }
+    if (cursor.token === TOKEN.lineBreak || cursor.token === TOKEN.blanks) continue;
+    if (cursor.token !== TOKEN.lineComment && cursor.token !== TOKEN.blockComment) return true;
+    if (!cursor.comments) fail(cursor, 'Comments are not allowed here.');
+  }
+}
+
+/** Whether the token is broken only because the text ends in it. */
+function endsInside(cursor: Cursor): boolean {
+  const { text, token, from, to } = cursor;
+  if (to < text.length) return false;
+  const raw = text.slice(from);
+  if (token === TOKEN.blockComment) return true;
+  if (token === TOKEN.number) return /(\.|[eE][+-]?)$/.test(raw);
+  if (token === TOKEN.unknown)
+    return raw === '-' || raw === '/' || /^(t|tr|tru|f|fa|fal|fals|n|nu|nul)$/.test(raw);
+  return /^"([^"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[0-9A-Fa-f]{4})*(\\(u[0-9A-Fa-f]{0,3})?)?$/.test(raw);
+}
+
+function readNode(cursor: Cursor, depth: number): JsonNode | null {
+  const { token, from, to } = cursor;
+  if (token === TOKEN.openBrace || token === TOKEN.openBracket) {
+    if (depth >= DEEPEST) return fail(cursor, `Objects and arrays are nested more than ${DEEPEST} deep.`);
+    return token === TOKEN.openBrace ? readObject(cursor, depth) : readArray(cursor, depth);
+  }
+  if (token === TOKEN.string) return { kind: 'string', value: cursor.scanner.getTokenValue(), from, to };
+  if (token === TOKEN.number)
+    return { kind: 'number', value: Number(cursor.scanner.getTokenValue()), from, to };
+  if (token === TOKEN.null) return { kind: 'null', value: null, from, to };
+  if (token === TOKEN.true || token === TOKEN.false) {
+    return { kind: 'boolean', value: token === TOKEN.true, from, to };
+  }
+  if (endsInside(cursor)) return failAtEnd(cursor);
+  return fail(
+    cursor,
+    'Here a value is expected: text in double quotes, a number, true, false, null, { or [.',
+  );
+}
+
+function readArray(cursor: Cursor, depth: number): JsonNode | null {
+  const { from } = cursor;
+  const items: JsonNode[] = [];
+  if (!next(cursor)) return null;
+  while (cursor.token !== TOKEN.closeBracket) {
+    const item = readNode(cursor, depth + 1);
+    if (item === null || !next(cursor)) return null;
+    items.push(item);
+    if (!separated(cursor, TOKEN.closeBracket, ']')) return null;
+  }
+  return { kind: 'array', items, from, to: cursor.to };
+}
+
+function readObject(cursor: Cursor, depth: number): JsonNode | null {
+  const { from } = cursor;
+  const members: JsonMember[] = [];
+  const seen = new Map<string, number>();
+  if (!next(cursor)) return null;
+  while (cursor.token !== TOKEN.closeBrace) {
+    const member = readMember(cursor, depth);
+    if (member === null || !next(cursor)) return null;
+    noteDuplicate(cursor, seen, member);
+    members.push(member);
+    if (!separated(cursor, TOKEN.closeBrace, '}')) return null;
+  }
+  return { kind: 'object', members, from, to: cursor.to };
+}
+
+function readMember(cursor: Cursor, depth: number): JsonMember | null {
+  if (cursor.token !== TOKEN.string) return fail(cursor, 'Here a name in double quotes is expected.');
+  const { from: nameFrom, to: nameTo } = cursor;
+  const name = cursor.scanner.getTokenValue();
+  if (!next(cursor)) return null;
+  if (cursor.token !== TOKEN.colon)
+    return fail(cursor, `After the name ${JSON.stringify(name)} a colon is expected.`);
+  if (!next(cursor)) return null;
+  const node = readNode(cursor, depth + 1);
+  return node && { name, nameFrom, nameTo, node };
+}
+
+/** Steps over the comma after an item, if there is one. False when something else stands there. */
+function separated(cursor: Cursor, close: number, sign: string): boolean {
+  if (cursor.token === close) return true;
+  if (cursor.token !== TOKEN.comma) {
+    fail(cursor, `Here a comma or ${sign} is expected.`);
+    return false;
+  }
+  const { from, to } = cursor;
+  if (!next(cursor)) return false;
+  if (cursor.token === close && !cursor.comments) {
+    cursor.errors.push({ message: `A comma before ${sign} is not allowed here.`, from, to });
+  }
+  return true;
+}
+
+function noteDuplicate(cursor: Cursor, seen: Map<string, number>, member: JsonMember): void {
+  const first = seen.get(member.name);
+  if (first === undefined) {
+    seen.set(member.name, member.nameFrom);
+    return;
+  }
+  const { text, errors } = cursor;
+  const places = `${placeOf(text, first)} and ${placeOf(text, member.nameFrom)}`;
+  const message = `The name ${JSON.stringify(member.name)} is given twice: ${places}.`;
+  errors.push({ message, from: member.nameFrom, to: member.nameTo });
+}
+
+function placeOf(text: string, offset: number): string {
+  const before = text.slice(0, offset);
+  const line = before.split('\n').length;
+  return `line ${line}, column ${offset - before.lastIndexOf('\n')}`;
+}

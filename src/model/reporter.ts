@@ -1,0 +1,41 @@
+// The contract of a reporter: a pure function from a report to text.
+
+import type { Finding, Report, Severity } from './finding.ts';
+import type { AnyRule } from './rule.ts';
+import type { Region } from './span.ts';
+
+/** Paints text, or returns it as it is when colour is off. */
+export interface Palette {
+  readonly error: (text: string) => string;
+  readonly warning: (text: string) => string;
+  readonly info: (text: string) => string;
+  readonly pass: (text: string) => string;
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+}
+
+/** The raw lines of a region, undecorated, from its first line on; `firstLine` is 1-based. */
+export interface Excerpt {
+  readonly firstLine: number;
+  readonly lines: readonly string[];
+}
+
+/** All that a reporter may know beside the report. */
+export interface ReportContext {
+  readonly palette: Palette;
+  /** Columns of the terminal, or of the paper: text wraps here. */
+  readonly width: number;
+  readonly verbose: boolean;
+  /** Findings alone: no coverage, no closing remarks. */
+  readonly quiet: boolean;
+  /** How many findings are shown in full; the rest is counted. */
+  readonly maxFindings: number;
+  readonly failOn: Severity | 'never';
+  readonly rules: ReadonlyMap<string, AnyRule>;
+  /** Null when the source is gone, changed since it was read, or has no lines. */
+  lines(path: string, region: Region): Excerpt | null;
+  /** By what a finding was judged, such as `profile zscaler`; null when by nothing but the format. */
+  basis(finding: Finding): string | null;
+}
+
+export type Reporter = (report: Report, context: ReportContext) => Iterable<string>;
