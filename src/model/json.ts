@@ -11,26 +11,17 @@ export interface JsonMember {
   readonly node: JsonNode;
 }
 
+interface JsonLeaf {
+  readonly kind: 'string' | 'number' | 'boolean' | 'null';
+  readonly value: string | number | boolean | null;
+}
+
 /** `from` and `to` are UTF-16 offsets in the text, `to` exclusive; those of a string include its quotes. */
-export type JsonNode =
-  | {
-      readonly kind: 'object';
-      readonly members: readonly JsonMember[];
-      readonly from: number;
-      readonly to: number;
-    }
-  | {
-      readonly kind: 'array';
-      readonly items: readonly JsonNode[];
-      readonly from: number;
-      readonly to: number;
-    }
-  | {
-      readonly kind: 'string' | 'number' | 'boolean' | 'null';
-      readonly value: string | number | boolean | null;
-      readonly from: number;
-      readonly to: number;
-    };
+export type JsonNode = { readonly from: number; readonly to: number } & (
+  | { readonly kind: 'object'; readonly members: readonly JsonMember[] }
+  | { readonly kind: 'array'; readonly items: readonly JsonNode[] }
+  | JsonLeaf
+);
 
 /** A sentence and the offsets that it is about. Text that merely ends too early has both at its end. */
 export interface JsonError {
@@ -59,9 +50,11 @@ const TOKEN = {
   blockComment: 13,
   lineBreak: 14,
   blanks: 15,
-  unknown: 16,
   end: 17,
 } as const;
+
+const UNCLOSED_STRING = 2;
+const LITERAL_STARTS = ['-', '/', 't', 'tr', 'tru', 'f', 'fa', 'fal', 'fals', 'n', 'nu', 'nul'];
 
 const SCAN_ERRORS: Readonly<Record<number, string>> = {
   1: 'The comment is not closed.',
@@ -96,18 +89,15 @@ export function parseJson(
     comments: options.comments,
     errors: [],
     scanner: createScanner(text, false),
-    token: TOKEN.unknown,
+    token: 0,
     from: 0,
     to: 0,
   };
   const root = next(cursor) ? readNode(cursor, 0) : null;
-  if (root === null) return { root: null, errors: cursor.errors };
-  if (!next(cursor)) return { root: null, errors: cursor.errors };
-  if (cursor.token !== TOKEN.end) {
-    fail(cursor, 'The document is complete before this; nothing may follow.');
-    return { root: null, errors: cursor.errors };
-  }
-  return { root, errors: cursor.errors };
+  if (root === null || !next(cursor)) return { root: null, errors: cursor.errors };
+  if (cursor.token === TOKEN.end) return { root, errors: cursor.errors };
+  fail(cursor, 'The document is complete before this; nothing may follow.');
+  return { root: null, errors: cursor.errors };
 }
 
 /** Plain values. Objects have only own members, `__proto__` included; of members given twice the last one counts. */
@@ -139,7 +129,7 @@ function next(cursor: Cursor): boolean {
     cursor.to = cursor.from + scanner.getTokenLength();
     const problem = scanner.getTokenError();
     if (problem !== 0) {
-      if (endsInside(cursor)) failAtEnd(cursor);
+      if (endsInside(cursor, problem)) failAtEnd(cursor);
       else fail(cursor, SCAN_ERRORS[problem] ?? 'This is not JSON.');
       return false;
     }
@@ -150,15 +140,17 @@ function next(cursor: Cursor): boolean {
 }
 
 /** Whether the token is broken only because the text ends in it. */
-function endsInside(cursor: Cursor): boolean {
+function endsInside(cursor: Cursor, problem: number): boolean {
   const { text, token, from, to } = cursor;
   if (to < text.length) return false;
-  const raw = text.slice(from);
-  if (token === TOKEN.blockComment) return true;
-  if (token === TOKEN.number) return /(\.|[eE][+-]?)$/.test(raw);
-  if (token === TOKEN.unknown)
-    return raw === '-' || raw === '/' || /^(t|tr|tru|f|fa|fal|fals|n|nu|nul)$/.test(raw);
-  return /^"([^"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[0-9A-Fa-f]{4})*(\\(u[0-9A-Fa-f]{0,3})?)?$/.test(raw);
+  if (token === TOKEN.string) return problem === UNCLOSED_STRING;
+  if (token === TOKEN.number) return /(\.|[eE][+-]?)$/.test(text.slice(-2));
+  return token === TOKEN.blockComment || LITERAL_STARTS.includes(text.slice(from, from + 5));
+}
+
+/** Whether the cursor is at this token; a function, so that what was known of the last token is forgotten. */
+function stands(cursor: Cursor, token: number): boolean {
+  return cursor.token === token;
 }
 
 function readNode(cursor: Cursor, depth: number): JsonNode | null {
@@ -174,7 +166,7 @@ function readNode(cursor: Cursor, depth: number): JsonNode | null {
   if (token === TOKEN.true || token === TOKEN.false) {
     return { kind: 'boolean', value: token === TOKEN.true, from, to };
   }
-  if (endsInside(cursor)) return failAtEnd(cursor);
+  if (endsInside(cursor, 0)) return failAtEnd(cursor);
   return fail(
     cursor,
     'Here a value is expected: text in double quotes, a number, true, false, null, { or [.',
@@ -214,7 +206,7 @@ function readMember(cursor: Cursor, depth: number): JsonMember | null {
   const { from: nameFrom, to: nameTo } = cursor;
   const name = cursor.scanner.getTokenValue();
   if (!next(cursor)) return null;
-  if (cursor.token !== TOKEN.colon)
+  if (!stands(cursor, TOKEN.colon))
     return fail(cursor, `After the name ${JSON.stringify(name)} a colon is expected.`);
   if (!next(cursor)) return null;
   const node = readNode(cursor, depth + 1);
@@ -237,15 +229,12 @@ function separated(cursor: Cursor, close: number, sign: string): boolean {
 }
 
 function noteDuplicate(cursor: Cursor, seen: Map<string, number>, member: JsonMember): void {
-  const first = seen.get(member.name);
-  if (first === undefined) {
-    seen.set(member.name, member.nameFrom);
-    return;
-  }
-  const { text, errors } = cursor;
-  const places = `${placeOf(text, first)} and ${placeOf(text, member.nameFrom)}`;
-  const message = `The name ${JSON.stringify(member.name)} is given twice: ${places}.`;
-  errors.push({ message, from: member.nameFrom, to: member.nameTo });
+  const { name, nameFrom: from, nameTo: to } = member;
+  const first = seen.get(name);
+  seen.set(name, first ?? from);
+  if (first === undefined) return;
+  const places = `${placeOf(cursor.text, first)} and ${placeOf(cursor.text, from)}`;
+  cursor.errors.push({ message: `The name ${JSON.stringify(name)} is given twice: ${places}.`, from, to });
 }
 
 function placeOf(text: string, offset: number): string {
