@@ -65,14 +65,21 @@ const SCAN_ERRORS: Readonly<Record<number, string>> = {
   6: 'The string holds a control character, which must be written as an escape.',
 };
 
-interface Cursor {
-  readonly text: string;
-  readonly comments: boolean;
-  readonly errors: JsonError[];
-  readonly scanner: ReturnType<typeof createScanner>;
-  token: number;
-  from: number;
-  to: number;
+type Cursor = ReturnType<typeof cursorOn>;
+
+function cursorOn(text: string, comments: boolean) {
+  const errors: JsonError[] = [];
+  return {
+    text,
+    comments,
+    errors,
+    scanner: createScanner(text),
+    token: 0,
+    from: 0,
+    to: 0,
+    line: 1,
+    lineStart: 0,
+  };
 }
 
 /**
@@ -84,15 +91,7 @@ export function parseJson(
   text: string,
   options: { readonly comments: boolean },
 ): { readonly root: JsonNode | null; readonly errors: readonly JsonError[] } {
-  const cursor: Cursor = {
-    text,
-    comments: options.comments,
-    errors: [],
-    scanner: createScanner(text, false),
-    token: 0,
-    from: 0,
-    to: 0,
-  };
+  const cursor = cursorOn(text, options.comments);
   const root = next(cursor) ? readNode(cursor, 0) : null;
   if (root === null || !next(cursor)) return { root: null, errors: cursor.errors };
   if (cursor.token === TOKEN.end) return { root, errors: cursor.errors };
@@ -133,6 +132,7 @@ function next(cursor: Cursor): boolean {
       else fail(cursor, SCAN_ERRORS[problem] ?? 'This is not JSON.');
       return false;
     }
+    if (cursor.token === TOKEN.lineBreak || cursor.token === TOKEN.blockComment) countLines(cursor);
     if (cursor.token === TOKEN.lineBreak || cursor.token === TOKEN.blanks) continue;
     if (cursor.token !== TOKEN.lineComment && cursor.token !== TOKEN.blockComment) return true;
     if (!cursor.comments) fail(cursor, 'Comments are not allowed here.');
@@ -189,12 +189,13 @@ function readArray(cursor: Cursor, depth: number): JsonNode | null {
 function readObject(cursor: Cursor, depth: number): JsonNode | null {
   const { from } = cursor;
   const members: JsonMember[] = [];
-  const seen = new Map<string, number>();
+  const seen = new Map<string, string>();
   if (!next(cursor)) return null;
   while (cursor.token !== TOKEN.closeBrace) {
+    const place = `line ${cursor.line}, column ${cursor.from - cursor.lineStart + 1}`;
     const member = readMember(cursor, depth);
     if (member === null || !next(cursor)) return null;
-    noteDuplicate(cursor, seen, member);
+    noteDuplicate(cursor, seen, member, place);
     members.push(member);
     if (!separated(cursor, TOKEN.closeBrace, '}')) return null;
   }
@@ -228,17 +229,23 @@ function separated(cursor: Cursor, close: number, sign: string): boolean {
   return true;
 }
 
-function noteDuplicate(cursor: Cursor, seen: Map<string, number>, member: JsonMember): void {
+function noteDuplicate(cursor: Cursor, seen: Map<string, string>, member: JsonMember, place: string): void {
   const { name, nameFrom: from, nameTo: to } = member;
   const first = seen.get(name);
-  seen.set(name, first ?? from);
-  if (first === undefined) return;
-  const places = `${placeOf(cursor.text, first)} and ${placeOf(cursor.text, from)}`;
-  cursor.errors.push({ message: `The name ${JSON.stringify(name)} is given twice: ${places}.`, from, to });
+  if (first === undefined) seen.set(name, place);
+  else
+    cursor.errors.push({
+      message: `${JSON.stringify(name)} is given twice: ${first} and ${place}.`,
+      from,
+      to,
+    });
 }
 
-function placeOf(text: string, offset: number): string {
-  const before = text.slice(0, offset);
-  const line = before.split('\n').length;
-  return `line ${line}, column ${offset - before.lastIndexOf('\n')}`;
+/** Steps over the line ends in the token. */
+function countLines(cursor: Cursor): void {
+  const raw = cursor.text.slice(cursor.from, cursor.to);
+  for (let at = raw.indexOf('\n'); at !== -1; at = raw.indexOf('\n', at + 1)) {
+    cursor.line++;
+    cursor.lineStart = cursor.from + at + 1;
+  }
 }

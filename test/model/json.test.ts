@@ -139,7 +139,7 @@ describe('parseJson', () => {
   });
 
   it('names both places of a member that is given twice', () => {
-    const text = '{\n  "trustType": 3,\n  "x": 1, "trustType": 2\n}';
+    const text = '{\n  "trustType": 3,\r\n  "x": 1, "trustType": 2\n}';
     const { root, errors } = parseJson(text, strict);
     expect(errors).toHaveLength(1);
     expect(errors[0]?.message).toContain('line 2, column 3');
