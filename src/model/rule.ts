@@ -27,6 +27,9 @@ export interface Targets {
 
 export type Over = keyof Targets;
 
+/** What a check is called with. With several kinds in `over` it is their union; facts are told apart by `kind`. */
+export type Target<O extends Over> = Targets[O];
+
 /** What a check finds: the engine adds subject, fingerprint, symptoms and guide step. */
 export interface RuleFinding {
   readonly severity: Severity;
@@ -58,6 +61,8 @@ export interface RuleContext {
   readonly expectation: RealmExpectation | null;
   readonly expectations: Expectations;
   readonly ask: Questions;
+  /** Whether the evidence would have shown this of the target; for checks of which a part needs it. */
+  covered(need: Need): boolean;
 }
 
 /** What is known about the consequence of the defect, and from where. */
@@ -92,18 +97,35 @@ export interface Rule<O extends Over = Over> {
   readonly summary: string;
   /** The guide's step that prescribes it, null when the guide is silent. */
   readonly guide: GuideStep | null;
+  /** The steps of kinds of target for which another step than `guide` prescribes it. */
+  readonly guideOver?: Partial<Record<Over, GuideStep>>;
   /** All severities that its findings may have. */
   readonly severities: readonly Severity[];
-  readonly over: O;
+  readonly over: O | readonly O[];
   readonly needs: readonly Need[];
   /** What somebody sees who has the defect. */
   readonly symptoms: readonly string[];
   readonly docs: RuleDocs;
-  check(target: Targets[O], context: RuleContext): Iterable<RuleFinding | NotEvaluated>;
+  /**
+   * Whether the rule has anything to say about the target. A target to which it does not apply (an AD trust
+   * among realm trusts) is neither passed nor failed, and `check` is not called. Absent: to all.
+   */
+  applies?(target: Target<O>, context: RuleContext): boolean;
+  check(target: Target<O>, context: RuleContext): Iterable<RuleFinding | NotEvaluated>;
 }
 
-/** A rule of any target, as the engine holds it. */
-export type AnyRule = { [O in Over]: Rule<O> }[Over];
+/** A rule of any target, as the engine holds it; it must hand over only targets of the rule's kinds. */
+export type AnyRule = Rule<Over>;
+
+/** The kinds of target of a rule, one or several, in their order. */
+export function kindsOf(rule: AnyRule): readonly Over[] {
+  return typeof rule.over === 'string' ? [rule.over] : rule.over;
+}
+
+/** The guide's step that prescribes what the rule checks of this kind of target. */
+export function stepOf(rule: AnyRule, over: Over): GuideStep | null {
+  return rule.guideOver?.[over] ?? rule.guide;
+}
 
 /** Declares a rule; the target of `check` follows from `over`. */
 export function defineRule<O extends Over>(rule: Rule<O>): Rule<O> {
