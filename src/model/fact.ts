@@ -2,7 +2,7 @@
 
 import type { Format, Holder, Side } from './format.ts';
 import type { Located } from './located.ts';
-import type { Coverage, Diagnostic, GpoLink, GpoSideInfo, RegistryType } from './record.ts';
+import type { Diagnostic, GpoLink, GpoSideInfo, RegistryType } from './record.ts';
 import type { Span } from './span.ts';
 
 /** Where a fact comes from. */
@@ -132,9 +132,18 @@ export interface BackupFact extends FactBase {
   readonly catalogue: boolean;
 }
 
+/** Parts of a realm configuration that an export can be known to show whole, so that what it lacks is not there. */
+export type Shown =
+  | 'switches'
+  | ListName
+  | 'local MitRealms'
+  | 'local domain_realm'
+  | 'trust object'
+  | 'all trusts of the domain';
+
 export interface ScopeFact extends FactBase {
   readonly kind: 'scope';
-  readonly covers: Coverage;
+  readonly shows: readonly Shown[];
 }
 
 /** Something of an input that was not understood, or that should be known about it. */

@@ -1,7 +1,71 @@
 // Realm names: how they are joined although damaged, and how they should be spelt.
 
 /** Blanks and invisible characters that get into names by copy and paste. */
-export const INVISIBLE = /[\s\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu;
+export const INVISIBLE =
+  /[\s\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+
+const QUOTES = /["'\u00ab\u00bb\u2018-\u201f]/gu;
+
+// Letters of other scripts that look like ASCII ones in the usual fonts (Unicode UTS 39, confusables).
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  А: 'A',
+  В: 'B',
+  С: 'C',
+  Е: 'E',
+  Н: 'H',
+  І: 'I',
+  Ј: 'J',
+  К: 'K',
+  М: 'M',
+  О: 'O',
+  Р: 'P',
+  Ѕ: 'S',
+  Т: 'T',
+  Х: 'X',
+  Ү: 'Y',
+  Ζ: 'Z',
+  а: 'a',
+  с: 'c',
+  ԁ: 'd',
+  е: 'e',
+  һ: 'h',
+  і: 'i',
+  ј: 'j',
+  о: 'o',
+  р: 'p',
+  ѕ: 's',
+  у: 'y',
+  х: 'x',
+  ѵ: 'v',
+  Α: 'A',
+  Β: 'B',
+  Ε: 'E',
+  Η: 'H',
+  Ι: 'I',
+  Κ: 'K',
+  Μ: 'M',
+  Ν: 'N',
+  Ο: 'O',
+  Ρ: 'P',
+  Τ: 'T',
+  Υ: 'Y',
+  Χ: 'X',
+  α: 'a',
+  ι: 'i',
+  κ: 'k',
+  ν: 'v',
+  ο: 'o',
+  ρ: 'p',
+  υ: 'u',
+  ı: 'i',
+  ɡ: 'g',
+};
+
+/** The text as its author meant it: full-width forms and look-alike letters in ASCII, no quotes, nothing invisible. */
+export function plainCharacters(text: string): string {
+  const folded = text.normalize('NFKC').replace(/[^\x00-\x7f]/gu, (letter) => LOOK_ALIKES[letter] ?? letter);
+  return folded.replace(INVISIBLE, '').replace(QUOTES, '');
+}
 
 /** ASCII upper-casing alone: Kerberos realms are compared octet by octet (RFC 4120 6.1). */
 export function asciiUpper(text: string): string {
@@ -13,7 +77,7 @@ export function asciiLower(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-/** The key under which all spellings of a realm meet: ASCII lower case, without blanks and invisible characters. */
+/** The key under which all spellings of a realm meet: plain characters in ASCII lower case. */
 export function realmKey(name: string): string {
-  return asciiLower(name.replace(INVISIBLE, ''));
+  return asciiLower(plainCharacters(name));
 }

@@ -1,0 +1,64 @@
+// What the evidence would have shown: the ground on which absence means something.
+
+import type { At, Need, Subject } from '../model/evidence.ts';
+import type { Layer, ListName, ScopeFact, Shown, TrustFact } from '../model/fact.ts';
+
+/** Layers that Windows reads. What stands elsewhere has no effect, and is no target of most rules. */
+export function isEffective(layer: Layer): boolean {
+  return layer === 'policy' || layer === 'local';
+}
+
+function scopeOf(subject: Subject, shown: Shown): ScopeFact | null {
+  return subject.scopes.find((scope) => scope.shows.includes(shown)) ?? null;
+}
+
+/** Null when what the need names was shown, else a sentence that says what would show it. */
+export function uncovered(
+  subject: Subject,
+  need: Need,
+  list: ListName,
+  trust: TrustFact | null,
+): string | null {
+  if (need === 'realm-list') return listUncovered(subject, 'MitRealms');
+  if (need === 'host-map') return listUncovered(subject, 'domain_realm');
+  if (need === 'switch') {
+    const known = subject.states.some((state) => state.list === list && state.layer === 'policy');
+    if (known || scopeOf(subject, 'switches')) return null;
+    return `the export does not show the value ${list}_Enabled of the key above the list`;
+  }
+  return trust ? attributeUncovered(trust, need) : null;
+}
+
+function listUncovered(subject: Subject, list: ListName): string | null {
+  const what = list === 'MitRealms' ? 'realm list (MitRealms)' : 'host map (domain_realm)';
+  if (!scopeOf(subject, list)) return `the export does not show the whole ${what}`;
+  if (subject.holder !== 'client') return null;
+  const facts = list === 'MitRealms' ? subject.realms : subject.mappings;
+  const inForce = facts.some((fact) => fact.layer === 'policy');
+  // Without policy the local settings apply (Kerberos.admx), so both must have been seen.
+  if (inForce || scopeOf(subject, `local ${list}`)) return null;
+  const key = list === 'MitRealms' ? 'Domains' : 'HostToRealm';
+  return `the export does not show the local settings that apply without policy (Lsa\\Kerberos\\${key})`;
+}
+
+const TRUST_NEEDS: Readonly<Record<string, readonly [keyof TrustFact, string]>> = {
+  'trust-attributes': ['attributes', 'trustattributes'],
+  'trust-direction': ['direction', 'trustdirection'],
+  'trust-type': ['type', 'trusttype'],
+  'trust-encryption-types': ['encryptionTypes', 'msds-supportedencryptiontypes'],
+};
+
+function attributeUncovered(trust: TrustFact, need: Need): string | null {
+  const [member, attribute] = TRUST_NEEDS[need] ?? [];
+  if (member === undefined || attribute === undefined) return null;
+  if (trust[member] !== null || trust.shown === 'all' || trust.shown.includes(attribute)) return null;
+  return `the export does not show ${attribute} of the trust`;
+}
+
+/** Where to show that a list lacks something: the list's own key, the state of its policy, or the GPO. */
+export function witness(subject: Subject, list: ListName): At | null {
+  const state = subject.states.find((known) => known.list === list && known.layer === 'policy');
+  if (state) return { origin: state.origin, at: state.at, locator: state.locator };
+  const scope = scopeOf(subject, list);
+  return scope ? { origin: scope.origin, at: scope.at, locator: scope.locator } : null;
+}

@@ -1,0 +1,113 @@
+// Facts to subjects: everything that is known of one GPO, one client or one domain, whichever files it came from.
+
+import type { Subject } from '../model/evidence.ts';
+import type { Fact, HostMappingFact, RealmFact } from '../model/fact.ts';
+import type { SubjectRef } from '../model/finding.ts';
+import type { Holder } from '../model/format.ts';
+import { asciiLower } from '../model/realm-name.ts';
+import type { Identities } from './identity.ts';
+import { clientOf } from './paths.ts';
+
+interface Group {
+  ref: SubjectRef;
+  readonly key: string;
+  readonly holder: Holder;
+  readonly domain: string | null;
+  readonly identified: boolean;
+  readonly facts: Fact[];
+}
+
+/** One subject per GPO, client and domain, in the order of their kinds and ids. */
+export function buildSubjects(facts: readonly Fact[], identities: Identities): Subject[] {
+  const groups = new Map<string, Group>();
+  for (const fact of facts) {
+    if (fact.kind === 'gap' || (fact.kind === 'backup' && fact.catalogue)) continue;
+    const group = groupOf(fact, identities);
+    const known = groups.get(group.key);
+    if (known) known.facts.push(fact);
+    else groups.set(group.key, { ...group, facts: [fact] });
+  }
+  keepApart([...groups.values()]);
+  const subjects = [...groups.values()].map(subjectOf);
+  return subjects.sort((a, b) => order(a.ref.kind, b.ref.kind) || order(a.ref.id, b.ref.id));
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// Two clients of one name in different folders are two; their folders then tell them apart.
+function keepApart(groups: readonly Group[]): void {
+  const byId = new Map<string, Group[]>();
+  for (const group of groups) {
+    if (group.ref.kind !== 'client') continue;
+    byId.set(group.ref.id, [...(byId.get(group.ref.id) ?? []), group]);
+  }
+  for (const same of byId.values()) {
+    if (same.length < 2) continue;
+    for (const group of same) group.ref = { ...group.ref, id: group.key };
+  }
+}
+
+function groupOf(fact: Fact, identities: Identities): Omit<Group, 'facts'> {
+  const { origin } = fact;
+  if (origin.holder === 'client') {
+    const { key, name } = clientOf(origin.path);
+    const ref: SubjectRef = { kind: 'client', id: asciiLower(name), name };
+    return { key: `client ${key}`, ref, holder: 'client', domain: null, identified: true };
+  }
+  if (origin.holder === 'domain') {
+    const domain = fact.kind === 'trust' ? fact.domain : null;
+    if (domain === null) return fileGroup(origin.path, 'domain');
+    const ref: SubjectRef = { kind: 'domain', id: domain, name: domain };
+    return { key: `domain ${domain}`, ref, holder: 'domain', domain, identified: true };
+  }
+  const gpo = identities.gpoOf(origin);
+  if (!gpo) return fileGroup(origin.container ?? origin.path, 'gpo');
+  const id = gpo.domain === '' ? gpo.id : `${gpo.id}@${gpo.domain}`;
+  const ref: SubjectRef = { kind: 'gpo', id, name: identities.nameOf(gpo) ?? gpo.id };
+  return { key: `gpo ${id}`, ref, holder: 'gpo', domain: gpo.domain || null, identified: true };
+}
+
+function fileGroup(path: string, holder: Holder): Omit<Group, 'facts'> {
+  const ref: SubjectRef = { kind: 'file', id: path, name: path };
+  return { key: `file ${holder} ${path}`, ref, holder, domain: null, identified: false };
+}
+
+function subjectOf(group: Group): Subject {
+  const { facts, ref, holder, domain, identified } = group;
+  const of = <K extends Fact['kind']>(kind: K) =>
+    facts.filter((fact): fact is Extract<Fact, { kind: K }> => fact.kind === kind);
+  return {
+    ref,
+    holder,
+    domain,
+    identified,
+    realms: lastOfEach(of('realm')),
+    mappings: lastOfEach(of('host-mapping')),
+    states: of('policy-state'),
+    directives: of('policy-directive'),
+    trusts: of('trust'),
+    gpos: of('gpo'),
+    backups: of('backup'),
+    scopes: of('scope'),
+  };
+}
+
+/** Of values with one name in one list of one file the last wins; names of values are compared without case. */
+function lastOfEach<F extends RealmFact | HostMappingFact>(facts: readonly F[]): F[] {
+  const last = new Map<string, F>();
+  const apart: F[] = [];
+  for (const fact of facts) {
+    const { origin, layer } = fact;
+    // ksetup keeps a realm as a key with several values: they add to each other.
+    if (layer === 'local') {
+      apart.push(fact);
+      continue;
+    }
+    const key = JSON.stringify([origin.path, origin.part, origin.side, layer, fact.name.value.toLowerCase()]);
+    last.delete(key);
+    last.set(key, fact);
+  }
+  return [...last.values(), ...apart];
+}

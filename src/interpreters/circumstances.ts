@@ -1,0 +1,65 @@
+// GPO identities, backups, scopes and diagnostics to facts: what surrounds the settings.
+
+import type { BackupFact, GapFact, GpoFact, Origin, ScopeFact, Shown } from '../model/fact.ts';
+import type { BackupRecord, Coverage, Diagnostic, GpoRecord, Scope } from '../model/record.ts';
+import { FILE_START } from '../model/span.ts';
+import { shownByKey } from './keys.ts';
+
+export function gpoFact(record: GpoRecord, origin: Origin): GpoFact {
+  return {
+    kind: 'gpo',
+    origin,
+    at: record.name?.at ?? record.at,
+    locator: `GPO ${record.id?.value ?? record.name?.value ?? ''}`.trim(),
+    id: record.id?.value.toLowerCase() ?? null,
+    domain: record.domain?.value.toLowerCase() ?? null,
+    name: record.name,
+    readTime: record.readTime?.value ?? null,
+    computer: record.computer,
+    user: record.user,
+    links: record.links,
+    computerExtensions: record.computerExtensions,
+  };
+}
+
+export function backupFact(record: BackupRecord, origin: Origin): BackupFact {
+  return {
+    kind: 'backup',
+    origin,
+    at: record.at,
+    locator: `backup ${record.backupId?.value ?? ''}`.trim(),
+    backupId: record.backupId?.value.toLowerCase() ?? null,
+    gpoId: record.gpoId.value.toLowerCase(),
+    domain: record.domain?.value.toLowerCase() ?? null,
+    name: record.name?.value ?? null,
+    time: record.time?.value ?? null,
+    catalogue: record.catalogue,
+  };
+}
+
+/** Null for a scope over nothing of ours. */
+export function scopeFact(scope: Scope, origin: Origin): ScopeFact | null {
+  const shows = shownBy(scope.covers, origin);
+  if (shows.length === 0) return null;
+  return { kind: 'scope', origin, at: scope.at, locator: coverageText(scope.covers), shows };
+}
+
+function shownBy(covers: Coverage, origin: Origin): readonly Shown[] {
+  if (covers.what === 'object') return ['trust object'];
+  if (covers.what === 'domain-trusts') return ['all trusts of the domain'];
+  if (covers.what === 'gpo-side')
+    return origin.side === 'user' ? [] : ['switches', 'MitRealms', 'domain_realm'];
+  return covers.what === 'key' ? shownByKey(covers.hive, covers.keyPath, covers.subkeys) : [];
+}
+
+function coverageText(covers: Coverage): string {
+  if (covers.what === 'key') return `${covers.hive ?? 'HKLM'}\\${covers.keyPath}`;
+  if (covers.what === 'value') return `${covers.hive ?? 'HKLM'}\\${covers.keyPath} : ${covers.valueName}`;
+  return covers.what;
+}
+
+export function gapFact(diagnostic: Diagnostic, origin: Origin): GapFact {
+  const { code, effect, message, hint } = diagnostic;
+  const at = diagnostic.at ?? FILE_START;
+  return { kind: 'gap', origin, at, locator: '', code, effect, message, hint };
+}

@@ -1,0 +1,71 @@
+// Entries of host lists, as they are written and as they would be once their damage is mended.
+
+import type { HostEntry } from '../model/fact.ts';
+import { type Located, locatedFrom, splitLocated, sub, trimBlanks } from '../model/located.ts';
+import { asciiLower, plainCharacters } from '../model/realm-name.ts';
+
+const ENTITY = /&(?:(lt|gt|amp|quot|apos)|#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6}));/g;
+
+const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+/** Entities that stand literally in a value. Windows never decodes them. */
+export function entitiesIn(value: Located): Located[] {
+  return [...value.value.matchAll(ENTITY)].map((match) =>
+    sub(value, match.index, match.index + match[0].length),
+  );
+}
+
+/** The value with its literal entities decoded, each an indivisible run. */
+export function withoutEntities(value: Located): Located {
+  const runs: { text: string; span: Located['at']; linear: boolean }[] = [];
+  let from = 0;
+  const plain = (to: number) => {
+    const piece = sub(value, from, to);
+    for (const segment of piece.segments ?? [{ at: 0, length: to - from, span: piece.at, linear: true }]) {
+      const text = piece.value.slice(segment.at, segment.at + segment.length);
+      runs.push({ text, span: segment.span, linear: segment.linear });
+    }
+  };
+  for (const match of value.value.matchAll(ENTITY)) {
+    if (match.index > from) plain(match.index);
+    const raw = sub(value, match.index, match.index + match[0].length);
+    runs.push({ text: decoded(match), span: raw.at, linear: false });
+    from = match.index + match[0].length;
+  }
+  if (from === 0) return value;
+  if (from < value.value.length) plain(value.value.length);
+  return locatedFrom(runs, value.at);
+}
+
+function decoded(match: RegExpMatchArray): string {
+  const [whole, name, decimal, hex] = match;
+  if (name) return NAMED[name] ?? whole;
+  const code = decimal ? Number.parseInt(decimal, 10) : Number.parseInt(hex ?? '', 16);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+}
+
+/** The hosts that an entry was meant to name: lower case, without separators, tags, schemes, ports and paths. */
+export function repair(text: string): string[] {
+  const hosts: string[] = [];
+  for (const piece of text.replace(/<[^<>]*>?/g, ' ').split(/[;,|\s]+/u)) {
+    const host = asciiLower(plainCharacters(piece))
+      .replace(/^[a-z][a-z0-9+.-]*:\/+/, '')
+      .replace(/[/\\?#].*$/, '')
+      .replace(/^\[([0-9a-f:.]+)\](?::\d+)?$/, '$1')
+      .replace(/^([^:]*):\d*$/, '$1')
+      .replace(/^\*(?=\.)/, '')
+      .replace(/\.$/, '');
+    if (host !== '') hosts.push(host);
+  }
+  return hosts;
+}
+
+/** The pieces between semicolons, without the blanks around them and without empty ones. */
+export function hostEntries(value: Located): HostEntry[] {
+  const entries: HostEntry[] = [];
+  for (const piece of splitLocated(value, /;/g)) {
+    const text = trimBlanks(piece);
+    if (text.value !== '') entries.push({ text, repaired: repair(text.value) });
+  }
+  return entries;
+}

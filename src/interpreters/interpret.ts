@@ -1,0 +1,35 @@
+// Every kind of record to its interpreter: the only way from records to facts.
+
+import type { Fact, Origin } from '../model/fact.ts';
+import type { Item } from '../model/record.ts';
+import type { Interest } from '../model/source.ts';
+import { backupFact, gapFact, gpoFact, scopeFact } from './circumstances.ts';
+import { DIRECTORY_INTEREST, interpretDirectory } from './directory.ts';
+import { KEY_FRAGMENTS } from './keys.ts';
+import { interpretPolicy, POLICY_FRAGMENTS } from './policies.ts';
+import { interpretRegistry } from './registry.ts';
+
+/** All that the interpreters can use, for readers that may skip the rest. */
+export const INTEREST: Interest = {
+  keyPaths: KEY_FRAGMENTS,
+  policyText: POLICY_FRAGMENTS,
+  objectClasses: DIRECTORY_INTEREST.objectClasses,
+};
+
+/** Facts of one item. `origin` is that of the input; part and side of the item are filled in here. */
+export function* interpret(item: Item, input: Origin): Iterable<Fact> {
+  const part = 'part' in item ? item.part : null;
+  const side = 'side' in item ? item.side : null;
+  const origin: Origin =
+    part === null && side === null ? input : { ...input, part, side: side ?? input.side };
+  if (item.kind === 'registry') yield* interpretRegistry(item, origin);
+  else if (item.kind === 'policy') yield* interpretPolicy(item, origin);
+  else if (item.kind === 'directory') yield* interpretDirectory(item, origin);
+  else if (item.kind === 'gpo') yield gpoFact(item, origin);
+  else if (item.kind === 'backup') yield backupFact(item, origin);
+  else if (item.kind === 'diagnostic') yield gapFact(item, origin);
+  else {
+    const scope = scopeFact(item, origin);
+    if (scope) yield scope;
+  }
+}

@@ -1,0 +1,80 @@
+// The registry keys that matter, in every spelling and in every wrong place in which people put them.
+
+import type { Layer, ListName, Shown } from '../model/fact.ts';
+import type { Side } from '../model/format.ts';
+import type { Hive } from '../model/record.ts';
+
+/** The key of the two policies (Kerberos.admx), without its hive. */
+export const POLICY_KEY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+/** The key of local settings that ksetup writes. */
+const LOCAL_KEY = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
+
+/** Lower-case fragments of key paths: a path without any of them holds nothing of ours. */
+export const KEY_FRAGMENTS: readonly string[] = ['\\kerberos'];
+
+const POLICY =
+  /^software\\(wow6432node\\)?microsoft\\windows\\currentversion\\policies\\system\\kerberos(?:\\(.*))?$/;
+const LOCAL = /^system\\(?:currentcontrolset|controlset\d{3}|clone)\\control\\lsa\\kerberos\\(.*)$/;
+
+/** What a key holds. `realm` is the length of the realm's name at the end of a local subkey's path. */
+export type KeyRole =
+  | { readonly role: 'switches'; readonly layer: Layer }
+  | { readonly role: 'list'; readonly list: ListName; readonly layer: Layer }
+  | { readonly role: 'local-realm'; readonly list: ListName; readonly layer: Layer; readonly realm: number };
+
+/** Which of our keys a path is, or null. `side` tells where a policy file without hives applies. */
+export function roleOf(hive: Hive | null, keyPath: string, side: Side | null): KeyRole | null {
+  const user = hive === 'HKCU' || hive === 'HKU' || (hive === null && side === 'user');
+  let path = keyPath.replace(/^\\+|\\+$/g, '').toLowerCase();
+  if (hive === 'HKU') path = path.replace(/^[^\\]*\\/, '');
+  const policy = POLICY.exec(path);
+  if (policy) return policyRole(policy[2] ?? '', user ? 'user' : policy[1] ? 'wow6432' : 'policy');
+  const local = LOCAL.exec(path);
+  return local ? localRole(local[1] ?? '', user) : null;
+}
+
+function policyRole(rest: string, layer: Layer): KeyRole | null {
+  if (rest === '') return { role: 'switches', layer };
+  if (rest === 'mitrealms') return { role: 'list', list: 'MitRealms', layer };
+  if (rest === 'domain_realm') return { role: 'list', list: 'domain_realm', layer };
+  return null;
+}
+
+// `...\Lsa\Kerberos\domain_realm` is a path that a public document once gave; Windows does not read it.
+function localRole(rest: string, user: boolean): KeyRole | null {
+  if (rest === 'mitrealms') return { role: 'list', list: 'MitRealms', layer: 'dead' };
+  if (rest === 'domain_realm') return { role: 'list', list: 'domain_realm', layer: 'dead' };
+  const match = /^(domains|hosttorealm)\\([^\\]+)$/.exec(rest);
+  if (!match) return null;
+  const list = match[1] === 'domains' ? 'MitRealms' : 'domain_realm';
+  return { role: 'local-realm', list, layer: user ? 'user' : 'local', realm: (match[2] ?? '').length };
+}
+
+const SHOWN_AT: readonly (readonly [Shown, string])[] = [
+  ['switches', POLICY_KEY],
+  ['MitRealms', `${POLICY_KEY}\\MitRealms`],
+  ['domain_realm', `${POLICY_KEY}\\domain_realm`],
+  ['local MitRealms', `${LOCAL_KEY}\\Domains`],
+  ['local domain_realm', `${LOCAL_KEY}\\HostToRealm`],
+];
+
+function normalKey(keyPath: string): string {
+  return keyPath
+    .toLowerCase()
+    .replace(/^\\+|\\+$/g, '')
+    .replace(/^system\\(?:controlset\d{3}|clone)(?=\\|$)/, 'system\\currentcontrolset');
+}
+
+/** Which parts of a realm configuration a key shows, alone or with everything below it. */
+export function shownByKey(hive: Hive | null, keyPath: string, subkeys: boolean): readonly Shown[] {
+  if (hive !== null && hive !== 'HKLM') return [];
+  const covered = normalKey(keyPath);
+  const shown: Shown[] = [];
+  for (const [what, key] of SHOWN_AT) {
+    const wanted = normalKey(key);
+    const below = subkeys && (covered === '' || wanted.startsWith(`${covered}\\`));
+    // Local lists are subkeys: their key alone shows none of them.
+    if (below || (wanted === covered && (subkeys || !what.startsWith('local')))) shown.push(what);
+  }
+  return shown;
+}

@@ -1,0 +1,163 @@
+// Registry records of any format to facts about realms, mappings and the switches of their policies.
+
+import type {
+  Fact,
+  HostEntry,
+  HostMappingFact,
+  Interpret,
+  Layer,
+  ListName,
+  Origin,
+  PolicyDirectiveFact,
+  PolicyStateFact,
+  RealmFact,
+} from '../model/fact.ts';
+import { type Located, sub } from '../model/located.ts';
+import type { RegistryRecord } from '../model/record.ts';
+import { entitiesIn, hostEntries, repair, withoutEntities } from './hosts.ts';
+import { type KeyRole, roleOf } from './keys.ts';
+import { parseRealmValue } from './realm-syntax.ts';
+
+const SWITCHES: Readonly<Record<string, ListName>> = {
+  mitrealms_enabled: 'MitRealms',
+  domain_realm_enabled: 'domain_realm',
+};
+
+/** Facts of one record; none for a record that is not about realms. */
+export const interpretRegistry: Interpret<RegistryRecord> = function* (record, origin) {
+  const role = roleOf(record.hive, record.keyPath.value, record.side ?? origin.side);
+  if (!role) return;
+  if (role.role === 'switches') yield* switchFacts(record, origin, role.layer);
+  else if (role.role === 'list') yield* listFacts(record, origin, role.list, role.layer);
+  else yield* localFacts(record, origin, role);
+};
+
+function locatorOf(record: RegistryRecord): string {
+  const name = record.valueName ? ` : ${record.valueName.value}` : '';
+  return `${record.hive ?? 'HKLM'}\\${record.keyPath.value}${name}`;
+}
+
+function directive(
+  record: RegistryRecord,
+  origin: Origin,
+  layer: Layer,
+  list: ListName | null,
+  operation: PolicyDirectiveFact['operation'],
+): PolicyDirectiveFact {
+  const target = record.valueName?.value ?? null;
+  const locator = locatorOf(record);
+  return { kind: 'policy-directive', origin, at: record.at, locator, layer, list, operation, target };
+}
+
+function deletion(record: RegistryRecord): PolicyDirectiveFact['operation'] | null {
+  const { operation } = record;
+  return operation === 'delete-value' || operation === 'delete-all-values' || operation === 'delete-key'
+    ? operation
+    : null;
+}
+
+function* switchFacts(record: RegistryRecord, origin: Origin, layer: Layer): Iterable<Fact> {
+  const list = SWITCHES[record.valueName?.value.toLowerCase() ?? ''];
+  const deleted = deletion(record);
+  if (!list) {
+    if (deleted && deleted !== 'delete-value') yield directive(record, origin, layer, null, deleted);
+    return;
+  }
+  const base = { origin, at: record.at, locator: locatorOf(record), list, layer };
+  // Kerberos.admx has no disabled value: disabling a policy writes a deletion of its switch.
+  if (deleted && origin.holder === 'gpo') {
+    yield { kind: 'policy-state', ...base, state: 'disabled', shown: '**del' } satisfies PolicyStateFact;
+  } else if (deleted) yield directive(record, origin, layer, list, deleted);
+  else if (record.data?.kind === 'number') {
+    const state = record.data.number === 0 ? 'disabled' : 'enabled';
+    const shown = String(record.data.number);
+    yield { kind: 'policy-state', ...base, at: record.data.at, state, shown } satisfies PolicyStateFact;
+  } else if (record.data) {
+    yield {
+      kind: 'gap',
+      origin,
+      at: record.at,
+      locator: base.locator,
+      code: 'bad-value',
+      effect: 'partial',
+      message: `The switch ${record.valueName?.value ?? ''} is ${record.type ?? 'no number'}, not REG_DWORD: whether the policy is on cannot be told.`,
+      hint: 'Set the policy again in the Group Policy editor.',
+    };
+  }
+}
+
+function* listFacts(record: RegistryRecord, origin: Origin, list: ListName, layer: Layer): Iterable<Fact> {
+  const deleted = deletion(record);
+  if (deleted) {
+    yield directive(record, origin, layer, list, deleted);
+    return;
+  }
+  const name = record.valueName;
+  // The default value of a list key is no realm; nor is the key itself.
+  if (!name || name.value === '' || !record.data) return;
+  const base = { origin, at: record.at, locator: locatorOf(record), layer, name, valueType: record.type };
+  yield list === 'MitRealms' ? realmFact(base, record) : mappingFact(base, record);
+}
+
+type Base = Pick<RealmFact, 'origin' | 'at' | 'locator' | 'layer' | 'name' | 'valueType'>;
+
+const NO_SYNTAX = { kdcs: [], flags: null, untagged: null, tagProblems: [], entities: [] };
+
+function realmFact(base: Base, record: RegistryRecord): RealmFact {
+  const { data } = record;
+  if (data?.kind === 'text') {
+    return { kind: 'realm', ...base, value: data.text, ...parseRealmValue(data.text) };
+  }
+  const kdcs = data?.kind === 'list' ? data.items.flatMap((item) => [...parseRealmValue(item).kdcs]) : [];
+  return { kind: 'realm', ...base, value: null, ...NO_SYNTAX, kdcs };
+}
+
+function mappingFact(base: Base, record: RegistryRecord): HostMappingFact {
+  const { data } = record;
+  if (data?.kind === 'text') {
+    const entries = hostEntries(withoutEntities(data.text));
+    return { kind: 'host-mapping', ...base, value: data.text, entries, entities: entitiesIn(data.text) };
+  }
+  const entries = data?.kind === 'list' ? data.items.flatMap(hostEntries) : [];
+  return { kind: 'host-mapping', ...base, value: null, entries, entities: [] };
+}
+
+/** ksetup's subkeys: `Domains\REALM` with KdcNames and RealmFlags, `HostToRealm\REALM` with SpnMappings. */
+function* localFacts(
+  record: RegistryRecord,
+  origin: Origin,
+  role: Extract<KeyRole, { role: 'local-realm' }>,
+): Iterable<Fact> {
+  const deleted = deletion(record);
+  if (deleted) {
+    yield directive(record, origin, role.layer, role.list, deleted);
+    return;
+  }
+  const path = record.keyPath.value.replace(/\\+$/, '');
+  const name = sub(record.keyPath, path.length - role.realm, path.length);
+  const valueName = record.valueName?.value.toLowerCase() ?? null;
+  const locator = locatorOf(record);
+  const base = { origin, at: record.at, locator, layer: role.layer, name, valueType: record.type };
+  if (role.list === 'domain_realm') {
+    if (valueName !== null && valueName !== 'spnmappings') return;
+    const entries = localEntries(record);
+    yield { kind: 'host-mapping', ...base, value: null, entries, entities: [] } satisfies HostMappingFact;
+    return;
+  }
+  if (valueName !== null && valueName !== 'kdcnames' && valueName !== 'realmflags') return;
+  const kdcs = valueName === 'kdcnames' ? localEntries(record) : [];
+  const flags = valueName === 'realmflags' ? flagsOf(record) : null;
+  yield { kind: 'realm', ...base, value: null, ...NO_SYNTAX, kdcs, flags } satisfies RealmFact;
+}
+
+// ksetup leaves an empty string at the end of its lists: it is no entry.
+function localEntries(record: RegistryRecord): HostEntry[] {
+  const { data } = record;
+  const items = data?.kind === 'list' ? data.items : data?.kind === 'text' ? [data.text] : [];
+  return items.filter((item) => item.value !== '').map((text) => ({ text, repaired: repair(text.value) }));
+}
+
+function flagsOf(record: RegistryRecord): Located | null {
+  if (record.data?.kind !== 'number') return null;
+  return { value: `0x${record.data.number.toString(16)}`, at: record.data.at };
+}
