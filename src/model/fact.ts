@@ -8,7 +8,8 @@ import type { Span } from './span.ts';
 /** Where a fact comes from. */
 export interface Origin {
   readonly path: string;
-  readonly format: Format;
+  /** Null for an input whose format was not recognised: it has gaps alone. */
+  readonly format: Format | null;
   readonly holder: Holder;
   /** The folder (or archive) that makes several files one thing: the backup, the policy of a SYSVOL. */
   readonly container: string | null;

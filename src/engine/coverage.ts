@@ -1,0 +1,59 @@
+// Coverage: for every subject, step of the guide and rule, whether it was passed, failed or could not be judged.
+
+import type { CoverageRow, GuideStep, SubjectRef } from '../model/finding.ts';
+import { stepOf } from '../model/rule.ts';
+import type { Outcome } from './draft.ts';
+
+interface Row {
+  readonly check: string;
+  readonly guide: GuideStep;
+  readonly subject: SubjectRef;
+  status: CoverageRow['status'];
+  reason: string | null;
+}
+
+// A failure of one target fails the check; one that could not be judged leaves it open.
+const WEIGHT: Readonly<Record<CoverageRow['status'], number>> = { pass: 0, 'not-evaluated': 1, fail: 2 };
+
+/** Rows in the order of their subjects, steps and rules. */
+export function coverageOf(outcomes: readonly Outcome[]): CoverageRow[] {
+  const rows = new Map<string, Row>();
+  for (const outcome of outcomes) {
+    for (const guide of stepsOf(outcome)) {
+      const { ref } = outcome.subject;
+      const key = JSON.stringify([ref.kind, ref.id, guide, outcome.rule.id]);
+      const row = rows.get(key);
+      if (!row) {
+        const { status, reason } = outcome;
+        rows.set(key, { check: outcome.rule.id, guide, subject: ref, status, reason });
+      } else if (WEIGHT[outcome.status] > WEIGHT[row.status]) {
+        row.status = outcome.status;
+        row.reason = outcome.reason;
+      }
+    }
+  }
+  const list = [...rows.values()].map(({ reason, ...row }) => (reason === null ? row : { ...row, reason }));
+  return list.sort(
+    (a, b) => order(a.subject.kind, b.subject.kind) || order(a.subject.id, b.subject.id) || a.guide - b.guide,
+  );
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * The steps that the outcome is evidence for. Step 3 validates the trust of steps 1 and 2; step 4 is the GPO's content,
+ * step 5 the same as raw registry values, step 6 the client's registry.
+ */
+function stepsOf({ rule, over, subject }: Outcome): GuideStep[] {
+  const step = stepOf(rule, over);
+  if (step === null) return [];
+  if (subject.holder === 'domain') return step === 3 ? [3] : [step, 3];
+  if (subject.holder === 'client') return [6];
+  const formats = new Set(subject.scopes.map((scope) => scope.origin.format));
+  const steps: GuideStep[] = [];
+  if (formats.has('gpo-report')) steps.push(4);
+  if (formats.has('registry-pol')) steps.push(5);
+  return steps.length > 0 ? steps : [step];
+}

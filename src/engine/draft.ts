@@ -1,0 +1,27 @@
+// A finding on its way: what the rule said, whose it is, and the keys by which drafts silence and join each other.
+
+import type { Subject } from '../model/evidence.ts';
+import type { CoverageRow, GuideStep, SubjectRef } from '../model/finding.ts';
+import type { AnyRule, Over, RuleFinding } from '../model/rule.ts';
+
+export interface Draft {
+  readonly rule: AnyRule;
+  readonly finding: RuleFinding;
+  readonly subject: SubjectRef;
+  /** Null for findings about inputs that belong to no holder of settings. */
+  readonly owner: Subject | null;
+  /** The realm as it should be known, so that damaged spellings meet; empty when the finding is about none. */
+  readonly realmKey: string;
+  readonly guide: GuideStep | null;
+  /** Whose expectation it was judged by; null when nothing was expected. */
+  readonly basis: string | null;
+}
+
+/** The outcome of one rule on one target, from which coverage is derived. */
+export interface Outcome {
+  readonly rule: AnyRule;
+  readonly subject: Subject;
+  readonly over: Over;
+  readonly status: CoverageRow['status'];
+  readonly reason: string | null;
+}

@@ -1,0 +1,146 @@
+// Drafts to findings: fingerprints, one finding per defect with its other places, and their order.
+
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { At } from '../model/evidence.ts';
+import type { Finding, Place, RelatedPlace, Severity } from '../model/finding.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Draft } from './draft.ts';
+
+/** Findings in their order, and by what each was judged. */
+export interface Judged {
+  readonly findings: readonly Finding[];
+  /** By fingerprint. */
+  readonly basis: ReadonlyMap<string, string>;
+}
+
+/** Joins drafts of equal fingerprint, and those of clients that only hold what a GPO gave them. */
+export function toFindings(drafts: readonly Draft[], severities: Settings['severities']): Judged {
+  const joined = new Map<string, Draft[]>();
+  const sources = new Map<string, string>();
+  for (const draft of drafts) {
+    if (draft.subject.kind === 'gpo') sources.set(defectKey(draft), fingerprintOf(draft));
+  }
+  for (const draft of drafts) {
+    const fromGpo = draft.subject.kind === 'client' ? sources.get(defectKey(draft)) : undefined;
+    const key = fromGpo ?? fingerprintOf(draft);
+    const same = joined.get(key);
+    if (same) same.push(draft);
+    else joined.set(key, [draft]);
+  }
+  const basis = new Map<string, string>();
+  const ordered: { finding: Finding; offset: number }[] = [];
+  for (const [fingerprint, same] of joined) {
+    const sorted = [...same].sort(byPrimacy);
+    const primary = sorted[0];
+    if (!primary) continue;
+    if (primary.basis !== null) basis.set(fingerprint, primary.basis);
+    const finding = findingOf(primary, sorted.slice(1), fingerprint, severities);
+    ordered.push({ finding, offset: primary.finding.place.at.start });
+  }
+  ordered.sort(
+    (a, b) =>
+      order(a.finding.path, b.finding.path) ||
+      a.offset - b.offset ||
+      order(a.finding.ruleId, b.finding.ruleId) ||
+      order(a.finding.fingerprint, b.finding.fingerprint),
+  );
+  return { findings: ordered.map(({ finding }) => finding), basis };
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// The GPO before its clients, text before binary: a place with a line is easier to go to.
+function byPrimacy(a: Draft, b: Draft): number {
+  const rank = (draft: Draft) =>
+    (draft.subject.kind === 'client' ? 2 : 0) + (draft.finding.place.at.region === null ? 1 : 0);
+  return (
+    rank(a) - rank(b) ||
+    order(a.finding.place.origin.path, b.finding.place.origin.path) ||
+    a.finding.place.at.start - b.finding.place.at.start
+  );
+}
+
+/** A defect wherever it stands: the same in a GPO and in the clients that it reached. */
+function defectKey(draft: Draft): string {
+  const { rule, finding, realmKey } = draft;
+  return JSON.stringify([rule.id, realmKey, finding.setting, normal(finding.actual)]);
+}
+
+function normal(actual: string | null): string {
+  return (actual ?? '').trim().replace(/[ \t]+/g, ' ');
+}
+
+/**
+ * Hash of rule, subject, realm, setting and normalised actual value; of the path only where nothing else tells
+ * the subject. It survives moved lines and new backup ids. 128 bits in hexadecimal.
+ */
+function fingerprintOf(draft: Draft): string {
+  const { rule, subject, finding, realmKey } = draft;
+  const identity = [rule.id, subject.kind, subject.id, realmKey, finding.setting, normal(finding.actual)];
+  // Gaps are about a file: two files of one GPO that cannot be read are two gaps.
+  if (rule.id === 'evidence-incomplete') identity.push(finding.place.origin.path, finding.message);
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(identity).toWellFormed()))).slice(0, 32);
+}
+
+function placeOf({ origin, at, locator }: At): Place {
+  const { path } = origin;
+  if (at.region) return { path, region: at.region, locator };
+  return { path, region: null, byteOffset: at.start, locator };
+}
+
+function findingOf(
+  primary: Draft,
+  others: readonly Draft[],
+  fingerprint: string,
+  severities: Settings['severities'],
+): Finding {
+  const { rule, finding, subject } = primary;
+  const overruled = severities[rule.id];
+  const severity: Severity = overruled && overruled !== 'off' ? overruled : finding.severity;
+  return {
+    ruleId: rule.id,
+    severity,
+    message: finding.message,
+    ...placeOf(finding.place),
+    format: finding.place.origin.format ?? 'unknown',
+    subject,
+    ...(finding.realm === undefined ? {} : { realm: finding.realm }),
+    actual: finding.actual,
+    expected: finding.expected,
+    related: relatedOf(primary, others),
+    symptoms: [...rule.symptoms],
+    guide: primary.guide,
+    ...(finding.blocking ? { blocking: true as const } : {}),
+    fingerprint,
+  };
+}
+
+function relatedOf(primary: Draft, others: readonly Draft[]): RelatedPlace[] {
+  const related: RelatedPlace[] = [];
+  const seen = new Set<string>();
+  const add = (at: At, message: string) => {
+    const key = JSON.stringify([at.origin.path, at.at.start, at.at.end]);
+    if (seen.has(key)) return;
+    seen.add(key);
+    related.push({ ...placeOf(at), message });
+  };
+  seen.add(
+    JSON.stringify([
+      primary.finding.place.origin.path,
+      primary.finding.place.at.start,
+      primary.finding.place.at.end,
+    ]),
+  );
+  for (const at of primary.finding.related ?? []) add(at, at.message);
+  for (const other of others) add(other.finding.place, copyMessage(primary, other));
+  return related;
+}
+
+function copyMessage(primary: Draft, other: Draft): string {
+  if (other.subject.kind === 'client') return `the same on the client ${other.subject.name}`;
+  if (other.finding.place.origin.path === primary.finding.place.origin.path) return 'the same again';
+  return 'the same in another file';
+}

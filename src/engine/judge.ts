@@ -1,0 +1,59 @@
+// From what was collected to the report: evidence, expectations, rules, consequences, findings, verdict.
+
+import { buildEvidence } from '../evidence/build.ts';
+import { pathInfo } from '../evidence/paths.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Finding, InputReport, Problem, Report } from '../model/finding.ts';
+import type { AnyRule } from '../model/rule.ts';
+import type { Settings } from '../model/settings.ts';
+import { withoutConsequences } from './consequences.ts';
+import { coverageOf } from './coverage.ts';
+import { resolveExpectations } from './expectations.ts';
+import { toFindings } from './findings.ts';
+import { runRules } from './run-rules.ts';
+import { summarize } from './verdict.ts';
+
+/** All that was read in a run, in any order. */
+export interface Gathered {
+  readonly facts: readonly Fact[];
+  readonly inputs: readonly InputReport[];
+  readonly problems: readonly Problem[];
+  /** Files that were passed over because they are none of ours. */
+  readonly skipped: number;
+}
+
+export interface Judgement {
+  readonly report: Report;
+  /** By what a finding was judged (`profile zscaler`), null when nothing was expected. */
+  basis(finding: Finding): string | null;
+}
+
+/** Judges what was gathered. Pure: the same in, the same out. */
+export function judge(
+  gathered: Gathered,
+  rules: readonly AnyRule[],
+  settings: Settings,
+  version: string,
+): Judgement {
+  const { evidence, superseded } = buildEvidence(gathered.facts);
+  const expectations = resolveExpectations(evidence, settings);
+  const run = runRules(rules, evidence, expectations, settings.severities);
+  const { findings, basis } = toFindings(withoutConsequences(run.drafts), settings.severities);
+  const problems = [...gathered.problems, ...run.problems];
+  const inputs = gathered.inputs.map((input) => withStatus(input, superseded));
+  const report: Report = {
+    schemaVersion: 1,
+    tool: { name: 'realmlint', version },
+    inputs: inputs.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
+    findings,
+    coverage: coverageOf(run.outcomes),
+    problems,
+    summary: summarize(evidence, inputs, findings, problems, gathered.skipped, settings),
+  };
+  return { report, basis: (finding) => basis.get(finding.fingerprint) ?? null };
+}
+
+function withStatus(input: InputReport, superseded: ReadonlySet<string>): InputReport {
+  const { container } = pathInfo(input.path);
+  return container !== null && superseded.has(container) ? { ...input, status: 'superseded' } : input;
+}

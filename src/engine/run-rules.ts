@@ -1,0 +1,155 @@
+// Walks every rule over its targets: drafts of findings, and an outcome for each target that coverage is made of.
+
+import { questionsOf } from '../evidence/build.ts';
+import { uncovered } from '../evidence/scopes.ts';
+import type { Evidence, Need, Subject } from '../model/evidence.ts';
+import type { Expectations, RealmExpectation } from '../model/expectation.ts';
+import type { Problem, SubjectRef } from '../model/finding.ts';
+import { realmKey } from '../model/realm-name.ts';
+import {
+  type AnyRule,
+  kindsOf,
+  type NotEvaluated,
+  type RuleContext,
+  type RuleFinding,
+  stepOf,
+} from '../model/rule.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Draft, Outcome } from './draft.ts';
+import { targetsOf, type Walked } from './targets.ts';
+
+/** Everything that the rules said of the evidence. A rule that throws is a problem, and the others still speak. */
+export interface RuleRun {
+  readonly drafts: readonly Draft[];
+  readonly outcomes: readonly Outcome[];
+  readonly problems: readonly Problem[];
+}
+
+interface Run {
+  readonly evidence: Evidence;
+  readonly expectations: Expectations;
+  readonly context: Omit<RuleContext, 'subject' | 'expectation' | 'covered'>;
+  readonly drafts: Draft[];
+  readonly outcomes: Outcome[];
+  readonly problems: Problem[];
+}
+
+/** Runs all rules but those that are off. Linear in facts for rules that look at their target alone. */
+export function runRules(
+  rules: readonly AnyRule[],
+  evidence: Evidence,
+  expectations: Expectations,
+  severities: Settings['severities'],
+): RuleRun {
+  const context = { evidence, expectations, ask: questionsOf(evidence) };
+  const run: Run = { evidence, expectations, context, drafts: [], outcomes: [], problems: [] };
+  for (const rule of rules) {
+    if (severities[rule.id] === 'off') continue;
+    for (const over of kindsOf(rule)) {
+      if (over === 'run') judge(rule, NOBODY, { ...RUN_TARGET, target: evidence }, run);
+      else for (const subject of evidence.subjects) judgeAll(rule, over, subject, run);
+    }
+  }
+  return run;
+}
+
+function judgeAll(rule: AnyRule, over: Walked['over'], subject: Subject, run: Run): void {
+  for (const walked of targetsOf(over, subject, run.evidence)) judge(rule, subject, walked, run);
+}
+
+const NOBODY: Subject = {
+  ref: { kind: 'file', id: '', name: '' },
+  holder: 'gpo',
+  domain: null,
+  identified: false,
+  realms: [],
+  mappings: [],
+  states: [],
+  directives: [],
+  trusts: [],
+  gpos: [],
+  backups: [],
+  scopes: [],
+};
+
+const RUN_TARGET = { over: 'run', realmNames: [], list: 'MitRealms', trust: null } as const;
+
+function judge(rule: AnyRule, subject: Subject, walked: Walked, run: Run): void {
+  const expectation = expected(walked, run.expectations);
+  const missing = (need: Need) => uncovered(subject, need, walked.list, walked.trust);
+  const context: RuleContext = {
+    ...run.context,
+    subject,
+    expectation,
+    covered: (need) => missing(need) === null,
+  };
+  const outcome = (status: Outcome['status'], reason: string | null) => {
+    if (subject !== NOBODY) run.outcomes.push({ rule, subject, over: walked.over, status, reason });
+  };
+  try {
+    if (rule.applies && !rule.applies(walked.target, context)) return;
+    const gap = rule.needs.map(missing).find((reason) => reason !== null);
+    if (gap) {
+      outcome('not-evaluated', gap);
+      return;
+    }
+    const said = [...rule.check(walked.target, context)];
+    const findings = said.filter((one): one is RuleFinding => 'message' in one);
+    const open = said.find((one): one is NotEvaluated => 'notEvaluated' in one);
+    for (const finding of findings)
+      run.drafts.push(draftOf(rule, finding, subject, walked, expectation, run));
+    if (findings.length > 0) outcome('fail', null);
+    else outcome(open ? 'not-evaluated' : 'pass', open?.notEvaluated ?? null);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    run.problems.push({
+      kind: 'internal',
+      message: `The rule ${rule.id} failed on ${subject.ref.name}: ${message}`,
+    });
+    outcome('not-evaluated', 'the rule failed; see problems');
+  }
+}
+
+function expected(walked: Walked, expectations: Expectations): RealmExpectation | null {
+  for (const name of walked.realmNames) {
+    const found = expectations.byRealm.get(realmKey(name));
+    if (found) return found;
+  }
+  return null;
+}
+
+function draftOf(
+  rule: AnyRule,
+  finding: RuleFinding,
+  subject: Subject,
+  walked: Walked,
+  expectation: RealmExpectation | null,
+  run: Run,
+): Draft {
+  const own = finding.realm === undefined ? null : run.expectations.byRealm.get(realmKey(finding.realm));
+  const known = own ?? expectation;
+  const owner = subject === NOBODY ? ownerOf(finding, run.evidence) : subject;
+  return {
+    rule,
+    finding,
+    owner,
+    subject: owner?.ref ?? fileRef(finding.place.origin.path),
+    realmKey: realmKey(known?.realm ?? finding.realm ?? ''),
+    guide: stepOf(rule, walked.over),
+    basis: finding.expected === null ? null : (known?.source ?? null),
+  };
+}
+
+function fileRef(path: string): SubjectRef {
+  return { kind: 'file', id: path, name: path };
+}
+
+// A gap is shown with the GPO it is about, where its input tells one.
+function ownerOf(finding: RuleFinding, evidence: Evidence): Subject | null {
+  const { path, part } = finding.place.origin;
+  for (const subject of evidence.subjects) {
+    if (!subject.identified) continue;
+    if (subject.gpos.some(({ origin }) => origin.path === path && origin.part === part)) return subject;
+  }
+  return null;
+}
