@@ -36,16 +36,18 @@ export function utf8Length(text: string, from: number, to: number): number {
 
 // A line ends at LF; a CR before it belongs to the line. This is how editors and code hosts count.
 function advance(slice: TextSlice, point: Point, from: number, to: number): Point {
-  const { text, width } = slice;
+  const { width } = slice;
+  // Cut first: a search in the whole text would run on to a line end that may be megabytes away.
+  const text = slice.text.slice(from, to);
   let { line, column } = point;
-  let lineStart = from;
-  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) {
+  let lineStart = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
     line++;
     column = 1;
     lineStart = at + 1;
   }
-  const bytes = width === 'utf-8' ? utf8Length(text, from, to) : (to - from) * width;
-  return { byte: point.byte + bytes, line, column: column + (to - lineStart) };
+  const bytes = width === 'utf-8' ? utf8Length(text, 0, text.length) : (to - from) * width;
+  return { byte: point.byte + bytes, line, column: column + (text.length - lineStart) };
 }
 
 function pointOf(slice: TextSlice, unit: number): Point {

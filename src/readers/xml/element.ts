@@ -1,0 +1,85 @@
+// Beginning and end of an element: depth, names, what the caller wants of it, and its capture.
+
+import { keepFrom, pointAt, spanAt, takeKept } from './cursor.ts';
+import { diagnose, fail } from './ending.ts';
+import type { Decision } from './events.ts';
+import { expandName, type NameScope, splitName } from './names.ts';
+import type { OpenElement, ScanState } from './state.ts';
+
+const DEEPEST = 100;
+
+/** Enters the element whose start tag stands at units [lt, end) of the window. */
+export function openElement(
+  state: ScanState,
+  lt: number,
+  end: number,
+  tag: { readonly name: string; readonly selfClosing: boolean },
+  scope: NameScope,
+): boolean {
+  const { cursor, open } = state;
+  const raw = tag.name;
+  if (open.length === 0 && state.rootSeen) {
+    return fail(state, 'malformed', { message: `<${raw}> is a second root element.`, from: lt, to: end });
+  }
+  if (open.length >= DEEPEST) {
+    const message = `Elements are nested more than ${DEEPEST} deep.`;
+    return fail(state, 'too-deep', { message, from: lt, to: end });
+  }
+  const name = expandName(scope, raw);
+  if (name === null) {
+    const message = `The prefix ${splitName(raw).prefix} is not declared.`;
+    return fail(state, 'malformed', { message, from: lt, to: end });
+  }
+  const { line } = pointAt(cursor, lt);
+  const decision = state.quiet === 0 ? decided(state, name, scope) : null;
+  const element: OpenElement = { raw, name, outer: state.scope, line, decision };
+  if (decision === 'capture') keepFrom(cursor, lt, state.captureLimit);
+  if (decision === 'report') {
+    state.out.push({ kind: 'start', name, depth: open.length + 1, at: spanAt(cursor, lt, end) });
+  }
+  state.rootSeen = true;
+  open.push(element);
+  state.scope = scope;
+  if (decision === 'capture' || decision === 'skip') state.quiet = open.length;
+  cursor.at = end;
+  return tag.selfClosing ? closeElement(state, element, end, end) : true;
+}
+
+function decided(state: ScanState, name: string, scope: NameScope): Decision {
+  state.path.push(name);
+  return state.decide(state.path, scope.uris);
+}
+
+/** Leaves the innermost element, whose end tag stands at units [lt, end) of the window. */
+export function closeElement(state: ScanState, element: OpenElement, lt: number, end: number): true {
+  const { cursor, open } = state;
+  const { name, decision } = element;
+  const depth = open.length;
+  cursor.at = end;
+  open.pop();
+  state.scope = element.outer;
+  if (decision === null) return true;
+  if (state.quiet === depth) state.quiet = 0;
+  state.path.pop();
+  if (decision === 'report') {
+    state.out.push({ kind: 'end', name, depth, at: spanAt(cursor, lt, end) });
+  } else if (decision === 'capture') {
+    handOut(state, element, depth, end);
+  }
+  return true;
+}
+
+function handOut(state: ScanState, element: OpenElement, depth: number, end: number): void {
+  const { cursor } = state;
+  const kept = takeKept(cursor, end);
+  if (!kept) return;
+  if (kept.slice) {
+    const { name, outer } = element;
+    state.out.push({ kind: 'element', name, depth, slice: kept.slice, namespaces: outer.uris });
+    state.yielded = true;
+    return;
+  }
+  const at = spanAt(cursor, end, end);
+  const message = `<${element.raw}>, which begins in line ${element.line}, is too long to be read.`;
+  state.out.push({ ...diagnose(state, 'too-large', message, at), effect: 'partial' });
+}

@@ -1,0 +1,46 @@
+// What a caller of the scan decides, and what it is handed. A faster way through a document that skips
+// regions without looking into them can keep this contract.
+
+import type { Diagnostic } from '../../model/record.ts';
+import type { Span } from '../../model/span.ts';
+import type { TextSlice } from '../../model/text.ts';
+import type { Namespaces } from './names.ts';
+
+/**
+ * What to do with an element: `capture` it as one slice, `report` its start and end and ask again for its
+ * children, `enter` it to ask again for its children, or `skip` all that is in it.
+ */
+export type Decision = 'capture' | 'report' | 'enter' | 'skip';
+
+/**
+ * Asked for every start tag that is not inside a captured or skipped element. `path` holds the expanded
+ * names (`{namespace}local`, `local` without a namespace) from the root to the element; it is reused.
+ */
+export type Decide = (path: readonly string[], namespaces: Namespaces) => Decision;
+
+/** The start or end tag of an element that was to be reported; an empty element gives both. */
+export interface TagEvent {
+  readonly kind: 'start' | 'end';
+  readonly name: string;
+  /** 1 for the root. */
+  readonly depth: number;
+  readonly at: Span;
+}
+
+/** A captured element, from its `<` to its last `>`, and the namespaces in scope around it. */
+export interface ElementEvent {
+  readonly kind: 'element';
+  readonly name: string;
+  readonly depth: number;
+  readonly slice: TextSlice;
+  readonly namespaces: Namespaces;
+}
+
+export type XmlEvent = TagEvent | ElementEvent | Diagnostic;
+
+export interface ScanLimits {
+  /** Longest element that is captured, in UTF-16 units; a longer one gives a diagnostic instead. */
+  readonly capture?: number;
+  /** Bytes per read. */
+  readonly chunk?: number;
+}

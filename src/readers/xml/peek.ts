@@ -1,0 +1,25 @@
+// A glance at the beginning of an input: is it XML, and which elements does it show?
+
+import type { Head } from '../../model/reader.ts';
+import type { Namespaces } from './names.ts';
+import { scanChunks } from './scan.ts';
+
+const DOCTYPE = /<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>/;
+
+/**
+ * Whether an element in the head satisfies `matches`, asked with the path of expanded names to it. A
+ * document type is overlooked here: the reader that reads the rest refuses it with a reason.
+ */
+export function headShows(
+  head: Head,
+  matches: (path: readonly string[], namespaces: Namespaces) => boolean,
+): boolean {
+  let found = false;
+  const text = head.text.replace(DOCTYPE, '');
+  const events = scanChunks([{ text, byte: 0 }], 'utf-8', 0, (path, namespaces) => {
+    found ||= matches(path, namespaces);
+    return found ? 'skip' : 'enter';
+  });
+  for (const event of events) if (event.kind === 'diagnostic' || found) break;
+  return found;
+}

@@ -1,0 +1,206 @@
+// A captured element as a small tree whose texts know their place. The only importer of fast-xml-parser,
+// which finds the elements; their names, attributes and texts are read from the raw slice, so that every
+// character keeps its column.
+
+import { XMLParser } from 'fast-xml-parser';
+import { type Located, locatedFrom } from '../../model/located.ts';
+import type { Span } from '../../model/span.ts';
+import { runsIn, spanIn, type TextSlice } from '../../model/text.ts';
+import { detached } from './cursor.ts';
+import { declare, declaredPrefix, type NameScope, type Namespaces, outerScope, splitName } from './names.ts';
+import { decodeReferences, referenceAt } from './reference.ts';
+import { parseTag, type RawAttribute, tagEnd } from './tag.ts';
+
+export interface XmlAttribute {
+  readonly name: string;
+  /** Empty for an attribute without a prefix. */
+  readonly namespace: string;
+  text(): Located;
+}
+
+export interface XmlElement {
+  /** Without the prefix. */
+  readonly name: string;
+  /** Empty where there is none. */
+  readonly namespace: string;
+  /** Without the declarations of namespaces. */
+  readonly attributes: readonly XmlAttribute[];
+  readonly children: readonly XmlElement[];
+  /** From its `<` to its last `>`. */
+  span(): Span;
+  /** Its own character data, decoded, line ends as LF; that of its children is theirs. */
+  text(): Located;
+}
+
+type Run = { text: string; span: Span; linear: boolean };
+
+const META = XMLParser.getMetaDataSymbol() as unknown as symbol;
+// No tag is renamed or refused for the sake of object keys: a letter before each name sees to that.
+const PARSER = new XMLParser({
+  preserveOrder: true,
+  captureMetaData: true,
+  ignoreAttributes: true,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  processEntities: false,
+  jPath: false,
+  transformTagName: (name) => `x${name}`,
+});
+const OPAQUE = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>/g;
+const STRIDE = 4096;
+
+/** The tree of a captured element; `namespaces` are those in scope around it. The slice is well-formed. */
+export function parseSlice(slice: TextSlice, namespaces: Namespaces): XmlElement {
+  const text = detached(slice.text);
+  // What is no element is blanked: fast-xml-parser looks for quotes in instructions.
+  const elements = /<[!?]/.test(text) ? text.replace(OPAQUE, (raw) => raw.replace(/[^\r\n]/g, ' ')) : text;
+  const place = placeIn({ ...slice, text });
+  const [root] = nodesOf(PARSER.parse(elements)).map((node) =>
+    elementOf(node, place, outerScope(namespaces)),
+  );
+  if (!root) throw new TypeError('a captured slice holds no element');
+  return root;
+}
+
+interface Node {
+  readonly from: number;
+  readonly to: number;
+  readonly children: readonly Node[];
+}
+
+function nodesOf(parsed: unknown): Node[] {
+  const nodes: Node[] = [];
+  for (const item of parsed as Record<string | symbol, unknown>[]) {
+    const meta = item[META] as { startIndex: number; endIndex: number } | undefined;
+    if (!meta) continue;
+    const [children] = Object.values(item);
+    nodes.push({ from: meta.startIndex, to: meta.endIndex, children: nodesOf(children) });
+  }
+  return nodes;
+}
+
+/** A slice with way marks, so that a place far inside costs no walk from the beginning. */
+interface Place {
+  readonly slice: TextSlice;
+  cut(from: number, to: number): TextSlice;
+}
+
+function placeIn(slice: TextSlice): Place {
+  const marks: TextSlice[] = [slice];
+  const cut = (from: number, to: number) => {
+    const index = Math.floor(from / STRIDE);
+    for (let last = marks.length - 1; last < index; last++) {
+      marks.push(divide(marks[last] ?? slice, STRIDE)[1]);
+    }
+    const [, rest] = divide(marks[index] ?? slice, from - index * STRIDE);
+    return { ...rest, text: rest.text.slice(0, to - from) };
+  };
+  return { slice, cut };
+}
+
+/** The slice up to a unit and from there on. Cost is linear in `unit`, whatever the length of the slice. */
+function divide(slice: TextSlice, unit: number): [TextSlice, TextSlice] {
+  const first = { ...slice, text: slice.text.slice(0, unit) };
+  const { end, region } = spanIn(first, 0, unit);
+  const line = region?.endLine ?? slice.line;
+  const column = region?.endColumn ?? slice.column;
+  return [first, { ...slice, text: slice.text.slice(unit), byte: end, line, column }];
+}
+
+function elementOf(node: Node, place: Place, outer: NameScope): XmlElement {
+  const { text } = place.slice;
+  const end = tagEnd(text, node.from);
+  const tag = typeof end === 'number' ? parseTag(text, node.from, end) : end;
+  if (typeof end !== 'number' || 'message' in tag) throw new TypeError('a captured slice is not well-formed');
+  const inside = declare(outer, tag.attributes, ({ from, to }) => decodeReferences(text.slice(from, to)));
+  const scope = 'message' in inside ? outer : inside;
+  const { prefix, local } = splitName(tag.name);
+  return {
+    name: detached(local),
+    namespace: scope.uris.get(prefix) ?? '',
+    attributes: tag.attributes
+      .filter(({ name }) => declaredPrefix(name) === null)
+      .map((attribute) => attributeOf(attribute, place, scope)),
+    children: node.children.map((child) => elementOf(child, place, scope)),
+    span: () => spanOf(place, node.from, node.to),
+    text: () => {
+      const to = tag.selfClosing ? end + 1 : text.lastIndexOf('</', node.to);
+      return located(contentRuns(place, node, end + 1, to), place, end + 1);
+    },
+  };
+}
+
+function attributeOf(attribute: RawAttribute, place: Place, scope: NameScope): XmlAttribute {
+  const { prefix, local } = splitName(attribute.name);
+  return {
+    name: detached(local),
+    namespace: prefix === '' ? '' : (scope.uris.get(prefix) ?? ''),
+    text: () => {
+      const { from, to } = attribute;
+      return located(textRuns(place.cut(from, to), 'attribute'), place, from);
+    },
+  };
+}
+
+function spanOf(place: Place, from: number, to: number): Span {
+  const cut = place.cut(from, to);
+  return spanIn(cut, 0, cut.text.length);
+}
+
+function located(runs: Iterable<Run>, place: Place, at: number): Located {
+  const made = locatedFrom(runs, spanOf(place, at, at));
+  return { ...made, value: detached(made.value) };
+}
+
+function* contentRuns(place: Place, node: Node, from: number, to: number): Iterable<Run> {
+  let at = from;
+  for (const child of node.children) {
+    yield* mixedRuns(place, at, child.from);
+    at = child.to;
+  }
+  yield* mixedRuns(place, at, to);
+}
+
+function* mixedRuns(place: Place, from: number, to: number): Iterable<Run> {
+  const raw = place.slice.text.slice(from, to);
+  let at = from;
+  for (const match of raw.matchAll(OPAQUE)) {
+    const start = from + match.index;
+    const end = start + match[0].length;
+    yield* textRuns(place.cut(at, start), 'text');
+    if (match[0].startsWith('<![')) yield* textRuns(place.cut(start + 9, end - 3), 'section');
+    at = end;
+  }
+  yield* textRuns(place.cut(at, to), 'text');
+}
+
+/** Runs of raw text with line ends normalised (XML 1.0, 2.11 and 3.3.3) and references decoded. */
+function* textRuns(cut: TextSlice, kind: 'text' | 'section' | 'attribute'): Iterable<Run> {
+  const { text } = cut;
+  let rest = cut;
+  let at = 0;
+  const upTo = (unit: number) => {
+    const [piece, tail] = divide(rest, unit - at);
+    rest = tail;
+    at = unit;
+    return piece;
+  };
+  if (kind !== 'section') {
+    for (let amp = text.indexOf('&'); amp !== -1; amp = text.indexOf('&', at)) {
+      yield* plainRuns(upTo(amp), kind);
+      const reference = referenceAt(text, amp);
+      if (!reference) throw new TypeError('a captured slice is not well-formed');
+      const piece = upTo(amp + reference.length);
+      yield { text: reference.text, span: spanIn(piece, 0, piece.text.length), linear: false };
+    }
+  }
+  yield* plainRuns(rest, kind);
+}
+
+function* plainRuns(piece: TextSlice, kind: 'text' | 'section' | 'attribute'): Iterable<Run> {
+  for (const run of runsIn(piece, 0, piece.text.length)) {
+    const text = run.text === '\r\n' ? '\n' : run.text.replaceAll('\r', '\n');
+    yield { ...run, text: kind === 'attribute' ? text.replace(/[\t\n]/g, ' ') : text };
+  }
+}

@@ -1,0 +1,37 @@
+// Where a scan stands between two steps.
+
+import type { Cursor } from './cursor.ts';
+import type { Decide, Decision, XmlEvent } from './events.ts';
+import type { NameScope } from './names.ts';
+
+/** An element that is open. `decision` is null inside a captured or skipped one. */
+export interface OpenElement {
+  readonly raw: string;
+  readonly name: string;
+  /** The scope that holds again after its end. */
+  readonly outer: NameScope;
+  readonly line: number;
+  readonly decision: Decision | null;
+}
+
+export interface ScanState {
+  readonly cursor: Cursor;
+  readonly decide: Decide;
+  readonly captureLimit: number;
+  readonly open: OpenElement[];
+  readonly path: string[];
+  /** Tags without attributes that were read before: what stands between `<` and `>`. */
+  readonly plainTags: Map<string, { readonly name: string; readonly selfClosing: boolean }>;
+  /** Events that are to be handed out before the next step. */
+  readonly out: XmlEvent[];
+  scope: NameScope;
+  /** Depth of the captured or skipped element around, 0 when there is none. */
+  quiet: number;
+  /** Mark-up without children that was begun and may be longer than the window. */
+  inside: 'comment' | 'section' | 'instruction' | null;
+  markupSeen: boolean;
+  rootSeen: boolean;
+  /** An element was handed out: what fails after that is partial. */
+  yielded: boolean;
+  stopped: boolean;
+}
