@@ -159,7 +159,8 @@ function* utf16Chunks(
   chunkBytes: number,
   swap: boolean,
 ): Iterable<TextChunk | Diagnostic> {
-  const end = from + ((source.size - from) & ~1);
+  // No bit arithmetic here: an input may be larger than 2 GB.
+  const end = source.size - ((source.size - from) % 2);
   for (let at = from; at < end; ) {
     const bytes = source.read(at, Math.min(chunkBytes & ~1, end - at));
     const length = bytes.length & ~1;

@@ -1,0 +1,46 @@
+// Which reader takes an input: content decides. Names only tell whether a failure may be passed over.
+
+import type { Encoding, Head, Reader } from '../model/reader.ts';
+import type { Source } from '../model/source.ts';
+import { UPPER_HALVES } from './code-pages.generated.ts';
+import { decodePage, decodeUtf16, sniff } from './decode.ts';
+
+const HEAD = 4096;
+
+/** The beginning of an input. What is no UTF-16 is shown as UTF-8, or byte by byte where it is not that. */
+export function headOf(source: Source): Head {
+  const bytes = source.read(0, HEAD).slice(0, HEAD);
+  const seen = sniff(bytes);
+  const from = seen?.bom ?? 0;
+  return { bytes, text: glance(bytes.subarray(from), seen?.encoding ?? 'utf-8'), size: source.size };
+}
+
+function glance(bytes: Uint8Array, encoding: Encoding): string {
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') {
+    return decodeUtf16(bytes.subarray(0, bytes.length - (bytes.length % 2)), encoding === 'utf-16be');
+  }
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return text.includes('\ufffd') ? decodePage(bytes, UPPER_HALVES['windows-1252']) : text;
+}
+
+/** The first reader that accepts the content, or null. Nothing accepts an empty input. */
+export function detect(head: Head, readers: readonly Reader[]): Reader | null {
+  if (head.size === 0) return null;
+  return readers.find((reader) => reader.accepts(head)) ?? null;
+}
+
+// Each is written by one tool of Windows. manifest.xml is not among them: many programs have one.
+const OURS: ReadonlySet<string> = new Set([
+  'gpreport.xml',
+  'backup.xml',
+  'bkupinfo.xml',
+  'gpttmpl.inf',
+  'gpt.ini',
+]);
+
+/** Whether a path (of either separator) is named as our exports are, so that not reading it must be reported. */
+export function namedLikeOurs(path: string): boolean {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
+  if (name.endsWith('.adml') || name.endsWith('.admx')) return false;
+  return name.endsWith('.pol') || name.endsWith('.reg') || OURS.has(name);
+}

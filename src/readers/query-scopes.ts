@@ -1,0 +1,104 @@
+// What the queries of one file cover: reg.exe does not print how it was called, so its output has to tell.
+
+import type { Scope } from '../model/record.ts';
+import { keyScope } from './key-scopes.ts';
+import { type Key, liesWithin } from './registry-data.ts';
+
+/** Follows the lines of a file; each call that ends a query yields what that query covers. */
+export interface QueryScopes {
+  key(key: Key): Iterable<Scope>;
+  value(): void;
+  /** The next query was typed here; its switches may say that it shows a selection. */
+  prompt(command: string): Iterable<Scope>;
+  /** The current query was a search. */
+  search(): void;
+  /** A line of the current query was not understood. */
+  spoil(): void;
+  /** The file ends within a line. */
+  cut(): void;
+  end(): Iterable<Scope>;
+}
+
+interface Query {
+  readonly first: Key;
+  readonly name: string;
+  /** Subkeys of the first key that showed no value, as a plain query lists them. */
+  readonly bare: Set<string>;
+  current: string;
+  values: number;
+  valuesBelow: boolean;
+  subkeys: boolean;
+  whole: boolean;
+}
+
+// /v and /ve show one value, /f a search, /k /d /c /e and /t belong to it.
+const SELECTS = /\s\/(?:v|ve|f|k|d|c|e|t)\b/i;
+
+export function queryScopes(): QueryScopes {
+  let query: Query | null = null;
+  let selects = false;
+  const finish = (): Scope[] => {
+    const done = query;
+    query = null;
+    return done ? scopesOf(done) : [];
+  };
+  return {
+    *key(key) {
+      const name = key.keyPath.value.toLowerCase();
+      if (query && key.hive === query.first.hive && goesOn(query, name)) {
+        query.subkeys = true;
+        query.current = name;
+        // Nothing but the direct subkeys is listed: what lies deeper need not be remembered.
+        if (!name.includes('\\', query.name.length + 1)) query.bare.add(name);
+        return;
+      }
+      yield* finish();
+      query = {
+        first: key,
+        name,
+        bare: new Set(),
+        current: name,
+        values: 0,
+        valuesBelow: false,
+        subkeys: false,
+        whole: !selects,
+      };
+    },
+    value() {
+      if (!query) return;
+      query.values++;
+      query.bare.delete(query.current);
+      if (query.current !== query.name) query.valuesBelow = true;
+    },
+    *prompt(command) {
+      yield* finish();
+      selects = SELECTS.test(command);
+    },
+    search() {
+      if (query) query.whole = false;
+    },
+    spoil() {
+      if (query) query.whole = false;
+    },
+    cut() {
+      if (query) query.whole = false;
+    },
+    end: finish,
+  };
+}
+
+// A key that was listed already is shown now: that is another query.
+function goesOn(query: Query, name: string): boolean {
+  return !query.bare.has(name) && query.current !== name && liesWithin(name, query.name);
+}
+
+/**
+ * Values below the first key come from a recursive query. Without them, subkeys were listed and not
+ * shown. Without subkeys there is nothing below; but one single value may be all that was asked for.
+ */
+function scopesOf(query: Query): Scope[] {
+  if (!query.whole) return [];
+  const { hive, keyPath, at } = query.first;
+  const subtree = query.valuesBelow || (!query.subkeys && query.values !== 1);
+  return [keyScope({ hive, keyPath: keyPath.value, at }, subtree)];
+}
