@@ -1,0 +1,19 @@
+// Whether a raw element speaks of something at all, before it is parsed. Errs on the side of yes.
+
+import { decodeReferences } from './reference.ts';
+
+const COMMENT = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g;
+const SECTION_MARKS = /<!\[CDATA\[|\]\]>/g;
+
+/** Asks of raw XML whether it mentions one of the fragments, in any case and however it is escaped. */
+export function mentions(fragments: readonly string[]): (raw: string) => boolean {
+  if (fragments.length === 0) return () => false;
+  const escaped = fragments.map((fragment) => fragment.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const pattern = new RegExp(escaped.join('|'), 'i');
+  return (raw) => pattern.test(raw) || (/&|<[!?]/.test(raw) && pattern.test(plain(raw)));
+}
+
+function plain(raw: string): string {
+  const bare = raw.includes('<!') || raw.includes('<?') ? raw.replace(COMMENT, '') : raw;
+  return decodeReferences(bare.replace(SECTION_MARKS, ''));
+}
