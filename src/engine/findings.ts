@@ -82,7 +82,7 @@ function fingerprintOf(draft: Draft): string {
   const identity = [rule.id, subject.kind, subject.id, realmKey, finding.setting, normal(finding.actual)];
   // Gaps are about a file: two files of one GPO that cannot be read are two gaps.
   if (rule.id === 'evidence-incomplete') identity.push(finding.place.origin.path, finding.message);
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(identity).toWellFormed()))).slice(0, 32);
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(identity)))).slice(0, 32);
 }
 
 function placeOf({ origin, at, locator }: At): Place {

@@ -1,0 +1,154 @@
+// The house: who may import whom, read from the imports themselves. The table is the one in CONTRIBUTING.md.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Rooms and the rooms that they may import, beside themselves. `*` is everything of ours. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'src/model': [],
+  'src/readers': ['src/model'],
+  'src/interpreters': ['src/model'],
+  'src/evidence': ['src/model'],
+  'src/profiles': ['src/model'],
+  'src/engine': ['src/model', 'src/evidence', 'src/profiles'],
+  'src/reporters': ['src/model'],
+  'src/config': ['src/model'],
+  'src/cli': ['*'],
+  'src/lint.ts': ['src/model', 'src/readers', 'src/interpreters', 'src/engine', 'rules'],
+  rules: ['src/model'],
+};
+
+/** Packages and the one file that may import each. */
+const ONLY_IMPORTER: Readonly<Record<string, string>> = {
+  '@noble/hashes': 'src/engine/findings.ts',
+  'damerau-levenshtein': 'src/model/edit-distance.ts',
+  'fast-xml-parser': 'src/readers/xml/slice.ts',
+  'jsonc-parser': 'src/model/json.ts',
+  picocolors: 'src/cli/palette.ts',
+  picomatch: 'src/cli/glob.ts',
+  yargs: 'src/cli/arguments.ts',
+};
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+  readonly ours: boolean;
+}
+
+function files(folder: string): string[] {
+  const found: string[] = [];
+  for (const entry of readdirSync(join(ROOT, folder), { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) found.push(...files(path));
+    else if (entry.name.endsWith('.ts')) found.push(path);
+  }
+  return found.sort();
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  const found: Import[] = [];
+  for (const match of text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|(?:^|\n)import\s*'([^']+)'/g,
+  )) {
+    const target = match[1] ?? match[2] ?? match[3] ?? '';
+    const ours = target.startsWith('.');
+    const resolved = ours
+      ? relative(ROOT, join(ROOT, dirname(file), target))
+          .split(sep)
+          .join('/')
+      : target;
+    found.push({ file, target: resolved, ours });
+  }
+  return found;
+}
+
+function roomOf(file: string): string {
+  const room = Object.keys(MAY_IMPORT).find((name) => file === name || file.startsWith(`${name}/`));
+  if (!room) throw new Error(`${file} lies in no room of the house`);
+  return room;
+}
+
+const all = [...files('src'), ...files('rules')];
+const imports = all.flatMap(importsOf);
+
+describe('architecture', () => {
+  it('sees the imports', () => {
+    expect(imports.length).toBeGreaterThan(100);
+    expect(imports.some(({ target }) => target === 'src/model/located.ts')).toBe(true);
+  });
+
+  it('has a room for every file', () => {
+    for (const file of all) expect(roomOf(file)).not.toBe('');
+  });
+
+  it('lets each room import only what the table allows', () => {
+    const broken = imports.filter(({ file, target, ours }) => {
+      if (!ours) return false;
+      const from = roomOf(file);
+      const to = target === 'package.json' ? from : roomOf(target);
+      const allowed = MAY_IMPORT[from] ?? [];
+      return from !== to && !allowed.includes('*') && !allowed.includes(to);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it('keeps node: and Buffer in the command line alone', () => {
+    const node = imports.filter(
+      ({ file, target }) => target.startsWith('node:') && !file.startsWith('src/cli/'),
+    );
+    expect(node).toEqual([]);
+    const buffers = all.filter(
+      (file) =>
+        !file.startsWith('src/cli/') &&
+        /\b(?:Buffer|process)\s*[.(]/.test(readFileSync(join(ROOT, file), 'utf8')),
+    );
+    expect(buffers).toEqual([]);
+  });
+
+  it('gives each dependency one importer, and knows every dependency', () => {
+    const packages = imports.filter(({ target, ours }) => !ours && !target.startsWith('node:'));
+    for (const { file, target } of packages) {
+      const name = Object.keys(ONLY_IMPORTER).find(
+        (known) => target === known || target.startsWith(`${known}/`),
+      );
+      expect(name, `${file} imports ${target}`).toBeDefined();
+      expect(file).toBe(ONLY_IMPORTER[name ?? '']);
+    }
+    const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    // ajv compiles the config schema when the project is built: nothing of ours imports it at run time.
+    expect(Object.keys(manifest.dependencies).sort()).toEqual([...Object.keys(ONLY_IMPORTER), 'ajv'].sort());
+    for (const version of Object.values(manifest.dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
+  it('has no default exports but those of rules, and no barrels but rules/index.ts', () => {
+    const defaults = all.filter((file) => {
+      const isRule = /^rules\/[^/]+\/[^/]+\.ts$/.test(file) && !file.startsWith('rules/support/');
+      return !isRule && /\nexport default\b/.test(readFileSync(join(ROOT, file), 'utf8'));
+    });
+    expect(defaults.filter((file) => !file.includes('.generated.'))).toEqual([]);
+    const barrels = all.filter((file) => {
+      const code = readFileSync(join(ROOT, file), 'utf8').replace(/\/\/.*|\/\*[\s\S]*?\*\//g, '');
+      return (
+        code.trim() !== '' &&
+        code.replace(/export\s+(?:type\s+)?(?:\*|\{[^}]*\})\s+from\s+'[^']+';?/g, '').trim() === ''
+      );
+    });
+    expect(barrels).toEqual([]);
+  });
+
+  it('keeps files and headers as the house has them', () => {
+    const long = all.filter((file) => {
+      if (file.includes('.generated.')) return false;
+      return readFileSync(join(ROOT, file), 'utf8').split('\n').length > 251;
+    });
+    expect(long).toEqual([]);
+    const bare = all.filter((file) => !/^(?:\/\/|\/\*|#!)/.test(readFileSync(join(ROOT, file), 'utf8')));
+    expect(bare).toEqual([]);
+  });
+});

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/{large,bench,interop,fuzz,browser}/**', 'node_modules/**'],
+    testTimeout: 20_000,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts', 'rules/**/*.ts'],
+      // Entry and type-only files; each of the former has 15 lines or fewer.
+      exclude: ['src/cli/bin.ts', '**/*.generated.ts', '**/*.d.ts'],
+      reporter: ['text-summary', 'text', 'json-summary'],
+      thresholds: { lines: 95, branches: 95 },
+    },
+  },
+});
