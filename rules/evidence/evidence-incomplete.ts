@@ -1,0 +1,52 @@
+// What could not be read or understood: said as a finding, so that no run is clean by accident.
+
+import { defineRule } from '../../src/model/rule.ts';
+import { policyReg } from '../support/examples.ts';
+import { placeOf } from '../support/place.ts';
+
+const whole = policyReg();
+
+export default defineRule({
+  id: 'evidence-incomplete',
+  group: 'evidence',
+  summary: 'Something was not read, or not all of it',
+  guide: null,
+  severities: ['info'],
+  over: 'run',
+  needs: [],
+  symptoms: [],
+  docs: {
+    why: 'A linter that skips what it does not understand calls broken exports clean. What is missing here was not judged: other findings may be hidden behind it.',
+    detected:
+      'Whatever a reader could not decode, parse or place: truncated files, malformed lines, unknown encodings, extensions that a report failed to show. Also what is worth knowing and no gap, such as a backup that a newer one supersedes.',
+    proof: {
+      kind: 'observation',
+      text: 'This is about the evidence, not about a setting: nothing follows from it for authentication.',
+    },
+    bad: { format: 'reg', content: whole.content.slice(0, whole.content.indexOf('; .gateway')) },
+    good: whole,
+    fix: [
+      {
+        with: 'a new export',
+        steps:
+          'Export again, from a machine and an account that can see everything: Backup-GPO or Get-GPOReport -ReportType Xml for a GPO, reg export for a client, Get-ADObject -Properties * for the trust.',
+      },
+    ],
+    whenNot:
+      'A file that will never be readable and does not matter: leave it out of the paths, or suppress the gap for that path with a reason and a date.',
+    references: [],
+  },
+  *check(evidence) {
+    for (const gap of evidence.gaps) {
+      yield {
+        severity: 'info',
+        message: `${gap.message} ${gap.hint}`.trim(),
+        place: placeOf(gap, gap),
+        actual: null,
+        expected: null,
+        setting: gap.code,
+        ...(gap.effect === 'notice' ? {} : { blocking: true as const }),
+      };
+    }
+  },
+});

@@ -1,0 +1,94 @@
+// The two list policies must be enabled for their values to count.
+
+import type { PolicyStateFact } from '../../src/model/fact.ts';
+import { defineRule, type PolicyTarget, type RuleFinding } from '../../src/model/rule.ts';
+import { policyReg } from '../support/examples.ts';
+import { inEditor } from '../support/fix.ts';
+import { placeOf } from '../support/place.ts';
+import { ADML_REALMS, guideStep } from '../support/references.ts';
+
+export default defineRule({
+  id: 'policy-not-enabled',
+  group: 'gpo',
+  summary: 'A Kerberos list policy is not enabled',
+  guide: 4,
+  severities: ['error', 'warning'],
+  over: 'policy',
+  // Its switch need not be covered to be seen off; only that there is none is judged by coverage, below.
+  needs: [],
+  symptoms: ['471000', 'no krbtgt/REALM ticket in klist', 'the browser falls back to NTLM'],
+  docs: {
+    why: 'Each of the two policies has a switch beside its list, MitRealms_Enabled and domain_realm_Enabled. A list whose policy is disabled is deleted; values that were written past the policy have no switch at all.',
+    detected:
+      'An error when values stand beside a switch of 0. A warning when a GPO disables the policy, for that also removes what other GPOs of lower precedence put into the list; and when there are values and the export would have shown a switch, but there is none. A policy that is not configured is not reported.',
+    proof: {
+      kind: 'prescription',
+      text: 'That a disabled policy deletes its list stands in Kerberos.adml. Whether values without any switch work is documented nowhere. Windows was not tested.',
+    },
+    bad: policyReg({ switches: { realms: 0, mappings: 1 } }),
+    good: policyReg(),
+    fix: [
+      inEditor(
+        'MitRealms',
+        'Make sure that the list is filled, and that Enabled is chosen in both policies.',
+      ),
+      {
+        with: 'PowerShell',
+        steps:
+          "Set-GPRegistryValue -Name $gpo -Key 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos' -ValueName 'MitRealms_Enabled' -Type DWord -Value 1",
+      },
+    ],
+    whenNot:
+      'A GPO that takes the setting away from some computers on purpose: suppress it for that GPO with the reason.',
+    references: [guideStep(4), ADML_REALMS],
+  },
+  // ksetup's settings have no policy, and no switch.
+  applies: ({ states, values }) => [...states, ...values].some((fact) => fact.layer === 'policy'),
+  *check(target, context) {
+    const states = target.states.filter((state) => state.layer === 'policy');
+    const values = target.values.filter((value) => value.layer === 'policy');
+    const [off, ...others] = states.filter((state) => state.state === 'disabled');
+    if (off) {
+      yield disabled(target, off, others, values.length > 0);
+      return;
+    }
+    const [value, ...further] = values;
+    if (!value || states.some((state) => state.state === 'enabled')) return;
+    if (!context.covered('switch')) {
+      yield { notEvaluated: `the export does not show ${target.list}_Enabled` };
+      return;
+    }
+    yield {
+      severity: 'warning',
+      message: `There are values in ${target.list}, but no switch ${target.list}_Enabled, so they were not written by the policy. Whether Windows uses them is documented nowhere.`,
+      place: placeOf(value, value.name),
+      actual: null,
+      expected: 'enabled',
+      related: further.map((fact) => ({ ...placeOf(fact, fact.name), message: 'another value of the list' })),
+      setting: `${target.list}_Enabled`,
+    };
+  },
+});
+
+function disabled(
+  { list }: PolicyTarget,
+  state: PolicyStateFact,
+  others: readonly PolicyStateFact[],
+  filled: boolean,
+): RuleFinding {
+  const effect = filled
+    ? 'although its list has values: clients delete the list.'
+    : 'so clients delete its list, and with it what GPOs of lower precedence put there.';
+  return {
+    severity: filled ? 'error' : 'warning',
+    message: `The policy of ${list} is disabled, ${effect}`,
+    place: placeOf(state, state),
+    actual: 'disabled',
+    expected: 'enabled',
+    related: others.map((other) => ({
+      ...placeOf(other, other),
+      message: `disabled here too: ${other.shown}`,
+    })),
+    setting: `${list}_Enabled`,
+  };
+}

@@ -1,0 +1,107 @@
+// The host map must send all hosts of a realm to it: every suffix that is expected has to be covered.
+
+import type { RealmExpectation } from '../../src/model/expectation.ts';
+import type { HostMappingFact } from '../../src/model/fact.ts';
+import { realmKey } from '../../src/model/realm-name.ts';
+import { defineRule, type RuleContext } from '../../src/model/rule.ts';
+import { policyReg } from '../support/examples.ts';
+import { inEditor, inPowerShell } from '../support/fix.ts';
+import { covers, dnsName } from '../support/hosts.ts';
+import { placeOf, settingOf } from '../support/place.ts';
+import { ADML_MAPPINGS, guideStep } from '../support/references.ts';
+
+interface Shortfall {
+  readonly missing: readonly string[];
+  readonly severe: boolean;
+}
+
+// Of a cloud, `.cloud` covers `.gateway.cloud`, and the edges are all that a client needs: half is a deviation.
+function shortfall(entries: readonly string[], { suffixes, source }: RealmExpectation): Shortfall {
+  const covered = (suffix: string) => entries.some((entry) => covers(entry, suffix));
+  const lenient = source !== 'config';
+  const missing = suffixes
+    .map(({ suffix }) => suffix)
+    .filter((suffix) => (lenient ? !entries.includes(suffix) : !covered(suffix)));
+  const severe = missing.some((suffix) => {
+    if (covered(suffix)) return false;
+    const served = suffixes.some((other) => other.coveredBy.includes(suffix) && covered(other.suffix));
+    return !(lenient && served);
+  });
+  return { missing, severe };
+}
+
+// A mapping that several files show is one; of different ones the first stands for the subject.
+function speaks(target: HostMappingFact, { subject }: RuleContext): boolean {
+  const key = realmKey(target.name.value);
+  const first = subject.mappings.find(
+    ({ name, layer }) => (layer === 'policy' || layer === 'local') && realmKey(name.value) === key,
+  );
+  return !first || (first.layer === target.layer && first.value?.value === target.value?.value);
+}
+
+export default defineRule({
+  id: 'mapping-required-suffix-missing',
+  group: 'mapping',
+  summary: 'The host map does not cover all hosts of a realm',
+  guide: 4,
+  severities: ['error', 'warning'],
+  over: 'mapping',
+  needs: [],
+  symptoms: ['471000', 'no krbtgt/REALM ticket in klist', 'the browser falls back to NTLM'],
+  docs: {
+    why: 'A client asks a realm for the ticket of a host only when an entry of the map covers that host. For all other hosts it asks its own domain, which does not know them.',
+    detected:
+      "The entries of the realm in all GPOs of the domain together (of a client: its own) are compared with what is expected. An entry covers a suffix when it equals it or is a parent of it with a leading dot. An error when nothing covers the edges (.gateway.CLOUD) or a suffix that the config names; a warning when one of the guide's two suffixes is missing and the edges are covered.",
+    proof: {
+      kind: 'outage',
+      text: 'Without any mapping an MIT client failed against real KDCs (its own guess switched off); a Heimdal client got a ticket by its guess. With .CLOUD alone both got tickets, so that is a deviation from the guide and no outage. Windows itself was not tested.',
+    },
+    bad: policyReg({ mappings: { 'ZSCALERBETA.NET': 'login.zscalerbeta.net' } }),
+    good: policyReg(),
+    fix: [
+      inEditor('domain_realm', 'Name both suffixes: .zscalerbeta.net; .gateway.zscalerbeta.net.'),
+      inPowerShell('domain_realm', 'ZSCALERBETA.NET', '.zscalerbeta.net; .gateway.zscalerbeta.net'),
+      {
+        with: 'ksetup',
+        steps: 'ksetup /addhosttorealmmap .gateway.zscalerbeta.net ZSCALERBETA.NET; restart the computer.',
+      },
+    ],
+    whenNot:
+      'When only a few edges are used and mapped by name on purpose: suppress it for that GPO with the reason.',
+    references: [guideStep(4), ADML_MAPPINGS],
+  },
+  *check(target, context) {
+    const { expectation, ask, subject } = context;
+    const realm = target.name.value;
+    if (!expectation || expectation.suffixes.length === 0) {
+      yield { notEvaluated: `no suffixes are expected of realm ${realm}` };
+      return;
+    }
+    const entries = ask
+      .mappings(subject)
+      .filter((mapping) => realmKey(mapping.name.value) === realmKey(realm))
+      .flatMap((mapping) => mapping.entries);
+    const written = shortfall(
+      entries.map((entry) => dnsName(entry.text.value)),
+      expectation,
+    );
+    if (written.missing.length === 0 || !speaks(target, context)) return;
+    const repaired = shortfall(
+      entries.flatMap((entry) => entry.repaired),
+      expectation,
+    );
+    const list = written.missing.join(' and ');
+    yield {
+      severity: written.severe ? 'error' : 'warning',
+      message: written.severe
+        ? `Nothing in the host map sends hosts below ${list} to realm ${realm}: clients ask their own domain for them and get no ticket.`
+        : `The host map lacks ${list} for realm ${realm}. Another entry covers the edges, but the guide wants both.`,
+      place: placeOf(target, target.value ?? target.name),
+      actual: target.value?.value ?? entries.map((entry) => entry.text.value).join('; '),
+      expected: expectation.suffixes.map(({ suffix }) => suffix).join('; '),
+      setting: settingOf(target),
+      realm,
+      rightWhenRepaired: repaired.missing.length === 0,
+    };
+  },
+});

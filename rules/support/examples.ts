@@ -1,0 +1,71 @@
+// The right configuration of a realm as small complete inputs, for the pages of rules to bend.
+
+import type { Example } from '../../src/model/rule.ts';
+
+const KEY = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+
+type List = Readonly<Record<string, string>>;
+
+/** What differs from the right configuration; a list that is given replaces the whole list. */
+export interface Bend {
+  readonly realms?: List;
+  readonly mappings?: List;
+  /** Null leaves the switches out. */
+  readonly switches?: { readonly realms: 0 | 1; readonly mappings: 0 | 1 } | null;
+  /** Type of the mappings, in `reg query` text. */
+  readonly mappingType?: string;
+}
+
+const REALMS: List = { 'ZSCALERBETA.NET': '<k>kerberos.zscalerbeta.net</k>' };
+const MAPPINGS: List = { 'ZSCALERBETA.NET': '.zscalerbeta.net; .gateway.zscalerbeta.net' };
+const SWITCHES = { realms: 1, mappings: 1 } as const;
+
+/** An export of the policy key as regedit writes it. */
+export function policyReg(bend: Bend = {}): Example {
+  const { realms = REALMS, mappings = MAPPINGS, switches = SWITCHES } = bend;
+  const lines = ['Windows Registry Editor Version 5.00', '', `[${KEY}]`];
+  if (switches) {
+    lines.push(`"MitRealms_Enabled"=dword:0000000${switches.realms}`);
+    lines.push(`"domain_realm_Enabled"=dword:0000000${switches.mappings}`);
+  }
+  lines.push('', `[${KEY}\\MitRealms]`, ...regValues(realms));
+  lines.push('', `[${KEY}\\domain_realm]`, ...regValues(mappings), '');
+  return { format: 'reg', content: `${lines.join('\r\n')}\r\n` };
+}
+
+function regValues(list: List): string[] {
+  const escaped = (text: string) => text.replace(/[\\"]/g, (sign) => `\\${sign}`);
+  return Object.entries(list).map(([name, data]) => `"${escaped(name)}"="${escaped(data)}"`);
+}
+
+/** What the guide's two queries print on a client, one after the other. */
+export function policyQuery(bend: Bend = {}): Example {
+  const { realms = REALMS, mappings = MAPPINGS, mappingType = 'REG_SZ' } = bend;
+  const lines = ['', `${KEY}\\MitRealms`, ...queryValues(realms, 'REG_SZ')];
+  lines.push('', `${KEY}\\domain_realm`, ...queryValues(mappings, mappingType), '');
+  return { format: 'reg-query', content: `${lines.join('\r\n')}\r\n` };
+}
+
+function queryValues(list: List, type: string): string[] {
+  return Object.entries(list).map(([name, data]) => `    ${name}    ${type}    ${data}`);
+}
+
+const TRUST = {
+  CN: 'ZSCALERBETA.NET',
+  DistinguishedName: 'CN=ZSCALERBETA.NET,CN=System,DC=corp,DC=contoso,DC=example',
+  'msDS-SupportedEncryptionTypes': '24',
+  Name: 'ZSCALERBETA.NET',
+  ObjectClass: 'trustedDomain',
+  ObjectGUID: '2f0f3e6d-6a57-4b6c-9d0e-6e2b8f2d9a11',
+  trustAttributes: '1',
+  trustDirection: '1',
+  trustPartner: 'ZSCALERBETA.NET',
+  trustType: '3',
+};
+
+/** What the guide's step 3 prints; an attribute that is given as null was not set. */
+export function trustList(bend: Readonly<Record<string, string | null>> = {}): Example {
+  const rows = Object.entries({ ...TRUST, ...bend }).filter(([, value]) => value !== null);
+  const lines = rows.map(([name, value]) => `${name.padEnd(29)} : ${value}`);
+  return { format: 'format-list', content: `\r\n${lines.join('\r\n')}\r\n\r\n` };
+}

@@ -1,0 +1,51 @@
+// Entries of host lists: their pieces, and the names in them as DNS compares names.
+
+import type { HostEntry } from '../../src/model/fact.ts';
+import { type Located, splitLocated, sub } from '../../src/model/located.ts';
+import { asciiLower, plainCharacters } from '../../src/model/realm-name.ts';
+
+// Kerberos.adml separates entries by semicolons alone; readers have already split there.
+const WRONG = /[ \t\r\n]*[,|][ \t\r\n,|]*|[ \t\r\n]+/g;
+
+/** Separators other than the semicolon inside an entry: the sign itself, or the whole run of blanks. */
+export function wrongSeparators(entry: Located): Located[] {
+  return [...entry.value.matchAll(WRONG)].map((match) => {
+    const sign = match[0].search(/[,|]/);
+    if (sign === -1) return sub(entry, match.index, match.index + match[0].length);
+    return sub(entry, match.index + sign, match.index + sign + 1);
+  });
+}
+
+/** A host or suffix within an entry, and the name that it means. */
+export interface Piece {
+  readonly text: Located;
+  readonly host: string;
+}
+
+/** The hosts of an entry, each with its place, also where the entry separates them wrongly. */
+export function piecesOf(entry: HostEntry): Piece[] {
+  const texts = splitLocated(entry.text, WRONG).filter((text) => text.value !== '');
+  const { repaired } = entry;
+  return texts.map((text, index) => {
+    const known = repaired.length === texts.length ? repaired[index] : undefined;
+    return { text, host: known ?? dnsName(plainCharacters(text.value)) };
+  });
+}
+
+/** Lower case, without the dot that ends a fully qualified name: DNS sees no difference (RFC 4343, RFC 1034). */
+export function dnsName(text: string): string {
+  return asciiLower(text).replace(/\.$/, '');
+}
+
+/** The cloud, lower case, whose KDC or edge a host is; null for a host of no known cloud. */
+export function cloudOf(host: string, clouds: ReadonlySet<string>): string | null {
+  for (const cloud of clouds) {
+    if (host === cloud || host.endsWith(`.${cloud}`)) return cloud;
+  }
+  return null;
+}
+
+/** Whether an entry of a host map (`.suffix` or a host) covers a required one: equal, or a dotted parent of it. */
+export function covers(entry: string, required: string): boolean {
+  return entry === required || (entry.startsWith('.') && required.endsWith(entry));
+}

@@ -1,0 +1,70 @@
+// What the numbers of a trustedDomain object mean (MS-ADTS 6.1.6.7, MS-KILE 2.2.7), and which trusts are judged.
+
+import type { At } from '../../src/model/evidence.ts';
+import type { TrustFact } from '../../src/model/fact.ts';
+import type { Located } from '../../src/model/located.ts';
+import type { RuleContext } from '../../src/model/rule.ts';
+import { placeOf } from './place.ts';
+
+const MIT = 3;
+
+/** Realm trusts alone are judged: those of type 3, and those whose name says that they should be one. */
+export function isRealmTrust(trust: TrustFact, context: RuleContext): boolean {
+  return trust.type?.value === MIT || context.expectation !== null;
+}
+
+/** CN, name and partner, as far as they were printed. */
+export function trustNames(trust: TrustFact): Located[] {
+  return [trust.cn, trust.name, trust.trustPartner].filter((name) => name !== null);
+}
+
+/** The name by which messages speak of a trust. */
+export function trustName(trust: TrustFact): string {
+  const name = trust.trustPartner ?? trust.name ?? trust.cn;
+  return name?.value ?? 'the realm';
+}
+
+/** Where to show that an attribute is not set: the trust's name, or the object when it printed none. */
+export function trustWitness(trust: TrustFact): At {
+  return placeOf(trust, trust.trustPartner ?? trust.name ?? trust.cn ?? trust);
+}
+
+const DIRECTIONS = ['disabled', 'one-way: incoming', 'one-way: outgoing', 'two-way'];
+
+/** `1 (one-way: incoming)`, in the words of the trust wizard. */
+export function showDirection(direction: number): string {
+  return `${direction} (${DIRECTIONS[direction] ?? 'unknown'})`;
+}
+
+const TYPES = [
+  'unknown',
+  'Windows NT domain',
+  'Active Directory domain',
+  'MIT Kerberos realm',
+  'DCE realm',
+  'Azure AD',
+];
+
+/** `3 (MIT Kerberos realm)`. */
+export function showType(type: number): string {
+  return `${type} (${TYPES[type] ?? 'unknown'})`;
+}
+
+/** Encryption types that a trust can offer; what lies above are features, not types. */
+export const ENCRYPTION_TYPES = 0x3f;
+export const AES = 0x18;
+
+const ENCRYPTION_NAMES: readonly (readonly [number, string])[] = [
+  [0x1, 'DES-CBC-CRC'],
+  [0x2, 'DES-CBC-MD5'],
+  [0x4, 'RC4'],
+  [0x8, 'AES128'],
+  [0x10, 'AES256'],
+  [0x20, 'AES256 session keys'],
+];
+
+/** `24 (AES128, AES256)`; `0 (not set)`. */
+export function showEncryptionTypes(types: number): string {
+  const names = ENCRYPTION_NAMES.filter(([bit]) => (types & bit) !== 0).map(([, name]) => name);
+  return `${types} (${names.length === 0 ? 'not set' : names.join(', ')})`;
+}
