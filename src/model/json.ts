@@ -148,7 +148,7 @@ function endsInside(cursor: Cursor, problem: number): boolean {
   return token === TOKEN.blockComment || LITERAL_STARTS.includes(text.slice(from, from + 5));
 }
 
-/** Whether the cursor is at this token; a function, so that what was known of the last token is forgotten. */
+// A function, so that the compiler forgets what it knew of the last token.
 function stands(cursor: Cursor, token: number): boolean {
   return cursor.token === token;
 }
@@ -167,10 +167,7 @@ function readNode(cursor: Cursor, depth: number): JsonNode | null {
     return { kind: 'boolean', value: token === TOKEN.true, from, to };
   }
   if (endsInside(cursor, 0)) return failAtEnd(cursor);
-  return fail(
-    cursor,
-    'Here a value is expected: text in double quotes, a number, true, false, null, { or [.',
-  );
+  return fail(cursor, 'Here a value is expected: "text", a number, true, false, null, { or [.');
 }
 
 function readArray(cursor: Cursor, depth: number): JsonNode | null {
@@ -241,7 +238,6 @@ function noteDuplicate(cursor: Cursor, seen: Map<string, string>, member: JsonMe
     });
 }
 
-/** Steps over the line ends in the token. */
 function countLines(cursor: Cursor): void {
   const raw = cursor.text.slice(cursor.from, cursor.to);
   for (let at = raw.indexOf('\n'); at !== -1; at = raw.indexOf('\n', at + 1)) {

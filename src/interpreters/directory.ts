@@ -1,0 +1,134 @@
+// Directory objects to trust facts: attribute names, numbers and distinguished names of trustedDomain objects.
+
+import { shownAttributes } from '../model/directory.ts';
+import type { GapFact, Interpret, Origin, TrustFact } from '../model/fact.ts';
+import { type Located, trimBlanks } from '../model/located.ts';
+import type { DirectoryRecord } from '../model/record.ts';
+import type { Interest } from '../model/source.ts';
+import type { Span } from '../model/span.ts';
+
+const TRUSTED_DOMAIN = 'trusteddomain';
+
+export const DIRECTORY_INTEREST: Pick<Interest, 'objectClasses'> = { objectClasses: [TRUSTED_DOMAIN] };
+
+/** A trust fact for a trustedDomain object, after a gap for each of its values that was not understood. */
+export const interpretDirectory: Interpret<DirectoryRecord> = function* (record, origin) {
+  const values = valuesByName(record);
+  const classes = values.get('objectclass')?.values ?? [];
+  const partner = values.get('trustpartner')?.values ?? [];
+  const isTrust = classes.some((name) => name.value.toLowerCase() === TRUSTED_DOMAIN);
+  if (!isTrust && partner.length === 0) return;
+  const { fact, troubles } = trustFact(record, origin, values, classes);
+  for (const trouble of troubles) yield gapFact(trouble, fact);
+  yield fact;
+};
+
+/** An attribute under its lower-case name: as it was first spelt, with the values of all its lines, blank ones left out. */
+interface Attribute {
+  readonly name: string;
+  readonly values: Located[];
+}
+
+interface Trouble {
+  readonly attribute: string;
+  readonly message: string;
+  readonly at: Span;
+}
+
+function valuesByName(record: DirectoryRecord): ReadonlyMap<string, Attribute> {
+  const byName = new Map<string, Attribute>();
+  for (const { name, values } of record.attributes) {
+    const key = name.value.toLowerCase();
+    const attribute = byName.get(key) ?? { name: name.value, values: [] };
+    byName.set(key, attribute);
+    attribute.values.push(...values.filter((value) => trimBlanks(value).value !== ''));
+  }
+  return byName;
+}
+
+function trustFact(
+  record: DirectoryRecord,
+  origin: Origin,
+  values: ReadonlyMap<string, Attribute>,
+  objectClass: readonly Located[],
+): { readonly fact: TrustFact; readonly troubles: readonly Trouble[] } {
+  const troubles: Trouble[] = [];
+  const text = (name: string) => textOf(values.get(name), troubles);
+  const number = (name: string) => numberOf(values.get(name), troubles);
+  const distinguishedName = text('distinguishedname');
+  const [cn, name, trustPartner] = [text('cn'), text('name'), text('trustpartner')];
+  const known = {
+    direction: number('trustdirection'),
+    type: number('trusttype'),
+    attributes: number('trustattributes'),
+    encryptionTypes: number('msds-supportedencryptiontypes'),
+  };
+  const unusable = new Set(troubles.map((trouble) => trouble.attribute.toLowerCase()));
+  const called = trustPartner ?? name ?? cn;
+  const fact: TrustFact = {
+    kind: 'trust',
+    origin,
+    at: record.at,
+    locator: distinguishedName?.value ?? `trustedDomain ${called?.value ?? 'without a name'}`,
+    distinguishedName,
+    domain: distinguishedName && domainOf(distinguishedName.value),
+    cn,
+    name,
+    trustPartner,
+    objectClass,
+    ...known,
+    shown: shownAttributes(record.attributes, unusable),
+  };
+  return { fact, troubles };
+}
+
+/** The single value of an attribute; null when it was not printed, printed empty, or printed with different values. */
+function textOf(attribute: Attribute | undefined, troubles: Trouble[]): Located | null {
+  const first = attribute?.values[0];
+  if (!attribute || !first) return null;
+  const other = attribute.values.find((value) => value.value !== first.value);
+  if (!other) return first;
+  const message = `${attribute.name} has one value, and two are given: "${first.value}" and "${other.value}".`;
+  troubles.push({ attribute: attribute.name, message, at: other.at });
+  return null;
+}
+
+function numberOf(attribute: Attribute | undefined, troubles: Trouble[]): Located<number> | null {
+  if (!attribute) return null;
+  const numbers: Located<number>[] = [];
+  for (const value of attribute.values) {
+    const { value: text, at } = trimBlanks(value);
+    if (/^(?:-?\d{1,15}|0x[0-9a-f]{1,8})$/i.test(text)) {
+      numbers.push({ value: Number(text), at });
+      continue;
+    }
+    const message = `${attribute.name} is "${text}", which is not a number.`;
+    troubles.push({ attribute: attribute.name, message, at });
+    return null;
+  }
+  const [first] = numbers;
+  const other = numbers.find((number) => number.value !== first?.value);
+  if (!first || !other) return first ?? null;
+  const message = `${attribute.name} has one value, and two are given: ${first.value} and ${other.value}.`;
+  troubles.push({ attribute: attribute.name, message, at: other.at });
+  return null;
+}
+
+function gapFact(trouble: Trouble, fact: TrustFact): GapFact {
+  const { origin, locator } = fact;
+  const { message, at } = trouble;
+  const hint = 'Export the trust with Get-ADObject and -Properties *.';
+  return { kind: 'gap', origin, at, locator, code: 'bad-value', effect: 'partial', message, hint };
+}
+
+/** DNS name of the domain in lower case, from the DC parts of a DN (RFC 2247); null when there is none. */
+function domainOf(distinguishedName: string): string | null {
+  // Extended DNs put <GUID=...>;<SID=...>; before the name (MS-ADTS 3.1.1.3.4.1.5).
+  const bare = distinguishedName.replace(/^(?:<[^>]*>;)+/, '');
+  const labels: string[] = [];
+  for (const part of bare.match(/(?:\\.|"(?:\\.|[^"\\])*"|[^,\\"])+/gs) ?? []) {
+    const label = /^\s*DC\s*=\s*(.*?)\s*$/is.exec(part)?.[1];
+    if (label) labels.push(label.toLowerCase());
+  }
+  return labels.length === 0 ? null : labels.join('.');
+}

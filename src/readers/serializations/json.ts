@@ -1,0 +1,183 @@
+// JSON as ConvertTo-Json prints it: one object, or an array of objects.
+
+import { type JsonMember, type JsonNode, parseJson } from '../../model/json.ts';
+import { type Located, locatedFrom } from '../../model/located.ts';
+import type { Reader } from '../../model/reader.ts';
+import type { Diagnostic } from '../../model/record.ts';
+import type { Source } from '../../model/source.ts';
+import { cover, FILE_START, type Span } from '../../model/span.ts';
+import { locatedIn, runsIn, spanIn, type TextSlice, type UnitWidth } from '../../model/text.ts';
+import { MAPPERS } from '../cmdlets/mappers.ts';
+import { assumption, chooseEncoding, type Decoding, decodeChunks, widthOf } from '../decode.ts';
+import { type Bag, type BagProperty, gap, mapBags } from './bag.ts';
+
+/** UTF-16 units; the tree of a longer text would not fit into memory. */
+const LONGEST = 64 * 1024 * 1024;
+const GLIMPSE = 60;
+
+export const json: Reader = {
+  format: 'json',
+  holder: 'domain',
+  accepts(head) {
+    const names = propertyNames(head.text);
+    return MAPPERS.some((mapper) => mapper.wants(names));
+  },
+  *read(source, interest, options) {
+    const decoding = chooseEncoding(source, 'windows-1252', options.encoding);
+    yield* assumption(decoding);
+    const text = wholeText(source, decoding);
+    if (typeof text !== 'string') {
+      yield text;
+      return;
+    }
+    const places = placesIn(text, decoding.bom, widthOf(decoding.encoding));
+    const { root, errors } = parseJson(text, { comments: false });
+    const [error] = errors;
+    if (root && !error) yield* mapBags(bagsIn(root, places), MAPPERS, interest);
+    else if (error) yield broken(text, error, places);
+  },
+};
+
+/** Names (lower case) of the members of the outermost object or objects, as far as the text goes; not of those that hold objects. */
+function propertyNames(text: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  if (!/^\s*[{[]/.test(text)) return names;
+  let path = '';
+  let last = '';
+  let key = '';
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/g)) {
+    if (key !== '' && token !== '{') names.add(key);
+    key = '';
+    if (token === '{' || token === '[') path += token;
+    else if (token === '}' || token === ']') path = path.slice(0, -1);
+    else if (token === ':' && (path === '{' || path === '[{')) key = last.slice(1, -1).toLowerCase();
+    last = token;
+  }
+  return names;
+}
+
+function wholeText(source: Source, decoding: Decoding): string | Diagnostic {
+  const parts: string[] = [];
+  let length = 0;
+  for (const chunk of decodeChunks(source, decoding.encoding, decoding.bom)) {
+    if ('kind' in chunk) return { ...chunk, effect: 'unreadable' };
+    parts.push(chunk.text);
+    length += chunk.text.length;
+    if (length > LONGEST) {
+      const message = 'The document is longer than 64 million characters, which is more than is read.';
+      return gap('too-large', 'unreadable', message, 'Export trusts alone, with a filter.', FILE_START);
+    }
+  }
+  return parts.join('');
+}
+
+function broken(
+  text: string,
+  error: { message: string; from: number; to: number },
+  places: Places,
+): Diagnostic {
+  const { from, to } = error;
+  const slice = places(from, to);
+  const hint = 'Export it again with ConvertTo-Json.';
+  const at = spanIn(slice, 0, to - from);
+  if (from === text.length && to === text.length)
+    return gap('truncated', 'unreadable', error.message, hint, at);
+  const message = `Line ${slice.line}, column ${slice.column} is not valid JSON. ${error.message}`;
+  return gap('malformed', 'unreadable', message, hint, at);
+}
+
+type Places = (from: number, to: number) => TextSlice;
+
+/** Slices of the text. Each may be asked for only after those that begin before it: so the whole costs one pass. */
+function placesIn(text: string, bom: number, width: UnitWidth): Places {
+  let at = 0;
+  let point = { byte: bom, line: 1, column: 1 };
+  return (from, to) => {
+    const { end, region } = spanIn({ text: text.slice(at, from), ...point, width }, from - at, from - at);
+    point = { byte: end, line: region?.endLine ?? 1, column: region?.endColumn ?? 1 };
+    at = from;
+    return { text: text.slice(from, to), ...point, width };
+  };
+}
+
+function* bagsIn(root: JsonNode, places: Places): Iterable<Bag | Diagnostic> {
+  const items = root.kind === 'array' ? root.items : [root];
+  let strange = false;
+  for (const item of items) {
+    if (item.kind === 'object') yield bagOf(item.members, item.from, item.to, places);
+    else if (!strange) {
+      strange = true;
+      const slice = places(item.from, Math.min(item.to, item.from + GLIMPSE));
+      const message = 'Here an object was expected, as ConvertTo-Json prints one.';
+      yield gap('unsupported', 'partial', message, '', spanIn(slice, 0, slice.text.length));
+    }
+  }
+}
+
+function bagOf(members: readonly JsonMember[], from: number, to: number, places: Places): Bag {
+  const start = spanIn(places(from, from), 0, 0);
+  const properties = members.map((member) => propertyOf(member, places));
+  const at = cover(start, spanIn(places(to, to), 0, 0));
+  return { kind: 'bag', properties, at, end: 'closed' };
+}
+
+function propertyOf(member: JsonMember, places: Places): BagProperty {
+  const name = stringAt(member.nameFrom, member.nameTo, places);
+  const node = unwrapped(member.node);
+  const items = node.kind === 'array' ? node.items : [node];
+  const values: Located[] = [];
+  let flaw: BagProperty['flaw'] = null;
+  for (const item of items) {
+    if (item.kind === 'object' || item.kind === 'array') flaw = 'nested';
+    if (item.kind !== 'null') values.push(valueAt(item, places));
+  }
+  const end = spanIn(places(member.node.to, member.node.to), 0, 0);
+  return { name, values, at: cover(name.at, end), flaw };
+}
+
+/** Windows PowerShell prints some lists as `{"value": [...], "Count": 1}`. */
+function unwrapped(node: JsonNode): JsonNode {
+  if (node.kind !== 'object' || node.members.length !== 2) return node;
+  const [value, count] = node.members;
+  return value?.name === 'value' && count?.name === 'Count' ? value.node : node;
+}
+
+function valueAt(node: JsonNode, places: Places): Located {
+  if (node.kind === 'string') return stringAt(node.from, node.to, places);
+  const nested = node.kind === 'object' || node.kind === 'array';
+  const slice = places(node.from, nested ? Math.min(node.to, node.from + GLIMPSE) : node.to);
+  return locatedIn(slice, 0, slice.text.length);
+}
+
+/** A string between its quotes, decoded; each escape is a run of its own. */
+function stringAt(from: number, to: number, places: Places): Located {
+  const slice = places(from, to);
+  const emptyAt: Span = spanIn(slice, 1, 1);
+  return locatedFrom(stringRuns(slice), emptyAt);
+}
+
+const SIMPLE_ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+function* stringRuns(slice: TextSlice) {
+  const { text, byte, line, column, width } = slice;
+  // A string has no line breaks: lines never change, and bytes are counted by the walk.
+  const walk = placesIn(text, byte, width);
+  const there = (from: number, to: number): TextSlice => {
+    const part = walk(from, to);
+    return { ...part, line, column: column + part.column - 1 };
+  };
+  for (const match of text.slice(0, -1).matchAll(/\\(?:u([0-9A-Fa-f]{4})|(.))|[^\\]+/g)) {
+    const from = match.index === 0 ? 1 : match.index;
+    const raw = match[0].slice(from - match.index);
+    const part = there(from, from + raw.length);
+    if (!raw.startsWith('\\')) {
+      yield* runsIn(part, 0, raw.length);
+      continue;
+    }
+    const sign = match[2] ?? '';
+    const decoded = match[1]
+      ? String.fromCharCode(Number.parseInt(match[1], 16))
+      : (SIMPLE_ESCAPES[sign] ?? sign);
+    yield { text: decoded, span: spanIn(part, 0, raw.length), linear: false };
+  }
+}

@@ -1,0 +1,183 @@
+// Directory objects to trust facts: numbers, names and domains, and a gap for every value that is not understood.
+
+import { describe, expect, it } from 'vitest';
+import { DIRECTORY_INTEREST, interpretDirectory } from '../../src/interpreters/directory.ts';
+import type { GapFact, Origin, TrustFact } from '../../src/model/fact.ts';
+import type { DirectoryRecord } from '../../src/model/record.ts';
+import type { Span } from '../../src/model/span.ts';
+
+const origin: Origin = {
+  path: 'trust.txt',
+  format: 'format-list',
+  holder: 'domain',
+  container: null,
+  part: null,
+  side: null,
+};
+const spanOf = (start: number, length: number): Span => ({
+  start,
+  end: start + length,
+  region: { startLine: 1, startColumn: start + 1, endLine: 1, endColumn: start + length + 1 },
+});
+
+function record(attributes: readonly (readonly [string, ...string[]])[]): DirectoryRecord {
+  let at = 0;
+  const located = (value: string) => {
+    const span = spanOf(at, value.length);
+    at += 100;
+    return { value, at: span };
+  };
+  const list = attributes.map(([name, ...values]) => ({ name: located(name), values: values.map(located) }));
+  return { kind: 'directory', attributes: list, at: spanOf(0, at) };
+}
+
+function interpret(attributes: readonly (readonly [string, ...string[]])[]): {
+  trust: TrustFact;
+  gaps: GapFact[];
+} {
+  const facts = [...interpretDirectory(record(attributes), origin)];
+  const trust = facts.find((fact) => fact.kind === 'trust');
+  if (!trust) throw new Error('no trust');
+  return { trust, gaps: facts.filter((fact) => fact.kind === 'gap') };
+}
+
+const dn = 'CN=ZSCALERBETA.NET,CN=System,DC=EMEA,DC=corp,DC=contoso,DC=example';
+const whole = [
+  ['DistinguishedName', dn],
+  ['CN', 'ZSCALERBETA.NET'],
+  ['Name', 'ZSCALERBETA.NET'],
+  ['ObjectClass', 'top', 'leaf', 'trustedDomain'],
+  ['trustAttributes', '1'],
+  ['trustDirection', '1'],
+  ['trustPartner', 'ZSCALERBETA.NET'],
+  ['trustType', '3'],
+  ['msDS-SupportedEncryptionTypes', ' 24 '],
+] as const;
+
+const without = (name: string) => whole.filter(([known]) => known !== name);
+
+describe('interpretDirectory', () => {
+  it('makes a trust fact with the places of its values', () => {
+    const { trust, gaps } = interpret(whole);
+    expect(gaps).toEqual([]);
+    expect(trust).toMatchObject({
+      kind: 'trust',
+      origin,
+      locator: dn,
+      domain: 'emea.corp.contoso.example',
+      direction: { value: 1 },
+      type: { value: 3 },
+      attributes: { value: 1 },
+      trustPartner: { value: 'ZSCALERBETA.NET' },
+      cn: { value: 'ZSCALERBETA.NET' },
+      name: { value: 'ZSCALERBETA.NET' },
+    });
+    expect(trust.objectClass.map((name) => name.value)).toEqual(['top', 'leaf', 'trustedDomain']);
+    expect(trust.encryptionTypes?.value).toBe(24);
+    expect((trust.encryptionTypes?.at.start ?? 0) % 100).toBe(1);
+    expect(trust.shown).toEqual(whole.map(([name]) => name.toLowerCase()).sort());
+    expect(JSON.parse(JSON.stringify(trust))).toEqual(trust);
+  });
+
+  it.each([
+    ['0x18', 24],
+    ['0X1F', 31],
+    ['-2147483648', -2147483648],
+    ['0', 0],
+  ])('reads %s as a number', (text, value) => {
+    const { trust, gaps } = interpret([...without('trustAttributes'), ['trustAttributes', text]]);
+    expect([trust.attributes?.value, gaps.length]).toEqual([value, 0]);
+  });
+
+  it.each(['MIT', '3.0', '0x', '1e1', '\u00a03', '99999999999999999999'])(
+    'says that %j is no number',
+    (text) => {
+      const { trust, gaps } = interpret([...without('trustType'), ['TrustType', text], ['whenCreated', 'x']]);
+      expect(trust.type).toBeNull();
+      expect(gaps).toMatchObject([
+        { kind: 'gap', code: 'bad-value', effect: 'partial', locator: dn, origin },
+      ]);
+      expect(gaps[0]?.message).toContain('TrustType');
+      expect(gaps[0]?.message).toContain(text);
+      expect(gaps[0]?.at.end).toBe((gaps[0]?.at.start ?? 0) + text.length);
+      expect(trust.shown).not.toBe('all');
+      expect(trust.shown).not.toContain('trusttype');
+      expect(trust.shown).toContain('msds-supportedencryptiontypes');
+    },
+  );
+
+  it('says when one attribute has two values, and not when they are equal', () => {
+    const equal = interpret([...whole, ['TRUSTTYPE', '0x3'], ['cn', 'ZSCALERBETA.NET']]);
+    expect([equal.gaps, equal.trust.type?.value]).toEqual([[], 3]);
+    const numbers = interpret([...whole, ['trustType', '2']]);
+    expect(numbers.trust.type).toBeNull();
+    expect(numbers.gaps[0]?.message).toMatch(/3 and 2/);
+    const names = interpret([...without('CN'), ['cn', 'A', 'B']]);
+    expect(names.trust.cn).toBeNull();
+    expect(names.gaps).toMatchObject([{ code: 'bad-value' }]);
+    expect(names.trust.shown).not.toContain('cn');
+  });
+
+  it('keeps apart what is unset and what nobody asked for', () => {
+    const empty = interpret([
+      ...without('msDS-SupportedEncryptionTypes'),
+      ['msDS-SupportedEncryptionTypes'],
+    ]).trust;
+    expect([empty.encryptionTypes, empty.shown.includes('msds-supportedencryptiontypes')]).toEqual([
+      null,
+      true,
+    ]);
+    const absent = interpret(without('msDS-SupportedEncryptionTypes')).trust;
+    expect([absent.encryptionTypes, absent.shown.includes('msds-supportedencryptiontypes')]).toEqual([
+      null,
+      false,
+    ]);
+    expect(interpret([...whole, ['uSNChanged', '176233']]).trust.shown).toBe('all');
+  });
+
+  it.each([
+    ['CN=A\\,DC=fabrikam,CN=System,DC=corp,DC=contoso,DC=example', 'corp.contoso.example'],
+    ['CN=A\\2CDC=fabrikam,CN=System,dc=Corp , dc = Example', 'corp.example'],
+    ['CN="A,DC=fabrikam",CN=System,DC=corp', 'corp'],
+    [
+      '<GUID=7c0f3a52-4f0e-4e0b-9c55-3f6a0a1b2c3d>;<SID=S-1-5-21>;CN=A,CN=System,DC=corp,DC=example',
+      'corp.example',
+    ],
+    ['CN=A,CN=System', null],
+    ['CN=A\\', null],
+  ])('finds the domain of %s', (name, domain) => {
+    expect(interpret([...without('DistinguishedName'), ['DistinguishedName', name]]).trust.domain).toBe(
+      domain,
+    );
+  });
+
+  it('names the trust where no DN was printed', () => {
+    const { trust } = interpret(without('DistinguishedName'));
+    expect([trust.distinguishedName, trust.domain, trust.locator]).toEqual([
+      null,
+      null,
+      'trustedDomain ZSCALERBETA.NET',
+    ]);
+    expect(
+      interpret([
+        ['objectClass', 'trustedDomain'],
+        ['CN', 'A'],
+      ]).trust.locator,
+    ).toBe('trustedDomain A');
+    expect(interpret([['objectClass', 'TRUSTEDDOMAIN']]).trust.locator).toBe('trustedDomain without a name');
+  });
+
+  it('takes no other object for a trust', () => {
+    expect(DIRECTORY_INTEREST.objectClasses).toEqual(['trusteddomain']);
+    expect([
+      ...interpretDirectory(
+        record([
+          ['objectClass', 'top', 'user'],
+          ['trustPartner', ''],
+        ]),
+        origin,
+      ),
+    ]).toEqual([]);
+    expect(interpret([['trustPartner', 'ZSCALERBETA.NET']]).trust.objectClass).toEqual([]);
+  });
+});

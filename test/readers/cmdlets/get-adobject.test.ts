@@ -1,0 +1,155 @@
+// Get-ADObject: which objects become records, and which absences the output vouches for.
+
+import { describe, expect, it } from 'vitest';
+import { TRUST_ATTRIBUTES } from '../../../src/model/directory.ts';
+import type { Located } from '../../../src/model/located.ts';
+import type { Item } from '../../../src/model/record.ts';
+import type { Span } from '../../../src/model/span.ts';
+import { getAdObject } from '../../../src/readers/cmdlets/get-adobject.ts';
+import type { Bag, BagProperty } from '../../../src/readers/serializations/bag.ts';
+import { INTEREST } from '../serializations/support.ts';
+
+const spanOf = (start: number): Span => ({ start, end: start + 1, region: null });
+const located = (value: string, start: number): Located => ({ value, at: spanOf(start) });
+
+type Value =
+  | string
+  | readonly string[]
+  | { readonly flaw: 'truncated' | 'nested'; readonly values: readonly string[] };
+
+function bag(properties: Readonly<Record<string, Value>>, end: Bag['end'] = 'closed'): Bag {
+  const list: BagProperty[] = Object.entries(properties).map(([name, value], index) => {
+    const flawed = typeof value === 'object' && 'flaw' in value;
+    const values = flawed ? value.values : [value].flat();
+    const start = index * 10;
+    return {
+      name: located(name, start),
+      values: values.map((text) => located(text, start + 5)),
+      at: spanOf(start),
+      flaw: flawed ? value.flaw : null,
+    };
+  });
+  return { kind: 'bag', properties: list, at: spanOf(1000), end };
+}
+
+const map = (input: Bag): Item[] => [...getAdObject.map(input, INTEREST)];
+
+function covered(items: readonly Item[]) {
+  const scope = items.find((item) => item.kind === 'scope');
+  return scope?.covers.what === 'object' ? scope.covers.attributes : null;
+}
+
+const trust = { DistinguishedName: 'CN=A,DC=corp', Name: 'A', ObjectClass: 'trustedDomain', trustType: '3' };
+
+describe('Get-ADObject', () => {
+  it('yields the object and what was asked for', () => {
+    const items = map(bag({ ...trust, 'msDS-SupportedEncryptionTypes': [] }));
+    expect(items.map((item) => item.kind)).toEqual(['directory', 'scope']);
+    expect(covered(items)).toEqual([
+      'distinguishedname',
+      'msds-supportedencryptiontypes',
+      'name',
+      'objectclass',
+      'trusttype',
+    ]);
+    expect(items.find((item) => item.kind === 'scope')?.at).toEqual(spanOf(15));
+    expect(items[0]).toMatchObject({
+      attributes: Object.keys(trust)
+        .concat('msDS-SupportedEncryptionTypes')
+        .map((value) => ({ name: { value } })),
+    });
+  });
+
+  it.each([
+    'uSNChanged',
+    'uSNCreated',
+    'instanceType',
+    'nTSecurityDescriptor',
+    'whenCreated',
+    'CanonicalName',
+    'ProtectedFromAccidentalDeletion',
+  ])('takes %s for a sign that everything was asked for', (name) => {
+    expect(covered(map(bag({ ...trust, [name]: '4' })))).toBe('all');
+    expect(covered(map(bag({ ...trust, [name]: [] })))).not.toBe('all');
+  });
+
+  it('does not take for unset what Select-Object named and nobody had asked for', () => {
+    const items = map(
+      bag({ Name: 'A', ObjectClass: 'trustedDomain', trustType: [], 'msDS-SupportedEncryptionTypes': [] }),
+    );
+    expect(covered(items)).toEqual(['name', 'objectclass']);
+  });
+
+  it('knows a trust by its class in any case, or by its partner', () => {
+    const kinds = (properties: Readonly<Record<string, Value>>) =>
+      map(bag(properties)).map((item) => item.kind);
+    expect(kinds({ OBJECTCLASS: ['top', 'leaf', 'TRUSTEDDOMAIN'] })).toEqual(['directory', 'scope']);
+    expect(kinds({ TrustPartner: 'A' })).toEqual(['directory', 'scope']);
+    expect(kinds({ ObjectClass: 'user', trustPartner: ' ' })).toEqual([]);
+    expect(kinds({ ObjectClass: 'container' })).toEqual([]);
+  });
+
+  it('accepts what has a class or a partner', () => {
+    expect(getAdObject.accepts(bag({ objectclass: 'user' }))).toBe(true);
+    expect(getAdObject.accepts(bag({ trustPartner: 'A' }))).toBe(true);
+    expect(getAdObject.accepts(bag({ ObjectClass: [], Name: 'A' }))).toBe(false);
+  });
+
+  it('wants inputs that print trust attributes or directory objects', () => {
+    const wants = (...names: string[]) => getAdObject.wants(new Set(names));
+    expect(wants('trustpartner')).toBe(true);
+    expect(wants('trustdirection')).toBe(true);
+    expect(wants('trustattributes')).toBe(true);
+    expect(wants('distinguishedname', 'objectclass')).toBe(true);
+    expect(wants('distinguishedname', 'canonicalname')).toBe(true);
+    expect(wants('distinguishedname', 'samaccountname')).toBe(false);
+    expect(wants('objectclass')).toBe(false);
+  });
+
+  it('says what was cut or nested among the attributes of a trust, and leaves it out of the scope', () => {
+    const all = map(
+      bag({
+        ...trust,
+        whenCreated: 'x',
+        Name: { flaw: 'nested', values: ['{'] },
+        PropertyNames: ['a'],
+        other: { flaw: 'nested', values: ['{'] },
+      }),
+    );
+    expect(
+      all.map((item) => (item.kind === 'diagnostic' ? `${item.code} ${item.at?.start}` : item.kind)),
+    ).toEqual(['bad-value 10', 'directory', 'scope']);
+    expect(covered(all)).toEqual(
+      [...new Set([...TRUST_ATTRIBUTES, 'whencreated'])].filter((name) => name !== 'name').sort(),
+    );
+    expect(
+      all.find((item) => item.kind === 'directory')?.attributes.map((attribute) => attribute.name.value),
+    ).toEqual([...Object.keys(trust), 'whenCreated']);
+  });
+
+  it('says when a list of classes was cut before it could name the class', () => {
+    const of = (...values: string[]) =>
+      map(bag({ ObjectClass: { flaw: 'truncated', values }, memberOf: 'x' })).map(
+        (item) => item.kind === 'diagnostic' && item.code,
+      );
+    expect(of('top', 'Leaf')).toEqual(['truncated']);
+    expect(of('top', 'person', 'organizationalPerson', 'user')).toEqual([]);
+  });
+
+  it('gives no scope to an object that is not whole, and leaves out its last value', () => {
+    const items = map(bag({ CanonicalName: 'corp/System/A', ...trust }, 'cut'));
+    expect(items.map((item) => item.kind)).toEqual(['diagnostic', 'directory']);
+    expect(items[0]).toMatchObject({ code: 'truncated', effect: 'partial', at: spanOf(40) });
+    expect(items[1]).toMatchObject({ attributes: [{}, {}, {}] });
+    expect(JSON.stringify(items[1])).not.toMatch(/CanonicalName|trustType/);
+    expect(map(bag({}, 'cut'))).toMatchObject([{ code: 'truncated', at: spanOf(1000) }]);
+    expect(map(bag({ CN: 'svc-proxy', ObjectClass: 'user', zone: 'x' }, 'open'))).toMatchObject([
+      { code: 'truncated' },
+    ]);
+  });
+
+  it('shows absence at the class when the object has no name', () => {
+    const scope = map(bag({ ObjectClass: 'trustedDomain' })).find((item) => item.kind === 'scope');
+    expect(scope?.at).toEqual(spanOf(0));
+  });
+});

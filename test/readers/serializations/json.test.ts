@@ -1,0 +1,228 @@
+// JSON exports: objects and arrays with exact spans, escapes that cannot be divided, and no cut that is silent.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sub } from '../../../src/model/located.ts';
+import { json } from '../../../src/readers/serializations/json.ts';
+import {
+  codes,
+  decode,
+  encode,
+  fixture,
+  headOf,
+  INTEREST,
+  readAll,
+  sourceOf,
+  textAt,
+  valuesOf,
+} from './support.ts';
+
+const star = fixture('json/get-adobject-utf16.json');
+const array = fixture('json/get-adobject-array.json');
+
+const trust = {
+  DistinguishedName: 'CN=ZSCALERBETA.NET,CN=System,DC=corp,DC=contoso,DC=example',
+  ObjectClass: 'trustedDomain',
+  trustPartner: 'ZSCALERBETA.NET',
+  trustType: 3,
+};
+
+describe('JSON', () => {
+  it('reads one object in UTF-16, without what no directory has', () => {
+    const read = readAll(json, star);
+    expect(codes(read)).toEqual([]);
+    const [record] = read.records;
+    const shown = (name: string) =>
+      valuesOf(record, name).map((value) => [value.value, textAt(star, value.at)]);
+    expect(shown('msDS-SupportedEncryptionTypes')).toEqual([['24', '24']]);
+    expect(shown('ObjectClass')).toEqual([['trustedDomain', 'trustedDomain']]);
+    expect(shown('isCriticalSystemObject')).toEqual([['true', 'true']]);
+    expect(shown('Deleted')).toEqual([]);
+    expect(shown('whenCreated')).toEqual([['/Date(1773479564000)/', '\\/Date(1773479564000)\\/']]);
+    expect(shown('Description')[0]?.[0]).toBe("Realm trust to the 'beta' cloud <ordered in March>");
+    const names = record?.attributes.map((attribute) => attribute.name.value);
+    expect(names).not.toContain('PropertyNames');
+    expect(names).not.toContain('nTSecurityDescriptor');
+    expect(read.scopes.map((scope) => [scope.covers, textAt(star, scope.at)])).toEqual([
+      [{ what: 'object', attributes: 'all' }, 'ZSCALERBETA.NET'],
+    ]);
+    expect(textAt(star, record?.at ?? { start: 0, end: 0, region: null })).toBe(decode(star).trim());
+  });
+
+  it.each(['utf-8', 'utf-16le'] as const)(
+    'reads an array of objects in %s, those of other classes in silence',
+    (encoding) => {
+      for (const newline of ['\n', '\r\n', '']) {
+        const bytes = encode(decode(array).replaceAll('\n', newline), encoding);
+        const read = readAll(json, bytes);
+        expect(codes(read)).toEqual([]);
+        expect(read.records).toHaveLength(1);
+        expect(valuesOf(read.records[0], 'ObjectClass').map((value) => textAt(bytes, value.at))).toEqual([
+          'top',
+          'leaf',
+          'trustedDomain',
+        ]);
+        expect(
+          valuesOf(read.records[0], 'msDS-SupportedEncryptionTypes').map((value) => textAt(bytes, value.at)),
+        ).toEqual(['24']);
+        expect(read.scopes[0]?.covers).toMatchObject({
+          what: 'object',
+          attributes: expect.arrayContaining(['trusttype']),
+        });
+      }
+    },
+  );
+
+  it('maps every part of every string back to its own text', () => {
+    const escaped = fc.constantFrom(
+      '\\u003c',
+      '\\"',
+      '\\\\',
+      '\\/',
+      '\\n',
+      '\\t',
+      '\\b',
+      '\\f',
+      '\\r',
+      '\\ud83d\\ude00',
+    );
+    const plain = fc
+      .string({ unit: 'grapheme', maxLength: 3 })
+      .filter((text) => !/["\\\x00-\x1f]/.test(text));
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(escaped, plain)),
+        fc.constantFrom('utf-8', 'utf-16le'),
+        (parts, encoding) => {
+          const raw = `"${parts.join('')}"`;
+          const expected: unknown = JSON.parse(raw);
+          const text = `[\n {"é": "ü", "cn": ${raw}, "trustPartner": "A"}]`;
+          const bytes = encode(text, encoding as 'utf-8');
+          const value = valuesOf(readAll(json, bytes).records[0], 'cn')[0];
+          if (!value) throw new Error('no value');
+          expect(value.value).toBe(expected);
+          expect(textAt(bytes, value.at)).toBe(raw.slice(1, -1));
+          for (let at = 0; at < value.value.length; at++) {
+            const unit = value.value.charCodeAt(at);
+            if (unit >= 0xd800 && unit < 0xe000) continue;
+            expect(JSON.parse(`"${textAt(bytes, sub(value, at, at + 1).at)}"`)).toBe(value.value.charAt(at));
+          }
+        },
+      ),
+    );
+  });
+
+  it('unwraps lists as Windows PowerShell prints some of them', () => {
+    const text = JSON.stringify({ ...trust, 'msDS-SupportedEncryptionTypes': { value: [24], Count: 1 } });
+    const read = readAll(json, text);
+    expect(codes(read)).toEqual([]);
+    expect(valuesOf(read.records[0], 'msDS-SupportedEncryptionTypes').map((value) => value.value)).toEqual([
+      '24',
+    ]);
+  });
+
+  it('says when an attribute that matters holds an object', () => {
+    const object = { ...trust, trustType: { Value: 3, Name: 'MIT' }, extra: { a: 1 }, whenCreated: 'x' };
+    const read = readAll(json, JSON.stringify(object));
+    expect(codes(read)).toEqual(['bad-value partial']);
+    const covers = read.scopes[0]?.covers;
+    expect(covers?.what === 'object' && covers.attributes).toEqual(
+      expect.arrayContaining(['trustattributes', 'msds-supportedencryptiontypes']),
+    );
+    expect(covers?.what === 'object' && covers.attributes).not.toContain('trusttype');
+  });
+
+  it('takes names that reach for prototypes as names', () => {
+    const text = JSON.stringify(trust).replace(
+      '{',
+      '{"__proto__": {"ObjectClass": "user"}, "constructor": "x", "": 1, ',
+    );
+    const read = readAll(json, text);
+    expect(codes(read)).toEqual([]);
+    expect(read.records[0]?.attributes.map((attribute) => attribute.name.value).slice(0, 2)).toEqual([
+      'constructor',
+      '',
+    ]);
+    const arrays = readAll(json, text.replace('{"ObjectClass": "user"}', '["trustedDomain"]'));
+    expect(arrays.records[0]?.attributes[0]?.name.value).toBe('__proto__');
+    expect('ObjectClass' in {}).toBe(false);
+  });
+
+  it.each([
+    ['{"trustPartner": "A",}', 'malformed unreadable', ','],
+    ['{"trustPartner": A}', 'malformed unreadable', 'A'],
+    ['{"trustPartner": 1, "trustPartner": 2}', 'malformed unreadable', '"trustPartner"'],
+    ['{"trustPartner": "A"', 'truncated unreadable', ''],
+    ['[3, {"trustPartner": "A"}, 4]', 'unsupported partial', '3'],
+    ['"trustPartner"', 'unsupported partial', '"trustPartner"'],
+    ['{"TrustDirection": 1}', 'unsupported partial', '{"TrustDirection": 1}'],
+    ['{}', 'unsupported partial', '{}'],
+  ])('says of %s: %s', (text, code, blamed) => {
+    const bytes = encode(`\n${text}`, 'utf-8');
+    const read = readAll(json, bytes);
+    expect(codes(read)).toEqual([code]);
+    const at = read.diagnostics[0]?.at;
+    expect(at && textAt(bytes, at)).toBe(blamed);
+    expect(at?.region?.startLine).toBe(2);
+    expect(read.scopes).toHaveLength(text.startsWith('[') ? 1 : 0);
+  });
+
+  it('says the same stranger once', () => {
+    const read = readAll(
+      json,
+      '[{"TrustDirection": 1}, {"TrustDirection": 2}, {"TrustDirection": 2, "a": 1}]',
+    );
+    expect(codes(read)).toEqual(['unsupported partial', 'unsupported partial']);
+    expect(read.diagnostics[1]?.message).toContain('TrustDirection, a');
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`property${index}`, index]));
+    expect(readAll(json, JSON.stringify(many)).diagnostics[0]?.message.length).toBeLessThan(350);
+  });
+
+  it('reads 8-bit text as a guess, and stops at bytes that are no text', () => {
+    const bytes = Buffer.from(JSON.stringify({ ...trust, description: 'München' }), 'latin1');
+    expect(codes(readAll(json, bytes))).toEqual(['encoding-assumed notice']);
+    expect(codes(readAll(json, bytes, { encoding: 'utf-8' }))).toEqual(['encoding unreadable']);
+    expect(codes(readAll(json, star.slice(0, -1)))).toEqual(['encoding unreadable']);
+  });
+
+  it('refuses what is too long to hold', () => {
+    const blanks = new Uint8Array(1024 * 1024).fill(0x20);
+    const endless = {
+      ...sourceOf(blanks),
+      size: 65 * blanks.length,
+      read: (_: number, length: number) => blanks.subarray(0, length),
+    };
+    const items = [...json.read(endless, INTEREST, { encoding: 'utf-8' })];
+    expect(items).toMatchObject([{ kind: 'diagnostic', code: 'too-large', effect: 'unreadable' }]);
+  });
+
+  it('is silent for no prefix but the whole', () => {
+    for (const [bytes, unit] of [
+      [star, 2],
+      [array, 1],
+    ] as const) {
+      const whole = decode(bytes).trimEnd().length;
+      const bom = unit === 2 ? 2 : 0;
+      for (let cut = 1; cut <= decode(bytes).length; cut++) {
+        const read = readAll(json, bytes.slice(0, bom + cut * unit));
+        expect([cut, codes(read)]).toEqual([cut, cut >= whole ? [] : ['truncated unreadable']]);
+        if (cut < whole) expect(read.records).toEqual([]);
+      }
+    }
+    expect(codes(readAll(json, ''))).toEqual(['truncated unreadable']);
+  });
+
+  it('is known by the members of its objects', () => {
+    const accepts = (text: string) => json.accepts(headOf(text));
+    expect(accepts(decode(star))).toBe(true);
+    expect(accepts(decode(array))).toBe(true);
+    expect(accepts('[{"trustDirection":1')).toBe(true);
+    expect(accepts('{"DisallowTransivity": true}')).toBe(true);
+    expect(accepts('{"name": "trustPartner", "version": "1.0.0"}')).toBe(false);
+    expect(accepts('{"realms": {"ZSCALERBETA.NET": {"trustDirection": 1}}}')).toBe(false);
+    expect(accepts('{"kind":"trust","origin":{},"trustPartner":{"value":"A"},"objectClass":[]}')).toBe(false);
+    expect(accepts('{"data":[{"Trusts":[{"TrustDirection":1}]}]}')).toBe(false);
+    expect(accepts('trustPartner: 1, "trustPartner": 2')).toBe(false);
+    expect(accepts('')).toBe(false);
+  });
+});

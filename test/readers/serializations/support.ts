@@ -1,0 +1,81 @@
+// Inputs in memory for the tests of serializations, and spans checked against the text that they came from.
+
+import { readFileSync } from 'node:fs';
+import type { Located } from '../../../src/model/located.ts';
+import type { Head, Reader, ReadOptions } from '../../../src/model/reader.ts';
+import type { Diagnostic, DirectoryRecord, Item, Scope } from '../../../src/model/record.ts';
+import type { Interest, Source } from '../../../src/model/source.ts';
+import type { Span } from '../../../src/model/span.ts';
+
+export const INTEREST: Interest = { keyPaths: [], policyText: [], objectClasses: ['trusteddomain'] };
+
+export function fixture(path: string): Uint8Array {
+  return readFileSync(new URL(`../../../fixtures/formats/${path}`, import.meta.url));
+}
+
+export function sourceOf(bytes: Uint8Array): Source {
+  return {
+    path: 'trust.txt',
+    size: bytes.length,
+    read: (offset, length) => bytes.subarray(offset, offset + length),
+  };
+}
+
+export function headOf(text: string): Head {
+  const bytes = new TextEncoder().encode(text).subarray(0, 4096);
+  return { bytes, text: new TextDecoder().decode(bytes), size: text.length };
+}
+
+export function encode(text: string, encoding: 'utf-8' | 'utf-16le'): Uint8Array {
+  return encoding === 'utf-8' ? new TextEncoder().encode(text) : Buffer.from(`\ufeff${text}`, 'utf16le');
+}
+
+export function decode(bytes: Uint8Array): string {
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(wide ? 'utf-16le' : 'utf-8').decode(bytes);
+}
+
+export interface Read {
+  readonly records: readonly DirectoryRecord[];
+  readonly scopes: readonly Scope[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function readAll(reader: Reader, input: Uint8Array | string, options: ReadOptions = {}): Read {
+  const bytes = typeof input === 'string' ? encode(input, 'utf-8') : input;
+  const items: Item[] = [...reader.read(sourceOf(bytes), INTEREST, options)];
+  return {
+    records: items.filter((item) => item.kind === 'directory'),
+    scopes: items.filter((item) => item.kind === 'scope'),
+    diagnostics: items.filter((item) => item.kind === 'diagnostic'),
+  };
+}
+
+export function codes(read: Read): string[] {
+  return read.diagnostics.map((diagnostic) => `${diagnostic.code} ${diagnostic.effect}`);
+}
+
+export function valuesOf(record: DirectoryRecord | undefined, name: string): readonly Located[] {
+  const found = record?.attributes.find((attribute) => attribute.name.value === name);
+  if (!found) throw new Error(`${name} is not in the record`);
+  return found.values;
+}
+
+/** The text that a span covers, by its bytes and by its lines and columns: both must agree. */
+export function textAt(bytes: Uint8Array, span: Span): string {
+  const byBytes = decodeRaw(bytes, bytes.subarray(span.start, span.end));
+  const { region } = span;
+  if (!region) throw new Error('no region');
+  const lines = decode(bytes).split('\n');
+  const parts = lines.slice(region.startLine - 1, region.endLine);
+  parts[parts.length - 1] = (parts.at(-1) ?? '').slice(0, region.endColumn - 1);
+  parts[0] = (parts[0] ?? '').slice(region.startColumn - 1);
+  const byRegion = parts.join('\n');
+  if (byBytes !== byRegion) throw new Error(`${JSON.stringify(byBytes)} is not ${JSON.stringify(byRegion)}`);
+  return byBytes;
+}
+
+function decodeRaw(bytes: Uint8Array, part: Uint8Array): string {
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return wide ? Buffer.from(part).toString('utf16le') : Buffer.from(part).toString('utf8');
+}
