@@ -2,8 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { codePages } from './generate/code-pages.mjs';
+import { validators } from './generate/validators.mjs';
 
-const generators = [codePages];
+const generators = [codePages, validators];
 const check = process.argv.includes('--check');
 let stale = 0;
 for (const generate of generators) {

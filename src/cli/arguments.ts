@@ -1,0 +1,97 @@
+// From words to what is asked for. The only file that imports yargs, which here only tells options from paths:
+// it neither prints nor exits.
+
+import yargs from 'yargs';
+import { UsageError } from './failure.ts';
+import { type CommandName, OPTIONS, type OptionName, optionOf } from './options.ts';
+import { checkWords } from './words.ts';
+
+/** A command line that is well-formed; what the values mean is not yet known. */
+export interface Invocation {
+  readonly command: CommandName;
+  /** True when the command was named, not only meant. */
+  readonly explicit: boolean;
+  /** Paths of lint, the rule id of explain. */
+  readonly operands: readonly string[];
+  /** Every value of every option that was given; a switch has one, empty. */
+  readonly given: ReadonlyMap<OptionName, readonly string[]>;
+}
+
+const COMMANDS: readonly string[] = ['lint', 'rules', 'explain'] satisfies CommandName[];
+
+// Each of these is off because it changes words that the user wrote: numbers, dots, a leading `no-`.
+const PARSER = {
+  'boolean-negation': false,
+  'camel-case-expansion': false,
+  'dot-notation': false,
+  'greedy-arrays': false,
+  'parse-numbers': false,
+  'parse-positional-numbers': false,
+  'populate--': true,
+} as const;
+
+/** Throws UsageError. */
+export function parseArguments(argv: readonly string[]): Invocation {
+  checkWords(argv);
+  const parsed = parse(argv);
+  const given = new Map<OptionName, readonly string[]>();
+  for (const { name, value } of OPTIONS) {
+    const values = parsed[name];
+    if (value === null ? values !== true : values === undefined) continue;
+    given.set(name, value === null ? [''] : [values].flat().map(String));
+  }
+  const words = parsed._.map(String);
+  const after = Array.isArray(parsed['--']) ? parsed['--'].map(String) : [];
+  const explicit = words[0] !== undefined && COMMANDS.includes(words[0]);
+  const command = explicit ? (words[0] as CommandName) : 'lint';
+  const operands = [...(explicit ? words.slice(1) : words), ...after];
+  checkOptions(command, given);
+  return { command, explicit, operands, given };
+}
+
+function parse(argv: readonly string[]) {
+  const options = Object.fromEntries(
+    OPTIONS.map(({ name, value }) => [
+      name,
+      value === null ? { type: 'boolean' as const } : { type: 'string' as const, nargs: 1 },
+    ]),
+  );
+  return yargs([...argv])
+    .help(false)
+    .version(false)
+    .exitProcess(false)
+    .detectLocale(false)
+    .parserConfiguration(PARSER)
+    .options(options)
+    .alias('h', 'help')
+    .fail((message, error) => {
+      throw error ?? new UsageError(message);
+    })
+    .parseSync();
+}
+
+function checkOptions(command: CommandName, given: Invocation['given']): void {
+  for (const [name, values] of given) {
+    const option = optionOf(name);
+    if (option && !option.commands.includes(command)) {
+      throw new UsageError(
+        `--${name} is no option of ${command}.`,
+        `realmlint ${command} --help lists what there is.`,
+      );
+    }
+    if (option && !option.many && values.length > 1) {
+      throw new UsageError(`--${name} is given ${values.length} times; it takes one value.`);
+    }
+  }
+  for (const [one, other] of CONFLICTS) {
+    if (given.has(one) && given.has(other)) {
+      throw new UsageError(`--${one} and --${other} contradict each other.`);
+    }
+  }
+}
+
+const CONFLICTS: readonly (readonly [OptionName, OptionName])[] = [
+  ['config', 'no-config'],
+  ['color', 'no-color'],
+  ['quiet', 'verbose'],
+];

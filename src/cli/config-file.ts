@@ -1,0 +1,124 @@
+// The config file: found, read, and turned into settings, which the command line overrules.
+
+import { type Config, readConfig } from '../config/config.ts';
+import { CONFIG_NAMES, discoverConfig } from '../config/discover.ts';
+import type { Settings } from '../model/settings.ts';
+import { codeOf, refusal, UsageError } from './failure.ts';
+import { ignoreMatcher } from './glob.ts';
+import type { Io } from './io.ts';
+import { textOf } from './listed.ts';
+import { absolute, forward, pathsOf, shown } from './paths.ts';
+import type { Request } from './request.ts';
+
+export interface LoadedConfig {
+  /** Null when there is none. */
+  readonly config: Config | null;
+  /** As shown; null when there is none, undefined when none was looked for. */
+  readonly name: string | null | undefined;
+  /** Tells whether an absolute path is not to be read. */
+  readonly ignores: (path: string) => boolean;
+}
+
+// A config has a few kilobytes; whatever is larger is something else.
+const LARGEST = 1024 * 1024;
+
+const NOTHING_IGNORED = () => false;
+
+/** Throws UsageError when there are two, when the one that was named is not there, and for every mistake in it. */
+export function loadConfig(
+  io: Io,
+  request: Pick<Request, 'config' | 'noConfig'>,
+  ruleIds: readonly string[],
+): LoadedConfig {
+  if (request.noConfig) return { config: null, name: undefined, ignores: NOTHING_IGNORED };
+  const path = request.config === null ? discovered(io) : absolute(io, request.config);
+  if (path === null) return { config: null, name: null, ignores: NOTHING_IGNORED };
+  const name = shown(io, path, request.config ?? '');
+  const result = readConfig(textOf(bytesOf(io, path, name)).replace(/^\ufeff/, ''), ruleIds);
+  if (result.problems) {
+    throw new UsageError(
+      ...result.problems.map(({ message, line, column }) => `${name}:${line}:${column}: ${message}`),
+    );
+  }
+  return {
+    config: result.config,
+    name,
+    ignores: ignoring(io, pathsOf(io).dirname(path), result.config.ignore),
+  };
+}
+
+function discovered(io: Io): string | null {
+  const { join, dirname } = pathsOf(io);
+  const exists = (path: string) => {
+    try {
+      io.fs.stat(path);
+      return true;
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return false;
+      throw new UsageError(
+        `Whether there is a ${shown(io, path, path)} cannot be seen: ${refusal(error)}.`,
+        'Name a config with --config, or take none with --no-config.',
+      );
+    }
+  };
+  const found = discoverConfig(io.cwd, { exists, join, parent: dirname });
+  if (found.length > 1) {
+    throw new UsageError(
+      `There are two configs in ${dirname(found[0] ?? '')}: ${CONFIG_NAMES.join(' and ')}.`,
+      'Remove one, or name one with --config.',
+    );
+  }
+  return found[0] ?? null;
+}
+
+function bytesOf(io: Io, path: string, name: string): Uint8Array {
+  try {
+    const { kind, size } = io.fs.stat(path);
+    if (kind !== 'file') throw new UsageError(`The config ${name} is not a file.`);
+    if (size > LARGEST) {
+      throw new UsageError(`The config ${name} has ${size} bytes; more than ${LARGEST} are not read.`);
+    }
+    return readWhole(io, path, size);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`The config ${name} cannot be read: ${refusal(error)}.`);
+  }
+}
+
+/** All bytes of a small file, as many as it had when it was looked at. */
+export function readWhole(io: Io, path: string, size: number): Uint8Array {
+  const handle = io.fs.open(path);
+  try {
+    const bytes = new Uint8Array(size);
+    let filled = 0;
+    for (let count = -1; filled < size && count !== 0; filled += count) {
+      count = io.fs.read(handle, bytes.subarray(filled), filled);
+    }
+    return bytes.subarray(0, filled);
+  } finally {
+    io.fs.close(handle);
+  }
+}
+
+function ignoring(io: Io, folder: string, globs: readonly string[]): (path: string) => boolean {
+  if (globs.length === 0) return NOTHING_IGNORED;
+  const matches = ignoreMatcher(
+    globs.map((glob) => forward(io, glob)),
+    io.platform === 'win32',
+  );
+  return (path) => matches(forward(io, pathsOf(io).relative(folder, path)));
+}
+
+/** What the engine is given: the command line over the config over nothing. */
+export function settingsOf(request: Request, config: Config | null): Settings {
+  return {
+    cloud: request.cloud ?? config?.cloud ?? null,
+    extraClouds: config?.extraClouds ?? [],
+    cloudsInUse: config?.cloudsInUse ?? null,
+    realms: config?.realms ?? [],
+    severities: { ...config?.severities, ...request.severities },
+    failOn: request.failOn ?? config?.failOn ?? 'error',
+    require: request.require ?? config?.require ?? [],
+    allowEmpty: request.allowEmpty,
+  };
+}

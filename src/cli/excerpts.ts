@@ -1,0 +1,92 @@
+// The lines of a finding, read from its file once more: nothing is kept from the first reading.
+
+import type { Encoding } from '../model/reader.ts';
+import type { Excerpt } from '../model/reporter.ts';
+import { SourceError } from '../model/source.ts';
+import type { Region } from '../model/span.ts';
+import { chooseEncoding, readLines } from '../readers/decode.ts';
+import type { CliInput } from './file-input.ts';
+
+/** Nobody reads more of one finding; carets stand under its first line. */
+const MOST_LINES = 20;
+/** UTF-16 units. A whole document can be one line. */
+const LONGEST_LINE = 64 * 1024;
+/** How many lines behind the last one can be asked for without starting over. */
+const KEPT = 64;
+const FALLBACK: Encoding = 'windows-1252';
+
+export interface Excerpts {
+  lines(path: string, region: Region): Excerpt | null;
+  /** To be called when no more are wanted. */
+  close(): void;
+}
+
+/** A file that is being read forward, for findings come in the order of their lines. */
+interface Cursor {
+  readonly path: string;
+  readonly lines: Iterator<string>;
+  /** The last lines that were read; `last` is the number of the newest. */
+  kept: string[];
+  last: number;
+  close(): void;
+}
+
+export function createExcerpts(inputs: readonly CliInput[], encoding?: Encoding): Excerpts {
+  const byPath = new Map(inputs.map((input) => [input.path, input]));
+  let cursor: Cursor | null = null;
+  const close = () => {
+    cursor?.close();
+    cursor = null;
+  };
+  const at = (path: string, line: number): Cursor | null => {
+    const input = byPath.get(path);
+    if (!cursor || cursor.path !== path || line <= cursor.last - cursor.kept.length) {
+      close();
+      cursor = input ? openCursor(input, encoding) : null;
+    }
+    return cursor;
+  };
+  return {
+    lines(path, region) {
+      try {
+        const found = at(path, region.startLine);
+        return found && excerptAt(found, region);
+      } catch (error) {
+        // The medium failed since it was read: then the value alone is shown.
+        if (!(error instanceof SourceError)) throw error;
+        close();
+        return null;
+      }
+    },
+    close,
+  };
+}
+
+function openCursor(input: CliInput, encoding: Encoding | undefined): Cursor | null {
+  const source = input.reopen();
+  if (!source) return null;
+  const decoding = chooseEncoding(source, FALLBACK, encoding);
+  const texts = function* () {
+    for (const piece of readLines(source, decoding.encoding, decoding.bom)) {
+      if (!('kind' in piece)) yield piece.text;
+    }
+  };
+  return { path: input.path, lines: texts(), kept: [], last: 0, close: () => source.close() };
+}
+
+function excerptAt(cursor: Cursor, region: Region): Excerpt | null {
+  const { startLine } = region;
+  const last = Math.min(region.endLine, startLine + MOST_LINES - 1);
+  while (cursor.last < last) {
+    const next = cursor.lines.next();
+    if (next.done) break;
+    cursor.kept.push(next.value.slice(0, LONGEST_LINE));
+    cursor.last++;
+    if (cursor.kept.length > KEPT) cursor.kept.shift();
+  }
+  const first = cursor.last - cursor.kept.length + 1;
+  const lines = cursor.kept.slice(startLine - first, last - first + 1);
+  if (lines.length === 0) return null;
+  const reach = region.endLine === startLine ? region.endColumn : region.startColumn;
+  return reach > LONGEST_LINE ? null : { firstLine: startLine, lines };
+}

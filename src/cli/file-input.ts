@@ -1,0 +1,114 @@
+// Inputs as the engine opens them: files, standard input, and paths behind which there is nothing to read.
+
+import type { Input, OpenSource } from '../model/input.ts';
+import { SourceError } from '../model/source.ts';
+import { codeOf, refusal } from './failure.ts';
+import type { Io } from './io.ts';
+
+/** An input whose lines can be shown after it was read. */
+export interface CliInput extends Input {
+  /** The same bytes once more; null when they are gone or changed since they were read. */
+  reopen(): OpenSource | null;
+}
+
+const ADVICE: Readonly<Record<string, string>> = {
+  EACCES: 'Run as somebody who may read it, or change its permissions.',
+  EPERM: 'Run as somebody who may read it, or change its permissions.',
+  EBUSY: 'Close the program that has it open.',
+  ELOOP: 'Name what the links should lead to.',
+};
+
+/** Why something named or found cannot be read, and what to do, as SourceError says it. */
+export function unreadable(io: Io, what: string, error: unknown): SourceError {
+  const reason = refusal(error);
+  const code = codeOf(error) ?? '';
+  const missing = code === 'ENOENT' || code === 'ENOTDIR';
+  const advice = missing
+    ? `Check the spelling; the working directory is ${io.cwd}.`
+    : (ADVICE[code] ?? 'Copy it to a local disk and try again.');
+  return new SourceError(`${what} cannot be read: ${reason}. ${advice}`);
+}
+
+/** `path` is what is shown, `file` the absolute path of a regular file. */
+export function fileInput(io: Io, path: string, file: string, named: boolean): CliInput {
+  let stamp: string | null = null;
+  const look = () => {
+    const { kind, size, modified } = io.fs.stat(file);
+    if (kind !== 'file') throw new SourceError('The path no longer leads to a file. Try again.');
+    return { size, stamp: `${size} ${modified}` };
+  };
+  return {
+    path,
+    named,
+    open() {
+      try {
+        const now = look();
+        stamp = now.stamp;
+        return openFile(io, path, file, now.size);
+      } catch (error) {
+        throw error instanceof SourceError ? error : unreadable(io, 'The file', error);
+      }
+    },
+    reopen() {
+      try {
+        const now = look();
+        return now.stamp === stamp ? openFile(io, path, file, now.size) : null;
+      } catch (error) {
+        if (!(error instanceof SourceError)) refusal(error);
+        return null;
+      }
+    },
+  };
+}
+
+function openFile(io: Io, path: string, file: string, size: number): OpenSource {
+  const handle = io.fs.open(file);
+  let buffer = new Uint8Array(0);
+  return {
+    path,
+    size,
+    read(offset, length) {
+      const wanted = Math.max(0, Math.min(length, size - offset));
+      if (buffer.length < wanted) buffer = new Uint8Array(wanted);
+      let filled = 0;
+      while (filled < wanted) {
+        const count = readSome(io, handle, buffer.subarray(filled, wanted), offset + filled);
+        if (count === 0) throw new SourceError('The file became shorter while it was read. Try again.');
+        filled += count;
+      }
+      return buffer.subarray(0, wanted);
+    },
+    close: () => io.fs.close(handle),
+  };
+}
+
+function readSome(io: Io, handle: number, into: Uint8Array, offset: number): number {
+  try {
+    return io.fs.read(handle, into, offset);
+  } catch (error) {
+    throw unreadable(io, 'The file', error);
+  }
+}
+
+/** Bytes that are there already. */
+export function bytesInput(path: string, bytes: Uint8Array): CliInput {
+  const open = (): OpenSource => ({
+    path,
+    size: bytes.length,
+    read: (offset, length) => bytes.subarray(offset, offset + length),
+    close: () => undefined,
+  });
+  return { path, named: true, open, reopen: open };
+}
+
+/** A path behind which nothing can be read: opening it says why. */
+export function brokenInput(path: string, named: boolean, problem: SourceError): CliInput {
+  return {
+    path,
+    named,
+    open() {
+      throw problem;
+    },
+    reopen: () => null,
+  };
+}

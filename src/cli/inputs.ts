@@ -1,0 +1,149 @@
+// From the words of the command line to inputs: each file once, whoever named it how often.
+
+import { nearest } from '../model/edit-distance.ts';
+import { SourceError } from '../model/source.ts';
+import { codeOf } from './failure.ts';
+import { brokenInput, bytesInput, type CliInput, fileInput, unreadable } from './file-input.ts';
+import { isGlob } from './glob.ts';
+import type { Io } from './io.ts';
+import { backupFinder } from './listed.ts';
+import { absolute, forward, shown } from './paths.ts';
+import { expandGlob, type Found, type Walker, walkFolder } from './walk.ts';
+
+export interface Wanted {
+  /** As typed: files, folders, globs, `-`. */
+  readonly operands: readonly string[];
+  /** Paths of --files-from; null without it. */
+  readonly listed: readonly string[] | null;
+  /** What came through standard input, if `-` is among the operands. */
+  readonly stdin: { readonly name: string; readonly bytes: Uint8Array } | null;
+  /** Tells whether the config ignores an absolute path. */
+  readonly ignores: (path: string) => boolean;
+  /** Absolute paths of this run's own reports, which are no inputs. */
+  readonly outputs: ReadonlySet<string>;
+}
+
+export interface Inputs {
+  readonly inputs: readonly CliInput[];
+  /** How many files and folders the config ignored. */
+  readonly ignored: number;
+}
+
+interface Gathering {
+  readonly io: Io;
+  readonly wanted: Wanted;
+  readonly walker: Walker;
+  /** By real path, or by what is shown when there is none. */
+  readonly byKey: Map<string, CliInput>;
+}
+
+const NOT_A_FILE =
+  'It is neither a file nor a folder. Read a pipe or a device through standard input: realmlint - < PATH.';
+const COMMANDS = ['lint', 'rules', 'explain'];
+
+/** Looks at the file system, reads no file. What cannot be found becomes an input that says so when opened. */
+export function gatherInputs(io: Io, wanted: Wanted): Inputs {
+  const ignored = new Set<string>();
+  const walker: Walker = {
+    io,
+    ignores: wanted.ignores,
+    walked: new Set(),
+    onIgnored: (path) => ignored.add(path),
+  };
+  const gathering: Gathering = { io, wanted, walker, byKey: new Map() };
+  for (const operand of wanted.operands) addOperand(gathering, operand);
+  if (wanted.listed) addListed(gathering, wanted.listed);
+  return { inputs: [...gathering.byKey.values()], ignored: ignored.size };
+}
+
+function addOperand(gathering: Gathering, operand: string): void {
+  const { io, wanted, walker } = gathering;
+  if (operand === '-' && wanted.stdin) {
+    gathering.byKey.set('-', bytesInput(wanted.stdin.name, wanted.stdin.bytes));
+    return;
+  }
+  const path = absolute(io, operand);
+  let kind: string;
+  try {
+    kind = io.fs.stat(path).kind;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' && isGlob(operand)) addGlob(gathering, operand);
+    else addBroken(gathering, path, operand, missing(io, operand, error));
+    return;
+  }
+  if (kind === 'folder') for (const found of walkFolder(walker, path)) addFound(gathering, found, operand);
+  else addNamed(gathering, path, operand, kind);
+}
+
+function missing(io: Io, operand: string, error: unknown): SourceError {
+  const problem = unreadable(io, 'The path', error);
+  const command = codeOf(error) === 'ENOENT' ? nearest(operand, COMMANDS, 2) : null;
+  return command ? new SourceError(`${problem.message} Or did you mean the command ${command}?`) : problem;
+}
+
+function addGlob(gathering: Gathering, glob: string): void {
+  const { io, walker } = gathering;
+  const all = expandGlob(walker, glob);
+  if (all) for (const found of all) addFound(gathering, found, glob);
+  else {
+    const problem = `No file and no folder fits this pattern, seen from ${io.cwd}. In it only *, ? and ** are special.`;
+    gathering.byKey.set(`glob ${glob}`, brokenInput(forward(io, glob), true, new SourceError(problem)));
+  }
+}
+
+function addListed(gathering: Gathering, listed: readonly string[]): void {
+  const { io, wanted, walker } = gathering;
+  const backupOf = backupFinder(io);
+  for (const entry of listed) {
+    const path = absolute(io, entry);
+    if (wanted.ignores(path)) {
+      walker.onIgnored(path);
+      continue;
+    }
+    try {
+      const { kind } = io.fs.stat(path);
+      if (kind !== 'folder') addNamed(gathering, path, entry, kind);
+      else for (const found of walkFolder(walker, path)) addFound(gathering, found, entry);
+    } catch (error) {
+      addBroken(gathering, path, entry, unreadable(io, 'The listed path', error));
+    }
+    const backup = backupOf(path);
+    if (backup) for (const found of walkFolder(walker, backup)) addFound(gathering, found, entry);
+  }
+}
+
+function addNamed(gathering: Gathering, path: string, typed: string, kind: string): void {
+  const { io, byKey } = gathering;
+  if (kind !== 'file') {
+    addBroken(gathering, path, typed, new SourceError(NOT_A_FILE));
+    return;
+  }
+  const real = realPath(io, path);
+  const before = byKey.get(real);
+  if (before?.named) return;
+  byKey.set(real, fileInput(io, before?.path ?? shown(io, path, typed), path, true));
+}
+
+function realPath(io: Io, path: string): string {
+  try {
+    return io.fs.realpath(path);
+  } catch (error) {
+    // Then it cannot be told from others by name, and opening it says what is the matter.
+    if (codeOf(error) === null) throw error;
+    return path;
+  }
+}
+
+function addFound(gathering: Gathering, found: Found, typed: string): void {
+  const { io, wanted, byKey } = gathering;
+  if (found.problem) addBroken(gathering, found.path, typed, found.problem);
+  else if (!byKey.has(found.real) && !wanted.outputs.has(found.path)) {
+    byKey.set(found.real, fileInput(io, shown(io, found.path, typed), found.path, false));
+  }
+}
+
+function addBroken(gathering: Gathering, path: string, typed: string, problem: SourceError): void {
+  const { io, byKey } = gathering;
+  const name = shown(io, path, typed);
+  byKey.set(`broken ${name}`, brokenInput(name, true, problem));
+}

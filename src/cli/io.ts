@@ -1,0 +1,56 @@
+// The world as the command line sees it. Handed in, so that a full disk or a closed pipe is a test like any other.
+
+export type EntryKind = 'file' | 'folder' | 'link' | 'other';
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: EntryKind;
+}
+
+export interface FileInfo {
+  /** Links are followed: never `link`. */
+  readonly kind: EntryKind;
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+}
+
+/** Paths are absolute. Everything throws what Node throws: an Error with a `code` such as ENOENT. */
+export interface FileSystem {
+  stat(path: string): FileInfo;
+  readdir(path: string): readonly FolderEntry[];
+  realpath(path: string): string;
+  open(path: string): number;
+  /** Fills `into` from its beginning with bytes from `offset` of the file; how many there were, 0 at the end. */
+  read(file: number, into: Uint8Array, offset: number): number;
+  close(file: number): void;
+  writeFile(path: string, text: string): void;
+  rename(from: string, to: string): void;
+  remove(path: string): void;
+  /** Throws when nothing may be written to this file or folder. */
+  checkWritable(path: string): void;
+}
+
+export interface Writer {
+  readonly isTTY: boolean;
+  /** Columns of the terminal; undefined when it is none. */
+  readonly columns: number | undefined;
+  /** Resolves when the text was taken; rejects when it cannot be (EPIPE, ENOSPC). */
+  write(text: string): Promise<void>;
+}
+
+export interface Io {
+  readonly fs: FileSystem;
+  /** Standard input, read to its end. */
+  readonly stdin: () => Promise<Uint8Array>;
+  readonly stdout: Writer;
+  readonly stderr: Writer;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute. */
+  readonly cwd: string;
+  /** As `process.platform`: decides what a path looks like. */
+  readonly platform: string;
+  /** Milliseconds since 1970, with fractions. */
+  readonly now: () => number;
+}

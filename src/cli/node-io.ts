@@ -1,0 +1,77 @@
+// The world as Node gives it.
+
+import * as fs from 'node:fs';
+import type { EntryKind, FileSystem, Io, Writer } from './io.ts';
+
+interface Kinds {
+  isFile(): boolean;
+  isDirectory(): boolean;
+  isSymbolicLink(): boolean;
+}
+
+function kindOf(entry: Kinds): EntryKind {
+  if (entry.isFile()) return 'file';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isSymbolicLink() ? 'link' : 'other';
+}
+
+export const NODE_FILES: FileSystem = {
+  stat(path) {
+    const stats = fs.statSync(path);
+    return { kind: kindOf(stats), size: stats.size, modified: stats.mtimeMs };
+  },
+  readdir: (path) =>
+    fs.readdirSync(path, { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOf(entry) })),
+  realpath: (path) => fs.realpathSync.native(path),
+  open: (path) => fs.openSync(path, 'r'),
+  read: (file, into, offset) => fs.readSync(file, into, 0, into.length, offset),
+  close: (file) => fs.closeSync(file),
+  writeFile: (path, text) => fs.writeFileSync(path, text, 'utf8'),
+  rename: (from, to) => fs.renameSync(from, to),
+  remove: (path) => fs.rmSync(path, { force: true }),
+  checkWritable: (path) => fs.accessSync(path, fs.constants.W_OK),
+};
+
+/** The parts of a process that are used; a process fits. */
+export interface ProcessLike {
+  readonly stdin: AsyncIterable<unknown>;
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: string;
+  cwd(): string;
+}
+
+function writer(stream: NodeJS.WriteStream): Writer {
+  // Without a listener a closed pipe ends the process with a stack trace; each write gets the error as well.
+  stream.on('error', () => undefined);
+  return {
+    isTTY: stream.isTTY === true,
+    columns: stream.columns,
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        stream.write(text, (error) => (error ? reject(error) : resolve()));
+      }),
+  };
+}
+
+async function readAll(stream: AsyncIterable<unknown>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) {
+    chunks.push(chunk instanceof Uint8Array ? chunk : new TextEncoder().encode(String(chunk)));
+  }
+  return Buffer.concat(chunks);
+}
+
+export function nodeIo(process: ProcessLike): Io {
+  return {
+    fs: NODE_FILES,
+    stdin: () => readAll(process.stdin),
+    stdout: writer(process.stdout),
+    stderr: writer(process.stderr),
+    env: process.env,
+    cwd: process.cwd(),
+    platform: process.platform,
+    now: () => performance.timeOrigin + performance.now(),
+  };
+}

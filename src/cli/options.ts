@@ -1,0 +1,118 @@
+// Every option in one table: the parser, the help and the checks read it.
+
+export type CommandName = 'lint' | 'rules' | 'explain';
+
+export interface Option {
+  readonly name: string;
+  /** What its value is called in the help; null for a switch. */
+  readonly value: string | null;
+  /** True when it may be given several times. */
+  readonly many: boolean;
+  readonly commands: readonly CommandName[];
+  /** One line of help, or several: at most 52 characters each. */
+  readonly help: readonly string[];
+}
+
+const LINT = ['lint'] as const;
+const ALL = ['lint', 'rules', 'explain'] as const;
+
+export const OPTIONS = [
+  {
+    name: 'format',
+    value: 'NAME[=FILE]',
+    many: true,
+    commands: ['lint', 'rules'],
+    help: ['text (default), compact or json; repeatable,', 'one at most without a FILE'],
+  },
+  {
+    name: 'cloud',
+    value: 'NAME',
+    many: false,
+    commands: LINT,
+    help: ['your Zscaler cloud: zscalerbeta.net'],
+  },
+  {
+    name: 'require',
+    value: 'LIST',
+    many: true,
+    commands: LINT,
+    help: ['evidence that must be there: gpo,client,trust', '(gpo: both lists); else exit 3'],
+  },
+  {
+    name: 'allow-empty',
+    value: null,
+    many: false,
+    commands: LINT,
+    help: ['no evidence at all is no reason for exit 3'],
+  },
+  {
+    name: 'fail-on',
+    value: 'LEVEL',
+    many: false,
+    commands: LINT,
+    help: ['error (default), warning, info or never'],
+  },
+  {
+    name: 'rule',
+    value: 'ID=LEVEL',
+    many: true,
+    commands: LINT,
+    help: ['error, warning, info or off for a rule;', 'repeatable'],
+  },
+  {
+    name: 'config',
+    value: 'FILE',
+    many: false,
+    commands: LINT,
+    help: ['take this config, look for no other'],
+  },
+  { name: 'no-config', value: null, many: false, commands: LINT, help: ['look for no config'] },
+  {
+    name: 'files-from',
+    value: 'FILE',
+    many: false,
+    commands: LINT,
+    help: ['read paths from FILE (- is standard input), one', 'a line; a file of a backup brings all of it'],
+  },
+  {
+    name: 'stdin-filename',
+    value: 'NAME',
+    many: false,
+    commands: LINT,
+    help: ['what standard input is called'],
+  },
+  {
+    name: 'encoding',
+    value: 'NAME',
+    many: false,
+    commands: LINT,
+    help: ['of text files, where guessing fails: utf-8,', 'utf-16le, utf-16be, windows-1252, cp437, cp850'],
+  },
+  {
+    name: 'max-findings',
+    value: 'N',
+    many: false,
+    commands: LINT,
+    help: ['show the first N in full, count the rest (100)'],
+  },
+  { name: 'quiet', value: null, many: false, commands: LINT, help: ['findings alone'] },
+  {
+    name: 'verbose',
+    value: null,
+    many: false,
+    commands: ALL,
+    help: ['say more, also about internal errors'],
+  },
+  { name: 'color', value: 'WHEN', many: false, commands: ALL, help: ['auto (default), always or never'] },
+  { name: 'no-color', value: null, many: false, commands: ALL, help: ['the same as --color never'] },
+  { name: 'help', value: null, many: false, commands: ALL, help: ['show this'] },
+  { name: 'version', value: null, many: false, commands: ALL, help: ['show the version'] },
+] as const satisfies readonly Option[];
+
+export type OptionName = (typeof OPTIONS)[number]['name'];
+
+const BY_NAME: ReadonlyMap<string, Option> = new Map(OPTIONS.map((option) => [option.name, option]));
+
+export function optionOf(name: string): Option | undefined {
+  return BY_NAME.get(name);
+}

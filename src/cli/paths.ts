@@ -1,0 +1,31 @@
+// Paths of the platform that the command runs on, and how they are shown.
+
+import { posix, win32 } from 'node:path';
+import type { Io } from './io.ts';
+
+type World = Pick<Io, 'platform' | 'cwd'>;
+
+export function pathsOf(io: Pick<Io, 'platform'>) {
+  return io.platform === 'win32' ? win32 : posix;
+}
+
+export function absolute(io: World, path: string): string {
+  return pathsOf(io).resolve(io.cwd, path);
+}
+
+/** With forward slashes, which Windows takes as well. */
+export function forward(io: Pick<Io, 'platform'>, path: string): string {
+  return io.platform === 'win32' ? path.replaceAll('\\', '/') : path;
+}
+
+/**
+ * How a path is shown: relative to the working directory, with forward slashes. What lies outside stays absolute
+ * if it was `typed` so, and always on another drive.
+ */
+export function shown(io: World, path: string, typed: string): string {
+  const paths = pathsOf(io);
+  const relative = paths.relative(io.cwd, path);
+  const outside = relative === '..' || relative.startsWith(`..${paths.sep}`) || paths.isAbsolute(relative);
+  if (outside && paths.isAbsolute(typed)) return forward(io, path);
+  return forward(io, relative === '' ? '.' : relative);
+}

@@ -1,0 +1,182 @@
+// What the options of lint mean: every value checked, and a wrong one answered with what would be right.
+
+import { cloudName } from '../config/cloud-name.ts';
+import { unknownRule } from '../config/config.ts';
+import { either } from '../config/sentences.ts';
+import { nearest } from '../model/edit-distance.ts';
+import type { Severity } from '../model/finding.ts';
+import type { Encoding } from '../model/reader.ts';
+import type { Requirement, Settings } from '../model/settings.ts';
+import type { Invocation } from './arguments.ts';
+import { UsageError } from './failure.ts';
+import type { OptionName } from './options.ts';
+import type { ColorWish } from './palette.ts';
+
+/** A report to write; `file` as typed, null for standard output. */
+export interface Output<F extends string = string> {
+  readonly format: F;
+  readonly file: string | null;
+}
+
+/** What lint was asked for; null where the command line is silent. */
+export interface Request {
+  readonly operands: readonly string[];
+  readonly outputs: readonly Output[];
+  readonly cloud: string | null;
+  readonly config: string | null;
+  readonly noConfig: boolean;
+  readonly failOn: Settings['failOn'] | null;
+  readonly require: readonly Requirement[] | null;
+  readonly allowEmpty: boolean;
+  readonly severities: Settings['severities'];
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly encoding: Encoding | null;
+  readonly stdinName: string | null;
+  readonly filesFrom: string | null;
+  readonly maxFindings: number | null;
+}
+
+/** The names that values may have. */
+export interface Names {
+  readonly formats: readonly string[];
+  readonly rules: readonly string[];
+}
+
+type Given = Invocation['given'];
+
+const LEVELS: readonly (Severity | 'never')[] = ['error', 'warning', 'info', 'never'];
+const SEVERITIES: readonly (Severity | 'off')[] = ['error', 'warning', 'info', 'off'];
+const REQUIREMENTS: readonly Requirement[] = ['gpo', 'client', 'trust'];
+const COLORS: readonly ColorWish[] = ['auto', 'always', 'never'];
+
+const NO_PATHS =
+  'Type what to lint: realmlint gpreport.xml for a file, realmlint . for this folder, realmlint - for standard input.';
+
+const ENCODINGS: Readonly<Record<string, Encoding>> = {
+  utf8: 'utf-8',
+  utf16: 'utf-16le',
+  utf16le: 'utf-16le',
+  unicode: 'utf-16le',
+  utf16be: 'utf-16be',
+  windows1252: 'windows-1252',
+  cp1252: 'windows-1252',
+  '1252': 'windows-1252',
+  cp437: 'cp437',
+  '437': 'cp437',
+  cp850: 'cp850',
+  '850': 'cp850',
+};
+
+/** Throws UsageError. */
+export function requestOf({ operands, given }: Invocation, names: Names): Request {
+  const request: Request = {
+    operands,
+    outputs: outputsOf(given, names.formats),
+    cloud: mapped(given, 'cloud', cloudOf),
+    config: one(given, 'config'),
+    noConfig: given.has('no-config'),
+    failOn: mapped(given, 'fail-on', (value) => choice('fail-on', value, LEVELS)),
+    require: given.has('require')
+      ? items(given, 'require').map((item) => choice('require', item, REQUIREMENTS))
+      : null,
+    allowEmpty: given.has('allow-empty'),
+    severities: Object.fromEntries(items(given, 'rule').map((item) => severityOf(item, names.rules))),
+    quiet: given.has('quiet'),
+    verbose: given.has('verbose'),
+    encoding: mapped(given, 'encoding', encodingOf),
+    stdinName: one(given, 'stdin-filename'),
+    filesFrom: one(given, 'files-from'),
+    maxFindings: mapped(given, 'max-findings', countOf),
+  };
+  checkOperands(request);
+  return request;
+}
+
+export function colorWish(given: Given): ColorWish {
+  if (given.has('no-color')) return 'never';
+  return mapped(given, 'color', (value) => choice('color', value, COLORS)) ?? 'auto';
+}
+
+function checkOperands({ operands, filesFrom, stdinName }: Request): void {
+  const stdin = operands.includes('-');
+  if (operands.length === 0 && filesFrom === null)
+    throw new UsageError('There is nothing to lint.', NO_PATHS);
+  if (operands.includes('')) {
+    throw new UsageError('One of the paths is empty.', 'Perhaps a variable of a script has no value.');
+  }
+  if (stdin && filesFrom === '-') {
+    throw new UsageError('Standard input cannot be both an input (-) and the list of --files-from.');
+  }
+  if (stdinName !== null && !stdin) {
+    throw new UsageError('--stdin-filename names standard input, but - is not among the paths.');
+  }
+}
+
+function one(given: Given, name: OptionName): string | null {
+  return given.get(name)?.[0] ?? null;
+}
+
+function mapped<T>(given: Given, name: OptionName, map: (value: string) => T): T | null {
+  const value = one(given, name);
+  return value === null ? null : map(value);
+}
+
+/** Values of an option that may be repeated and that takes comma separated lists. */
+function items(given: Given, name: OptionName): readonly string[] {
+  const all = (given.get(name) ?? []).flatMap((value) => value.split(',')).map((item) => item.trim());
+  if (all.includes('')) throw new UsageError(`--${name} has an empty entry.`);
+  return all;
+}
+
+export function choice<T extends string>(name: string, value: string, choices: readonly T[]): T {
+  const found = choices.find((candidate) => candidate === value);
+  if (found !== undefined) return found;
+  const close = nearest(value.toLowerCase(), choices, 2);
+  throw new UsageError(
+    `--${name} takes ${either(choices)}, not ${value}.`,
+    ...(close ? [`Did you mean ${close}?`] : []),
+  );
+}
+
+function outputsOf(given: Given, formats: readonly string[]): readonly Output[] {
+  const outputs = (given.get('format') ?? ['text']).map((value) => {
+    const equals = value.indexOf('=');
+    const format = choice('format', equals === -1 ? value : value.slice(0, equals), formats);
+    const file = equals === -1 ? null : value.slice(equals + 1);
+    if (file === '') throw new UsageError(`--format ${value} names no file.`);
+    return { format, file };
+  });
+  const [first, second] = outputs.filter((output) => output.file === null).map((output) => output.format);
+  if (first && second) {
+    throw new UsageError(
+      `Only one format can go to standard output, not both ${first} and ${second}.`,
+      `Give the other a file: --format ${second}=FILE.`,
+    );
+  }
+  return outputs;
+}
+
+function cloudOf(value: string): string {
+  const name = cloudName(value);
+  if (name !== null) return name;
+  throw new UsageError(`--cloud ${value} is not the name of a cloud, such as zscalerbeta.net.`);
+}
+
+function severityOf(item: string, rules: readonly string[]): readonly [string, Severity | 'off'] {
+  const equals = item.indexOf('=');
+  if (equals === -1) throw new UsageError(`--rule takes ID=LEVEL, such as ${item}=off.`);
+  const id = item.slice(0, equals);
+  if (!rules.includes(id)) throw new UsageError(unknownRule(id, rules));
+  return [id, choice(`rule ${id}`, item.slice(equals + 1), SEVERITIES)];
+}
+
+function encodingOf(value: string): Encoding {
+  const found = new Map(Object.entries(ENCODINGS)).get(value.toLowerCase().replace(/[-_ ]/g, ''));
+  return found ?? choice('encoding', value, [...new Set(Object.values(ENCODINGS))]);
+}
+
+function countOf(value: string): number {
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  throw new UsageError(`--max-findings takes a number from 0 on, not ${value}.`);
+}
