@@ -25,7 +25,13 @@ export default defineRule({
       kind: 'outage',
       text: 'Without the realm in the list of realms, MIT and Heimdal clients failed against real KDCs: no KDC was found. Windows itself was not tested, and can find KDCs of a realm through DNS where such records exist.',
     },
-    bad: policyReg({ realms: {} }),
+    bad: policyReg({
+      realms: { 'ZSCALERTWO.NET': '<k>kerberos.zscalertwo.net</k>' },
+      mappings: {
+        'ZSCALERBETA.NET': '.zscalerbeta.net; .gateway.zscalerbeta.net',
+        'ZSCALERTWO.NET': '.zscalertwo.net; .gateway.zscalertwo.net',
+      },
+    }),
     good: policyReg(),
     fix: [
       inEditor(

@@ -25,7 +25,13 @@ export default defineRule({
       kind: 'outage',
       text: 'Without any mapping an MIT client failed against real KDCs (its own guess switched off); a Heimdal client got a ticket by its guess. Windows itself was not tested.',
     },
-    bad: policyReg({ mappings: {} }),
+    bad: policyReg({
+      realms: {
+        'ZSCALERBETA.NET': '<k>kerberos.zscalerbeta.net</k>',
+        'ZSCALERTWO.NET': '<k>kerberos.zscalertwo.net</k>',
+      },
+      mappings: { 'ZSCALERTWO.NET': '.zscalertwo.net; .gateway.zscalertwo.net' },
+    }),
     good: policyReg(),
     fix: [
       inEditor(

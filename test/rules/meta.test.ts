@@ -1,0 +1,75 @@
+// What holds for every rule: its data is complete, and the examples of its page raise it, or not.
+
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.ts';
+import { DEFAULT_SETTINGS, type Finding, lint } from '../../src/lint.ts';
+import { SEVERITIES } from '../../src/model/finding.ts';
+import { type Example, kindsOf } from '../../src/model/rule.ts';
+import { inputOf } from '../support/inputs.ts';
+
+const GROUPS = ['realm', 'mapping', 'trust', 'gpo', 'client', 'browser', 'evidence'];
+
+function findingsOf(example: Example): readonly Finding[] {
+  const bytes = new TextEncoder().encode(example.content);
+  const { report } = lint([inputOf(`example.${example.format}`, bytes)], { settings: DEFAULT_SETTINGS });
+  expect(report.problems).toEqual([]);
+  expect(report.inputs.map((input) => input.format)).toEqual([example.format]);
+  return report.findings;
+}
+
+describe('the catalogue of rules', () => {
+  it('has unique ids in kebab-case', () => {
+    const ids = rules.map((rule) => rule.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[a-z]+(-[a-z]+)+$/);
+  });
+
+  it('is ordered by group', () => {
+    const order = rules.map((rule) => GROUPS.indexOf(rule.group));
+    expect(order).not.toContain(-1);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+});
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  it('has a short summary', () => {
+    expect(rule.summary.length).toBeLessThan(80);
+    expect(rule.summary).toMatch(/^[A-Z].*[^.]$/);
+  });
+
+  it('declares its severities, worst first, and what it walks', () => {
+    expect(rule.severities.length).toBeGreaterThan(0);
+    expect(rule.severities).toEqual(SEVERITIES.filter((severity) => rule.severities.includes(severity)));
+    expect(kindsOf(rule).length).toBeGreaterThan(0);
+    for (const over of Object.keys(rule.guideOver ?? {})) expect(kindsOf(rule)).toContain(over);
+  });
+
+  it('has a whole page', () => {
+    const { why, detected, proof, fix, whenNot, references } = rule.docs;
+    for (const text of [why, detected, proof.text, whenNot]) {
+      expect(text).toMatch(/[^.]\.$/);
+      expect(text.length).toBeGreaterThan(20);
+    }
+    expect(fix.length).toBeGreaterThan(0);
+    for (const way of fix) expect([way.with, way.steps].join(' ').length).toBeGreaterThan(30);
+    if (rule.guide !== null) expect(references.length).toBeGreaterThan(0);
+    expect(new Set(rule.symptoms).size).toBe(rule.symptoms.length);
+  });
+
+  it('claims no outage that was not seen', () => {
+    const { proof } = rule.docs;
+    if (proof.kind === 'outage') expect(proof.text).toMatch(/failed|An outage with/);
+    if (proof.kind === 'prescription') expect(proof.text).toMatch(/not (tested|documented)|was not/);
+  });
+
+  it('is raised by its bad example, and nothing beside it is an error', () => {
+    const findings = findingsOf(rule.docs.bad);
+    expect(findings.map((finding) => finding.ruleId)).toContain(id);
+    const errors = findings.filter((finding) => finding.severity === 'error');
+    expect(errors.filter((finding) => finding.ruleId !== id)).toEqual([]);
+  });
+
+  it('is not raised by its good example, and nothing else is', () => {
+    expect(findingsOf(rule.docs.good)).toEqual([]);
+  });
+});

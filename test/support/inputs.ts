@@ -1,0 +1,32 @@
+// Bytes and folders as inputs of lint, for tests that run everything.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Input } from '../../src/lint.ts';
+import { sourceOf } from './bytes.ts';
+
+/** Bytes in memory under a name, as if the user had named them. */
+export function inputOf(path: string, bytes: Uint8Array): Input {
+  return { path, named: true, open: () => ({ ...sourceOf(bytes, path), close() {} }) };
+}
+
+/** Every file below a folder, with paths relative to it; `except` are names to leave out. */
+export function inputsBelow(folder: string, except: readonly string[] = []): Input[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !except.includes(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((path) =>
+      inputOf(
+        path
+          .slice(folder.length)
+          .replace(/^[/\\]/, '')
+          .replaceAll('\\', '/'),
+        read(path),
+      ),
+    );
+}
+
+function read(path: string): Uint8Array {
+  return Uint8Array.from(readFileSync(path));
+}
