@@ -8,6 +8,8 @@ interface Consequence {
   readonly silenced: readonly string[];
   /** Only findings that would be right once the damaged value was mended. */
   readonly whenRepaired?: true;
+  /** Only when a finding of `primary` is an error: a name that is merely unknown explains nothing. */
+  readonly whenError?: true;
 }
 
 /** The whole table. Rules never look at each other. */
@@ -39,6 +41,7 @@ const CONSEQUENCES: readonly Consequence[] = [
   },
   {
     primary: ['realm-unknown-cloud'],
+    whenError: true,
     silenced: [
       'mapping-realm-undefined',
       'realm-without-mapping',
@@ -69,14 +72,31 @@ function place(draft: Draft, ruleId: string): string {
   return JSON.stringify([ruleId, draft.subject.kind, draft.subject.id, draft.realmKey]);
 }
 
-/** The drafts that are nobody's consequence, in their order. */
-export function withoutConsequences(drafts: readonly Draft[]): Draft[] {
-  const standing = new Set(drafts.map((draft) => place(draft, draft.rule.id)));
-  return drafts.filter((draft) => !CONSEQUENCES.some((row) => silences(row, draft, standing)));
+/** For each draft that is only a consequence, the rule whose finding it follows from. */
+export function consequencesOf(drafts: readonly Draft[]): ReadonlyMap<Draft, string> {
+  const standing = new Map<string, boolean>();
+  for (const draft of drafts) {
+    const key = place(draft, draft.rule.id);
+    standing.set(key, standing.get(key) === true || draft.finding.severity === 'error');
+  }
+  const silenced = new Map<Draft, string>();
+  for (const draft of drafts) {
+    const cause = causeOf(draft, standing);
+    if (cause) silenced.set(draft, cause);
+  }
+  return silenced;
 }
 
-function silences(row: Consequence, draft: Draft, standing: ReadonlySet<string>): boolean {
-  if (!row.silenced.includes(draft.rule.id)) return false;
-  if (row.whenRepaired && draft.finding.rightWhenRepaired !== true) return false;
-  return row.primary.some((id) => standing.has(place(draft, id)));
+/** `standing` holds the places of all drafts, true where one of them is an error. */
+function causeOf(draft: Draft, standing: ReadonlyMap<string, boolean>): string | null {
+  for (const row of CONSEQUENCES) {
+    if (!row.silenced.includes(draft.rule.id)) continue;
+    if (row.whenRepaired && draft.finding.rightWhenRepaired !== true) continue;
+    const cause = row.primary.find((id) => {
+      const isError = standing.get(place(draft, id));
+      return isError !== undefined && (isError || !row.whenError);
+    });
+    if (cause) return cause;
+  }
+  return null;
 }

@@ -2,7 +2,7 @@
 
 import type { CoverageRow, GuideStep, SubjectRef } from '../model/finding.ts';
 import { stepOf } from '../model/rule.ts';
-import type { Outcome } from './draft.ts';
+import type { Draft, Outcome } from './draft.ts';
 
 interface Row {
   readonly check: string;
@@ -15,10 +15,16 @@ interface Row {
 // A failure of one target fails the check; one that could not be judged leaves it open.
 const WEIGHT: Readonly<Record<CoverageRow['status'], number>> = { pass: 0, 'not-evaluated': 1, fail: 2 };
 
-/** Rows in the order of their subjects, steps and rules. */
-export function coverageOf(outcomes: readonly Outcome[]): CoverageRow[] {
+/**
+ * Rows in the order of their subjects, steps and rules. A check that found nothing but consequences of another
+ * defect is open: what it would say once that is mended is not known.
+ */
+export function coverageOf(
+  outcomes: readonly Outcome[],
+  consequences: ReadonlyMap<Draft, string>,
+): CoverageRow[] {
   const rows = new Map<string, Row>();
-  for (const outcome of outcomes) {
+  for (const outcome of outcomes.map((one) => withoutConsequence(one, consequences))) {
     for (const guide of stepsOf(outcome)) {
       const { ref } = outcome.subject;
       const key = JSON.stringify([ref.kind, ref.id, guide, outcome.rule.id]);
@@ -36,6 +42,12 @@ export function coverageOf(outcomes: readonly Outcome[]): CoverageRow[] {
   return list.sort(
     (a, b) => order(a.subject.kind, b.subject.kind) || order(a.subject.id, b.subject.id) || a.guide - b.guide,
   );
+}
+
+function withoutConsequence(outcome: Outcome, consequences: ReadonlyMap<Draft, string>): Outcome {
+  const [first] = outcome.drafts;
+  if (!first || outcome.drafts.some((draft) => !consequences.has(draft))) return outcome;
+  return { ...outcome, status: 'not-evaluated', reason: `follows from ${consequences.get(first)}` };
 }
 
 function order(a: string, b: string): number {

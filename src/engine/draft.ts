@@ -24,4 +24,6 @@ export interface Outcome {
   readonly over: Over;
   readonly status: CoverageRow['status'];
   readonly reason: string | null;
+  /** What the rule found of this target; empty unless it failed. */
+  readonly drafts: readonly Draft[];
 }

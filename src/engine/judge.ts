@@ -6,7 +6,7 @@ import type { Fact } from '../model/fact.ts';
 import type { Finding, InputReport, Problem, Report } from '../model/finding.ts';
 import type { AnyRule } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
-import { withoutConsequences } from './consequences.ts';
+import { consequencesOf } from './consequences.ts';
 import { coverageOf } from './coverage.ts';
 import { resolveExpectations } from './expectations.ts';
 import { toFindings } from './findings.ts';
@@ -38,7 +38,9 @@ export function judge(
   const { evidence, superseded } = buildEvidence(gathered.facts);
   const expectations = resolveExpectations(evidence, settings);
   const run = runRules(rules, evidence, expectations, settings.severities);
-  const { findings, basis } = toFindings(withoutConsequences(run.drafts), settings.severities);
+  const consequences = consequencesOf(run.drafts);
+  const defects = run.drafts.filter((draft) => !consequences.has(draft));
+  const { findings, basis } = toFindings(defects, settings.severities);
   const problems = [...gathered.problems, ...run.problems];
   const inputs = gathered.inputs.map((input) => withStatus(input, superseded));
   const report: Report = {
@@ -46,7 +48,7 @@ export function judge(
     tool: { name: 'realmlint', version },
     inputs: inputs.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
     findings,
-    coverage: coverageOf(run.outcomes),
+    coverage: coverageOf(run.outcomes, consequences),
     problems,
     summary: summarize(evidence, inputs, findings, problems, gathered.skipped, settings),
   };

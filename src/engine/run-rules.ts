@@ -83,8 +83,8 @@ function judge(rule: AnyRule, subject: Subject, walked: Walked, run: Run): void 
     expectation,
     covered: (need) => missing(need) === null,
   };
-  const outcome = (status: Outcome['status'], reason: string | null) => {
-    if (subject !== NOBODY) run.outcomes.push({ rule, subject, over: walked.over, status, reason });
+  const outcome = (status: Outcome['status'], reason: string | null, drafts: readonly Draft[] = []) => {
+    if (subject !== NOBODY) run.outcomes.push({ rule, subject, over: walked.over, status, reason, drafts });
   };
   try {
     if (rule.applies && !rule.applies(walked.target, context)) return;
@@ -96,9 +96,9 @@ function judge(rule: AnyRule, subject: Subject, walked: Walked, run: Run): void 
     const said = [...rule.check(walked.target, context)];
     const findings = said.filter((one): one is RuleFinding => 'message' in one);
     const open = said.find((one): one is NotEvaluated => 'notEvaluated' in one);
-    for (const finding of findings)
-      run.drafts.push(draftOf(rule, finding, subject, walked, expectation, run));
-    if (findings.length > 0) outcome('fail', null);
+    const drafts = findings.map((finding) => draftOf(rule, finding, subject, walked, expectation, run));
+    run.drafts.push(...drafts);
+    if (drafts.length > 0) outcome('fail', null, drafts);
     else outcome(open ? 'not-evaluated' : 'pass', open?.notEvaluated ?? null);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -125,7 +125,7 @@ function elementOf(node: Node, place: Place, outer: NameScope): XmlElement {
     children: node.children.map((child) => elementOf(child, place, scope)),
     span: () => spanOf(place, node.from, node.to),
     text: () => {
-      const to = tag.selfClosing ? end + 1 : text.lastIndexOf('</', node.to);
+      const to = tag.selfClosing ? end + 1 : text.lastIndexOf('</', node.to - 1);
       return located(contentRuns(place, node, end + 1, to), place, end + 1);
     },
   };
