@@ -40,6 +40,8 @@ interface Property {
 interface Draft {
   readonly colon: number;
   readonly properties: Property[];
+  /** Lower-case names of the properties. */
+  readonly names: Set<string>;
 }
 
 function propertyIn(
@@ -84,12 +86,16 @@ function begin(line: Line): Draft | null {
   const property = propertyIn(line.text);
   if (!property) return null;
   const { name, from: nameFrom, colon } = property;
-  return { colon, properties: [{ name, nameFrom, first: line, rest: [] }] };
+  return {
+    colon,
+    properties: [{ name, nameFrom, first: line, rest: [] }],
+    names: new Set([name.toLowerCase()]),
+  };
 }
 
 /** Adds a line to the object: a further property, or more of the last value. False when it belongs to neither. */
 function extend(draft: Draft, line: Line): boolean {
-  const { colon, properties } = draft;
+  const { colon, properties, names } = draft;
   const { text } = line;
   if (text.trim() === '') return false;
   if (text.search(/[^ ]/) >= colon + 2) {
@@ -100,7 +106,8 @@ function extend(draft: Draft, line: Line): boolean {
   if (property?.colon !== colon) return false;
   const { name, from: nameFrom } = property;
   // PowerShell never prints a name twice: empty lines between objects were removed.
-  if (properties.some((known) => known.name.toLowerCase() === name.toLowerCase())) return false;
+  if (names.has(name.toLowerCase())) return false;
+  names.add(name.toLowerCase());
   properties.push({ name, nameFrom, first: line, rest: [] });
   return true;
 }
