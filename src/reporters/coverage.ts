@@ -1,0 +1,159 @@
+// The guide's six steps: which of them the evidence passes, fails, or does not show.
+
+import type { CoverageRow, GuideStep, Report } from '../model/finding.ts';
+import type { ReportContext } from '../model/reporter.ts';
+import { visible } from './escape.ts';
+import { GUIDE, GUIDE_STEPS, some, subjectName } from './place.ts';
+import { INDENT, wrap } from './wrap.ts';
+
+export interface StepVerdict {
+  readonly step: GuideStep;
+  readonly status: 'pass' | 'fail' | 'partly' | 'not-evaluated';
+  /** Rows of coverage that were judged, of all that the step has. */
+  readonly judged: number;
+  readonly of: number;
+  /** Who fails what, or why nothing can be said. Visible text. */
+  readonly details: readonly string[];
+}
+
+// Subjects and reasons that are named in a step.
+// Subjects and reasons that are named in a step.
+const NAMED = 3;
+
+/**
+ * One verdict a step, over all subjects: one failure fails it, one check that was not made leaves it open.
+ * Of subjects and of reasons `most` are named, the others counted.
+ */
+export function stepVerdicts(coverage: readonly CoverageRow[], most = NAMED): StepVerdict[] {
+  return GUIDE_STEPS.map((step) =>
+    verdictOf(
+      step,
+      coverage.filter((row) => row.guide === step),
+      most,
+    ),
+  );
+}
+
+function verdictOf(step: GuideStep, rows: readonly CoverageRow[], most: number): StepVerdict {
+  const open = rows.filter((row) => row.status === 'not-evaluated');
+  const failed = rows.filter((row) => row.status === 'fail');
+  const counts = { step, judged: rows.length - open.length, of: rows.length };
+  if (failed.length > 0) return { ...counts, status: 'fail', details: failures(failed, most) };
+  if (rows.length === 0) {
+    return { ...counts, status: 'not-evaluated', details: [`not shown; needs ${GUIDE[step].shownBy}`] };
+  }
+  if (open.length === 0) return { ...counts, status: 'pass', details: [] };
+  const status = counts.judged === 0 ? 'not-evaluated' : 'partly';
+  return { ...counts, status, details: reasons(open, most) };
+}
+
+function grouped(
+  rows: readonly CoverageRow[],
+  key: (row: CoverageRow) => string,
+): Map<string, CoverageRow[]> {
+  const groups = new Map<string, CoverageRow[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group) group.push(row);
+    else groups.set(key(row), [row]);
+  }
+  return groups;
+}
+
+function failures(rows: readonly CoverageRow[], most: number): string[] {
+  const groups = grouped(rows, (row) => `${row.subject.kind} ${row.subject.id}`);
+  const lines: string[] = [];
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (lines.length === most || !first) break;
+    const checks = new Set(group.map((row) => row.check));
+    lines.push(`${subjectName(first.subject)}: ${[...checks].join(', ')}`);
+  }
+  if (groups.size > most) lines.push(`and ${groups.size - most} more (--verbose shows all)`);
+  return lines;
+}
+
+function reasons(rows: readonly CoverageRow[], most: number): string[] {
+  const groups = grouped(rows, (row) => row.reason ?? '');
+  const lines: string[] = [];
+  for (const [reason, group] of groups) {
+    const checks = some([...new Set(group.map((row) => row.check))], most);
+    lines.push(reason === '' ? checks : `${visible(reason)} (${checks})`);
+  }
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most), `and ${lines.length - most} more reasons (--verbose shows all)`];
+}
+
+const UNSEEN =
+  "Never visible offline: the trust's password, the registration with the vendor (451000), replication between" +
+  ' domain controllers, clocks, firewalls.';
+
+interface Row {
+  readonly steps: string;
+  readonly title: string;
+  readonly verdict: StepVerdict;
+}
+
+/** The closing table of a text report. */
+export function coverageLines(report: Report, context: ReportContext): string[] {
+  const most = context.verbose ? Number.POSITIVE_INFINITY : NAMED;
+  const clean = report.findings.length === 0;
+  const rows = merged(stepVerdicts(report.coverage, most), clean && !context.verbose);
+  const titleWidth = Math.max(...rows.map((row) => row.title.length));
+  const stepWidth = Math.max(...rows.map((row) => row.steps.length));
+  const lines = [context.palette.bold("The guide's steps")];
+  for (const row of rows) {
+    const head = `${INDENT}${row.steps.padEnd(stepWidth)}  ${row.title.padEnd(titleWidth)}  `;
+    lines.push(...rowLines(row, head, context));
+  }
+  return [...lines, ...wrap(UNSEEN, context.width)];
+}
+
+/** Steps that follow each other and have the same verdict for the same reason are one row. */
+function merged(verdicts: readonly StepVerdict[], short: boolean): Row[] {
+  const rows: Row[] = [];
+  for (const verdict of verdicts) {
+    const last = rows.at(-1);
+    const shown = short ? { ...verdict, details: verdict.details.slice(0, 1) } : verdict;
+    const { title } = GUIDE[verdict.step];
+    if (!last || !sameVerdict(last.verdict, shown)) {
+      rows.push({ steps: String(verdict.step), title, verdict: shown });
+      continue;
+    }
+    rows[rows.length - 1] = { ...rangeOf(last.verdict.step, verdict.step), verdict: last.verdict };
+  }
+  return rows;
+}
+
+function rangeOf(first: GuideStep, last: GuideStep): { readonly steps: string; readonly title: string } {
+  const titles = GUIDE_STEPS.slice(first - 1, last).map((step) => GUIDE[step].title);
+  const title = titles.length > 3 ? `${titles[0]} to ${titles.at(-1)}` : titles.join(', ');
+  return { steps: `${first}-${last}`, title };
+}
+
+function sameVerdict(a: StepVerdict, b: StepVerdict): boolean {
+  return a.status === b.status && statusWords(a) === statusWords(b) && a.details.join() === b.details.join();
+}
+
+function statusWords(verdict: StepVerdict): string {
+  if (verdict.status === 'not-evaluated') return 'not evaluated';
+  if (verdict.status === 'partly') return `partly (${verdict.judged} of ${verdict.of})`;
+  const open = verdict.of - verdict.judged;
+  return open > 0 ? `${verdict.status}, ${open} of ${verdict.of} not evaluated` : verdict.status;
+}
+
+function rowLines(row: Row, head: string, context: ReportContext): string[] {
+  const { palette, width } = context;
+  const { status, details } = row.verdict;
+  const tone = {
+    pass: palette.pass,
+    fail: palette.error,
+    partly: palette.warning,
+    'not-evaluated': palette.dim,
+  };
+  const indent = INDENT.repeat(3);
+  return [
+    head + tone[status](statusWords(row.verdict)),
+    ...details.flatMap((detail) => wrap(detail, width - indent.length).map((line) => indent + line)),
+  ];
+}

@@ -1,0 +1,95 @@
+// Makes text safe and honest for a terminal: whatever a terminal obeys, or nobody can see, is spelt out.
+
+import { columns } from './columns.ts';
+
+// Categories C (controls, formats, surrogates, unassigned) and Z (blanks) of Unicode but for the blank itself, what a
+// font may leave out, and the Braille pattern that is a blank in all but name.
+const UNSEEN = /(?! )[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+function codePoint(character: string): string {
+  const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+  return `<U+${hex.padStart(4, '0')}>`;
+}
+
+/** The text on one line, every character that is not plainly visible as `<U+00A0>`. For paths, names, messages. */
+export function visible(text: string): string {
+  return text.replace(UNSEEN, codePoint);
+}
+
+/** The same in the notation of JSON, for text that is JSON already; its line breaks stay. */
+export function visibleJson(json: string): string {
+  return json.replace(UNSEEN, (character) => {
+    if (character === '\n') return character;
+    const units = character.split('').map((unit) => unit.charCodeAt(0).toString(16).padStart(4, '0'));
+    return units.map((unit) => `\\u${unit}`).join('');
+  });
+}
+
+/** A value by itself, where blanks at the ends and emptiness would not be seen either. */
+export function visibleValue(value: string): string {
+  if (value === '') return '(empty)';
+  const [, before = '', inner = '', after = ''] = /^( *)(.*?)( *)$/s.exec(value) ?? [];
+  return codePoint(' ').repeat(before.length) + visible(inner) + codePoint(' ').repeat(after.length);
+}
+
+/** One character as it is shown: UTF-16 units [from, to) of the raw text, and how many columns it takes. */
+export interface Cell {
+  readonly text: string;
+  readonly width: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const TAB = 4;
+
+/**
+ * The characters of a line of a file, from unit 0 on. A tab is expanded unless `marked` says that it is part of what
+ * is shown to be wrong; then it is spelt out.
+ */
+export function cells(line: string, marked: (from: number, to: number) => boolean): Cell[] {
+  const all: Cell[] = [];
+  let from = 0;
+  let column = 0;
+  for (const character of line) {
+    const to = from + character.length;
+    const blank = character === '\t' && !marked(from, to);
+    const text = blank ? ' '.repeat(TAB - (column % TAB)) : visible(character);
+    const width = columns(text);
+    all.push({ text, width, from, to });
+    column += width;
+    from = to;
+  }
+  return all;
+}
+
+// What a label and the ellipsis take from a line.
+const BESIDE = 24;
+
+/** The text, words of more than `longest` columns cut to half, and all of it to `limit`. Expects visible text. */
+export function shorten(text: string, longest: number, limit: number): string {
+  const cut = text.replace(/[^ ]+/g, (word) =>
+    columns(word) > longest ? clip(word, Math.max((longest >> 1) - BESIDE, BESIDE)) : word,
+  );
+  return clip(cut, limit);
+}
+
+/** Both ends of a text of more than `limit` columns, and its length. Expects visible text. */
+export function clip(text: string, limit: number): string {
+  if (columns(text) <= limit) return text;
+  const characters = text.match(/<U\+[0-9A-F]{4,6}>|./gsu) ?? [];
+  const head = takeColumns(characters, Math.ceil((limit * 2) / 3));
+  const tail = takeColumns(characters.toReversed(), Math.floor(limit / 3)).reverse();
+  const length = characters.length.toLocaleString('en-US');
+  return `${head.join('')}...${tail.join('')} (${length} characters)`;
+}
+
+function takeColumns(characters: readonly string[], limit: number): string[] {
+  const taken: string[] = [];
+  let used = 0;
+  for (const character of characters) {
+    used += columns(character);
+    if (used > limit) break;
+    taken.push(character);
+  }
+  return taken;
+}

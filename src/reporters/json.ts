@@ -1,0 +1,107 @@
+// The report for programs: schemas/report.schema.json, with the findings written one by one.
+
+import type {
+  CoverageRow,
+  Finding,
+  InputReport,
+  Place,
+  Problem,
+  RelatedPlace,
+  Report,
+  SubjectRef,
+  Summary,
+} from '../model/finding.ts';
+import type { Region } from '../model/span.ts';
+import { visibleJson } from './escape.ts';
+
+/**
+ * Members in the order of the schema. All findings, whatever the context says. What cannot be seen is escaped: the
+ * value is the same to a program, and a terminal obeys nothing of it.
+ */
+export function* json(report: Report): Iterable<string> {
+  const { schemaVersion, tool } = report;
+  yield `{\n  "schemaVersion": ${schemaVersion},\n`;
+  yield `  "tool": ${nested({ name: tool.name, version: tool.version }, 2)},\n`;
+  yield* list('inputs', report.inputs, inputJson);
+  yield* list('findings', report.findings, findingJson);
+  yield* list('coverage', report.coverage, coverageJson);
+  yield* list('problems', report.problems, problemJson);
+  yield `  "summary": ${nested(summaryJson(report.summary), 2)}\n}\n`;
+}
+
+function nested(value: unknown, indent: number): string {
+  return visibleJson(JSON.stringify(value, null, 2)).replaceAll('\n', `\n${' '.repeat(indent)}`);
+}
+
+function* list<T>(name: string, items: readonly T[], shape: (item: T) => unknown): Iterable<string> {
+  if (items.length === 0) {
+    yield `  "${name}": [],\n`;
+    return;
+  }
+  yield `  "${name}": [`;
+  let separator = '\n    ';
+  for (const item of items) {
+    yield separator + nested(shape(item), 4);
+    separator = ',\n    ';
+  }
+  yield '\n  ],\n';
+}
+
+// Members that are undefined are left out by JSON.stringify; the literals below fix names and order.
+
+function inputJson({ path, format, status, facts, message }: InputReport) {
+  return { path, format, status, facts, message };
+}
+
+function regionJson(region: Region | null) {
+  if (!region) return null;
+  const { startLine, startColumn, endLine, endColumn } = region;
+  return { startLine, startColumn, endLine, endColumn };
+}
+
+function subjectJson({ kind, id, name }: SubjectRef) {
+  return { kind, id, name };
+}
+
+function placeJson({ path, region, byteOffset, locator }: Place) {
+  return { path, region: regionJson(region), byteOffset, locator };
+}
+
+function relatedJson(place: RelatedPlace) {
+  return { ...placeJson(place), message: place.message };
+}
+
+function findingJson(finding: Finding) {
+  return {
+    ruleId: finding.ruleId,
+    severity: finding.severity,
+    message: finding.message,
+    path: finding.path,
+    format: finding.format,
+    region: regionJson(finding.region),
+    byteOffset: finding.byteOffset,
+    locator: finding.locator,
+    subject: subjectJson(finding.subject),
+    realm: finding.realm,
+    actual: finding.actual,
+    expected: finding.expected,
+    related: finding.related.map(relatedJson),
+    symptoms: finding.symptoms,
+    guide: finding.guide,
+    blocking: finding.blocking,
+    fingerprint: finding.fingerprint,
+  };
+}
+
+function coverageJson({ check, guide, subject, status, reason }: CoverageRow) {
+  return { check, guide, subject: subjectJson(subject), status, reason };
+}
+
+function problemJson({ kind, message }: Problem) {
+  return { kind, message };
+}
+
+function summaryJson(summary: Summary) {
+  const { errors, warnings, infos, suppressed, inputs, unreadable, skipped, exitCode } = summary;
+  return { errors, warnings, infos, suppressed, inputs, unreadable, skipped, exitCode };
+}

@@ -1,0 +1,46 @@
+// Which findings are shown when there are more than anybody asked to see.
+
+import { type Finding, SEVERITIES, type Severity } from '../model/finding.ts';
+import { amount } from './place.ts';
+
+export interface Selection {
+  /** In the order of the report. */
+  readonly shown: readonly Finding[];
+  readonly hidden: readonly Finding[];
+}
+
+/** The `most` gravest findings; what blocks a clean verdict comes first, whatever its severity. */
+export function selectFindings(findings: readonly Finding[], most: number): Selection {
+  if (findings.length <= most) return { shown: findings, hidden: [] };
+  const byGravity = [...findings].sort((a, b) => gravity(a) - gravity(b));
+  const chosen = new Set(byGravity.slice(0, most));
+  return {
+    shown: findings.filter((finding) => chosen.has(finding)),
+    hidden: findings.filter((finding) => !chosen.has(finding)),
+  };
+}
+
+function gravity(finding: Finding): number {
+  return finding.blocking ? -1 : SEVERITIES.indexOf(finding.severity);
+}
+
+const PLURALS: Readonly<Record<Severity, readonly [one: string, many: string]>> = {
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  info: ['info', 'infos'],
+};
+
+/** `4 errors, 1 warning`; severities without a finding are left out, `no findings` when all are. */
+export function countWords(counts: Readonly<Record<Severity, number>>): string {
+  const words = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
+    amount(counts[severity], ...PLURALS[severity]),
+  );
+  return words.length === 0 ? 'no findings' : words.join(', ');
+}
+
+/** Says what was left out, and how to see it. */
+export function hiddenWords(hidden: readonly Finding[]): string {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const finding of hidden) counts[finding.severity]++;
+  return `${amount(hidden.length, 'more finding')} not shown (${countWords(counts)}): raise --max-findings`;
+}

@@ -1,0 +1,34 @@
+// The report for people, at a terminal or in a log.
+
+import type { Problem, Report } from '../model/finding.ts';
+import type { ReportContext } from '../model/reporter.ts';
+import { coverageLines } from './coverage.ts';
+import { visible } from './escape.ts';
+import { findingLines, isShort } from './finding-text.ts';
+import { hiddenWords, selectFindings } from './select.ts';
+import { paragraph, wrap } from './wrap.ts';
+
+/** Findings in the order of the report, then (not with `quiet`) the guide's steps. Wrapped to the context's width. */
+export function* text(report: Report, context: ReportContext): Iterable<string> {
+  let separator = '';
+  for (const lines of blocks(report, context)) {
+    yield `${separator}${lines.join('\n')}\n`;
+    separator = '\n';
+  }
+}
+
+function* blocks(report: Report, context: ReportContext): Iterable<readonly string[]> {
+  const { shown, hidden } = selectFindings(report.findings, context.maxFindings);
+  const known = new Set<string>();
+  for (const finding of shown) {
+    yield findingLines(finding, context, known.has(finding.ruleId));
+    if (!isShort(finding, context)) known.add(finding.ruleId);
+  }
+  if (hidden.length > 0) yield wrap(hiddenWords(hidden), context.width);
+  for (const problem of report.problems) yield problemLines(problem, context);
+  if (!context.quiet) yield coverageLines(report, context);
+}
+
+function problemLines(problem: Problem, { palette, width }: ReportContext): string[] {
+  return [palette.error(`${problem.kind} error`), ...paragraph(visible(problem.message), width)];
+}

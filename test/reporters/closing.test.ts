@@ -1,0 +1,120 @@
+// Why a run ended as it did.
+
+import { describe, expect, it } from 'vitest';
+import type { InputReport } from '../../src/model/finding.ts';
+import { closingLine } from '../../src/reporters/closing.ts';
+import { contextOf, FINDINGS, findingOf, HOSTILE_REPORT, reportOf, TAGS } from './support.ts';
+
+const read: InputReport = { path: 'gpreport.xml', format: 'gpo-report', status: 'read', facts: 2 };
+const bare: InputReport = { path: 'empty.pol', format: 'registry-pol', status: 'no-evidence', facts: 0 };
+const wide = { width: 1000 };
+
+function verdict(...of: Parameters<typeof reportOf>): string {
+  return closingLine(reportOf(...of), contextOf(wide)).split('\n')[1] ?? '';
+}
+
+describe('closingLine', () => {
+  it('looks like this', async () => {
+    const shown = closingLine(HOSTILE_REPORT, { ...contextOf(), config: 'realmlint.config.jsonc' });
+    await expect(shown).toMatchFileSnapshot('../../fixtures/cli/golden/closing.txt');
+  });
+
+  it('looks like this without evidence', async () => {
+    const shown = closingLine(reportOf({ inputs: [bare, bare] }, { exitCode: 3 }), contextOf());
+    await expect(shown).toMatchFileSnapshot('../../fixtures/cli/golden/closing.no-evidence.txt');
+  });
+
+  it('counts inputs and what was left out', () => {
+    const inputs: InputReport[] = [
+      read,
+      { ...read, status: 'partial' },
+      { ...read, status: 'superseded' },
+      { ...bare, status: 'unreadable' },
+    ];
+    const [line] = closingLine(reportOf({ inputs }, { skipped: 1, suppressed: 2 }), contextOf(wide)).split(
+      '\n',
+    );
+    expect(line).toBe(
+      'realmlint: 3 of 4 inputs read, 1 only in part, 1 superseded by a newer backup, 1 other file skipped; no findings, 2 suppressed',
+    );
+  });
+
+  it('names the config', () => {
+    const line = (config: string | null) =>
+      closingLine(reportOf({}), { ...contextOf(wide), config }).split('\n')[0];
+    expect(line('../my config.jsonc')).toMatch(/; config \.\.\/my config\.jsonc$/);
+    expect(line(null)).toMatch(/; no config file$/);
+  });
+
+  it('says that it passed, and by what measure', () => {
+    expect(verdict({ inputs: [read] })).toBe('passed: nothing at or above --fail-on error');
+    const never = closingLine(
+      reportOf({ inputs: [read], findings: FINDINGS }),
+      contextOf({ failOn: 'never' }),
+    );
+    expect(never).toContain('passed: --fail-on never');
+  });
+
+  it('says what failed it', () => {
+    const report = reportOf({ inputs: [read], findings: FINDINGS }, { exitCode: 1 });
+    const line = (failOn: 'error' | 'warning' | 'info') =>
+      closingLine(report, contextOf({ ...wide, failOn })).split('\n')[1];
+    expect(line('error')).toBe('failed: 6 errors at or above --fail-on error');
+    expect(line('warning')).toBe('failed: 6 errors, 2 warnings at or above --fail-on warning');
+    expect(line('info')).toBe('failed: 6 errors, 2 warnings, 2 infos at or above --fail-on info');
+  });
+
+  it('says why there is no verdict', () => {
+    const gap = findingOf({ severity: 'info', blocking: true });
+    expect(verdict({ inputs: [read], findings: [gap] }, { exitCode: 3 })).toBe(
+      'no verdict (exit 3): 1 gap in what could be read',
+    );
+    expect(verdict({ inputs: [read], findings: [gap, gap, findingOf({})] }, { exitCode: 3 })).toBe(
+      'no verdict (exit 3): 2 gaps in what could be read; besides, 1 error at or above --fail-on error',
+    );
+    expect(verdict({ inputs: [bare] }, { exitCode: 3 })).toBe('no verdict (exit 3): no evidence');
+    expect(verdict({ inputs: [read] }, { exitCode: 3 })).toBe(
+      'no verdict (exit 3): evidence that --require asks for is missing',
+    );
+  });
+
+  it('does not take superseded backups for evidence', () => {
+    expect(verdict({ inputs: [{ ...read, status: 'superseded' }] }, { exitCode: 3 })).toContain(
+      'no evidence',
+    );
+  });
+
+  it('does not call an empty run clean', () => {
+    expect(verdict({ inputs: [bare] })).toBe('passed with nothing judged: no evidence, and --allow-empty');
+  });
+
+  it('says what was read and what to export when there is no evidence', () => {
+    const inputs = [read, bare, bare].map((input) => ({ ...input, facts: 0 }));
+    const shown = closingLine(reportOf({ inputs }, { exitCode: 3 }), contextOf(wide));
+    expect(shown).toContain('(1 gpo-report, 2 registry-pol)');
+    for (const tool of ['Backup-GPO', 'Get-ADObject', 'reg query']) expect(shown).toContain(tool);
+    expect(closingLine(reportOf({ inputs: [{ ...bare, format: null }] }), contextOf(wide))).toContain(
+      '(no input of a known format)',
+    );
+  });
+
+  it('names three unreadable inputs, and all when verbose', () => {
+    const inputs = ['a', 'b', 'c', 'd'].map((path): InputReport => ({ ...read, path, status: 'unreadable' }));
+    const shown = (verbose: boolean) => closingLine(reportOf({ inputs }), contextOf({ ...wide, verbose }));
+    expect(shown(false)).toContain('  not readable: a, b, c and 1 more\n');
+    expect(shown(true)).toContain('  not readable: a, b, c, d\n');
+  });
+
+  it('names superseded inputs when verbose', () => {
+    const report = reportOf({ inputs: [read, { ...read, path: 'old.xml', status: 'superseded' }] });
+    expect(closingLine(report, contextOf(wide))).not.toContain('old.xml');
+    expect(closingLine(report, contextOf({ ...wide, verbose: true }))).toContain('  superseded: old.xml\n');
+  });
+
+  it('paints the verdict alone', () => {
+    const passed = closingLine(reportOf({ inputs: [read] }), contextOf({ palette: TAGS }));
+    expect(passed).toContain('[green]passed: nothing at or above --fail-on error[/]\n');
+    const failed = closingLine(HOSTILE_REPORT, contextOf({ palette: TAGS, width: 1000 }));
+    expect(failed).toContain('[red]not to be trusted (exit 70): 1 internal error; besides, 6 errors');
+  });
+});
