@@ -65,7 +65,8 @@ const CONSEQUENCES: readonly Consequence[] = [
     silenced: ['mapping-realm-undefined', 'realm-without-mapping', 'client-setting-missing'],
   },
   { primary: ['trust-aes-not-enabled'], silenced: ['trust-weak-enctypes'] },
-  { primary: ['realm-not-uppercase'], silenced: ['realm-case-mismatch', 'trust-name-inconsistent'] },
+  // trust-name-inconsistent compares without case: names that differ by case alone are no finding of its own.
+  { primary: ['realm-not-uppercase'], silenced: ['realm-case-mismatch'] },
 ];
 
 function place(draft: Draft, ruleId: string): string {
