@@ -53,19 +53,19 @@ function heading(finding: Finding, context: ReportContext): string[] {
   // A line that a path has made too long already does not suffer from a few words more.
   const fits = columns(bare) > width || columns(bare) + 2 + step.length <= width;
   const first = `${palette.bold(place)}  ${paint(finding, palette)(finding.severity)}  ${finding.ruleId}`;
-  const about = [...subjectWords(finding), ...(step === '' || fits ? [] : [step.slice(1, -1)])];
+  const about = [...subjectWords(finding, context), ...(step === '' || fits ? [] : [step.slice(1, -1)])];
   return [
     fits && step !== '' ? `${first}  ${palette.dim(step)}` : first,
     ...(about.length === 0 ? [] : paragraph(about.join(', '), width)),
   ];
 }
 
-function subjectWords(finding: Finding): string[] {
+function subjectWords(finding: Finding, context: ReportContext): string[] {
   const { subject, realm } = finding;
   const words = subject.kind === 'file' && subject.name === finding.path ? [] : [subjectName(subject)];
   const domain = subjectDomain(subject);
   if (domain !== null) words.push(domain);
-  if (realm !== undefined) words.push(`realm ${visibleValue(realm)}`);
+  if (realm !== undefined) words.push(`realm ${limit(visibleValue(realm), VALUE_LINES, context)}`);
   return words;
 }
 
@@ -101,7 +101,8 @@ function valueRows(finding: Finding, frame: Frame | null, context: ReportContext
   const rows: string[] = [];
   const value = (text: string) => limit(visibleValue(text), VALUE_LINES, context);
   const lost = !finding.region || (!frame && !isShort(finding, context) && !isWholeFile(finding));
-  if (lost && finding.locator !== '') rows.push(...row('at', [visible(finding.locator)], context));
+  if (lost && finding.locator !== '')
+    rows.push(...row('at', [limit(visible(finding.locator), VALUE_LINES, context)], context));
   if (finding.actual !== null && frame?.shown !== finding.actual)
     rows.push(...row('actual', [value(finding.actual)], context));
   if (finding.expected !== null) {

@@ -101,6 +101,13 @@ describe('the text report', () => {
     expect(shown).not.toContain('explain not-listed');
   });
 
+  it('cuts names and locators that fill screens', () => {
+    const name = 'X'.repeat(5000);
+    const report = reportOf({ findings: [findingOf({ realm: name, locator: `MitRealms : ${name}` })] });
+    expect(render(report, { quiet: true })).not.toContain('X'.repeat(100));
+    expect(render(report, { quiet: true, verbose: true }).match(/X{5000}/g)).toHaveLength(2);
+  });
+
   it('counts the other places of a short finding', () => {
     const related = [{ path: 'a', region: null, locator: '', message: '' }];
     const shown = render(reportOf({ findings: [findingOf({ severity: 'info', related })] }));
