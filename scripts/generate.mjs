@@ -2,9 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { codePages } from './generate/code-pages.mjs';
+import { rulesReadme } from './generate/rules-readme.mjs';
 import { validators } from './generate/validators.mjs';
 
-const generators = [codePages, validators];
+const generators = [codePages, validators, rulesReadme];
 const check = process.argv.includes('--check');
 let stale = 0;
 for (const generate of generators) {
