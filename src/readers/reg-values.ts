@@ -32,6 +32,7 @@ interface Start {
 const TAIL = /^[ \t]*(?:;|$)/;
 const DWORD = /^([0-9a-f]{1,8})[ \t]*(?:;|$)/i;
 const PREFIX = /^(?:(-)|(dword:)|"|str\(([0-9a-f]{1,8})\):"|hex(?:\(([0-9a-f]{1,8})\))?:)/i;
+const HALF_BYTE = /(?:^|[,: \t])[0-9a-f]$/i;
 // A string that is never closed must not swallow the keys after it.
 const KEY_LINE = /^[ \t]*\[-?HK/i;
 const LONGEST_STRING = 1024 * 1024;
@@ -210,7 +211,8 @@ function readHex(line: Line, lines: Lines, start: Start, dialect: Dialect, wante
     if (end === 'bad' && next.terminated) return giveBack(lines, [next]);
   }
   const { page, guessed } = pageOfHex(start.type, hex, dialect);
-  if (!last.terminated && !(end === 'end' && isWholeHex(start.type, hex, page))) return 'truncated';
+  const whole = end === 'end' && !HALF_BYTE.test(last.text) && isWholeHex(start.type, hex, page);
+  if (!last.terminated && !whole) return 'truncated';
   if (end === 'bad') return 'malformed';
   if (!wanted) return null;
   const emptyAt = spanIn(line, start.data, start.data);
