@@ -7,7 +7,7 @@ import { asciiLower, realmKey } from '../model/realm-name.ts';
 import type { ConfiguredRealm, Requirement, Settings } from '../model/settings.ts';
 import { cloudName } from './cloud-name.ts';
 import { type Complaint, complaintOf, memberOf, quoted } from './sentences.ts';
-import { configErrors } from './validators.generated.ts';
+import { configErrors, type SchemaError } from './validators.generated.ts';
 
 /** What a config may set; null where it is silent. Globs of `ignore` are relative to its folder. */
 export interface Config
@@ -30,6 +30,8 @@ export type ConfigResult =
 
 // Nobody mends more at once, and a hostile file could have a hundred thousand.
 const MOST_PROBLEMS = 10;
+// Finding the place of each takes time by the size of the file.
+const MOST_ERRORS = 200;
 
 // The document as the schema has accepted it.
 interface Document {
@@ -65,7 +67,7 @@ export function readConfig(text: string, ruleIds: readonly string[]): ConfigResu
   const complaints: Complaint[] = errors.map(({ message, from }) => ({ from, say: () => message }));
   if (root === null) return { config: null, problems: place(complaints.slice(-1), text) };
   const value = toValue(root);
-  for (const error of configErrors(value)) complaints.push(complaintOf(error, root));
+  complaints.push(...schemaComplaints(configErrors(value).slice(0, MOST_ERRORS), root));
   if (complaints.length === 0) complaints.push(...deeperComplaints(root, ruleIds));
   if (complaints.length > 0) return { config: null, problems: place(complaints, text) };
   return { config: configOf(value as Document), problems: null };
@@ -77,6 +79,16 @@ function place(complaints: Complaint[], text: string): readonly ConfigProblem[] 
     const before = text.slice(0, from);
     return { message: say(), line: before.split('\n').length, column: from - before.lastIndexOf('\n') };
   });
+}
+
+/** Of what is of the wrong type, nothing else is said. */
+function schemaComplaints(errors: readonly SchemaError[], root: JsonNode): readonly Complaint[] {
+  const typed = new Set(
+    errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath),
+  );
+  return errors
+    .filter(({ keyword, instancePath }) => keyword === 'type' || !typed.has(instancePath))
+    .map((error) => complaintOf(error, root));
 }
 
 /** What a schema cannot say. */

@@ -1,0 +1,183 @@
+// A world in memory for tests of the command line: files, links, faults, streams, a clock.
+
+import { posix, win32 } from 'node:path';
+import type { FileInfo, FileSystem, Io } from '../../src/cli/io.ts';
+
+export const CWD = '/home/admin/gpo';
+
+/** An error as Node throws it. */
+export function fault(code: string): Error {
+  return Object.assign(new Error(`${code}: a fault`), { code });
+}
+
+type Node =
+  | { readonly kind: 'file'; bytes: Uint8Array; modified: number }
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'link'; readonly to: string }
+  | { readonly kind: 'other' };
+
+export interface WorldOptions {
+  /** Content by path; a path that ends in a slash is an empty folder, `-> target` a link, null a pipe. */
+  readonly files?: Readonly<Record<string, string | Uint8Array | null>>;
+  /** Codes of errors by operation and path: `{'open /home/admin/gpo/a.reg': 'EACCES'}`. */
+  readonly faults?: Readonly<Record<string, string>>;
+  readonly stdin?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly terminal?: boolean;
+  readonly columns?: number;
+  readonly cwd?: string;
+  readonly platform?: string;
+  /** Milliseconds that pass from one look at the clock to the next. */
+  readonly pace?: number;
+  readonly stdoutFault?: string;
+  readonly stderrFault?: string;
+}
+
+export interface World {
+  readonly io: Io;
+  readonly out: () => string;
+  readonly err: () => string;
+  readonly files: Map<string, Node>;
+  readonly text: (path: string) => string | null;
+  readonly put: (path: string, content: string, modified?: number) => void;
+  readonly openFiles: () => number;
+}
+
+export function world(options: WorldOptions = {}): World {
+  const { platform = 'linux', cwd = CWD, pace = 0, faults = {} } = options;
+  const paths = platform === 'win32' ? win32 : posix;
+  const nodes = new Map<string, Node>();
+  const open = new Map<number, string>();
+  let clock = 0;
+  let handles = 2;
+  const out: string[] = [];
+  const err: string[] = [];
+
+  const addFolder = (folder: string) => {
+    for (let at = folder; !nodes.has(at); at = paths.dirname(at)) nodes.set(at, { kind: 'folder' });
+  };
+  const put = (path: string, content: string | Uint8Array, modified = 1) => {
+    addFolder(paths.dirname(path));
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    nodes.set(path, { kind: 'file', bytes, modified });
+  };
+  addFolder(cwd);
+  for (const [name, content] of Object.entries(options.files ?? {})) {
+    const path = paths.resolve(cwd, name);
+    if (name.endsWith('/')) addFolder(path);
+    else if (content === null) {
+      addFolder(paths.dirname(path));
+      nodes.set(path, { kind: 'other' });
+    } else if (typeof content === 'string' && content.startsWith('-> ')) {
+      addFolder(paths.dirname(path));
+      nodes.set(path, { kind: 'link', to: content.slice(3) });
+    } else put(path, content);
+  }
+
+  const fail = (operation: string, path: string) => {
+    const code = faults[`${operation} ${path}`];
+    if (code) throw fault(code);
+  };
+  const resolve = (path: string, hops = 0): string => {
+    if (hops > 20) throw fault('ELOOP');
+    const parent = paths.dirname(path);
+    if (parent === path) return path;
+    const here = paths.join(resolve(parent, hops), paths.basename(path));
+    const node = nodes.get(here);
+    if (!node) throw fault(nodes.get(paths.dirname(here))?.kind === 'file' ? 'ENOTDIR' : 'ENOENT');
+    return node.kind === 'link' ? resolve(paths.resolve(paths.dirname(here), node.to), hops + 1) : here;
+  };
+  const at = (operation: string, path: string): Node => {
+    fail(operation, path);
+    return nodes.get(resolve(path)) as Node;
+  };
+
+  const fs: FileSystem = {
+    stat(path): FileInfo {
+      const node = at('stat', path);
+      const file = node.kind === 'file' ? node : { bytes: [], modified: 0 };
+      return { kind: node.kind, size: file.bytes.length, modified: file.modified };
+    },
+    readdir(path) {
+      if (at('readdir', path).kind !== 'folder') throw fault('ENOTDIR');
+      const real = resolve(path);
+      return [...nodes]
+        .filter(([name]) => name !== real && paths.dirname(name) === real)
+        .map(([name, node]) => ({ name: paths.basename(name), kind: node.kind }))
+        .reverse();
+    },
+    realpath(path) {
+      fail('realpath', path);
+      return resolve(path);
+    },
+    open(path) {
+      at('open', path);
+      handles++;
+      open.set(handles, resolve(path));
+      return handles;
+    },
+    read(handle, into, offset) {
+      const path = open.get(handle) ?? '';
+      fail('read', path);
+      const node = nodes.get(path);
+      if (node?.kind !== 'file') throw fault('EISDIR');
+      // Short reads are allowed, so they happen here.
+      const piece = node.bytes.subarray(offset, offset + Math.min(into.length, 1000));
+      into.set(piece);
+      return piece.length;
+    },
+    close(handle) {
+      open.delete(handle);
+    },
+    writeFile(path, text) {
+      fail('writeFile', path.replace(/\.[^.]+\.tmp$/, '.tmp'));
+      if (nodes.get(path)?.kind === 'other') out.push(`[${path}]${text}`);
+      else put(path, text);
+    },
+    rename(from, to) {
+      fail('rename', to);
+      nodes.set(to, nodes.get(from) as Node);
+      nodes.delete(from);
+    },
+    remove(path) {
+      fail('remove', path.replace(/\.[^.]+\.tmp$/, '.tmp'));
+      nodes.delete(path);
+    },
+    checkWritable(path) {
+      at('checkWritable', path);
+    },
+  };
+  const writer = (texts: string[], code: string | undefined) => ({
+    isTTY: options.terminal === true,
+    columns: options.terminal ? (options.columns ?? 80) : undefined,
+    write: async (text: string) => {
+      if (code) throw fault(code);
+      texts.push(text);
+    },
+  });
+  const stdin = options.stdin ?? '';
+  return {
+    io: {
+      fs,
+      stdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
+      stdout: writer(out, options.stdoutFault),
+      stderr: writer(err, options.stderrFault),
+      env: options.env ?? {},
+      cwd,
+      platform,
+      now: () => {
+        clock += pace;
+        return clock;
+      },
+    },
+    out: () => out.join(''),
+    err: () => err.join(''),
+    files: nodes,
+    text: (path) => {
+      const node = nodes.get(paths.resolve(cwd, path));
+      return node?.kind === 'file' ? new TextDecoder().decode(node.bytes) : null;
+    },
+    put: (path, content, modified) => put(paths.resolve(cwd, path), content, modified),
+    openFiles: () => open.size,
+  };
+}
