@@ -24,10 +24,20 @@ const DECLARED: ReadonlyMap<string, Encoding> = new Map([
 export function xmlDecoding(source: Source, override?: Encoding): Decoding {
   if (override) return chooseEncoding(source, 'utf-8', override);
   const head = source.read(0, LONGEST_DECLARATION);
-  const seen = sniff(head);
+  const seen = firstUnit(head) ?? sniff(head);
   if (seen) return { ...seen, assumed: null };
   const name = DECLARATION.exec(new TextDecoder('latin1').decode(head))?.[1] ?? '';
   const declared = DECLARED.get(name.toLowerCase());
   if (declared) return { ...chooseEncoding(source, declared), assumed: null };
   return { encoding: 'utf-8', bom: 0, assumed: null };
+}
+
+/**
+ * UTF-16 without a byte order mark, known by its first character: an XML document begins with one of ASCII
+ * (XML 1.0, appendix F).
+ */
+export function firstUnit(bytes: Uint8Array): { readonly encoding: Encoding; readonly bom: 0 } | null {
+  const [first = 0, second = 0] = bytes;
+  if (bytes.length < 2 || (first === 0) === (second === 0)) return null;
+  return { encoding: first === 0 ? 'utf-16be' : 'utf-16le', bom: 0 };
 }

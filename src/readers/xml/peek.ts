@@ -1,6 +1,8 @@
 // A glance at the beginning of an input: is it XML, and which elements does it show?
 
 import type { Head } from '../../model/reader.ts';
+import { decodeUtf16 } from '../decode.ts';
+import { firstUnit } from './encoding.ts';
 import type { Namespaces } from './names.ts';
 import { scanChunks } from './scan.ts';
 
@@ -15,7 +17,9 @@ export function headShows(
   matches: (path: readonly string[], namespaces: Namespaces) => boolean,
 ): boolean {
   let found = false;
-  const text = head.text.replace(DOCTYPE, '');
+  const bare = firstUnit(head.bytes);
+  const whole = bare ? decodeUtf16(head.bytes, bare.encoding === 'utf-16be') : head.text;
+  const text = whole.replace(DOCTYPE, '');
   const events = scanChunks([{ text, byte: 0 }], 'utf-8', 0, (path, namespaces) => {
     found ||= matches(path, namespaces);
     return found ? 'skip' : 'enter';

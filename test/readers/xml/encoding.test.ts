@@ -1,0 +1,44 @@
+// Which encoding an XML document is read in: bytes before declaration, the caller before both.
+import { describe, expect, it } from 'vitest';
+import { xmlDecoding } from '../../../src/readers/xml/encoding.ts';
+import { encode, sourceOf, type TextEncodingName } from '../../support/bytes.ts';
+
+function decodingOf(text: string, encoding: TextEncodingName) {
+  return xmlDecoding(sourceOf(encode(text, encoding)));
+}
+
+describe('xmlDecoding', () => {
+  const declared = (name: string) => `<?xml version="1.0" encoding="${name}"?><GPO>ä</GPO>`;
+
+  it.each([
+    ['utf-8', 0, 'utf-8'],
+    ['utf-8-bom', 3, 'utf-8'],
+    ['utf-16le', 0, 'utf-16le'],
+    ['utf-16le-bom', 2, 'utf-16le'],
+    ['utf-16be', 0, 'utf-16be'],
+    ['utf-16be-bom', 2, 'utf-16be'],
+  ] as const)('trusts the bytes of %s, whatever is declared', (encoding, bom, expected) => {
+    for (const name of ['utf-16', 'utf-8', 'windows-1252', 'shift_jis']) {
+      expect(decodingOf(declared(name), encoding)).toEqual({ encoding: expected, bom, assumed: null });
+    }
+  });
+
+  it('takes a declared code page when the bytes are not UTF-8', () => {
+    expect(decodingOf(declared('ISO-8859-1'), 'latin1').encoding).toBe('windows-1252');
+    expect(decodingOf(declared('ibm850'), 'latin1').encoding).toBe('cp850');
+    expect(decodingOf(declared('koi8-r'), 'latin1').encoding).toBe('utf-8');
+    expect(decodingOf('<GPO>ä</GPO>', 'latin1').encoding).toBe('utf-8');
+  });
+
+  it('lets the caller overrule everything', () => {
+    const source = sourceOf(encode(declared('utf-8'), 'utf-8-bom'));
+    expect(xmlDecoding(source, 'windows-1252')).toEqual({ encoding: 'windows-1252', bom: 0, assumed: null });
+    expect(xmlDecoding(source, 'utf-8').bom).toBe(3);
+  });
+
+  it('takes very short inputs', () => {
+    expect(decodingOf('', 'utf-8').encoding).toBe('utf-8');
+    expect(decodingOf('<', 'utf-16le').encoding).toBe('utf-16le');
+    expect(decodingOf('<', 'utf-8').encoding).toBe('utf-8');
+  });
+});
