@@ -1,0 +1,107 @@
+// Content chooses the reader; names only tell whether a failure must be reported.
+
+import { describe, expect, it } from 'vitest';
+import { detect, headOf, namedLikeOurs } from '../../src/readers/detect.ts';
+import { gptIni } from '../../src/readers/gpt-ini.ts';
+import { gptTmpl } from '../../src/readers/gpt-tmpl.ts';
+import { reg } from '../../src/readers/reg.ts';
+import { regQuery } from '../../src/readers/reg-query.ts';
+import { registryPol } from '../../src/readers/registry-pol.ts';
+import { encode, fixture, sourceOf } from '../support/bytes.ts';
+
+const READERS = [regQuery, gptIni, gptTmpl, reg, registryPol];
+
+function formatOf(bytes: Uint8Array): string | null {
+  return detect(headOf(sourceOf(bytes)), READERS)?.format ?? null;
+}
+
+describe('headOf', () => {
+  it.each(['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16le-bom', 'utf-16be', 'utf-16be-bom'] as const)(
+    'shows %s without its mark',
+    (encoding) => {
+      expect(headOf(sourceOf(encode('Gr\u00fc\u00dfe aus der Zentrale', encoding))).text).toBe(
+        'Gr\u00fc\u00dfe aus der Zentrale',
+      );
+    },
+  );
+
+  it('shows other bytes one by one', () => {
+    expect(headOf(sourceOf(encode('Gr\u00fc\u00dfe', 'latin1'))).text).toBe('Gr\u00fc\u00dfe');
+  });
+
+  it('takes the first 4,096 bytes, for keeps', () => {
+    const source = sourceOf(encode('a'.repeat(5000), 'utf-16le-bom').slice(0, 10_001));
+    const head = headOf(source);
+    source.read(0, 10);
+    expect([head.bytes.length, head.text.length, head.size, head.bytes[2]]).toEqual([
+      4096, 2047, 10_001, 0x61,
+    ]);
+  });
+
+  it('drops half a character', () => {
+    expect(headOf(sourceOf(Uint8Array.of(0xff, 0xfe, 0x61, 0, 0x62))).text).toBe('a');
+  });
+});
+
+describe('detect', () => {
+  it.each([
+    ['registry-pol/zscaler.pol', 'registry-pol'],
+    ['registry-pol/header-only.pol', 'registry-pol'],
+    ['reg/regedit.reg', 'reg'],
+    ['reg/regedit4.reg', 'reg'],
+    ['reg/hivexregedit.reg', 'reg'],
+    ['reg/net-registry-export.reg', 'reg'],
+    ['reg-query/recursive.txt', 'reg-query'],
+    ['reg-query/two-queries-cp850.txt', 'reg-query'],
+    ['reg-query/console-utf16.txt', 'reg-query'],
+    ['gpt-tmpl/GptTmpl.inf', 'gpt-tmpl'],
+    ['gpt-ini/GPT.INI', 'gpt-ini'],
+  ])('%s is %s, for one reader alone', (path, format) => {
+    const bytes = fixture(path);
+    expect(formatOf(bytes)).toBe(format);
+    expect(READERS.filter((reader) => reader.accepts(headOf(sourceOf(bytes))))).toHaveLength(1);
+  });
+
+  it('knows nothing of strangers and of what is empty', () => {
+    expect(formatOf(encode('<html></html>'))).toBeNull();
+    expect(formatOf(new Uint8Array(0))).toBeNull();
+    expect(
+      detect({ bytes: new Uint8Array(0), text: '', size: 0 }, [{ ...reg, accepts: () => true }]),
+    ).toBeNull();
+  });
+
+  it('asks in order', () => {
+    const all = { ...reg, accepts: () => true };
+    expect(detect(headOf(sourceOf(encode('REGEDIT4'))), [all, reg])).toBe(all);
+  });
+});
+
+describe('namedLikeOurs', () => {
+  it.each([
+    'Machine/Registry.pol',
+    '{6AC1}\\DomainSysvol\\GPO\\Machine\\registry.POL',
+    'client.reg',
+    'GPREPORT.XML',
+    'x/gpreport.xml',
+    'Backup.xml',
+    'bkupInfo.xml',
+    'SecEdit/GptTmpl.inf',
+    'GPT.INI',
+  ])('%s', (path) => {
+    expect(namedLikeOurs(path)).toBe(true);
+  });
+
+  it.each([
+    'manifest.xml',
+    'Kerberos.adml',
+    'Kerberos.admx',
+    'MyBackup.xml',
+    'registry.pol/readme.txt',
+    'registry.pol.xml',
+    'notes.txt',
+    'reg',
+    '',
+  ])('not %s', (path) => {
+    expect(namedLikeOurs(path)).toBe(false);
+  });
+});
