@@ -2,7 +2,7 @@
 
 import { nearest } from '../model/edit-distance.ts';
 import { SourceError } from '../model/source.ts';
-import { codeOf } from './failure.ts';
+import { codeOf, UsageError } from './failure.ts';
 import { brokenInput, bytesInput, type CliInput, fileInput, unreadable } from './file-input.ts';
 import { isGlob } from './glob.ts';
 import type { Io } from './io.ts';
@@ -41,7 +41,10 @@ const NOT_A_FILE =
   'It is neither a file nor a folder. Read a pipe or a device through standard input: realmlint - < PATH.';
 const COMMANDS = ['lint', 'rules', 'explain'];
 
-/** Looks at the file system, reads no file. What cannot be found becomes an input that says so when opened. */
+/**
+ * Looks at the file system, reads no file. What cannot be found becomes an input that says so when opened. Throws
+ * UsageError when a report would replace an input that is named.
+ */
 export function gatherInputs(io: Io, wanted: Wanted): Inputs {
   const ignored = new Set<string>();
   const walker: Walker = {
@@ -113,10 +116,13 @@ function addListed(gathering: Gathering, listed: readonly string[]): void {
 }
 
 function addNamed(gathering: Gathering, path: string, typed: string, kind: string): void {
-  const { io, byKey } = gathering;
+  const { io, wanted, byKey } = gathering;
   if (kind !== 'file') {
     addBroken(gathering, path, typed, new SourceError(NOT_A_FILE));
     return;
+  }
+  if (wanted.outputs.has(path)) {
+    throw new UsageError(`${typed} is both an input and the file of a report, which would replace it.`);
   }
   const real = realPath(io, path);
   const before = byKey.get(real);

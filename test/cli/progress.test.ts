@@ -1,0 +1,41 @@
+// Progress: late, seldom, and only where somebody watches.
+
+import { expect, it } from 'vitest';
+import { createProgress } from '../../src/cli/progress.ts';
+import { widthOf } from '../../src/cli/width.ts';
+import { world } from './world.ts';
+
+async function show(terminal: boolean, pace: number): Promise<string> {
+  const { io, err } = world({ terminal, pace, columns: 24 });
+  const progress = createProgress(io);
+  for (let done = 0; done < 10; done++) progress.report(done, 10, `backup${done}/\x1b[gpreport.xml`);
+  await progress.clear();
+  return err();
+}
+
+it('shows nothing in the first 300 milliseconds, and nothing where no terminal is', async () => {
+  expect(await show(true, 25)).toBe('');
+  expect(await show(false, 1000)).toBe('');
+});
+
+it('shows at most one line in 100 milliseconds, in the width of the terminal, and removes it', async () => {
+  const pieces = (await show(true, 50)).split('\r\x1b[K').slice(1);
+  expect(pieces).toEqual([
+    '6 of 10  backup5/<U+001',
+    '8 of 10  backup7/<U+001',
+    '10 of 10  backup9/<U+00',
+    '',
+  ]);
+});
+
+it.each([
+  [null, 80],
+  [{ isTTY: false, columns: 200 }, 80],
+  [{ isTTY: true, columns: undefined }, 80],
+  [{ isTTY: true, columns: 100 }, 100],
+  [{ isTTY: true, columns: 300 }, 120],
+  [{ isTTY: true, columns: 10 }, 40],
+])('text is set in a width that can be read: %j', (terminal, width) => {
+  const writer = terminal && { ...terminal, write: async () => undefined };
+  expect(widthOf(writer)).toBe(width);
+});
