@@ -34,13 +34,14 @@ interface Query {
 // /v and /ve show one value, /f a search, /k /d /c /e and /t belong to it.
 const SELECTS = /\s\/(?:v|ve|f|k|d|c|e|t)\b/i;
 
-export function queryScopes(): QueryScopes {
+/** `wants` tells whether a key path is of use: a key alone that is not needs no scope, a subtree may hold some. */
+export function queryScopes(wants: (keyPath: string) => boolean): QueryScopes {
   let query: Query | null = null;
   let selects = false;
   const finish = (): Scope[] => {
     const done = query;
     query = null;
-    return done ? scopesOf(done) : [];
+    return done ? scopesOf(done).filter((scope) => showsWanted(scope, wants)) : [];
   };
   return {
     *key(key) {
@@ -85,6 +86,10 @@ export function queryScopes(): QueryScopes {
     },
     end: finish,
   };
+}
+
+function showsWanted({ covers }: Scope, wants: (keyPath: string) => boolean): boolean {
+  return covers.what === 'key' && (covers.subkeys || wants(covers.keyPath));
 }
 
 // A key that was listed already is shown now: that is another query.

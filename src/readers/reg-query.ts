@@ -23,7 +23,7 @@ export const regQuery: Reader = {
     const lines = linesOf(source, decoding.encoding, decoding.bom);
     const state: State = {
       interest,
-      scopes: queryScopes(),
+      scopes: queryScopes((keyPath) => isWanted(keyPath, interest)),
       key: null,
       empty: null,
       open: null,

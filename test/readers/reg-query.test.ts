@@ -151,6 +151,7 @@ describe('values', () => {
   it('of keys that nobody wants are passed over', () => {
     const result = read('HKEY_CURRENT_USER\\Console', '    a    REG_DWORD    x', '    b    REG_SZ    c', 'd');
     expect(result.items.map((item) => item.kind)).toEqual(['scope']);
+    expect(read('HKEY_CURRENT_USER\\Console', '    a    REG_DWORD    x').items).toEqual([]);
   });
 
   it('have their places', () => {
