@@ -5,6 +5,7 @@ import type { Diagnostic } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
 import type { TextSlice, UnitWidth } from '../model/text.ts';
 import { UPPER_HALVES } from './code-pages.generated.ts';
+import { firstInvalidUtf8, wholeCharacters } from './utf8.ts';
 
 /** Decoded text and the byte of the file at which it begins. */
 export interface TextChunk {
@@ -112,47 +113,6 @@ function* utf8Chunks(source: Source, from: number, chunkBytes: number): Iterable
   }
 }
 
-/** Length without a sequence that the end of the chunk cuts off. */
-function wholeCharacters(bytes: Uint8Array): number {
-  const end = bytes.length;
-  for (let back = 1; back <= 3 && back <= end; back++) {
-    const byte = bytes[end - back] ?? 0;
-    if (byte >= 0xc0) {
-      const need = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      return need > back ? end - back : end;
-    }
-    if (byte < 0x80) return end;
-  }
-  return end;
-}
-
-/** Offset of the first byte that breaks UTF-8 (RFC 3629), or -1. */
-function firstInvalidUtf8(bytes: Uint8Array): number {
-  for (let i = 0; i < bytes.length; ) {
-    const lead = bytes[i] ?? 0;
-    if (lead < 0x80) {
-      i++;
-      continue;
-    }
-    const need = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;
-    if (lead < 0xc2 || lead > 0xf4 || !continues(bytes, i, need, lead)) return i;
-    i += need + 1;
-  }
-  return -1;
-}
-
-function continues(bytes: Uint8Array, at: number, need: number, lead: number): boolean {
-  for (let i = 1; i <= need; i++) {
-    const byte = bytes[at + i];
-    if (byte === undefined || (byte & 0xc0) !== 0x80) return false;
-  }
-  const second = bytes[at + 1] ?? 0;
-  if (lead === 0xe0) return second >= 0xa0;
-  if (lead === 0xed) return second < 0xa0;
-  if (lead === 0xf0) return second >= 0x90;
-  return lead !== 0xf4 || second < 0x90;
-}
-
 function* utf16Chunks(
   source: Source,
   from: number,
@@ -251,34 +211,17 @@ function byteLength(width: UnitWidth, text: string, from: number, to: number): n
 }
 
 function encodingError(message: string, byte: number): Diagnostic {
-  const hint = 'Export it again, or name its encoding with --encoding.';
-  const at = { start: byte, end: byte, region: null };
-  return {
-    kind: 'diagnostic',
-    code: 'encoding',
-    effect: 'partial',
-    message,
-    hint,
-    at,
-    part: null,
-    side: null,
-  };
+  return flaw('encoding', message, 'Export it again, or name its encoding with --encoding.', byte);
 }
 
 function tooLong(line: number, byte: number): Diagnostic {
   const message = `Line ${line} is longer than 16 million characters; what follows was not read.`;
+  return flaw('too-large', message, 'Check that this is the file that you meant.', byte);
+}
+
+function flaw(code: Diagnostic['code'], message: string, hint: string, byte: number): Diagnostic {
   const at = { start: byte, end: byte, region: null };
-  const hint = 'Check that this is the file that you meant.';
-  return {
-    kind: 'diagnostic',
-    code: 'too-large',
-    effect: 'partial',
-    message,
-    hint,
-    at,
-    part: null,
-    side: null,
-  };
+  return { kind: 'diagnostic', code, effect: 'partial', message, hint, at, part: null, side: null };
 }
 
 /** The notice that tells which code page was assumed; nothing when the bytes left no choice. */
