@@ -4,7 +4,7 @@ import type { Side } from '../model/format.ts';
 import { type Located, trimBlanks } from '../model/located.ts';
 import type { GpoLink, GpoRecord, GpoSideInfo, Item } from '../model/record.ts';
 import { cover, type Span } from '../model/span.ts';
-import { localOf, namespaceOf, POLICIES, PREFERENCES } from './gpo-report-names.ts';
+import { localOf, namespaceOf, POLICIES, PREFERENCES, SETTINGS } from './gpo-report-names.ts';
 import { diagnostic } from './registry-data.ts';
 import type { XmlElement } from './xml/slice.ts';
 import { childOf, proseOf, wordOf } from './xml/tree.ts';
@@ -108,7 +108,7 @@ const OTHERS = new Set([
 ]);
 
 function holdsRegistry({ name, namespace }: ReportedExtension): boolean {
-  if (namespace !== null) return namespace === POLICIES || namespace === PREFERENCES;
+  if (namespace?.startsWith(`${SETTINGS}/`)) return namespace === POLICIES || namespace === PREFERENCES;
   return name === null || !OTHERS.has(name.toLowerCase());
 }
 

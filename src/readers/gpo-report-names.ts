@@ -13,7 +13,7 @@ const RSOP = 'http://www.microsoft.com/GroupPolicy/Rsop';
 export const GPO = `{${SETTINGS}}GPO`;
 export const POLICY = `{${POLICIES}}Policy`;
 export const REGISTRY_SETTING = `{${POLICIES}}RegistrySetting`;
-export const PREFERENCE = `{${PREFERENCES}}Registry`;
+const PREFERENCE = `{${PREFERENCES}}Registry`;
 
 const setting = (...names: string[]) => new Set(names.map((name) => `{${SETTINGS}}${name}`));
 const HEADER = setting('Identifier', 'Name', 'ReadTime', 'LinksTo');
@@ -27,7 +27,7 @@ const EXTENSION_HEADER = setting('Name', 'Error');
 export function isReport(path: readonly string[], namespaces: Namespaces): boolean {
   const [root = ''] = path;
   if (root === `{${RSOP}}Rsop`) return false;
-  if (path[path.length - 1] === GPO) return true;
+  if (path.includes(GPO)) return true;
   return path.length === 1 && /(?:^|\})report$/.test(root) && [...namespaces.values()].includes(SETTINGS);
 }
 

@@ -18,7 +18,7 @@ import {
   readSideHeader,
   sideOf,
 } from './gpo-report-gpo.ts';
-import { decideReport, GPO, isReport, POLICY, PREFERENCE, REGISTRY_SETTING } from './gpo-report-names.ts';
+import { decideReport, GPO, isReport, POLICY, REGISTRY_SETTING } from './gpo-report-names.ts';
 import { policyItems } from './gpo-report-policies.ts';
 import { settingItems } from './gpo-report-registry.ts';
 import { diagnostic } from './registry-data.ts';
@@ -151,7 +151,7 @@ function settings(report: Report, event: ElementEvent, part: string, side: Side)
   if (!report.speaksOfKey(text)) return [];
   const element = parseSlice(event.slice, event.namespaces);
   if (event.name === REGISTRY_SETTING) return settingItems(element, report.interest, { part, side });
-  return event.name === PREFERENCE ? preferenceItems(element, part, side) : [];
+  return preferenceItems(element, part, side);
 }
 
 function preferenceItems(item: XmlElement, part: string, side: Side): Item[] {

@@ -345,6 +345,28 @@ describe('documents that are not as they should be', () => {
     expect(scopes[0]?.at.region).toMatchObject({ startLine: 1, startColumn: 9 });
   });
 
+  it('pass over what they have beyond the schema', () => {
+    const odd = `<Other>Kerberos</Other>`;
+    const inner = `${odd}<ExtensionData>${odd}<Extension xmlns=""><Policy>Kerberos</Policy></Extension><Extension><Plain xmlns="">Kerberos</Plain></Extension><Error/></ExtensionData>`;
+    const identity = '<Identifier><Identifier>{1}</Identifier></Identifier><Identifier/>';
+    const xml = `<all>${odd}<GPO xmlns="${SETTINGS}">${odd}<Name>a</Name><Name>b</Name>${identity}<Computer>${inner}</Computer><Computer/></GPO></all>`;
+    const { gpos, diagnostics, policies, scopes } = read(encode(xml));
+    expect(gpos).toMatchObject([{ part: '{1}@', name: { value: 'a' }, domain: null }]);
+    expect(policies).toEqual([]);
+    // A namespace that is none of Group Policy does not tell which extension it is.
+    expect(diagnostics).toMatchObject([{ code: 'extension-error', effect: 'partial' }]);
+    expect(scopes).toHaveLength(1);
+  });
+
+  it('say in which GPO nothing was read before they break', () => {
+    const { diagnostics, gpos } = read(encode(`<report><GPO xmlns="${SETTINGS}"><Computer></report>`));
+    expect(diagnostics).toMatchObject([{ code: 'malformed', effect: 'unreadable', side: 'computer' }]);
+    expect(gpos).toMatchObject([{ id: null, name: null, links: null }]);
+    expect(read(encode('<report><a></report>')).items).toMatchObject([{ effect: 'unreadable', part: null }]);
+    const second = `<report><GPO xmlns="${SETTINGS}"/><GPO xmlns="${SETTINGS}"></report>`;
+    expect(read(encode(second)).diagnostics).toMatchObject([{ effect: 'partial', side: null }]);
+  });
+
   it('with a policy too long to be read do not cover its side', () => {
     const long = 'Kerberos '.repeat(2_000_000);
     const { diagnostics, scopes } = read(computer(`<q1:Policy><q1:Name>${long}</q1:Name></q1:Policy>`));

@@ -7,7 +7,15 @@ import { type Located, locatedFrom } from '../../model/located.ts';
 import type { Span } from '../../model/span.ts';
 import { runsIn, spanIn, type TextSlice } from '../../model/text.ts';
 import { detached } from './cursor.ts';
-import { declare, declaredPrefix, type NameScope, type Namespaces, outerScope, splitName } from './names.ts';
+import {
+  declare,
+  declaredPrefix,
+  type Flaw,
+  type NameScope,
+  type Namespaces,
+  outerScope,
+  splitName,
+} from './names.ts';
 import { decodeReferences, referenceAt } from './reference.ts';
 import { parseTag, type RawAttribute, tagEnd } from './tag.ts';
 
@@ -103,18 +111,17 @@ function placeIn(slice: TextSlice): Place {
 function divide(slice: TextSlice, unit: number): [TextSlice, TextSlice] {
   const first = { ...slice, text: slice.text.slice(0, unit) };
   const { end, region } = spanIn(first, 0, unit);
-  const line = region?.endLine ?? slice.line;
-  const column = region?.endColumn ?? slice.column;
-  return [first, { ...slice, text: slice.text.slice(unit), byte: end, line, column }];
+  const rest = { ...slice, text: slice.text.slice(unit), byte: end };
+  return [first, region ? { ...rest, line: region.endLine, column: region.endColumn } : rest];
 }
 
 function elementOf(node: Node, place: Place, outer: NameScope): XmlElement {
   const { text } = place.slice;
-  const end = tagEnd(text, node.from);
-  const tag = typeof end === 'number' ? parseTag(text, node.from, end) : end;
-  if (typeof end !== 'number' || 'message' in tag) throw new TypeError('a captured slice is not well-formed');
-  const inside = declare(outer, tag.attributes, ({ from, to }) => decodeReferences(text.slice(from, to)));
-  const scope = 'message' in inside ? outer : inside;
+  const end = sound(tagEnd(text, node.from));
+  const tag = sound(parseTag(text, node.from, end));
+  const scope = sound(
+    declare(outer, tag.attributes, ({ from, to }) => decodeReferences(text.slice(from, to))),
+  );
   const { prefix, local } = splitName(tag.name);
   return {
     name: detached(local),
@@ -129,6 +136,12 @@ function elementOf(node: Node, place: Place, outer: NameScope): XmlElement {
       return located(contentRuns(place, node, end + 1, to), place, end + 1);
     },
   };
+}
+
+/** What the scan has checked is not checked again. */
+function sound<T>(result: T | Flaw | null): T {
+  if (result !== null && !(typeof result === 'object' && 'message' in result)) return result;
+  throw new TypeError('a captured slice is not well-formed');
 }
 
 function attributeOf(attribute: RawAttribute, place: Place, scope: NameScope): XmlAttribute {
@@ -189,8 +202,7 @@ function* textRuns(cut: TextSlice, kind: 'text' | 'section' | 'attribute'): Iter
   if (kind !== 'section') {
     for (let amp = text.indexOf('&'); amp !== -1; amp = text.indexOf('&', at)) {
       yield* plainRuns(upTo(amp), kind);
-      const reference = referenceAt(text, amp);
-      if (!reference) throw new TypeError('a captured slice is not well-formed');
+      const reference = sound(referenceAt(text, amp));
       const piece = upTo(amp + reference.length);
       yield { text: reference.text, span: spanIn(piece, 0, piece.text.length), linear: false };
     }

@@ -44,13 +44,14 @@ function passText(state: ScanState, lt: number): boolean {
       return !fail(state, 'malformed', flaw('Text stands outside of the root element.', stray.index, 1));
     }
   }
+  if (cursor.sectionEnd < at) cursor.sectionEnd = find(text, ']]>', at);
   if (cursor.ampersand < at) cursor.ampersand = find(text, '&', at);
   if (cursor.ampersand < end) {
-    const checked = passReferences(state, end, lt === -1);
+    // What comes first is reported, however the text was cut into chunks.
+    const checked = passReferences(state, Math.min(end, cursor.sectionEnd), lt);
     if (checked === -1) return false;
-    end = checked;
+    if (checked < cursor.sectionEnd) end = Math.min(end, checked);
   }
-  if (cursor.sectionEnd < at) cursor.sectionEnd = find(text, ']]>', at);
   if (cursor.sectionEnd < end) {
     const message = 'Text holds ]]>, which must be written as ]]&gt;.';
     return !fail(state, 'malformed', flaw(message, cursor.sectionEnd, 3));
@@ -68,12 +69,16 @@ function flaw(message: string, from: number, length: number): Flaw {
   return { message, from, to: from + length };
 }
 
-/** Checks the references before `end`; answers how far text may be consumed, -1 when one is flawed. */
-function passReferences(state: ScanState, end: number, open: boolean): number {
+/**
+ * Checks the references before `end` in text that ends at `lt` (-1 when it may go on); answers how far it may
+ * be consumed, -1 when a reference is flawed.
+ */
+function passReferences(state: ScanState, end: number, lt: number): number {
   const { cursor } = state;
   const { text } = cursor;
+  const open = lt === -1;
   for (let at = cursor.ampersand; at < end; at = cursor.ampersand) {
-    const limit = open ? text.length : end;
+    const limit = open ? text.length : lt;
     const wrong = flawedReference(text, at, limit);
     if (wrong) {
       const begun = open && isBegunReference(text.slice(at, at + LONGEST_REFERENCE + 1));

@@ -324,7 +324,7 @@ describe('chunks', () => {
           expect([...scanChunks(cut(xml, size), 'utf-8', 0, decide)]).toEqual(whole);
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 2000 },
     );
   });
 
