@@ -13,7 +13,11 @@ describe('print', () => {
   it('writes in pieces that are worth it', async () => {
     const { io, out } = world();
     let writes = 0;
-    const stdout = { ...io.stdout, write: (text: string) => (writes++, io.stdout.write(text)) };
+    const write = (text: string) => {
+      writes++;
+      return io.stdout.write(text);
+    };
+    const stdout = { ...io.stdout, write };
     const line = `${'x'.repeat(999)}\n`;
     await print(
       { ...io, stdout },
