@@ -6,16 +6,16 @@ import { inEditor, inPowerShell } from '../support/fix.ts';
 import { alsoAt, placeOf, settingOf } from '../support/place.ts';
 import { ADML_REALMS } from '../support/references.ts';
 
-const SIGNS: Readonly<Record<string, string>> = {
-  '&lt;': '<',
-  '&gt;': '>',
-  '&amp;': '&',
-  '&quot;': '"',
-  '&apos;': "'",
-};
+const SIGNS: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 function decoded(text: string): string {
-  return text.replace(/&(?:lt|gt|amp|quot|apos);/g, (entity) => SIGNS[entity] ?? entity);
+  return text.replace(
+    /&(?:(lt|gt|amp|quot|apos)|#(\d+)|#[xX]([0-9a-fA-F]+));/g,
+    (entity, name, decimal, hex) => {
+      const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
+      return SIGNS[name] ?? (code <= 0x10ffff ? String.fromCodePoint(code) : entity);
+    },
+  );
 }
 
 export default defineRule({

@@ -61,7 +61,7 @@ export default defineRule({
       message: `${first.text.value} of realm ${target.name.value} has ${what}; a host name alone belongs here. ${effect}`,
       place: placeOf(target, first.text),
       actual: first.text.value,
-      expected: first.host,
+      expected: first.host.replace(/^\/+/, ''),
       related: alsoAt(
         target,
         others.map((piece) => piece.text),

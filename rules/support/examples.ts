@@ -10,8 +10,7 @@ type List = Readonly<Record<string, string>>;
 export interface Bend {
   readonly realms?: List;
   readonly mappings?: List;
-  /** Null leaves the switches out. */
-  readonly switches?: { readonly realms: 0 | 1; readonly mappings: 0 | 1 } | null;
+  readonly switches?: { readonly realms: 0 | 1; readonly mappings: 0 | 1 };
   /** Type of the mappings, in `reg query` text. */
   readonly mappingType?: string;
 }
@@ -24,10 +23,8 @@ const SWITCHES = { realms: 1, mappings: 1 } as const;
 export function policyReg(bend: Bend = {}): Example {
   const { realms = REALMS, mappings = MAPPINGS, switches = SWITCHES } = bend;
   const lines = ['Windows Registry Editor Version 5.00', '', `[${KEY}]`];
-  if (switches) {
-    lines.push(`"MitRealms_Enabled"=dword:0000000${switches.realms}`);
-    lines.push(`"domain_realm_Enabled"=dword:0000000${switches.mappings}`);
-  }
+  lines.push(`"MitRealms_Enabled"=dword:0000000${switches.realms}`);
+  lines.push(`"domain_realm_Enabled"=dword:0000000${switches.mappings}`);
   lines.push('', `[${KEY}\\MitRealms]`, ...regValues(realms));
   lines.push('', `[${KEY}\\domain_realm]`, ...regValues(mappings), '');
   return { format: 'reg', content: `${lines.join('\r\n')}\r\n` };

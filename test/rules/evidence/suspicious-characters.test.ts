@@ -1,0 +1,98 @@
+// Characters that nobody sees: found to the column, shown escaped, mended where that is certain.
+
+import { describe, expect, it } from 'vitest';
+import rule from '../../../rules/evidence/suspicious-characters.ts';
+import {
+  at,
+  localMapping,
+  mapping,
+  numberAt,
+  onFact,
+  only,
+  placed,
+  realm,
+  trust,
+} from '../../support/facts.ts';
+
+const REALM = 'ZSCALERBETA.NET';
+
+describe('suspicious-characters', () => {
+  it.each([
+    ['.a.example;\u00a0.b.example', '2:12-13', '.a.example;U+00A0.b.example', '.a.example; .b.example'],
+    ['.a.example\u200b', '2:11-12', '.a.exampleU+200B', '.a.example'],
+    ['\ufeff.a.example', '2:1-2', 'U+FEFF.a.example', '.a.example'],
+    ['\u201c.a.example\u201d', '2:1-2', 'U+201C.a.exampleU+201D', '.a.example'],
+    ['\uff0ea.example', '2:1-2', 'U+FF0Ea.example', '.a.example'],
+    ['.\u0430.example', '2:2-3', '.U+0430.example', '.a.example'],
+    ['.a\u0000.example', '2:3-4', '.aU+0000.example', '.a.example'],
+    ['.b\u00fccher.example', '2:3-4', '.bU+00FCcher.example', null],
+  ])('points into %j at %s', (value, place, actual, expected) => {
+    const finding = only(onFact(rule, mapping(REALM, value)));
+    expect(placed(finding)).toBe(place);
+    expect(finding).toMatchObject({ severity: 'error', actual, expected, setting: 'domain_realm' });
+  });
+
+  it('makes one finding of a value and one of its name', () => {
+    const { findings } = onFact(
+      rule,
+      realm('ZSCALERBETA\u00ad.NET', '<k>\u00a0a.example;\u00a0b.example</k>'),
+    );
+    expect(findings.map(placed)).toEqual(['1:12-13', '2:4-5']);
+    expect(findings.map((finding) => finding.related?.length)).toEqual([0, 1]);
+    expect(findings[0]).toMatchObject({ actual: 'ZSCALERBETAU+00AD.NET', expected: REALM });
+  });
+
+  it('reports blanks around a name, and shows them', () => {
+    const finding = only(onFact(rule, realm(` ${REALM}\t`, '<k>kerberos.zscalerbeta.net</k>')));
+    expect(placed(finding)).toBe('1:1-2');
+    expect(finding).toMatchObject({ actual: `U+0020${REALM}U+0009`, expected: REALM });
+    expect(finding.related).toHaveLength(1);
+  });
+
+  it('says what the character is', () => {
+    const said = [
+      '\u00a0',
+      '\u200d',
+      '\u0001',
+      '\uff41',
+      '\u2019',
+      '\u0435',
+      '\u00e9',
+      '\u2603',
+      '\u{1f600}',
+    ].map((character) => only(onFact(rule, mapping(REALM, `.a${character}.example`))).message);
+    const words = [
+      'no-break space',
+      'joiner',
+      'control',
+      'full-width',
+      'quote',
+      'looks like e',
+      'letter outside',
+      'a character outside',
+      'U+1F600',
+    ];
+    for (const [index, word] of words.entries()) expect(said[index]).toContain(word);
+  });
+
+  it('joins the names of a trust', () => {
+    const bend = { cn: at('ZSCALERBETA.NET\u00a0', 1), name: at('ZSCALERBETA.NET\u00a0', 2) };
+    const finding = only(onFact(rule, trust(bend)));
+    expect(finding.setting).toBe('trust-name');
+    expect(placed(finding)).toBe('1:16-17');
+    expect(finding.related?.map((place) => place.at.region?.startLine)).toEqual([2]);
+    expect(onFact(rule, trust()).findings).toEqual([]);
+    expect(onFact(rule, trust({ ...bend, type: numberAt(2) }), { expectation: null }).applies).toBe(false);
+  });
+
+  it('judges the strings of ksetup', () => {
+    expect(placed(only(onFact(rule, localMapping(REALM, ['.a.example', '.b\u00a0.example']))))).toBe('3:3-4');
+  });
+
+  it.each(['.a.example; .b.example ', '.a.example;\r\n\t.b.example', '', '<k>"&lt;\'</k>'])(
+    'is silent for %j',
+    (value) => {
+      expect(onFact(rule, mapping(REALM, value)).findings).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,67 @@
+// Mapped realms need a definition in some list; realms of Active Directory need none.
+
+import { describe, expect, it } from 'vitest';
+import rule from '../../../rules/mapping/mapping-realm-undefined.ts';
+import {
+  at,
+  cloud,
+  localMapping,
+  mapping,
+  numberAt,
+  onFact,
+  only,
+  placed,
+  realm,
+  trust,
+} from '../../support/facts.ts';
+
+const REALM = 'ZSCALERBETA.NET';
+const map = mapping(REALM, '.zscalerbeta.net');
+
+describe('mapping-realm-undefined', () => {
+  it('points at the name in the map', () => {
+    const finding = only(onFact(rule, map));
+    expect(finding).toMatchObject({
+      severity: 'error',
+      actual: null,
+      expected: '<k>kerberos.zscalerbeta.net</k>',
+      setting: 'MitRealms',
+    });
+    expect(placed(finding)).toBe('1:1-16');
+    expect(rule.needs).toEqual(['realm-list']);
+  });
+
+  it('warns where nothing is expected, and expects no KDC where none is named', () => {
+    const world = { expectation: null, subject: { holder: 'gpo' as const } };
+    expect(only(onFact(rule, mapping('UNIX.EXAMPLE', '.unix.example'), world))).toMatchObject({
+      severity: 'warning',
+      expected: null,
+    });
+    const expectation = cloud('zscalerbeta.net', { kdcs: [] });
+    expect(only(onFact(rule, map, { expectation })).expected).toBeNull();
+    expect(only(onFact(rule, localMapping(REALM, ['.zscalerbeta.net']))).setting).toBe('Domains');
+  });
+
+  it('finds the definition in any list that counts, in any case', () => {
+    const definition = realm('zscalerbeta.net', '<k>kerberos.zscalerbeta.net</k>');
+    expect(onFact(rule, map, { others: [{ realms: [definition] }] }).findings).toEqual([]);
+  });
+
+  it('does not apply to realms of Entra ID and Active Directory', () => {
+    const none = { expectation: null };
+    const shares = mapping('kerberos.microsoftonline.com', 'contoso.file.core.windows.net');
+    expect(onFact(rule, shares, none).applies).toBe(false);
+    const own = mapping('CORP.CONTOSO.EXAMPLE', 'nas1.contoso.example');
+    expect(onFact(rule, own, none).applies).toBe(true);
+    expect(onFact(rule, own, { ...none, subject: { domain: 'corp.contoso.example' } }).applies).toBe(false);
+    expect(onFact(rule, own, { ...none, others: [{ domain: 'corp.contoso.example' }] }).applies).toBe(false);
+    const directory = trust({ type: numberAt(2), trustPartner: at('corp.contoso.example') });
+    expect(onFact(rule, own, { ...none, others: [{ trusts: [directory] }] }).applies).toBe(false);
+  });
+
+  it('applies to a cloud although its trust is of the wrong type', () => {
+    const wrong = trust({ type: numberAt(2), trustPartner: null });
+    const partner = trust({ type: numberAt(2) });
+    expect(onFact(rule, map, { others: [{ trusts: [wrong, partner] }] }).applies).toBe(true);
+  });
+});

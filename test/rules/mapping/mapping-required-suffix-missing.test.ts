@@ -1,0 +1,89 @@
+// What covers the hosts of a realm, over all lists that count together.
+
+import { describe, expect, it } from 'vitest';
+import rule from '../../../rules/mapping/mapping-required-suffix-missing.ts';
+import type { HostMappingFact } from '../../../src/model/fact.ts';
+import { cloud, contextOf, localMapping, mapping, onFact, only, placed, run } from '../../support/facts.ts';
+
+const REALM = 'ZSCALERBETA.NET';
+const BOTH = '.zscalerbeta.net; .gateway.zscalerbeta.net';
+
+function onFactAfter(first: HostMappingFact, fact: HostMappingFact) {
+  return run(rule, 'mapping', fact, contextOf({ subject: { mappings: [first, fact] } })).findings;
+}
+
+describe('mapping-required-suffix-missing', () => {
+  it.each([
+    ['login.zscalerbeta.net', 'error'],
+    ['', 'error'],
+    ['.zscalerbeta.net', 'warning'],
+    ['.gateway.zscalerbeta.net', 'warning'],
+    ['.net', 'warning'],
+  ] as const)('judges %j as %s', (value, severity) => {
+    const finding = only(onFact(rule, mapping(REALM, value)));
+    expect(finding).toMatchObject({ severity, actual: value, expected: BOTH, rightWhenRepaired: false });
+    expect(placed(finding)).toBe(`2:1-${1 + value.length}`);
+  });
+
+  it.each([BOTH, '.Gateway.zscalerbeta.net;.ZSCALERBETA.NET;', `${BOTH}; login.zscalerbeta.net`])(
+    'is silent for %j',
+    (value) => {
+      expect(onFact(rule, mapping(REALM, value)).findings).toEqual([]);
+    },
+  );
+
+  it.each([
+    '.zscalerbeta.net, .gateway.zscalerbeta.net',
+    '.zscalerbeta.net;\u00a0.gateway.zscalerbeta.net',
+    '*.zscalerbeta.net *.gateway.zscalerbeta.net',
+  ])('says that mending %j would make it right', (value) => {
+    expect(only(onFact(rule, mapping(REALM, value))).rightWhenRepaired).toBe(true);
+  });
+
+  it('adds up the lists of a domain, whatever the case of the realm', () => {
+    const others = [
+      { mappings: [mapping('zscalerbeta.net', '.gateway.zscalerbeta.net'), mapping('OTHER.NET', 'x.net')] },
+    ];
+    expect(onFact(rule, mapping(REALM, '.zscalerbeta.net'), { others }).findings).toEqual([]);
+  });
+
+  it('speaks once per subject and realm, and again only for copies', () => {
+    const policy = mapping(REALM, '.zscalerbeta.net');
+    expect(onFactAfter({ ...policy, layer: 'dead' }, mapping(REALM, '.zscalerbeta.net'))).toHaveLength(1);
+    expect(onFactAfter(policy, mapping(REALM, 'login.zscalerbeta.net'))).toHaveLength(0);
+    expect(onFactAfter(policy, mapping(REALM, '.zscalerbeta.net'))).toHaveLength(1);
+    expect(onFactAfter(policy, localMapping(REALM, ['.zscalerbeta.net']))).toHaveLength(0);
+  });
+
+  it('shows the strings of ksetup at their realm', () => {
+    const finding = only(onFact(rule, localMapping(REALM, ['login.zscalerbeta.net', 'x.zscalerbeta.net'])));
+    expect(finding).toMatchObject({
+      actual: 'login.zscalerbeta.net; x.zscalerbeta.net',
+      setting: 'HostToRealm',
+    });
+  });
+
+  it('asks of a configured realm every suffix, or what covers it', () => {
+    const expectation = cloud('unix.example', {
+      source: 'config',
+      suffixes: [
+        { suffix: '.unix.example', coveredBy: [] },
+        { suffix: 'nfs.example', coveredBy: [] },
+      ],
+    });
+    const judge = (value: string) => onFact(rule, mapping('UNIX.EXAMPLE', value), { expectation }).findings;
+    expect(judge('.unix.example; nfs.example')).toEqual([]);
+    expect(judge('.example')).toEqual([]);
+    expect(judge('.unix.example')).toMatchObject([{ severity: 'error' }]);
+    expect(judge('nfs.example')).toMatchObject([{ severity: 'error' }]);
+  });
+
+  it('is not evaluated where no suffix is expected', () => {
+    const bare = cloud('zscalerbeta.net', { suffixes: [] });
+    for (const expectation of [null, bare]) {
+      const outcome = onFact(rule, mapping(REALM, 'login.zscalerbeta.net'), { expectation });
+      expect(outcome.findings).toEqual([]);
+      expect(outcome.notEvaluated).toHaveLength(1);
+    }
+  });
+});

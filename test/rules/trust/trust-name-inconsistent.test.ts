@@ -1,0 +1,53 @@
+// The names of one trust against each other, and its class.
+
+import { describe, expect, it } from 'vitest';
+import rule from '../../../rules/trust/trust-name-inconsistent.ts';
+import { at, onFact, only, placed, trust } from '../../support/facts.ts';
+
+describe('trust-name-inconsistent', () => {
+  it('points at the name that differs from the partner', () => {
+    const finding = only(onFact(rule, trust({ name: at('ZSCALERTWO.NET', 2) })));
+    expect(finding).toMatchObject({
+      severity: 'error',
+      actual: 'ZSCALERTWO.NET',
+      expected: 'ZSCALERBETA.NET',
+    });
+    expect(placed(finding)).toBe('2:1-15');
+    expect(finding.related).toEqual([]);
+  });
+
+  it('reads the CN within the distinguished name too, for the characters it covers', () => {
+    const distinguishedName = at('CN=ZSCALERTWO.NET,CN=System,DC=corp,DC=contoso,DC=example', 8);
+    const finding = only(onFact(rule, trust({ distinguishedName })));
+    expect(placed(finding)).toBe('8:4-18');
+    const partner = only(onFact(rule, trust({ trustPartner: at('ZSCALERTWO.NET', 3) })));
+    expect(placed(partner)).toBe('1:1-16');
+    expect(partner.related?.map((place) => place.at.region?.startLine)).toEqual([2, 8]);
+  });
+
+  it('leaves case and invisible characters to other rules', () => {
+    const bend = { cn: at('zscalerbeta.net'), name: at('ZSCALERBETA.NET\u00a0') };
+    expect(onFact(rule, trust(bend)).findings).toEqual([]);
+  });
+
+  it('compares only what was exported', () => {
+    const bend = { cn: null, name: null, distinguishedName: at('OU=Trusts,DC=contoso,DC=example') };
+    expect(onFact(rule, trust(bend)).findings).toEqual([]);
+    expect(
+      onFact(rule, trust({ ...bend, trustPartner: null, distinguishedName: null, objectClass: [] })).findings,
+    ).toEqual([]);
+  });
+
+  it('asks for the class trustedDomain, in any case and among others', () => {
+    expect(
+      onFact(rule, trust({ objectClass: [at('top'), at('leaf'), at('TrustedDomain')] })).findings,
+    ).toEqual([]);
+    const finding = only(onFact(rule, trust({ objectClass: [at('top', 9), at('container', 9)] })));
+    expect(finding).toMatchObject({
+      actual: 'top, container',
+      expected: 'trustedDomain',
+      setting: 'objectClass',
+    });
+    expect(placed(finding)).toBe('9:1-4');
+  });
+});
