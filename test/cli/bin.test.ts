@@ -1,0 +1,75 @@
+// The built program, as a user starts it. `npm test` builds it first.
+
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const program = join(root, 'dist', 'realmlint.js');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+let folder = '';
+
+beforeAll(() => {
+  expect(existsSync(program), 'npm run build makes it').toBe(true);
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'realmlint-')));
+  writeFileSync(join(folder, 'empty.reg'), 'REGEDIT4\r\n\r\n');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function realmlint(argv: readonly string[], input = '', env: Readonly<Record<string, string>> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...argv], {
+    cwd: folder,
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  });
+  return { status, stdout, stderr };
+}
+
+describe('the program', () => {
+  it('knows its version and its rules without a file beside it', () => {
+    expect(realmlint(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
+    expect(realmlint(['rules']).stdout).toContain('missing-leading-dot');
+  });
+
+  it('says the same in any language of the system', () => {
+    const { status, stderr } = realmlint(['--frmat'], '', { LC_ALL: 'de_DE.UTF-8', LANG: 'de_DE.UTF-8' });
+    expect(status).toBe(2);
+    expect(stderr).toBe('realmlint: The option --frmat is unknown.\nrealmlint: Did you mean --format?\n');
+  });
+
+  it('reads standard input and keeps the streams apart', () => {
+    const { status, stdout, stderr } = realmlint(['-', '--format', 'json'], 'REGEDIT4\r\n\r\n');
+    expect(status).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({
+      tool: { version },
+      inputs: [{ path: '<stdin>', format: 'reg' }],
+    });
+    expect(stderr).toMatch(/no evidence/);
+  });
+
+  it('writes no colour into pipes, on demand excepted', () => {
+    expect(realmlint(['empty.reg'], '', { CI: 'true', NO_COLOR: '', FORCE_COLOR: '0' }).stderr).not.toContain(
+      '\x1b',
+    );
+    expect(realmlint(['empty.reg', '--color', 'always']).stderr).toContain('\x1b');
+  });
+
+  it('writes a report beside nothing else', () => {
+    const { status } = realmlint(['empty.reg', '--allow-empty', '--format', 'json=out.json']);
+    expect(status).toBe(0);
+    expect(readFileSync(join(folder, 'out.json'), 'utf8')).toMatch(/^\{\n[\s\S]*\}\n$/);
+  });
+
+  it('ends quietly when its reader goes away', async () => {
+    const child = spawn(process.execPath, [program, 'rules', '--format', 'json'], { cwd: folder });
+    child.stdout.destroy();
+    const errors: string[] = [];
+    child.stderr.on('data', (chunk) => errors.push(String(chunk)));
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect({ code, errors }).toEqual({ code: 0, errors: [] });
+  });
+});

@@ -1,0 +1,97 @@
+// Lines of a file for code frames: the right ones, in any order, and none when the file is no longer the same.
+
+import { describe, expect, it } from 'vitest';
+import { createExcerpts } from '../../src/cli/excerpts.ts';
+import { gatherInputs } from '../../src/cli/inputs.ts';
+import type { Encoding } from '../../src/model/reader.ts';
+import { CWD, world } from './world.ts';
+
+const TEXT = Array.from({ length: 200 }, (_, i) => `line ${i + 1}\r\n`).join('');
+
+function region(startLine: number, endLine = startLine, startColumn = 1, endColumn = 2) {
+  return { startLine, endLine, startColumn, endColumn };
+}
+
+function open(files: Readonly<Record<string, string | Uint8Array>>, encoding?: Encoding) {
+  const here = world({ files });
+  const { inputs } = gatherInputs(here.io, {
+    operands: Object.keys(files),
+    listed: null,
+    stdin: null,
+    ignores: () => false,
+    outputs: new Set(),
+  });
+  for (const input of inputs) input.open().close();
+  return { ...here, ...createExcerpts(inputs, encoding) };
+}
+
+describe('createExcerpts', () => {
+  it('gives lines forward, backward, twice and out of several files', () => {
+    const { lines, close, openFiles } = open({ 'a.reg': TEXT, 'b.reg': 'one\ntwo' });
+    for (const line of [3, 3, 100, 99, 37, 36, 1, 200]) {
+      expect(lines('a.reg', region(line))).toEqual({ firstLine: line, lines: [`line ${line}`] });
+    }
+    expect(lines('b.reg', region(2))).toEqual({ firstLine: 2, lines: ['two'] });
+    expect(lines('a.reg', region(5, 7))?.lines).toEqual(['line 5', 'line 6', 'line 7']);
+    expect(openFiles()).toBe(1);
+    close();
+    expect(openFiles()).toBe(0);
+  });
+
+  it('gives no more than anybody reads', () => {
+    expect(open({ a: TEXT }).lines('a', region(2, 190))?.lines).toHaveLength(20);
+    expect(open({ a: TEXT }).lines('a', region(199, 300))?.lines).toEqual(['line 199', 'line 200']);
+  });
+
+  it('gives nothing of lines and files that are not there', () => {
+    const { lines } = open({ a: 'one' });
+    expect(lines('a', region(2))).toBeNull();
+    expect(lines('gone', region(1))).toBeNull();
+  });
+
+  it('gives nothing when the file has changed, is gone, or fails', () => {
+    const { lines, put, files } = open({ a: TEXT });
+    expect(lines('a', region(150))?.lines).toEqual(['line 150']);
+    put('a', 'short', 2);
+    expect(lines('a', region(1))).toBeNull();
+    files.delete(`${CWD}/a`);
+    expect(lines('a', region(1))).toBeNull();
+    const failing = open({ a: TEXT.repeat(200) });
+    expect(failing.lines('a', region(1))?.lines).toEqual(['line 1']);
+    failing.put('a', 'short');
+    expect(failing.lines('a', region(39_000))).toBeNull();
+  });
+
+  it('throws a defect on', () => {
+    const here = open({ a: TEXT });
+    const inputs = [
+      {
+        path: 'a',
+        named: true,
+        open: () => {
+          throw new Error('unused');
+        },
+        reopen: () => {
+          throw new TypeError('a defect');
+        },
+      },
+    ];
+    expect(here.lines('a', region(1))).not.toBeNull();
+    expect(() => createExcerpts(inputs).lines('a', region(1))).toThrow(TypeError);
+  });
+
+  it.each([
+    ['UTF-16 with a mark', new Uint8Array([0xff, 0xfe, ...Buffer.from('ä\r\nö', 'utf16le')]), undefined, 'ö'],
+    ['UTF-8 with a mark', new Uint8Array([0xef, 0xbb, 0xbf, ...Buffer.from('ä\nö')]), undefined, 'ö'],
+    ['an 8-bit page', new Uint8Array([0xe4, 0x0a, 0xf6]), undefined, 'ö'],
+    ['what --encoding says', new Uint8Array([0x84, 0x0a, 0x94]), 'cp850', 'ö'],
+  ] as const)('decodes %s', (_, bytes, encoding, text) => {
+    expect(open({ a: bytes }, encoding).lines('a', region(2))?.lines).toEqual([text]);
+  });
+
+  it('cuts a line that is as long as a file, and gives none whose place lies behind the cut', () => {
+    const { lines } = open({ a: 'x'.repeat(1_000_000) });
+    expect(lines('a', region(1, 1, 10, 20))?.lines[0]?.length).toBe(65_536);
+    expect(lines('a', region(1, 1, 900_000, 900_001))).toBeNull();
+  });
+});

@@ -1,0 +1,359 @@
+// Whole runs in a world in memory, the engine replaced where a test is about what the engine would not do.
+
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.ts';
+import { main } from '../../src/cli/main.ts';
+import type { Parts } from '../../src/cli/parts.ts';
+import { run } from '../../src/cli/run.ts';
+import { type LintOptions, lint, VERSION } from '../../src/lint.ts';
+import type { Input } from '../../src/model/input.ts';
+import { reporters } from '../../src/reporters/index.ts';
+import { type World, type WorldOptions, world } from './world.ts';
+
+const PARTS: Parts = { lint, reporters, rules, version: VERSION };
+
+const KEY = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+
+/** An export of a client's policy. */
+function client(kdc: string): string {
+  return [
+    'Windows Registry Editor Version 5.00',
+    '',
+    `[${KEY}]`,
+    '"domain_realm_Enabled"=dword:00000001',
+    '"MitRealms_Enabled"=dword:00000001',
+    '',
+    `[${KEY}\\domain_realm]`,
+    '"ZSCALERBETA.NET"=".zscalerbeta.net; .gateway.zscalerbeta.net"',
+    '',
+    `[${KEY}\\MitRealms]`,
+    `"ZSCALERBETA.NET"="<k>${kdc}</k>"`,
+    '',
+  ].join('\r\n');
+}
+
+const GOOD = client('kerberos.zscalerbeta.net');
+const BAD = client('kerberos.zscalertwo.net');
+
+interface Ran extends World {
+  readonly code: number;
+}
+
+async function realmlint(options: WorldOptions, ...argv: readonly string[]): Promise<Ran> {
+  const here = world(options);
+  return { ...here, code: await main(argv, here.io) };
+}
+
+function idsIn(json: string): readonly string[] {
+  return JSON.parse(json).findings.map((finding: { readonly ruleId: string }) => finding.ruleId);
+}
+
+describe('exit codes', () => {
+  it.each([
+    [0, [], { 'a.reg': GOOD }, ['a.reg']],
+    [1, [], { 'a.reg': BAD }, ['a.reg']],
+    [0, ['--fail-on', 'never'], { 'a.reg': BAD }, ['a.reg']],
+    [0, ['--rule', 'kdc-wrong-host=warning'], { 'a.reg': BAD }, ['a.reg']],
+    [1, ['--rule', 'kdc-wrong-host=info', '--fail-on', 'info'], { 'a.reg': BAD }, ['a.reg']],
+    [0, ['--rule', 'kdc-wrong-host=off'], { 'a.reg': BAD }, ['a.reg']],
+    [0, [], { 'gpo/a.reg': GOOD }, ['.']],
+    [0, [], { '123': GOOD }, ['123']],
+    [0, [], { '-x.reg': GOOD }, ['--', '-x.reg']],
+    [2, [], {}, []],
+    [2, ['--frmat', 'json'], { 'a.reg': GOOD }, ['a.reg']],
+    [2, ['--config', 'gone.json'], { 'a.reg': GOOD }, ['a.reg']],
+    [3, [], { 'a.reg': GOOD }, ['a.reg', 'gone.reg']],
+    [3, [], { 'a.reg': GOOD, 'notes.txt': 'hello' }, ['a.reg', 'notes.txt']],
+    [3, ['--require', 'gpo'], { 'a.reg': GOOD }, ['a.reg']],
+    [0, ['--require', 'client'], { 'a.reg': GOOD }, ['a.reg']],
+    [3, [], { 'notes.txt': 'hello' }, ['.']],
+    [0, ['--allow-empty'], { 'notes.txt': 'hello' }, ['.']],
+    [3, ['--allow-empty'], { loop: '-> .' }, ['.']],
+    [3, ['--allow-empty'], { 'empty.reg': '' }, ['.']],
+  ])('%i for %j', async (code, options, files, paths) => {
+    const ran = await realmlint({ files }, ...options, ...paths);
+    expect({ code: ran.code, err: ran.err() }).toEqual({ code, err: ran.err() });
+    expect(ran.openFiles()).toBe(0);
+  });
+
+  it.each(['text', 'compact', 'json'])('are the same in %s', async (format) => {
+    expect((await realmlint({ files: { 'a.reg': BAD } }, 'a.reg', '--format', format)).code).toBe(1);
+  });
+});
+
+describe('output', () => {
+  it('keeps the report on standard output and all else on standard error', async () => {
+    const ran = await realmlint({ files: { 'a.reg': BAD } }, 'a.reg', '--format', 'json');
+    expect(idsIn(ran.out())).toEqual(['kdc-wrong-host']);
+    expect(ran.err()).toMatch(/^realmlint: 1 of 1 input read/);
+  });
+
+  it('shows the line that a finding is about', async () => {
+    const { out } = await realmlint({ files: { 'a.reg': BAD } }, 'a.reg');
+    expect(out()).toMatch(/11 \| "ZSCALERBETA\.NET"="<k>kerberos\.zscalertwo\.net<\/k>"\n +\| +\^{23}\n/);
+  });
+
+  it('shows the line of standard input too, under the name that it is given', async () => {
+    const { out } = await realmlint({ stdin: BAD }, '-', '--stdin-filename', 'PC-0217.reg');
+    expect(out()).toMatch(/^PC-0217\.reg:11:23 [\s\S]*11 \| "ZSCALERBETA/);
+    expect((await realmlint({ stdin: BAD }, '-')).out()).toMatch(/^<stdin>:11:23 /);
+  });
+
+  it('writes several formats, files without colour and in full', async () => {
+    const ran = await realmlint(
+      { files: { 'a.reg': BAD }, terminal: true },
+      ...[
+        'a.reg',
+        '--format',
+        'text',
+        '--format',
+        'json=out.json',
+        '--format',
+        'text=out.txt',
+        '--color',
+        'always',
+      ],
+      ...['--max-findings', '0'],
+    );
+    expect(ran.out()).toContain('\x1b[');
+    expect(idsIn(ran.text('out.json') ?? '')).toEqual(['kdc-wrong-host']);
+    expect(ran.text('out.txt')).not.toContain('\x1b[');
+  });
+
+  it('prints nothing when every format has a file', async () => {
+    const ran = await realmlint({ files: { 'a.reg': BAD } }, 'a.reg', '--format', 'compact=out.txt');
+    expect(ran.out()).toBe('');
+    expect(ran.text('out.txt')).toMatch(/^a\.reg:11:23: error kdc-wrong-host/);
+    expect(ran.code).toBe(1);
+  });
+
+  it('colours for a terminal, and not for --no-color or NO_COLOR', async () => {
+    const files = { 'a.reg': BAD };
+    expect((await realmlint({ files, terminal: true }, 'a.reg')).out()).toContain('\x1b[');
+    expect((await realmlint({ files, terminal: true }, 'a.reg', '--no-color')).out()).not.toContain('\x1b[');
+    expect((await realmlint({ files, terminal: true, env: { NO_COLOR: '1' } }, 'a.reg')).out()).not.toContain(
+      '\x1b[',
+    );
+    expect((await realmlint({ files, env: { FORCE_COLOR: '1' } }, 'a.reg')).err()).toContain('\x1b[');
+    expect((await realmlint({ files }, 'a.reg')).out()).not.toContain('\x1b[');
+  });
+
+  it('is quiet on demand, unless the result cannot be trusted', async () => {
+    expect((await realmlint({ files: { 'a.reg': BAD } }, 'a.reg', '--quiet')).err()).toBe('');
+    expect((await realmlint({ files: { 'a.reg': GOOD } }, 'a.reg', '--quiet')).out()).toBe('');
+    expect((await realmlint({ files: {} }, 'gone.reg', '--quiet')).err()).toMatch(/no verdict/);
+  });
+
+  it('limits findings on a terminal, and in a file on demand alone', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 150 }, (_, i) => [`PC-${i}.reg`, client(`kdc${i}.example`)]),
+    );
+    const ran = await realmlint({ files }, '.', '--format', 'text', '--format', 'compact=all.txt');
+    expect(ran.text('all.txt')?.match(/kdc-wrong-host/g)).toHaveLength(150);
+    expect(ran.out().match(/^PC-.*error {2}kdc-wrong-host/gm)).toHaveLength(100);
+  });
+
+  it('shows how far it has come', async () => {
+    const ran = await realmlint({ files: { 'a.reg': GOOD, 'b.reg': GOOD }, terminal: true, pace: 400 }, '.');
+    expect(ran.err()).toMatch(/^\r\x1b\[K1 of 2 {2}a\.reg\r\x1b\[K2 of 2 {2}b\.reg\r\x1b\[K/);
+  });
+});
+
+describe('config', () => {
+  const files = {
+    'a.reg': BAD,
+    'old/b.reg': BAD,
+    'realmlint.config.jsonc': '{ "rules": { "kdc-wrong-host": "info" }, "ignore": ["old"] }',
+  };
+
+  it('is found, obeyed and named', async () => {
+    const ran = await realmlint({ files }, '.', '--format', 'json');
+    expect(ran.code).toBe(0);
+    expect(JSON.parse(ran.out()).inputs).toHaveLength(1);
+    expect(ran.err()).toMatch(/config realmlint\.config\.jsonc/);
+    expect(ran.err()).toMatch(/ignores 1 of the files and folders/);
+  });
+
+  it('is overruled by the command line, and left alone on demand', async () => {
+    expect((await realmlint({ files }, '.', '--rule', 'kdc-wrong-host=error')).code).toBe(1);
+    const ran = await realmlint({ files }, '.', '--no-config');
+    expect(ran.code).toBe(1);
+    expect(ran.err()).not.toContain('config');
+  });
+
+  it('may not turn everything off', async () => {
+    const off = rules.map(({ id }) => `${id}=off`).join(',');
+    const ran = await realmlint({ files }, '.', '--rule', off);
+    expect(ran.code).toBe(2);
+    expect(ran.err()).toMatch(/All rules are off/);
+  });
+
+  it('stops the run when it is wrong, with the place', async () => {
+    const ran = await realmlint(
+      { files: { 'a.reg': GOOD, 'realmlint.config.json': '{"fail": 1}' } },
+      'a.reg',
+    );
+    expect(ran.code).toBe(2);
+    expect(ran.err()).toMatch(/^realmlint: realmlint\.config\.json:1:2: .*"fail"/);
+    expect(ran.out()).toBe('');
+  });
+});
+
+describe('--cloud', () => {
+  it.each(['zscalertwo.net', 'ZSCALERTWO.NET', 'https://admin.zscalertwo.net/'])('%s', async (cloud) => {
+    const ran = await realmlint({ files: { 'a.reg': GOOD } }, 'a.reg', '--cloud', cloud, '--format', 'json');
+    expect(ran.err()).not.toMatch(/unknown/);
+  });
+
+  it('is questioned when it is nearly a known one', async () => {
+    const ran = await realmlint({ files: { 'a.reg': GOOD } }, 'a.reg', '--cloud', 'zscalerbta.net');
+    expect(ran.err()).toMatch(/did you mean zscalerbeta\.net/);
+  });
+});
+
+describe('--files-from', () => {
+  const files = { 'a.reg': BAD, 'b.reg': BAD, list: 'a.reg\r\n\r\nb.reg\r\n', list0: 'a.reg\0' };
+
+  it.each([
+    [['--files-from', 'list'], '', 2],
+    [['--files-from', 'list0'], '', 1],
+    [['--files-from', '-'], 'b.reg\n', 1],
+    [['--files-from', '-', 'a.reg'], 'b.reg\n', 2],
+    [['--files-from', '-', '--allow-empty'], '', 0],
+  ])('%j', async (argv, stdin, count) => {
+    const ran = await realmlint({ files, stdin }, ...argv, '--format', 'json');
+    expect(JSON.parse(ran.out()).inputs).toHaveLength(count);
+  });
+
+  it('takes a list in UTF-16, as PowerShell writes it', async () => {
+    const list = new Uint8Array([0xff, 0xfe, ...Buffer.from('a.reg\r\n', 'utf16le')]);
+    expect((await realmlint({ files: { ...files, list } }, '--files-from', 'list')).code).toBe(1);
+  });
+
+  it('must name a list that can be read', async () => {
+    const ran = await realmlint({ files }, '--files-from', 'gone');
+    expect(ran.code).toBe(2);
+    expect(ran.err()).toMatch(/The list gone of --files-from cannot be read: it does not exist/);
+  });
+});
+
+describe('rules and explain', () => {
+  it('list and explain', async () => {
+    const list = await realmlint({}, 'rules', '--format', 'json');
+    expect(JSON.parse(list.out()).rules.map(({ id }: { readonly id: string }) => id)).toEqual(
+      rules.map(({ id }) => id),
+    );
+    expect((await realmlint({}, 'rules')).out()).toContain('missing-leading-dot');
+    const page = await realmlint({ terminal: true }, 'explain', 'Missing-Leading-Dot');
+    expect(page.out()).toMatch(/^\x1b\[1mmissing-leading-dot/);
+    expect([list.code, page.code, list.err(), page.err()]).toEqual([0, 0, '', '']);
+  });
+
+  it.each([
+    [['explain'], /takes one rule id/],
+    [['explain', 'a', 'b'], /takes one rule id/],
+    [['explain', 'missing-leading-dots'], /Did you mean missing-leading-dot\?/],
+    [['explain', '471000'], /realmlint rules lists them/],
+    [['rules', 'gpo'], /takes no gpo/],
+    [['rules', '--format', 'compact'], /takes text or json/],
+    [['rules', '--format', 'json', '--format', 'text'], /one format/],
+    [['rules', '--color', 'red'], /auto, always or never/],
+  ])('%j', async (argv, said) => {
+    const ran = await realmlint({}, ...argv);
+    expect(ran.code).toBe(2);
+    expect(ran.err()).toMatch(said);
+    expect(ran.err().split('\n').length).toBeLessThan(4);
+    expect(ran.out()).toBe('');
+  });
+});
+
+describe('help and version', () => {
+  it.each([['--help'], ['-h'], ['rules', '--help'], ['explain', '--help'], ['--version']])(
+    '%s',
+    async (...argv) => {
+      const ran = await realmlint({}, ...argv);
+      expect([ran.code, ran.err()]).toEqual([0, '']);
+      expect(ran.out()).toMatch(argv.includes('--version') ? /^\S+\n$/ : /^realmlint [\s\S]*--help/);
+    },
+  );
+});
+
+describe('faults', () => {
+  const files = { 'a.reg': BAD };
+
+  it('a closed pipe is quiet and changes no exit code', async () => {
+    expect(await realmlint({ files, stdoutFault: 'EPIPE' }, 'a.reg')).toMatchObject({ code: 1 });
+    expect(await realmlint({ files, stdoutFault: 'EPIPE' }, '--help')).toMatchObject({ code: 0 });
+    expect(await realmlint({ files, stderrFault: 'EPIPE' }, 'a.reg')).toMatchObject({ code: 1 });
+  });
+
+  it('a full disk is no defect, but no result either', async () => {
+    const ran = await realmlint({ files, stdoutFault: 'ENOSPC' }, 'a.reg');
+    expect(ran.code).toBe(70);
+    expect(ran.err()).toMatch(/could not be written to standard output: no space/);
+    expect(ran.err()).not.toMatch(/defect/);
+  });
+
+  it('a report that cannot be written is said before anything is linted', async () => {
+    const ran = await realmlint({ files }, 'a.reg', '--format', 'json=gone/out.json');
+    expect(ran.code).toBe(2);
+    expect(ran.err()).toMatch(/in gone: it does not exist/);
+  });
+
+  it('a file that fails while it is read is a gap', async () => {
+    const ran = await realmlint({ files, faults: { 'read /home/admin/gpo/a.reg': 'EIO' } }, 'a.reg');
+    expect(ran.code).toBe(3);
+    expect(ran.err()).toMatch(/device reports an error/);
+  });
+});
+
+describe('defects', () => {
+  const explode = (thrown: unknown) => (inputs: readonly Input[], options: LintOptions) => {
+    options.onProgress?.(0, inputs.length, inputs[0]?.path ?? '');
+    throw thrown;
+  };
+
+  async function exploded(thrown: unknown, ...argv: readonly string[]): Promise<Ran> {
+    const here = world({ files: { 'a.reg': GOOD } });
+    return { ...here, code: await run(argv, here.io, { ...PARTS, lint: explode(thrown) }) };
+  }
+
+  it('are said with what was done, and the stack on demand', async () => {
+    const ran = await exploded(new TypeError('x is undefined'), 'a.reg');
+    expect(ran.code).toBe(70);
+    expect(ran.err()).toMatch(/internal error while linting a\.reg: x is undefined\n.*Please report it/);
+    expect(ran.err()).not.toMatch(/ at /);
+    expect((await exploded(new TypeError('x'), 'a.reg', '--verbose')).err()).toMatch(/ at explode| at /);
+  });
+
+  it('may be anything that can be thrown', async () => {
+    const bare = new Error('no stack');
+    delete bare.stack;
+    expect((await exploded('a word', 'a.reg', '--verbose')).err()).toMatch(/a word/);
+    expect((await exploded(bare, 'a.reg', '--verbose')).err()).toMatch(/no stack/);
+  });
+
+  it('of a rule do not hide the report, and say how to report them', async () => {
+    const here = world({ files: { 'a.reg': BAD } });
+    const broken = rules.map((rule) =>
+      rule.id === 'realm-not-uppercase'
+        ? {
+            ...rule,
+            check: () => {
+              throw new Error('a defect');
+            },
+          }
+        : rule,
+    );
+    const code = await run(['a.reg', '--quiet', '--format', 'compact'], here.io, { ...PARTS, rules: broken });
+    expect(code).toBe(70);
+    expect(here.out()).toMatch(/kdc-wrong-host/);
+    expect(here.err()).toMatch(/realm-not-uppercase[\s\S]*please report it/);
+  });
+
+  it('of the table of formats are defects', async () => {
+    const here = world({ files: { 'a.reg': BAD } });
+    const odd = { ...reporters, compact: undefined } as unknown as Parts['reporters'];
+    expect(await run(['a.reg', '--format', 'compact'], here.io, { ...PARTS, reporters: odd })).toBe(70);
+  });
+});
