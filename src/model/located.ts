@@ -56,7 +56,9 @@ export function sub(located: Located, from: number, to: number): Located {
   const all = segmentsOf(located);
   if (from >= to) return { value: '', at: pointAt(located, all, from) };
   const parts: Segment[] = [];
-  for (const segment of all) {
+  for (let i = segmentAt(all, from); i < all.length; i++) {
+    const segment = all[i];
+    if (!segment || segment.at >= to) break;
     const start = Math.max(from, segment.at);
     const end = Math.min(to, segment.at + segment.length);
     if (start >= end) continue;
@@ -70,11 +72,22 @@ export function sub(located: Located, from: number, to: number): Located {
   return assemble(value, parts, located.at);
 }
 
+// Index of the last segment that begins at or before `unit`, by bisection: a value can have thousands, and be cut as often.
+function segmentAt(all: readonly Segment[], unit: number): number {
+  let low = 0;
+  let high = all.length;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if ((all[middle]?.at ?? 0) <= unit) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
 function pointAt(located: Located, all: readonly Segment[], unit: number): Span {
-  for (const segment of all) {
-    if (unit >= segment.at && unit < segment.at + segment.length) {
-      return startOf(within(segment, unit, unit + 1));
-    }
+  const segment = all[segmentAt(all, unit)];
+  if (segment && unit >= segment.at && unit < segment.at + segment.length) {
+    return startOf(within(segment, unit, unit + 1));
   }
   return unit === 0 ? startOf(located.at) : endOf(located.at);
 }
@@ -117,15 +130,16 @@ function joinLinear(a: Segment, b: Segment): Segment | null {
   return { at: a.at, length: a.length + b.length, span: cover(a.span, b.span), linear: true };
 }
 
-const BLANKS = /^[ \t\r\n]*|[ \t\r\n]*$/g;
+const BLANKS = ' \t\r\n';
 
 /** Without the ASCII blanks around it. NBSP and its kin stay: they are defects, not blanks. */
 export function trimBlanks(located: Located): Located {
   const { value } = located;
-  const bare = value.replace(BLANKS, '');
-  if (bare.length === value.length) return located;
-  const from = bare === '' ? value.length : value.indexOf(bare);
-  return sub(located, from, from + bare.length);
+  let from = 0;
+  let to = value.length;
+  while (from < to && BLANKS.includes(value.charAt(from))) from++;
+  while (to > from && BLANKS.includes(value.charAt(to - 1))) to--;
+  return from === 0 && to === value.length ? located : sub(located, from, to);
 }
 
 /** The pieces between the matches of `separator` (a global regular expression), untrimmed, empty ones kept. */

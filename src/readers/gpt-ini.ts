@@ -34,7 +34,20 @@ export const gptIni: Reader = {
       if (GENERAL.test(line.text)) found.at = spanIn(line, 0, line.text.length);
       if (SECTION.test(line.text)) general = GENERAL.test(line.text);
       const entry = general ? ENTRY.exec(line.text) : null;
-      if (!entry) continue;
+      if (!entry) {
+        // Samba ends the file right after an entry; an end in the middle of a name is a cut.
+        if (!line.terminated && !SECTION.test(line.text) && !SILENT.test(line.text)) {
+          const at = spanIn(line, 0, line.text.length);
+          yield diagnostic(
+            'truncated',
+            'partial',
+            'The file ends in the middle of a line.',
+            at,
+            'Copy it again.',
+          );
+        }
+        continue;
+      }
       const value = trimBlanks(locatedIn(line, entry[0].length, line.text.length));
       yield* note(found, (entry[1] ?? '').trim().toLowerCase(), value);
     }
