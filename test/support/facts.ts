@@ -28,7 +28,7 @@ import { locatedIn } from '../../src/model/text.ts';
 const POLICY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
 const LOCAL = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
 
-export const ORIGIN: Origin = {
+const ORIGIN: Origin = {
   path: 'exports/client-017.reg',
   format: 'reg',
   holder: 'client',
@@ -169,7 +169,7 @@ export function cloud(name = 'zscalerbeta.net', bend: Partial<RealmExpectation> 
   };
 }
 
-export function subject(bend: Partial<Subject> = {}): Subject {
+function subject(bend: Partial<Subject> = {}): Subject {
   return {
     ref: { kind: 'client', id: 'client-017', name: 'client-017' },
     holder: 'client',
