@@ -1,0 +1,67 @@
+// README.md does not rot: the output that it shows is what the command prints, and its config is valid.
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { rules } from '../rules/index.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8').replaceAll('\r\n', '\n');
+
+function blockAfter(mark: string): string {
+  const from = README.indexOf(mark);
+  expect(from, `README.md has ${mark}`).toBeGreaterThan(-1);
+  return /```\w*\n([\s\S]*?)```/.exec(README.slice(from))?.[1] ?? '';
+}
+
+function realmlint(
+  args: readonly string[],
+  cwd = ROOT,
+): { status: number | null; stdout: string; stderr: string } {
+  const command = join(ROOT, 'dist', 'realmlint.js');
+  return spawnSync(process.execPath, [command, ...args], { cwd, encoding: 'utf8' });
+}
+
+describe('README.md', () => {
+  it('shows what the sample really gives', () => {
+    const { stdout, status } = realmlint(['fixtures/demo']);
+    expect(status).toBe(1);
+    const printed = stdout.split('\n');
+    let at = 0;
+    for (const line of blockAfter('<!-- output: node dist/realmlint.js fixtures/demo -->')
+      .trimEnd()
+      .split('\n')) {
+      if (line === '...') continue;
+      const found = printed.indexOf(line, at);
+      expect(found, `the command prints: ${line}`).toBeGreaterThan(-1);
+      at = found + 1;
+    }
+  });
+
+  it('has two commands', () => {
+    expect(blockAfter('<!-- command: demo -->')).toContain('node dist/realmlint.js fixtures/demo');
+    expect(blockAfter('<!-- command: test -->')).toContain('npm test');
+  });
+
+  it('shows a config that is valid', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'realmlint-readme-'));
+    try {
+      writeFileSync(join(folder, 'realmlint.config.jsonc'), blockAfter('## Config'));
+      const { status, stderr } = realmlint(['--allow-empty', '.'], folder);
+      expect(stderr).toContain('realmlint.config.jsonc');
+      expect(status).toBe(0);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('CHANGELOG.md', () => {
+  it('names every rule of the unreleased version', () => {
+    const text = readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8');
+    for (const { id } of rules) expect(text).toContain(id);
+  });
+});
