@@ -2,9 +2,11 @@
 
 import type { Encoding } from '../model/reader.ts';
 import type { Excerpt } from '../model/reporter.ts';
+import type { Source } from '../model/source.ts';
 import { SourceError } from '../model/source.ts';
 import type { Region } from '../model/span.ts';
-import { chooseEncoding, readLines } from '../readers/decode.ts';
+import { chooseEncoding, type Decoding, readLines } from '../readers/decode.ts';
+import { xmlDecoding } from '../readers/xml/encoding.ts';
 import type { CliInput } from './file-input.ts';
 
 /** Nobody reads more of one finding; carets stand under its first line. */
@@ -13,7 +15,10 @@ const MOST_LINES = 20;
 const LONGEST_LINE = 64 * 1024;
 /** How many lines behind the last one can be asked for without starting over. */
 const KEPT = 64;
-const FALLBACK: Encoding = 'windows-1252';
+
+const XML: readonly string[] = ['gpo-report', 'backup-manifest', 'backup-info', 'backup-xml'];
+// What programs of the console write is in its code page.
+const CONSOLE: readonly string[] = ['reg-query', 'format-list'];
 
 export interface Excerpts {
   lines(path: string, region: Region): Excerpt | null;
@@ -31,7 +36,13 @@ interface Cursor {
   close(): void;
 }
 
-export function createExcerpts(inputs: readonly CliInput[], encoding?: Encoding): Excerpts {
+/** `formatOf` tells in which format an input was read, for on that depends how it is decoded. */
+export function createExcerpts(
+  inputs: readonly CliInput[],
+  formatOf: (path: string) => string | null,
+  encoding?: Encoding,
+): Excerpts {
+  const decode = (source: Source) => decodingOf(source, formatOf(source.path), encoding);
   const byPath = new Map(inputs.map((input) => [input.path, input]));
   let cursor: Cursor | null = null;
   const close = () => {
@@ -42,7 +53,7 @@ export function createExcerpts(inputs: readonly CliInput[], encoding?: Encoding)
     const input = byPath.get(path);
     if (!cursor || cursor.path !== path || line <= cursor.last - cursor.kept.length) {
       close();
-      cursor = input ? openCursor(input, encoding) : null;
+      cursor = input ? openCursor(input, decode) : null;
     }
     return cursor;
   };
@@ -62,10 +73,15 @@ export function createExcerpts(inputs: readonly CliInput[], encoding?: Encoding)
   };
 }
 
-function openCursor(input: CliInput, encoding: Encoding | undefined): Cursor | null {
+function decodingOf(source: Source, format: string | null, encoding?: Encoding): Decoding {
+  if (format !== null && XML.includes(format)) return xmlDecoding(source, encoding);
+  return chooseEncoding(source, CONSOLE.includes(format ?? '') ? 'cp850' : 'windows-1252', encoding);
+}
+
+function openCursor(input: CliInput, decode: (source: Source) => Decoding): Cursor | null {
   const source = input.reopen();
   if (!source) return null;
-  const decoding = chooseEncoding(source, FALLBACK, encoding);
+  const decoding = decode(source);
   const texts = function* () {
     for (const piece of readLines(source, decoding.encoding, decoding.bom)) {
       if (!('kind' in piece)) yield piece.text;

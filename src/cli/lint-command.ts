@@ -3,13 +3,16 @@
 import type { LintResult } from '../lint.ts';
 import { nearest } from '../model/edit-distance.ts';
 import type { Report } from '../model/finding.ts';
+import type { Encoding } from '../model/reader.ts';
 import type { ReportContext } from '../model/reporter.ts';
+import type { Settings } from '../model/settings.ts';
 import { ZSCALER_CLOUDS } from '../profiles/zscaler.ts';
 import { closingLine } from '../reporters/closing.ts';
 import type { Invocation } from './arguments.ts';
 import { type LoadedConfig, loadConfig, readWhole, settingsOf } from './config-file.ts';
 import { createExcerpts, type Excerpts } from './excerpts.ts';
 import { refusal, UsageError } from './failure.ts';
+import type { CliInput } from './file-input.ts';
 import { gatherInputs, type Inputs } from './inputs.ts';
 import type { Io } from './io.ts';
 import { pathsIn } from './listed.ts';
@@ -28,44 +31,51 @@ const MAX_FINDINGS = 100;
 /** Returns the exit code. Throws UsageError and OutputError. */
 export async function lintCommand(session: Session, invocation: Invocation): Promise<number> {
   const { io, parts } = session;
-  const request = requestOf(invocation, {
-    formats: Object.keys(parts.reporters),
-    rules: parts.rules.map((rule) => rule.id),
-  });
+  const rules = parts.rules.map((rule) => rule.id);
+  const request = requestOf(invocation, { formats: Object.keys(parts.reporters), rules });
   session.doing = 'reading the config';
-  const loaded = loadConfig(
-    io,
-    request,
-    parts.rules.map((rule) => rule.id),
-  );
+  const loaded = loadConfig(io, request, rules);
   const settings = settingsOf(request, loaded.config);
-  if (parts.rules.every((rule) => settings.severities[rule.id] === 'off')) {
+  if (rules.every((id) => settings.severities[id] === 'off')) {
     throw new UsageError('All rules are off; nothing would be checked.');
   }
   for (const { file } of request.outputs) if (file !== null) checkOutputFile(io, file);
   session.doing = 'looking for inputs';
   const gathered = await gather(session, request, loaded);
   await warnOfCloud(io, settings.cloud, settings.extraClouds);
+  const result = await judge(session, gathered.inputs, settings, request.encoding);
+  session.doing = 'writing the report';
+  const formats = new Map(result.report.inputs.map(({ path, format }) => [path, format]));
+  const formatOf = (path: string) => formats.get(path) ?? null;
+  const excerpts = createExcerpts(gathered.inputs, formatOf, request.encoding ?? undefined);
+  const run: Run = { session, invocation, request, result, excerpts, failOn: settings.failOn };
+  for (const output of request.outputs) await write(run, output);
+  excerpts.close();
+  await close(run, loaded, gathered.ignored);
+  return result.report.summary.exitCode;
+}
+
+async function judge(
+  session: Session,
+  inputs: readonly CliInput[],
+  settings: Settings,
+  encoding: Encoding | null,
+): Promise<LintResult> {
+  const { io, parts } = session;
   const progress = createProgress(io);
   session.doing = 'linting';
-  const result = parts.lint(gathered.inputs, {
+  const result = parts.lint(inputs, {
     settings,
     version: parts.version,
     rules: parts.rules,
-    ...(request.encoding ? { encoding: request.encoding } : {}),
+    ...(encoding ? { encoding } : {}),
     onProgress(done, total, path) {
       session.doing = `linting ${path}`;
       progress.report(done, total, path);
     },
   });
   await progress.clear();
-  session.doing = 'writing the report';
-  const excerpts = createExcerpts(gathered.inputs, request.encoding ?? undefined);
-  const run: Run = { session, invocation, request, result, excerpts, failOn: settings.failOn };
-  for (const output of request.outputs) await write(run, output);
-  excerpts.close();
-  await close(run, loaded, gathered.ignored);
-  return result.report.summary.exitCode;
+  return result;
 }
 
 interface Run {

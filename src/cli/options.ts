@@ -93,7 +93,7 @@ export const OPTIONS = [
     value: 'N',
     many: false,
     commands: LINT,
-    help: ['show the first N in full, count the rest (100)'],
+    help: ['show the first N, count the rest (text: 100)'],
   },
   { name: 'quiet', value: null, many: false, commands: LINT, help: ['findings alone'] },
   {

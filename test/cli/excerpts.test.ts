@@ -12,7 +12,11 @@ function region(startLine: number, endLine = startLine, startColumn = 1, endColu
   return { startLine, endLine, startColumn, endColumn };
 }
 
-function open(files: Readonly<Record<string, string | Uint8Array>>, encoding?: Encoding) {
+function open(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  encoding?: Encoding,
+  format: string | null = 'reg',
+) {
   const here = world({ files });
   const { inputs } = gatherInputs(here.io, {
     operands: Object.keys(files),
@@ -22,7 +26,7 @@ function open(files: Readonly<Record<string, string | Uint8Array>>, encoding?: E
     outputs: new Set(),
   });
   for (const input of inputs) input.open().close();
-  return { ...here, ...createExcerpts(inputs, encoding) };
+  return { ...here, ...createExcerpts(inputs, () => format, encoding) };
 }
 
 describe('createExcerpts', () => {
@@ -77,16 +81,26 @@ describe('createExcerpts', () => {
       },
     ];
     expect(here.lines('a', region(1))).not.toBeNull();
-    expect(() => createExcerpts(inputs).lines('a', region(1))).toThrow(TypeError);
+    expect(() => createExcerpts(inputs, () => null).lines('a', region(1))).toThrow(TypeError);
   });
 
   it.each([
     ['UTF-16 with a mark', new Uint8Array([0xff, 0xfe, ...Buffer.from('ä\r\nö', 'utf16le')]), undefined, 'ö'],
     ['UTF-8 with a mark', new Uint8Array([0xef, 0xbb, 0xbf, ...Buffer.from('ä\nö')]), undefined, 'ö'],
     ['an 8-bit page', new Uint8Array([0xe4, 0x0a, 0xf6]), undefined, 'ö'],
+    ['what a console wrote', new Uint8Array([0x84, 0x0a, 0x94]), undefined, 'ö', 'reg-query'],
+    [
+      'what XML declares',
+      Buffer.from('<?xml version="1.0" encoding="cp437"?>\nö', 'latin1').map((byte) =>
+        byte === 0xf6 ? 0x94 : byte,
+      ),
+      undefined,
+      'ö',
+      'gpo-report',
+    ],
     ['what --encoding says', new Uint8Array([0x84, 0x0a, 0x94]), 'cp850', 'ö'],
-  ] as const)('decodes %s', (_, bytes, encoding, text) => {
-    expect(open({ a: bytes }, encoding).lines('a', region(2))?.lines).toEqual([text]);
+  ] as const)('decodes %s', (_, bytes, encoding, text, format: string = 'reg') => {
+    expect(open({ a: bytes }, encoding, format).lines('a', region(2))?.lines).toEqual([text]);
   });
 
   it('cuts a line that is as long as a file, and gives none whose place lies behind the cut', () => {

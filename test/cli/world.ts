@@ -6,7 +6,7 @@ import type { FileInfo, FileSystem, Io } from '../../src/cli/io.ts';
 export const CWD = '/home/admin/gpo';
 
 /** An error as Node throws it. */
-export function fault(code: string): Error {
+function fault(code: string): Error {
   return Object.assign(new Error(`${code}: a fault`), { code });
 }
 
