@@ -2,7 +2,7 @@
 
 import type { HostEntry } from '../model/fact.ts';
 import { type Located, locatedFrom, splitLocated, sub, trimBlanks } from '../model/located.ts';
-import { asciiLower, plainCharacters } from '../model/realm-name.ts';
+import { asciiLower, foldCharacters, plainCharacters } from '../model/realm-name.ts';
 
 const ENTITY = /&(?:(lt|gt|amp|quot|apos)|#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6}));/g;
 
@@ -15,8 +15,21 @@ export function entitiesIn(value: Located): Located[] {
   );
 }
 
+// What escaped a value twice leaves entities behind after one decoding; more rounds than these nobody makes.
+const ROUNDS = 3;
+
 /** The value with its literal entities decoded, each an indivisible run. */
 export function withoutEntities(value: Located): Located {
+  let current = value;
+  for (let round = 0; round < ROUNDS; round++) {
+    const next = decodedOnce(current);
+    if (next === current) return current;
+    current = next;
+  }
+  return current;
+}
+
+function decodedOnce(value: Located): Located {
   const runs: { text: string; span: Located['at']; linear: boolean }[] = [];
   let from = 0;
   const plain = (to: number) => {
@@ -44,17 +57,23 @@ function decoded(match: RegExpMatchArray): string {
   return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
 }
 
+const TAGS = /<\/?\s*[a-z]+\s*\/?>|<\/?[kf](?![a-z])|[<>]/gi;
+// A byte order mark is a blank to regular expressions, and stands within names that were pasted.
+const SEPARATORS = /[;,|\t\n\v\f\r \u1680\u2028\u2029]+/u;
+
 /** The hosts that an entry was meant to name: lower case, without separators, tags, schemes, ports and paths. */
 export function repair(text: string): string[] {
   const hosts: string[] = [];
-  for (const piece of text.replace(/<[^<>]*>?/g, ' ').split(/[;,|\s]+/u)) {
+  for (const piece of foldCharacters(text).replace(TAGS, ' ').split(SEPARATORS)) {
     const host = asciiLower(plainCharacters(piece))
-      .replace(/^[a-z][a-z0-9+.-]*:\/+/, '')
+      .replace(/^[a-z][a-z0-9+-]*:[/\\]+|^[/\\]{2,}/, '')
+      // Names of services and transports before a host, as in an SPN and in krb5.conf.
+      .replace(/^(?:https?|host|tcp|udp)\/(?=.)/, '')
       .replace(/[/\\?#].*$/, '')
-      .replace(/^\[([0-9a-f:.]+)\](?::\d+)?$/, '$1')
+      .replace(/^\[([0-9a-f:.]+)\](?::\d*)?$/, '$1')
       .replace(/^([^:]*):\d*$/, '$1')
       .replace(/^\*(?=\.)/, '')
-      .replace(/\.$/, '');
+      .replace(/\.+$/, '');
     if (host !== '') hosts.push(host);
   }
   return hosts;

@@ -14,40 +14,60 @@ export const KEY_FRAGMENTS: readonly string[] = ['\\kerberos'];
 
 const POLICY =
   /^software\\(wow6432node\\)?microsoft\\windows\\currentversion\\policies\\system\\kerberos(?:\\(.*))?$/;
-const LOCAL = /^system\\(?:currentcontrolset|controlset\d{3}|clone)\\control\\lsa\\kerberos\\(.*)$/;
+const LOCAL = /^system\\(?:currentcontrolset|controlset\d{3}|clone)\\control\\lsa\\kerberos(?:\\(.*))?$/;
+const ELSEWHERE = /^(?:.*\\)?kerberos[^\\]*\\(.*)$/;
+const REALM_KEY = /^(domains|hosttorealm)\\([^\\]+)$/;
 
 /** What a key holds. `realm` is the length of the realm's name at the end of a local subkey's path. */
 export type KeyRole =
   | { readonly role: 'switches'; readonly layer: Layer }
   | { readonly role: 'list'; readonly list: ListName; readonly layer: Layer }
+  | { readonly role: 'local-list'; readonly list: ListName; readonly layer: Layer }
   | { readonly role: 'local-realm'; readonly list: ListName; readonly layer: Layer; readonly realm: number };
 
 /** Which of our keys a path is, or null. `side` tells where a policy file without hives applies. */
 export function roleOf(hive: Hive | null, keyPath: string, side: Side | null): KeyRole | null {
   const user = hive === 'HKCU' || hive === 'HKU' || (hive === null && side === 'user');
+  const misplaced: Layer | null = user ? 'user' : hive === 'HKCR' || hive === 'HKCC' ? 'dead' : null;
   let path = keyPath.replace(/^\\+|\\+$/g, '').toLowerCase();
   if (hive === 'HKU') path = path.replace(/^[^\\]*\\/, '');
   const policy = POLICY.exec(path);
-  if (policy) return policyRole(policy[2] ?? '', user ? 'user' : policy[1] ? 'wow6432' : 'policy');
+  if (policy) return policyRole(policy[2] ?? '', misplaced ?? (policy[1] ? 'wow6432' : 'policy'));
   const local = LOCAL.exec(path);
-  return local ? localRole(local[1] ?? '', user) : null;
+  if (local) return localRole(local[1] ?? '', misplaced ?? 'local');
+  const elsewhere = ELSEWHERE.exec(path);
+  return elsewhere ? strayRole(elsewhere[1] ?? '') : null;
 }
 
 function policyRole(rest: string, layer: Layer): KeyRole | null {
   if (rest === '') return { role: 'switches', layer };
   if (rest === 'mitrealms') return { role: 'list', list: 'MitRealms', layer };
   if (rest === 'domain_realm') return { role: 'list', list: 'domain_realm', layer };
-  return null;
+  return strayRole(rest);
 }
 
-// `...\Lsa\Kerberos\domain_realm` is a path that a public document once gave; Windows does not read it.
-function localRole(rest: string, user: boolean): KeyRole | null {
-  if (rest === 'mitrealms') return { role: 'list', list: 'MitRealms', layer: 'dead' };
-  if (rest === 'domain_realm') return { role: 'list', list: 'domain_realm', layer: 'dead' };
-  const match = /^(domains|hosttorealm)\\([^\\]+)$/.exec(rest);
-  if (!match) return null;
-  const list = match[1] === 'domains' ? 'MitRealms' : 'domain_realm';
-  return { role: 'local-realm', list, layer: user ? 'user' : 'local', realm: (match[2] ?? '').length };
+function localRole(rest: string, layer: Layer): KeyRole | null {
+  if (rest === 'domains') return { role: 'local-list', list: 'MitRealms', layer };
+  if (rest === 'hosttorealm') return { role: 'local-list', list: 'domain_realm', layer };
+  return REALM_KEY.test(rest) ? realmRole(rest, layer) : strayRole(rest);
+}
+
+function realmRole(rest: string, layer: Layer): KeyRole | null {
+  const [, parent, name] = REALM_KEY.exec(rest) ?? [];
+  if (parent === undefined || name === undefined) return null;
+  const list = parent === 'domains' ? 'MitRealms' : 'domain_realm';
+  return { role: 'local-realm', list, layer, realm: name.length };
+}
+
+// The names of the lists, as they are misspelt too, under a key that Windows does not read. `...\Lsa\Kerberos\domain_realm`
+// is one that a public document once gave.
+function strayRole(rest: string): KeyRole | null {
+  const bare = rest.replace(/[ _-]/g, '').replace(/s$/, '');
+  if (bare === 'mitrealm') return { role: 'list', list: 'MitRealms', layer: 'dead' };
+  if (bare === 'domainrealm' || bare === 'hosttorealm') {
+    return { role: 'list', list: 'domain_realm', layer: 'dead' };
+  }
+  return realmRole(rest, 'dead');
 }
 
 const SHOWN_AT: readonly (readonly [Shown, string])[] = [

@@ -35,7 +35,8 @@ export const interpretPolicy: Interpret<PolicyRecord> = function* (record, origi
     return;
   }
   const layer: Layer = record.side === 'user' ? 'user' : 'policy';
-  yield stateFact(record, origin, list, layer);
+  const state = STATES[record.state.value.toLowerCase()];
+  yield state ? stateFact(record, origin, list, layer, state) : unknownState(record, origin);
   for (const { entries } of record.lists) {
     for (const entry of entries) yield entryFact(entry, origin, list, layer);
   }
@@ -49,14 +50,17 @@ function listOf(record: PolicyRecord): ListName | 'other' | 'unknown' {
   for (const [mark, list] of HELP_MARKS) {
     if (record.help.some((text) => text.includes(mark))) return list;
   }
-  const entries = record.lists.flatMap((list) => [...list.entries]);
-  const data = entries.map((entry) => entry.data?.value ?? '');
+  const data = record.lists.flatMap((list) => list.entries.map((entry) => entry.data?.value ?? ''));
+  const hasTags = data.some((text) => /<\/?k>/i.test(text));
   const kerberos = /(?:^|[/\\])\s*kerberos\s*$/i.test(record.category?.value ?? '');
-  if (data.some((text) => /<\/?k>/i.test(text)) && (kerberos || record.category === null)) return 'MitRealms';
+  if (hasTags && (kerberos || record.category === null)) return 'MitRealms';
+  // Templates of other makers may write to the same keys, and a report shows no keys.
+  if (hasTags) return 'unknown';
   if (!kerberos || OTHER_NAMES.has(name) || data.some((text) => /^\s*<https/i.test(text))) return 'other';
-  if (record.state.value === 'NotConfigured') return 'other';
-  // Ours always show a list when they are enabled, so one without is another; Disabled ones show nothing.
-  return entries.length > 0 || record.state.value === 'Disabled' ? 'unknown' : 'other';
+  const state = STATES[record.state.value.toLowerCase()];
+  if (state === 'not-configured') return 'other';
+  // Ours always show a list when they are enabled, be it empty; Disabled ones show nothing.
+  return record.lists.length > 0 || state !== 'enabled' ? 'unknown' : 'other';
 }
 
 function unknownPolicy(record: PolicyRecord, origin: Origin): GapFact {
@@ -67,20 +71,44 @@ function unknownPolicy(record: PolicyRecord, origin: Origin): GapFact {
     locator: `policy "${record.name.value}"`,
     code: 'unknown-policy',
     effect: 'partial',
-    message: `"${record.name.value}" is a ${record.state.value.toLowerCase()} Kerberos policy in a language that realmlint does not know: it cannot tell whether this is one of the two realm policies.`,
+    message: `"${record.name.value}" (${record.state.value}) is a Kerberos policy by a name that realmlint does not know: it cannot tell whether this is one of the two realm policies.`,
     hint: "Write the report on a console in English, or add the GPO's Registry.pol.",
   };
 }
 
-function locator(list: ListName, name: string | null): string {
-  return `HKLM\\${POLICY_KEY}\\${list}${name === null ? '' : ` : ${name}`}`;
+function unknownState(record: PolicyRecord, origin: Origin): GapFact {
+  return {
+    kind: 'gap',
+    origin,
+    at: record.state.at,
+    locator: `policy "${record.name.value}"`,
+    code: 'bad-value',
+    effect: 'partial',
+    message: `The policy "${record.name.value}" is ${record.state.value || 'in no state'}, which is none of Enabled, Disabled and NotConfigured.`,
+    hint: 'Write the report again.',
+  };
 }
 
-function stateFact(record: PolicyRecord, origin: Origin, list: ListName, layer: Layer): PolicyStateFact {
-  const shown = record.state.value;
-  const state = shown === 'Enabled' ? 'enabled' : shown === 'Disabled' ? 'disabled' : 'not-configured';
-  const where = `HKLM\\${POLICY_KEY} : ${list}_Enabled`;
-  return { kind: 'policy-state', origin, at: record.state.at, locator: where, list, layer, state, shown };
+function keyOf(layer: Layer): string {
+  return `${layer === 'user' ? 'HKCU' : 'HKLM'}\\${POLICY_KEY}`;
+}
+
+// These words are not translated.
+const STATES: Readonly<Record<string, PolicyStateFact['state']>> = {
+  enabled: 'enabled',
+  disabled: 'disabled',
+  notconfigured: 'not-configured',
+};
+
+function stateFact(
+  { state: { value: shown, at } }: PolicyRecord,
+  origin: Origin,
+  list: ListName,
+  layer: Layer,
+  state: PolicyStateFact['state'],
+): PolicyStateFact {
+  const locator = `${keyOf(layer)} : ${list}_Enabled`;
+  return { kind: 'policy-state', origin, at, locator, list, layer, state, shown };
 }
 
 function entryFact(
@@ -92,7 +120,7 @@ function entryFact(
   const base = {
     origin,
     at: entry.at,
-    locator: locator(list, entry.name.value),
+    locator: `${keyOf(layer)}\\${list} : ${entry.name.value}`,
     layer,
     name: entry.name,
     value: entry.data,

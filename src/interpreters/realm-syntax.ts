@@ -14,28 +14,37 @@ export interface RealmSyntax {
 }
 
 interface Tag {
+  /** Lower case; `k` or `f` for the tags that exist. */
   readonly name: string;
   readonly closing: boolean;
   readonly from: number;
   readonly to: number;
-  readonly complete: boolean;
+  /** What is wrong with the tag by itself. */
+  readonly fault: TagProblem | null;
 }
 
-const TAG = /<(\/?)([^<>;\s/]*)\s*(>?)/g;
+const TAG = /<(\s*)([\\/]?)(\s*)([^<>;\s\\/]*)(?:(\s*\/?)>)?/g;
 
+// Full-width signs are a defect of their own, said as such: they are read as what they were meant to be, unit by unit.
 function tagsIn(text: string): Tag[] {
-  const tags: Tag[] = [];
-  for (const match of text.matchAll(TAG)) {
-    const [whole, slash, name, end] = match;
-    tags.push({
-      name: (name ?? '').toLowerCase(),
-      closing: slash === '/',
-      from: match.index,
-      to: match.index + whole.length,
-      complete: end === '>',
-    });
+  const plain = text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+  return Array.from(plain.matchAll(TAG), tagOf);
+}
+
+function tagOf(match: RegExpMatchArray & { readonly index?: number }): Tag {
+  const [whole, before, slash, after, written = '', end] = match;
+  const from = match.index ?? 0;
+  const closing = slash !== '';
+  const word = written.toLowerCase();
+  if (end === undefined) {
+    // The `>` is lost, and what follows the letter is content. Hosts such as kerberos.CLOUD begin with that letter too.
+    const isFlags = /^f[^.]*$/.test(word);
+    const letter = isFlags || word === 'k' || word.startsWith('kk') ? 1 : 0;
+    const to = from + whole.length - word.length + letter;
+    return { name: isFlags ? 'f' : 'k', closing, from, to, fault: 'unclosed' };
   }
-  return tags;
+  const right = (word === 'k' || word === 'f') && `${before}${after}${end}` === '' && slash !== '\\';
+  return { name: word, closing, from, to: from + whole.length, fault: right ? null : 'unknown-tag' };
 }
 
 /** Reads a value; literal entities are decoded first, so that one defect is not taken for several. */
@@ -51,45 +60,79 @@ export function parseRealmValue(raw: Located): RealmSyntax {
   return { ...readTagged(value, tags), entities };
 }
 
+/** A value while it is read. */
+interface Reading {
+  readonly value: Located;
+  /** Tags that are open, the innermost last. */
+  readonly open: Tag[];
+  /** True when there are tags of KDCs: text outside of them has then lost its place, and else its tag. */
+  readonly hasHostTags: boolean;
+  readonly kdcs: HostEntry[];
+  flags: Located | null;
+  untagged: Located | null;
+  /** By the offset at which they begin: one tag has one problem. */
+  readonly problems: Map<number, { readonly problem: TagProblem; readonly text: Located }>;
+}
+
 function readTagged(value: Located, tags: readonly Tag[]): Omit<RealmSyntax, 'entities'> {
-  const kdcs: HostEntry[] = [];
-  let flags: Located | null = null;
-  let untagged: Located | null = null;
-  const tagged = tags.some((tag) => tag.name !== 'f');
-  const tagProblems: { problem: TagProblem; text: Located }[] = [];
-  let open: Tag | null = null;
+  const hasHostTags = tags.some((tag) => tag.name !== 'f');
+  const nothing = { kdcs: [], flags: null, untagged: null, problems: new Map() };
+  const reading: Reading = { value, open: [], hasHostTags, ...nothing };
   let at = 0;
-  const note = (problem: TagProblem, from: number, to: number) => {
-    tagProblems.push({ problem, text: sub(value, from, to) });
-  };
-  const content = (tag: Tag | null, from: number, to: number) => {
-    const text = sub(value, from, to);
-    const bare = trimBlanks(text);
-    if (tag?.name === 'f') flags = bare;
-    else if (bare.value !== '') {
-      kdcs.push(...hostEntries(text));
-      if (tag === null && tagged) tagProblems.push({ problem: 'text-outside-tags', text: bare });
-      else if (tag === null) untagged ??= bare;
-    }
-  };
   for (const tag of tags) {
-    content(open, at, tag.from);
+    readContent(reading, at, tag.from, tag);
     at = tag.to;
-    if (!tag.complete) note('unclosed', tag.from, tag.to);
-    else if (tag.name !== 'k' && tag.name !== 'f') note('unknown-tag', tag.from, tag.to);
-    else if (tag.closing) {
-      if (open?.name !== tag.name) {
-        // Text before a tag that was never opened is that tag's content, not a defect of its own.
-        if (tagProblems.at(-1)?.problem === 'text-outside-tags') tagProblems.pop();
-        note('unopened', tag.from, tag.to);
-      }
-      open = null;
-    } else {
-      if (open) note('nested', tag.from, tag.to);
-      open = tag;
-    }
+    if (tag.fault) note(reading, tag.fault, tag);
+    if (tag.closing) close(reading, tag);
+    else open(reading, tag);
   }
-  content(open, at, value.value.length);
-  if (open) note('unclosed', open.from, open.to);
+  readContent(reading, at, value.value.length, null);
+  for (const tag of reading.open) note(reading, 'unclosed', tag);
+  const { kdcs, flags, untagged, problems } = reading;
+  const tagProblems = [...problems].sort(([a], [b]) => a - b).map(([, problem]) => problem);
   return { kdcs, flags, untagged, tagProblems };
+}
+
+function note(reading: Reading, problem: TagProblem, { from, to }: Pick<Tag, 'from' | 'to'>): void {
+  if (reading.problems.has(from)) return;
+  reading.problems.set(from, { problem, text: trimBlanks(sub(reading.value, from, to)) });
+}
+
+/** What stands between two tags. Before the end of a tag that was never opened it is that tag's content. */
+function readContent(reading: Reading, from: number, to: number, next: Tag | null): void {
+  const text = sub(reading.value, from, to);
+  const bare = trimBlanks(text);
+  const tag = reading.open.at(-1) ?? (next?.closing && bare.value !== '' ? next : null);
+  if (tag?.name === 'f') {
+    reading.flags = bare;
+    return;
+  }
+  if (bare.value === '') return;
+  for (const host of hostEntries(text)) reading.kdcs.push(host);
+  if (tag !== null) return;
+  if (reading.hasHostTags) note(reading, 'text-outside-tags', { from, to });
+  else reading.untagged ??= bare;
+}
+
+// Tags do not nest at all; a value that piles up thousands must not cost their square.
+const DEEPEST = 16;
+
+function open(reading: Reading, tag: Tag): void {
+  const { open } = reading;
+  const outer = open.at(-1);
+  if (outer) note(reading, 'nested', tag);
+  // The same tag again is most often an end without its slash: then nothing is left open.
+  if (outer?.name === tag.name) open.pop();
+  if (open.length < DEEPEST) open.push(tag);
+}
+
+function close(reading: Reading, tag: Tag): void {
+  const { open } = reading;
+  const depth = open.findLastIndex((other) => other.name === tag.name);
+  if (depth === -1) {
+    note(reading, 'unopened', tag);
+    open.pop();
+    return;
+  }
+  for (const inner of open.splice(depth).slice(1)) note(reading, 'unclosed', inner);
 }

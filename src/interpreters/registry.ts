@@ -2,6 +2,7 @@
 
 import type {
   Fact,
+  GapFact,
   HostEntry,
   HostMappingFact,
   Interpret,
@@ -29,7 +30,12 @@ export const interpretRegistry: Interpret<RegistryRecord> = function* (record, o
   if (!role) return;
   if (role.role === 'switches') yield* switchFacts(record, origin, role.layer);
   else if (role.role === 'list') yield* listFacts(record, origin, role.list, role.layer);
-  else yield* localFacts(record, origin, role);
+  else if (role.role === 'local-realm') yield* localFacts(record, origin, role);
+  else {
+    // The key above the realms: it can be deleted with all of them, and values in it are in the wrong place.
+    const layer = deletion(record) ? role.layer : 'dead';
+    yield* listFacts(record, origin, role.list, layer);
+  }
 };
 
 function locatorOf(record: RegistryRecord): string {
@@ -68,22 +74,25 @@ function* switchFacts(record: RegistryRecord, origin: Origin, layer: Layer): Ite
   if (deleted && origin.holder === 'gpo') {
     yield { kind: 'policy-state', ...base, state: 'disabled', shown: '**del' } satisfies PolicyStateFact;
   } else if (deleted) yield directive(record, origin, layer, list, deleted);
-  else if (record.data?.kind === 'number') {
+  else if (record.data?.kind === 'number' && (record.type ?? 'REG_DWORD') === 'REG_DWORD') {
     const state = record.data.number === 0 ? 'disabled' : 'enabled';
     const shown = String(record.data.number);
     yield { kind: 'policy-state', ...base, at: record.data.at, state, shown } satisfies PolicyStateFact;
-  } else if (record.data) {
-    yield {
-      kind: 'gap',
-      origin,
-      at: record.at,
-      locator: base.locator,
-      code: 'bad-value',
-      effect: 'partial',
-      message: `The switch ${record.valueName?.value ?? ''} is ${record.type ?? 'no number'}, not REG_DWORD: whether the policy is on cannot be told.`,
-      hint: 'Set the policy again in the Group Policy editor.',
-    };
-  }
+  } else if (record.data && layer === 'policy') yield unclearSwitch(record, origin);
+}
+
+function unclearSwitch(record: RegistryRecord, origin: Origin): GapFact {
+  const name = record.valueName?.value ?? '';
+  return {
+    kind: 'gap',
+    origin,
+    at: record.at,
+    locator: locatorOf(record),
+    code: 'bad-value',
+    effect: 'partial',
+    message: `The switch ${name} is ${record.type ?? 'no number'}, not REG_DWORD: whether the policy is on cannot be told.`,
+    hint: 'Set the policy again in the Group Policy editor.',
+  };
 }
 
 function* listFacts(record: RegistryRecord, origin: Origin, list: ListName, layer: Layer): Iterable<Fact> {
@@ -108,7 +117,7 @@ function realmFact(base: Base, record: RegistryRecord): RealmFact {
   if (data?.kind === 'text') {
     return { kind: 'realm', ...base, value: data.text, ...parseRealmValue(data.text) };
   }
-  const kdcs = data?.kind === 'list' ? data.items.flatMap((item) => [...parseRealmValue(item).kdcs]) : [];
+  const kdcs = data?.kind === 'list' ? data.items.flatMap((item) => parseRealmValue(item).kdcs) : [];
   return { kind: 'realm', ...base, value: null, ...NO_SYNTAX, kdcs };
 }
 
@@ -118,7 +127,8 @@ function mappingFact(base: Base, record: RegistryRecord): HostMappingFact {
     const entries = hostEntries(withoutEntities(data.text));
     return { kind: 'host-mapping', ...base, value: data.text, entries, entities: entitiesIn(data.text) };
   }
-  const entries = data?.kind === 'list' ? data.items.flatMap(hostEntries) : [];
+  const entries =
+    data?.kind === 'list' ? data.items.flatMap((item) => hostEntries(withoutEntities(item))) : [];
   return { kind: 'host-mapping', ...base, value: null, entries, entities: [] };
 }
 
@@ -157,7 +167,7 @@ function localEntries(record: RegistryRecord): HostEntry[] {
   return items.filter((item) => item.value !== '').map((text) => ({ text, repaired: repair(text.value) }));
 }
 
-function flagsOf(record: RegistryRecord): Located | null {
-  if (record.data?.kind !== 'number') return null;
-  return { value: `0x${record.data.number.toString(16)}`, at: record.data.at };
+function flagsOf({ data }: RegistryRecord): Located | null {
+  if (data?.kind === 'text') return data.text;
+  return data?.kind === 'number' ? { value: `0x${data.number.toString(16)}`, at: data.at } : null;
 }

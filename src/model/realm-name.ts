@@ -1,8 +1,7 @@
 // Realm names: how they are joined although damaged, and how they should be spelt.
 
-/** Blanks and invisible characters that get into names by copy and paste. */
-export const INVISIBLE =
-  /[\s\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+// Blanks and invisible characters that get into names by copy and paste.
+const INVISIBLE = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}]/gu;
 
 const QUOTES = /["'\u00ab\u00bb\u2018-\u201f]/gu;
 
@@ -37,6 +36,9 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   у: 'y',
   х: 'x',
   ѵ: 'v',
+  ӏ: 'l',
+  ԛ: 'q',
+  ԝ: 'w',
   Α: 'A',
   Β: 'B',
   Ε: 'E',
@@ -59,12 +61,25 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   υ: 'u',
   ı: 'i',
   ɡ: 'g',
+  ɑ: 'a',
+  // Signs that word processors put in place of a hyphen or a dot.
+  '\u2010': '-',
+  '\u2011': '-',
+  '\u2012': '-',
+  '\u2013': '-',
+  '\u2014': '-',
+  '\u2212': '-',
+  '\u3002': '.',
 };
+
+/** The text with full-width forms and look-alike letters in ASCII; blanks, quotes and invisible characters stay. */
+export function foldCharacters(text: string): string {
+  return text.normalize('NFKC').replace(/[^\x00-\x7f]/gu, (letter) => LOOK_ALIKES[letter] ?? letter);
+}
 
 /** The text as its author meant it: full-width forms and look-alike letters in ASCII, no quotes, nothing invisible. */
 export function plainCharacters(text: string): string {
-  const folded = text.normalize('NFKC').replace(/[^\x00-\x7f]/gu, (letter) => LOOK_ALIKES[letter] ?? letter);
-  return folded.replace(INVISIBLE, '').replace(QUOTES, '');
+  return foldCharacters(text).replace(INVISIBLE, '').replace(QUOTES, '');
 }
 
 /** ASCII upper-casing alone: Kerberos realms are compared octet by octet (RFC 4120 6.1). */

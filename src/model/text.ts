@@ -91,7 +91,6 @@ export function* runsIn(
   to: number,
 ): Iterable<{ text: string; span: Span; linear: boolean }> {
   const odd = slice.width === 'utf-8' ? /[\ud800-\udbff][\udc00-\udfff]|[^\x00-\x7f]|\r?\n/g : /\r?\n/g;
-  odd.lastIndex = from;
   let at = from;
   let point = pointOf(slice, from);
   const take = (end: number, linear: boolean) => {
@@ -101,9 +100,11 @@ export function* runsIn(
     point = next;
     return run;
   };
-  for (let match = odd.exec(slice.text); match && match.index < to; match = odd.exec(slice.text)) {
-    if (match.index > at) yield take(match.index, true);
-    yield take(Math.min(match.index + match[0].length, to), false);
+  // Searched in the cut alone, as the next odd character may be megabytes away.
+  for (const match of slice.text.slice(from, to).matchAll(odd)) {
+    const start = from + match.index;
+    if (start > at) yield take(start, true);
+    yield take(start + match[0].length, false);
   }
   if (at < to) yield take(to, true);
 }
