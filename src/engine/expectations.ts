@@ -31,10 +31,10 @@ export function resolveExpectations(evidence: Evidence, settings: Settings): Exp
     if (byRealm.has(key)) continue;
     const expectation = expectationOf(key, sighting, clouds, named, settings);
     if (expectation) byRealm.set(key, expectation);
-    else {
-      const near = nearest(key, clouds);
-      if (near) nearMisses.set(key, near);
-    }
+    if (expectation && expectation.source !== 'formula zscaler') continue;
+    // A name in the vendor's shape may still be a known cloud that is nearly spelt right.
+    const near = nearest(key, clouds);
+    if (near) nearMisses.set(key, near);
   }
   return { byRealm, nearMisses, clouds };
 }
