@@ -1,7 +1,7 @@
 // Which GPO each input speaks of: what reports, backups, catalogues and SYSVOL paths say, joined.
 
-import type { Fact, Origin } from '../model/fact.ts';
-import { pathInfo } from './paths.ts';
+import type { BackupFact, Fact, GpoFact, Origin } from '../model/fact.ts';
+import { type PathInfo, pathInfo } from './paths.ts';
 
 /** A GPO as the evidence knows it. `domain` is empty where nothing tells it. */
 export interface GpoIdentity {
@@ -19,68 +19,153 @@ export interface Identities {
 }
 
 interface Found {
-  id: string;
-  domain: string | null;
+  readonly id: string;
+  readonly domain: string | null;
+  readonly time: string | null;
+}
+
+interface Names {
+  readonly byId: Map<string, string>;
+  /** By id and domain: two domains may give the same well-known GUID names of their own. */
+  readonly byIdentity: Map<string, string>;
+}
+
+interface Known {
+  /** What stands in a container about its GPO. */
+  readonly containers: Map<string, Found>;
+  /** By the id of the backup, which is the name of its folder. */
+  readonly catalogue: Map<string, Found>;
+  /** When the reports in a container were written; it stands for the time of the backup where nothing else tells it. */
+  readonly readTimes: Map<string, string>;
+  readonly domains: Map<string, Set<string>>;
+  readonly names: Names;
+  /** Names that GPT.INI keeps from the creation of the GPO: hardly ever those of today. */
+  readonly oldNames: Names;
+  readonly paths: (path: string) => PathInfo;
 }
 
 /** Reads every fact once; the order of facts does not matter. */
 export function identify(facts: readonly Fact[]): Identities {
-  const containers = new Map<string, Found>();
-  const backupTimes = new Map<string, string>();
-  const catalogue = new Map<string, { id: string; domain: string | null; time: string | null }>();
-  const domains = new Map<string, Set<string>>();
-  const names = new Map<string, string>();
-  const learn = (id: string, domain: string | null, name: string | null) => {
-    if (domain) domains.set(id, (domains.get(id) ?? new Set()).add(domain));
-    if (name && !names.has(id)) names.set(id, name);
+  const known: Known = {
+    containers: new Map(),
+    catalogue: new Map(),
+    readTimes: new Map(),
+    domains: new Map(),
+    names: { byId: new Map(), byIdentity: new Map() },
+    oldNames: { byId: new Map(), byIdentity: new Map() },
+    paths: remembered(pathInfo),
   };
   for (const fact of facts) {
-    const { container } = fact.origin;
-    if (fact.kind === 'gpo' && fact.id) {
-      learn(fact.id, fact.domain, fact.name?.value ?? null);
-      if (container && !containers.has(container))
-        containers.set(container, { id: fact.id, domain: fact.domain });
-    } else if (fact.kind === 'gpo' && container) {
-      const id = pathInfo(fact.origin.path).gpoId;
-      if (id) learn(id, null, fact.name?.value ?? null);
-    } else if (fact.kind === 'backup') {
-      learn(fact.gpoId, fact.domain, fact.name);
-      const found = { id: fact.gpoId, domain: fact.domain, time: fact.time };
-      if (fact.catalogue && fact.backupId) catalogue.set(fact.backupId, found);
-      if (!fact.catalogue && container) {
-        containers.set(container, found);
-        if (fact.time) backupTimes.set(container, fact.time);
-      }
-    }
+    const path = known.paths(fact.origin.path);
+    if (path.gpoId) learnDomain(known, path.gpoId, path.domain);
+    if (fact.kind === 'gpo') learnGpo(known, fact);
+    else if (fact.kind === 'backup') learnBackup(known, fact);
   }
-  const listed = (container: string) =>
-    catalogue.get(container.slice(container.lastIndexOf('/') + 1).toLowerCase()) ?? null;
-  const complete = (id: string, domain: string | null): GpoIdentity => {
-    const known = domains.get(id);
-    const only = known?.size === 1 ? [...known][0] : undefined;
-    return { id, domain: domain ?? only ?? '' };
-  };
   return {
-    gpoOf: (origin) => identityOf(origin, containers, listed, complete),
-    nameOf: (identity) => names.get(identity.id) ?? null,
-    backupTimeOf: (container) => backupTimes.get(container) ?? listed(container)?.time ?? null,
+    gpoOf: (origin) => identityOf(origin, known),
+    nameOf: ({ id, domain }) => {
+      const named = (names: Names) => names.byIdentity.get(`${id}@${domain}`) ?? names.byId.get(id);
+      return named(known.names) ?? named(known.oldNames) ?? null;
+    },
+    backupTimeOf: (container) =>
+      known.containers.get(container)?.time ??
+      listed(container, known)?.time ??
+      known.readTimes.get(container) ??
+      null,
   };
 }
 
-function identityOf(
-  origin: Origin,
-  containers: ReadonlyMap<string, Found>,
-  listed: (container: string) => Found | null,
-  complete: (id: string, domain: string | null) => GpoIdentity,
-): GpoIdentity | null {
-  if (origin.part) {
-    const at = origin.part.lastIndexOf('@');
-    const id = at === -1 ? origin.part : origin.part.slice(0, at);
-    return complete(id, at === -1 ? null : origin.part.slice(at + 1) || null);
+function remembered<T>(compute: (path: string) => T): (path: string) => T {
+  const results = new Map<string, T>();
+  return (path) => {
+    const before = results.get(path);
+    if (before !== undefined) return before;
+    const result = compute(path);
+    results.set(path, result);
+    return result;
+  };
+}
+
+function learnDomain(known: Known, id: string, domain: string | null): void {
+  if (!domain) return;
+  const domains = known.domains.get(id);
+  if (domains) domains.add(domain);
+  else known.domains.set(id, new Set([domain]));
+}
+
+// Of several names the first by code units stands, so that the order of inputs does not matter.
+function learnName(names: Names, id: string, domain: string | null, name: string | null): void {
+  if (!name) return;
+  const keep = (map: Map<string, string>, key: string) => {
+    const before = map.get(key);
+    if (before === undefined || name < before) map.set(key, name);
+  };
+  keep(names.byId, id);
+  if (domain) keep(names.byIdentity, `${id}@${domain}`);
+}
+
+function learnGpo(known: Known, fact: GpoFact): void {
+  const { container, path, format } = fact.origin;
+  const info = known.paths(path);
+  const id = fact.id ?? info.gpoId;
+  const name = fact.name?.value ?? null;
+  if (!id) return;
+  const domain = fact.domain ?? (id === info.gpoId ? info.domain : null);
+  learnDomain(known, id, domain);
+  learnName(format === 'gpt-ini' ? known.oldNames : known.names, id, domain, name);
+  if (!fact.id || !container) return;
+  // A SYSVOL is live: the time of a report that lies in it is not that of a backup.
+  if (fact.readTime && !info.gpoId) learnTime(known.readTimes, container, fact.readTime);
+  const before = known.containers.get(container);
+  if (before && before.id !== id) return;
+  known.containers.set(container, { id, domain: before?.domain ?? domain, time: before?.time ?? null });
+}
+
+function learnTime(times: Map<string, string>, container: string, time: string): void {
+  const before = times.get(container);
+  if (before === undefined || time > before) times.set(container, time);
+}
+
+function learnBackup(known: Known, fact: BackupFact): void {
+  const { gpoId: id, domain, name, time } = fact;
+  learnDomain(known, id, domain);
+  learnName(known.names, id, domain, name);
+  const { container } = fact.origin;
+  if (fact.catalogue) {
+    if (fact.backupId) known.catalogue.set(fact.backupId, { id, domain, time });
+  } else if (container) {
+    const before = known.containers.get(container);
+    const same = before?.id === id ? before : null;
+    known.containers.set(container, {
+      id,
+      domain: domain ?? same?.domain ?? null,
+      time: time ?? same?.time ?? null,
+    });
   }
-  if (origin.container === null) return null;
-  const found = containers.get(origin.container) ?? listed(origin.container);
+}
+
+function listed(container: string, { catalogue }: Known): Found | null {
+  return catalogue.get(container.slice(container.lastIndexOf('/') + 1).toLowerCase()) ?? null;
+}
+
+const GUID = /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/;
+
+function identityOf(origin: Origin, known: Known): GpoIdentity | null {
+  const complete = (id: string, domain: string | null): GpoIdentity => {
+    const domains = known.domains.get(id);
+    const only = domains?.size === 1 ? [...domains][0] : undefined;
+    return { id, domain: domain || (only ?? '') };
+  };
+  const { container, part } = origin;
+  const found = container === null ? null : (known.containers.get(container) ?? listed(container, known));
+  if (part !== null) {
+    const at = part.lastIndexOf('@');
+    const id = at === -1 ? part : part.slice(0, at);
+    // A reader that finds no identifier numbers the GPOs of the file: that is no identity.
+    if (GUID.test(id))
+      return complete(id, found?.id === id && found.domain ? found.domain : part.slice(id.length + 1));
+  }
   if (found) return complete(found.id, found.domain);
-  const path = pathInfo(origin.path);
-  return path.gpoId ? complete(path.gpoId, path.domain) : null;
+  const path = known.paths(origin.path);
+  return container !== null && path.gpoId ? complete(path.gpoId, path.domain) : null;
 }

@@ -12,22 +12,28 @@ export interface PathInfo {
 }
 
 const GUID = /^\{[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}$/i;
+const DNS_DOMAIN = /^(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*$/;
 const BACKUP_FILES: ReadonlySet<string> = new Set(['gpreport.xml', 'backup.xml', 'bkupinfo.xml']);
 
 /** Reads a path with forward slashes. Names are compared without case: Windows wrote them. */
 export function pathInfo(path: string): PathInfo {
   const parts = path.split('/');
   const lower = parts.map((part) => part.toLowerCase());
-  const side = sideOf(lower);
-  const sysvol = lower.indexOf('domainsysvol');
-  if (sysvol !== -1) return { container: folder(parts, sysvol), side, gpoId: null, domain: null };
+  const sysvol = lower.lastIndexOf('domainsysvol', lower.length - 2);
+  if (sysvol !== -1) {
+    const side = sideAt(lower, lower[sysvol + 1] === 'gpo' ? sysvol + 2 : sysvol + 1);
+    return { container: folder(parts, sysvol), side, gpoId: null, domain: null };
+  }
   for (let i = 0; i + 1 < parts.length - 1; i++) {
     const isPolicies = lower[i] === 'policies' || lower[i] === 'policy';
     if (!isPolicies || !GUID.test(parts[i + 1] ?? '')) continue;
     const above = lower[i - 1] ?? '';
-    const domain = /^[^.]+(?:\.[^.]+)+$/.test(above) ? above : null;
+    const domain = DNS_DOMAIN.test(above) ? above : null;
+    const side = sideAt(lower, i + 2);
     return { container: folder(parts, i + 2), side, gpoId: lower[i + 1] ?? null, domain };
   }
+  // Without a folder that is known, only the one that the file lies in can be that of a side.
+  const side = sideAt(lower, parts.length - 2);
   const isBackup = BACKUP_FILES.has(lower[lower.length - 1] ?? '');
   return { container: isBackup ? folder(parts, parts.length - 1) : null, side, gpoId: null, domain: null };
 }
@@ -36,12 +42,11 @@ function folder(parts: readonly string[], length: number): string {
   return parts.slice(0, length).join('/') || '.';
 }
 
-function sideOf(lower: readonly string[]): Side | null {
-  for (const part of lower.slice(0, -1).reverse()) {
-    if (part === 'machine') return 'computer';
-    if (part === 'user') return 'user';
-  }
-  return null;
+/** The side whose folder stands at an index of the path; the last part is the file itself. */
+function sideAt(lower: readonly string[], index: number): Side | null {
+  const name = index < lower.length - 1 ? lower[index] : undefined;
+  if (name === 'machine') return 'computer';
+  return name === 'user' ? 'user' : null;
 }
 
 // File names that say what was exported, not from which client.

@@ -1,7 +1,7 @@
 // Facts to subjects: everything that is known of one GPO, one client or one domain, whichever files it came from.
 
 import type { Subject } from '../model/evidence.ts';
-import type { Fact, HostMappingFact, RealmFact } from '../model/fact.ts';
+import type { Fact, HostMappingFact, PolicyStateFact, RealmFact } from '../model/fact.ts';
 import type { SubjectRef } from '../model/finding.ts';
 import type { Holder } from '../model/format.ts';
 import { asciiLower } from '../model/realm-name.ts';
@@ -20,9 +20,10 @@ interface Group {
 /** One subject per GPO, client and domain, in the order of their kinds and ids. */
 export function buildSubjects(facts: readonly Fact[], identities: Identities): Subject[] {
   const groups = new Map<string, Group>();
+  const domains = trustDomains(facts);
   for (const fact of facts) {
     if (fact.kind === 'gap' || (fact.kind === 'backup' && fact.catalogue)) continue;
-    const group = groupOf(fact, identities);
+    const group = groupOf(fact, identities, domains);
     const known = groups.get(group.key);
     if (known) known.facts.push(fact);
     else groups.set(group.key, { ...group, facts: [fact] });
@@ -30,6 +31,18 @@ export function buildSubjects(facts: readonly Fact[], identities: Identities): S
   keepApart([...groups.values()]);
   const subjects = [...groups.values()].map(subjectOf);
   return subjects.sort((a, b) => order(a.ref.kind, b.ref.kind) || order(a.ref.id, b.ref.id));
+}
+
+/** By path: the one domain whose trusts an export shows, so that what it says of all its trusts is said of that domain. */
+function trustDomains(facts: readonly Fact[]): ReadonlyMap<string, string | null> {
+  const domains = new Map<string, string | null>();
+  for (const fact of facts) {
+    if (fact.kind !== 'trust') continue;
+    const { path } = fact.origin;
+    const before = domains.get(path);
+    domains.set(path, before === undefined || before === fact.domain ? fact.domain : null);
+  }
+  return domains;
 }
 
 function order(a: string, b: string): number {
@@ -41,7 +54,9 @@ function keepApart(groups: readonly Group[]): void {
   const byId = new Map<string, Group[]>();
   for (const group of groups) {
     if (group.ref.kind !== 'client') continue;
-    byId.set(group.ref.id, [...(byId.get(group.ref.id) ?? []), group]);
+    const same = byId.get(group.ref.id);
+    if (same) same.push(group);
+    else byId.set(group.ref.id, [group]);
   }
   for (const same of byId.values()) {
     if (same.length < 2) continue;
@@ -49,7 +64,11 @@ function keepApart(groups: readonly Group[]): void {
   }
 }
 
-function groupOf(fact: Fact, identities: Identities): Omit<Group, 'facts'> {
+function groupOf(
+  fact: Fact,
+  identities: Identities,
+  domains: ReadonlyMap<string, string | null>,
+): Omit<Group, 'facts'> {
   const { origin } = fact;
   if (origin.holder === 'client') {
     const { key, name } = clientOf(origin.path);
@@ -57,13 +76,17 @@ function groupOf(fact: Fact, identities: Identities): Omit<Group, 'facts'> {
     return { key: `client ${key}`, ref, holder: 'client', domain: null, identified: true };
   }
   if (origin.holder === 'domain') {
-    const domain = fact.kind === 'trust' ? fact.domain : null;
+    const domain = fact.kind === 'trust' ? fact.domain : (domains.get(origin.path) ?? null);
     if (domain === null) return fileGroup(origin.path, 'domain');
     const ref: SubjectRef = { kind: 'domain', id: domain, name: domain };
     return { key: `domain ${domain}`, ref, holder: 'domain', domain, identified: true };
   }
   const gpo = identities.gpoOf(origin);
-  if (!gpo) return fileGroup(origin.container ?? origin.path, 'gpo');
+  if (!gpo) {
+    const { path, container, part } = origin;
+    // GPOs of one file that name themselves by nothing are still several.
+    return fileGroup(container ?? (part === null ? path : `${path} (${part})`), 'gpo');
+  }
   const id = gpo.domain === '' ? gpo.id : `${gpo.id}@${gpo.domain}`;
   const ref: SubjectRef = { kind: 'gpo', id, name: identities.nameOf(gpo) ?? gpo.id };
   return { key: `gpo ${id}`, ref, holder: 'gpo', domain: gpo.domain || null, identified: true };
@@ -83,9 +106,9 @@ function subjectOf(group: Group): Subject {
     holder,
     domain,
     identified,
-    realms: lastOfEach(of('realm')),
-    mappings: lastOfEach(of('host-mapping')),
-    states: of('policy-state'),
+    realms: joinLocal(lastOfEach(of('realm')), joinedRealm),
+    mappings: joinLocal(lastOfEach(of('host-mapping')), joinedMapping),
+    states: lastOfEach(of('policy-state')),
     directives: of('policy-directive'),
     trusts: of('trust'),
     gpos: of('gpo'),
@@ -95,19 +118,43 @@ function subjectOf(group: Group): Subject {
 }
 
 /** Of values with one name in one list of one file the last wins; names of values are compared without case. */
-function lastOfEach<F extends RealmFact | HostMappingFact>(facts: readonly F[]): F[] {
+function lastOfEach<F extends RealmFact | HostMappingFact | PolicyStateFact>(facts: readonly F[]): F[] {
   const last = new Map<string, F>();
-  const apart: F[] = [];
   for (const fact of facts) {
-    const { origin, layer } = fact;
-    // ksetup keeps a realm as a key with several values: they add to each other.
-    if (layer === 'local') {
-      apart.push(fact);
-      continue;
-    }
-    const key = JSON.stringify([origin.path, origin.part, origin.side, layer, fact.name.value.toLowerCase()]);
+    const { origin, locator } = fact;
+    const key = JSON.stringify([origin.path, origin.part, origin.side, locator.toLowerCase()]);
     last.delete(key);
     last.set(key, fact);
   }
-  return [...last.values(), ...apart];
+  return [...last.values()];
+}
+
+/** ksetup keeps a realm as a key with several values, which add to each other: one fact of each key of a file. */
+function joinLocal<F extends RealmFact | HostMappingFact>(facts: readonly F[], join: (a: F, b: F) => F): F[] {
+  const joined = new Map<string, F>();
+  for (const fact of facts) {
+    const { origin, locator, layer, name } = fact;
+    const subkey = layer === 'local' ? locator.replace(/ : [^\\:]*$/, '').toLowerCase() : locator;
+    const key = JSON.stringify([
+      origin.path,
+      origin.part,
+      origin.side,
+      layer,
+      subkey,
+      name.value.toLowerCase(),
+    ]);
+    const before = joined.get(key);
+    joined.set(key, before ? join(before, fact) : fact);
+  }
+  return [...joined.values()];
+}
+
+function joinedRealm(a: RealmFact, b: RealmFact): RealmFact {
+  const [base, other] = b.kdcs.length > a.kdcs.length ? [b, a] : [a, b];
+  return { ...base, kdcs: [...a.kdcs, ...b.kdcs], flags: base.flags ?? other.flags };
+}
+
+function joinedMapping(a: HostMappingFact, b: HostMappingFact): HostMappingFact {
+  const base = b.entries.length > a.entries.length ? b : a;
+  return { ...base, entries: [...a.entries, ...b.entries] };
 }

@@ -1,7 +1,7 @@
 // Several backups of one GPO are not a conflict: the newest is judged, the others are set aside and said.
 
 import type { Fact, GapFact } from '../model/fact.ts';
-import { FILE_START } from '../model/span.ts';
+import { fileStart } from '../model/format.ts';
 import type { Identities } from './identity.ts';
 
 /** What remains to be judged, and the containers that a newer backup replaces. */
@@ -22,8 +22,11 @@ export function newestBackups(facts: readonly Fact[], identities: Identities): C
     const gpo = time === null ? null : identities.gpoOf({ ...origin, part: null });
     if (time === null || !gpo) continue;
     const key = `${gpo.id}@${gpo.domain}`;
-    byGpo.set(key, [...(byGpo.get(key) ?? []), { container, time }]);
+    const backups = byGpo.get(key);
+    if (backups) backups.push({ container, time });
+    else byGpo.set(key, [{ container, time }]);
   }
+  // What the notice says of the one that is judged instead.
   const superseded = new Map<string, string>();
   for (const backups of byGpo.values()) {
     if (backups.length < 2) continue;
@@ -31,7 +34,8 @@ export function newestBackups(facts: readonly Fact[], identities: Identities): C
     const newest = backups[0];
     if (!newest) continue;
     for (const old of backups.slice(1)) {
-      superseded.set(old.container, `${newest.container} (${newest.time})`);
+      const age = old.time === newest.time ? 'as old as another' : 'older than another';
+      superseded.set(old.container, `${age} of the same GPO, ${newest.container} (${newest.time})`);
     }
   }
   if (superseded.size === 0) return { facts, superseded: new Set() };
@@ -52,11 +56,11 @@ function* notices(facts: readonly Fact[], superseded: ReadonlyMap<string, string
     yield {
       kind: 'gap',
       origin,
-      at: FILE_START,
+      at: fileStart(origin.format),
       locator: origin.container,
       code: 'superseded',
       effect: 'notice',
-      message: `The backup ${origin.container} is older than another of the same GPO, ${newer}: it was not judged.`,
+      message: `The backup ${origin.container} is ${newer}: it was not judged.`,
       hint: '',
     };
   }

@@ -1,8 +1,8 @@
 // GPO identities, backups, scopes and diagnostics to facts: what surrounds the settings.
 
 import type { BackupFact, GapFact, GpoFact, Origin, ScopeFact, Shown } from '../model/fact.ts';
+import { fileStart } from '../model/format.ts';
 import type { BackupRecord, Coverage, Diagnostic, GpoRecord, Scope } from '../model/record.ts';
-import { FILE_START } from '../model/span.ts';
 import { shownByKey } from './keys.ts';
 
 export function gpoFact(record: GpoRecord, origin: Origin): GpoFact {
@@ -37,10 +37,10 @@ export function backupFact(record: BackupRecord, origin: Origin): BackupFact {
   };
 }
 
-/** Null for a scope over nothing of ours. */
+/** Null for a scope over nothing of ours. A side of a GPO is one even where it holds nothing of ours: that it was read whole counts. */
 export function scopeFact(scope: Scope, origin: Origin): ScopeFact | null {
   const shows = shownBy(scope.covers, origin);
-  if (shows.length === 0) return null;
+  if (shows.length === 0 && scope.covers.what !== 'gpo-side') return null;
   return { kind: 'scope', origin, at: scope.at, locator: coverageText(scope.covers), shows };
 }
 
@@ -60,6 +60,6 @@ function coverageText(covers: Coverage): string {
 
 export function gapFact(diagnostic: Diagnostic, origin: Origin): GapFact {
   const { code, effect, message, hint } = diagnostic;
-  const at = diagnostic.at ?? FILE_START;
+  const at = diagnostic.at ?? fileStart(origin.format);
   return { kind: 'gap', origin, at, locator: '', code, effect, message, hint };
 }
