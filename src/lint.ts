@@ -2,10 +2,10 @@
 
 import { rules as allRules } from '../rules/index.ts';
 import { collect, type Reading } from './engine/collect.ts';
-import { judge } from './engine/judge.ts';
+import { type Judgement, judge } from './engine/judge.ts';
 import { INTEREST, interpret } from './interpreters/interpret.ts';
 import type { Fact } from './model/fact.ts';
-import type { Finding, InputReport, Problem, Report } from './model/finding.ts';
+import type { InputReport, Problem } from './model/finding.ts';
 import type { Input } from './model/input.ts';
 import type { Encoding, Reader } from './model/reader.ts';
 import type { AnyRule } from './model/rule.ts';
@@ -32,11 +32,8 @@ export interface LintOptions {
   readonly onProgress?: (done: number, total: number, path: string) => void;
 }
 
-export interface LintResult {
-  readonly report: Report;
-  /** By what a finding was judged (`profile zscaler`), null when nothing was expected. */
-  basis(finding: Finding): string | null;
-}
+/** The report, and what is said about it beside it. */
+export type LintResult = Judgement;
 
 declare const REALMLINT_VERSION: string | undefined;
 

@@ -143,7 +143,7 @@ async function write(run: Run, { format, file }: Output): Promise<void> {
 async function close(run: Run, loaded: LoadedConfig, ignored: number): Promise<void> {
   const { session, invocation, request } = run;
   const { io } = session;
-  const { report } = run.result;
+  const { report, missing } = run.result;
   if (request.quiet && report.summary.exitCode < 2) return;
   const palette = paletteOf(wantsColor(colorWish(invocation.given), io.env, io.stderr));
   const words = closingLine(report, {
@@ -151,6 +151,7 @@ async function close(run: Run, loaded: LoadedConfig, ignored: number): Promise<v
     width: widthOf(io.stderr),
     verbose: request.verbose,
     failOn: run.failOn,
+    missing,
     ...(loaded.name === undefined ? {} : { config: loaded.name }),
   });
   await tell(io, words);

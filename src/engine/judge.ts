@@ -5,13 +5,13 @@ import { pathInfo } from '../evidence/paths.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Finding, InputReport, Problem, Report } from '../model/finding.ts';
 import type { AnyRule } from '../model/rule.ts';
-import type { Settings } from '../model/settings.ts';
+import type { Requirement, Settings } from '../model/settings.ts';
 import { consequencesOf } from './consequences.ts';
 import { coverageOf } from './coverage.ts';
 import { resolveExpectations } from './expectations.ts';
 import { toFindings } from './findings.ts';
 import { runRules } from './run-rules.ts';
-import { summarize } from './verdict.ts';
+import { missingOf, summarize } from './verdict.ts';
 
 /** All that was read in a run, in any order. */
 export interface Gathered {
@@ -24,6 +24,8 @@ export interface Gathered {
 
 export interface Judgement {
   readonly report: Report;
+  /** Kinds of evidence that were required and are not there. */
+  readonly missing: readonly Requirement[];
   /** By what a finding was judged (`profile zscaler`), null when nothing was expected. */
   basis(finding: Finding): string | null;
 }
@@ -43,6 +45,7 @@ export function judge(
   const { findings, basis } = toFindings(defects, settings.severities);
   const problems = [...gathered.problems, ...run.problems];
   const inputs = gathered.inputs.map((input) => withStatus(input, superseded));
+  const missing = missingOf(settings.require, evidence, expectations);
   const report: Report = {
     schemaVersion: 1,
     tool: { name: 'realmlint', version },
@@ -50,9 +53,12 @@ export function judge(
     findings,
     coverage: coverageOf(run.outcomes, consequences),
     problems,
-    summary: summarize(evidence, inputs, findings, problems, gathered.skipped, settings),
+    summary: summarize(
+      { evidence, inputs, findings, problems, skipped: gathered.skipped, missing },
+      settings,
+    ),
   };
-  return { report, basis: (finding) => basis.get(finding.fingerprint) ?? null };
+  return { report, missing, basis: (finding) => basis.get(finding.fingerprint) ?? null };
 }
 
 function withStatus(input: InputReport, superseded: ReadonlySet<string>): InputReport {

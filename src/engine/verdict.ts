@@ -1,25 +1,34 @@
 // The exit code: what the evidence, the gaps and the findings of a run add up to.
 
+import { isEffective } from '../evidence/scopes.ts';
 import type { Evidence } from '../model/evidence.ts';
+import type { Expectations } from '../model/expectation.ts';
+import type { TrustFact } from '../model/fact.ts';
 import { type Finding, type InputReport, type Problem, SEVERITIES, type Summary } from '../model/finding.ts';
+import { realmKey } from '../model/realm-name.ts';
 import type { Requirement, Settings } from '../model/settings.ts';
 
 const EXIT = { clean: 0, findings: 1, incomplete: 3, internal: 70 } as const;
 
+/** All that a verdict is made of. */
+export interface Grounds {
+  readonly evidence: Evidence;
+  readonly inputs: readonly InputReport[];
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+  readonly skipped: number;
+  /** Kinds of evidence that were required and are not there. */
+  readonly missing: readonly Requirement[];
+}
+
 /** Counts and exit code of a run; 70 before 3 before 1. Turning evidence-incomplete off lifts no gap. */
-export function summarize(
-  evidence: Evidence,
-  inputs: readonly InputReport[],
-  findings: readonly Finding[],
-  problems: readonly Problem[],
-  skipped: number,
-  settings: Settings,
-): Summary {
+export function summarize(grounds: Grounds, settings: Settings): Summary {
+  const { evidence, inputs, findings, problems, skipped } = grounds;
   const count = (severity: Finding['severity']) =>
     findings.filter((finding) => finding.severity === severity).length;
   const blocked = evidence.gaps.some((gap) => gap.effect !== 'notice');
-  const none = !inputs.some((input) => input.facts > 0);
-  const incomplete = blocked || (none && !settings.allowEmpty) || missing(evidence, settings).length > 0;
+  const none = !inputs.some((input) => input.facts > 0 && input.status !== 'superseded');
+  const incomplete = blocked || (none && !settings.allowEmpty) || grounds.missing.length > 0;
   let exitCode: number = EXIT.clean;
   if (problems.length > 0) exitCode = EXIT.internal;
   else if (incomplete) exitCode = EXIT.incomplete;
@@ -42,18 +51,27 @@ function reaches(findings: readonly Finding[], failOn: Settings['failOn']): bool
   return findings.some((finding) => SEVERITIES.indexOf(finding.severity) <= least);
 }
 
-/** Which of the required kinds of evidence are not there. */
-export function missing(evidence: Evidence, settings: Settings): Requirement[] {
-  return settings.require.filter((kind) => !present(evidence, kind));
+/** Which of the required kinds of evidence are not there; `gpo` asks for both lists. */
+export function missingOf(
+  required: readonly Requirement[],
+  evidence: Evidence,
+  expectations: Expectations,
+): Requirement[] {
+  return required.filter((kind) => !present(kind, evidence, expectations));
 }
 
-function present(evidence: Evidence, kind: Requirement): boolean {
-  const { subjects } = evidence;
-  if (kind === 'trust') return subjects.some((subject) => subject.trusts.length > 0);
+function present(kind: Requirement, { subjects }: Evidence, expectations: Expectations): boolean {
+  if (kind === 'trust')
+    return subjects.some(({ trusts }) => trusts.some((one) => isRealmTrust(one, expectations)));
   const those = subjects.filter((subject) => subject.holder === kind);
-  const realms = those.some((subject) => subject.realms.length > 0);
-  const mappings = those.some((subject) => subject.mappings.length > 0);
-  return kind === 'gpo'
-    ? realms && mappings
-    : realms || mappings || those.some(({ states }) => states.length > 0);
+  const realms = those.some((subject) => subject.realms.some(({ layer }) => isEffective(layer)));
+  const mappings = those.some((subject) => subject.mappings.some(({ layer }) => isEffective(layer)));
+  if (kind === 'gpo') return realms && mappings;
+  return realms || mappings || those.some(({ states }) => states.some(({ layer }) => isEffective(layer)));
+}
+
+// Trusts between domains are no evidence for the trust that a realm needs (MS-ADTS 6.1.6.7.15: type 3 is MIT).
+function isRealmTrust(trust: TrustFact, { byRealm }: Expectations): boolean {
+  const names = [trust.trustPartner, trust.name, trust.cn];
+  return trust.type?.value === 3 || names.some((name) => name !== null && byRealm.has(realmKey(name.value)));
 }

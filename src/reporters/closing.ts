@@ -3,6 +3,7 @@
 import type { InputReport, Report, Severity, Summary } from '../model/finding.ts';
 import { SEVERITIES } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
+import type { Requirement } from '../model/settings.ts';
 import { visible } from './escape.ts';
 import { amount, GUIDE, some } from './place.ts';
 import { countWords } from './select.ts';
@@ -11,6 +12,8 @@ import { INDENT, unbroken, wrap } from './wrap.ts';
 export interface ClosingContext extends Pick<ReportContext, 'palette' | 'width' | 'verbose' | 'failOn'> {
   /** The config file that was used, null when there was none; left out, nothing is said about it. */
   readonly config?: string | null;
+  /** Kinds of evidence that --require asked for and that are not there. */
+  readonly missing?: readonly Requirement[];
 }
 
 const NAMED = 3;
@@ -24,7 +27,7 @@ export function closingLine(report: Report, context: ClosingContext): string {
   const tone = summary.exitCode === 0 ? context.palette.pass : context.palette.error;
   return [
     ...wrap(`realmlint: ${story.join('; ')}`, context.width),
-    ...wrap(verdict(report, context.failOn), context.width).map(tone),
+    ...wrap(verdict(report, context), context.width).map(tone),
     ...remarks(report, context.verbose).flatMap((remark) => hanging(remark, context.width)),
   ]
     .map((line) => `${line}\n`)
@@ -74,8 +77,9 @@ function failing(summary: Summary, failOn: Severity | 'never'): string {
   return total === 0 ? '' : `${countWords(counts)} at or above --fail-on ${failOn}`;
 }
 
-function verdict(report: Report, failOn: Severity | 'never'): string {
+function verdict(report: Report, context: ClosingContext): string {
   const { summary } = report;
+  const { failOn } = context;
   const failed = failing(summary, failOn);
   const besides = failed === '' ? '' : `; besides, ${failed}`;
   if (summary.exitCode === 0) {
@@ -83,7 +87,8 @@ function verdict(report: Report, failOn: Severity | 'never'): string {
     return failOn === 'never' ? 'passed: --fail-on never' : `passed: nothing at or above --fail-on ${failOn}`;
   }
   if (summary.exitCode === 1) return `failed: ${failed}`;
-  if (summary.exitCode === 3) return `no verdict (exit 3): ${gapWords(report)}${besides}`;
+  if (summary.exitCode === 3)
+    return `no verdict (exit 3): ${gapWords(report, context.missing ?? [])}${besides}`;
   const problems = amount(report.problems.length, 'internal error');
   return `not to be trusted (exit ${summary.exitCode}): ${problems}${besides}`;
 }
@@ -92,13 +97,24 @@ function hasEvidence(inputs: readonly InputReport[]): boolean {
   return inputs.some((input) => input.facts > 0 && input.status !== 'superseded');
 }
 
-function gapWords({ findings, inputs }: Report): string {
+function gapWords({ findings, inputs }: Report, missing: readonly Requirement[]): string {
   const blocking = findings.filter((finding) => finding.blocking).length;
   const words: string[] = [];
   if (blocking > 0) words.push(`${amount(blocking, 'gap')} in what could be read`);
+  else if (inputs.some(({ status }) => status === 'unreadable' || status === 'partial')) {
+    words.push('gaps in what could be read');
+  }
   if (!hasEvidence(inputs)) words.push('no evidence');
-  return words.length === 0 ? 'evidence that --require asks for is missing' : words.join(', ');
+  if (missing.length > 0)
+    words.push(`required and not there: ${missing.map((kind) => REQUIRED[kind]).join(', ')}`);
+  return words.length === 0 ? 'gaps in what could be judged' : words.join('; ');
 }
+
+const REQUIRED: Readonly<Record<Requirement, string>> = {
+  gpo: 'both lists in a GPO (gpo)',
+  client: 'the registry of a client (client)',
+  trust: 'a realm trust (trust)',
+};
 
 function remarks(report: Report, verbose: boolean): string[] {
   const { inputs, problems } = report;

@@ -73,9 +73,22 @@ describe('closingLine', () => {
       'no verdict (exit 3): 2 gaps in what could be read; besides, 1 error at or above --fail-on error',
     );
     expect(verdict({ inputs: [bare] }, { exitCode: 3 })).toBe('no verdict (exit 3): no evidence');
-    expect(verdict({ inputs: [read] }, { exitCode: 3 })).toBe(
-      'no verdict (exit 3): evidence that --require asks for is missing',
+    expect(verdict({ inputs: [{ ...read, status: 'partial' }] }, { exitCode: 3 })).toBe(
+      'no verdict (exit 3): gaps in what could be read',
     );
+    expect(verdict({ inputs: [read] }, { exitCode: 3 })).toBe(
+      'no verdict (exit 3): gaps in what could be judged',
+    );
+  });
+
+  it('names what --require asked for and did not get', () => {
+    const report = reportOf({ inputs: [read] }, { exitCode: 3 });
+    const line = closingLine(report, {
+      ...contextOf({ ...wide, width: 300 }),
+      missing: ['gpo', 'client', 'trust'],
+    });
+    for (const kind of ['(gpo)', '(client)', '(trust)']) expect(line).toContain(kind);
+    expect(line).toContain('required and not there');
   });
 
   it('does not take superseded backups for evidence', () => {
