@@ -3,11 +3,11 @@
 import { pathInfo } from '../evidence/paths.ts';
 import { type Fact, type GapFact, isEvidence, type Origin } from '../model/fact.ts';
 import type { InputReport, InputStatus, Problem } from '../model/finding.ts';
+import { fileStart } from '../model/format.ts';
 import type { Input } from '../model/input.ts';
 import type { Encoding, Head, Reader, ReadOptions } from '../model/reader.ts';
 import type { Item } from '../model/record.ts';
 import { type Interest, type Source, SourceError } from '../model/source.ts';
-import { FILE_START } from '../model/span.ts';
 
 /** What the engine is given to read with: readers and interpreters are handed in, never imported. */
 export interface Reading {
@@ -32,29 +32,38 @@ const STRANGER: Collected = { input: null, facts: [], problems: [] };
 
 /** Reads one input to its end and closes it. Never throws. */
 export function collect(input: Input, reading: Reading): Collected {
+  const { path } = input;
   let source: ReturnType<Input['open']>;
   try {
     source = input.open();
   } catch (error) {
-    if (error instanceof SourceError) return unreadable(input.path, 'medium', error.message, '');
-    return broken(input.path, null, error, []);
+    return failed(path, 'Opening', error);
+  }
+  let collected: Collected;
+  try {
+    collected = collectOpen(input, source, reading);
+  } catch (error) {
+    collected = failed(path, 'The detection of formats', error);
   }
   try {
-    return collectOpen(input, source, reading);
-  } finally {
     source.close();
+    return collected;
+  } catch (error) {
+    // What was read stands; that the medium failed at the very end is said all the same.
+    return { ...collected, problems: [...collected.problems, internal(path, failure('Closing', error))] };
   }
+}
+
+/** An input of which nothing could be read. */
+function failed(path: string, who: string, error: unknown): Collected {
+  if (error instanceof SourceError) return unreadable(path, 'medium', error.message, '');
+  const message = failure(who, error);
+  return { ...unreadable(path, 'malformed', message, DEFECT), problems: [internal(path, message)] };
 }
 
 function collectOpen(input: Input, source: Source, reading: Reading): Collected {
   const { path } = input;
-  let reader: Reader | null;
-  try {
-    reader = source.size === 0 ? null : reading.detect(reading.headOf(source), reading.readers);
-  } catch (error) {
-    if (error instanceof SourceError) return unreadable(path, 'medium', error.message, '');
-    return broken(path, null, error, []);
-  }
+  const reader = source.size === 0 ? null : reading.detect(reading.headOf(source), reading.readers);
   if (!reader) {
     if (!input.named && !reading.namedLikeOurs(path)) return STRANGER;
     return source.size === 0 ? empty(path) : unknown(path, input.named);
@@ -74,16 +83,32 @@ function readWith(reader: Reader, input: Input, source: Source, reading: Reading
     side: info.side,
   };
   const facts: Fact[] = [];
+  const problems: Problem[] = [];
   const options: ReadOptions = reading.encoding ? { encoding: reading.encoding } : {};
   try {
     for (const item of reader.read(source, reading.interest, options)) {
       for (const fact of reading.interpret(item, origin)) facts.push(fact);
     }
   } catch (error) {
-    if (!(error instanceof SourceError)) return broken(path, origin, error, facts);
-    facts.push(gap(origin, 'medium', 'unreadable', error.message, ''));
+    if (error instanceof SourceError) {
+      facts.push(gap(origin, 'medium', 'unreadable', error.message, ''));
+    } else {
+      const message = failure(`The reader for ${reader.format}`, error);
+      facts.push(gap(origin, 'malformed', 'unreadable', message, DEFECT));
+      problems.push(internal(path, message));
+    }
   }
-  return { input: reportOf(path, reader.format, facts), facts: withoutBrokenScopes(facts), problems: [] };
+  return { input: reportOf(path, reader.format, facts), facts: withoutBrokenScopes(facts), problems };
+}
+
+const DEFECT = 'This is a defect of realmlint: please report it.';
+
+function failure(who: string, error: unknown): string {
+  return `${who} failed: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+function internal(path: string, message: string): Problem {
+  return { kind: 'internal', message: `${path}: ${message}` };
 }
 
 function reportOf(path: string, format: string, facts: readonly Fact[]): InputReport {
@@ -116,7 +141,7 @@ function gap(
   message: string,
   hint: string,
 ): GapFact {
-  return { kind: 'gap', origin, at: FILE_START, locator: '', code, effect, message, hint };
+  return { kind: 'gap', origin, at: fileStart(origin.format), locator: '', code, effect, message, hint };
 }
 
 /** The origin of what could not even be recognised: it belongs to no format and, by its path alone, to a container. */
@@ -142,15 +167,4 @@ function unknown(path: string, named: boolean): Collected {
     `The content is of no kind that realmlint reads${why}.`,
     'Export a GPO report as XML, a GPO backup, a .reg file, the output of reg query, or the trust with Get-ADObject -Properties *.',
   );
-}
-
-function broken(path: string, origin: Origin | null, error: unknown, facts: readonly Fact[]): Collected {
-  const said = error instanceof Error ? error.message : String(error);
-  const who = origin?.format ? `The reader for ${origin.format}` : 'The detection of formats';
-  const message = `${who} failed: ${said}`;
-  const problem: Problem = { kind: 'internal', message: `${path}: ${message}` };
-  const failed = unreadable(path, 'malformed', message, 'This is a defect of realmlint: please report it.');
-  const kept = facts.filter((fact) => fact.kind !== 'scope');
-  const input = failed.input && { ...failed.input, format: origin?.format ?? null };
-  return { input, facts: [...kept, ...failed.facts], problems: [problem] };
 }

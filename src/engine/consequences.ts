@@ -69,15 +69,20 @@ const CONSEQUENCES: readonly Consequence[] = [
   { primary: ['realm-not-uppercase'], silenced: ['realm-case-mismatch'] },
 ];
 
-function place(draft: Draft, ruleId: string): string {
-  return JSON.stringify([ruleId, draft.subject.kind, draft.subject.id, draft.realmKey]);
+function place({ subject }: Draft, ruleId: string, realm: string | null): string {
+  return JSON.stringify([ruleId, subject.kind, subject.id, realm]);
+}
+
+/** A finding about the policy of a list stands for all realms of its subject. */
+function placeOf(draft: Draft): string {
+  return place(draft, draft.rule.id, draft.wholeList ? null : draft.realmKey);
 }
 
 /** For each draft that is only a consequence, the rule whose finding it follows from. */
 export function consequencesOf(drafts: readonly Draft[]): ReadonlyMap<Draft, string> {
   const standing = new Map<string, boolean>();
   for (const draft of drafts) {
-    const key = place(draft, draft.rule.id);
+    const key = placeOf(draft);
     standing.set(key, standing.get(key) === true || draft.finding.severity === 'error');
   }
   const silenced = new Map<Draft, string>();
@@ -93,10 +98,12 @@ function causeOf(draft: Draft, standing: ReadonlyMap<string, boolean>): string |
   for (const row of CONSEQUENCES) {
     if (!row.silenced.includes(draft.rule.id)) continue;
     if (row.whenRepaired && draft.finding.rightWhenRepaired !== true) continue;
-    const cause = row.primary.find((id) => {
-      const isError = standing.get(place(draft, id));
-      return isError !== undefined && (isError || !row.whenError);
-    });
+    const cause = row.primary.find((id) =>
+      [draft.realmKey, null].some((realm) => {
+        const isError = standing.get(place(draft, id, realm));
+        return isError !== undefined && (isError || !row.whenError);
+      }),
+    );
     if (cause) return cause;
   }
   return null;

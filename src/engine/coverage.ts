@@ -1,6 +1,8 @@
 // Coverage: for every subject, step of the guide and rule, whether it was passed, failed or could not be judged.
 
+import type { Subject } from '../model/evidence.ts';
 import type { CoverageRow, GuideStep, SubjectRef } from '../model/finding.ts';
+import type { Format } from '../model/format.ts';
 import { stepOf } from '../model/rule.ts';
 import type { Draft, Outcome } from './draft.ts';
 
@@ -63,9 +65,17 @@ function stepsOf({ rule, over, subject }: Outcome): GuideStep[] {
   if (step === null) return [];
   if (subject.holder === 'domain') return step === 3 ? [3] : [step, 3];
   if (subject.holder === 'client') return [6];
-  const formats = new Set(subject.scopes.map((scope) => scope.origin.format));
+  const formats = formatsOf(subject);
   const steps: GuideStep[] = [];
   if (formats.has('gpo-report')) steps.push(4);
   if (formats.has('registry-pol')) steps.push(5);
   return steps.length > 0 ? steps : [step];
+}
+
+/** Formats that show the settings of the subject, or that it has none. */
+function formatsOf({ scopes, realms, mappings, states }: Subject): ReadonlySet<Format | null> {
+  const formats = new Set<Format | null>();
+  for (const { origin, shows } of scopes) if (shows.length > 0) formats.add(origin.format);
+  for (const facts of [realms, mappings, states]) for (const { origin } of facts) formats.add(origin.format);
+  return formats;
 }

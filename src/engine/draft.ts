@@ -12,6 +12,8 @@ export interface Draft {
   readonly owner: Subject | null;
   /** The realm as it should be known, so that damaged spellings meet; empty when the finding is about none. */
   readonly realmKey: string;
+  /** True when the finding is about every realm of a list, because it is about its policy. */
+  readonly wholeList: boolean;
   readonly guide: GuideStep | null;
   /** Whose expectation it was judged by; null when nothing was expected. */
   readonly basis: string | null;

@@ -5,7 +5,7 @@ import type { Evidence } from '../model/evidence.ts';
 import type { Expectations, NearMiss, RealmExpectation } from '../model/expectation.ts';
 import { asciiLower, realmKey } from '../model/realm-name.ts';
 import type { ConfiguredRealm, Settings } from '../model/settings.ts';
-import { cloudOfHost, cloudOfKdc, ZSCALER_CLOUDS, zscalerExpectation } from '../profiles/zscaler.ts';
+import { cloudOfHost, hasCloudShape, ZSCALER_CLOUDS, zscalerExpectation } from '../profiles/zscaler.ts';
 
 /** All that the evidence says under one realm key. */
 interface Sighting {
@@ -13,23 +13,34 @@ interface Sighting {
   readonly hosts: Set<string>;
 }
 
+/** What is known of clouds and realms before the evidence is looked at one realm after the other. */
+interface Known {
+  readonly clouds: ReadonlySet<string>;
+  /** Clouds that the settings or the evidence name; a realm that is nearly spelt like one of them is a misspelling. */
+  readonly named: ReadonlySet<string>;
+  readonly configured: ReadonlyMap<string, RealmExpectation>;
+  readonly cloud: string | null;
+}
+
 /** Expectations for every realm of the evidence and of the settings (DOMAIN: config, --cloud, known cloud, adoption, shape). */
 export function resolveExpectations(evidence: Evidence, settings: Settings): Expectations {
-  const clouds = new Set<string>([
-    ...ZSCALER_CLOUDS,
-    ...settings.extraClouds,
-    ...(settings.cloudsInUse ?? []),
-  ]);
-  if (settings.cloud) clouds.add(settings.cloud);
-  const byRealm = new Map<string, RealmExpectation>();
-  const nearMisses = new Map<string, NearMiss>();
-  for (const realm of settings.realms) byRealm.set(realmKey(realm.realm), configured(realm));
+  const { cloud, cloudsInUse } = settings;
+  const clouds = new Set<string>([...ZSCALER_CLOUDS, ...settings.extraClouds, ...(cloudsInUse ?? [])]);
+  if (cloud) clouds.add(cloud);
+  const configured = new Map(settings.realms.map((realm) => [realmKey(realm.realm), expectationOf(realm)]));
   const sightings = sight(evidence);
-  const named = new Set([...sightings.keys()].filter((key) => clouds.has(key)));
-  if (settings.cloud) named.add(settings.cloud);
+  const named = new Set<string>(cloudsInUse ?? []);
+  if (cloud) named.add(cloud);
   for (const [key, sighting] of sightings) {
-    if (byRealm.has(key)) continue;
-    const expectation = expectationOf(key, sighting, clouds, named, settings);
+    if (clouds.has(key)) named.add(key);
+    for (const claimed of claims(sighting, clouds)) if (claimed !== null) named.add(claimed);
+  }
+  const known: Known = { clouds, named, configured, cloud };
+  const byRealm = new Map(configured);
+  const nearMisses = new Map<string, NearMiss>();
+  for (const [key, sighting] of sightings) {
+    if (configured.has(key)) continue;
+    const expectation = expected(key, sighting, known);
     if (expectation) byRealm.set(key, expectation);
     if (expectation && expectation.source !== 'formula zscaler') continue;
     // A name in the vendor's shape may still be a known cloud that is nearly spelt right.
@@ -39,11 +50,14 @@ export function resolveExpectations(evidence: Evidence, settings: Settings): Exp
   return { byRealm, nearMisses, clouds };
 }
 
-function configured(realm: ConfiguredRealm): RealmExpectation {
+function expectationOf(realm: ConfiguredRealm): RealmExpectation {
+  const suffixes = realm.suffixes.map(asciiLower);
+  const parents = (suffix: string) =>
+    suffixes.filter((other) => other !== suffix && other.startsWith('.') && suffix.endsWith(other));
   return {
     realm: realm.realm,
     kdcs: realm.kdcs.map(asciiLower),
-    suffixes: realm.suffixes.map((suffix) => ({ suffix: asciiLower(suffix), coveredBy: [] })),
+    suffixes: suffixes.map((suffix) => ({ suffix, coveredBy: parents(suffix) })),
     trust: realm.trust,
     source: 'config',
     adopted: false,
@@ -74,51 +88,35 @@ function sight(evidence: Evidence): Map<string, Sighting> {
   return sightings;
 }
 
-function expectationOf(
-  key: string,
-  { kdcs, hosts }: Sighting,
-  clouds: ReadonlySet<string>,
-  named: ReadonlySet<string>,
-  settings: Settings,
-): RealmExpectation | null {
-  if (settings.cloud === key) return zscalerExpectation(key, '--cloud', false);
-  if (clouds.has(key)) return zscalerExpectation(key, 'profile zscaler', false);
-  const adopted = adoptedCloud(key, kdcs, hosts, clouds, named);
+function expected(key: string, sighting: Sighting, known: Known): RealmExpectation | null {
+  const of = (name: string, adopted: boolean) =>
+    zscalerExpectation(name, known.cloud === name ? '--cloud' : 'profile zscaler', adopted);
+  if (known.clouds.has(key)) return of(key, false);
+  const adopted = adoptedCloud(key, sighting, known);
   if (adopted) {
-    return zscalerExpectation(adopted, settings.cloud === adopted ? '--cloud' : 'profile zscaler', true);
+    const own = known.configured.get(adopted);
+    return own ? { ...own, adopted: true } : of(adopted, true);
   }
-  return hasVendorShape(key, kdcs, hosts) ? zscalerExpectation(key, 'formula zscaler', false) : null;
+  const { kdcs, hosts } = sighting;
+  return hasCloudShape(key, kdcs, hosts) ? zscalerExpectation(key, 'formula zscaler', false) : null;
 }
 
-/** The one known cloud to which a realm of another name points by its KDC, its suffixes, or a near miss of a cloud named elsewhere. */
-function adoptedCloud(
-  key: string,
-  kdcs: ReadonlySet<string>,
-  hosts: ReadonlySet<string>,
-  clouds: ReadonlySet<string>,
-  named: ReadonlySet<string>,
-): string | null {
-  const pointed = new Set<string>();
-  for (const kdc of kdcs) {
-    const cloud = cloudOfKdc(kdc);
-    if (cloud && clouds.has(cloud)) pointed.add(cloud);
-  }
-  for (const host of hosts) {
-    const cloud = cloudOfHost(host, clouds);
-    if (cloud) pointed.add(cloud);
-  }
-  const [only] = pointed;
-  if (pointed.size === 1 && only !== undefined) return only;
-  const near = pointed.size === 0 ? nearest(key, named) : nearest(key, pointed);
-  return near?.cloud ?? null;
+/** For each KDC and each host of a realm the known cloud to which it belongs, or null. */
+function* claims({ kdcs, hosts }: Sighting, clouds: ReadonlySet<string>): Iterable<string | null> {
+  for (const host of kdcs) yield cloudOfHost(host, clouds);
+  for (const host of hosts) yield cloudOfHost(host, clouds);
 }
 
-/** An unknown name in the vendor's shape: `kerberos.X` with `gateway.X`, or a name that begins as the vendor's do. */
-function hasVendorShape(key: string, kdcs: ReadonlySet<string>, hosts: ReadonlySet<string>): boolean {
-  if (!key.includes('.')) return false;
-  if (key.startsWith('zscaler')) return true;
-  const gateway = hosts.has(`.gateway.${key}`) || hosts.has(`gateway.${key}`);
-  return gateway && (kdcs.has(`kerberos.${key}`) || kdcs.size === 0);
+/**
+ * The one known cloud to which a realm of another name points: everything of it belongs to that cloud, or its name is
+ * nearly that of a cloud to which something of it belongs or which is named elsewhere.
+ */
+function adoptedCloud(key: string, sighting: Sighting, { clouds, named }: Known): string | null {
+  const claimed = new Set(claims(sighting, clouds));
+  const [only] = claimed;
+  if (claimed.size === 1 && only) return only;
+  const pointed = [...claimed].filter((cloud) => cloud !== null);
+  return nearest(key, pointed.length > 0 ? pointed : named)?.cloud ?? null;
 }
 
 const NEAR = 2;
@@ -126,18 +124,18 @@ const NEAR = 2;
 function nearest(key: string, clouds: Iterable<string>): NearMiss | null {
   let best: NearMiss | null = null;
   let least = NEAR + 1;
-  const label = key.slice(0, key.lastIndexOf('.'));
   for (const cloud of clouds) {
+    if (withoutTop(cloud) === withoutTop(key)) return { cloud, why: 'top-level domain' };
     const apart = distance(key, cloud);
-    if (apart < least) {
-      least = apart;
-      best = { cloud, why: 'spelling' };
-    }
-    const sameLabel = label !== '' && cloud.slice(0, cloud.lastIndexOf('.')) === label;
-    if (sameLabel && least > 0) {
-      least = 0;
-      best = { cloud, why: 'top-level domain' };
-    }
+    if (apart >= least) continue;
+    least = apart;
+    best = { cloud, why: 'spelling' };
   }
   return best;
+}
+
+/** The name without its top-level domain; a name without dots has none. */
+function withoutTop(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot === -1 ? name : name.slice(0, dot);
 }

@@ -3,7 +3,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { At } from '../model/evidence.ts';
-import type { Finding, Place, RelatedPlace, Severity } from '../model/finding.ts';
+import { type Finding, type Place, type RelatedPlace, SEVERITIES, type Severity } from '../model/finding.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Draft } from './draft.ts';
 
@@ -19,7 +19,8 @@ export function toFindings(drafts: readonly Draft[], severities: Settings['sever
   const joined = new Map<string, Draft[]>();
   const sources = new Map<string, string>();
   for (const draft of drafts) {
-    if (draft.subject.kind === 'gpo') sources.set(defectKey(draft), fingerprintOf(draft));
+    const key = defectKey(draft);
+    if (draft.subject.kind === 'gpo' && !sources.has(key)) sources.set(key, fingerprintOf(draft));
   }
   for (const draft of drafts) {
     const fromGpo = draft.subject.kind === 'client' ? sources.get(defectKey(draft)) : undefined;
@@ -65,12 +66,20 @@ function byPrimacy(a: Draft, b: Draft): number {
 
 /** A defect wherever it stands: the same in a GPO and in the clients that it reached. */
 function defectKey(draft: Draft): string {
-  const { rule, finding, realmKey } = draft;
-  return JSON.stringify([rule.id, realmKey, finding.setting, normal(finding.actual)]);
+  return JSON.stringify(defectOf(draft));
 }
 
+function defectOf(draft: Draft): string[] {
+  const { rule, finding, realmKey } = draft;
+  const defect = [rule.id, realmKey, finding.setting, normal(finding.actual)];
+  if (rule.id !== 'evidence-incomplete') return defect;
+  // Gaps are about a file: two files of one GPO that cannot be read are two gaps. Where in it they stand may change.
+  return [...defect, fileOf(draft), finding.message.replace(/(?<![\w.-])\d+(?![\w.-])/g, '#')];
+}
+
+// ASCII blanks alone: NBSP and its kin are defects that must not look alike.
 function normal(actual: string | null): string {
-  return (actual ?? '').trim().replace(/[ \t]+/g, ' ');
+  return (actual ?? '').replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
 }
 
 /**
@@ -78,11 +87,15 @@ function normal(actual: string | null): string {
  * the subject. It survives moved lines and new backup ids. 128 bits in hexadecimal.
  */
 function fingerprintOf(draft: Draft): string {
-  const { rule, subject, finding, realmKey } = draft;
-  const identity = [rule.id, subject.kind, subject.id, realmKey, finding.setting, normal(finding.actual)];
-  // Gaps are about a file: two files of one GPO that cannot be read are two gaps.
-  if (rule.id === 'evidence-incomplete') identity.push(finding.place.origin.path, finding.message);
+  const [ruleId, ...rest] = defectOf(draft);
+  const identity = [ruleId, draft.subject.kind, draft.subject.id, ...rest];
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(identity)))).slice(0, 32);
+}
+
+// A file of a backup is known by its place in it: the folder gets a new name with each backup.
+function fileOf({ owner, finding }: Draft): string {
+  const { path, container } = finding.place.origin;
+  return owner && container !== null ? path.slice(container.length) : path;
 }
 
 function placeOf({ origin, at, locator }: At): Place {
@@ -99,7 +112,10 @@ function findingOf(
 ): Finding {
   const { rule, finding, subject } = primary;
   const overruled = severities[rule.id];
-  const severity: Severity = overruled && overruled !== 'off' ? overruled : finding.severity;
+  const severity: Severity =
+    overruled && overruled !== 'off'
+      ? overruled
+      : worst([primary, ...others].map((draft) => draft.finding.severity));
   return {
     ruleId: rule.id,
     severity,
@@ -113,9 +129,14 @@ function findingOf(
     related: relatedOf(primary, others),
     symptoms: [...rule.symptoms],
     guide: primary.guide,
-    ...(finding.blocking ? { blocking: true as const } : {}),
+    ...([primary, ...others].some((draft) => draft.finding.blocking) ? { blocking: true as const } : {}),
     fingerprint,
   };
+}
+
+/** One defect is as severe as the worst of its places. */
+function worst(severities: readonly Severity[]): Severity {
+  return SEVERITIES.find((severity) => severities.includes(severity)) ?? 'error';
 }
 
 function relatedOf(primary: Draft, others: readonly Draft[]): RelatedPlace[] {

@@ -44,7 +44,9 @@ export function judge(
   const defects = run.drafts.filter((draft) => !consequences.has(draft));
   const { findings, basis } = toFindings(defects, settings.severities);
   const problems = [...gathered.problems, ...run.problems];
-  const inputs = gathered.inputs.map((input) => withStatus(input, superseded));
+  const blocked = new Set<string>();
+  for (const gap of evidence.gaps) if (gap.effect !== 'notice') blocked.add(gap.origin.path);
+  const inputs = gathered.inputs.map((input) => withStatus(input, superseded, blocked));
   const missing = missingOf(settings.require, evidence, expectations);
   const report: Report = {
     schemaVersion: 1,
@@ -61,7 +63,15 @@ export function judge(
   return { report, missing, basis: (finding) => basis.get(finding.fingerprint) ?? null };
 }
 
-function withStatus(input: InputReport, superseded: ReadonlySet<string>): InputReport {
+/** The status of an input once all inputs are known: a newer backup replaces it, or another file fills its gaps. */
+function withStatus(
+  input: InputReport,
+  superseded: ReadonlySet<string>,
+  blocked: ReadonlySet<string>,
+): InputReport {
   const { container } = pathInfo(input.path);
-  return container !== null && superseded.has(container) ? { ...input, status: 'superseded' } : input;
+  if (container !== null && superseded.has(container)) return { ...input, status: 'superseded' };
+  if (input.status !== 'partial' || blocked.has(input.path)) return input;
+  const { message: _filled, ...rest } = input;
+  return { ...rest, status: input.facts > 0 ? 'read' : 'no-evidence' };
 }

@@ -4,6 +4,7 @@ import { questionsOf } from '../evidence/build.ts';
 import { uncovered } from '../evidence/scopes.ts';
 import type { Evidence, Need, Subject } from '../model/evidence.ts';
 import type { Expectations, RealmExpectation } from '../model/expectation.ts';
+import type { Origin } from '../model/fact.ts';
 import type { Problem, SubjectRef } from '../model/finding.ts';
 import { realmKey } from '../model/realm-name.ts';
 import {
@@ -16,6 +17,7 @@ import {
 } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Draft, Outcome } from './draft.ts';
+import { ownersOf } from './owners.ts';
 import { targetsOf, type Walked } from './targets.ts';
 
 /** Everything that the rules said of the evidence. A rule that throws is a problem, and the others still speak. */
@@ -32,6 +34,10 @@ interface Run {
   readonly drafts: Draft[];
   readonly outcomes: Outcome[];
   readonly problems: Problem[];
+  /** Whose a finding about the run as a whole is, by its origin. */
+  readonly ownerOf: (origin: Origin) => Subject | null;
+  /** What failed already: a rule that throws for one reason on every target is one problem. */
+  readonly failures: Set<string>;
 }
 
 /** Runs all rules but those that are off. Linear in facts for rules that look at their target alone. */
@@ -42,7 +48,16 @@ export function runRules(
   severities: Settings['severities'],
 ): RuleRun {
   const context = { evidence, expectations, ask: questionsOf(evidence) };
-  const run: Run = { evidence, expectations, context, drafts: [], outcomes: [], problems: [] };
+  const run: Run = {
+    evidence,
+    expectations,
+    context,
+    drafts: [],
+    outcomes: [],
+    problems: [],
+    ownerOf: ownersOf(evidence),
+    failures: new Set(),
+  };
   for (const rule of rules) {
     if (severities[rule.id] === 'off') continue;
     for (const over of kindsOf(rule)) {
@@ -97,17 +112,22 @@ function judge(rule: AnyRule, subject: Subject, walked: Walked, run: Run): void 
     const findings = said.filter((one): one is RuleFinding => 'message' in one);
     const open = said.find((one): one is NotEvaluated => 'notEvaluated' in one);
     const drafts = findings.map((finding) => draftOf(rule, finding, subject, walked, expectation, run));
-    run.drafts.push(...drafts);
+    for (const draft of drafts) run.drafts.push(draft);
     if (drafts.length > 0) outcome('fail', null, drafts);
     else outcome(open ? 'not-evaluated' : 'pass', open?.notEvaluated ?? null);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    run.problems.push({
-      kind: 'internal',
-      message: `The rule ${rule.id} failed on ${subject.ref.name}: ${message}`,
-    });
+    fail(rule, subject, error, run);
     outcome('not-evaluated', 'the rule failed; see problems');
   }
+}
+
+function fail(rule: AnyRule, subject: Subject, error: unknown, run: Run): void {
+  const said = error instanceof Error ? error.message : String(error);
+  const failure = JSON.stringify([rule.id, said]);
+  if (run.failures.has(failure)) return;
+  run.failures.add(failure);
+  const where = subject === NOBODY ? 'the run as a whole' : subject.ref.name;
+  run.problems.push({ kind: 'internal', message: `The rule ${rule.id} failed on ${where}: ${said}` });
 }
 
 function expected(walked: Walked, expectations: Expectations): RealmExpectation | null {
@@ -128,13 +148,16 @@ function draftOf(
 ): Draft {
   const own = finding.realm === undefined ? null : run.expectations.byRealm.get(realmKey(finding.realm));
   const known = own ?? expectation;
-  const owner = subject === NOBODY ? ownerOf(finding, run.evidence) : subject;
+  const wholeList = walked.over === 'policy' && finding.realm === undefined;
+  const owner = subject === NOBODY ? run.ownerOf(finding.place.origin) : subject;
   return {
     rule,
     finding,
     owner,
     subject: owner?.ref ?? fileRef(finding.place.origin.path),
-    realmKey: realmKey(known?.realm ?? finding.realm ?? ''),
+    // The state of a policy is that of its whole list, whichever realms stand in it.
+    realmKey: wholeList ? '' : realmKey(known?.realm ?? finding.realm ?? ''),
+    wholeList,
     guide: stepOf(rule, walked.over),
     basis: finding.expected === null ? null : (known?.source ?? null),
   };
@@ -142,14 +165,4 @@ function draftOf(
 
 function fileRef(path: string): SubjectRef {
   return { kind: 'file', id: path, name: path };
-}
-
-// A gap is shown with the GPO it is about, where its input tells one.
-function ownerOf(finding: RuleFinding, evidence: Evidence): Subject | null {
-  const { path, part } = finding.place.origin;
-  for (const subject of evidence.subjects) {
-    if (!subject.identified) continue;
-    if (subject.gpos.some(({ origin }) => origin.path === path && origin.part === part)) return subject;
-  }
-  return null;
 }

@@ -38,14 +38,30 @@ export function zscalerExpectation(
   };
 }
 
-/** The cloud that a KDC's name claims (`kerberos.CLOUD`), or null. */
-export function cloudOfKdc(host: string): string | null {
-  return host.startsWith('kerberos.') ? host.slice('kerberos.'.length) : null;
+/** The known cloud to which a mapped host or suffix belongs, or null. */
+export function cloudOfHost(host: string, clouds: ReadonlySet<string>): string | null {
+  let name = host.replace(/^\./, '');
+  while (name !== '') {
+    if (clouds.has(name)) return name;
+    const dot = name.indexOf('.');
+    name = dot === -1 ? '' : name.slice(dot + 1);
+  }
+  return null;
 }
 
-/** The cloud that a mapped host or suffix claims, if it is one of `clouds`; else null. */
-export function cloudOfHost(host: string, clouds: ReadonlySet<string>): string | null {
-  const bare = host.replace(/^\./, '');
-  for (const name of [bare, bare.replace(/^gateway\./, '')]) if (clouds.has(name)) return name;
-  return null;
+/**
+ * Whether a realm that no list knows has the shape of the vendor's clouds: `kerberos.X` with `.gateway.X`, or a name
+ * such as zscalerfour.net. A realm with a KDC `kerberos.X` and hosts below X is any realm.
+ */
+export function hasCloudShape(realm: string, kdcs: ReadonlySet<string>, hosts: ReadonlySet<string>): boolean {
+  if (/^(?:zscaler|zscloud|zspreview)[a-z0-9-]*\.[a-z]{2,}$/.test(realm)) return true;
+  if (!realm.includes('.') || (kdcs.size > 0 && !kdcs.has(`kerberos.${realm}`))) return false;
+  const edges = `gateway.${realm}`;
+  if (hosts.has(`.${edges}`)) return true;
+  // Without its dot it may be one host of that name, unless nothing but the two suffixes is there.
+  return (
+    hosts.size > 1 &&
+    hosts.has(edges) &&
+    [...hosts].every((host) => host === edges || host.replace(/^\./, '') === realm)
+  );
 }
