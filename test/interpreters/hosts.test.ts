@@ -1,0 +1,118 @@
+// Entries of host lists: where they are cut, and what they were meant to name.
+
+import { describe, expect, it } from 'vitest';
+import { entitiesIn, hostEntries, repair, withoutEntities } from '../../src/interpreters/hosts.ts';
+import { sub } from '../../src/model/located.ts';
+import { at } from '../support/facts.ts';
+
+describe('repair', () => {
+  it.each([
+    ['as it should be', 'kerberos.zscalerbeta.net', ['kerberos.zscalerbeta.net']],
+    ['capitals', 'Kerberos.ZscalerBeta.NET', ['kerberos.zscalerbeta.net']],
+    ['a scheme', 'https://kerberos.zscalerbeta.net', ['kerberos.zscalerbeta.net']],
+    ['a scheme with one slash', 'https:/kerberos.zscalerbeta.net', ['kerberos.zscalerbeta.net']],
+    ['a scheme with backslashes', 'http:\\\\kerberos.zscalerbeta.net', ['kerberos.zscalerbeta.net']],
+    ['slashes alone', '//kerberos.zscalerbeta.net', ['kerberos.zscalerbeta.net']],
+    ['a scheme, a port and a path', 'ldap://kdc.athena.mit.edu:88/krb5?x#y', ['kdc.athena.mit.edu']],
+    ['a transport of krb5.conf', 'tcp/kdc.athena.mit.edu:88', ['kdc.athena.mit.edu']],
+    ['a service, as in an SPN', 'HTTP/proxy.gateway.zscalerbeta.net', ['proxy.gateway.zscalerbeta.net']],
+    ['a path', 'kdc.athena.mit.edu/krb5', ['kdc.athena.mit.edu']],
+    ['a port', 'kerberos.zscalerbeta.net:88', ['kerberos.zscalerbeta.net']],
+    ['a colon without its port', 'kerberos.zscalerbeta.net:', ['kerberos.zscalerbeta.net']],
+    ['an IPv6 address', '2001:db8::88', ['2001:db8::88']],
+    ['an IPv6 address in brackets', '[2001:DB8::1]', ['2001:db8::1']],
+    ['an IPv6 address in brackets with a port', '[::1]:88', ['::1']],
+    ['an IPv4 address with a port', '192.0.2.10:1088', ['192.0.2.10']],
+    ['a wildcard', '*.zscalerbeta.net', ['.zscalerbeta.net']],
+    ['a suffix', '.gateway.zscalerbeta.net', ['.gateway.zscalerbeta.net']],
+    ['a final dot', 'kerberos.zscalerbeta.net.', ['kerberos.zscalerbeta.net']],
+    ['several final dots', 'kerberos.zscalerbeta.net..', ['kerberos.zscalerbeta.net']],
+    ['no-break spaces around it', '\u00a0.zscalerbeta.net\u00a0', ['.zscalerbeta.net']],
+    ['a zero width space within', '.zscaler\u200bbeta.net', ['.zscalerbeta.net']],
+    ['a byte order mark within', '.zscaler\ufeffbeta.net', ['.zscalerbeta.net']],
+    ['full-width letters', '\uff0e\uff5ascalerbeta\uff0enet', ['.zscalerbeta.net']],
+    [
+      'a full-width separator',
+      '.zscalerbeta.net\uff1b.gateway.zscalerbeta.net',
+      ['.zscalerbeta.net', '.gateway.zscalerbeta.net'],
+    ],
+    ['full-width tags', '\uff1ck\uff1ekerberos.zscalerbeta.net\uff1c/k\uff1e', ['kerberos.zscalerbeta.net']],
+    ['Cyrillic letters', 'k\u0435rb\u0435r\u043es.zscalerbeta.net', ['kerberos.zscalerbeta.net']],
+    ['smart quotes', '\u201ckerberos.zscalerbeta.net\u201d', ['kerberos.zscalerbeta.net']],
+    ['apostrophes', "'kerberos.zscalerbeta.net'", ['kerberos.zscalerbeta.net']],
+    ['tags', '<k>kerberos.zscalerbeta.net</k>', ['kerberos.zscalerbeta.net']],
+    ['a tag that is not closed', '<k kerberos.zscalerbeta.net</k', ['kerberos.zscalerbeta.net']],
+    ['an angle bracket alone', '<kerberos.zscalerbeta.net', ['kerberos.zscalerbeta.net']],
+    [
+      'commas, bars and blanks',
+      'a.example, b.example|c.example  d.example\nE.example',
+      ['a.example', 'b.example', 'c.example', 'd.example', 'e.example'],
+    ],
+    ['semicolons', ';a.example;;b.example;', ['a.example', 'b.example']],
+    ['nothing', ' ;, \u200b "', []],
+  ])('of %s', (_what, text, hosts) => {
+    expect(repair(text)).toEqual(hosts);
+  });
+
+  it('takes time by the length of the text', () => {
+    const before = performance.now();
+    repair(`${'<'.repeat(200_000)}${' '.repeat(200_000)}${'a.'.repeat(200_000)}`);
+    expect(performance.now() - before).toBeLessThan(2000);
+  });
+});
+
+describe('hostEntries', () => {
+  it('cuts at semicolons, without blanks and without what is empty', () => {
+    const entries = hostEntries(at(' .zscalerbeta.net ;; .gateway.zscalerbeta.net;'));
+    expect(entries.map(({ text }) => text.value)).toEqual(['.zscalerbeta.net', '.gateway.zscalerbeta.net']);
+    expect(entries.map(({ text }) => text.at.region?.startColumn)).toEqual([2, 22]);
+    expect(entries.map(({ text }) => text.at.region?.endColumn)).toEqual([18, 46]);
+  });
+
+  it('keeps a no-break space in the entry as a defect of it', () => {
+    const [, second] = hostEntries(at('.zscalerbeta.net;\u00a0.gateway.zscalerbeta.net'));
+    expect(second?.text.value).toBe('\u00a0.gateway.zscalerbeta.net');
+    expect(second?.repaired).toEqual(['.gateway.zscalerbeta.net']);
+  });
+
+  it('leaves hosts that other separators join in one entry', () => {
+    const [entry, ...others] = hostEntries(at('a.example, b.example'));
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({
+      text: { value: 'a.example, b.example' },
+      repaired: ['a.example', 'b.example'],
+    });
+  });
+});
+
+describe('entities', () => {
+  it('are found with their places', () => {
+    const found = entitiesIn(at('&lt;k&gt;a&#59;b&#x26;c &nbsp; &#; &'));
+    expect(found.map(({ value }) => value)).toEqual(['&lt;', '&gt;', '&#59;', '&#x26;']);
+    expect(found.map(({ at: span }) => span.region?.startColumn)).toEqual([1, 6, 11, 17]);
+  });
+
+  it('are decoded, each as one indivisible run', () => {
+    const value = withoutEntities(at('&lt;k&gt;kdc&quot;&apos;&amp;'));
+    expect(value.value).toBe('<k>kdc"\'&');
+    expect(sub(value, 2, 3).at.region).toMatchObject({ startColumn: 6, endColumn: 10 });
+    expect(sub(value, 3, 6).at.region).toMatchObject({ startColumn: 10, endColumn: 13 });
+  });
+
+  it('are decoded again where they were escaped twice', () => {
+    const value = withoutEntities(at('&amp;lt;k&amp;gt;a'));
+    expect(value.value).toBe('<k>a');
+    expect(sub(value, 0, 1).at.region).toMatchObject({ startColumn: 1, endColumn: 9 });
+  });
+
+  it('that name no character stay', () => {
+    expect(withoutEntities(at('&#9999999;')).value).toBe('&#9999999;');
+    expect(withoutEntities(at('&#xFFFFFF;x')).value).toBe('&#xFFFFFF;x');
+  });
+
+  it('leave a value without them as it is', () => {
+    const value = at('<k>a & b; c</k>');
+    expect(withoutEntities(value)).toBe(value);
+    expect(entitiesIn(value)).toEqual([]);
+  });
+});
