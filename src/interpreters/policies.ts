@@ -35,7 +35,7 @@ export const interpretPolicy: Interpret<PolicyRecord> = function* (record, origi
     return;
   }
   const layer: Layer = record.side === 'user' ? 'user' : 'policy';
-  const state = STATES[record.state.value.toLowerCase()];
+  const state = STATES.get(record.state.value.toLowerCase());
   yield state ? stateFact(record, origin, list, layer, state) : unknownState(record, origin);
   for (const { entries } of record.lists) {
     for (const entry of entries) yield entryFact(entry, origin, list, layer);
@@ -57,7 +57,7 @@ function listOf(record: PolicyRecord): ListName | 'other' | 'unknown' {
   // Templates of other makers may write to the same keys, and a report shows no keys.
   if (hasTags) return 'unknown';
   if (!kerberos || OTHER_NAMES.has(name) || data.some((text) => /^\s*<https/i.test(text))) return 'other';
-  const state = STATES[record.state.value.toLowerCase()];
+  const state = STATES.get(record.state.value.toLowerCase());
   if (state === 'not-configured') return 'other';
   // Ours always show a list when they are enabled, be it empty; Disabled ones show nothing.
   return record.lists.length > 0 || state !== 'enabled' ? 'unknown' : 'other';
@@ -94,11 +94,11 @@ function keyOf(layer: Layer): string {
 }
 
 // These words are not translated.
-const STATES: Readonly<Record<string, PolicyStateFact['state']>> = {
-  enabled: 'enabled',
-  disabled: 'disabled',
-  notconfigured: 'not-configured',
-};
+const STATES: ReadonlyMap<string, PolicyStateFact['state']> = new Map([
+  ['enabled', 'enabled'],
+  ['disabled', 'disabled'],
+  ['notconfigured', 'not-configured'],
+]);
 
 function stateFact(
   { state: { value: shown, at } }: PolicyRecord,

@@ -19,10 +19,10 @@ import { entitiesIn, hostEntries, repair, withoutEntities } from './hosts.ts';
 import { type KeyRole, roleOf } from './keys.ts';
 import { parseRealmValue } from './realm-syntax.ts';
 
-const SWITCHES: Readonly<Record<string, ListName>> = {
-  mitrealms_enabled: 'MitRealms',
-  domain_realm_enabled: 'domain_realm',
-};
+const SWITCHES: ReadonlyMap<string, ListName> = new Map([
+  ['mitrealms_enabled', 'MitRealms'],
+  ['domain_realm_enabled', 'domain_realm'],
+]);
 
 /** Facts of one record; none for a record that is not about realms. */
 export const interpretRegistry: Interpret<RegistryRecord> = function* (record, origin) {
@@ -63,7 +63,7 @@ function deletion(record: RegistryRecord): PolicyDirectiveFact['operation'] | nu
 }
 
 function* switchFacts(record: RegistryRecord, origin: Origin, layer: Layer): Iterable<Fact> {
-  const list = SWITCHES[record.valueName?.value.toLowerCase() ?? ''];
+  const list = SWITCHES.get(record.valueName?.value.toLowerCase() ?? '');
   const deleted = deletion(record);
   if (!list) {
     if (deleted && deleted !== 'delete-value') yield directive(record, origin, layer, null, deleted);

@@ -1,0 +1,143 @@
+// Key paths in every spelling, and the wrong places in which people put the settings.
+
+import { describe, expect, it } from 'vitest';
+import { KEY_FRAGMENTS, roleOf, shownByKey } from '../../src/interpreters/keys.ts';
+import type { Side } from '../../src/model/format.ts';
+import type { Hive } from '../../src/model/record.ts';
+
+const POLICY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+const WOW = 'SOFTWARE\\Wow6432Node\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+const SID = 'S-1-5-21-1004336348-1177238915-682003330-512';
+
+/** `role list layer realm` of a key, or null. */
+function role(hive: Hive | null, keyPath: string, side: Side | null = null): string | null {
+  const found = roleOf(hive, keyPath, side);
+  if (!found) return null;
+  const list = 'list' in found ? ` ${found.list}` : '';
+  const realm = 'realm' in found ? ` ${keyPath.slice(keyPath.length - found.realm)}` : '';
+  return `${found.role}${list} ${found.layer}${realm}`;
+}
+
+describe('the policy key', () => {
+  it.each([
+    ['HKLM', POLICY, 'switches policy'],
+    ['HKLM', `${POLICY}\\MitRealms`, 'list MitRealms policy'],
+    ['HKLM', `${POLICY}\\domain_realm`, 'list domain_realm policy'],
+    ['HKLM', `\\${POLICY.toUpperCase()}\\MITREALMS\\`, 'list MitRealms policy'],
+    ['HKLM', `${POLICY.toLowerCase()}\\Domain_Realm`, 'list domain_realm policy'],
+    ['HKLM', WOW, 'switches wow6432'],
+    ['HKLM', `${WOW}\\domain_realm`, 'list domain_realm wow6432'],
+    ['HKCU', `${POLICY}\\MitRealms`, 'list MitRealms user'],
+    ['HKCU', `${WOW}\\MitRealms`, 'list MitRealms user'],
+    ['HKU', `${SID}\\${POLICY}\\MitRealms`, 'list MitRealms user'],
+    ['HKU', `.DEFAULT\\${POLICY}`, 'switches user'],
+    ['HKCR', `${POLICY}\\MitRealms`, 'list MitRealms dead'],
+    ['HKCC', POLICY, 'switches dead'],
+    [null, `${POLICY}\\MitRealms`, 'list MitRealms policy'],
+  ] as const)('%s\\%s is %s', (hive, keyPath, expected) => {
+    expect(role(hive, keyPath)).toBe(expected);
+  });
+
+  it('is that of the side where the format has no hives', () => {
+    expect(role(null, `${POLICY}\\MitRealms`, 'user')).toBe('list MitRealms user');
+    expect(role(null, `${POLICY}\\MitRealms`, 'computer')).toBe('list MitRealms policy');
+    expect(role('HKLM', `${POLICY}\\MitRealms`, 'user')).toBe('list MitRealms policy');
+  });
+});
+
+describe('the local key', () => {
+  it.each([
+    [
+      'HKLM',
+      'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Domains\\ATHENA.MIT.EDU',
+      'local-realm MitRealms local ATHENA.MIT.EDU',
+    ],
+    [
+      'HKLM',
+      'system\\controlset001\\control\\lsa\\kerberos\\hosttorealm\\Athena.MIT.edu',
+      'local-realm domain_realm local Athena.MIT.edu',
+    ],
+    ['HKLM', 'SYSTEM\\ControlSet042\\Control\\LSA\\Kerberos\\Domains\\X', 'local-realm MitRealms local X'],
+    ['HKLM', 'SYSTEM\\Clone\\Control\\Lsa\\Kerberos\\Domains\\X', 'local-realm MitRealms local X'],
+    ['HKLM', 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Domains', 'local-list MitRealms local'],
+    [
+      'HKLM',
+      'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\HostToRealm',
+      'local-list domain_realm local',
+    ],
+    ['HKCU', 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Domains\\X', 'local-realm MitRealms user X'],
+    ['HKLM', 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\domain_realm', 'list domain_realm dead'],
+    ['HKLM', 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\MitRealms', 'list MitRealms dead'],
+  ] as const)('%s\\%s is %s', (hive, keyPath, expected) => {
+    expect(role(hive, keyPath)).toBe(expected);
+  });
+});
+
+describe('a misspelt or misplaced key', () => {
+  it.each([
+    [`${POLICY}\\MitRealm`, 'list MitRealms dead'],
+    [`${POLICY}\\MIT Realms`, 'list MitRealms dead'],
+    [`${POLICY}\\DomainRealm`, 'list domain_realm dead'],
+    [`${POLICY}\\domain-realms`, 'list domain_realm dead'],
+    [`${POLICY}\\HostToRealm`, 'list domain_realm dead'],
+    [`${POLICY}\\Domains\\ATHENA.MIT.EDU`, 'local-realm MitRealms dead ATHENA.MIT.EDU'],
+    ['SOFTWARE\\Policies\\Microsoft\\Windows\\Kerberos\\MitRealms', 'list MitRealms dead'],
+    ['SYSTEM\\CurrentControlSet\\Lsa\\Kerberos\\HostToRealm\\X', 'local-realm domain_realm dead X'],
+    ['SOFTWARE\\Microsoft\\Kerberos.V5\\domain_realm', 'list domain_realm dead'],
+  ])('%s is %s', (keyPath, expected) => {
+    expect(role('HKLM', keyPath)).toBe(expected);
+  });
+
+  it.each([
+    `${POLICY}\\Parameters`,
+    `${POLICY}\\KdcProxy\\ProxyServers`,
+    `${POLICY}\\MitRealms\\ATHENA.MIT.EDU`,
+    'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos',
+    'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Parameters',
+    'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Domains\\X\\Y',
+    'SYSTEM\\CurrentControlSet\\Services\\Kerberos',
+    'SOFTWARE\\MIT\\Kerberos5',
+    'SOFTWARE\\Microsoft\\MitRealms',
+    '',
+  ])('%s is nothing of ours', (keyPath) => {
+    expect(role('HKLM', keyPath)).toBeNull();
+  });
+
+  it('is among the keys that readers are asked for', () => {
+    for (const keyPath of [POLICY, WOW, 'SYSTEM\\ControlSet001\\Control\\Lsa\\Kerberos\\Domains\\X']) {
+      expect(KEY_FRAGMENTS.some((fragment) => keyPath.toLowerCase().includes(fragment))).toBe(true);
+    }
+  });
+});
+
+describe('shownByKey', () => {
+  const ALL = ['switches', 'MitRealms', 'domain_realm', 'local MitRealms', 'local domain_realm'];
+  const LOCAL = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
+
+  it.each([
+    ['', true, ALL],
+    ['SOFTWARE', true, ['switches', 'MitRealms', 'domain_realm']],
+    ['system', true, ['local MitRealms', 'local domain_realm']],
+    [POLICY, true, ['switches', 'MitRealms', 'domain_realm']],
+    [`\\${POLICY.toUpperCase()}\\`, false, ['switches']],
+    [`${POLICY}\\MitRealms`, false, ['MitRealms']],
+    [`${POLICY}\\domain_realm`, true, ['domain_realm']],
+    [LOCAL, true, ['local MitRealms', 'local domain_realm']],
+    ['SYSTEM\\ControlSet001\\Control\\Lsa\\Kerberos', true, ['local MitRealms', 'local domain_realm']],
+    [`${LOCAL}\\Domains`, true, ['local MitRealms']],
+    [`${LOCAL}\\Domains`, false, []],
+    [`${LOCAL}\\HostToRealm`, true, ['local domain_realm']],
+    [`${LOCAL}\\Domains\\X`, true, []],
+    [`${POLICY}x`, true, []],
+    [WOW, true, []],
+    ['', false, []],
+  ])('%s (subkeys %s) shows %j', (keyPath, subkeys, shown) => {
+    expect(shownByKey('HKLM', keyPath, subkeys)).toEqual(shown);
+    expect(shownByKey(null, keyPath, subkeys)).toEqual(shown);
+  });
+
+  it('shows nothing of a hive that Windows does not read', () => {
+    expect(shownByKey('HKCU', POLICY, true)).toEqual([]);
+    expect(shownByKey('HKU', '', true)).toEqual([]);
+  });
+});

@@ -1,0 +1,268 @@
+// Registry records of every type and operation to facts.
+
+import { describe, expect, it } from 'vitest';
+import { interpretRegistry } from '../../src/interpreters/registry.ts';
+import type { Fact, Origin } from '../../src/model/fact.ts';
+import type { RegistryRecord } from '../../src/model/record.ts';
+import { at } from '../support/facts.ts';
+import { LOCAL_KEY, list, number, POL, POLICY_KEY, REG, registry, text } from '../support/records.ts';
+
+const REALMS = `${POLICY_KEY}\\MitRealms`;
+const MAP = `${POLICY_KEY}\\domain_realm`;
+const BYTES = { kind: 'bytes', length: 4, at: at('zscaler').at } as const;
+
+function facts(record: RegistryRecord, origin: Origin = REG): readonly Fact[] {
+  return [...interpretRegistry(record, origin)];
+}
+
+function hostsOf(fact: Fact | undefined): readonly string[] {
+  if (fact?.kind === 'realm') return fact.kdcs.map((kdc) => kdc.text.value);
+  return fact?.kind === 'host-mapping' ? fact.entries.map((entry) => entry.text.value) : [];
+}
+
+describe('a value of MitRealms', () => {
+  it('is a realm with its KDCs, flags, type and place', () => {
+    const record = registry(REALMS, 'ZSCALERBETA.NET', text('<f>0xE</f><k>kerberos.zscalerbeta.net</k>'));
+    const [fact, ...others] = facts(record);
+    expect(others).toEqual([]);
+    expect(fact).toMatchObject({
+      kind: 'realm',
+      origin: REG,
+      layer: 'policy',
+      locator: `HKLM\\${REALMS} : ZSCALERBETA.NET`,
+      name: { value: 'ZSCALERBETA.NET' },
+      valueType: 'REG_SZ',
+      flags: { value: '0xE' },
+      untagged: null,
+    });
+    expect(hostsOf(fact)).toEqual(['kerberos.zscalerbeta.net']);
+  });
+
+  it('of several strings has the KDCs of all of them, and no value', () => {
+    const [fact] = facts(registry(REALMS, 'X.EXAMPLE', list('<k>a.example;b.example</k>', 'c.example')));
+    expect(fact).toMatchObject({ value: null, valueType: 'REG_MULTI_SZ', untagged: null, tagProblems: [] });
+    expect(hostsOf(fact)).toEqual(['a.example', 'b.example', 'c.example']);
+  });
+
+  it.each([
+    ['a number', number(1), 'REG_DWORD'],
+    ['bytes', BYTES, 'REG_BINARY'],
+  ])('of %s is a realm without anything', (_what, data, valueType) => {
+    const [fact] = facts(registry(REALMS, 'X.EXAMPLE', data));
+    expect(fact).toMatchObject({ kind: 'realm', value: null, valueType, kdcs: [], untagged: null });
+  });
+
+  it('keeps the type that the file gives it', () => {
+    const [fact] = facts(registry(REALMS, 'X.EXAMPLE', text('<k>a.example</k>'), { type: 'REG_EXPAND_SZ' }));
+    expect(fact).toMatchObject({ valueType: 'REG_EXPAND_SZ', value: { value: '<k>a.example</k>' } });
+  });
+
+  it('is a realm too when it is set only if absent', () => {
+    expect(facts(registry(REALMS, 'X.EXAMPLE', text('a'), { operation: 'set-if-absent' }))[0]?.kind).toBe(
+      'realm',
+    );
+  });
+
+  it.each([
+    ['the default value', registry(REALMS, '', text('x'))],
+    ['the key', registry(REALMS, null, null, { operation: 'create-key' })],
+    ['an access list', registry(REALMS, null, null, { operation: 'secure-key' })],
+    ['another key', registry('SOFTWARE\\Microsoft', 'X.EXAMPLE', text('x'))],
+  ])('%s is no realm', (_what, record) => {
+    expect(facts(record)).toEqual([]);
+  });
+});
+
+describe('a value of domain_realm', () => {
+  it('is a mapping with its entries', () => {
+    const [fact] = facts(
+      registry(MAP, 'ZSCALERBETA.NET', text('.zscalerbeta.net; .gateway.zscalerbeta.net;')),
+    );
+    expect(fact).toMatchObject({ kind: 'host-mapping', layer: 'policy', valueType: 'REG_SZ', entities: [] });
+    expect(hostsOf(fact)).toEqual(['.zscalerbeta.net', '.gateway.zscalerbeta.net']);
+  });
+
+  it('with entities is read decoded, and shows them', () => {
+    const [fact] = facts(registry(MAP, 'X.EXAMPLE', text('.a.example&#59; .b.example')));
+    expect(hostsOf(fact)).toEqual(['.a.example', '.b.example']);
+    expect(fact).toMatchObject({ entities: [{ value: '&#59;' }] });
+  });
+
+  it('of several strings has the entries of all', () => {
+    const [fact] = facts(registry(MAP, 'X.EXAMPLE', list('.a.example; .b.example', '', '.c.example')));
+    expect(fact).toMatchObject({ value: null, valueType: 'REG_MULTI_SZ' });
+    expect(hostsOf(fact)).toEqual(['.a.example', '.b.example', '.c.example']);
+  });
+
+  it('of another type has none', () => {
+    expect(facts(registry(MAP, 'X.EXAMPLE', BYTES))[0]).toMatchObject({ value: null, entries: [] });
+  });
+});
+
+describe('a switch', () => {
+  it.each([
+    ['MitRealms_Enabled', 1, 'MitRealms', 'enabled'],
+    ['MITREALMS_ENABLED', 0, 'MitRealms', 'disabled'],
+    ['domain_realm_Enabled', 7, 'domain_realm', 'enabled'],
+  ] as const)('%s %d is %s %s', (name, value, listName, state) => {
+    const [fact, ...others] = facts(registry(POLICY_KEY, name, number(value)));
+    expect(others).toEqual([]);
+    expect(fact).toMatchObject({
+      kind: 'policy-state',
+      list: listName,
+      layer: 'policy',
+      state,
+      shown: String(value),
+    });
+    expect(fact?.at.region?.startLine).toBe(2);
+  });
+
+  it.each([
+    ['text', text('1'), 'REG_SZ'],
+    ['strings', list('1'), 'REG_MULTI_SZ'],
+    ['bytes', BYTES, 'REG_BINARY'],
+  ])('of %s is a gap: what Windows makes of it is not known', (_what, data, type) => {
+    const [fact, ...others] = facts(registry(POLICY_KEY, 'MitRealms_Enabled', data));
+    expect(others).toEqual([]);
+    expect(fact).toMatchObject({ kind: 'gap', code: 'bad-value', effect: 'partial' });
+    expect(fact?.kind === 'gap' && fact.message).toContain(type);
+  });
+
+  it('of 64 bits is a gap too', () => {
+    const record = registry(POLICY_KEY, 'MitRealms_Enabled', number(1), { type: 'REG_QWORD' });
+    expect(facts(record)).toMatchObject([{ kind: 'gap', code: 'bad-value' }]);
+  });
+
+  it('of a wrong type is no gap where Windows does not read it', () => {
+    expect(facts(registry(POLICY_KEY, 'MitRealms_Enabled', text('1'), { hive: 'HKCU' }))).toEqual([]);
+  });
+
+  it('that a policy file deletes is the disabled policy', () => {
+    const record = registry(POLICY_KEY, 'MitRealms_Enabled', null, { hive: null, operation: 'delete-value' });
+    expect(facts(record, POL)).toMatchObject([
+      { kind: 'policy-state', list: 'MitRealms', layer: 'policy', state: 'disabled', shown: '**del' },
+    ]);
+  });
+
+  it('that a .reg deletes is a directive', () => {
+    const record = registry(POLICY_KEY, 'domain_realm_Enabled', null, { operation: 'delete-value' });
+    expect(facts(record)).toMatchObject([
+      {
+        kind: 'policy-directive',
+        list: 'domain_realm',
+        operation: 'delete-value',
+        target: 'domain_realm_Enabled',
+      },
+    ]);
+  });
+
+  it('without data, and another value of the key, say nothing', () => {
+    expect(facts(registry(POLICY_KEY, 'MitRealms_Enabled', null))).toEqual([]);
+    expect(facts(registry(POLICY_KEY, 'EnableCbacAndArmor', number(1)))).toEqual([]);
+    expect(
+      facts(registry(POLICY_KEY, 'KdcProxyServer_Enabled', null, { operation: 'delete-value' })),
+    ).toEqual([]);
+    expect(facts(registry(POLICY_KEY, null, null, { operation: 'create-key' }))).toEqual([]);
+  });
+
+  it('does not take names from the prototype of objects', () => {
+    expect(facts(registry(POLICY_KEY, 'constructor', number(1)))).toEqual([]);
+    expect(facts(registry(POLICY_KEY, '__proto__', number(1)))).toEqual([]);
+  });
+});
+
+describe('a deletion', () => {
+  it.each([
+    [POLICY_KEY, null, 'delete-key', null],
+    [POLICY_KEY, null, 'delete-all-values', null],
+    [REALMS, null, 'delete-key', 'MitRealms'],
+    [MAP, null, 'delete-all-values', 'domain_realm'],
+    [MAP, 'X.EXAMPLE', 'delete-value', 'domain_realm'],
+    [`${LOCAL_KEY}\\Domains`, null, 'delete-key', 'MitRealms'],
+    [`${LOCAL_KEY}\\HostToRealm\\X.EXAMPLE`, null, 'delete-key', 'domain_realm'],
+  ] as const)('of %s : %s (%s) is a directive about %s', (key, name, operation, listName) => {
+    const [fact, ...others] = facts(registry(key, name, null, { operation }));
+    expect(others).toEqual([]);
+    expect(fact).toMatchObject({ kind: 'policy-directive', operation, list: listName, target: name });
+  });
+});
+
+describe('what ksetup writes', () => {
+  const DOMAIN = `${LOCAL_KEY}\\Domains\\Athena.MIT.edu`;
+
+  it('is a realm by its subkey, whose empty last string is no KDC', () => {
+    const [fact] = facts(
+      registry(`${DOMAIN}\\`, 'KdcNames', list('kerberos.mit.edu', 'kerberos-1.mit.edu:88', '')),
+    );
+    expect(fact).toMatchObject({
+      kind: 'realm',
+      layer: 'local',
+      name: { value: 'Athena.MIT.edu' },
+      value: null,
+      untagged: null,
+    });
+    expect(hostsOf(fact)).toEqual(['kerberos.mit.edu', 'kerberos-1.mit.edu:88']);
+    const region = fact?.kind === 'realm' ? fact.name.at.region : null;
+    expect(region).toMatchObject({ startColumn: DOMAIN.length - 13, endColumn: DOMAIN.length + 1 });
+  });
+
+  it('is a realm by the subkey alone', () => {
+    const [fact] = facts(registry(DOMAIN, null, null, { operation: 'create-key' }));
+    expect(fact).toMatchObject({ kind: 'realm', kdcs: [], flags: null });
+  });
+
+  it('has its flags as a number, or as somebody wrote them', () => {
+    expect(facts(registry(DOMAIN, 'RealmFlags', number(14)))).toMatchObject([
+      { flags: { value: '0xe' }, kdcs: [] },
+    ]);
+    expect(facts(registry(DOMAIN, 'RealmFlags', text('TcpSupported')))).toMatchObject([
+      { flags: { value: 'TcpSupported' } },
+    ]);
+    expect(facts(registry(DOMAIN, 'RealmFlags', BYTES))).toMatchObject([{ flags: null }]);
+  });
+
+  it('is a mapping by SpnMappings', () => {
+    const [fact] = facts(
+      registry(`${LOCAL_KEY}\\HostToRealm\\X.EXAMPLE`, 'spnmappings', list('.x.example', ' ', '')),
+    );
+    expect(fact).toMatchObject({ kind: 'host-mapping', layer: 'local', name: { value: 'X.EXAMPLE' } });
+    expect(hostsOf(fact)).toEqual(['.x.example', ' ']);
+  });
+
+  it('of one string is that string', () => {
+    expect(hostsOf(facts(registry(DOMAIN, 'KdcNames', text('kdc.example')))[0])).toEqual(['kdc.example']);
+    expect(hostsOf(facts(registry(DOMAIN, 'KdcNames', BYTES))[0])).toEqual([]);
+  });
+
+  it('says nothing by other values', () => {
+    expect(facts(registry(DOMAIN, 'KpasswdNames', list('kpasswd.example')))).toEqual([]);
+    expect(facts(registry(`${LOCAL_KEY}\\HostToRealm\\X`, 'KdcNames', list('x')))).toEqual([]);
+  });
+
+  it('is in the wrong place in the key above', () => {
+    expect(facts(registry(`${LOCAL_KEY}\\HostToRealm`, 'X.EXAMPLE', text('.x.example')))).toMatchObject([
+      { kind: 'host-mapping', layer: 'dead', name: { value: 'X.EXAMPLE' } },
+    ]);
+    expect(facts(registry(`${LOCAL_KEY}\\Domains`, null, null, { operation: 'create-key' }))).toEqual([]);
+  });
+});
+
+describe('places that Windows does not read', () => {
+  it.each([
+    ['HKCU', REALMS, null, 'user'],
+    ['HKLM', REALMS.replace('SOFTWARE', 'SOFTWARE\\Wow6432Node'), null, 'wow6432'],
+    ['HKLM', `${LOCAL_KEY}\\MitRealms`, null, 'dead'],
+    [null, REALMS, 'user', 'user'],
+    [null, REALMS, 'computer', 'policy'],
+  ] as const)('%s\\%s (side %s) keep their facts, in the layer %s', (hive, key, side, layer) => {
+    expect(facts(registry(key, 'X.EXAMPLE', text('x'), { hive, side }))).toMatchObject([
+      { kind: 'realm', layer },
+    ]);
+  });
+
+  it('are known by the folder of a policy file that has no hives', () => {
+    const record = registry(REALMS, 'X.EXAMPLE', text('x'), { hive: null });
+    expect(facts(record, { ...POL, side: 'user' })).toMatchObject([{ layer: 'user' }]);
+    expect(facts(record, POL)).toMatchObject([{ layer: 'policy', locator: `HKLM\\${REALMS} : X.EXAMPLE` }]);
+  });
+});
