@@ -47,6 +47,7 @@ export const OTHER_NAMES: ReadonlyMap<string, true> = table<true>(
     'Configure hash algorithms for certificate logon',
     'Allow retrieving the Azure AD Kerberos Ticket Granting Ticket during logon',
     'Allow retrieving the cloud Kerberos ticket during the logon',
+    'Enable Delegated Managed Service Account logons',
     'Utiliser l’ordre de recherche de la forêt',
     'Exiger une validation KDC stricte',
     'Exiger une correspondance stricte des noms de principaux du service cibles dans les appels de procédure distante',

@@ -1,0 +1,205 @@
+// Policies of reports: which are ours, in any language, and what is said of those that nobody can tell.
+
+import { describe, expect, it } from 'vitest';
+import { interpretPolicy, POLICY_FRAGMENTS } from '../../src/interpreters/policies.ts';
+import type { Fact, Origin } from '../../src/model/fact.ts';
+import { POL, POLICY_KEY, type PolicyBend, policy } from '../support/records.ts';
+
+const REPORT: Origin = {
+  path: 'reports/kerberos.xml',
+  format: 'gpo-report',
+  holder: 'gpo',
+  container: null,
+  part: '{8b7c0f52-3d0e-4c53-9a57-0b6e5c1d2f41}@corp.contoso.example',
+  side: 'computer',
+};
+
+const REALMS = 'Define interoperable Kerberos V5 realm settings';
+const MAP = 'Define host name-to-Kerberos realm mappings';
+const ENTRY = ['ZSCALERBETA.NET', '<k>kerberos.zscalerbeta.net</k>'] as const;
+const HELP = ['Syntax: <f>0x0000000E</f><k>kdc</k>', '.microsoft.com; .ms.com; computer1.fabrikam.com;'];
+
+function facts(name: string, bend: PolicyBend = {}): readonly Fact[] {
+  return [...interpretPolicy(policy(name, bend), REPORT)];
+}
+
+function kinds(name: string, bend: PolicyBend = {}): readonly string[] {
+  return facts(name, bend).map((fact) => ('list' in fact ? `${fact.kind} ${fact.list}` : fact.kind));
+}
+
+describe('a list policy', () => {
+  it('is its state and its entries, each at its place', () => {
+    const [state, realm, ...others] = facts(REALMS, { lists: [[ENTRY]] });
+    expect(others).toEqual([]);
+    expect(state).toMatchObject({
+      kind: 'policy-state',
+      list: 'MitRealms',
+      layer: 'policy',
+      state: 'enabled',
+      shown: 'Enabled',
+      locator: `HKLM\\${POLICY_KEY} : MitRealms_Enabled`,
+      at: { region: { startLine: 2 } },
+    });
+    expect(realm).toMatchObject({
+      kind: 'realm',
+      layer: 'policy',
+      name: { value: 'ZSCALERBETA.NET' },
+      value: { value: ENTRY[1] },
+      valueType: null,
+      locator: `HKLM\\${POLICY_KEY}\\MitRealms : ZSCALERBETA.NET`,
+      kdcs: [{ repaired: ['kerberos.zscalerbeta.net'] }],
+    });
+  });
+
+  it('of mappings has its entries', () => {
+    const [, mapping] = facts(MAP, {
+      lists: [[['ZSCALERBETA.NET', '.zscalerbeta.net&#59; .gateway.zscalerbeta.net']]],
+    });
+    expect(mapping).toMatchObject({
+      kind: 'host-mapping',
+      locator: `HKLM\\${POLICY_KEY}\\domain_realm : ZSCALERBETA.NET`,
+      entries: [{ repaired: ['.zscalerbeta.net'] }, { repaired: ['.gateway.zscalerbeta.net'] }],
+      entities: [{ value: '&#59;' }],
+    });
+  });
+
+  it('with an entry without data is a realm, or a mapping, without value', () => {
+    expect(facts(REALMS, { lists: [[['X.EXAMPLE', null]]] })[1]).toMatchObject({
+      value: null,
+      kdcs: [],
+      tagProblems: [],
+    });
+    expect(facts(MAP, { lists: [[['X.EXAMPLE', null]]] })[1]).toMatchObject({
+      value: null,
+      entries: [],
+      entities: [],
+    });
+  });
+
+  it.each([
+    ['Enabled', 'enabled'],
+    ['Disabled', 'disabled'],
+    ['NotConfigured', 'not-configured'],
+    ['disabled', 'disabled'],
+  ])('that is %s has the state %s', (shown, state) => {
+    expect(facts(REALMS, { state: shown })).toMatchObject([{ kind: 'policy-state', state, shown }]);
+  });
+
+  it.each(['Aktiviert', '', 'constructor'])(
+    'in the state "%s" is a gap, not a policy that is not configured',
+    (state) => {
+      expect(facts(REALMS, { state, lists: [[ENTRY]] })).toMatchObject([
+        { kind: 'gap', code: 'bad-value', effect: 'partial' },
+        { kind: 'realm' },
+      ]);
+    },
+  );
+
+  it('of the user side is in the layer of users', () => {
+    const [state, realm] = facts(REALMS, { side: 'user', lists: [[ENTRY]] });
+    expect(state).toMatchObject({ layer: 'user', locator: `HKCU\\${POLICY_KEY} : MitRealms_Enabled` });
+    expect(realm).toMatchObject({ layer: 'user' });
+  });
+});
+
+describe('it is known', () => {
+  it.each([
+    [REALMS, 'MitRealms'],
+    ['Interoperable Kerberos-V5-Bereichseinstellungen definieren', 'MitRealms'],
+    ['Définir les paramètres des domaines interopérables Kerberos V5', 'MitRealms'],
+    ['Definir configuración de dominios kerberos V5 interoperables', 'MitRealms'],
+    ['Ορισμός ρυθμίσεων αλληλολειτουργήσιμου τομέα Kerberos V5', 'MitRealms'],
+    [MAP, 'domain_realm'],
+    ['Zuordnungen von Hostnamen zu Kerberosbereichen definieren', 'domain_realm'],
+    ['Définir les mappages de noms d’hôtes à un domaine Kerberos', 'domain_realm'],
+    ["définir les mappages de noms d'hôtes à un domaine kerberos", 'domain_realm'],
+    ['Definir asignaciones de nombres de host al dominio kerberos', 'domain_realm'],
+    ['Ορισμός αντιστοιχίσεων τομέα ονόματος κεντρικού υπολογιστή σε Kerberos', 'domain_realm'],
+  ])('by its name, Disabled and without a category too: %s', (name, list) => {
+    expect(kinds(name, { state: 'Disabled', category: null })).toEqual([`policy-state ${list}`]);
+  });
+
+  it('by its help text in a language that is not known', () => {
+    const [realms, mappings] = HELP as [string, string];
+    const names = { category: 'Sistema/Kerberos', lists: [[['X.EXAMPLE', '.x.example']]] } as const;
+    expect(kinds('Definisci le impostazioni', { ...names, help: ['', realms] })).toEqual([
+      'policy-state MitRealms',
+      'realm',
+    ]);
+    expect(kinds('Definisci i mapping', { ...names, help: [mappings] })).toEqual([
+      'policy-state domain_realm',
+      'host-mapping',
+    ]);
+  });
+
+  it.each(['<k>kdc.example</k>', '<K>kdc.example</K>', 'kdc.example</k>'])(
+    'by its data alone: %s',
+    (data) => {
+      const lists = [[['X.EXAMPLE', data]]] as const;
+      expect(kinds('Definisci le impostazioni', { category: 'Sistema\\Kerberos', lists })).toContain('realm');
+      expect(kinds('Definisci le impostazioni', { category: null, lists })).toContain('realm');
+    },
+  );
+});
+
+describe('what is none of ours is silent', () => {
+  it.each([
+    [
+      'the proxies of KDCs',
+      'Specify KDC proxy servers for Kerberos clients',
+      { lists: [[['X.EXAMPLE', '<https proxy.example />']]] },
+    ],
+    [
+      'the proxies of KDCs in another language',
+      'Specifica i server proxy KDC',
+      { lists: [[['X.EXAMPLE', ' <https proxy.example />']]] },
+    ],
+    ['another policy that is disabled', 'Require strict KDC validation', { state: 'Disabled' }],
+    ['the same in French', 'Exiger une validation KDC stricte', { state: 'Disabled' }],
+    ['a service account policy', 'Enable Delegated Managed Service Account logons', { state: 'Disabled' }],
+    ['another policy that is enabled, without a list', 'Richiedi la convalida KDC', {}],
+    ['one that is not configured, in any language', 'Definisci le impostazioni', { state: 'NotConfigured' }],
+    [
+      'one of another category',
+      'Hardened UNC Paths',
+      { category: 'Network/Network Provider', lists: [[['\\\\*\\SYSVOL', 'RequireIntegrity=1']]] },
+    ],
+    [
+      'one that is disabled in another category',
+      'Hardened UNC Paths',
+      { state: 'Disabled', category: 'Network/Network Provider' },
+    ],
+    ['a category that only ends so', 'Something', { state: 'Disabled', category: 'System/No Kerberos' }],
+  ] as const)('%s', (_what, name, bend) => {
+    expect(facts(name, bend)).toEqual([]);
+  });
+});
+
+describe('what cannot be told is a gap', () => {
+  it.each([
+    ['a disabled policy in another language', { state: 'Disabled' }],
+    ['a list of hosts in another language', { lists: [[['X.EXAMPLE', '.x.example']]] }],
+    ['a list that was left empty', { lists: [[]] }],
+    ['an unknown state', { state: 'Attivata' }],
+    ['tags of KDCs under the category of another maker', { category: 'Contoso/Proxy', lists: [[ENTRY]] }],
+  ] as const)('%s', (_what, bend) => {
+    const found = facts('Definisci le impostazioni', { category: 'Sistema/Kerberos', ...bend });
+    expect(found).toMatchObject([
+      { kind: 'gap', code: 'unknown-policy', effect: 'partial', at: { region: { startLine: 1 } } },
+    ]);
+  });
+});
+
+describe('the fragments by which readers may skip', () => {
+  it('are lower case, and found in the raw text of ours', () => {
+    for (const fragment of POLICY_FRAGMENTS) expect(fragment).toBe(fragment.toLowerCase());
+    const raw = '<Name>Define</Name><Category>System/Kerberos</Category>'.toLowerCase();
+    expect(POLICY_FRAGMENTS.some((fragment) => raw.includes(fragment))).toBe(true);
+  });
+});
+
+describe('the origin', () => {
+  it('is passed through', () => {
+    expect([...interpretPolicy(policy(REALMS), POL)][0]?.origin).toBe(POL);
+  });
+});

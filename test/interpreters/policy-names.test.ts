@@ -1,0 +1,66 @@
+// Names of the Kerberos policies in every language that was seen, however they are typed.
+
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { comparable, HELP_MARKS, LIST_NAMES, OTHER_NAMES } from '../../src/interpreters/policy-names.ts';
+import { corpusFiles, hasCorpus, WHY_SKIPPED } from '../support/corpus.ts';
+
+describe('comparable', () => {
+  it.each([
+    ['a curly apostrophe', 'noms d\u2019hôtes', "noms d'hôtes"],
+    ['a decomposed letter', 'ho\u0302tes', 'hôtes'],
+    ['blanks', ' Define\u00a0  host\n', 'define host'],
+    ['capitals', 'DÉFINIR', 'définir'],
+  ])('sees no difference in %s', (_what, name, same) => {
+    expect(comparable(name)).toBe(same);
+  });
+});
+
+describe('the tables', () => {
+  it('know both policies in five languages', () => {
+    const lists = [...LIST_NAMES.values()];
+    expect(lists.filter((list) => list === 'MitRealms')).toHaveLength(5);
+    expect(lists.filter((list) => list === 'domain_realm')).toHaveLength(5);
+  });
+
+  it('have no name in both', () => {
+    for (const name of LIST_NAMES.keys()) expect(OTHER_NAMES.has(name)).toBe(false);
+  });
+
+  it.each([
+    ['Définir les mappages de noms d’hôtes à un domaine Kerberos', 'domain_realm'],
+    ["Définir les mappages de noms d'hôtes à un domaine Kerberos", 'domain_realm'],
+    ['De\u0301finir les mappages de noms d’ho\u0302tes à un domaine Kerberos', 'domain_realm'],
+    ['Définir les paramètres des domaines interopérables Kerberos V5', 'MitRealms'],
+    ['Ορισμός ρυθμίσεων αλληλολειτουργήσιμου τομέα Kerberos V5', 'MitRealms'],
+  ])('%s is %s', (name, list) => {
+    expect(LIST_NAMES.get(comparable(name))).toBe(list);
+  });
+
+  it.skipIf(!hasCorpus)(`know every policy of the templates that Windows has${WHY_SKIPPED}`, () => {
+    const templates = corpusFiles('real/admx', /\/Kerberos\.adml$/i);
+    expect(templates.length).toBeGreaterThan(1);
+    for (const path of templates) {
+      const text = decode(readFileSync(path));
+      for (const [id, name] of stringsOf(text)) {
+        const key = comparable(name);
+        if (id === 'MitRealms') expect(LIST_NAMES.get(key)).toBe('MitRealms');
+        else if (id === 'hosttorealm') expect(LIST_NAMES.get(key)).toBe('domain_realm');
+        else expect([id, OTHER_NAMES.has(key)]).toEqual([id, true]);
+      }
+      for (const [mark] of HELP_MARKS)
+        expect(text.replaceAll('&lt;', '<').replaceAll('&gt;', '>')).toContain(mark);
+    }
+  });
+});
+
+function decode(bytes: Buffer): string {
+  return new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8').decode(bytes);
+}
+
+/** Ids and texts of the policies; categories, help texts and choices are others. */
+function stringsOf(text: string): [string, string][] {
+  return [...text.matchAll(/<string id="(\w+)">([^<]*)<\/string>/g)]
+    .map((match): [string, string] => [match[1] ?? '', match[2] ?? ''])
+    .filter(([id]) => !/_|explain|help|^kerberos$|supported/i.test(id));
+}
