@@ -60,7 +60,7 @@ function keepApart(groups: readonly Group[]): void {
   }
   for (const same of byId.values()) {
     if (same.length < 2) continue;
-    for (const group of same) group.ref = { ...group.ref, id: group.key };
+    for (const group of same) group.ref = { ...group.ref, id: group.key.slice('client '.length) };
   }
 }
 
