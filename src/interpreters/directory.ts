@@ -1,6 +1,5 @@
 // Directory objects to trust facts: attribute names, numbers and distinguished names of trustedDomain objects.
 
-import { shownAttributes } from '../model/directory.ts';
 import type { GapFact, Interpret, Origin, TrustFact } from '../model/fact.ts';
 import { type Located, trimBlanks } from '../model/located.ts';
 import type { DirectoryRecord } from '../model/record.ts';
@@ -9,7 +8,23 @@ import type { Span } from '../model/span.ts';
 
 const TRUSTED_DOMAIN = 'trusteddomain';
 
-export const DIRECTORY_INTEREST: Pick<Interest, 'objectClasses'> = { objectClasses: [TRUSTED_DOMAIN] };
+/** The attributes of a trustedDomain object that facts are made of (MS-ADTS 6.1.6.7). */
+const TRUST_ATTRIBUTES: readonly string[] = [
+  'cn',
+  'distinguishedname',
+  'msds-supportedencryptiontypes',
+  'name',
+  'objectclass',
+  'trustattributes',
+  'trustdirection',
+  'trustpartner',
+  'trusttype',
+];
+
+export const DIRECTORY_INTEREST: Pick<Interest, 'objectClasses' | 'attributes'> = {
+  objectClasses: [TRUSTED_DOMAIN],
+  attributes: TRUST_ATTRIBUTES,
+};
 
 /** A trust fact for a trustedDomain object, after a gap for each of its values that was not understood. */
 export const interpretDirectory: Interpret<DirectoryRecord> = function* (record, origin) {
@@ -63,7 +78,6 @@ function trustFact(
     attributes: number('trustattributes'),
     encryptionTypes: number('msds-supportedencryptiontypes'),
   };
-  const unusable = new Set(troubles.map((trouble) => trouble.attribute.toLowerCase()));
   const called = trustPartner ?? name ?? cn;
   const fact: TrustFact = {
     kind: 'trust',
@@ -77,9 +91,16 @@ function trustFact(
     trustPartner,
     objectClass,
     ...known,
-    shown: shownAttributes(record.attributes, unusable),
+    shown: usable(record.shown, troubles),
   };
   return { fact, troubles };
+}
+
+/** What was shown without what was not understood, of which nothing is known; then there is no `all`. */
+function usable(shown: DirectoryRecord['shown'], troubles: readonly Trouble[]): TrustFact['shown'] {
+  if (troubles.length === 0) return shown;
+  const unusable = new Set(troubles.map((trouble) => trouble.attribute.toLowerCase()));
+  return (shown === 'all' ? TRUST_ATTRIBUTES : shown).filter((name) => !unusable.has(name));
 }
 
 /** The single value of an attribute; null when it was not printed, printed empty, or printed with different values. */

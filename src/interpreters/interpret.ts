@@ -13,7 +13,7 @@ import { interpretRegistry } from './registry.ts';
 export const INTEREST: Interest = {
   keyPaths: KEY_FRAGMENTS,
   policyText: POLICY_FRAGMENTS,
-  objectClasses: DIRECTORY_INTEREST.objectClasses,
+  ...DIRECTORY_INTEREST,
 };
 
 /** Facts of one item. `origin` is that of the input; part and side of the item are filled in here. */

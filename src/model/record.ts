@@ -96,6 +96,11 @@ export interface DirectoryAttribute {
 export interface DirectoryRecord {
   readonly kind: 'directory';
   readonly attributes: readonly DirectoryAttribute[];
+  /**
+   * The attributes that the export asked for: `all`, or lower-case names in code unit order. What is among
+   * them and was not printed, or printed empty, is unset.
+   */
+  readonly shown: 'all' | readonly string[];
   readonly at: Span;
 }
 

@@ -24,4 +24,6 @@ export interface Interest {
   readonly policyText: readonly string[];
   /** Lower-case names of directory object classes that matter. */
   readonly objectClasses: readonly string[];
+  /** Lower-case names of the attributes of those objects that matter. */
+  readonly attributes: readonly string[];
 }

@@ -20,7 +20,12 @@ const spanOf = (start: number, length: number): Span => ({
   region: { startLine: 1, startColumn: start + 1, endLine: 1, endColumn: start + length + 1 },
 });
 
-function record(attributes: readonly (readonly [string, ...string[]])[]): DirectoryRecord {
+type Attributes = readonly (readonly [string, ...string[]])[];
+
+const namesOf = (attributes: Attributes) =>
+  [...new Set(attributes.map(([name]) => name.toLowerCase()))].sort();
+
+function record(attributes: Attributes, shown: DirectoryRecord['shown']): DirectoryRecord {
   let at = 0;
   const located = (value: string) => {
     const span = spanOf(at, value.length);
@@ -28,14 +33,14 @@ function record(attributes: readonly (readonly [string, ...string[]])[]): Direct
     return { value, at: span };
   };
   const list = attributes.map(([name, ...values]) => ({ name: located(name), values: values.map(located) }));
-  return { kind: 'directory', attributes: list, at: spanOf(0, at) };
+  return { kind: 'directory', attributes: list, shown, at: spanOf(0, at) };
 }
 
-function interpret(attributes: readonly (readonly [string, ...string[]])[]): {
-  trust: TrustFact;
-  gaps: GapFact[];
-} {
-  const facts = [...interpretDirectory(record(attributes), origin)];
+function interpret(
+  attributes: Attributes,
+  shown: DirectoryRecord['shown'] = namesOf(attributes),
+): { trust: TrustFact; gaps: GapFact[] } {
+  const facts = [...interpretDirectory(record(attributes, shown), origin)];
   const trust = facts.find((fact) => fact.kind === 'trust');
   if (!trust) throw new Error('no trust');
   return { trust, gaps: facts.filter((fact) => fact.kind === 'gap') };
@@ -92,7 +97,7 @@ describe('interpretDirectory', () => {
   it.each(['MIT', '3.0', '0x', '1e1', '\u00a03', '99999999999999999999'])(
     'says that %j is no number',
     (text) => {
-      const { trust, gaps } = interpret([...without('trustType'), ['TrustType', text], ['whenCreated', 'x']]);
+      const { trust, gaps } = interpret([...without('trustType'), ['TrustType', text]], 'all');
       expect(trust.type).toBeNull();
       expect(gaps).toMatchObject([
         { kind: 'gap', code: 'bad-value', effect: 'partial', locator: dn, origin },
@@ -100,9 +105,7 @@ describe('interpretDirectory', () => {
       expect(gaps[0]?.message).toContain('TrustType');
       expect(gaps[0]?.message).toContain(text);
       expect(gaps[0]?.at.end).toBe((gaps[0]?.at.start ?? 0) + text.length);
-      expect(trust.shown).not.toBe('all');
-      expect(trust.shown).not.toContain('trusttype');
-      expect(trust.shown).toContain('msds-supportedencryptiontypes');
+      expect(trust.shown).toEqual(DIRECTORY_INTEREST.attributes.filter((name) => name !== 'trusttype'));
     },
   );
 
@@ -118,21 +121,11 @@ describe('interpretDirectory', () => {
     expect(names.trust.shown).not.toContain('cn');
   });
 
-  it('keeps apart what is unset and what nobody asked for', () => {
-    const empty = interpret([
-      ...without('msDS-SupportedEncryptionTypes'),
-      ['msDS-SupportedEncryptionTypes'],
-    ]).trust;
-    expect([empty.encryptionTypes, empty.shown.includes('msds-supportedencryptiontypes')]).toEqual([
-      null,
-      true,
-    ]);
-    const absent = interpret(without('msDS-SupportedEncryptionTypes')).trust;
-    expect([absent.encryptionTypes, absent.shown.includes('msds-supportedencryptiontypes')]).toEqual([
-      null,
-      false,
-    ]);
-    expect(interpret([...whole, ['uSNChanged', '176233']]).trust.shown).toBe('all');
+  it('takes what was shown from the record', () => {
+    expect(interpret(whole, 'all').trust.shown).toBe('all');
+    expect(interpret(whole, ['cn', 'flatname']).trust.shown).toEqual(['cn', 'flatname']);
+    const odd = [...without('trustType'), ['trustType', 'MIT']] as const;
+    expect(interpret(odd, ['cn', 'trusttype']).trust.shown).toEqual(['cn']);
   });
 
   it.each([
@@ -169,12 +162,16 @@ describe('interpretDirectory', () => {
 
   it('takes no other object for a trust', () => {
     expect(DIRECTORY_INTEREST.objectClasses).toEqual(['trusteddomain']);
+    expect(DIRECTORY_INTEREST.attributes).toEqual(namesOf(whole));
     expect([
       ...interpretDirectory(
-        record([
-          ['objectClass', 'top', 'user'],
-          ['trustPartner', ''],
-        ]),
+        record(
+          [
+            ['objectClass', 'top', 'user'],
+            ['trustPartner', ''],
+          ],
+          'all',
+        ),
         origin,
       ),
     ]).toEqual([]);

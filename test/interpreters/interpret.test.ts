@@ -29,6 +29,7 @@ describe('interpret', () => {
       {
         kind: 'directory',
         attributes: [{ name: at('trustPartner'), values: [at('X.EXAMPLE')] }],
+        shown: ['trustpartner'],
         at: FILE_START,
       },
       ['trust'],
@@ -126,7 +127,7 @@ describe('interpret', () => {
 });
 
 describe('INTEREST', () => {
-  it('names keys, policies and object classes, all in lower case', () => {
+  it('names keys, policies, object classes and attributes, all in lower case', () => {
     for (const words of Object.values(INTEREST) as (readonly string[])[]) {
       expect(words.length).toBeGreaterThan(0);
       for (const word of words) expect(word).toBe(word.toLowerCase());

@@ -11,7 +11,12 @@ import { sourceOf } from '../support/bytes.ts';
 import { corpusFiles, hasCorpus, WHY_SKIPPED } from '../support/corpus.ts';
 
 const READERS = [gpoReport, backupInfo, backupManifest, backupXml];
-const INTEREST = { keyPaths: ['kerberos'], policyText: ['kerberos', 'unc'], objectClasses: [] };
+const INTEREST = {
+  keyPaths: ['kerberos'],
+  policyText: ['kerberos', 'unc'],
+  objectClasses: [],
+  attributes: [],
+};
 
 describe.skipIf(!hasCorpus)(`files of real backups${WHY_SKIPPED}`, () => {
   const kinds: readonly (readonly [string, RegExp, Reader])[] = [

@@ -18,6 +18,7 @@ const INTEREST: Interest = {
   keyPaths: ['\\system\\kerberos'],
   policyText: ['kerberos', '&lt;k&gt;'],
   objectClasses: [],
+  attributes: [],
 };
 const ONE = fixture('gpo-report/gpreport.xml');
 const ALL = fixture('gpo-report/all-gpos.xml');

@@ -61,7 +61,7 @@ export function readAll(
   keyPaths: readonly string[] = ['\\kerberos'],
   options: ReadOptions = {},
 ): Read {
-  const interest = { keyPaths, policyText: [], objectClasses: [] };
+  const interest = { keyPaths, policyText: [], objectClasses: [], attributes: [] };
   const items = [...reader.read(sourceOf(bytes), interest, options)];
   const diagnostics = items.filter((item) => item.kind === 'diagnostic');
   return {

@@ -1,7 +1,6 @@
 // Get-ADObject: property bags to directory objects, and what the output says of attributes that it does not print.
 
-import { hasValue, provesAll, shownAttributes, TRUST_ATTRIBUTES } from '../../model/directory.ts';
-import type { Diagnostic, DirectoryAttribute, Item } from '../../model/record.ts';
+import type { Diagnostic, DirectoryAttribute, DirectoryRecord, Item } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import { type Bag, type BagProperty, gap, type Mapper, namesOf, valuesOf } from '../serializations/bag.ts';
 
@@ -15,6 +14,20 @@ const NOT_IN_DIRECTORY = new Set([
   'propertynames',
   'removedproperties',
 ]);
+
+// Every object has these, and hardly anybody asks for them by name: an export that prints one asked for everything.
+const ONLY_WITH_ALL = new Set([
+  'canonicalname',
+  'instancetype',
+  'ntsecuritydescriptor',
+  'protectedfromaccidentaldeletion',
+  'usnchanged',
+  'usncreated',
+  'whencreated',
+]);
+
+// A trust always has these: where they are printed empty, Select-Object named what nobody had asked the directory for.
+const NEVER_UNSET = new Set(['trustattributes', 'trustdirection', 'trustpartner', 'trusttype']);
 
 function wants(names: ReadonlySet<string>): boolean {
   if (names.has('trustpartner') || names.has('trustdirection') || names.has('trustattributes')) return true;
@@ -38,9 +51,8 @@ function* map(bag: Bag, interest: Interest): Iterable<Item> {
   const flawed = new Set<string>();
   for (const property of properties) {
     const key = property.name.value.toLowerCase();
-    // Of an object that is not whole nothing may be taken for unset, so its record must not look like all of it.
-    if (NOT_IN_DIRECTORY.has(key) || (!whole && provesAll(key))) continue;
-    const matters = TRUST_ATTRIBUTES.includes(key);
+    if (NOT_IN_DIRECTORY.has(key)) continue;
+    const matters = interest.attributes.includes(key);
     if (property.flaw === 'nested' && !matters) continue;
     if (property.flaw !== null && matters) {
       flawed.add(key);
@@ -48,9 +60,12 @@ function* map(bag: Bag, interest: Interest): Iterable<Item> {
     }
     attributes.push({ name: property.name, values: property.values });
   }
-  yield { kind: 'directory', attributes, at: bag.at };
+  // Of an object that is not whole, what was not printed may have been cut off.
+  const all = whole && asksForAll(attributes);
+  const shown = shownAttributes(attributes, all, flawed, interest);
+  yield { kind: 'directory', attributes, shown, at: bag.at };
   if (!whole) return;
-  const covers = { what: 'object', attributes: shownAttributes(attributes, flawed) } as const;
+  const covers = { what: 'object', attributes: shown } as const;
   yield { kind: 'scope', part: null, side: null, covers, at: witness(bag) };
 }
 
@@ -61,7 +76,36 @@ function* map(bag: Bag, interest: Interest): Iterable<Item> {
 function isWhole(bag: Bag): boolean {
   if (bag.end !== 'open') return bag.end === 'closed';
   const names = namesOf(bag);
-  return names.has(shownAttributes(bag.properties) === 'all' ? 'whencreated' : 'trusttype');
+  return names.has(asksForAll(bag.properties) ? 'whencreated' : 'trusttype');
+}
+
+function hasValue({ values }: DirectoryAttribute): boolean {
+  return values.some((value) => value.value.trim() !== '');
+}
+
+function asksForAll(attributes: readonly DirectoryAttribute[]): boolean {
+  return attributes.some(
+    (attribute) => ONLY_WITH_ALL.has(attribute.name.value.toLowerCase()) && hasValue(attribute),
+  );
+}
+
+/** Flawed attributes (lower case) are left out: their values were printed, and not understood. */
+function shownAttributes(
+  attributes: readonly DirectoryAttribute[],
+  all: boolean,
+  flawed: ReadonlySet<string>,
+  interest: Interest,
+): DirectoryRecord['shown'] {
+  if (all && flawed.size === 0) return 'all';
+  const names = new Set(all ? interest.attributes : []);
+  const empty: string[] = [];
+  for (const attribute of attributes) {
+    const name = attribute.name.value.toLowerCase();
+    if (hasValue(attribute)) names.add(name);
+    else empty.push(name);
+  }
+  if (all || !empty.some((name) => NEVER_UNSET.has(name))) for (const name of empty) names.add(name);
+  return [...names].filter((name) => !flawed.has(name)).sort();
 }
 
 function isWanted(properties: readonly BagProperty[], interest: Interest): boolean {

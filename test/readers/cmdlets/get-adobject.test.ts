@@ -1,7 +1,6 @@
 // Get-ADObject: which objects become records, and which absences the output vouches for.
 
 import { describe, expect, it } from 'vitest';
-import { TRUST_ATTRIBUTES } from '../../../src/model/directory.ts';
 import type { Located } from '../../../src/model/located.ts';
 import type { Item } from '../../../src/model/record.ts';
 import type { Span } from '../../../src/model/span.ts';
@@ -37,6 +36,12 @@ const map = (input: Bag): Item[] => [...getAdObject.map(input, INTEREST)];
 function covered(items: readonly Item[]) {
   const scope = items.find((item) => item.kind === 'scope');
   return scope?.covers.what === 'object' ? scope.covers.attributes : null;
+}
+
+function recordOf(items: readonly Item[]) {
+  const record = items.find((item) => item.kind === 'directory');
+  if (!record) throw new Error('no record');
+  return record;
 }
 
 const trust = { DistinguishedName: 'CN=A,DC=corp', Name: 'A', ObjectClass: 'trustedDomain', trustType: '3' };
@@ -120,7 +125,7 @@ describe('Get-ADObject', () => {
       all.map((item) => (item.kind === 'diagnostic' ? `${item.code} ${item.at?.start}` : item.kind)),
     ).toEqual(['bad-value 10', 'directory', 'scope']);
     expect(covered(all)).toEqual(
-      [...new Set([...TRUST_ATTRIBUTES, 'whencreated'])].filter((name) => name !== 'name').sort(),
+      [...new Set([...INTEREST.attributes, 'whencreated'])].filter((name) => name !== 'name').sort(),
     );
     expect(
       all.find((item) => item.kind === 'directory')?.attributes.map((attribute) => attribute.name.value),
@@ -140,12 +145,32 @@ describe('Get-ADObject', () => {
     const items = map(bag({ CanonicalName: 'corp/System/A', ...trust }, 'cut'));
     expect(items.map((item) => item.kind)).toEqual(['diagnostic', 'directory']);
     expect(items[0]).toMatchObject({ code: 'truncated', effect: 'partial', at: spanOf(40) });
-    expect(items[1]).toMatchObject({ attributes: [{}, {}, {}] });
-    expect(JSON.stringify(items[1])).not.toMatch(/CanonicalName|trustType/);
+    expect(items[1]).toMatchObject({ attributes: [{}, {}, {}, {}] });
+    expect(recordOf(items).attributes.map(({ name }) => name.value)).not.toContain('trustType');
+    expect(recordOf(items).shown).toEqual(['canonicalname', 'distinguishedname', 'name', 'objectclass']);
     expect(map(bag({}, 'cut'))).toMatchObject([{ code: 'truncated', at: spanOf(1000) }]);
     expect(map(bag({ CN: 'svc-proxy', ObjectClass: 'user', zone: 'x' }, 'open'))).toMatchObject([
       { code: 'truncated' },
     ]);
+  });
+
+  it('looks for no attributes but those that somebody wants', () => {
+    const object = bag({ ...trust, whenCreated: 'x', Name: { flaw: 'nested', values: ['{'] } });
+    const items = [...getAdObject.map(object, { ...INTEREST, attributes: ['flatname'] })];
+    expect(items.map((item) => item.kind)).toEqual(['directory', 'scope']);
+    expect([recordOf(items).shown, covered(items)]).toEqual(['all', 'all']);
+    const flawed = bag({ ...trust, whenCreated: 'x', flatName: { flaw: 'truncated', values: ['A'] } });
+    const shown = recordOf([
+      ...getAdObject.map(flawed, { ...INTEREST, attributes: ['cn', 'flatname'] }),
+    ]).shown;
+    expect(shown).toEqual(['cn', 'distinguishedname', 'name', 'objectclass', 'trusttype', 'whencreated']);
+  });
+
+  it('gives the record what the scope covers', () => {
+    for (const properties of [trust, { ...trust, uSNChanged: '1' }, { ...trust, trustDirection: [] }]) {
+      const items = map(bag(properties));
+      expect(recordOf(items).shown).toEqual(covered(items));
+    }
   });
 
   it('shows absence at the class when the object has no name', () => {

@@ -282,10 +282,12 @@ describe('a Format-List that is cut', () => {
     const read = readAll(formatList, cut);
     expect(codes(read)).toEqual(['truncated partial']);
     expect(read.records[0]?.attributes.map((attribute) => attribute.name.value)).toEqual([
+      'CanonicalName',
       'DistinguishedName',
       'Name',
       'ObjectClass',
       'trustDirection',
     ]);
+    expect(read.records[0]?.shown).not.toBe('all');
   });
 });

@@ -7,7 +7,22 @@ import type { Diagnostic, DirectoryRecord, Item, Scope } from '../../../src/mode
 import type { Interest, Source } from '../../../src/model/source.ts';
 import type { Span } from '../../../src/model/span.ts';
 
-export const INTEREST: Interest = { keyPaths: [], policyText: [], objectClasses: ['trusteddomain'] };
+export const INTEREST: Interest = {
+  keyPaths: [],
+  policyText: [],
+  objectClasses: ['trusteddomain'],
+  attributes: [
+    'cn',
+    'distinguishedname',
+    'msds-supportedencryptiontypes',
+    'name',
+    'objectclass',
+    'trustattributes',
+    'trustdirection',
+    'trustpartner',
+    'trusttype',
+  ],
+};
 
 export function fixture(path: string): Uint8Array {
   return readFileSync(new URL(`../../../fixtures/formats/${path}`, import.meta.url));
