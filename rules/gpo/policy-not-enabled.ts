@@ -39,7 +39,7 @@ export default defineRule({
       },
     ],
     whenNot:
-      'A GPO that takes the setting away from some computers on purpose: suppress it for that GPO with the reason.',
+      'A GPO that takes the setting away from some computers on purpose: list its export under ignore in realmlint.config.jsonc, or lower the rule for all GPOs with --rule policy-not-enabled=info.',
     references: [guideStep(4), ADML_REALMS],
   },
   // ksetup's settings have no policy, and no switch.

@@ -67,7 +67,7 @@ export default defineRule({
       },
     ],
     whenNot:
-      'When only a few edges are used and mapped by name on purpose: suppress it for that GPO with the reason.',
+      'When only a few edges are used and mapped by name on purpose: describe the realm under realms in realmlint.config.jsonc, with those names as its suffixes.',
     references: [guideStep(4), ADML_MAPPINGS],
   },
   *check(target, context) {

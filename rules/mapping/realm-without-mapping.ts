@@ -46,7 +46,7 @@ export default defineRule({
       },
     ],
     whenNot:
-      'A realm that users only sign in to (user@REALM), without services of its own: suppress it with that reason.',
+      'A realm that users only sign in to (user@REALM), without services of its own. A single realm cannot be left out: --rule realm-without-mapping=info, or the same under rules in realmlint.config.jsonc, lowers it for all of them.',
     references: [guideStep(4), ADML_MAPPINGS],
   },
   applies: (target, context) => !isDirectoryRealm(target.name.value, context),

@@ -27,7 +27,8 @@ export default defineRule({
     bad: trustList({ trustType: '2' }),
     good: trustList(),
     fix: [RECREATE_TRUST, RECREATE_WITH_NETDOM],
-    whenNot: 'A realm of your own with a trust of another type: name that trust in the config.',
+    whenNot:
+      'A realm of your own with a trust of another type: describe the realm under realms in realmlint.config.jsonc without its trust, and none is expected.',
     references: [guideStep(1), guideStep(3), TRUST_TYPE],
   },
   applies: isRealmTrust,

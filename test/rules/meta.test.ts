@@ -56,6 +56,18 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     expect(new Set(rule.symptoms).size).toBe(rule.symptoms.length);
   });
 
+  it('offers no way to leave a finding that does not exist', () => {
+    const { whenNot, fix } = rule.docs;
+    for (const text of [whenNot, ...fix.map((way) => way.steps)]) {
+      expect(text).not.toMatch(/suppress|baseline|\bdates?\b/i);
+      for (const [, named] of text.matchAll(/--rule ([\w-]+)=(?:error|warning|info|off)\b/g))
+        expect(named).toBe(id);
+      expect(text.match(/--rule\b/g)?.length).toBe(
+        text.match(/--rule [\w-]+=(?:error|warning|info|off)\b/g)?.length,
+      );
+    }
+  });
+
   it('claims no outage that was not seen', () => {
     const { proof } = rule.docs;
     if (proof.kind === 'outage') expect(proof.text).toMatch(/failed|An outage with/);
