@@ -1,0 +1,156 @@
+// The table of consequences, row by row; the table here is written out again, so that a slip in the other one shows.
+
+import { describe, expect, it } from 'vitest';
+import { consequencesOf } from '../../src/engine/consequences.ts';
+import type { Draft } from '../../src/engine/draft.ts';
+import { CLIENT_REF, type DraftBend, draft } from '../support/rules.ts';
+
+/** Ids of the drafts that are left, each with the rule that they are a consequence of where they are silent. */
+function silent(...drafts: readonly Draft[]): readonly string[] {
+  const consequences = consequencesOf(drafts);
+  return drafts.flatMap((one) => {
+    const cause = consequences.get(one);
+    return cause === undefined ? [] : [`${one.rule.id} by ${cause}`];
+  });
+}
+
+const REPAIRED = { finding: { rightWhenRepaired: true } };
+
+interface Row {
+  readonly primary: readonly string[];
+  readonly silenced: readonly string[];
+  readonly bend?: DraftBend;
+}
+
+const ROWS: readonly Row[] = [
+  {
+    primary: [
+      'kdc-missing-k-tag',
+      'kdc-tag-malformed',
+      'address-has-scheme-or-port',
+      'bad-separator',
+      'suspicious-characters',
+      'xml-entities-in-raw-value',
+    ],
+    silenced: ['kdc-wrong-host', 'kdc-not-fqdn', 'mapping-required-suffix-missing', 'mapping-invalid-name'],
+    bend: REPAIRED,
+  },
+  {
+    primary: ['missing-leading-dot', 'mapping-wildcard-syntax'],
+    silenced: ['mapping-required-suffix-missing', 'mapping-invalid-name'],
+  },
+  {
+    primary: ['mapping-inverted'],
+    silenced: [
+      'realm-not-uppercase',
+      'realm-name-malformed',
+      'mapping-realm-undefined',
+      'realm-without-mapping',
+    ],
+  },
+  {
+    primary: ['realm-unknown-cloud'],
+    silenced: [
+      'mapping-realm-undefined',
+      'realm-without-mapping',
+      'trust-missing-for-realm',
+      'trust-multiple-clouds',
+      'pac-cloud-mismatch',
+    ],
+  },
+  {
+    primary: ['policy-not-enabled'],
+    silenced: [
+      'kdc-list-empty',
+      'mapping-realm-undefined',
+      'realm-without-mapping',
+      'policy-delete-directive',
+      'client-setting-missing',
+    ],
+  },
+  {
+    primary: ['policy-wrong-hive-or-key', 'policy-wrong-type'],
+    silenced: ['mapping-realm-undefined', 'realm-without-mapping', 'client-setting-missing'],
+  },
+  { primary: ['trust-aes-not-enabled'], silenced: ['trust-weak-enctypes'] },
+  { primary: ['realm-not-uppercase'], silenced: ['realm-case-mismatch'] },
+];
+
+const CASES = ROWS.flatMap(({ primary, silenced, bend }) =>
+  primary.flatMap((cause) => silenced.map((id) => [cause, id, bend ?? {}] as const)),
+);
+
+describe.each(CASES)('%s silences %s', (cause, id, bend) => {
+  it('for the same realm and subject, in any order', () => {
+    expect(silent(draft(cause), draft(id, bend))).toEqual([`${id} by ${cause}`]);
+    expect(silent(draft(id, bend), draft(cause))).toEqual([`${id} by ${cause}`]);
+  });
+
+  it('neither for another realm nor for another subject, and stands itself', () => {
+    expect(silent(draft(cause), draft(id, { ...bend, realmKey: 'zscaler.net' }))).toEqual([]);
+    expect(silent(draft(cause), draft(id, { ...bend, ref: CLIENT_REF }))).toEqual([]);
+    expect(silent(draft(cause), draft(cause))).toEqual([]);
+  });
+});
+
+describe('damage', () => {
+  it('silences only what would be right once it was mended', () => {
+    expect(silent(draft('bad-separator'), draft('kdc-wrong-host'))).toEqual([]);
+    expect(
+      silent(draft('bad-separator'), draft('kdc-wrong-host', { finding: { rightWhenRepaired: false } })),
+    ).toEqual([]);
+  });
+});
+
+describe('an unknown cloud', () => {
+  it.each(['warning', 'info'] as const)('that is a mere %s explains nothing', (severity) => {
+    const unknown = draft('realm-unknown-cloud', { finding: { severity } });
+    expect(silent(unknown, draft('realm-without-mapping'))).toEqual([]);
+  });
+
+  it('that is a misspelling explains, also where it is a warning elsewhere', () => {
+    const drafts = [
+      draft('realm-unknown-cloud', { finding: { severity: 'error' } }),
+      draft('realm-unknown-cloud', { finding: { severity: 'info' } }),
+    ];
+    expect(silent(...drafts, draft('realm-without-mapping'))).toEqual([
+      'realm-without-mapping by realm-unknown-cloud',
+    ]);
+  });
+});
+
+describe('a policy that is off', () => {
+  const off = draft('policy-not-enabled', { wholeList: true, realmKey: '' });
+
+  it('explains what is said of every realm of its subject', () => {
+    expect(
+      silent(
+        off,
+        draft('realm-without-mapping'),
+        draft('mapping-realm-undefined', { realmKey: 'zscaler.net' }),
+      ),
+    ).toEqual([
+      'realm-without-mapping by policy-not-enabled',
+      'mapping-realm-undefined by policy-not-enabled',
+    ]);
+  });
+
+  it('explains nothing of another subject', () => {
+    expect(silent(off, draft('realm-without-mapping', { ref: CLIENT_REF }))).toEqual([]);
+  });
+});
+
+describe('rules that the table does not name', () => {
+  it('neither silence nor are silenced', () => {
+    const ids = [
+      ...new Set(ROWS.flatMap(({ primary }) => primary)),
+      'trust-transitive',
+      'trust-wrong-direction',
+      'trust-name-inconsistent',
+      'evidence-incomplete',
+    ];
+    const drafts = ids.map((id) => draft(id, REPAIRED));
+    // Only this one is in both columns.
+    expect(silent(...drafts)).toEqual(['realm-not-uppercase by mapping-inverted']);
+  });
+});
