@@ -10,7 +10,7 @@ import type { Input } from './model/input.ts';
 import type { Encoding, Reader } from './model/reader.ts';
 import type { AnyRule } from './model/rule.ts';
 import type { Settings } from './model/settings.ts';
-import { detect, headOf, namedLikeOurs } from './readers/detect.ts';
+import { detect, headOf, lackOf, namedLikeOurs } from './readers/detect.ts';
 import { readers as allReaders } from './readers/readers.ts';
 
 export type { Fact } from './model/fact.ts';
@@ -52,6 +52,7 @@ export function lint(inputs: readonly Input[], options: LintOptions): LintResult
     headOf,
     detect,
     namedLikeOurs,
+    lackOf,
     ...(options.encoding ? { encoding: options.encoding } : {}),
   };
   const facts: Fact[] = [];

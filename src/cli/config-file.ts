@@ -33,7 +33,7 @@ export function loadConfig(
   if (request.noConfig) return { config: null, name: undefined, ignores: NOTHING_IGNORED };
   const path = request.config === null ? discovered(io) : absolute(io, request.config);
   if (path === null) return { config: null, name: null, ignores: NOTHING_IGNORED };
-  const name = shown(io, path, request.config ?? '');
+  const name = shown(io, path);
   const result = readConfig(textOf(bytesOf(io, path, name)).replace(/^\ufeff/, ''), ruleIds);
   if (result.problems) {
     throw new UsageError(
@@ -56,7 +56,7 @@ function discovered(io: Io): string | null {
     } catch (error) {
       if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return false;
       throw new UsageError(
-        `Whether there is a ${shown(io, path, path)} cannot be seen: ${refusal(error)}.`,
+        `Whether there is a ${shown(io, path)} cannot be seen: ${refusal(error)}.`,
         'Name a config with --config, or take none with --no-config.',
       );
     }

@@ -71,10 +71,10 @@ function addOperand(gathering: Gathering, operand: string): void {
     kind = io.fs.stat(path).kind;
   } catch (error) {
     if (codeOf(error) === 'ENOENT' && isGlob(operand)) addGlob(gathering, operand);
-    else addBroken(gathering, path, operand, missing(io, operand, error));
+    else addBroken(gathering, path, missing(io, operand, error));
     return;
   }
-  if (kind === 'folder') for (const found of walkFolder(walker, path)) addFound(gathering, found, operand);
+  if (kind === 'folder') for (const found of walkFolder(walker, path)) addFound(gathering, found);
   else addNamed(gathering, path, operand, kind);
 }
 
@@ -87,7 +87,7 @@ function missing(io: Io, operand: string, error: unknown): SourceError {
 function addGlob(gathering: Gathering, glob: string): void {
   const { io, walker } = gathering;
   const all = expandGlob(walker, glob);
-  if (all) for (const found of all) addFound(gathering, found, glob);
+  if (all) for (const found of all) addFound(gathering, found);
   else {
     const problem = `No file and no folder fits this pattern, seen from ${io.cwd}. In it only *, ? and ** are special.`;
     gathering.byKey.set(`glob ${glob}`, brokenInput(forward(io, glob), true, new SourceError(problem)));
@@ -106,19 +106,19 @@ function addListed(gathering: Gathering, listed: readonly string[]): void {
     try {
       const { kind } = io.fs.stat(path);
       if (kind !== 'folder') addNamed(gathering, path, entry, kind);
-      else for (const found of walkFolder(walker, path)) addFound(gathering, found, entry);
+      else for (const found of walkFolder(walker, path)) addFound(gathering, found);
     } catch (error) {
-      addBroken(gathering, path, entry, unreadable(io, 'The listed path', error));
+      addBroken(gathering, path, unreadable(io, 'The listed path', error));
     }
     const backup = backupOf(path);
-    if (backup) for (const found of walkFolder(walker, backup)) addFound(gathering, found, entry);
+    if (backup) for (const found of walkFolder(walker, backup)) addFound(gathering, found);
   }
 }
 
 function addNamed(gathering: Gathering, path: string, typed: string, kind: string): void {
   const { io, wanted, byKey } = gathering;
   if (kind !== 'file') {
-    addBroken(gathering, path, typed, new SourceError(NOT_A_FILE));
+    addBroken(gathering, path, new SourceError(NOT_A_FILE));
     return;
   }
   if (wanted.outputs.has(path)) {
@@ -127,7 +127,7 @@ function addNamed(gathering: Gathering, path: string, typed: string, kind: strin
   const real = realPath(io, path);
   const before = byKey.get(real);
   if (before?.named) return;
-  byKey.set(real, fileInput(io, before?.path ?? shown(io, path, typed), path, true));
+  byKey.set(real, fileInput(io, before?.path ?? shown(io, path), path, true));
 }
 
 function realPath(io: Io, path: string): string {
@@ -140,16 +140,16 @@ function realPath(io: Io, path: string): string {
   }
 }
 
-function addFound(gathering: Gathering, found: Found, typed: string): void {
+function addFound(gathering: Gathering, found: Found): void {
   const { io, wanted, byKey } = gathering;
-  if (found.problem) addBroken(gathering, found.path, typed, found.problem);
+  if (found.problem) addBroken(gathering, found.path, found.problem);
   else if (!byKey.has(found.real) && !wanted.outputs.has(found.path)) {
-    byKey.set(found.real, fileInput(io, shown(io, found.path, typed), found.path, false));
+    byKey.set(found.real, fileInput(io, shown(io, found.path), found.path, false));
   }
 }
 
-function addBroken(gathering: Gathering, path: string, typed: string, problem: SourceError): void {
+function addBroken(gathering: Gathering, path: string, problem: SourceError): void {
   const { io, byKey } = gathering;
-  const name = shown(io, path, typed);
+  const name = shown(io, path);
   byKey.set(`broken ${name}`, brokenInput(name, true, problem));
 }

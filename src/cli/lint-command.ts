@@ -39,7 +39,7 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
   if (rules.every((id) => settings.severities[id] === 'off')) {
     throw new UsageError('All rules are off; nothing would be checked.');
   }
-  for (const { file } of request.outputs) if (file !== null) checkOutputFile(io, file);
+  checkOutputs(io, request.outputs);
   session.doing = 'looking for inputs';
   const gathered = await gather(session, request, loaded);
   await warnOfCloud(io, settings.cloud, settings.extraClouds);
@@ -53,6 +53,20 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
   excerpts.close();
   await close(run, loaded, gathered.ignored);
   return result.report.summary.exitCode;
+}
+
+/** Each report has a file of its own; of two with one name the first would be lost. */
+function checkOutputs(io: Io, outputs: readonly Output[]): void {
+  const seen = new Set<string>();
+  for (const { format, file } of outputs) {
+    if (file === null) continue;
+    checkOutputFile(io, file);
+    const path = absolute(io, file);
+    const key = io.platform === 'win32' ? path.toLowerCase() : path;
+    if (seen.has(key))
+      throw new UsageError(`Two reports go to ${file}.`, `Give ${format} a file of its own.`);
+    seen.add(key);
+  }
 }
 
 async function judge(
@@ -143,7 +157,7 @@ async function write(run: Run, { format, file }: Output): Promise<void> {
 async function close(run: Run, loaded: LoadedConfig, ignored: number): Promise<void> {
   const { session, invocation, request } = run;
   const { io } = session;
-  const { report, missing } = run.result;
+  const { report, judged } = run.result;
   if (request.quiet && report.summary.exitCode < 2) return;
   const palette = paletteOf(wantsColor(colorWish(invocation.given), io.env, io.stderr));
   const words = closingLine(report, {
@@ -151,13 +165,13 @@ async function close(run: Run, loaded: LoadedConfig, ignored: number): Promise<v
     width: widthOf(io.stderr),
     verbose: request.verbose,
     failOn: run.failOn,
-    missing,
+    judged,
     ...(loaded.name === undefined ? {} : { config: loaded.name }),
   });
   await tell(io, words);
   if (ignored > 0)
     await notify(io, [`the config ${loaded.name} ignores ${ignored} of the files and folders`]);
-  if (report.problems.length > 0) await notify(io, [howToReport(report)]);
+  if (report.problems.some(({ kind }) => kind === 'internal')) await notify(io, [howToReport(report)]);
 }
 
 function howToReport({ tool }: Report): string {

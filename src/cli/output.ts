@@ -55,7 +55,7 @@ export function checkOutputFile(io: Io, file: string): void {
   try {
     io.fs.checkWritable(target);
   } catch (error) {
-    const where = target === path ? '' : ` in ${shown(io, target, target)}`;
+    const where = target === path ? '' : ` in ${shown(io, target)}`;
     throw new UsageError(`The report ${file} cannot be written${where}: ${refusal(error)}.`);
   }
 }

@@ -18,14 +18,8 @@ export function forward(io: Pick<Io, 'platform'>, path: string): string {
   return io.platform === 'win32' ? path.replaceAll('\\', '/') : path;
 }
 
-/**
- * How a path is shown: relative to the working directory, with forward slashes. What lies outside stays absolute
- * if it was `typed` so, and always on another drive.
- */
-export function shown(io: World, path: string, typed: string): string {
-  const paths = pathsOf(io);
-  const relative = paths.relative(io.cwd, path);
-  const outside = relative === '..' || relative.startsWith(`..${paths.sep}`) || paths.isAbsolute(relative);
-  if (outside && paths.isAbsolute(typed)) return forward(io, path);
+/** How a path is shown: relative to the working directory, with forward slashes; absolute only on another drive. */
+export function shown(io: World, path: string): string {
+  const relative = pathsOf(io).relative(io.cwd, path);
   return forward(io, relative === '' ? '.' : relative);
 }

@@ -43,6 +43,15 @@ export async function explainCommand(session: Session, { operands, given }: Invo
   }
   const rule = parts.rules.find((candidate) => candidate.id === id.toLowerCase());
   if (!rule) {
+    const symptomatic = parts.rules.filter((known) =>
+      known.symptoms.some((symptom) => sameWord(symptom, id)),
+    );
+    if (symptomatic.length > 0) {
+      throw new UsageError(
+        `${id} is a symptom, not a rule.`,
+        `Rules that can cause it: ${symptomatic.map((known) => known.id).join(', ')}.`,
+      );
+    }
     throw new UsageError(
       unknownRule(
         id,
@@ -52,6 +61,10 @@ export async function explainCommand(session: Session, { operands, given }: Invo
   }
   await print(io, [rulePage(rule, paletteFor(session, given), widthOf(io.stdout))]);
   return EXIT_CODES.clean.code;
+}
+
+function sameWord(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 function paletteFor({ io }: Session, given: Invocation['given']) {

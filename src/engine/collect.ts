@@ -18,6 +18,8 @@ export interface Reading {
   readonly detect: (head: Head, readers: readonly Reader[]) => Reader | null;
   /** Whether a file of this name is one of ours, so that it may not be passed over in silence. */
   readonly namedLikeOurs: (path: string) => boolean;
+  /** What an input that no reader accepts lacks, as a sentence; null where its name says nothing. */
+  readonly lackOf: (path: string, head: Head) => string | null;
   readonly encoding?: Encoding;
 }
 
@@ -63,10 +65,11 @@ function failed(path: string, who: string, error: unknown): Collected {
 
 function collectOpen(input: Input, source: Source, reading: Reading): Collected {
   const { path } = input;
-  const reader = source.size === 0 ? null : reading.detect(reading.headOf(source), reading.readers);
+  const head = reading.headOf(source);
+  const reader = source.size === 0 ? null : reading.detect(head, reading.readers);
   if (!reader) {
     if (!input.named && !reading.namedLikeOurs(path)) return STRANGER;
-    return source.size === 0 ? empty(path) : unknown(path, input.named);
+    return source.size === 0 ? empty(path) : unknown(path, reading.lackOf(path, head));
   }
   return readWith(reader, input, source, reading);
 }
@@ -159,12 +162,12 @@ function empty(path: string): Collected {
   return unreadable(path, 'empty', 'The file is empty.', 'Export it again.');
 }
 
-function unknown(path: string, named: boolean): Collected {
-  const why = named ? '' : ', although its name is that of a file that realmlint reads';
+function unknown(path: string, lack: string | null): Collected {
+  const what = 'The content is of no kind that realmlint reads';
   return unreadable(
     path,
     'unsupported',
-    `The content is of no kind that realmlint reads${why}.`,
+    lack === null ? `${what}.` : `${what}. ${lack}`,
     'Export a GPO report as XML, a GPO backup, a .reg file, the output of reg query, or the trust with Get-ADObject -Properties *.',
   );
 }

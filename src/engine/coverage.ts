@@ -3,7 +3,7 @@
 import type { Subject } from '../model/evidence.ts';
 import type { CoverageRow, GuideStep, SubjectRef } from '../model/finding.ts';
 import type { Format } from '../model/format.ts';
-import { stepOf } from '../model/rule.ts';
+import { type AnyRule, type Over, stepOf } from '../model/rule.ts';
 import type { Draft, Outcome } from './draft.ts';
 
 interface Row {
@@ -26,8 +26,8 @@ export function coverageOf(
   consequences: ReadonlyMap<Draft, string>,
 ): CoverageRow[] {
   const rows = new Map<string, Row>();
-  for (const outcome of outcomes.map((one) => withoutConsequence(one, consequences))) {
-    for (const guide of stepsOf(outcome)) {
+  for (const outcome of outcomes.map((one) => settled(one, consequences))) {
+    for (const guide of stepsOf(outcome.rule, outcome.over, outcome.subject)) {
       const { ref } = outcome.subject;
       const key = JSON.stringify([ref.kind, ref.id, guide, outcome.rule.id]);
       const row = rows.get(key);
@@ -46,10 +46,16 @@ export function coverageOf(
   );
 }
 
-function withoutConsequence(outcome: Outcome, consequences: ReadonlyMap<Draft, string>): Outcome {
+function settled(outcome: Outcome, consequences: ReadonlyMap<Draft, string>): Outcome {
   const [first] = outcome.drafts;
-  if (!first || outcome.drafts.some((draft) => !consequences.has(draft))) return outcome;
-  return { ...outcome, status: 'not-evaluated', reason: `follows from ${consequences.get(first)}` };
+  if (!first) return outcome;
+  const own = outcome.drafts.filter((draft) => !consequences.has(draft));
+  if (own.length === 0) {
+    return { ...outcome, status: 'not-evaluated', reason: `follows from ${consequences.get(first)}` };
+  }
+  // Information is no deviation from the guide: an unknown cloud may well be right.
+  if (own.some((draft) => draft.finding.severity !== 'info')) return outcome;
+  return { ...outcome, status: 'not-evaluated', reason: 'gave information only' };
 }
 
 function order(a: string, b: string): number {
@@ -57,10 +63,10 @@ function order(a: string, b: string): number {
 }
 
 /**
- * The steps that the outcome is evidence for. Step 3 validates the trust of steps 1 and 2; step 4 is the GPO's content,
+ * The steps that a rule's check of a subject is evidence for, the foremost first. Step 3 validates the trust of steps 1 and 2; step 4 is the GPO's content,
  * step 5 the same as raw registry values, step 6 the client's registry.
  */
-function stepsOf({ rule, over, subject }: Outcome): GuideStep[] {
+export function stepsOf(rule: AnyRule, over: Over, subject: Subject): GuideStep[] {
   const step = stepOf(rule, over);
   if (step === null) return [];
   if (subject.holder === 'domain') return step === 3 ? [3] : [step, 3];

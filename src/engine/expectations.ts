@@ -47,7 +47,12 @@ export function resolveExpectations(evidence: Evidence, settings: Settings): Exp
     const near = nearest(key, clouds);
     if (near) nearMisses.set(key, near);
   }
-  return { byRealm, nearMisses, clouds };
+  return { byRealm, nearMisses, clouds, chosen: chosenBy(settings) };
+}
+
+function chosenBy({ cloud, cloudsInUse }: Settings): Expectations['chosen'] {
+  if (cloud) return { clouds: new Set([cloud, ...(cloudsInUse ?? [])]), by: '--cloud' };
+  return cloudsInUse ? { clouds: new Set(cloudsInUse), by: 'config' } : null;
 }
 
 function expectationOf(realm: ConfiguredRealm): RealmExpectation {
@@ -91,6 +96,9 @@ function sight(evidence: Evidence): Map<string, Sighting> {
 function expected(key: string, sighting: Sighting, known: Known): RealmExpectation | null {
   const of = (name: string, adopted: boolean) =>
     zscalerExpectation(name, known.cloud === name ? '--cloud' : 'profile zscaler', adopted);
+  const { cloud } = known;
+  // Who names a cloud on the command line means it: a realm of another whose KDC or hosts are that cloud's is misnamed.
+  if (cloud && key !== cloud && [...claims(sighting, known.clouds)].includes(cloud)) return of(cloud, true);
   if (known.clouds.has(key)) return of(key, false);
   const adopted = adoptedCloud(key, sighting, known);
   if (adopted) {

@@ -5,13 +5,14 @@ import { pathInfo } from '../evidence/paths.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Finding, InputReport, Problem, Report } from '../model/finding.ts';
 import type { AnyRule } from '../model/rule.ts';
-import type { Requirement, Settings } from '../model/settings.ts';
+import type { Settings } from '../model/settings.ts';
 import { consequencesOf } from './consequences.ts';
 import { coverageOf } from './coverage.ts';
 import { resolveExpectations } from './expectations.ts';
 import { toFindings } from './findings.ts';
+import { type JudgedRealm, judgedRealms } from './judged.ts';
 import { runRules } from './run-rules.ts';
-import { missingOf, summarize } from './verdict.ts';
+import { evidenceProblems, summarize } from './verdict.ts';
 
 /** All that was read in a run, in any order. */
 export interface Gathered {
@@ -24,8 +25,8 @@ export interface Gathered {
 
 export interface Judgement {
   readonly report: Report;
-  /** Kinds of evidence that were required and are not there. */
-  readonly missing: readonly Requirement[];
+  /** What was judged, by realm. */
+  readonly judged: readonly JudgedRealm[];
   /** By what a finding was judged (`profile zscaler`), null when nothing was expected. */
   basis(finding: Finding): string | null;
 }
@@ -43,11 +44,14 @@ export function judge(
   const consequences = consequencesOf(run.drafts);
   const defects = run.drafts.filter((draft) => !consequences.has(draft));
   const { findings, basis } = toFindings(defects, settings.severities);
-  const problems = [...gathered.problems, ...run.problems];
   const blocked = new Set<string>();
   for (const gap of evidence.gaps) if (gap.effect !== 'notice') blocked.add(gap.origin.path);
   const inputs = gathered.inputs.map((input) => withStatus(input, superseded, blocked));
-  const missing = missingOf(settings.require, evidence, expectations);
+  const problems = [
+    ...gathered.problems,
+    ...run.problems,
+    ...evidenceProblems(evidence, inputs, expectations, settings),
+  ];
   const report: Report = {
     schemaVersion: 1,
     tool: { name: 'realmlint', version },
@@ -55,12 +59,13 @@ export function judge(
     findings,
     coverage: coverageOf(run.outcomes, consequences),
     problems,
-    summary: summarize(
-      { evidence, inputs, findings, problems, skipped: gathered.skipped, missing },
-      settings,
-    ),
+    summary: summarize({ evidence, inputs, findings, problems, skipped: gathered.skipped }, settings),
   };
-  return { report, missing, basis: (finding) => basis.get(finding.fingerprint) ?? null };
+  return {
+    report,
+    judged: judgedRealms(evidence, expectations),
+    basis: (finding) => basis.get(finding.fingerprint) ?? null,
+  };
 }
 
 /** The status of an input once all inputs are known: a newer backup replaces it, or another file fills its gaps. */

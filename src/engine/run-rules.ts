@@ -16,6 +16,7 @@ import {
   stepOf,
 } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
+import { stepsOf } from './coverage.ts';
 import type { Draft, Outcome } from './draft.ts';
 import { ownersOf } from './owners.ts';
 import { targetsOf, type Walked } from './targets.ts';
@@ -158,7 +159,7 @@ function draftOf(
     // The state of a policy is that of its whole list, whichever realms stand in it.
     realmKey: wholeList ? '' : realmKey(known?.realm ?? finding.realm ?? ''),
     wholeList,
-    guide: stepOf(rule, walked.over),
+    guide: owner ? (stepsOf(rule, walked.over, owner)[0] ?? null) : stepOf(rule, walked.over),
     basis: finding.expected === null ? null : (known?.source ?? null),
   };
 }

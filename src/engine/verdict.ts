@@ -17,8 +17,6 @@ export interface Grounds {
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
   readonly skipped: number;
-  /** Kinds of evidence that were required and are not there. */
-  readonly missing: readonly Requirement[];
 }
 
 /** Counts and exit code of a run; 70 before 3 before 1. Turning evidence-incomplete off lifts no gap. */
@@ -27,11 +25,9 @@ export function summarize(grounds: Grounds, settings: Settings): Summary {
   const count = (severity: Finding['severity']) =>
     findings.filter((finding) => finding.severity === severity).length;
   const blocked = evidence.gaps.some((gap) => gap.effect !== 'notice');
-  const none = !inputs.some((input) => input.facts > 0 && input.status !== 'superseded');
-  const incomplete = blocked || (none && !settings.allowEmpty) || grounds.missing.length > 0;
   let exitCode: number = EXIT.clean;
-  if (problems.length > 0) exitCode = EXIT.internal;
-  else if (incomplete) exitCode = EXIT.incomplete;
+  if (problems.some(({ kind }) => kind === 'internal')) exitCode = EXIT.internal;
+  else if (blocked || problems.length > 0) exitCode = EXIT.incomplete;
   else if (reaches(findings, settings.failOn)) exitCode = EXIT.findings;
   return {
     errors: count('error'),
@@ -51,8 +47,42 @@ function reaches(findings: readonly Finding[], failOn: Settings['failOn']): bool
   return findings.some((finding) => SEVERITIES.indexOf(finding.severity) <= least);
 }
 
+/** Whether any input that counts gave a fact about a realm, a mapping, a trust or one of the policies. */
+function hasEvidence(inputs: readonly InputReport[]): boolean {
+  return inputs.some((input) => input.facts > 0 && input.status !== 'superseded');
+}
+
+const REQUIRED: Readonly<Record<Requirement, string>> = {
+  gpo: 'both lists in a GPO',
+  client: 'the registry of a client',
+  trust: 'a realm trust',
+};
+
+/** What keeps a run from a verdict although everything was read: no evidence, or not the evidence that was required. */
+export function evidenceProblems(
+  evidence: Evidence,
+  inputs: readonly InputReport[],
+  expectations: Expectations,
+  settings: Settings,
+): Problem[] {
+  const problems: Problem[] = [];
+  if (!hasEvidence(inputs) && !settings.allowEmpty) {
+    problems.push({
+      kind: 'no-evidence',
+      message: 'Nothing that was read shows a realm, a mapping, a trust, or one of the two policies.',
+    });
+  }
+  for (const kind of missingOf(settings.require, evidence, expectations)) {
+    problems.push({
+      kind: 'evidence-required',
+      message: `Required and not there: ${REQUIRED[kind]} (${kind}).`,
+    });
+  }
+  return problems;
+}
+
 /** Which of the required kinds of evidence are not there; `gpo` asks for both lists. */
-export function missingOf(
+function missingOf(
   required: readonly Requirement[],
   evidence: Evidence,
   expectations: Expectations,

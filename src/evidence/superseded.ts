@@ -1,6 +1,6 @@
 // Several backups of one GPO are not a conflict: the newest is judged, the others are set aside and said.
 
-import type { Fact, GapFact } from '../model/fact.ts';
+import type { Fact, GapFact, Origin } from '../model/fact.ts';
 import { fileStart } from '../model/format.ts';
 import type { Identities } from './identity.ts';
 
@@ -10,9 +10,16 @@ export interface Current {
   readonly superseded: ReadonlySet<string>;
 }
 
+interface Backup {
+  readonly container: string;
+  readonly time: string;
+  /** Of its first file. */
+  readonly origin: Origin;
+}
+
 /** Keeps the newest backup of each GPO; of equally old ones the first by path, and says which. */
 export function newestBackups(facts: readonly Fact[], identities: Identities): Current {
-  const byGpo = new Map<string, { container: string; time: string }[]>();
+  const byGpo = new Map<string, Backup[]>();
   const seen = new Set<string>();
   for (const { origin } of facts) {
     const { container } = origin;
@@ -23,45 +30,42 @@ export function newestBackups(facts: readonly Fact[], identities: Identities): C
     if (time === null || !gpo) continue;
     const key = `${gpo.id}@${gpo.domain}`;
     const backups = byGpo.get(key);
-    if (backups) backups.push({ container, time });
-    else byGpo.set(key, [{ container, time }]);
+    if (backups) backups.push({ container, time, origin });
+    else byGpo.set(key, [{ container, time, origin }]);
   }
-  // What the notice says of the one that is judged instead.
-  const superseded = new Map<string, string>();
+  const superseded = new Set<string>();
+  const notices: GapFact[] = [];
   for (const backups of byGpo.values()) {
     if (backups.length < 2) continue;
     backups.sort((a, b) => compare(b.time, a.time) || compare(a.container, b.container));
-    const newest = backups[0];
+    const [newest, ...others] = backups;
     if (!newest) continue;
-    for (const old of backups.slice(1)) {
-      const age = old.time === newest.time ? 'as old as another' : 'older than another';
-      superseded.set(old.container, `${age} of the same GPO, ${newest.container} (${newest.time})`);
-    }
+    for (const { container } of others) superseded.add(container);
+    notices.push(noticeOf(newest, others));
   }
-  if (superseded.size === 0) return { facts, superseded: new Set() };
+  if (superseded.size === 0) return { facts, superseded };
   const kept = facts.filter((fact) => !superseded.has(fact.origin.container ?? ''));
-  return { facts: [...kept, ...notices(facts, superseded)], superseded: new Set(superseded.keys()) };
+  return { facts: [...kept, ...notices], superseded };
 }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function* notices(facts: readonly Fact[], superseded: ReadonlyMap<string, string>): Iterable<GapFact> {
-  const said = new Set<string>();
-  for (const { origin } of facts) {
-    const newer = superseded.get(origin.container ?? '');
-    if (origin.container === null || newer === undefined || said.has(origin.container)) continue;
-    said.add(origin.container);
-    yield {
-      kind: 'gap',
-      origin,
-      at: fileStart(origin.format),
-      locator: origin.container,
-      code: 'superseded',
-      effect: 'notice',
-      message: `The backup ${origin.container} is ${newer}: it was not judged.`,
-      hint: '',
-    };
-  }
+const NAMED = 3;
+
+function noticeOf(newest: Backup, others: readonly Backup[]): GapFact {
+  const named = others.slice(0, NAMED).map(({ container, time }) => `${container} (${time})`);
+  if (others.length > NAMED) named.push(`${others.length - NAMED} more`);
+  const were = others.length === 1 ? 'backup of the same GPO was' : 'backups of the same GPO were';
+  return {
+    kind: 'gap',
+    origin: newest.origin,
+    at: fileStart(newest.origin.format),
+    locator: newest.container,
+    code: 'superseded',
+    effect: 'notice',
+    message: `${others.length} other ${were} not judged: ${named.join(', ')}. This one is the newest, of ${newest.time}.`,
+    hint: '',
+  };
 }

@@ -41,4 +41,6 @@ export interface Expectations {
   readonly nearMisses: ReadonlyMap<string, NearMiss>;
   /** Known cloud names, lower case. */
   readonly clouds: ReadonlySet<string>;
+  /** The clouds that the user says are in use, lower case, and where that was said; null when nothing was. */
+  readonly chosen: { readonly clouds: ReadonlySet<string>; readonly by: '--cloud' | 'config' } | null;
 }

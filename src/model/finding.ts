@@ -63,8 +63,12 @@ export interface InputReport {
   readonly message?: string;
 }
 
+/**
+ * What is wrong with the run rather than with the configuration: a defect of realmlint, no evidence at all, or required
+ * evidence that is not there.
+ */
 export interface Problem {
-  readonly kind: 'internal';
+  readonly kind: 'internal' | 'no-evidence' | 'evidence-required';
   readonly message: string;
 }
 

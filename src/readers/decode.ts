@@ -181,9 +181,10 @@ export function* readLines(
   };
   for (const chunk of decodeChunks(source, encoding, from)) {
     if ('kind' in chunk) {
+      const flawed = placed(chunk, line, rest.length + 1);
       if (rest !== '') yield cut(rest, restByte, false);
       rest = '';
-      yield chunk;
+      yield flawed;
       continue;
     }
     let start = 0;
@@ -198,7 +199,7 @@ export function* readLines(
     if (rest === '') restByte = startByte;
     rest += chunk.text.slice(start);
     if (rest.length > LONGEST_LINE) {
-      yield tooLong(line, restByte);
+      yield placed(tooLong(line, restByte), line, 1);
       return;
     }
   }
@@ -222,6 +223,12 @@ function tooLong(line: number, byte: number): Diagnostic {
 function flaw(code: Diagnostic['code'], message: string, hint: string, byte: number): Diagnostic {
   const at = { start: byte, end: byte, region: null };
   return { kind: 'diagnostic', code, effect: 'partial', message, hint, at, part: null, side: null };
+}
+
+/** The diagnostic at a line and column, as an empty region there. */
+function placed(diagnostic: Diagnostic, line: number, column: number): Diagnostic {
+  const region = { startLine: line, startColumn: column, endLine: line, endColumn: column };
+  return diagnostic.at ? { ...diagnostic, at: { ...diagnostic.at, region } } : diagnostic;
 }
 
 /** The notice that tells which code page was assumed; nothing when the bytes left no choice. */

@@ -38,9 +38,35 @@ const OURS: ReadonlySet<string> = new Set([
   'gpt.ini',
 ]);
 
+const FROM_NAME: readonly (readonly [RegExp, string])[] = [
+  [
+    /\.reg$/,
+    'No .reg header ("Windows Registry Editor Version 5.00" or REGEDIT4) was found, neither as UTF-16 nor as UTF-8 nor in a code page.',
+  ],
+  [/\.pol$/, 'It does not begin as a policy file does (PReg, version 1).'],
+  [/^gpreport\.xml$/, 'It holds no GPO of the namespace http://www.microsoft.com/GroupPolicy/Settings.'],
+  [/^backup\.xml$/, 'It is no description of a GPO backup (GroupPolicyBackupScheme).'],
+  [/^bkupinfo\.xml$/, 'It does not say of which GPO the backup is (BackupInst).'],
+  [/^gpttmpl\.inf$/, 'It is no security template ([Unicode], [Version] or [Registry Values]).'],
+  [/^gpt\.ini$/, 'It has no [General] section with the version of a GPO.'],
+];
+
+/** What an input that no reader accepts lacks, as a sentence, judged by its name; null where the name says nothing. */
+export function lackOf(path: string, head: Head): string | null {
+  if (/^\s*(?:ERROR:|reg:) /.test(head.text)) {
+    return 'It is the error that reg query gave: the key was not there, or could not be read.';
+  }
+  const name = nameOf(path);
+  return FROM_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+}
+
+function nameOf(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
+}
+
 /** Whether a path (of either separator) is named as our exports are, so that not reading it must be reported. */
 export function namedLikeOurs(path: string): boolean {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
+  const name = nameOf(path);
   if (name.endsWith('.adml') || name.endsWith('.admx')) return false;
   return name.endsWith('.pol') || name.endsWith('.reg') || OURS.has(name);
 }

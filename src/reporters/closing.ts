@@ -1,19 +1,18 @@
 // The last words of a run, on standard error: what was read, what was found, and why the exit code is what it is.
 
-import type { InputReport, Report, Severity, Summary } from '../model/finding.ts';
+import type { InputReport, Report, Severity, SubjectRef, Summary } from '../model/finding.ts';
 import { SEVERITIES } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
-import type { Requirement } from '../model/settings.ts';
 import { visible } from './escape.ts';
-import { amount, GUIDE, some } from './place.ts';
+import { amount, GUIDE, some, subjectName } from './place.ts';
 import { countWords } from './select.ts';
 import { INDENT, unbroken, wrap } from './wrap.ts';
 
 export interface ClosingContext extends Pick<ReportContext, 'palette' | 'width' | 'verbose' | 'failOn'> {
   /** The config file that was used, null when there was none; left out, nothing is said about it. */
   readonly config?: string | null;
-  /** Kinds of evidence that --require asked for and that are not there. */
-  readonly missing?: readonly Requirement[];
+  /** Which realms were judged, by whose expectation and in how many places. */
+  readonly judged?: readonly { realm: string; basis: string | null; subjects: readonly SubjectRef[] }[];
 }
 
 const NAMED = 3;
@@ -27,12 +26,35 @@ export function closingLine(report: Report, context: ClosingContext): string {
   const tone = summary.exitCode === 0 ? context.palette.pass : context.palette.error;
   return [
     ...wrap(`realmlint: ${story.join('; ')}`, context.width),
+    ...judgedLines(context),
     ...wrap(verdict(report, context), context.width).map(tone),
     ...remarks(report, context.verbose).flatMap((remark) => hanging(remark, context.width)),
   ]
     .map((line) => `${line}\n`)
     .join('');
 }
+
+// What "passed" is about: a realm by another name than the one that was meant is seen here.
+function judgedLines({ judged, verbose, width }: ClosingContext): string[] {
+  if (!judged || judged.length === 0) return [];
+  const words = judged.map(({ realm, basis, subjects }) => {
+    const where = verbose
+      ? subjects.map(subjectName).join(', ')
+      : KINDS.flatMap(([kind, word]) => {
+          const count = subjects.filter((subject) => subject.kind === kind).length;
+          return count === 0 ? [] : [amount(count, word)];
+        }).join(', ');
+    return `realm ${visible(realm)} (${basis === null ? 'nothing expected' : visible(basis)}) in ${where}`;
+  });
+  return wrap(`judged: ${some(words, verbose ? Number.POSITIVE_INFINITY : NAMED)}`, width);
+}
+
+const KINDS: readonly (readonly [SubjectRef['kind'], string])[] = [
+  ['gpo', 'GPO'],
+  ['client', 'client'],
+  ['domain', 'domain'],
+  ['file', 'file'],
+];
 
 function hanging(remark: string, width: number): string[] {
   return wrap(remark, width - INDENT.length).map((line) => INDENT + line);
@@ -44,6 +66,9 @@ function inputWords({ inputs, summary }: Report): string {
     `${(inputs.length - unread).toLocaleString('en-US')} of ${amount(inputs.length, 'input')} read`,
   ];
   const partial = withStatus(inputs, 'partial').length;
+  const telling = inputs.filter(({ facts, status }) => facts > 0 && status !== 'superseded').length;
+  if (telling > 0 && telling < inputs.length)
+    parts.push(`${telling.toLocaleString('en-US')} with realm settings`);
   const superseded = withStatus(inputs, 'superseded').length;
   if (partial > 0) parts.push(`${partial} only in part`);
   if (superseded > 0) parts.push(`${superseded} superseded by a newer backup`);
@@ -87,9 +112,9 @@ function verdict(report: Report, context: ClosingContext): string {
     return failOn === 'never' ? 'passed: --fail-on never' : `passed: nothing at or above --fail-on ${failOn}`;
   }
   if (summary.exitCode === 1) return `failed: ${failed}`;
-  if (summary.exitCode === 3)
-    return `no verdict (exit 3): ${gapWords(report, context.missing ?? [])}${besides}`;
-  const problems = amount(report.problems.length, 'internal error');
+  if (summary.exitCode === 3) return `no verdict (exit 3): ${gapWords(report)}${besides}`;
+  const internal = report.problems.filter(({ kind }) => kind === 'internal');
+  const problems = amount(internal.length, 'internal error');
   return `not to be trusted (exit ${summary.exitCode}): ${problems}${besides}`;
 }
 
@@ -97,27 +122,22 @@ function hasEvidence(inputs: readonly InputReport[]): boolean {
   return inputs.some((input) => input.facts > 0 && input.status !== 'superseded');
 }
 
-function gapWords({ findings, inputs }: Report, missing: readonly Requirement[]): string {
+function gapWords({ findings, inputs, problems }: Report): string {
   const blocking = findings.filter((finding) => finding.blocking).length;
   const words: string[] = [];
   if (blocking > 0) words.push(`${amount(blocking, 'gap')} in what could be read`);
   else if (inputs.some(({ status }) => status === 'unreadable' || status === 'partial')) {
     words.push('gaps in what could be read');
   }
-  if (!hasEvidence(inputs)) words.push('no evidence');
-  if (missing.length > 0)
-    words.push(`required and not there: ${missing.map((kind) => REQUIRED[kind]).join(', ')}`);
+  for (const { kind, message } of problems) {
+    if (kind === 'no-evidence') words.push('no evidence');
+    if (kind === 'evidence-required') words.push(visible(message).replace(/\.$/, '').replace(/^R/, 'r'));
+  }
   return words.length === 0 ? 'gaps in what could be judged' : words.join('; ');
 }
 
-const REQUIRED: Readonly<Record<Requirement, string>> = {
-  gpo: 'both lists in a GPO (gpo)',
-  client: 'the registry of a client (client)',
-  trust: 'a realm trust (trust)',
-};
-
 function remarks(report: Report, verbose: boolean): string[] {
-  const { inputs, problems } = report;
+  const { findings, inputs, problems } = report;
   const most = verbose ? Number.POSITIVE_INFINITY : NAMED;
   const names = (status: InputReport['status']) =>
     withStatus(inputs, status).map((input) => {
@@ -128,11 +148,16 @@ function remarks(report: Report, verbose: boolean): string[] {
   const say = (label: string, list: readonly string[]) => {
     if (list.length > 0) lines.push(`${label}: ${some(list, most)}`);
   };
-  say('not readable', names('unreadable'));
-  say('read only in part', names('partial'));
+  // The report names its gaps; here they are named only when it was told not to.
+  if (!findings.some((finding) => finding.blocking)) {
+    say('not readable', names('unreadable'));
+    say('read only in part', names('partial'));
+  }
   if (verbose) say('superseded', names('superseded'));
-  for (const problem of problems) lines.push(`${problem.kind} error: ${visible(problem.message)}`);
-  if (!hasEvidence(inputs)) lines.push(noEvidence(inputs));
+  for (const { kind, message } of problems) {
+    if (kind === 'internal') lines.push(`internal error: ${visible(message)}`);
+  }
+  if (!hasEvidence(inputs) && inputs.some(({ format }) => format !== null)) lines.push(noEvidence(inputs));
   return lines;
 }
 

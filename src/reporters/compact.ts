@@ -4,7 +4,7 @@ import type { Finding, Report } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import { shorten, visible, visibleValue } from './escape.ts';
 import { placeName } from './place.ts';
-import { hiddenWords, selectFindings } from './select.ts';
+import { hiddenWords, PROBLEM_WORDS, selectFindings } from './select.ts';
 
 const LONGEST_MESSAGE = 1000;
 const LONGEST_VALUE = 300;
@@ -15,7 +15,7 @@ export function* compact(report: Report, context: ReportContext): Iterable<strin
   for (const finding of shown) yield `${lineOf(finding, context)}\n`;
   if (hidden.length > 0) yield `realmlint: ${hiddenWords(hidden)}\n`;
   for (const problem of report.problems)
-    yield `realmlint: ${problem.kind} error: ${visible(problem.message)}\n`;
+    yield `realmlint: ${PROBLEM_WORDS[problem.kind]}: ${visible(problem.message)}\n`;
 }
 
 function lineOf(finding: Finding, { palette, verbose }: ReportContext): string {

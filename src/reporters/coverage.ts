@@ -17,7 +17,6 @@ export interface StepVerdict {
 }
 
 // Subjects and reasons that are named in a step.
-// Subjects and reasons that are named in a step.
 const NAMED = 3;
 
 /**
@@ -84,6 +83,8 @@ function reasons(rows: readonly CoverageRow[], most: number): string[] {
   return [...lines.slice(0, most), `and ${lines.length - most} more reasons (--verbose shows all)`];
 }
 
+const TITLE = "Steps of the vendor's guide";
+
 const UNSEEN =
   "Never visible offline: the trust's password, the registration with the vendor (451000), replication between" +
   ' domain controllers, clocks, firewalls.';
@@ -101,7 +102,7 @@ export function coverageLines(report: Report, context: ReportContext): string[] 
   const rows = merged(stepVerdicts(report.coverage, most), clean && !context.verbose);
   const titleWidth = Math.max(...rows.map((row) => row.title.length));
   const stepWidth = Math.max(...rows.map((row) => row.steps.length));
-  const lines = [context.palette.bold("The guide's steps")];
+  const lines = [context.palette.bold(TITLE)];
   for (const row of rows) {
     const head = `${INDENT}${row.steps.padEnd(stepWidth)}  ${row.title.padEnd(titleWidth)}  `;
     lines.push(...rowLines(row, head, context));
@@ -109,7 +110,7 @@ export function coverageLines(report: Report, context: ReportContext): string[] 
   return [...lines, ...wrap(UNSEEN, context.width)];
 }
 
-/** Steps that follow each other and have the same verdict for the same reason are one row. */
+/** Steps that follow each other and could not be judged for the same reason are one row. */
 function merged(verdicts: readonly StepVerdict[], short: boolean): Row[] {
   const rows: Row[] = [];
   for (const verdict of verdicts) {
@@ -132,7 +133,7 @@ function rangeOf(first: GuideStep, last: GuideStep): { readonly steps: string; r
 }
 
 function sameVerdict(a: StepVerdict, b: StepVerdict): boolean {
-  return a.status === b.status && statusWords(a) === statusWords(b) && a.details.join() === b.details.join();
+  return a.status === 'not-evaluated' && b.status === a.status && a.details.join() === b.details.join();
 }
 
 function statusWords(verdict: StepVerdict): string {

@@ -2,8 +2,7 @@
 
 import type { Finding, RelatedPlace } from '../model/finding.ts';
 import type { Palette, ReportContext } from '../model/reporter.ts';
-import type { AnyRule } from '../model/rule.ts';
-import { columns } from './columns.ts';
+import { type AnyRule, kindsOf } from '../model/rule.ts';
 import { shorten, visible, visibleValue } from './escape.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { amount, placeName, subjectDomain, subjectName } from './place.ts';
@@ -48,14 +47,10 @@ function heading(finding: Finding, context: ReportContext): string[] {
     ...(finding.blocking ? ['blocks the verdict'] : []),
     ...(finding.guide === null ? [] : [`guide step ${finding.guide}`]),
   ].join(', ');
-  const step = notes === '' ? '' : `(${notes})`;
-  const bare = `${place}  ${finding.severity}  ${finding.ruleId}`;
-  // A line that a path has made too long already does not suffer from a few words more.
-  const fits = columns(bare) > width || columns(bare) + 2 + step.length <= width;
   const first = `${palette.bold(place)}  ${paint(finding, palette)(finding.severity)}  ${finding.ruleId}`;
-  const about = [...subjectWords(finding, context), ...(step === '' || fits ? [] : [step.slice(1, -1)])];
+  const about = subjectWords(finding, context);
   return [
-    fits && step !== '' ? `${first}  ${palette.dim(step)}` : first,
+    notes === '' ? first : `${first}  ${palette.dim(`(${notes})`)}`,
     ...(about.length === 0 ? [] : paragraph(about.join(', '), width)),
   ];
 }
@@ -132,13 +127,22 @@ function relatedName(place: RelatedPlace, verbose: boolean): string {
 function ruleRows(finding: Finding, context: ReportContext, known: boolean): string[] {
   if (known) return [];
   const rule = context.rules.get(finding.ruleId);
+  // A gap says by itself what to do about it; there is nothing to configure.
+  if (rule && kindsOf(rule).includes('run')) return [];
   const symptoms = finding.symptoms.map(visible).join('; ');
   return [
     ...(symptoms === '' ? [] : row('symptom', [symptoms], context)),
     ...(rule ? row('fix', fixWords(rule), context) : []),
-    ...(rule ? row('proof', [visible(rule.docs.proof.text)], context) : []),
+    ...(rule ? row('proof', [proofWords(rule, context.verbose)], context) : []),
     ...(rule ? row('more', [`realmlint explain ${rule.id}`], context) : []),
   ];
+}
+
+// Its first sentence says what was seen and by whom; the whole of it is for who asks.
+function proofWords({ docs }: AnyRule, verbose: boolean): string {
+  const { text } = docs.proof;
+  const end = text.indexOf('. ');
+  return visible(verbose || end === -1 ? text : text.slice(0, end + 1));
 }
 
 function row(label: string, paragraphs: readonly string[], { width, palette }: ReportContext): string[] {

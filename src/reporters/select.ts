@@ -1,6 +1,6 @@
 // Which findings are shown when there are more than anybody asked to see.
 
-import { type Finding, SEVERITIES, type Severity } from '../model/finding.ts';
+import { type Finding, type Problem, SEVERITIES, type Severity } from '../model/finding.ts';
 import { amount } from './place.ts';
 
 export interface Selection {
@@ -37,6 +37,13 @@ export function countWords(counts: Readonly<Record<Severity, number>>): string {
   );
   return words.length === 0 ? 'no findings' : words.join(', ');
 }
+
+/** What each kind of problem is called. */
+export const PROBLEM_WORDS: Readonly<Record<Problem['kind'], string>> = {
+  internal: 'internal error',
+  'no-evidence': 'no verdict',
+  'evidence-required': 'no verdict',
+};
 
 /** Says what was left out, and how to see it. */
 export function hiddenWords(hidden: readonly Finding[]): string {

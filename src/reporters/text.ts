@@ -1,14 +1,17 @@
 // The report for people, at a terminal or in a log.
 
-import type { Problem, Report } from '../model/finding.ts';
+import type { Finding, Problem, Report } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import { coverageLines } from './coverage.ts';
 import { visible } from './escape.ts';
 import { findingLines, isShort } from './finding-text.ts';
-import { hiddenWords, selectFindings } from './select.ts';
+import { hiddenWords, PROBLEM_WORDS, selectFindings } from './select.ts';
 import { paragraph, wrap } from './wrap.ts';
 
-/** Findings in the order of the report, then (not with `quiet`) the guide's steps. Wrapped to the context's width. */
+/**
+ * Findings in the order of the report, what is mere information last; then (not with `quiet`) the guide's steps.
+ * Wrapped to the context's width.
+ */
 export function* text(report: Report, context: ReportContext): Iterable<string> {
   let separator = '';
   for (const lines of blocks(report, context)) {
@@ -20,7 +23,8 @@ export function* text(report: Report, context: ReportContext): Iterable<string> 
 function* blocks(report: Report, context: ReportContext): Iterable<readonly string[]> {
   const { shown, hidden } = selectFindings(report.findings, context.maxFindings);
   const known = new Set<string>();
-  for (const finding of shown) {
+  const notices = shown.filter((finding) => isNotice(finding));
+  for (const finding of [...shown.filter((one) => !isNotice(one)), ...notices]) {
     yield findingLines(finding, context, known.has(finding.ruleId));
     if (!isShort(finding, context)) known.add(finding.ruleId);
   }
@@ -29,6 +33,10 @@ function* blocks(report: Report, context: ReportContext): Iterable<readonly stri
   if (!context.quiet) yield coverageLines(report, context);
 }
 
+function isNotice(finding: Finding): boolean {
+  return finding.severity === 'info' && !finding.blocking;
+}
+
 function problemLines(problem: Problem, { palette, width }: ReportContext): string[] {
-  return [palette.error(`${problem.kind} error`), ...paragraph(visible(problem.message), width)];
+  return [palette.error(PROBLEM_WORDS[problem.kind]), ...paragraph(visible(problem.message), width)];
 }

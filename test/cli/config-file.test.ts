@@ -55,7 +55,7 @@ describe('loadConfig', () => {
   it('takes the one that is named, and looks at no other', () => {
     const files = { 'realmlint.config.json': '!', '/etc/realmlint.json': '{"cloud": "a.net"}' };
     expect(load({ files }, { config: '/etc/realmlint.json' })).toMatchObject({
-      name: '/etc/realmlint.json',
+      name: '../../../etc/realmlint.json',
       config: { cloud: 'a.net' },
     });
   });

@@ -72,7 +72,7 @@ describe('files and folders', () => {
   });
 
   it.each([
-    ['/etc/a.reg', '/etc/a.reg'],
+    ['/etc/a.reg', '../../../etc/a.reg'],
     ['../a.reg', '../a.reg'],
     [`${CWD}/sub/a.reg`, 'sub/a.reg'],
     ['./sub/a.reg', 'sub/a.reg'],
@@ -266,7 +266,7 @@ describe('globs', () => {
   });
 
   it('the root of the file system can be where one begins', () => {
-    expect(gather({ '/exports.reg': '' }, { operands: ['/*.reg'] }).paths).toEqual(['/exports.reg']);
+    expect(gather({ '/exports.reg': '' }, { operands: ['/*.reg'] }).paths).toEqual(['../../../exports.reg']);
   });
 });
 

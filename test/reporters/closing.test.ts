@@ -35,7 +35,7 @@ describe('closingLine', () => {
       '\n',
     );
     expect(line).toBe(
-      'realmlint: 3 of 4 inputs read, 1 only in part, 1 superseded by a newer backup, 1 other file skipped; no findings, 2 suppressed',
+      'realmlint: 3 of 4 inputs read, 2 with realm settings, 1 only in part, 1 superseded by a newer backup, 1 other file skipped; no findings, 2 suppressed',
     );
   });
 
@@ -72,7 +72,8 @@ describe('closingLine', () => {
     expect(verdict({ inputs: [read], findings: [gap, gap, findingOf({})] }, { exitCode: 3 })).toBe(
       'no verdict (exit 3): 2 gaps in what could be read; besides, 1 error at or above --fail-on error',
     );
-    expect(verdict({ inputs: [bare] }, { exitCode: 3 })).toBe('no verdict (exit 3): no evidence');
+    const problems = [{ kind: 'no-evidence' as const, message: 'Nothing that was read shows a realm.' }];
+    expect(verdict({ inputs: [bare], problems }, { exitCode: 3 })).toBe('no verdict (exit 3): no evidence');
     expect(verdict({ inputs: [{ ...read, status: 'partial' }] }, { exitCode: 3 })).toBe(
       'no verdict (exit 3): gaps in what could be read',
     );
@@ -82,19 +83,30 @@ describe('closingLine', () => {
   });
 
   it('names what --require asked for and did not get', () => {
-    const report = reportOf({ inputs: [read] }, { exitCode: 3 });
-    const line = closingLine(report, {
-      ...contextOf({ ...wide, width: 300 }),
-      missing: ['gpo', 'client', 'trust'],
-    });
-    for (const kind of ['(gpo)', '(client)', '(trust)']) expect(line).toContain(kind);
-    expect(line).toContain('required and not there');
+    const problems = [
+      { kind: 'evidence-required' as const, message: 'Required and not there: a realm trust (trust).' },
+    ];
+    expect(verdict({ inputs: [read], problems }, { exitCode: 3 })).toBe(
+      'no verdict (exit 3): required and not there: a realm trust (trust)',
+    );
+  });
+
+  it('says which realms were judged, by whom and where', () => {
+    const subjects = ['pc-1', 'pc-2'].map((id) => ({ kind: 'client' as const, id, name: id.toUpperCase() }));
+    const judged = [
+      { realm: 'ZSCALERBETA.NET', basis: 'profile zscaler', subjects },
+      { realm: 'HADOOP.CONTOSO.EXAMPLE', basis: null, subjects: subjects.slice(0, 1) },
+    ];
+    const lines = (verbose: boolean) =>
+      closingLine(reportOf({ inputs: [read] }), { ...contextOf({ ...wide, verbose }), judged }).split('\n');
+    expect(lines(false)[1]).toBe(
+      'judged: realm ZSCALERBETA.NET (profile zscaler) in 2 clients, realm HADOOP.CONTOSO.EXAMPLE (nothing expected) in 1 client',
+    );
+    expect(lines(true)[1]).toContain('in client PC-1, client PC-2');
   });
 
   it('does not take superseded backups for evidence', () => {
-    expect(verdict({ inputs: [{ ...read, status: 'superseded' }] }, { exitCode: 3 })).toContain(
-      'no evidence',
-    );
+    expect(verdict({ inputs: [{ ...read, status: 'superseded' }] })).toContain('no evidence');
   });
 
   it('does not call an empty run clean', () => {
@@ -106,8 +118,9 @@ describe('closingLine', () => {
     const shown = closingLine(reportOf({ inputs }, { exitCode: 3 }), contextOf(wide));
     expect(shown).toContain('(1 gpo-report, 2 registry-pol)');
     for (const tool of ['Backup-GPO', 'Get-ADObject', 'reg query']) expect(shown).toContain(tool);
-    expect(closingLine(reportOf({ inputs: [{ ...bare, format: null }] }), contextOf(wide))).toContain(
-      '(no input of a known format)',
+    // Where nothing was recognised there is nothing to add to the gaps.
+    expect(closingLine(reportOf({ inputs: [{ ...bare, format: null }] }), contextOf(wide))).not.toContain(
+      'Export',
     );
   });
 
@@ -116,6 +129,9 @@ describe('closingLine', () => {
     const shown = (verbose: boolean) => closingLine(reportOf({ inputs }), contextOf({ ...wide, verbose }));
     expect(shown(false)).toContain('  not readable: a, b, c and 1 more\n');
     expect(shown(true)).toContain('  not readable: a, b, c, d\n');
+    // The report itself names its gaps.
+    const findings = [findingOf({ severity: 'info', blocking: true })];
+    expect(closingLine(reportOf({ inputs, findings }), contextOf(wide))).not.toContain('not readable: a');
   });
 
   it('names superseded inputs when verbose', () => {

@@ -86,11 +86,17 @@ describe('the text report', () => {
     expect(shown(raw)).not.toContain('  actual');
   });
 
-  it('moves the step to the second line where the first has no room for it', () => {
+  it('has the step at the end of the first line, however long that is', () => {
     const finding = findingOf({ path: `${'a'.repeat(44)}.xml`, format: 'x' });
-    const [first = '', second = ''] = render(reportOf({ findings: [finding] })).split('\n');
-    expect(first).toMatch(/missing-leading-dot$/);
-    expect(second).toContain('guide step 4');
+    const [first = ''] = render(reportOf({ findings: [finding] })).split('\n');
+    expect(first).toMatch(/missing-leading-dot {2}\(guide step 4\)$/);
+  });
+
+  it('shows what is mere information after the rest', () => {
+    const info = findingOf({ severity: 'info', ruleId: 'realm-unknown-cloud', path: 'a.reg' });
+    const error = findingOf({ ruleId: 'kdc-wrong-host', path: 'b.reg' });
+    const shown = render(reportOf({ findings: [info, error] }));
+    expect(shown.indexOf('b.reg')).toBeLessThan(shown.indexOf('a.reg'));
   });
 
   it('knows a rule without a way to mend it, and a finding without a rule', () => {

@@ -169,7 +169,7 @@ export function cloud(name = 'zscalerbeta.net', bend: Partial<RealmExpectation> 
   };
 }
 
-function subject(bend: Partial<Subject> = {}): Subject {
+export function subject(bend: Partial<Subject> = {}): Subject {
   return {
     ref: { kind: 'client', id: 'client-017', name: 'client-017' },
     holder: 'client',
@@ -193,6 +193,7 @@ export interface World {
   /** Further subjects; realms and mappings of all subjects count together. */
   readonly others?: readonly Partial<Subject>[];
   readonly nearMisses?: Expectations['nearMisses'];
+  readonly chosen?: Expectations['chosen'];
   readonly covered?: readonly Need[];
 }
 
@@ -208,6 +209,7 @@ export function contextOf(world: World = {}): RuleContext {
     expectations: {
       byRealm: new Map(expectation ? [[realmKey(expectation.realm), expectation]] : []),
       nearMisses: world.nearMisses ?? new Map(),
+      chosen: world.chosen ?? null,
       clouds: new Set(['zscalerbeta.net', 'zscloud.net', 'zscalertwo.net']),
     },
     ask: {
