@@ -1,29 +1,23 @@
 // Writes every generated file of the project; with --check it writes nothing and fails when one is stale.
-import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { codePages } from './generate/code-pages.mjs';
+import { demo } from './generate/demo.mjs';
+import { ruleFixtures } from './generate/rule-fixtures.mjs';
 import { rulesReadme } from './generate/rules-readme.mjs';
+import { bring, differences } from './generate/tree.mjs';
 import { validators } from './generate/validators.mjs';
 
-const generators = [codePages, validators, rulesReadme];
+const root = fileURLToPath(new URL('..', import.meta.url));
 const check = process.argv.includes('--check');
-let stale = 0;
-for (const generate of generators) {
-  const { path, content } = await generate();
-  const file = fileURLToPath(new URL(`../${path}`, import.meta.url));
-  let present = null;
-  try {
-    present = readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error.code !== 'ENOENT') throw error;
-  }
-  if (present === content) continue;
-  if (check) {
-    stale++;
-    console.error(`${path} is stale: run npm run generate`);
-  } else {
-    writeFileSync(file, content);
-    console.error(`wrote ${path}`);
+for (const generate of [codePages, validators, rulesReadme, ruleFixtures, demo]) {
+  for (const difference of differences(root, await generate())) {
+    const { path, content } = difference;
+    if (check) {
+      process.exitCode = 1;
+      console.error(`${path} is ${content === null ? 'no longer generated' : 'stale'}: run npm run generate`);
+    } else {
+      bring(root, difference);
+      console.error(`${content === null ? 'removed' : 'wrote'} ${path}`);
+    }
   }
 }
-if (stale > 0) process.exitCode = 1;
