@@ -3,6 +3,7 @@
 import { defineRule } from '../../src/model/rule.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
+import { TEXT_OF_LISTS } from '../support/lists.ts';
 import { alsoAt, placeOf, settingOf } from '../support/place.ts';
 import { ADML_REALMS } from '../support/references.ts';
 
@@ -22,10 +23,7 @@ export default defineRule({
   id: 'xml-entities-in-raw-value',
   group: 'evidence',
   summary: 'A registry value holds XML entities as text',
-  guide: 4,
-  severities: ['error'],
-  over: ['realm', 'mapping'],
-  needs: [],
+  ...TEXT_OF_LISTS,
   symptoms: ['471000', 'no service ticket HTTP/edge@REALM in klist', 'the browser falls back to NTLM'],
   docs: {
     why: 'In the source of a web page or a report, <k> is written &lt;k&gt;. Copied from there into the policy it stays &lt;k&gt;: Windows decodes nothing, and sees no tag.',

@@ -5,6 +5,7 @@ import { defineRule } from '../../src/model/rule.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
 import { type Piece, piecesOf } from '../support/hosts.ts';
+import { TEXT_OF_LISTS } from '../support/lists.ts';
 import { alsoAt, hostsOf, placeOf, settingOf } from '../support/place.ts';
 import { ADML_MAPPINGS, ADML_REALMS } from '../support/references.ts';
 
@@ -19,10 +20,7 @@ export default defineRule({
   id: 'address-has-scheme-or-port',
   group: 'realm',
   summary: 'A host is written with a scheme, a port or a path',
-  guide: 4,
-  severities: ['error'],
-  over: ['realm', 'mapping'],
-  needs: [],
+  ...TEXT_OF_LISTS,
   symptoms: ['471000', 'no service ticket HTTP/edge@REALM in klist', 'the browser falls back to NTLM'],
   docs: {
     why: 'Both lists hold host names. The port of a KDC is always 88, and an address with a scheme, a port or a path does not resolve; in the host map it equals no host that a browser ever asks for.',

@@ -6,6 +6,7 @@ import { escapeCharacters } from '../support/characters.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
 import { wrongSeparators } from '../support/hosts.ts';
+import { TEXT_OF_LISTS } from '../support/lists.ts';
 import { alsoAt, hostsOf, placeOf, settingOf } from '../support/place.ts';
 import { ADML_MAPPINGS, ADML_REALMS, guideStep } from '../support/references.ts';
 
@@ -19,10 +20,7 @@ export default defineRule({
   id: 'bad-separator',
   group: 'realm',
   summary: 'Hosts are separated by something other than a semicolon',
-  guide: 4,
-  severities: ['error'],
-  over: ['realm', 'mapping'],
-  needs: [],
+  ...TEXT_OF_LISTS,
   symptoms: ['471000', 'no krbtgt/REALM ticket in klist', 'the browser falls back to NTLM'],
   docs: {
     why: 'Windows splits both lists at semicolons. With a comma, a blank, a vertical bar or a line break between them, two hosts are one entry that matches nothing.',

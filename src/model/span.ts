@@ -18,6 +18,27 @@ export interface Span {
   readonly region: Region | null;
 }
 
+/** A byte of an input, and its line and column as regions count them. */
+export interface Point {
+  readonly byte: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The span from one point to another; it lies in text. */
+export function spanBetween(start: Point, end: Point): Span {
+  return {
+    start: start.byte,
+    end: end.byte,
+    region: {
+      startLine: start.line,
+      startColumn: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+    },
+  };
+}
+
 /** The smallest span that covers both. A region results only when both have one. */
 export function cover(first: Span, last: Span): Span {
   const region =

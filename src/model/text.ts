@@ -1,7 +1,7 @@
 // A stretch of decoded text that knows its place, and spans inside it. Readers of text formats cut these.
 
 import { type Located, locatedFrom } from './located.ts';
-import type { Span } from './span.ts';
+import { type Point, type Span, spanBetween } from './span.ts';
 
 /** How many bytes one UTF-16 unit of the text took in the file; in UTF-8 that differs by character. */
 export type UnitWidth = 1 | 2 | 'utf-8';
@@ -13,12 +13,6 @@ export interface TextSlice {
   readonly line: number;
   readonly column: number;
   readonly width: UnitWidth;
-}
-
-interface Point {
-  readonly byte: number;
-  readonly line: number;
-  readonly column: number;
 }
 
 /** Bytes of UTF-8 that encode units [from, to) of `text`; the halves of a pair count two each. */
@@ -52,19 +46,6 @@ function advance(slice: TextSlice, point: Point, from: number, to: number): Poin
 
 function pointOf(slice: TextSlice, unit: number): Point {
   return advance(slice, slice, 0, unit);
-}
-
-function spanBetween(start: Point, end: Point): Span {
-  return {
-    start: start.byte,
-    end: end.byte,
-    region: {
-      startLine: start.line,
-      startColumn: start.column,
-      endLine: end.line,
-      endColumn: end.column,
-    },
-  };
 }
 
 /** The span of units [from, to) of the slice. Cost is linear in `to`: keep slices small. */

@@ -1,7 +1,7 @@
 // Spans that cover, begin and end.
 
 import { describe, expect, it } from 'vitest';
-import { cover, endOf, type Span, startOf } from '../../src/model/span.ts';
+import { cover, endOf, type Span, spanBetween, startOf } from '../../src/model/span.ts';
 
 const first: Span = {
   start: 10,
@@ -14,6 +14,13 @@ const last: Span = {
   region: { startLine: 4, startColumn: 1, endLine: 4, endColumn: 4 },
 };
 const binary: Span = { start: 30, end: 33, region: null };
+
+describe('spanBetween', () => {
+  it('reaches from point to point, in bytes and in lines', () => {
+    const span = spanBetween({ byte: 10, line: 2, column: 5 }, { byte: 14, line: 2, column: 9 });
+    expect(span).toEqual(first);
+  });
+});
 
 describe('cover', () => {
   it('reaches from the start of the first to the end of the last', () => {

@@ -1,16 +1,9 @@
 // The window of decoded text that the scanner looks at: refilled chunk by chunk, always knowing its place.
 
 import type { Diagnostic } from '../../model/record.ts';
-import type { Span } from '../../model/span.ts';
+import { type Point, type Span, spanBetween } from '../../model/span.ts';
 import { type TextSlice, type UnitWidth, utf8Length } from '../../model/text.ts';
 import type { TextChunk } from '../decode.ts';
-
-/** A byte, a line and a column, as slices and regions count them. */
-export interface Point {
-  readonly byte: number;
-  readonly line: number;
-  readonly column: number;
-}
 
 /** Why the text ended before its end: what the decoder said, or a character that XML forbids. */
 export type EarlyEnd = Diagnostic | { readonly forbidden: string };
@@ -151,17 +144,7 @@ export function pointAt(cursor: Cursor, unit: number): Point {
 /** The span of units [from, to) of the window; ascending, like `pointAt`. */
 export function spanAt(cursor: Cursor, from: number, to: number): Span {
   const start = pointAt(cursor, from);
-  const end = pointAt(cursor, to);
-  return {
-    start: start.byte,
-    end: end.byte,
-    region: {
-      startLine: start.line,
-      startColumn: start.column,
-      endLine: end.line,
-      endColumn: end.column,
-    },
-  };
+  return spanBetween(start, pointAt(cursor, to));
 }
 
 /** Begins to keep what stands from unit `from` on, up to `limit` units. */

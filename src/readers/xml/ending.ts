@@ -3,7 +3,7 @@
 import type { Diagnostic, DiagnosticCode } from '../../model/record.ts';
 import type { Span } from '../../model/span.ts';
 import { spanAt } from './cursor.ts';
-import type { Flaw } from './names.ts';
+import type { Flaw } from './raw.ts';
 import type { ScanState } from './state.ts';
 
 const HINTS: Readonly<Partial<Record<DiagnosticCode, string>>> = {

@@ -1,7 +1,7 @@
 // Names and namespaces (Namespaces in XML 1.0): prefixes are resolved, never compared.
 
 import { detached } from './cursor.ts';
-import type { RawAttribute } from './tag.ts';
+import type { Flaw, RawAttribute } from './raw.ts';
 
 /** Prefixes in scope and their namespaces; the empty prefix is the default namespace. */
 export type Namespaces = ReadonlyMap<string, string>;
@@ -10,13 +10,6 @@ export type Namespaces = ReadonlyMap<string, string>;
 export interface NameScope {
   readonly uris: Namespaces;
   readonly expanded: Map<string, string | null>;
-}
-
-/** Something in a tag that XML does not allow, at units [from, to) of the text that it stands in. */
-export interface Flaw {
-  readonly message: string;
-  readonly from: number;
-  readonly to: number;
 }
 
 const XML = 'http://www.w3.org/XML/1998/namespace';

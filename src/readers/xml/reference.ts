@@ -1,6 +1,6 @@
 // References in text and attributes: the five entities that XML predefines, and characters by number.
 
-import type { Flaw } from './names.ts';
+import type { Flaw } from './raw.ts';
 
 /** No reference that is worth reading is longer. */
 export const LONGEST_REFERENCE = 64;

@@ -7,17 +7,10 @@ import { type Located, locatedFrom } from '../../model/located.ts';
 import type { Span } from '../../model/span.ts';
 import { runsIn, spanIn, type TextSlice } from '../../model/text.ts';
 import { detached } from './cursor.ts';
-import {
-  declare,
-  declaredPrefix,
-  type Flaw,
-  type NameScope,
-  type Namespaces,
-  outerScope,
-  splitName,
-} from './names.ts';
+import { declare, declaredPrefix, type NameScope, type Namespaces, outerScope, splitName } from './names.ts';
+import type { Flaw, RawAttribute } from './raw.ts';
 import { decodeReferences, referenceAt } from './reference.ts';
-import { parseTag, type RawAttribute, tagEnd } from './tag.ts';
+import { parseTag, tagEnd } from './tag.ts';
 
 export interface XmlAttribute {
   readonly name: string;

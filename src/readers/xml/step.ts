@@ -5,10 +5,11 @@ import { detached } from './cursor.ts';
 import { closeElement, openElement } from './element.ts';
 import { fail } from './ending.ts';
 import { beginMarkup, endMarkup } from './markup.ts';
-import { attributeFlaw, declare, type Flaw, type NameScope } from './names.ts';
+import { attributeFlaw, declare, type NameScope } from './names.ts';
+import type { Flaw, RawAttribute } from './raw.ts';
 import { decodeReferences, flawedReference, isBegunReference, LONGEST_REFERENCE } from './reference.ts';
 import type { ScanState } from './state.ts';
-import { parseTag, type RawAttribute, tagEnd } from './tag.ts';
+import { parseTag, tagEnd } from './tag.ts';
 
 const LONGEST_TAG = 1024 * 1024;
 const MANY_TAGS = 4096;

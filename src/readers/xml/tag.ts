@@ -1,15 +1,8 @@
 // One start tag: where it ends, its name, its attributes, and what is wrong with it.
 
-import { type Flaw, isQualifiedName } from './names.ts';
+import { isQualifiedName } from './names.ts';
+import type { Flaw, RawAttribute } from './raw.ts';
 import { flawedReference } from './reference.ts';
-
-/** An attribute as written: its name at unit `at`, its value at units [from, to), without the quotes. */
-export interface RawAttribute {
-  readonly name: string;
-  readonly at: number;
-  readonly from: number;
-  readonly to: number;
-}
 
 export interface StartTag {
   readonly name: string;
