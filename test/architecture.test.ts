@@ -96,6 +96,20 @@ describe('architecture', () => {
     expect(broken).toEqual([]);
   });
 
+  it('has no circles, types included', () => {
+    const targets = new Map<string, string[]>();
+    for (const { file, target, ours } of imports) {
+      if (ours) targets.set(file, [...(targets.get(file) ?? []), target]);
+    }
+    // What imports nothing that is left can be taken away; circles, and what leads into them, stay.
+    let left = new Set(targets.keys());
+    for (let size = -1; size !== left.size; ) {
+      size = left.size;
+      left = new Set([...left].filter((file) => targets.get(file)?.some((target) => left.has(target))));
+    }
+    expect([...left]).toEqual([]);
+  });
+
   it('keeps node: and Buffer in the command line alone', () => {
     const node = imports.filter(
       ({ file, target }) => target.startsWith('node:') && !file.startsWith('src/cli/'),

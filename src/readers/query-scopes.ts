@@ -34,58 +34,65 @@ interface Query {
 // /v and /ve show one value, /f a search, /k /d /c /e and /t belong to it.
 const SELECTS = /\s\/(?:v|ve|f|k|d|c|e|t)\b/i;
 
+/** Where the file stands: the query that is being printed, and whether the switches of the next show a selection. */
+interface Progress {
+  query: Query | null;
+  selects: boolean;
+}
+
 /** `wants` tells whether a key path is of use: a key alone that is not needs no scope, a subtree may hold some. */
 export function queryScopes(wants: (keyPath: string) => boolean): QueryScopes {
-  let query: Query | null = null;
-  let selects = false;
-  const finish = (): Scope[] => {
-    const done = query;
-    query = null;
-    return done ? scopesOf(done).filter((scope) => showsWanted(scope, wants)) : [];
+  const progress: Progress = { query: null, selects: false };
+  const finish = () => finished(progress).filter((scope) => showsWanted(scope, wants));
+  const spoil = () => {
+    if (progress.query) progress.query.whole = false;
   };
   return {
     *key(key) {
       const name = key.keyPath.value.toLowerCase();
-      if (query && key.hive === query.first.hive && goesOn(query, name)) {
-        query.subkeys = true;
-        query.current = name;
-        // Nothing but the direct subkeys is listed: what lies deeper need not be remembered.
-        if (!name.includes('\\', query.name.length + 1)) query.bare.add(name);
+      if (progress.query && goesOn(progress.query, key, name)) {
+        addSubkey(progress.query, name);
         return;
       }
       yield* finish();
-      query = {
-        first: key,
-        name,
-        bare: new Set(),
-        current: name,
-        values: 0,
-        valuesBelow: false,
-        subkeys: false,
-        whole: !selects,
-      };
+      progress.query = begun(key, name, !progress.selects);
     },
     value() {
-      if (!query) return;
-      query.values++;
-      query.bare.delete(query.current);
-      if (query.current !== query.name) query.valuesBelow = true;
+      if (progress.query) addValue(progress.query);
     },
     *prompt(command) {
       yield* finish();
-      selects = SELECTS.test(command);
+      progress.selects = SELECTS.test(command);
     },
-    search() {
-      if (query) query.whole = false;
-    },
-    spoil() {
-      if (query) query.whole = false;
-    },
-    cut() {
-      if (query) query.whole = false;
-    },
+    search: spoil,
+    spoil,
+    cut: spoil,
     end: finish,
   };
+}
+
+function finished(progress: Progress): Scope[] {
+  const { query } = progress;
+  progress.query = null;
+  return query ? scopesOf(query) : [];
+}
+
+function begun(first: Key, name: string, whole: boolean): Query {
+  const nothing = { bare: new Set<string>(), values: 0, valuesBelow: false, subkeys: false };
+  return { first, name, current: name, whole, ...nothing };
+}
+
+function addSubkey(query: Query, name: string): void {
+  query.subkeys = true;
+  query.current = name;
+  // Nothing but the direct subkeys is listed: what lies deeper need not be remembered.
+  if (!name.includes('\\', query.name.length + 1)) query.bare.add(name);
+}
+
+function addValue(query: Query): void {
+  query.values++;
+  query.bare.delete(query.current);
+  if (query.current !== query.name) query.valuesBelow = true;
 }
 
 function showsWanted({ covers }: Scope, wants: (keyPath: string) => boolean): boolean {
@@ -93,7 +100,8 @@ function showsWanted({ covers }: Scope, wants: (keyPath: string) => boolean): bo
 }
 
 // A key that was listed already is shown now: that is another query.
-function goesOn(query: Query, name: string): boolean {
+function goesOn(query: Query, { hive }: Key, name: string): boolean {
+  if (hive !== query.first.hive) return false;
   return !query.bare.has(name) && query.current !== name && liesWithin(name, query.name);
 }
 

@@ -11,7 +11,7 @@ import { type KeyScopes, keyScopes } from './key-scopes.ts';
 import type { Dialect } from './reg-hex.ts';
 import { type Line, type Lines, linesOf } from './reg-lines.ts';
 import { readValue } from './reg-values.ts';
-import { diagnostic, isWanted, splitKey } from './registry-data.ts';
+import { diagnostic, isWanted, type Key, splitKey } from './registry-data.ts';
 
 const HEADER = /^[ \t]*(?:Windows Registry Editor Version (5)\.00|REGEDIT4)[ \t]*$/i;
 // Importers ignore lines that begin with # as they do those with a semicolon.
@@ -131,43 +131,52 @@ function cut(file: File, line: Line): Item {
 function* readKey(file: File, line: Line): Iterable<Item> {
   yield* flushEmpty(file);
   file.key = { kind: 'ignored' };
-  const { text } = line;
-  const open = text.indexOf('[');
-  // A key's name may hold brackets: importers take the last one for its end.
-  const close = text.lastIndexOf(']');
-  if (close < open || !TAIL.test(text.slice(close + 1))) {
+  const header = headerIn(line);
+  if (!header) {
     file.scopes.leave();
     yield cutOr(file, line, 'This key has no closing bracket.');
     return;
   }
-  const deletes = text[open + 1] === '-';
-  const name = locatedIn(line, open + (deletes ? 2 : 1), close);
-  const key = splitKey(name);
+  const key = splitKey(header.name);
   if (!key) {
     file.scopes.leave();
     file.scopes.spoil();
-    const message = `"${name.value.slice(0, 80)}" lies below no root that Windows has.`;
-    yield diagnostic(
-      'malformed',
-      'partial',
-      message,
-      name.at,
-      'Name the key in full, from HKEY_LOCAL_MACHINE on.',
-    );
+    yield noRoot(header.name);
     return;
   }
-  const { hive, keyPath } = key;
+  yield* enterKey(file, key, header.deletes);
+}
+
+/** The name between the brackets of a key's header, and whether the header deletes the key; null without an end. */
+function headerIn(line: Line): { readonly name: Located; readonly deletes: boolean } | null {
+  const { text } = line;
+  const open = text.indexOf('[');
+  // A key's name may hold brackets: importers take the last one for its end.
+  const close = text.lastIndexOf(']');
+  if (close < open || !TAIL.test(text.slice(close + 1))) return null;
+  const deletes = text[open + 1] === '-';
+  return { name: locatedIn(line, open + (deletes ? 2 : 1), close), deletes };
+}
+
+function noRoot(name: Located): Item {
+  const message = `"${name.value.slice(0, 80)}" lies below no root that Windows has.`;
+  const hint = 'Name the key in full, from HKEY_LOCAL_MACHINE on.';
+  return diagnostic('malformed', 'partial', message, name.at, hint);
+}
+
+function* enterKey(file: File, key: Key, deletes: boolean): Iterable<Item> {
+  const { hive, keyPath, at } = key;
   const wanted = isWanted(keyPath.value, file.interest);
   const record = { kind: 'registry', part: null, side: null, hive, keyPath, valueName: null } as const;
   if (deletes) {
     file.key = { kind: 'deleted' };
     file.scopes.leave();
-    if (wanted) yield { ...record, type: null, data: null, operation: 'delete-key', at: key.at };
+    if (wanted) yield { ...record, type: null, data: null, operation: 'delete-key', at };
     return;
   }
   file.key = { kind: 'key', hive, keyPath, wanted };
   file.scopes.add(key, wanted);
-  if (wanted) file.empty = { ...record, type: null, data: null, operation: 'create-key', at: key.at };
+  if (wanted) file.empty = { ...record, type: null, data: null, operation: 'create-key', at };
 }
 
 function* readEntry(file: File, line: Line): Iterable<Item> {
