@@ -20,8 +20,8 @@ export default defineRule({
     detected:
       'Whatever a reader could not decode, parse or place: truncated files, malformed lines, unknown encodings, extensions that a report failed to show. Also what is worth knowing and no gap, such as a backup that a newer one supersedes.',
     proof: {
-      kind: 'observation',
-      text: 'This is about the evidence, not about a setting: nothing follows from it for authentication.',
+      kind: 'none',
+      text: 'This is about the evidence, not about authentication: no ticket fails because a file cannot be read.',
     },
     bad: { format: 'reg', content: whole.content.slice(0, whole.content.indexOf('; .gateway')) },
     good: whole,

@@ -7,6 +7,7 @@ const PROOFS = {
   exposure: 'exposure seen',
   prescription: 'prescribed',
   observation: 'observed by others',
+  none: 'about the evidence',
 };
 
 async function loadRules() {

@@ -67,7 +67,8 @@ export interface RuleContext {
 
 /** What is known about the consequence of the defect, and from where. */
 export interface Proof {
-  readonly kind: 'outage' | 'exposure' | 'prescription' | 'observation';
+  /** `none`: the rule is about the evidence, and claims nothing about authentication. */
+  readonly kind: 'outage' | 'exposure' | 'prescription' | 'observation' | 'none';
   /** A sentence: who saw it, with what, and what was not tested. */
   readonly text: string;
 }

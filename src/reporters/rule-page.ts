@@ -15,6 +15,7 @@ const PROOF = {
   exposure: 'A silent exposure',
   prescription: 'A prescription',
   observation: 'An observation',
+  none: 'Nothing to prove',
 } as const satisfies Record<AnyRule['docs']['proof']['kind'], string>;
 
 /** The page that `realmlint explain <rule-id>` prints. Ends with a newline. */

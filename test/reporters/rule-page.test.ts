@@ -24,6 +24,11 @@ describe('rulePage', () => {
     expect(rulePage(CASE_RULE, PLAIN, 80)).toContain('  needs     realm-list, trust-type');
   });
 
+  it('says what kind of proof there is, also when there is nothing to prove', () => {
+    expect(rulePage(DOT_RULE, PLAIN, 80)).toContain('An outage: The guide;');
+    expect(rulePage(GAP_RULE, PLAIN, 80)).toContain('Nothing to prove: The input itself.');
+  });
+
   it('prints samples line by line, with what cannot be seen spelt out', () => {
     const bad = { format: 'reg', content: 'one\u00a0\r\n\ttwo\n' } as const;
     const page = rulePage({ ...DOT_RULE, docs: { ...DOT_RULE.docs, bad } }, PLAIN, 80);

@@ -70,7 +70,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The region of the `nth` occurrence of `part` in a line of a source. */
-export function regionOf(path: string, line: number, part: string, nth = 0): Region {
+function regionOf(path: string, line: number, part: string, nth = 0): Region {
   const text = SOURCES[path]?.[line - 1] ?? '';
   let at = text.indexOf(part);
   for (let i = 0; i < nth; i++) at = text.indexOf(part, at + 1);
@@ -166,7 +166,7 @@ export const GAP_RULE: AnyRule = defineRule({
   symptoms: [],
   docs: {
     ...docs,
-    proof: { kind: 'observation', text: 'The input itself.' },
+    proof: { kind: 'none', text: 'The input itself.' },
     fix: [{ with: 'PowerShell', steps: 'Export it again: Backup-GPO, Get-GPOReport -ReportType Xml.' }],
   },
   check: silent,
@@ -329,7 +329,7 @@ function rows(
   }));
 }
 
-export const COVERAGE: readonly CoverageRow[] = [
+const COVERAGE: readonly CoverageRow[] = [
   ...rows(1, DOMAIN, {
     'realm-not-uppercase': 'pass',
     'trust-transitive': 'pass',

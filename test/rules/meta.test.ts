@@ -71,6 +71,9 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   it('claims no outage that was not seen', () => {
     const { proof } = rule.docs;
     if (proof.kind === 'outage') expect(proof.text).toMatch(/failed|An outage with/);
+    // Whoever has nothing to prove says nothing about a setting: its findings are information about the whole run.
+    const aboutEvidence = rule.over === 'run' && rule.guide === null && rule.severities.join() === 'info';
+    expect(proof.kind === 'none').toBe(aboutEvidence);
     if (proof.kind === 'prescription') expect(proof.text).toMatch(/not (tested|documented)|was not/);
   });
 
