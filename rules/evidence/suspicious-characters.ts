@@ -3,7 +3,7 @@
 import type { Located } from '../../src/model/located.ts';
 import { plainCharacters } from '../../src/model/realm-name.ts';
 import { defineRule, type RuleFinding, type Target } from '../../src/model/rule.ts';
-import { describeRun, escapeCharacters, mended, suspiciousRuns } from '../support/characters.ts';
+import { describeRun, mended, suspiciousRuns } from '../support/characters.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
 import { alsoAt, placeOf, settingOf, valuesOf } from '../support/place.ts';
@@ -69,7 +69,7 @@ function* finding(
     severity: 'error',
     message: `There is ${describeRun(first.value)} in ${where} ${plainCharacters(realm)}. It cannot be told by eye, and makes the name another one.`,
     place: placeOf(target, first),
-    actual: escapeCharacters(text.value),
+    actual: text.value,
     expected: mended(text.value, isName),
     related: others.flatMap((run) => alsoAt(target, [run], describeRun(run.value))),
     setting,

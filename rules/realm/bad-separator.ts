@@ -2,7 +2,6 @@
 
 import type { Located } from '../../src/model/located.ts';
 import { defineRule } from '../../src/model/rule.ts';
-import { escapeCharacters } from '../support/characters.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
 import { wrongSeparators } from '../support/hosts.ts';
@@ -51,7 +50,7 @@ export default defineRule({
       severity: 'error',
       message: `In the list of realm ${target.name.value} there is ${named(first)} where a semicolon belongs: what stands around it is read as one name. Write ${list.join('; ')}`,
       place: placeOf(target, first),
-      actual: escapeCharacters(first.value),
+      actual: first.value,
       expected: ';',
       related: alsoAt(target, others, 'another separator that is no semicolon'),
       setting: settingOf(target),

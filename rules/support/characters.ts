@@ -1,4 +1,4 @@
-// Characters that do not belong into names of realms and hosts: how they are shown, found and mended.
+// Characters that do not belong into names of realms and hosts: how they are named, found and mended.
 
 import { type Located, sub } from '../../src/model/located.ts';
 import { plainCharacters } from '../../src/model/realm-name.ts';
@@ -28,11 +28,6 @@ const NAMES: Readonly<Record<number, string>> = {
 function codePoint(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-}
-
-/** The text with everything but visible ASCII, and the blanks around it, as `U+00A0`. */
-export function escapeCharacters(text: string): string {
-  return text.replace(/^ +| +$|[^\x20-\x7e]/gu, (run) => [...run].map(codePoint).join(''));
 }
 
 /** What a run of characters is, by its first: `a no-break space (U+00A0)`. */

@@ -22,7 +22,11 @@ function filesOf({ ruleId, name, formats, configs, finding, cut }) {
       places.map((place) => ({ ruleId, ...finding, ...place })),
     );
     if (finding && expected.length === 0) expected.push({ ruleId, ...finding });
-    const content = `${JSON.stringify(expected, null, 2)}\n`;
+    // What nobody sees is what some rules are about.
+    const content = `${JSON.stringify(expected, null, 2)}\n`.replace(
+      /[^\n\x20-\x7e]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
     return [...files, { path: `${folder}/expected.json`, content }];
   });
 }

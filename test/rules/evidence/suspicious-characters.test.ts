@@ -1,4 +1,4 @@
-// Characters that nobody sees: found to the column, shown escaped, mended where that is certain.
+// Characters that nobody sees: found to the column, named in words, mended where that is certain.
 
 import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/evidence/suspicious-characters.ts';
@@ -18,18 +18,18 @@ const REALM = 'ZSCALERBETA.NET';
 
 describe('suspicious-characters', () => {
   it.each([
-    ['.a.example;\u00a0.b.example', '2:12-13', '.a.example;U+00A0.b.example', '.a.example; .b.example'],
-    ['.a.example\u200b', '2:11-12', '.a.exampleU+200B', '.a.example'],
-    ['\ufeff.a.example', '2:1-2', 'U+FEFF.a.example', '.a.example'],
-    ['\u201c.a.example\u201d', '2:1-2', 'U+201C.a.exampleU+201D', '.a.example'],
-    ['\uff0ea.example', '2:1-2', 'U+FF0Ea.example', '.a.example'],
-    ['.\u0430.example', '2:2-3', '.U+0430.example', '.a.example'],
-    ['.a\u0000.example', '2:3-4', '.aU+0000.example', '.a.example'],
-    ['.b\u00fccher.example', '2:3-4', '.bU+00FCcher.example', null],
-  ])('points into %j at %s', (value, place, actual, expected) => {
+    ['.a.example;\u00a0.b.example', '2:12-13', '.a.example; .b.example'],
+    ['.a.example\u200b', '2:11-12', '.a.example'],
+    ['\ufeff.a.example', '2:1-2', '.a.example'],
+    ['\u201c.a.example\u201d', '2:1-2', '.a.example'],
+    ['\uff0ea.example', '2:1-2', '.a.example'],
+    ['.\u0430.example', '2:2-3', '.a.example'],
+    ['.a\u0000.example', '2:3-4', '.a.example'],
+    ['.b\u00fccher.example', '2:3-4', null],
+  ])('points into %j at %s and holds it as it is', (value, place, expected) => {
     const finding = only(onFact(rule, mapping(REALM, value)));
     expect(placed(finding)).toBe(place);
-    expect(finding).toMatchObject({ severity: 'error', actual, expected, setting: 'domain_realm' });
+    expect(finding).toMatchObject({ severity: 'error', actual: value, expected, setting: 'domain_realm' });
   });
 
   it('makes one finding of a value and one of its name', () => {
@@ -39,13 +39,13 @@ describe('suspicious-characters', () => {
     );
     expect(findings.map(placed)).toEqual(['1:12-13', '2:4-5']);
     expect(findings.map((finding) => finding.related?.length)).toEqual([0, 1]);
-    expect(findings[0]).toMatchObject({ actual: 'ZSCALERBETAU+00AD.NET', expected: REALM });
+    expect(findings[0]).toMatchObject({ actual: 'ZSCALERBETA\u00ad.NET', expected: REALM });
   });
 
   it('reports blanks around a name, and shows them', () => {
     const finding = only(onFact(rule, realm(` ${REALM}\t`, '<k>kerberos.zscalerbeta.net</k>')));
     expect(placed(finding)).toBe('1:1-2');
-    expect(finding).toMatchObject({ actual: `U+0020${REALM}U+0009`, expected: REALM });
+    expect(finding).toMatchObject({ actual: ` ${REALM}\t`, expected: REALM });
     expect(finding.related).toHaveLength(1);
   });
 

@@ -11,8 +11,8 @@ describe('bad-separator', () => {
     ['.a.example, .b.example', '2:11-12', ','],
     ['.a.example ,.b.example', '2:12-13', ','],
     ['.a.example|.b.example', '2:11-12', '|'],
-    ['.a.example .b.example', '2:11-12', 'U+0020'],
-    ['.a.example  \t.b.example', '2:11-14', 'U+0020U+0020U+0009'],
+    ['.a.example .b.example', '2:11-12', ' '],
+    ['.a.example  \t.b.example', '2:11-14', '  \t'],
     ['.a.example,', '2:11-12', ','],
   ])('points into %j at %s', (value, place, actual) => {
     const finding = only(onFact(rule, mapping(REALM, value)));
@@ -22,7 +22,7 @@ describe('bad-separator', () => {
 
   it('names a line break, and what to write', () => {
     const finding = only(onFact(rule, mapping(REALM, '.a.example\r\n.b.example')));
-    expect(finding.actual).toBe('U+000DU+000A');
+    expect(finding.actual).toBe('\r\n');
     expect(finding.message).toContain('a line break');
     expect(finding.message).toContain('.a.example; .b.example');
   });
