@@ -78,9 +78,16 @@ export function stepsOf(rule: AnyRule, over: Over, subject: Subject): GuideStep[
   return steps.length > 0 ? steps : [step];
 }
 
+// Asked for every target, and the same for all of a subject.
+const FORMATS = new WeakMap<Subject, ReadonlySet<Format | null>>();
+
 /** Formats that show the settings of the subject, or that it has none. */
-function formatsOf({ scopes, realms, mappings, states }: Subject): ReadonlySet<Format | null> {
+function formatsOf(subject: Subject): ReadonlySet<Format | null> {
+  const known = FORMATS.get(subject);
+  if (known) return known;
+  const { scopes, realms, mappings, states } = subject;
   const formats = new Set<Format | null>();
+  FORMATS.set(subject, formats);
   for (const { origin, shows } of scopes) if (shows.length > 0) formats.add(origin.format);
   for (const facts of [realms, mappings, states]) for (const { origin } of facts) formats.add(origin.format);
   return formats;

@@ -40,9 +40,10 @@ export function judge(
 ): Judgement {
   const { evidence, superseded } = buildEvidence(gathered.facts);
   const expectations = resolveExpectations(evidence, settings);
-  const run = runRules(rules, evidence, expectations, settings.severities);
+  const isOff = (rule: AnyRule) => settings.severities[rule.id] === 'off';
+  const run = runRules(rules, evidence, expectations, isOff);
   const consequences = consequencesOf(run.drafts);
-  const defects = run.drafts.filter((draft) => !consequences.has(draft));
+  const defects = run.drafts.filter((draft) => !consequences.has(draft) && !isOff(draft.rule));
   const { findings, basis } = toFindings(defects, settings.severities);
   const blocked = new Set<string>();
   for (const gap of evidence.gaps) if (gap.effect !== 'notice') blocked.add(gap.origin.path);

@@ -15,7 +15,6 @@ import {
   type RuleFinding,
   stepOf,
 } from '../model/rule.ts';
-import type { Settings } from '../model/settings.ts';
 import { stepsOf } from './coverage.ts';
 import type { Draft, Outcome } from './draft.ts';
 import { ownersOf } from './owners.ts';
@@ -39,14 +38,18 @@ interface Run {
   readonly ownerOf: (origin: Origin) => Subject | null;
   /** What failed already: a rule that throws for one reason on every target is one problem. */
   readonly failures: Set<string>;
+  readonly isOff: (rule: AnyRule) => boolean;
 }
 
-/** Runs all rules but those that are off. Linear in facts for rules that look at their target alone. */
+/**
+ * Runs all rules, those that are off too: what they find still explains its consequences, and is said by nobody. Linear in
+ * facts for rules that look at their target alone.
+ */
 export function runRules(
   rules: readonly AnyRule[],
   evidence: Evidence,
   expectations: Expectations,
-  severities: Settings['severities'],
+  isOff: (rule: AnyRule) => boolean,
 ): RuleRun {
   const context = { evidence, expectations, ask: questionsOf(evidence) };
   const run: Run = {
@@ -58,9 +61,9 @@ export function runRules(
     problems: [],
     ownerOf: ownersOf(evidence),
     failures: new Set(),
+    isOff,
   };
   for (const rule of rules) {
-    if (severities[rule.id] === 'off') continue;
     for (const over of kindsOf(rule)) {
       if (over === 'run') judge(rule, NOBODY, { ...RUN_TARGET, target: evidence }, run);
       else for (const subject of evidence.subjects) judgeAll(rule, over, subject, run);
@@ -100,7 +103,8 @@ function judge(rule: AnyRule, subject: Subject, walked: Walked, run: Run): void 
     covered: (need) => missing(need) === null,
   };
   const outcome = (status: Outcome['status'], reason: string | null, drafts: readonly Draft[] = []) => {
-    if (subject !== NOBODY) run.outcomes.push({ rule, subject, over: walked.over, status, reason, drafts });
+    if (subject === NOBODY || run.isOff(rule)) return;
+    run.outcomes.push({ rule, subject, over: walked.over, status, reason, drafts });
   };
   try {
     if (rule.applies && !rule.applies(walked.target, context)) return;
@@ -125,7 +129,7 @@ function judge(rule: AnyRule, subject: Subject, walked: Walked, run: Run): void 
 function fail(rule: AnyRule, subject: Subject, error: unknown, run: Run): void {
   const said = error instanceof Error ? error.message : String(error);
   const failure = JSON.stringify([rule.id, said]);
-  if (run.failures.has(failure)) return;
+  if (run.failures.has(failure) || run.isOff(rule)) return;
   run.failures.add(failure);
   const where = subject === NOBODY ? 'the run as a whole' : subject.ref.name;
   run.problems.push({ kind: 'internal', message: `The rule ${rule.id} failed on ${where}: ${said}` });

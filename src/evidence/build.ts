@@ -59,7 +59,7 @@ function withoutFilled(gap: GapFact, read: ReadonlySet<string>, identities: Iden
 export function questionsOf(evidence: Evidence): Questions {
   const domains = new Map<string, Subject[]>();
   for (const subject of evidence.subjects) {
-    if (subject.holder !== 'gpo' || subject.domain === null) continue;
+    if (subject.holder !== 'gpo' || subject.domain === null || isOff(subject)) continue;
     const fellows = domains.get(subject.domain);
     if (fellows) fellows.push(subject);
     else domains.set(subject.domain, [subject]);
@@ -68,7 +68,9 @@ export function questionsOf(evidence: Evidence): Questions {
   const together = new Map<Subject[] | Subject, Pick<Subject, 'realms' | 'mappings'>>();
   const listsOf = (subject: Subject) => {
     const fellows =
-      subject.holder === 'gpo' && subject.domain !== null ? domains.get(subject.domain) : undefined;
+      subject.holder === 'gpo' && subject.domain !== null && !isOff(subject)
+        ? domains.get(subject.domain)
+        : undefined;
     const key = fellows ?? subject;
     const lists = together.get(key) ?? inForce(fellows ?? [subject]);
     together.set(key, lists);
@@ -79,6 +81,11 @@ export function questionsOf(evidence: Evidence): Questions {
     mappings: (subject) => listsOf(subject).mappings,
     witness,
   };
+}
+
+// A GPO whose computer side is switched off gives clients nothing, whatever it holds.
+function isOff({ gpos }: Subject): boolean {
+  return gpos.some(({ computer }) => computer?.enabled === false);
 }
 
 function inForce(subjects: readonly Subject[]): Pick<Subject, 'realms' | 'mappings'> {

@@ -1,10 +1,11 @@
 // Facts to subjects: everything that is known of one GPO, one client or one domain, whichever files it came from.
 
 import type { Subject } from '../model/evidence.ts';
-import type { Fact, HostMappingFact, PolicyStateFact, RealmFact } from '../model/fact.ts';
+import type { Fact, HostMappingFact, RealmFact } from '../model/fact.ts';
 import type { SubjectRef } from '../model/finding.ts';
 import type { Holder } from '../model/format.ts';
 import { asciiLower } from '../model/realm-name.ts';
+import { asLeft } from './as-left.ts';
 import type { Identities } from './identity.ts';
 import { clientOf } from './paths.ts';
 
@@ -98,7 +99,8 @@ function fileGroup(path: string, holder: Holder): Omit<Group, 'facts'> {
 }
 
 function subjectOf(group: Group): Subject {
-  const { facts, ref, holder, domain, identified } = group;
+  const { ref, holder, domain, identified } = group;
+  const facts = asLeft(group.facts);
   const of = <K extends Fact['kind']>(kind: K) =>
     facts.filter((fact): fact is Extract<Fact, { kind: K }> => fact.kind === kind);
   return {
@@ -106,9 +108,9 @@ function subjectOf(group: Group): Subject {
     holder,
     domain,
     identified,
-    realms: joinLocal(lastOfEach(of('realm')), joinedRealm),
-    mappings: joinLocal(lastOfEach(of('host-mapping')), joinedMapping),
-    states: lastOfEach(of('policy-state')),
+    realms: joinLocal(of('realm'), joinedRealm),
+    mappings: joinLocal(of('host-mapping'), joinedMapping),
+    states: of('policy-state'),
     directives: of('policy-directive'),
     trusts: of('trust'),
     gpos: of('gpo'),
@@ -117,24 +119,17 @@ function subjectOf(group: Group): Subject {
   };
 }
 
-/** Of values with one name in one list of one file the last wins; names of values are compared without case. */
-function lastOfEach<F extends RealmFact | HostMappingFact | PolicyStateFact>(facts: readonly F[]): F[] {
-  const last = new Map<string, F>();
-  for (const fact of facts) {
-    const { origin, locator } = fact;
-    const key = JSON.stringify([origin.path, origin.part, origin.side, locator.toLowerCase()]);
-    last.delete(key);
-    last.set(key, fact);
-  }
-  return [...last.values()];
-}
-
 /** ksetup keeps a realm as a key with several values, which add to each other: one fact of each key of a file. */
 function joinLocal<F extends RealmFact | HostMappingFact>(facts: readonly F[], join: (a: F, b: F) => F): F[] {
   const joined = new Map<string, F>();
+  const apart: F[] = [];
   for (const fact of facts) {
     const { origin, locator, layer, name } = fact;
-    const subkey = layer === 'local' ? locator.replace(/ : [^\\:]*$/, '').toLowerCase() : locator;
+    if (layer !== 'local') {
+      apart.push(fact);
+      continue;
+    }
+    const subkey = locator.replace(/ : [^\\:]*$/, '').toLowerCase();
     const key = JSON.stringify([
       origin.path,
       origin.part,
@@ -146,7 +141,7 @@ function joinLocal<F extends RealmFact | HostMappingFact>(facts: readonly F[], j
     const before = joined.get(key);
     joined.set(key, before ? join(before, fact) : fact);
   }
-  return [...joined.values()];
+  return [...apart, ...joined.values()];
 }
 
 function joinedRealm(a: RealmFact, b: RealmFact): RealmFact {

@@ -17,7 +17,7 @@ interface Backup {
   readonly origin: Origin;
 }
 
-/** Keeps the newest backup of each GPO; of equally old ones the first by path, and says which. */
+/** Keeps the newest backup of each GPO, and says which are set aside. */
 export function newestBackups(facts: readonly Fact[], identities: Identities): Current {
   const byGpo = new Map<string, Backup[]>();
   const seen = new Set<string>();
@@ -38,8 +38,10 @@ export function newestBackups(facts: readonly Fact[], identities: Identities): C
   for (const backups of byGpo.values()) {
     if (backups.length < 2) continue;
     backups.sort((a, b) => compare(b.time, a.time) || compare(a.container, b.container));
-    const [newest, ...others] = backups;
-    if (!newest) continue;
+    const newest = backups[0];
+    // Of one time none is newer: all of them are judged, and what differs between them shows.
+    const others = backups.filter(({ time }) => time !== newest?.time);
+    if (!newest || others.length === 0) continue;
     for (const { container } of others) superseded.add(container);
     notices.push(noticeOf(newest, others));
   }

@@ -4,9 +4,17 @@ import type { HostEntry } from '../model/fact.ts';
 import { type Located, locatedFrom, splitLocated, sub, trimBlanks } from '../model/located.ts';
 import { asciiLower, foldCharacters, plainCharacters } from '../model/realm-name.ts';
 
-const ENTITY = /&(?:(lt|gt|amp|quot|apos)|#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6}));/g;
+// Any name: what is copied from a page brings the entities of HTML.
+const ENTITY = /&(?:([a-zA-Z][a-zA-Z0-9]{1,31})|#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6}));/g;
 
-const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', '\u00a0'],
+]);
 
 /** Entities that stand literally in a value. Windows never decodes them. */
 export function entitiesIn(value: Located): Located[] {
@@ -52,12 +60,12 @@ function decodedOnce(value: Located): Located {
 
 function decoded(match: RegExpMatchArray): string {
   const [whole, name, decimal, hex] = match;
-  if (name) return NAMED[name] ?? whole;
+  if (name) return NAMED.get(name) ?? whole;
   const code = decimal ? Number.parseInt(decimal, 10) : Number.parseInt(hex ?? '', 16);
   return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
 }
 
-const TAGS = /<\/?\s*[a-z]+\s*\/?>|<\/?[kf](?![a-z])|[<>]/gi;
+const TAGS = /<\/?\s*[a-z]+\s*\/?>|<\/?[kf](?![a-z])|(?<![a-z0-9.-])\/?[kf]>|[[({]\/?[kf][\])}]|[<>]/gi;
 // A byte order mark is a blank to regular expressions, and stands within names that were pasted.
 const SEPARATORS = /[;,|\t\n\v\f\r \u1680\u2028\u2029]+/u;
 

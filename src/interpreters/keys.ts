@@ -10,12 +10,12 @@ export const POLICY_KEY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policie
 const LOCAL_KEY = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
 
 /** Lower-case fragments of key paths: a path without any of them holds nothing of ours. */
-export const KEY_FRAGMENTS: readonly string[] = ['\\kerberos'];
+export const KEY_FRAGMENTS: readonly string[] = ['\\kerb', 'mitrealm', 'domain_realm', 'hosttorealm'];
 
 const POLICY =
   /^software\\(wow6432node\\)?microsoft\\windows\\currentversion\\policies\\system\\kerberos(?:\\(.*))?$/;
 const LOCAL = /^system\\(?:currentcontrolset|controlset\d{3}|clone)\\control\\lsa\\kerberos(?:\\(.*))?$/;
-const ELSEWHERE = /^(?:.*\\)?kerberos[^\\]*\\(.*)$/;
+const ELSEWHERE = /^(?:.*\\)?kerb[^\\]*\\+(.*)$/;
 const REALM_KEY = /^(domains|hosttorealm)\\([^\\]+)$/;
 
 /** What a key holds. `realm` is the length of the realm's name at the end of a local subkey's path. */
@@ -30,13 +30,18 @@ export function roleOf(hive: Hive | null, keyPath: string, side: Side | null): K
   const user = hive === 'HKCU' || hive === 'HKU' || (hive === null && side === 'user');
   const misplaced: Layer | null = user ? 'user' : hive === 'HKCR' || hive === 'HKCC' ? 'dead' : null;
   let path = keyPath.replace(/^\\+|\\+$/g, '').toLowerCase();
+  // A backslash too many makes it another path.
+  if (path.includes('\\\\')) return strayAnywhere(path.replace(/\\{2,}/g, '\\'));
   if (hive === 'HKU') path = path.replace(/^[^\\]*\\/, '');
   const policy = POLICY.exec(path);
   if (policy) return policyRole(policy[2] ?? '', misplaced ?? (policy[1] ? 'wow6432' : 'policy'));
   const local = LOCAL.exec(path);
   if (local) return localRole(local[1] ?? '', misplaced ?? 'local');
-  const elsewhere = ELSEWHERE.exec(path);
-  return elsewhere ? strayRole(elsewhere[1] ?? '') : null;
+  return strayAnywhere(path);
+}
+
+function strayAnywhere(path: string): KeyRole | null {
+  return strayRole(ELSEWHERE.exec(path)?.[1] ?? path);
 }
 
 function policyRole(rest: string, layer: Layer): KeyRole | null {
@@ -62,12 +67,18 @@ function realmRole(rest: string, layer: Layer): KeyRole | null {
 // The names of the lists, as they are misspelt too, under a key that Windows does not read. `...\Lsa\Kerberos\domain_realm`
 // is one that a public document once gave.
 function strayRole(rest: string): KeyRole | null {
-  const bare = rest.replace(/[ _-]/g, '').replace(/s$/, '');
-  if (bare === 'mitrealm') return { role: 'list', list: 'MitRealms', layer: 'dead' };
-  if (bare === 'domainrealm' || bare === 'hosttorealm') {
-    return { role: 'list', list: 'domain_realm', layer: 'dead' };
-  }
+  const [parent = '', last = ''] = rest.split('\\').slice(-2);
+  const list = listNamed(last || parent);
+  if (list) return { role: 'list', list, layer: 'dead' };
+  const above = last === '' ? null : listNamed(parent);
+  if (above) return { role: 'local-realm', list: above, layer: 'dead', realm: last.length };
   return realmRole(rest, 'dead');
+}
+
+function listNamed(name: string): ListName | null {
+  const bare = name.replace(/[ _-]/g, '').replace(/s$/, '');
+  if (bare === 'mitrealm') return 'MitRealms';
+  return bare === 'domainrealm' || bare === 'hosttorealm' ? 'domain_realm' : null;
 }
 
 const SHOWN_AT: readonly (readonly [Shown, string])[] = [

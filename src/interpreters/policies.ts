@@ -38,7 +38,10 @@ export const interpretPolicy: Interpret<PolicyRecord> = function* (record, origi
   const state = STATES.get(record.state.value.toLowerCase());
   yield state ? stateFact(record, origin, list, layer, state) : unknownState(record, origin);
   for (const { entries } of record.lists) {
-    for (const entry of entries) yield entryFact(entry, origin, list, layer);
+    for (const entry of entries) {
+      // An entry without a name is the default value of the list's key, which is no realm.
+      if (entry.name.value !== '') yield entryFact(entry, origin, list, layer);
+    }
   }
 };
 

@@ -23,12 +23,18 @@ interface Tag {
   readonly fault: TagProblem | null;
 }
 
+const BRACKETED = /[[({\u2039\u00ab](\/?)([kf])[\])}\u203a\u00bb]/gi;
 const TAG = /<(\s*)([\\/]?)(\s*)([^<>;\s\\/]*)(?:(\s*\/?)>)?/g;
 
 // Full-width signs are a defect of their own, said as such: they are read as what they were meant to be, unit by unit.
 function tagsIn(text: string): Tag[] {
   const plain = text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
-  return Array.from(plain.matchAll(TAG), tagOf);
+  const angled = plain.replace(BRACKETED, '<$1$2>');
+  return Array.from(angled.matchAll(TAG), (match) => {
+    const tag = tagOf(match);
+    // Tags in other brackets are tags to whoever wrote them, and to nobody else.
+    return plain.charAt(tag.from) === '<' ? tag : { ...tag, fault: 'unknown-tag' };
+  });
 }
 
 function tagOf(match: RegExpMatchArray & { readonly index?: number }): Tag {
@@ -68,6 +74,8 @@ interface Reading {
   /** True when there are tags of KDCs: text outside of them has then lost its place, and else its tag. */
   readonly hasHostTags: boolean;
   readonly kdcs: HostEntry[];
+  /** Hosts that stand outside of the tags: KDCs only where there is none within. */
+  readonly outside: HostEntry[];
   flags: Located | null;
   untagged: Located | null;
   /** By the offset at which they begin: one tag has one problem. */
@@ -76,7 +84,7 @@ interface Reading {
 
 function readTagged(value: Located, tags: readonly Tag[]): Omit<RealmSyntax, 'entities'> {
   const hasHostTags = tags.some((tag) => tag.name !== 'f');
-  const nothing = { kdcs: [], flags: null, untagged: null, problems: new Map() };
+  const nothing = { kdcs: [], outside: [], flags: null, untagged: null, problems: new Map() };
   const reading: Reading = { value, open: [], hasHostTags, ...nothing };
   let at = 0;
   for (const tag of tags) {
@@ -88,7 +96,8 @@ function readTagged(value: Located, tags: readonly Tag[]): Omit<RealmSyntax, 'en
   }
   readContent(reading, at, value.value.length, null);
   for (const tag of reading.open) note(reading, 'unclosed', tag);
-  const { kdcs, flags, untagged, problems } = reading;
+  const { flags, untagged, problems } = reading;
+  const kdcs = reading.kdcs.length > 0 ? reading.kdcs : reading.outside;
   const tagProblems = [...problems].sort(([a], [b]) => a - b).map(([, problem]) => problem);
   return { kdcs, flags, untagged, tagProblems };
 }
@@ -97,6 +106,8 @@ function note(reading: Reading, problem: TagProblem, { from, to }: Pick<Tag, 'fr
   if (reading.problems.has(from)) return;
   reading.problems.set(from, { problem, text: trimBlanks(sub(reading.value, from, to)) });
 }
+
+const NO_WORDS = /^[^\x00-\x7f]+$/;
 
 /** What stands between two tags. Before the end of a tag that was never opened it is that tag's content. */
 function readContent(reading: Reading, from: number, to: number, next: Tag | null): void {
@@ -108,10 +119,15 @@ function readContent(reading: Reading, from: number, to: number, next: Tag | nul
     return;
   }
   if (bare.value === '') return;
+  if (tag === null && reading.hasHostTags) {
+    // Signs that are no ASCII, such as quotes of a word processor, are said as such.
+    if (NO_WORDS.test(bare.value)) return;
+    note(reading, 'text-outside-tags', { from, to });
+    for (const host of hostEntries(text)) reading.outside.push(host);
+    return;
+  }
   for (const host of hostEntries(text)) reading.kdcs.push(host);
-  if (tag !== null) return;
-  if (reading.hasHostTags) note(reading, 'text-outside-tags', { from, to });
-  else reading.untagged ??= bare;
+  if (tag === null) reading.untagged ??= bare;
 }
 
 // Tags do not nest at all; a value that piles up thousands must not cost their square.

@@ -90,7 +90,7 @@ function unclearSwitch(record: RegistryRecord, origin: Origin): GapFact {
     locator: locatorOf(record),
     code: 'bad-value',
     effect: 'partial',
-    message: `The switch ${name} is ${record.type ?? 'no number'}, not REG_DWORD: whether the policy is on cannot be told.`,
+    message: `The switch ${name} is no number of type REG_DWORD (${record.type ?? 'no type'}${record.data?.kind === 'bytes' ? `, ${record.data.length} bytes` : ''}): whether the policy is on cannot be told.`,
     hint: 'Set the policy again in the Group Policy editor.',
   };
 }

@@ -66,10 +66,10 @@ describe('newestBackups', () => {
     expect(later.all.at(-1)?.at.region).toBeNull();
   });
 
-  it('keeps the first by path of two that are equally old', () => {
+  it('keeps both of two that are equally old: none of them is newer', () => {
     const result = judge(...taken(OLD, '2026-03-09T08:41:27'), ...taken(NEW, '2026-03-09T08:41:27'));
-    expect(result.superseded).toEqual([OLD]);
-    expect(result.notices).toHaveLength(1);
+    expect(result.superseded).toEqual([]);
+    expect(result.notices).toHaveLength(0);
   });
 
   it('sets the gaps of the old ones aside too', () => {

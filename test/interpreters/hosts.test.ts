@@ -88,8 +88,8 @@ describe('hostEntries', () => {
 describe('entities', () => {
   it('are found with their places', () => {
     const found = entitiesIn(at('&lt;k&gt;a&#59;b&#x26;c &nbsp; &#; &'));
-    expect(found.map(({ value }) => value)).toEqual(['&lt;', '&gt;', '&#59;', '&#x26;']);
-    expect(found.map(({ at: span }) => span.region?.startColumn)).toEqual([1, 6, 11, 17]);
+    expect(found.map(({ value }) => value)).toEqual(['&lt;', '&gt;', '&#59;', '&#x26;', '&nbsp;']);
+    expect(found.map(({ at: span }) => span.region?.startColumn)).toEqual([1, 6, 11, 17, 25]);
   });
 
   it('are decoded, each as one indivisible run', () => {

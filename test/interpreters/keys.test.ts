@@ -84,6 +84,15 @@ describe('a misspelt or misplaced key', () => {
     ['SOFTWARE\\Policies\\Microsoft\\Windows\\Kerberos\\MitRealms', 'list MitRealms dead'],
     ['SYSTEM\\CurrentControlSet\\Lsa\\Kerberos\\HostToRealm\\X', 'local-realm domain_realm dead X'],
     ['SOFTWARE\\Microsoft\\Kerberos.V5\\domain_realm', 'list domain_realm dead'],
+    ['SOFTWARE\\Microsoft\\MitRealms', 'list MitRealms dead'],
+    [`${POLICY}\\MitRealms\\ATHENA.MIT.EDU`, 'local-realm MitRealms dead ATHENA.MIT.EDU'],
+    [`${POLICY}\\Parameters\\domain_realm`, 'list domain_realm dead'],
+    [`${POLICY.replace('Kerberos', 'Kerbros')}\\MitRealms`, 'list MitRealms dead'],
+    [`${POLICY.replaceAll('\\', '\\\\')}\\\\MitRealms`, 'list MitRealms dead'],
+    [
+      'SYSTEM\\\\CurrentControlSet\\\\Control\\\\Lsa\\\\Kerberos\\\\Domains\\\\X',
+      'local-realm MitRealms dead X',
+    ],
   ])('%s is %s', (keyPath, expected) => {
     expect(role('HKLM', keyPath)).toBe(expected);
   });
@@ -91,13 +100,11 @@ describe('a misspelt or misplaced key', () => {
   it.each([
     `${POLICY}\\Parameters`,
     `${POLICY}\\KdcProxy\\ProxyServers`,
-    `${POLICY}\\MitRealms\\ATHENA.MIT.EDU`,
     'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos',
     'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Parameters',
     'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Domains\\X\\Y',
     'SYSTEM\\CurrentControlSet\\Services\\Kerberos',
     'SOFTWARE\\MIT\\Kerberos5',
-    'SOFTWARE\\Microsoft\\MitRealms',
     '',
   ])('%s is nothing of ours', (keyPath) => {
     expect(role('HKLM', keyPath)).toBeNull();

@@ -1,0 +1,101 @@
+// What a file leaves behind when it has been applied to its end.
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS, lint, type Report } from '../../src/lint.ts';
+import { encode } from '../support/bytes.ts';
+import { inputOf } from '../support/inputs.ts';
+
+const KEY = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+const RIGHT = `"ZSCALERBETA.NET"="<k>kerberos.zscalerbeta.net</k>"`;
+const WRONG = `"ZSCALERBETA.NET"="<k>kerberos.zscalertwo.net</k>"`;
+const MAP = `[${KEY}\\domain_realm]\n"ZSCALERBETA.NET"=".zscalerbeta.net; .gateway.zscalerbeta.net"\n`;
+const SWITCHES = `[${KEY}]\n"MitRealms_Enabled"=dword:1\n"domain_realm_Enabled"=dword:1\n`;
+
+function judged(path: string, bytes: Uint8Array): Report {
+  return lint([inputOf(path, bytes)], { settings: DEFAULT_SETTINGS }).report;
+}
+
+function loud({ findings }: Report): string[] {
+  return findings.filter(({ severity }) => severity !== 'info').map(({ ruleId }) => ruleId);
+}
+
+function rulesOf(path: string, text: string): string[] {
+  return loud(judged(path, encode(text)));
+}
+
+const reg = (...parts: string[]) =>
+  rulesOf('PC-0217.reg', `Windows Registry Editor Version 5.00\n\n${SWITCHES}\n${parts.join('\n')}\n`);
+
+function realmCheck(...parts: string[]): string | undefined {
+  const text = `Windows Registry Editor Version 5.00\n\n${SWITCHES}\n${parts.join('\n')}\n`;
+  const { coverage } = judged('PC-0217.reg', encode(text));
+  return coverage.find(({ check }) => check === 'mapping-realm-undefined')?.status;
+}
+
+const utf16 = (text: string) => Buffer.from(text, 'utf16le');
+const number = (value: number) => Buffer.from(new Uint32Array([value]).buffer);
+
+/** A policy file of texts, one record each (MS-GPREG 2.2.1). */
+function pol(...records: readonly (readonly [list: string, name: string, data: string])[]): Uint8Array {
+  const parts = records.map(([list, name, data]) => {
+    const key = `Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos\\${list}`;
+    const text = utf16(`${data}\0`);
+    const head = [utf16(`[${key}\0;${name}\0;`), number(1), utf16(';'), number(text.length), utf16(';')];
+    return Buffer.concat([...head, text, utf16(']')]);
+  });
+  return Uint8Array.from(Buffer.concat([Buffer.from('PReg'), number(1), ...parts]));
+}
+
+describe('a policy file', () => {
+  const realm = ['MitRealms', 'ZSCALERBETA.NET', '<k>kerberos.zscalerbeta.net</k>'] as const;
+  const map = ['domain_realm', 'ZSCALERBETA.NET', '.zscalerbeta.net; .gateway.zscalerbeta.net'] as const;
+  const of = (...records: Parameters<typeof pol>) =>
+    loud(judged('Registry.pol', pol(...records))).filter((id) => id !== 'policy-not-enabled');
+
+  it('deletes what stands before its directives, and not what comes after', () => {
+    expect(of(map, realm)).toEqual([]);
+    for (const directive of ['**delvals.', '**DELVALS.', '**del.zscalerbeta.net']) {
+      expect(of(map, realm, ['MitRealms', directive, ' '])).toEqual(['mapping-realm-undefined']);
+      expect(of(map, ['MitRealms', directive, ' '], realm)).toEqual([]);
+    }
+    expect(of(map, realm, ['domain_realm', '**delvals.', ' '])).toEqual(['realm-without-mapping']);
+  });
+});
+
+describe('a .reg file', () => {
+  it('keeps the later of two values of one name', () => {
+    expect(reg(`[${KEY}\\MitRealms]`, WRONG, RIGHT, '', MAP)).toEqual([]);
+    expect(reg(`[${KEY}\\MitRealms]`, RIGHT, WRONG, '', MAP)).toEqual(['kdc-wrong-host']);
+  });
+
+  it('takes away a value that it deletes later', () => {
+    expect(reg(`[${KEY}\\MitRealms]`, RIGHT, '"zscalerbeta.net"=-', '', MAP)).toEqual([
+      'mapping-realm-undefined',
+    ]);
+    expect(reg(`[${KEY}\\MitRealms]`, '"ZSCALERBETA.NET"=-', RIGHT, '', MAP)).toEqual([]);
+  });
+
+  it('takes away the values of a key that it deletes later, and no others', () => {
+    expect(realmCheck(`[${KEY}\\MitRealms]`, RIGHT, '', MAP, `[-${KEY}\\MitRealms]`)).toBe('not-evaluated');
+    expect(realmCheck(`[${KEY}\\MitRealms]`, RIGHT, '', MAP)).toBe('pass');
+    expect(reg(`[-${KEY}\\MitRealms]`, '', `[${KEY}\\MitRealms]`, RIGHT, '', MAP)).toEqual([]);
+    expect(reg(`[${KEY}\\MitRealms]`, RIGHT, '', MAP, `[-${KEY}\\MitRealms2]`)).toEqual([]);
+  });
+});
+
+describe('the output of reg query', () => {
+  const shown = (...data: string[]) =>
+    rulesOf(
+      'PC-0217.txt',
+      `${data.map((value) => `\n${KEY}\\MitRealms\n    ZSCALERBETA.NET    REG_SZ    ${value}\n`).join('\n')}\n`,
+    );
+
+  it('shows what it shows twice twice: the output of two machines in one file', () => {
+    expect(shown('<k>kerberos.zscalertwo.net</k>', '<k>kerberos.zscalerbeta.net</k>')).toEqual([
+      'kdc-wrong-host',
+    ]);
+    expect(shown('<k>kerberos.zscalerbeta.net</k>', '<k>kerberos.zscalertwo.net</k>')).toEqual([
+      'kdc-wrong-host',
+    ]);
+    expect(shown('<k>kerberos.zscalerbeta.net</k>', '<k>kerberos.zscalerbeta.net</k>')).toEqual([]);
+  });
+});
