@@ -5,7 +5,7 @@ import { asciiUpper, realmKey } from '../../src/model/realm-name.ts';
 import { defineRule, type RuleContext, type RuleFinding, type Target } from '../../src/model/rule.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, RECREATE_TRUST, renamedInPowerShell } from '../support/fix.ts';
-import { alsoAt, placeOf, settingOf } from '../support/place.ts';
+import { alsoAt, placeOf } from '../support/place.ts';
 import { guideStep } from '../support/references.ts';
 import { isRealmTrust, trustName, trustNames } from '../support/trust.ts';
 
@@ -82,7 +82,8 @@ export default defineRule({
       place: placeOf(target, first),
       actual: first.value,
       related: alsoAt(target, others, 'the same name again'),
-      setting: target.kind === 'trust' ? 'trust-name' : settingOf(target),
+      // Both lists name the realm: the same name in both is one defect.
+      setting: target.kind === 'trust' ? 'trust-name' : 'realm-name',
       realm: first.value,
     };
   },

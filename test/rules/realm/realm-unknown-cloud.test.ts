@@ -2,7 +2,10 @@
 
 import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/realm/realm-unknown-cloud.ts';
+import { policyReg } from '../../../rules/support/examples.ts';
+import { DEFAULT_SETTINGS, lint } from '../../../src/lint.ts';
 import { at, cloud, mapping, numberAt, onFact, only, placed, realm, trust } from '../../support/facts.ts';
+import { inputOf } from '../../support/inputs.ts';
 
 const KDC = '<k>kerberos.zscalerbeta.net</k>';
 const adopted = cloud('zscalerbeta.net', { adopted: true });
@@ -29,7 +32,7 @@ describe('realm-unknown-cloud', () => {
         expect(finding).toMatchObject({
           severity: 'warning',
           expected: 'ZSCALER.NET',
-          setting: 'domain_realm',
+          setting: 'realm-name',
         });
       }
     }
@@ -53,6 +56,25 @@ describe('realm-unknown-cloud', () => {
     expect(placed(finding)).toBe('1:1-16');
     expect(finding.related?.map((place) => place.at.region?.startLine)).toEqual([3]);
     expect(finding.setting).toBe('trust-name');
+  });
+
+  it('is one finding for a name that stands in both lists', () => {
+    const { content } = policyReg({
+      realms: { 'ZSCALERBTEA.NET': KDC },
+      mappings: { 'ZSCALERBTEA.NET': '.zscalerbeta.net; .gateway.zscalerbeta.net' },
+    });
+    const input = inputOf('client-017.reg', new TextEncoder().encode(content));
+    const { findings, coverage } = lint([input], { settings: DEFAULT_SETTINGS }).report;
+    expect(findings.map((finding) => finding.ruleId)).toEqual([rule.id]);
+    const lines = content
+      .split('\r\n')
+      .flatMap((line, i) => (line.startsWith('"ZSCALERBTEA') ? [i + 1] : []));
+    expect([
+      findings[0]?.region?.startLine,
+      ...(findings[0]?.related ?? []).map((at) => at.region?.startLine),
+    ]).toEqual(lines);
+    expect(lines).toHaveLength(2);
+    expect(coverage.find(({ check }) => check === rule.id)?.status).toBe('fail');
   });
 
   it('leaves other trusts alone, and those without a name', () => {
