@@ -42,6 +42,10 @@ export default defineRule({
   *check(target, context) {
     const { expectation, expectations } = context;
     const realm = target.name.value;
+    if (target.kdcs.length === 0) {
+      yield { notEvaluated: `no KDC is listed for realm ${realm}` };
+      return;
+    }
     if (expectation?.kdcs.length === 0) {
       yield { notEvaluated: `nothing is expected of the KDCs of ${realm}` };
       return;

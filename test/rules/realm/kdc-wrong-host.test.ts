@@ -24,10 +24,22 @@ describe('kdc-wrong-host', () => {
     expect(finding).toMatchObject({ setting: 'Domains', actual: 'kdc.contoso.example' });
   });
 
-  it.each(['KERBEROS.ZSCALERBETA.NET', 'kerberos.zscalerbeta.net.', ' kerberos.zscalerbeta.net ', ''])(
+  it.each(['KERBEROS.ZSCALERBETA.NET', 'kerberos.zscalerbeta.net.', ' kerberos.zscalerbeta.net '])(
     'is silent for %j',
     (host) => {
-      expect(onFact(rule, realm(REALM, `<k>${host}</k>`)).findings).toEqual([]);
+      const outcome = onFact(rule, realm(REALM, `<k>${host}</k>`));
+      expect([outcome.findings, outcome.notEvaluated]).toEqual([[], []]);
+    },
+  );
+
+  it.each(['', '<k></k>', '<k> ; </k>', '<f>0x0000000E</f>'])(
+    'passes no judgement on %j, which lists no KDC',
+    (value) => {
+      for (const expectation of [cloud(), null]) {
+        const outcome = onFact(rule, realm(REALM, value), { expectation });
+        expect(outcome.findings).toEqual([]);
+        expect(outcome.notEvaluated).toEqual([`no KDC is listed for realm ${REALM}`]);
+      }
     },
   );
 
