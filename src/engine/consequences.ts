@@ -13,7 +13,7 @@ interface Consequence {
 }
 
 /** The whole table. Rules never look at each other. */
-const CONSEQUENCES: readonly Consequence[] = [
+export const CONSEQUENCES: readonly Consequence[] = [
   {
     primary: [
       'kdc-missing-k-tag',

@@ -2,9 +2,11 @@
 
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
+import { CONSEQUENCES } from '../../src/engine/consequences.ts';
 import { DEFAULT_SETTINGS, type Finding, lint } from '../../src/lint.ts';
 import { SEVERITIES } from '../../src/model/finding.ts';
 import { type Example, kindsOf } from '../../src/model/rule.ts';
+import { CATALOGUE } from '../support/catalogue.ts';
 import { inputOf } from '../support/inputs.ts';
 
 const GROUPS = ['realm', 'mapping', 'trust', 'gpo', 'client', 'browser', 'evidence'];
@@ -22,6 +24,15 @@ describe('the catalogue of rules', () => {
     const ids = rules.map((rule) => rule.id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^[a-z]+(-[a-z]+)+$/);
+  });
+
+  it('takes its ids from those that were given out, also where consequences are named', () => {
+    const ids = rules.map((rule) => rule.id);
+    expect(new Set(CATALOGUE).size).toBe(62);
+    expect(ids.filter((id) => !CATALOGUE.includes(id))).toEqual([]);
+    expect(CONSEQUENCES.length).toBeGreaterThan(0);
+    const named = CONSEQUENCES.flatMap(({ primary, silenced }) => [...primary, ...silenced]);
+    expect(named.filter((id) => !CATALOGUE.includes(id))).toEqual([]);
   });
 
   it('is ordered by group', () => {
