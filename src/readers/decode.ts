@@ -5,6 +5,7 @@ import type { Diagnostic } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
 import type { TextSlice, UnitWidth } from '../model/text.ts';
 import { UPPER_HALVES } from './code-pages.generated.ts';
+import { sniff } from './sniff.ts';
 import { firstInvalidUtf8, wholeCharacters } from './utf8.ts';
 
 /** Decoded text and the byte of the file at which it begins. */
@@ -23,24 +24,8 @@ export interface Decoding {
 
 const CHUNK = 256 * 1024;
 const HEAD = 4096;
-
-/** Encoding by byte order mark, or by the NULs that ASCII text has in UTF-16. Null when neither tells. */
-export function sniff(bytes: Uint8Array): { readonly encoding: Encoding; readonly bom: number } | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', bom: 2 };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: 'utf-16be', bom: 2 };
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { encoding: 'utf-8', bom: 3 };
-  let even = 0;
-  let odd = 0;
-  const length = Math.min(bytes.length, 256) & ~1;
-  for (let i = 0; i < length; i += 2) {
-    if (bytes[i] === 0) even++;
-    if (bytes[i + 1] === 0) odd++;
-  }
-  if (length < 4) return null;
-  if (odd * 4 > length && even === 0) return { encoding: 'utf-16le', bom: 0 };
-  if (even * 4 > length && odd === 0) return { encoding: 'utf-16be', bom: 0 };
-  return null;
-}
+/** No character of any encoding takes more. */
+const LONGEST_CHARACTER = 4;
 
 /** Bytes per UTF-16 unit, as slices need to know it. */
 export function widthOf(encoding: Encoding): UnitWidth {
@@ -72,6 +57,7 @@ function isUtf8(source: Source): boolean {
 /**
  * The text from byte `from` on, in chunks that never split a character. An undecodable byte ends the
  * text with a diagnostic that names its offset; an odd byte at the end of UTF-16 comes after the text.
+ * A chunk has at least four bytes, whatever `chunkBytes` says.
  */
 export function* decodeChunks(
   source: Source,
@@ -79,12 +65,13 @@ export function* decodeChunks(
   from: number,
   chunkBytes: number = CHUNK,
 ): Iterable<TextChunk | Diagnostic> {
-  if (encoding === 'utf-8') yield* utf8Chunks(source, from, chunkBytes);
+  const length = Math.max(chunkBytes, LONGEST_CHARACTER);
+  if (encoding === 'utf-8') yield* utf8Chunks(source, from, length);
   else if (encoding === 'utf-16le' || encoding === 'utf-16be') {
-    yield* utf16Chunks(source, from, chunkBytes, encoding === 'utf-16be');
+    yield* utf16Chunks(source, from, length, encoding === 'utf-16be');
   } else {
     for (let at = from; at < source.size; ) {
-      const bytes = source.read(at, chunkBytes);
+      const bytes = source.read(at, length);
       if (bytes.length === 0) return;
       yield { text: decodePage(bytes, UPPER_HALVES[encoding]), byte: at };
       at += bytes.length;

@@ -3,7 +3,8 @@
 import type { Encoding, Head, Reader } from '../model/reader.ts';
 import type { Source } from '../model/source.ts';
 import { UPPER_HALVES } from './code-pages.generated.ts';
-import { decodePage, decodeUtf16, sniff } from './decode.ts';
+import { decodePage, decodeUtf16 } from './decode.ts';
+import { sniff } from './sniff.ts';
 
 const HEAD = 4096;
 

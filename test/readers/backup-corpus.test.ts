@@ -5,8 +5,8 @@ import type { Reader } from '../../src/model/reader.ts';
 import { backupInfo } from '../../src/readers/backup-info.ts';
 import { backupManifest } from '../../src/readers/backup-manifest.ts';
 import { backupXml } from '../../src/readers/backup-xml.ts';
-import { sniff } from '../../src/readers/decode.ts';
 import { gpoReport } from '../../src/readers/gpo-report.ts';
+import { sniff } from '../../src/readers/sniff.ts';
 import { sourceOf } from '../support/bytes.ts';
 import { corpusFiles, hasCorpus, WHY_SKIPPED } from '../support/corpus.ts';
 

@@ -13,9 +13,9 @@ import {
   decodePage,
   decodeUtf16,
   readLines,
-  sniff,
   widthOf,
 } from '../../src/readers/decode.ts';
+import { sniff } from '../../src/readers/sniff.ts';
 import { encode, sourceOf } from '../support/bytes.ts';
 
 function textOf(bytes: Uint8Array, encoding: Encoding, from = 0, chunk?: number): string {
@@ -25,21 +25,6 @@ function textOf(bytes: Uint8Array, encoding: Encoding, from = 0, chunk?: number)
   }
   return parts.join('');
 }
-
-describe('sniff', () => {
-  it.each<[string, Uint8Array, unknown]>([
-    ['UTF-16LE by its mark', encode('a', 'utf-16le-bom'), { encoding: 'utf-16le', bom: 2 }],
-    ['UTF-16BE by its mark', encode('a', 'utf-16be-bom'), { encoding: 'utf-16be', bom: 2 }],
-    ['UTF-8 by its mark', encode('a', 'utf-8-bom'), { encoding: 'utf-8', bom: 3 }],
-    ['UTF-16LE by its NULs', encode('[General]', 'utf-16le'), { encoding: 'utf-16le', bom: 0 }],
-    ['UTF-16BE by its NULs', encode('[General]', 'utf-16be'), { encoding: 'utf-16be', bom: 0 }],
-    ['too little', encode('a', 'utf-16le'), null],
-    ['ASCII', encode('[General]'), null],
-    ['NULs everywhere', Uint8Array.of(0x61, 0, 0, 0x61, 0, 0), null],
-  ])('%s', (_, bytes, expected) => {
-    expect(sniff(bytes)).toEqual(expected);
-  });
-});
 
 describe('chooseEncoding', () => {
   const choose = (bytes: Uint8Array, override?: Encoding) =>
@@ -74,6 +59,13 @@ describe('decodeChunks', () => {
         }
       }),
     );
+  });
+
+  it.each([0, 1, 2, 3])('gives all of the text however short its chunks are: %i', (chunk) => {
+    for (const encoding of ['utf-8', 'utf-16le', 'utf-16be'] as const) {
+      expect(textOf(encode('a\u{1f511}\u00e9', encoding), encoding, 0, chunk)).toBe('a\u{1f511}\u00e9');
+    }
+    expect(textOf(encode('realm', 'latin1'), 'cp437', 0, chunk)).toBe('realm');
   });
 
   it('never splits a pair', () => {

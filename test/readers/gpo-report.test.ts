@@ -10,8 +10,8 @@ import type {
   Scope,
 } from '../../src/model/record.ts';
 import type { Interest } from '../../src/model/source.ts';
-import { sniff } from '../../src/readers/decode.ts';
 import { gpoReport } from '../../src/readers/gpo-report.ts';
+import { sniff } from '../../src/readers/sniff.ts';
 import { encode, fixture, rawText, regionText, sourceOf } from '../support/bytes.ts';
 
 const INTEREST: Interest = {

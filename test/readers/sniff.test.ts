@@ -1,0 +1,68 @@
+// Encodings told from the first bytes: marks, the NULs of UTF-16, and binary files that are no text.
+
+import { describe, expect, it } from 'vitest';
+import { lint } from '../../src/lint.ts';
+import { DEFAULT_SETTINGS } from '../../src/model/settings.ts';
+import { sniff } from '../../src/readers/sniff.ts';
+import { encode, fixture } from '../support/bytes.ts';
+import { inputOf } from '../support/inputs.ts';
+
+describe('sniff', () => {
+  it.each<[string, Uint8Array, unknown]>([
+    ['UTF-16LE by its mark', encode('a', 'utf-16le-bom'), { encoding: 'utf-16le', bom: 2 }],
+    ['UTF-16BE by its mark', encode('a', 'utf-16be-bom'), { encoding: 'utf-16be', bom: 2 }],
+    ['UTF-8 by its mark', encode('a', 'utf-8-bom'), { encoding: 'utf-8', bom: 3 }],
+    ['UTF-16LE by its NULs', encode('[General]', 'utf-16le'), { encoding: 'utf-16le', bom: 0 }],
+    ['UTF-16BE by its NULs', encode('[General]', 'utf-16be'), { encoding: 'utf-16be', bom: 0 }],
+    [
+      'an odd number of bytes',
+      encode('[General]', 'utf-16le').slice(0, -1),
+      { encoding: 'utf-16le', bom: 0 },
+    ],
+    ['too little', encode('a', 'utf-16le'), null],
+    ['nothing', new Uint8Array(0), null],
+    ['ASCII', encode('[General]'), null],
+    ['NULs everywhere', Uint8Array.of(0x61, 0, 0, 0x61, 0, 0), null],
+  ])('%s', (_, bytes, expected) => {
+    expect(sniff(bytes)).toEqual(expected);
+  });
+
+  // The low byte of each of these is NUL, as the high byte of ASCII is.
+  it.each(['\u0100', '\u4e00', '\u0400\u0500'])('UTF-16 without a mark that holds %s', (odd) => {
+    const text = `Windows Registry Editor Version 5.00\r\n\r\n; ${odd} von der Zentrale\r\n`;
+    expect(sniff(encode(text, 'utf-16le'))).toEqual({ encoding: 'utf-16le', bom: 0 });
+    expect(sniff(encode(text, 'utf-16be'))).toEqual({ encoding: 'utf-16be', bom: 0 });
+  });
+
+  it('text of which not half is ASCII', () => {
+    const text = `Name : ${'\u6771\u4eac'.repeat(4)}`;
+    expect(sniff(encode(text, 'utf-16le'))).toEqual({ encoding: 'utf-16le', bom: 0 });
+    expect(sniff(encode(text, 'utf-16be'))).toEqual({ encoding: 'utf-16be', bom: 0 });
+  });
+
+  it('no text where both bytes are NUL too often', () => {
+    const text = 'regf\0\0\u0001\0kerberos\0\0\0\0';
+    expect(sniff(encode(text, 'utf-16le'))).toBeNull();
+    expect(sniff(encode(text, 'utf-16be'))).toBeNull();
+  });
+});
+
+describe('binary files', () => {
+  const formatOf = (path: string, bytes: Uint8Array) =>
+    lint([inputOf(path, bytes)], { settings: DEFAULT_SETTINGS }).report.inputs[0]?.format;
+  const header = (...bytes: number[]) => Uint8Array.from({ length: 4096 }, (_, i) => bytes[i] ?? 0);
+
+  it('stay what they are', () => {
+    expect(formatOf('Registry.pol', fixture('registry-pol/zscaler.pol'))).toBe('registry-pol');
+    expect(formatOf('Registry.pol', fixture('registry-pol/header-only.pol'))).toBe('registry-pol');
+  });
+
+  it.each<[string, Uint8Array]>([
+    ['a policy file whose header is broken', fixture('registry-pol/zscaler.pol').fill(0x58, 0, 1)],
+    ['a hive', header(0x72, 0x65, 0x67, 0x66, 0x1a, 0, 0, 0, 0x1a, 0, 0, 0, 0x5b, 0xee, 0x1f, 0x4c)],
+    ['an archive', header(0x50, 0x4b, 3, 4, 0x14, 0, 0, 0, 8, 0, 0x21, 0x5c, 0x62, 0x5c)],
+    ['NULs', header()],
+  ])('are of no format: %s', (_, bytes) => {
+    expect(formatOf('SYSTEM', bytes)).toBeNull();
+  });
+});
