@@ -133,6 +133,13 @@ const CASES: readonly Case[] = [
     complete: never,
   },
   { format: 'backup-xml', path: 'Backup.xml', bytes: fixture('backup-xml/Backup.xml'), complete: never },
+  {
+    format: 'preferences-registry',
+    path: 'Machine/Preferences/Registry/Registry.xml',
+    bytes: fixture('preferences-registry/Registry.xml'),
+    complete: never,
+  },
+  { format: 'rsop', path: 'gpresult.xml', bytes: fixture('rsop/gpresult.xml'), complete: never },
   { format: 'registry-pol', path: 'Registry.pol', bytes: pol, complete: (_bytes, size) => polEnds.has(size) },
   { format: 'reg', path: 'PC-0217.reg', bytes: encode(REG, 'utf-16le-bom'), complete: regComplete },
   {

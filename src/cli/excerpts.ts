@@ -16,7 +16,14 @@ const LONGEST_LINE = 64 * 1024;
 /** How many lines behind the last one can be asked for without starting over. */
 const KEPT = 64;
 
-const XML: readonly string[] = ['gpo-report', 'backup-manifest', 'backup-info', 'backup-xml'];
+const XML: readonly string[] = [
+  'gpo-report',
+  'backup-manifest',
+  'backup-info',
+  'backup-xml',
+  'preferences-registry',
+  'rsop',
+];
 // What programs of the console write is in its code page.
 const CONSOLE: readonly string[] = ['reg-query', 'format-list'];
 

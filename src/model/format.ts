@@ -16,6 +16,8 @@ export type Format =
   | 'backup-manifest'
   | 'backup-info'
   | 'backup-xml'
+  | 'preferences-registry'
+  | 'rsop'
   | 'format-list'
   | 'json';
 

@@ -39,6 +39,9 @@ const OURS: ReadonlySet<string> = new Set([
   'gpt.ini',
 ]);
 
+// A registry.xml by itself may be of any program.
+const PREFERENCES = /(?:^|[\\/])preferences[\\/]registry[\\/]registry\.xml$/i;
+
 const FROM_NAME: readonly (readonly [RegExp, string])[] = [
   [
     /\.reg$/,
@@ -48,6 +51,7 @@ const FROM_NAME: readonly (readonly [RegExp, string])[] = [
   [/^gpreport\.xml$/, 'It holds no GPO of the namespace http://www.microsoft.com/GroupPolicy/Settings.'],
   [/^backup\.xml$/, 'It is no description of a GPO backup (GroupPolicyBackupScheme).'],
   [/^bkupinfo\.xml$/, 'It does not say of which GPO the backup is (BackupInst).'],
+  [/^registry\.xml$/, 'It holds no items of Preferences (RegistrySettings).'],
   [/^gpttmpl\.inf$/, 'It is no security template ([Unicode], [Version] or [Registry Values]).'],
   [/^gpt\.ini$/, 'It has no [General] section with the version of a GPO.'],
 ];
@@ -69,5 +73,5 @@ function nameOf(path: string): string {
 export function namedLikeOurs(path: string): boolean {
   const name = nameOf(path);
   if (name.endsWith('.adml') || name.endsWith('.admx')) return false;
-  return name.endsWith('.pol') || name.endsWith('.reg') || OURS.has(name);
+  return name.endsWith('.pol') || name.endsWith('.reg') || OURS.has(name) || PREFERENCES.test(path);
 }

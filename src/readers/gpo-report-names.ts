@@ -8,8 +8,9 @@ export const SETTINGS = 'http://www.microsoft.com/GroupPolicy/Settings';
 export const POLICIES = 'http://www.microsoft.com/GroupPolicy/Settings/Registry';
 /** The Registry extension of Preferences, whose type has the same name. */
 export const PREFERENCES = 'http://www.microsoft.com/GroupPolicy/Settings/Windows/Registry';
-const RSOP = 'http://www.microsoft.com/GroupPolicy/Rsop';
 
+/** A resultant set of policy; its settings look like those of GPOs, and are of none. */
+export const RSOP = '{http://www.microsoft.com/GroupPolicy/Rsop}Rsop';
 export const GPO = `{${SETTINGS}}GPO`;
 export const POLICY = `{${POLICIES}}Policy`;
 export const REGISTRY_SETTING = `{${POLICIES}}RegistrySetting`;
@@ -23,17 +24,19 @@ const EXTENSION_DATA = `{${SETTINGS}}ExtensionData`;
 const EXTENSION = `{${SETTINGS}}Extension`;
 const EXTENSION_HEADER = setting('Name', 'Error');
 
-/** Whether an element shows that the document is a report: a GPO, or a root that announces some. */
+/** Whether an element shows that the document is a report: a GPO, a root that announces some, or an RSoP in a wrapper. */
 export function isReport(path: readonly string[], namespaces: Namespaces): boolean {
   const [root = ''] = path;
-  if (root === `{${RSOP}}Rsop`) return false;
-  if (path.includes(GPO)) return true;
+  if (root === RSOP) return false;
+  if (path.includes(GPO) || path.includes(RSOP)) return true;
   return path.length === 1 && /(?:^|\})report$/.test(root) && [...namespaces.values()].includes(SETTINGS);
 }
 
 /** What is read of the element at the end of the path. */
 export function decideReport(path: readonly string[]): Decision {
   const gpo = path.indexOf(GPO);
+  const rsop = path.indexOf(RSOP);
+  if (rsop !== -1 && (gpo === -1 || rsop < gpo)) return rsop === path.length - 1 ? 'report' : 'skip';
   if (gpo === -1) return 'enter';
   const name = path[path.length - 1] ?? '';
   switch (path.length - 1 - gpo) {

@@ -18,15 +18,17 @@ import {
   readSideHeader,
   sideOf,
 } from './gpo-report-gpo.ts';
-import { decideReport, GPO, isReport, POLICY, REGISTRY_SETTING } from './gpo-report-names.ts';
+import { decideReport, GPO, isReport, POLICY, REGISTRY_SETTING, RSOP } from './gpo-report-names.ts';
 import { policyItems } from './gpo-report-policies.ts';
 import { settingItems } from './gpo-report-registry.ts';
+import { preferenceItems } from './preferences-items.ts';
 import { diagnostic } from './registry-data.ts';
+import { rsopNotice } from './rsop.ts';
 import type { Decide, ElementEvent, TagEvent } from './xml/events.ts';
 import { mentions } from './xml/mentions.ts';
 import { headShows } from './xml/peek.ts';
 import { scanXml } from './xml/scan.ts';
-import { parseSlice, type XmlElement } from './xml/slice.ts';
+import { parseSlice } from './xml/slice.ts';
 
 export const gpoReport: Reader = {
   format: 'gpo-report',
@@ -41,6 +43,8 @@ interface Report {
   readonly speaksOfKey: (raw: string) => boolean;
   gpo: ReportedGpo | null;
   count: number;
+  /** An RSoP stands in the document. */
+  rsop: boolean;
 }
 
 function* readReport(source: Source, interest: Interest, options: ReadOptions): Iterable<Item> {
@@ -50,6 +54,7 @@ function* readReport(source: Source, interest: Interest, options: ReadOptions): 
     speaksOfKey: mentions(interest.keyPaths),
     gpo: null,
     count: 0,
+    rsop: false,
   };
   let broken = false;
   for (const event of scanXml(source, decider(report), options)) {
@@ -63,7 +68,7 @@ function* readReport(source: Source, interest: Interest, options: ReadOptions): 
     }
   }
   if (report.gpo) yield gpoRecord(report.gpo, null);
-  else if (report.count === 0 && !broken) {
+  else if (report.count === 0 && !report.rsop && !broken) {
     yield diagnostic('empty', 'unreadable', 'The document holds no GPO.', FILE_START, 'Export it again.');
   }
 }
@@ -101,6 +106,10 @@ function* noted(report: Report, items: Iterable<Item>): Iterable<Item> {
 
 function tagItems(report: Report, event: TagEvent): Item[] {
   const { gpo } = report;
+  if (event.name === RSOP) {
+    report.rsop = true;
+    return event.kind === 'start' ? [rsopNotice(event.at)] : [];
+  }
   if (event.kind === 'start') {
     startTag(report, event);
     return [];
@@ -152,12 +161,4 @@ function settings(report: Report, event: ElementEvent, part: string, side: Side)
   const element = parseSlice(event.slice, event.namespaces);
   if (event.name === REGISTRY_SETTING) return settingItems(element, report.interest, { part, side });
   return preferenceItems(element, part, side);
-}
-
-function preferenceItems(item: XmlElement, part: string, side: Side): Item[] {
-  const disabled = item.attributes.find(({ name }) => name === 'disabled')?.text().value;
-  if (disabled === '1' || disabled === 'true') return [];
-  const message = 'A Preferences item writes to one of these keys, and items of Preferences are not judged.';
-  const hint = 'Compare it with the policy by hand.';
-  return [{ ...diagnostic('not-read', 'partial', message, item.span(), hint), part, side }];
 }

@@ -7,9 +7,11 @@ import { backupXml } from './backup-xml.ts';
 import { gpoReport } from './gpo-report.ts';
 import { gptIni } from './gpt-ini.ts';
 import { gptTmpl } from './gpt-tmpl.ts';
+import { preferencesRegistry } from './preferences-registry.ts';
 import { reg } from './reg.ts';
 import { regQuery } from './reg-query.ts';
 import { registryPol } from './registry-pol.ts';
+import { rsop } from './rsop.ts';
 import { formatList } from './serializations/format-list.ts';
 import { json } from './serializations/json.ts';
 
@@ -19,6 +21,8 @@ export const readers: readonly Reader[] = [
   backupManifest,
   backupInfo,
   backupXml,
+  preferencesRegistry,
+  rsop,
   reg,
   gptTmpl,
   gptIni,

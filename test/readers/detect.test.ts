@@ -87,6 +87,8 @@ describe('namedLikeOurs', () => {
     'bkupInfo.xml',
     'SecEdit/GptTmpl.inf',
     'GPT.INI',
+    'Machine/Preferences/Registry/Registry.xml',
+    'preferences\\registry\\registry.xml',
   ])('%s', (path) => {
     expect(namedLikeOurs(path)).toBe(true);
   });
@@ -98,6 +100,8 @@ describe('namedLikeOurs', () => {
     'MyBackup.xml',
     'registry.pol/readme.txt',
     'registry.pol.xml',
+    'registry/registry.xml',
+    'preferences/registry/registry.xml.bak',
     'notes.txt',
     'reg',
     '',

@@ -241,6 +241,43 @@ describe('accepts', () => {
   });
 });
 
+describe('an RSoP in a wrapper', () => {
+  const RSOP = 'http://www.microsoft.com/GroupPolicy/Rsop';
+  const ours = `<GPO xmlns="${SETTINGS}"><Name>Realm</Name><Computer/></GPO>`;
+  const results = `<Rsop xmlns="${RSOP}"><GPO/>${ours}<a>${'x'.repeat(5000)}</a></Rsop>`;
+
+  it('is named at its place, and the GPOs beside it are read', () => {
+    const bytes = encode(`<report>\n${results}\n${ours}</report>`);
+    expect(accepts(bytes)).toBe(true);
+    const { diagnostics, gpos, scopes } = read(bytes);
+    expect(diagnostics).toMatchObject([{ code: 'not-read', effect: 'notice', part: null, side: null }]);
+    expect(diagnostics[0]?.at?.region).toMatchObject({ startLine: 2, startColumn: 1, endLine: 2 });
+    // What stands inside an RSoP is the setting of no GPO.
+    expect(gpos.map(({ at }) => at.region?.startLine)).toEqual([3]);
+    expect(scopes).toHaveLength(1);
+  });
+
+  it('is named each time, and is enough', () => {
+    const { items } = read(encode(`<report>${results}${results}</report>`));
+    const notice = { code: 'not-read', effect: 'notice' };
+    expect(items).toMatchObject([notice, notice]);
+  });
+
+  it('that is cut off is a gap', () => {
+    const bytes = encode(`<report>${ours}${results}`).slice(0, -20);
+    expect(read(bytes).diagnostics).toMatchObject([
+      { effect: 'notice' },
+      { code: 'truncated', effect: 'partial', part: null },
+    ]);
+  });
+
+  it('inside a GPO is none', () => {
+    const { diagnostics, scopes } = read(gpo(`<Rsop xmlns="${RSOP}"/>`));
+    expect(diagnostics).toEqual([]);
+    expect(scopes).toHaveLength(1);
+  });
+});
+
 describe('policies', () => {
   it('are found however their words are escaped', () => {
     const { policies } = read(
