@@ -96,10 +96,11 @@ function sight(evidence: Evidence): Map<string, Sighting> {
 function expected(key: string, sighting: Sighting, known: Known): RealmExpectation | null {
   const of = (name: string, adopted: boolean) =>
     zscalerExpectation(name, known.cloud === name ? '--cloud' : 'profile zscaler', adopted);
-  const { cloud } = known;
-  // Who names a cloud on the command line means it: a realm of another whose KDC or hosts are that cloud's is misnamed.
-  if (cloud && key !== cloud && [...claims(sighting, known.clouds)].includes(cloud)) return of(cloud, true);
-  if (known.clouds.has(key)) return of(key, false);
+  const isKnown = known.clouds.has(key);
+  if (known.cloud && key !== known.cloud && isMeant(known.cloud, isKnown, claims(sighting, known.clouds))) {
+    return of(known.cloud, true);
+  }
+  if (isKnown) return of(key, false);
   const adopted = adoptedCloud(key, sighting, known);
   if (adopted) {
     const own = known.configured.get(adopted);
@@ -107,6 +108,13 @@ function expected(key: string, sighting: Sighting, known: Known): RealmExpectati
   }
   const { kdcs, hosts } = sighting;
   return hasCloudShape(key, kdcs, hosts) ? zscalerExpectation(key, 'formula zscaler', false) : null;
+}
+
+// Who names a cloud on the command line means it: a realm of another whose KDC or hosts are that cloud's is misnamed. A realm
+// that also has hosts of no cloud is a realm of its own.
+function isMeant(cloud: string, isKnown: boolean, claimed: Iterable<string | null>): boolean {
+  const clouds = new Set(claimed);
+  return clouds.has(cloud) && (isKnown || !clouds.has(null));
 }
 
 /** For each KDC and each host of a realm the known cloud to which it belongs, or null. */

@@ -29,21 +29,23 @@ export function asLeft(facts: readonly Fact[]): Fact[] {
   return standing.flatMap((left) => [...left.values()]);
 }
 
+const VALUES: readonly Fact['kind'][] = ['realm', 'host-mapping', 'policy-state'];
+
 function isValue(fact: Fact): boolean {
-  return fact.kind === 'realm' || fact.kind === 'host-mapping' || fact.kind === 'policy-state';
+  return VALUES.includes(fact.kind);
 }
 
 function remove(left: Map<string, Fact>, { operation, locator }: PolicyDirectiveFact): void {
   const path = locator.toLowerCase();
-  const key = operation === 'delete-value' ? path : path.replace(/ : [^\\]*$/, '');
+  if (operation === 'delete-value') {
+    for (const kind of VALUES) left.delete(`${kind} ${path}`);
+    return;
+  }
+  const key = path.replace(/ : [^\\]*$/, '');
   for (const [name, fact] of left) {
     if (!isValue(fact)) continue;
     const at = fact.locator.toLowerCase();
-    const isGone =
-      operation === 'delete-value'
-        ? at === key
-        : at.startsWith(`${key} : `) ||
-          (operation === 'delete-key' && (at === key || at.startsWith(`${key}\\`)));
-    if (isGone) left.delete(name);
+    const isBelow = operation === 'delete-key' && (at === key || at.startsWith(`${key}\\`));
+    if (isBelow || at.startsWith(`${key} : `)) left.delete(name);
   }
 }

@@ -84,6 +84,39 @@ describe('who is heard', () => {
   });
 });
 
+describe('--cloud', () => {
+  const BETA = 'ZSCALERBETA.NET --cloud adopted';
+  const meant = (held: Partial<Subject>, name: string) =>
+    of(name, resolve(held, { cloud: 'zscalerbeta.net' }));
+
+  it('is meant: a realm of another cloud with its KDC or its hosts is misnamed', () => {
+    expect(
+      meant({ realms: [realm('ZSCALERTWO.NET', '<k>kerberos.zscalerbeta.net</k>')] }, 'ZSCALERTWO.NET'),
+    ).toBe(BETA);
+    expect(meant({ mappings: [mapping('PROXY', '.zscalerbeta.net; .zscalertwo.net')] }, 'PROXY')).toBe(BETA);
+  });
+
+  it('is not meant by a realm that has hosts of its own', () => {
+    const held = {
+      mappings: [mapping('CORP.CONTOSO.EXAMPLE', '.corp.contoso.example; pac.zscalerbeta.net')],
+    };
+    expect(meant(held, 'CORP.CONTOSO.EXAMPLE')).toBeNull();
+  });
+
+  it('is chosen, with the clouds in use', () => {
+    const settings = { cloud: 'zscalerbeta.net', cloudsInUse: ['zscaler.net'] };
+    expect(resolve(NOBODY, settings).chosen).toEqual({
+      clouds: new Set(['zscalerbeta.net', 'zscaler.net']),
+      by: '--cloud',
+    });
+    expect(resolve(NOBODY, { cloudsInUse: ['zscaler.net'] }).chosen).toEqual({
+      clouds: new Set(['zscaler.net']),
+      by: 'config',
+    });
+    expect(resolve(NOBODY).chosen).toBeNull();
+  });
+});
+
 describe('a configured realm', () => {
   it('is expected as it is written, also where nothing shows it', () => {
     const expectation = resolve(NOBODY, { realms: [OWN] }).byRealm.get('hadoop.contoso.example');
