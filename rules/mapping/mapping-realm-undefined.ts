@@ -2,7 +2,7 @@
 
 import { realmKey } from '../../src/model/realm-name.ts';
 import { defineRule, errorIfExpected } from '../../src/model/rule.ts';
-import { isDirectoryRealm } from '../support/directory-realms.ts';
+import { isDirectoryRealm, mapsAzureFiles } from '../support/directory-realms.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
 import { placeOf } from '../support/place.ts';
@@ -48,12 +48,16 @@ export default defineRule({
       'Realms of Active Directory and KERBEROS.MICROSOFTONLINE.COM need no definition and are not reported. Another realm whose KDCs stand in DNS cannot be left out by itself: --rule mapping-realm-undefined=info, or the same under rules in realmlint.config.jsonc, lowers it for all of them.',
     references: [guideStep(4), ADML_REALMS],
   },
-  applies: (target, context) => !isDirectoryRealm(target.name.value, context),
+  applies: (target, context) => !isDirectoryRealm(target.name.value, context) && !mapsAzureFiles(target),
   *check(target, context) {
     const { expectation, ask, subject } = context;
     const realm = target.name.value;
     const key = realmKey(realm);
     if (ask.realms(subject).some((fact) => realmKey(fact.name.value) === key)) return;
+    if (!expectation && subject.holder === 'gpo' && !subject.identified) {
+      yield { notEvaluated: `of which domain this file is cannot be told, and ${realm} may be that domain` };
+      return;
+    }
     const where = subject.holder === 'gpo' ? 'No GPO of the domain that was read' : 'No list of realms here';
     const kdcs = expectation && expectation.kdcs.length > 0 ? `<k>${expectation.kdcs.join('; ')}</k>` : null;
     yield {

@@ -2,11 +2,11 @@
 
 import type { RealmExpectation } from '../../src/model/expectation.ts';
 import type { HostMappingFact } from '../../src/model/fact.ts';
-import { realmKey } from '../../src/model/realm-name.ts';
+import { asciiLower, realmKey } from '../../src/model/realm-name.ts';
 import { defineRule, type RuleContext } from '../../src/model/rule.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
-import { covers, dnsName } from '../support/hosts.ts';
+import { covers } from '../support/hosts.ts';
 import { placeOf, settingOf } from '../support/place.ts';
 import { ADML_MAPPINGS, guideStep } from '../support/references.ts';
 
@@ -82,7 +82,8 @@ export default defineRule({
       .filter((mapping) => realmKey(mapping.name.value) === realmKey(realm))
       .flatMap((mapping) => mapping.entries);
     const written = shortfall(
-      entries.map((entry) => dnsName(entry.text.value)),
+      // As written: a dot at the end makes it another entry.
+      entries.map((entry) => asciiLower(entry.text.value)),
       expectation,
     );
     if (written.missing.length === 0 || !speaks(target, context)) return;

@@ -17,6 +17,8 @@ function judge(name: string, { expectation, expectations }: RuleContext): Verdic
     const message = `Realm ${name} is misspelt: what stands beside it belongs to ${expected}. The name must be ${expected} everywhere.`;
     return { severity: 'error', message, expected };
   }
+  const other = expectation && expectation.source !== 'config' ? otherCloud(name, expectations) : null;
+  if (other) return other;
   const near =
     expectation && expectation.source !== 'formula zscaler'
       ? null
@@ -32,6 +34,18 @@ function judge(name: string, { expectation, expectations }: RuleContext): Verdic
   return { severity: 'info', message, expected: null };
 }
 
+/** Somebody said which clouds are theirs, and this is another one. */
+function otherCloud(name: string, { chosen }: RuleContext['expectations']): Verdict | null {
+  if (!chosen || chosen.clouds.has(realmKey(name))) return null;
+  const expected = [...chosen.clouds].map(asciiUpper).join(' or ');
+  const who = chosen.by === '--cloud' ? '--cloud names' : 'the config names as in use';
+  return {
+    severity: chosen.by === '--cloud' ? 'error' : 'warning',
+    message: `Realm ${name} is another cloud than the one that ${who}, ${expected}. Tickets of that cloud are of no use here.`,
+    expected,
+  };
+}
+
 export default defineRule({
   id: 'realm-unknown-cloud',
   group: 'realm',
@@ -45,7 +59,7 @@ export default defineRule({
   docs: {
     why: 'The realm of the service is the name of its cloud. With another name the client asks for a realm that nobody serves, however right the KDC and the suffixes are.',
     detected:
-      'An error when other evidence (the KDC, a suffix, the trust) names a known cloud and the realm is spelt otherwise; a warning when a name alone is near a known cloud (two letters, or another top-level domain); information for an unknown name in the shape of a cloud.',
+      'An error when other evidence (the KDC, a suffix, the trust) names a known cloud and the realm is spelt otherwise; an error when --cloud names another cloud, a warning when the clouds in use in the config do not have it; a warning when a name alone is near a known cloud (two letters, or another top-level domain); information for an unknown name in the shape of a cloud.',
     proof: {
       kind: 'outage',
       text: 'With a realm that is not in the list of realms, MIT and Heimdal clients failed against real KDCs: no KDC was found. That a name is misspelt is inferred from what stands beside it.',

@@ -3,15 +3,19 @@
 import { type Located, sub } from '../../src/model/located.ts';
 import { plainCharacters } from '../../src/model/realm-name.ts';
 
-// Line breaks and tabs between entries are a matter of separators; names of hosts and realms are ASCII (RFC 5890).
-const SUSPICIOUS = /[^\t\n\r\x20-\x7e]+/g;
-const SURROUNDING = /^[\t\n\r ]+|[\t\n\r ]+$/g;
+// Names of hosts and realms are ASCII (RFC 5890); those of realms have no blanks and no quotes either.
+const IN_VALUES = /[^\t\n\r\x20-\x7e]+/g;
+const IN_NAMES = /[^\x21-\x7e]+|["'`]+/g;
+const LINE_BREAKS = /[\n\r]+/g;
 
 const NAMES: Readonly<Record<number, string>> = {
   9: 'tab',
   10: 'line feed',
   13: 'carriage return',
   32: 'blank',
+  34: 'quotation mark',
+  39: 'apostrophe',
+  96: 'backtick',
   160: 'no-break space',
   173: 'soft hyphen',
   8203: 'zero width space',
@@ -49,12 +53,24 @@ function kindOf(character: string): string {
   return 'character outside ASCII';
 }
 
-/** Runs of characters that belong into no name; with `edges` also the blanks around it. */
-export function suspiciousRuns(text: Located, edges: boolean): Located[] {
-  const runs = [...text.value.matchAll(SUSPICIOUS)];
-  if (edges) runs.push(...text.value.matchAll(SURROUNDING));
+/** Runs of characters that belong into no value; of a name also blanks and quotes. */
+export function suspiciousRuns(text: Located, isName: boolean): Located[] {
+  const { value } = text;
+  const runs = [...value.matchAll(isName ? IN_NAMES : IN_VALUES)];
+  if (!isName) runs.push(...[...value.matchAll(LINE_BREAKS)].filter((run) => !separates(value, run)));
   runs.sort((a, b) => a.index - b.index);
   return runs.map((run) => sub(text, run.index, run.index + run[0].length));
+}
+
+/** Whether a line break stands between two entries where a semicolon belongs: then it is a wrong separator. */
+function separates(value: string, run: RegExpMatchArray): boolean {
+  const from = run.index ?? 0;
+  const before = value.slice(0, from).trimEnd().at(-1);
+  const after = value
+    .slice(from + run[0].length)
+    .trimStart()
+    .at(0);
+  return before !== undefined && after !== undefined && !/[;<>]/.test(before + after);
 }
 
 const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
@@ -64,8 +80,13 @@ const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
  * something is left that nobody can guess.
  */
 export function mended(text: string, isName: boolean): string | null {
-  const parts = isName ? [text] : text.replace(SPACES, ' ').split(/([\t\n\r ]+)/);
-  const plain = parts.map((part) => (/^[\t\n\r ]+$/.test(part) ? part : plainCharacters(part)));
+  const parts = isName
+    ? [text]
+    : text
+        .replace(SPACES, ' ')
+        .replace(LINE_BREAKS, '')
+        .split(/([\t ]+)/);
+  const plain = parts.map((part) => (/^[\t ]+$/.test(part) ? part : plainCharacters(part)));
   const result = plain.join('').trim();
   return /^[\t\n\r\x20-\x7e]*$/.test(result) ? result : null;
 }

@@ -9,11 +9,15 @@ const WRONG = /[ \t\r\n]*[,|][ \t\r\n,|]*|[ \t\r\n]+/g;
 
 /** Separators other than the semicolon inside an entry: the sign itself, or the whole run of blanks. */
 export function wrongSeparators(entry: Located): Located[] {
-  return [...entry.value.matchAll(WRONG)].map((match) => {
-    const sign = match[0].search(/[,|]/);
-    if (sign === -1) return sub(entry, match.index, match.index + match[0].length);
-    return sub(entry, match.index + sign, match.index + sign + 1);
-  });
+  const separators: Located[] = [];
+  for (const { 0: run, index } of entry.value.matchAll(WRONG)) {
+    const sign = run.search(/[,|]/);
+    const [from, to] = sign === -1 ? [index, index + run.length] : [index + sign, index + sign + 1];
+    // A blank beside a sign that is no ASCII goes with that sign, such as a full-width semicolon.
+    const around = entry.value.charAt(from - 1) + entry.value.charAt(to);
+    if (sign !== -1 || /^[\x00-\x7f]*$/.test(around)) separators.push(sub(entry, from, to));
+  }
+  return separators;
 }
 
 /** A host or suffix within an entry, and the name that it means. */

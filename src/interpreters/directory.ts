@@ -78,6 +78,7 @@ function trustFact(
     attributes: number('trustattributes'),
     encryptionTypes: number('msds-supportedencryptiontypes'),
   };
+  if (troubles.length === 0) troubles.push(...unset(known, record));
   const called = trustPartner ?? name ?? cn;
   const fact: TrustFact = {
     kind: 'trust',
@@ -94,6 +95,25 @@ function trustFact(
     shown: usable(record.shown, troubles),
   };
   return { fact, troubles };
+}
+
+// No trust is without these three (MS-ADTS 6.1.6.7): an export that shows none of them shows no trust, only its name.
+function* unset(
+  known: Pick<TrustFact, 'direction' | 'type' | 'attributes'>,
+  { shown, at }: DirectoryRecord,
+): Iterable<Trouble> {
+  const { direction, type, attributes } = known;
+  const values = { trustDirection: direction, trustType: type, trustAttributes: attributes };
+  const missing = Object.entries(values).flatMap(([name, value]) => (value === null ? [name] : []));
+  const asked = missing.filter((name) => shown === 'all' || shown.includes(name.toLowerCase()));
+  if (asked.length > 0) {
+    const message = `${asked.join(', ')} should have a value and shows none: how the trust is cannot be told.`;
+    yield { attribute: asked[0] ?? '', message, at };
+  } else if (missing.length === Object.keys(values).length) {
+    const message =
+      'The export shows the name of the trust and nothing of what it is: no trustDirection, trustType, trustAttributes.';
+    yield { attribute: 'trustDirection', message, at };
+  }
 }
 
 /** What was shown without what was not understood, of which nothing is known; then there is no `all`. */

@@ -160,6 +160,19 @@ describe('interpretDirectory', () => {
     expect(interpret([['objectClass', 'TRUSTEDDOMAIN']]).trust.locator).toBe('trustedDomain without a name');
   });
 
+  it.each(['trustDirection', 'trustType', 'trustAttributes'])('says that %s shows no value', (name) => {
+    const empty = interpret(whole.map((row) => (row[0] === name ? [name, ''] : row)));
+    expect(empty.gaps).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
+    expect(empty.gaps[0]?.message).toContain(name);
+    expect(interpret(without(name), 'all').gaps).toHaveLength(1);
+    expect(interpret(without(name)).gaps).toEqual([]);
+  });
+
+  it('says that an export of names alone shows no trust', () => {
+    const names = whole.filter(([name]) => !String(name).toLowerCase().startsWith('trust'));
+    expect(interpret(names).gaps).toMatchObject([{ effect: 'partial' }]);
+  });
+
   it('takes no other object for a trust', () => {
     expect(DIRECTORY_INTEREST.objectClasses).toEqual(['trusteddomain']);
     expect(DIRECTORY_INTEREST.attributes).toEqual(namesOf(whole));

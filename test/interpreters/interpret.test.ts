@@ -28,8 +28,11 @@ describe('interpret', () => {
       'directory',
       {
         kind: 'directory',
-        attributes: [{ name: at('trustPartner'), values: [at('X.EXAMPLE')] }],
-        shown: ['trustpartner'],
+        attributes: [
+          { name: at('trustPartner'), values: [at('X.EXAMPLE')] },
+          { name: at('trustType'), values: [at('3')] },
+        ],
+        shown: ['trustpartner', 'trusttype'],
         at: FILE_START,
       },
       ['trust'],

@@ -15,6 +15,7 @@ import {
 } from '../../support/facts.ts';
 
 const REALM = 'ZSCALERBETA.NET';
+const KDC = '<k>kerberos.zscalerbeta.net</k>';
 
 describe('suspicious-characters', () => {
   it.each([
@@ -89,10 +90,33 @@ describe('suspicious-characters', () => {
     expect(placed(only(onFact(rule, localMapping(REALM, ['.a.example', '.b\u00a0.example']))))).toBe('3:3-4');
   });
 
-  it.each(['.a.example; .b.example ', '.a.example;\r\n\t.b.example', '', '<k>"&lt;\'</k>'])(
-    'is silent for %j',
-    (value) => {
-      expect(onFact(rule, mapping(REALM, value)).findings).toEqual([]);
+  it.each([
+    ['.a.example;\r\n.b.example', '2:12-1', '.a.example;.b.example'],
+    ['.a.example;.b.example\n', '2:22-1', '.a.example;.b.example'],
+    ['<k>\nkdc.example</k>', '2:4-1', '<k>kdc.example</k>'],
+  ])('finds the line break that separates nothing in %j', (value, place, expected) => {
+    const finding = only(onFact(rule, mapping(REALM, value)));
+    expect(placed(finding)).toBe(place);
+    expect(finding).toMatchObject({ severity: 'error', actual: value, expected });
+  });
+
+  it.each(['ZSCALER BETA.NET', '"ZSCALERBETA.NET"', "'ZSCALERBETA.NET", ' ZSCALERBETA.NET'])(
+    'finds the blanks and quotes of the name %j',
+    (name) => {
+      expect(only(onFact(rule, realm(name, KDC)))).toMatchObject({
+        actual: name,
+        expected: 'ZSCALERBETA.NET',
+      });
     },
   );
+
+  it.each([
+    '.a.example; .b.example ',
+    '.a.example\r\n.b.example',
+    '.a.example;\t.b.example\t',
+    '',
+    '<k>"&lt;\'</k>',
+  ])('is silent for %j', (value) => {
+    expect(onFact(rule, mapping(REALM, value)).findings).toEqual([]);
+  });
 });

@@ -38,6 +38,21 @@ describe('realm-unknown-cloud', () => {
     }
   });
 
+  it('is an error for another cloud than --cloud names, a warning for one that the config does not have in use', () => {
+    const chosen = (by: '--cloud' | 'config') => ({ chosen: { clouds: new Set(['zscalertwo.net']), by } });
+    const found = (by: '--cloud' | 'config') => only(onFact(rule, realm('ZSCALERBETA.NET', KDC), chosen(by)));
+    expect(found('--cloud')).toMatchObject({ severity: 'error', expected: 'ZSCALERTWO.NET' });
+    expect(found('config')).toMatchObject({ severity: 'warning', expected: 'ZSCALERTWO.NET' });
+    const own = {
+      expectation: cloud('unix.contoso.example', { source: 'config' as const }),
+      ...chosen('--cloud'),
+    };
+    expect(onFact(rule, realm('UNIX.CONTOSO.EXAMPLE', KDC), own).findings).toEqual([]);
+    expect(
+      onFact(rule, realm('UNIX.CONTOSO.EXAMPLE', KDC), { expectation: null, ...chosen('--cloud') }).findings,
+    ).toEqual([]);
+  });
+
   it('is information for an unknown cloud', () => {
     const expectation = cloud('zscalerfifty.net', { source: 'formula zscaler' });
     const finding = only(onFact(rule, realm('ZSCALERFIFTY.NET', KDC), { expectation }));

@@ -1,0 +1,52 @@
+// The sample as the built command shows it, whole: six defects, their places, nothing that follows from them.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const COMMAND = fileURLToPath(new URL('../../dist/realmlint.js', import.meta.url));
+
+function realmlint(...args: readonly string[]) {
+  return spawnSync(process.execPath, [COMMAND, ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] },
+  });
+}
+
+const golden = (name: string) => fileURLToPath(new URL(`../../fixtures/cli/golden/${name}`, import.meta.url));
+
+describe('the sample', () => {
+  it.each([
+    ['text', 'demo.txt'],
+    ['compact', 'demo.compact.txt'],
+    ['json', 'demo.json'],
+  ])('in %s', async (format, file) => {
+    const { status, stdout, stderr } = realmlint('--no-config', '--format', format, 'fixtures/demo');
+    expect(status).toBe(1);
+    expect(stderr).toContain('6 errors');
+    await expect(stdout).toMatchFileSnapshot(golden(file));
+  });
+
+  it('has six defects in three layers, each once', () => {
+    const { stdout } = realmlint('--no-config', '--format', 'json', 'fixtures/demo');
+    const { findings } = JSON.parse(stdout) as {
+      findings: { ruleId: string; path: string; region: { startLine: number; startColumn: number } }[];
+    };
+    expect(
+      findings.map(({ ruleId, path, region }) => [
+        ruleId,
+        path.split('/').at(-1),
+        region.startLine,
+        region.startColumn,
+      ]),
+    ).toEqual([
+      ['suspicious-characters', 'PC-0217.txt', 3, 51],
+      ['realm-not-uppercase', 'PC-0217.txt', 7, 5],
+      ['missing-leading-dot', 'gpreport.xml', 37, 26],
+      ['kdc-wrong-host', 'gpreport.xml', 59, 35],
+      ['trust-aes-not-enabled', 'Get-ADObject.txt', 19, 35],
+      ['trust-transitive', 'Get-ADObject.txt', 28, 35],
+    ]);
+  });
+});
