@@ -2,8 +2,11 @@
 
 /** A line by its kind; offsets are units of the line. */
 export type QueryLine =
-  | { readonly kind: 'blank' | 'console' | 'failed' | 'search' | 'other' }
-  | { readonly kind: 'prompt'; readonly command: string }
+  | { readonly kind: 'blank' | 'console' | 'search' | 'other' }
+  /** `absent` when the failure is that the key or value is not there. */
+  | { readonly kind: 'failed'; readonly absent: boolean }
+  /** `from` is where the command begins. */
+  | { readonly kind: 'prompt'; readonly from: number }
   | { readonly kind: 'key'; readonly from: number }
   | {
       readonly kind: 'value';
@@ -24,6 +27,9 @@ const CONSOLE =
 const FAILED = /^(?:reg: |[\p{Lu}\p{Lo}]{2,}\s?[:\uff1a]\s*\S)/u;
 // `End of search: 2 match(es) found.` in any language.
 const SEARCH = /^[\p{L} ]+\s?[:\uff1a]\s?\D{0,20}\d+ ?[^\\=]*$/u;
+// In English (also Wine's), German and French; in another language it is taken for any other failure, which says less.
+const ABSENT =
+  /unable to find the specified registry key|Registrierungsschl\S{1,2}ssel bzw\. Wert wurde nicht gefunden|trouv\S{1,2} la cl\S{1,2} ou la valeur de Registre/i;
 const LONGEST_MESSAGE = 500;
 
 export function queryLine(text: string): QueryLine {
@@ -32,10 +38,10 @@ export function queryLine(text: string): QueryLine {
   if (key) return { kind: 'key', from: text.startsWith('\\\\') ? text.indexOf('\\', 2) + 1 : 0 };
   if (text.startsWith('    ')) return valueLine(text) ?? { kind: 'other' };
   const prompt = PROMPT.exec(text);
-  if (prompt) return { kind: 'prompt', command: prompt[1] ?? '' };
+  if (prompt) return { kind: 'prompt', from: text.length - (prompt[1] ?? '').length };
   if (CONSOLE.test(text)) return { kind: 'console' };
   if (text.length > LONGEST_MESSAGE) return { kind: 'other' };
-  if (FAILED.test(text)) return { kind: 'failed' };
+  if (FAILED.test(text)) return { kind: 'failed', absent: ABSENT.test(text) };
   return { kind: SEARCH.test(text) ? 'search' : 'other' };
 }
 

@@ -12,6 +12,8 @@ export interface QueryScopes {
   prompt(command: string): Iterable<Scope>;
   /** The current query was a search. */
   search(): void;
+  /** An error was printed: before or after the rest of the answer to the same prompt, for it takes another way. */
+  failed(): void;
   /** A line of the current query was not understood. */
   spoil(): void;
   /** The file ends within a line. */
@@ -31,18 +33,22 @@ interface Query {
   whole: boolean;
 }
 
-// /v and /ve show one value, /f a search, /k /d /c /e and /t belong to it.
-const SELECTS = /\s\/(?:v|ve|f|k|d|c|e|t)\b/i;
+// /v and /ve show one value, /f a search, /k /d /c /e and /t belong to it; what a pipe lets through is not known.
+const SELECTS = /\s\/(?:v|ve|f|k|d|c|e|t)\b|\|/i;
 
-/** Where the file stands: the query that is being printed, and whether the switches of the next show a selection. */
+/**
+ * Where the file stands: the query that is being printed, whether a prompt was seen, and whether what comes up to
+ * the next one is less than all.
+ */
 interface Progress {
   query: Query | null;
+  typed: boolean;
   selects: boolean;
 }
 
 /** `wants` tells whether a key path is of use: a key alone that is not needs no scope, a subtree may hold some. */
 export function queryScopes(wants: (keyPath: string) => boolean): QueryScopes {
-  const progress: Progress = { query: null, selects: false };
+  const progress: Progress = { query: null, typed: false, selects: false };
   const finish = () => finished(progress).filter((scope) => showsWanted(scope, wants));
   const spoil = () => {
     if (progress.query) progress.query.whole = false;
@@ -62,7 +68,12 @@ export function queryScopes(wants: (keyPath: string) => boolean): QueryScopes {
     },
     *prompt(command) {
       yield* finish();
+      progress.typed = true;
       progress.selects = SELECTS.test(command);
+    },
+    failed() {
+      spoil();
+      if (progress.typed) progress.selects = true;
     },
     search: spoil,
     spoil,

@@ -2,10 +2,11 @@
 
 import { type Located, splitLocated, sub } from '../model/located.ts';
 import type { Head, Reader, ReadOptions } from '../model/reader.ts';
-import type { Item, RegistryData, RegistryRecord, RegistryType } from '../model/record.ts';
+import type { Item, RegistryData, RegistryRecord, RegistryType, Scope } from '../model/record.ts';
 import type { Interest, Source } from '../model/source.ts';
 import { locatedIn, spanIn } from '../model/text.ts';
 import { assumption, chooseEncoding } from './decode.ts';
+import { type Asked, absenceOf, askedBy } from './query-command.ts';
 import { type QueryLine, queryLine } from './query-lines.ts';
 import { type QueryScopes, queryScopes } from './query-scopes.ts';
 import { joinLines, type Line, linesOf } from './reg-lines.ts';
@@ -24,6 +25,8 @@ export const regQuery: Reader = {
     const state: State = {
       interest,
       scopes: queryScopes((keyPath) => isWanted(keyPath, interest)),
+      asked: [],
+      absent: null,
       key: null,
       empty: null,
       open: null,
@@ -31,10 +34,14 @@ export const regQuery: Reader = {
       length: 0,
     };
     for (let line = lines.next(); line; line = lines.next()) yield* readLine(state, line);
-    if (lines.faults.length > 0) state.scopes.cut();
+    if (lines.faults.length > 0) {
+      state.absent = null;
+      state.scopes.cut();
+    }
     yield* lines.faults;
     yield* closeValue(state);
     if (state.empty) yield state.empty;
+    if (state.absent) yield state.absent;
     yield* state.scopes.end();
   },
 };
@@ -56,6 +63,10 @@ type ValueLine = Extract<QueryLine, { kind: 'value' }>;
 interface State {
   readonly interest: Interest;
   readonly scopes: QueryScopes;
+  /** What the last prompt asked for, as far as that is shown. */
+  asked: readonly Asked[];
+  /** That it is not there, as long as nothing else is heard of it. */
+  absent: Scope | null;
   /** Null before the first key, and after a line that belongs to none. */
   key: (Key & { readonly wanted: boolean }) | null;
   /** A wanted key without values so far. */
@@ -81,15 +92,40 @@ function* readLine(state: State, line: Line): Iterable<Item> {
   yield* closeValue(state);
   if (what.kind === 'key') yield* readKey(state, line, what.from);
   else if (what.kind === 'value') yield* openValue(state, line, what);
-  else if (what.kind === 'prompt') yield* leave(state, () => state.scopes.prompt(what.command));
-  else if (what.kind === 'failed') {
-    const message = `A query failed, and its key is not shown: "${line.text.trim().slice(0, 120)}".`;
-    yield diagnostic('not-read', 'notice', message, spanIn(line, 0, line.text.length));
-  } else if (what.kind === 'search') {
+  else if (what.kind === 'prompt') yield* prompted(state, line, what.from);
+  else if (what.kind === 'failed') yield* failed(state, line, what.absent);
+  else if (what.kind === 'search') {
     state.scopes.search();
     const message = 'This is the result of a search: it shows what was found, and not all that is there.';
     yield diagnostic('not-read', 'notice', message, spanIn(line, 0, line.text.length));
   } else if (what.kind === 'other') yield stray(state, line);
+}
+
+function* prompted(state: State, line: Line, from: number): Iterable<Item> {
+  yield* leave(state, () => state.scopes.prompt(line.text.slice(from)));
+  if (state.absent) yield state.absent;
+  state.absent = null;
+  state.asked = askedBy(locatedIn(line, from, line.text.length));
+}
+
+/** A failure says something about the key that the prompt shows; without a prompt it is only known that there was one. */
+function* failed(state: State, line: Line, absent: boolean): Iterable<Item> {
+  const said = `"${line.text.trim().slice(0, 120)}"`;
+  const at = spanIn(line, 0, line.text.length);
+  const wanted = state.asked.filter(({ key }) => isWanted(key.keyPath.value, state.interest));
+  const [asked] = wanted.length > 0 ? wanted : state.asked;
+  if (!absent) state.scopes.failed();
+  if (!asked) {
+    yield diagnostic('not-read', 'notice', `A query failed, and its key is not shown: ${said}.`, at);
+    return;
+  }
+  const { key, sought } = asked;
+  const what = `The query of ${key.hive}\\${key.keyPath.value} failed`;
+  if (wanted.length > 0 && !absent) {
+    const message = `${what}, so that key is not known: ${said}.`;
+    yield diagnostic('not-read', 'partial', message, key.at, 'Run it again as an administrator.');
+  } else if (wanted.length > 0 && sought) state.absent = absenceOf(key, sought);
+  else yield diagnostic('not-read', 'notice', `${what}: ${said}.`, at);
 }
 
 // A text with line breaks goes on at the margin; reg.exe leaves a blank line before it reports on a search.
@@ -107,6 +143,7 @@ function stray(state: State, line: Line): Item {
 
 function* cut(state: State, line: Line): Iterable<Item> {
   yield* closeValue(state);
+  state.absent = null;
   state.scopes.cut();
   const message = `The file ends within line ${line.line}.`;
   const at = spanIn(line, 0, line.text.length);
@@ -127,6 +164,7 @@ function* readKey(state: State, line: Line, from: number): Iterable<Item> {
     yield stray(state, line);
     return;
   }
+  state.absent = null;
   const { hive, keyPath, at } = key;
   const wanted = isWanted(keyPath.value, state.interest);
   yield* leave(state, () => state.scopes.key(key));

@@ -79,8 +79,11 @@ describe('fixtures', () => {
       `create-key ${KEY}\\domain_realm`,
       `create-key ${KEY}\\MitRealms`,
     ]);
-    expect(result.diagnostics.map(({ code, effect }) => [code, effect])).toEqual([['not-read', 'notice']]);
-    expect(covered(result)).toEqual([['HKLM', KEY.slice(5), false]]);
+    expect(result.diagnostics).toEqual([]);
+    expect(result.scopes.map(({ covers }) => covers)).toEqual([
+      { what: 'key', hive: 'HKLM', keyPath: KEY.slice(5), subkeys: false },
+      { what: 'value', hive: 'HKLM', keyPath: KEY.slice(5), valueName: 'domain_realm_Enabled' },
+    ]);
   });
 });
 
@@ -253,6 +256,144 @@ describe('what a query covers', () => {
   ])('%s', (_, lines, expected) => {
     expect(covered(read(...lines, ''))).toEqual(expected);
   });
+});
+
+describe('a query that failed', () => {
+  const LIST = `${KEY}\\MitRealms`;
+  const ABSENT = 'ERROR: The system was unable to find the specified registry key or value.';
+  const DENIED = 'ERROR: Access is denied.';
+  const two = ['    a    REG_SZ    b', '    c    REG_SZ    d'];
+  const answered = (prompt: string, ...answer: string[]) => read('', ROOT, ...two, '', prompt, ...answer, '');
+  const told = ({ diagnostics }: Read) => diagnostics.map(({ code, effect }) => `${code} ${effect}`);
+  const first = ['HKLM', KEY.slice(5), true];
+
+  it.each([
+    `C:\\>reg query ${LIST}`,
+    `C:\\>REG.EXE QUERY "${LIST}" /s`,
+    `C:\\Users\\admin>C:\\Windows\\System32\\reg.exe query ${ROOT}\\MitRealms /reg:64 2>&1`,
+    `PS C:\\> reg query '${LIST}'`,
+    `[PC-0217]: PS C:\\Users\\admin\\Documents> & "reg.exe" query ${LIST} | Out-Host`,
+    `C:\\>reg query \\\\PC-0217\\${LIST}`,
+    `C:\\>cmd /c "reg query ${LIST}"`,
+  ])('tells what is not there, and what is not known: %s', (prompt) => {
+    const absent = answered(prompt, ABSENT);
+    expect(absent.diagnostics).toEqual([]);
+    expect(covered(absent)).toEqual([first, ['HKLM', LIST.slice(5), true]]);
+    const denied = answered(prompt, DENIED);
+    expect(told(denied)).toEqual(['not-read partial']);
+    expect(denied.gaps[0]?.message).toContain(LIST);
+    expect(covered(denied)).toEqual([first]);
+  });
+
+  it('stands where its key was typed', () => {
+    for (const answer of [ABSENT, DENIED]) {
+      const text = `${ROOT}\r\n${two.join('\r\n')}\r\n\r\nC:\\>reg query "${LIST}"\r\n${answer}\r\n`;
+      const { scopes, gaps } = readAll(regQuery, encode(text, 'utf-16le-bom'));
+      const at = answer === DENIED ? gaps[0]?.at : scopes[1]?.at;
+      if (!at) throw new Error('no place');
+      expect(regionText(text, { value: '', at })).toBe(LIST);
+      expect(rawText(encode(text, 'utf-16le-bom'), { value: '', at }, 'utf-16le')).toBe(LIST);
+    }
+  });
+
+  it.each([
+    'FEHLER: Der angegebene Registrierungsschl\u00fcssel bzw. Wert wurde nicht gefunden.',
+    "ERREUR : le syst\u00e8me n'a pas trouv\u00e9 la cl\u00e9 ou la valeur de Registre sp\u00e9cifi\u00e9e.",
+    'reg: Unable to find the specified registry key',
+  ])('is understood: %s', (answer) => {
+    const result = answered(`C:\\>reg query ${LIST}`, answer);
+    expect(result.diagnostics).toEqual([]);
+    expect(covered(result)).toHaveLength(2);
+  });
+
+  it('in another language is not known to be absent', () => {
+    const answer = 'ERRORE: impossibile trovare la chiave o il valore.';
+    expect(told(answered(`C:\\>reg query ${LIST}`, answer))).toEqual(['not-read partial']);
+  });
+
+  it.each<[string, string]>([
+    ['/v MitRealms_Enabled', 'MitRealms_Enabled'],
+    ['/v "MitRealms_Enabled" /z', 'MitRealms_Enabled'],
+    ['/ve', ''],
+  ])('for one value says nothing of the key: %s', (switches, valueName) => {
+    const { diagnostics, scopes } = answered(`C:\\>reg query ${KEY} ${switches}`, ABSENT);
+    expect(diagnostics).toEqual([]);
+    expect(scopes[1]?.covers).toEqual({ what: 'value', hive: 'HKLM', keyPath: KEY.slice(5), valueName });
+    expect(scopes).toHaveLength(2);
+  });
+
+  it.each(['/v', '/v /s', '/v a /s', '/f zscaler', '/reg:32', 'Kerberos'])(
+    'is only mentioned where it may be about something else: %s',
+    (switches) => {
+      const result = answered(`C:\\>reg query ${LIST} ${switches}`, ABSENT);
+      expect(told(result)).toEqual(['not-read notice']);
+      expect(covered(result)).toEqual([first]);
+    },
+  );
+
+  it.each([
+    'C:\\>',
+    'C:\\>reg query',
+    'C:\\>reg query ""',
+    'C:\\>reg query ',
+    'C:\\>reg query %KEY%',
+    'PS C:\\> reg query HKLM\\$path\\Kerberos',
+    'PS C:\\> reg query HKLM:\\SYSTEM\\Kerberos',
+    `C:\\>reg delete ${LIST}`,
+    'C:\\>reg query HKCU\\Console',
+  ])('is only mentioned where its key is not shown, or not ours: %s', (prompt) => {
+    for (const answer of [ABSENT, DENIED]) {
+      const result = answered(prompt, answer);
+      expect(told(result)).toEqual(['not-read notice']);
+      expect(covered(result)).toEqual([first]);
+    }
+  });
+
+  it('of several in one line: it is not told which of them failed', () => {
+    for (const other of ['reg query HKCU\\Console', 'reg query %KEY%', 'reg export HKCU\\Console a.reg']) {
+      const prompt = `C:\\>${other} & reg query ${LIST}`;
+      expect(told(answered(prompt, ABSENT))).toEqual(['not-read notice']);
+      const denied = answered(prompt, DENIED);
+      expect(told(denied)).toEqual(['not-read partial']);
+      expect(denied.gaps[0]?.message).toContain(LIST);
+    }
+  });
+
+  it('ends with the next prompt', () => {
+    const result = answered(`C:\\>reg query ${LIST}`, ABSENT, '', 'C:\\>whoami /all', DENIED);
+    expect(told(result)).toEqual(['not-read notice']);
+    expect(covered(result)).toEqual([first, ['HKLM', LIST.slice(5), true]]);
+  });
+
+  it('and was answered after all is not absent', () => {
+    const answer = [ABSENT, '', `${ROOT}\\MitRealms`, '    a    REG_SZ    b'];
+    const result = answered(`C:\\>reg query ${LIST}`, ...answer);
+    expect(covered(result)).toEqual([first, ['HKLM', LIST.slice(5), false]]);
+  });
+
+  it('in part covers nothing, wherever its error was printed', () => {
+    const answer = [ROOT, ...two, '', `${ROOT}\\domain_realm`, ...two];
+    const prompt = `C:\\>reg query ${ROOT} /s`;
+    const orders = [
+      [prompt, ...answer, DENIED],
+      [prompt, DENIED, ...answer],
+      [...answer, DENIED],
+    ];
+    for (const lines of orders) expect(covered(read(...lines, ''))).toEqual([]);
+    expect(covered(read(prompt, DENIED, ...answer, prompt, ...answer, ''))).toEqual([first]);
+  });
+
+  it('and is cut off after that says nothing of its key', () => {
+    const text = `${ROOT}\n${two.join('\n')}\n\nC:\\>reg query ${LIST}\n${ABSENT}\n`;
+    expect(covered(readAll(regQuery, encode(text)))).toHaveLength(2);
+    expect(covered(readAll(regQuery, encode(`${text}x`)))).toHaveLength(1);
+    expect(covered(readAll(regQuery, encode(`${text}\nx`, 'utf-16le-bom').slice(0, -1)))).toHaveLength(1);
+  });
+});
+
+it('what a pipe lets through covers nothing', () => {
+  const lines = [`C:\\>reg query ${KEY} /s | findstr ZSCALER`, ROOT, '    a    REG_SZ    b', ''];
+  expect(covered(read(...lines))).toEqual([]);
 });
 
 describe('cuts', () => {
