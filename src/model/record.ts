@@ -49,7 +49,7 @@ export interface RegistryRecord {
   readonly part: string | null;
   readonly side: Side | null;
   readonly hive: Hive | null;
-  /** Without the hive and without a leading backslash, in the spelling of the file. */
+  /** Without the hive and the backslash after it, in the spelling of the file: doubled backslashes stay. */
   readonly keyPath: Located;
   /** Null when the record is about the key itself; the empty string is the default value. */
   readonly valueName: Located | null;

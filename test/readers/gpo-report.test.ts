@@ -306,6 +306,19 @@ describe('policies', () => {
     expect(scopes).toHaveLength(1);
   });
 
+  it('hand on entries whose name is empty, where it would stand', () => {
+    const entry = '<q1:Element>\n<q1:Name></q1:Name><q1:Data>.contoso.example</q1:Data></q1:Element>';
+    const list = `<q1:ListBox><q1:Value>${entry}</q1:Value></q1:ListBox>`;
+    const { policies, diagnostics } = read(
+      computer(`<q1:Policy><q1:Name>Kerberos</q1:Name><q1:State>Enabled</q1:State>${list}</q1:Policy>`),
+    );
+    const [found] = policies[0]?.lists[0]?.entries ?? [];
+    expect(found).toMatchObject({ name: { value: '' }, data: { value: '.contoso.example' } });
+    const place = { startLine: 2, startColumn: 10, endLine: 2, endColumn: 10 };
+    expect(found?.name.at.region).toEqual(place);
+    expect(diagnostics).toEqual([]);
+  });
+
   it.each(['Name', 'State'])('say when they have no %s', (missing) => {
     const other = missing === 'Name' ? '<q1:State>Kerberos</q1:State>' : '<q1:Name>Kerberos</q1:Name>';
     const { diagnostics, scopes } = read(computer(`<q1:Policy>${other}</q1:Policy>`));

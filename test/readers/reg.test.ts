@@ -303,6 +303,27 @@ describe('places', () => {
   });
 });
 
+describe('keys with doubled backslashes', () => {
+  const doubled = `${ROOT}\\MitRealms`.replaceAll('\\', '\\\\');
+
+  it.each(['HKEY_LOCAL_MACHINE', 'HKLM'])('below %s are handed on as they are written', (root) => {
+    const key = doubled.replace('HKEY_LOCAL_MACHINE', root);
+    const text = `${V5}[${key}]\r\n"ZSCALERTHREE.NET"="<k>kerberos.zscalerthree.net</k>"\r\n`;
+    const record = only(text);
+    expect(record?.hive).toBe('HKLM');
+    expect(record?.keyPath.value).toBe(key.slice(root.length + 1));
+    expect(regionText(text, record?.keyPath as Located)).toBe(key.slice(root.length + 1));
+  });
+
+  it('are wanted though a single one is doubled, and deleted ones too', () => {
+    const single = `${ROOT.replace('\\Kerberos', '\\\\Kerberos')}\\MitRealms`;
+    expect(read(`${V5}[${single}]\r\n[-${doubled}]\r\n`).records.map(({ operation }) => operation)).toEqual([
+      'create-key',
+      'delete-key',
+    ]);
+  });
+});
+
 describe('lines that are none', () => {
   it.each<[string, string, number]>([
     ['prose', 'hello', 4],
@@ -381,6 +402,15 @@ describe('scopes', () => {
     expect(covered(text)).toEqual([
       ['HKLM', `${KEY.slice(5)}\\MitRealms`, false],
       ['HKLM', `${KEY.slice(5)}2`, false],
+    ]);
+  });
+
+  it('a key with doubled backslashes is another one, and no other key covers it', () => {
+    const doubled = `${ROOT}\\domain_realm`.replaceAll('\\', '\\\\');
+    const text = `${V5}[${ROOT}]\r\n[${doubled}]\r\n`;
+    expect(covered(text)).toEqual([
+      ['HKLM', KEY.slice(5), false],
+      ['HKLM', doubled.slice('HKEY_LOCAL_MACHINE\\'.length), false],
     ]);
   });
 
