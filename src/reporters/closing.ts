@@ -157,7 +157,9 @@ function remarks(report: Report, verbose: boolean): string[] {
   for (const { kind, message } of problems) {
     if (kind === 'internal') lines.push(`internal error: ${visible(message)}`);
   }
-  if (!hasEvidence(inputs) && inputs.some(({ format }) => format !== null)) lines.push(noEvidence(inputs));
+  // Where nothing was recognised and the gaps say why, there is nothing to add.
+  const explained = inputs.length > 0 && inputs.every(({ format }) => format === null);
+  if (!hasEvidence(inputs) && !explained) lines.push(noEvidence(inputs));
   return lines;
 }
 

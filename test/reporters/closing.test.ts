@@ -118,6 +118,9 @@ describe('closingLine', () => {
     const shown = closingLine(reportOf({ inputs }, { exitCode: 3 }), contextOf(wide));
     expect(shown).toContain('(1 gpo-report, 2 registry-pol)');
     for (const tool of ['Backup-GPO', 'Get-ADObject', 'reg query']) expect(shown).toContain(tool);
+    expect(closingLine(reportOf({ inputs: [] }, { exitCode: 3 }), contextOf(wide))).toContain(
+      '(no input of a known format)',
+    );
     // Where nothing was recognised there is nothing to add to the gaps.
     expect(closingLine(reportOf({ inputs: [{ ...bare, format: null }] }), contextOf(wide))).not.toContain(
       'Export',
