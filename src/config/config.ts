@@ -46,8 +46,8 @@ interface Document {
 
 interface RealmEntry {
   readonly realm: string;
-  readonly kdcs: readonly string[];
-  readonly suffixes: readonly string[];
+  readonly kdcs?: readonly string[];
+  readonly suffixes?: readonly string[];
   readonly trust?: TrustEntry;
 }
 
@@ -162,8 +162,8 @@ function cloudNames(names: readonly string[]): readonly string[] {
 function realmOf(entry: RealmEntry): ConfiguredRealm {
   return {
     realm: entry.realm,
-    kdcs: entry.kdcs.map(asciiLower),
-    suffixes: entry.suffixes.map(asciiLower),
+    kdcs: (entry.kdcs ?? []).map(asciiLower),
+    suffixes: (entry.suffixes ?? []).map(asciiLower),
     trust: entry.trust ? trustOf(entry.trust) : null,
   };
 }

@@ -43,7 +43,7 @@ describe('readConfig, what it gives', () => {
         { "realm": "LAB.CONTOSO.EXAMPLE", "kdcs": ["KDC1.lab.contoso.example"], "suffixes": [".Lab.contoso.example"],
           "trust": { "direction": "both", "transitive": true, "encryptionTypes": 24 } },
         { "realm": "OLD.EXAMPLE", "kdcs": [], "suffixes": [], "trust": { "direction": "inbound", "transitive": false } },
-        { "realm": "BARE.EXAMPLE", "kdcs": [], "suffixes": [], },
+        { "realm": "BARE.EXAMPLE" },
       ],
       "rules": { "missing-leading-dot": "off" },
       "ignore": ["archive/**"],
@@ -90,7 +90,7 @@ describe('readConfig, what it refuses', () => {
     ['an unknown name below', '{"clouds": {"inuse": []}}', '1:13', /in clouds\. Did you mean "inUse"/],
     [
       'a missing member',
-      '{"realms": [\n {"realm": "A", "kdcs": []}]}',
+      '{"realms": [\n {"kdcs": []}]}',
       '2:2',
       /^realms\[0\] lacks .*"suffixes"/,
     ],
