@@ -92,7 +92,7 @@ describe('readConfig, what it refuses', () => {
       'a missing member',
       '{"realms": [\n {"kdcs": []}]}',
       '2:2',
-      /^realms\[0\] lacks .*"suffixes"/,
+      /^realms\[0\] lacks .*"realm"/,
     ],
     ['text for a list', '{"ignore": "archive"}', '1:12', /^ignore must be a list: \[ \], not "archive"/],
     ['a list for text', '{"cloud": [1]}', '1:11', /must be text in double quotes, not a list/],
