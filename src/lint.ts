@@ -2,7 +2,7 @@
 
 import { rules as allRules } from '../rules/index.ts';
 import { collect, type Reading } from './engine/collect.ts';
-import { type Judgement, judge } from './engine/judge.ts';
+import { type Gathered, type Judgement, judge as judgeBy } from './engine/judge.ts';
 import { INTEREST, interpret } from './interpreters/interpret.ts';
 import type { Fact } from './model/fact.ts';
 import type { InputReport, Problem } from './model/finding.ts';
@@ -13,26 +13,46 @@ import type { Settings } from './model/settings.ts';
 import { detect, headOf, lackOf, namedLikeOurs } from './readers/detect.ts';
 import { readers as allReaders } from './readers/readers.ts';
 
-export type { Fact } from './model/fact.ts';
-export type { CoverageRow, Finding, InputReport, Report, Severity } from './model/finding.ts';
+export { rules } from '../rules/index.ts';
+export type { Gathered } from './engine/judge.ts';
+export type { JudgedRealm } from './engine/judged.ts';
+export type * from './model/evidence.ts';
+export type * from './model/expectation.ts';
+export type * from './model/fact.ts';
+export type * from './model/finding.ts';
+export type { Format, Holder, Side } from './model/format.ts';
 export type { Input, OpenSource } from './model/input.ts';
-export type { AnyRule, Rule } from './model/rule.ts';
-export { DEFAULT_SETTINGS, type Settings } from './model/settings.ts';
-export { type Source, SourceError } from './model/source.ts';
+export { type Located, type Segment, splitLocated, sub } from './model/located.ts';
+export type { Encoding, Head, Reader, ReadOptions } from './model/reader.ts';
+export { realmKey } from './model/realm-name.ts';
+export type * from './model/record.ts';
+export type * from './model/rule.ts';
+export { defineRule } from './model/rule.ts';
+export { type ConfiguredRealm, DEFAULT_SETTINGS, type Requirement, type Settings } from './model/settings.ts';
+export { type Interest, type Source, SourceError } from './model/source.ts';
+export type { Region, Span } from './model/span.ts';
+export { readers } from './readers/readers.ts';
 
-export interface LintOptions {
-  readonly settings: Settings;
+export interface GatherOptions {
   /** Overrules every guess about the encoding of text inputs. */
   readonly encoding?: Encoding;
-  /** Shown in the report; that of the package when absent. */
-  readonly version?: string;
+  /** Instead of `readers`, all that there are. */
   readonly readers?: readonly Reader[];
-  readonly rules?: readonly AnyRule[];
   /** Called before each input with how many are done and the path that comes next. */
   readonly onProgress?: (done: number, total: number, path: string) => void;
 }
 
-/** The report, and what is said about it beside it. */
+export interface JudgeOptions {
+  readonly settings: Settings;
+  /** Shown in the report; that of the package when absent. */
+  readonly version?: string;
+  /** Instead of `rules`, all that there are. */
+  readonly rules?: readonly AnyRule[];
+}
+
+export interface LintOptions extends GatherOptions, JudgeOptions {}
+
+/** The report, and what is said about it beside it. Plain data. */
 export type LintResult = Judgement;
 
 declare const REALMLINT_VERSION: string | undefined;
@@ -41,10 +61,10 @@ declare const REALMLINT_VERSION: string | undefined;
 export const VERSION: string = typeof REALMLINT_VERSION === 'string' ? REALMLINT_VERSION : '0.0.0-source';
 
 /**
- * Lints inputs together: facts of one GPO join, lists of one domain add up. Reads synchronously and one input
- * at a time; memory is bounded by the facts, not by the inputs. Never throws for what an input contains.
+ * Reads inputs, synchronously and one at a time; memory is bounded by the facts, not by the inputs. What it returns is plain
+ * JSON, so that it can be judged later or elsewhere. Never throws for what an input contains.
  */
-export function lint(inputs: readonly Input[], options: LintOptions): LintResult {
+export function gather(inputs: readonly Input[], options: GatherOptions = {}): Gathered {
   const reading: Reading = {
     readers: options.readers ?? allReaders,
     interest: INTEREST,
@@ -67,6 +87,15 @@ export function lint(inputs: readonly Input[], options: LintOptions): LintResult
     if (collected.input) reports.push(collected.input);
     else skipped++;
   });
-  const gathered = { facts, inputs: reports, problems, skipped };
-  return judge(gathered, options.rules ?? allRules, options.settings, options.version ?? VERSION);
+  return { facts, inputs: reports, problems, skipped };
+}
+
+/** Judges what was gathered: facts of one GPO join, lists of one domain add up. The same in, the same out. */
+export function judge(gathered: Gathered, options: JudgeOptions): LintResult {
+  return judgeBy(gathered, options.rules ?? allRules, options.settings, options.version ?? VERSION);
+}
+
+/** Gathers and judges. Never throws for what an input contains. */
+export function lint(inputs: readonly Input[], options: LintOptions): LintResult {
+  return judge(gather(inputs, options), options);
 }

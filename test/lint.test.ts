@@ -2,7 +2,16 @@
 
 import { describe, expect, it } from 'vitest';
 import { rules as allRules } from '../rules/index.ts';
-import { DEFAULT_SETTINGS, type Input, lint, SourceError, VERSION } from '../src/lint.ts';
+import {
+  DEFAULT_SETTINGS,
+  type Gathered,
+  gather,
+  type Input,
+  judge,
+  lint,
+  SourceError,
+  VERSION,
+} from '../src/lint.ts';
 import type { Reader } from '../src/model/reader.ts';
 import type { Item } from '../src/model/record.ts';
 import { encode } from './support/bytes.ts';
@@ -50,7 +59,7 @@ describe('lint', () => {
         expected: 'kerberos.zscalerbeta.net',
       },
     ]);
-    expect(report.findings.map(basis)).toEqual(['profile zscaler']);
+    expect(basis).toEqual({ [report.findings[0]?.fingerprint ?? '']: 'profile zscaler' });
     expect(report.inputs).toEqual([{ path: 'clients/PC-0217.reg', format: 'reg', status: 'read', facts: 4 }]);
     expect(report.summary.exitCode).toBe(1);
     expect(new Set(report.coverage.map(({ check }) => check)).size).toBeGreaterThan(5);
@@ -119,6 +128,33 @@ describe('lint', () => {
         .join(' ');
     expect(shown('cp437')).toContain('U+00A0');
     expect(shown('windows-1252')).toContain('U+00FF');
+  });
+});
+
+describe('what was gathered', () => {
+  const inputs = [
+    file('clients/PC-0217.reg', REG.replace('<k>', '&lt;k&gt;').replace('; .g', ' .g')),
+    file('torn.reg', `${REG}"X.EXAMPLE"="<k>`),
+    walked('notes.txt', 'Nothing.'),
+  ];
+
+  it('can be copied, and so can what was judged of it', () => {
+    const gathered = gather(inputs);
+    expect(structuredClone(gathered)).toEqual(gathered);
+    expect(gathered).toMatchObject({ skipped: 1, problems: [] });
+    const result = lint(inputs, OPTIONS);
+    expect(structuredClone(result)).toEqual(result);
+    expect(result.report.findings.length).toBeGreaterThan(2);
+  });
+
+  it('is judged alike when it was kept as JSON', () => {
+    const kept = JSON.parse(JSON.stringify(gather(inputs))) as Gathered;
+    expect(judge(kept, OPTIONS)).toEqual(lint(inputs, OPTIONS));
+    expect(judge(kept, { ...OPTIONS, version: '1.2.3', rules: [] }).report).toMatchObject({
+      tool: { version: '1.2.3' },
+      findings: [],
+      coverage: [],
+    });
   });
 });
 

@@ -147,7 +147,7 @@ async function write(run: Run, { format, file }: Output): Promise<void> {
     failOn: run.failOn,
     rules: new Map(parts.rules.map((rule) => [rule.id, rule])),
     lines: run.excerpts.lines,
-    basis: result.basis,
+    basis: ({ fingerprint }) => result.basis[fingerprint] ?? null,
   });
   if (file === null) await print(io, texts);
   else writeFile(io, file, [...texts].join(''));

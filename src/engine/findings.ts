@@ -11,7 +11,7 @@ import type { Draft } from './draft.ts';
 export interface Judged {
   readonly findings: readonly Finding[];
   /** By fingerprint. */
-  readonly basis: ReadonlyMap<string, string>;
+  readonly basis: Readonly<Record<string, string>>;
 }
 
 /** Joins drafts of equal fingerprint, and those of clients that only hold what a GPO gave them. */
@@ -29,13 +29,13 @@ export function toFindings(drafts: readonly Draft[], severities: Settings['sever
     if (same) same.push(draft);
     else joined.set(key, [draft]);
   }
-  const basis = new Map<string, string>();
+  const basis: Record<string, string> = {};
   const ordered: { finding: Finding; offset: number }[] = [];
   for (const [fingerprint, same] of joined) {
     const sorted = [...same].sort(byPrimacy);
     const primary = sorted[0];
     if (!primary) continue;
-    if (primary.basis !== null) basis.set(fingerprint, primary.basis);
+    if (primary.basis !== null) basis[fingerprint] = primary.basis;
     const finding = findingOf(primary, sorted.slice(1), fingerprint, severities);
     ordered.push({ finding, offset: primary.finding.place.at.start });
   }

@@ -3,7 +3,7 @@
 import { buildEvidence } from '../evidence/build.ts';
 import { pathInfo } from '../evidence/paths.ts';
 import type { Fact } from '../model/fact.ts';
-import type { Finding, InputReport, Problem, Report } from '../model/finding.ts';
+import type { InputReport, Problem, Report } from '../model/finding.ts';
 import type { AnyRule } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
 import { consequencesOf } from './consequences.ts';
@@ -14,7 +14,7 @@ import { type JudgedRealm, judgedRealms } from './judged.ts';
 import { runRules } from './run-rules.ts';
 import { evidenceProblems, summarize } from './verdict.ts';
 
-/** All that was read in a run, in any order. */
+/** All that was read in a run, in any order. Plain JSON: it can be kept, and judged elsewhere. */
 export interface Gathered {
   readonly facts: readonly Fact[];
   readonly inputs: readonly InputReport[];
@@ -23,12 +23,13 @@ export interface Gathered {
   readonly skipped: number;
 }
 
+/** Plain data. */
 export interface Judgement {
   readonly report: Report;
   /** What was judged, by realm. */
   readonly judged: readonly JudgedRealm[];
-  /** By what a finding was judged (`profile zscaler`), null when nothing was expected. */
-  basis(finding: Finding): string | null;
+  /** By fingerprint of the finding: by what it was judged (`profile zscaler`); absent when nothing was expected. */
+  readonly basis: Readonly<Record<string, string>>;
 }
 
 /** Judges what was gathered. Pure: the same in, the same out. */
@@ -62,11 +63,7 @@ export function judge(
     problems,
     summary: summarize({ evidence, inputs, findings, problems, skipped: gathered.skipped }, settings),
   };
-  return {
-    report,
-    judged: judgedRealms(evidence, expectations),
-    basis: (finding) => basis.get(finding.fingerprint) ?? null,
-  };
+  return { report, judged: judgedRealms(evidence, expectations), basis };
 }
 
 /** The status of an input once all inputs are known: a newer backup replaces it, or another file fills its gaps. */

@@ -76,7 +76,7 @@ describe('a finding', () => {
 
   it('is judged by what its draft was judged by', () => {
     const { findings, basis } = toFindings([draft('a', { basis: 'config' }), draft('b')], {});
-    expect(findings.map((one) => basis.get(one.fingerprint) ?? null)).toEqual(['config', null]);
+    expect(findings.map((one) => basis[one.fingerprint] ?? null)).toEqual(['config', null]);
   });
 });
 

@@ -84,7 +84,7 @@ describe('judge', () => {
       problems: [],
       summary: { errors: 0, warnings: 1, infos: 0, inputs: 1, skipped: 3, exitCode: 0 },
     });
-    expect(report.findings.map(basis)).toEqual(['profile zscaler']);
+    expect(basis).toEqual({ [report.findings[0]?.fingerprint ?? '']: 'profile zscaler' });
   });
 
   it('is the same for facts in another order', () => {
