@@ -1,6 +1,13 @@
-// Values as a file leaves them: a later value replaces an earlier one of its name, and a deletion takes what came before it.
+// Values as a file leaves them: a later value replaces an earlier one of its name, unless it is set only where there is none,
+// and a deletion takes what came before it.
 
-import type { Fact, PolicyDirectiveFact } from '../model/fact.ts';
+import type {
+  Fact,
+  HostMappingFact,
+  PolicyDirectiveFact,
+  PolicyStateFact,
+  RealmFact,
+} from '../model/fact.ts';
 
 /**
  * The facts that still stand when a file has been applied from its beginning to its end, as Windows applies policy
@@ -29,16 +36,19 @@ interface Standing {
   readonly below: Map<string, Set<string>>;
 }
 
-const VALUES = ['realm', 'host-mapping', 'policy-state'] as const;
+type ValueFact = RealmFact | HostMappingFact | PolicyStateFact;
 
-function isValue(fact: Fact): boolean {
+const VALUES: readonly ValueFact['kind'][] = ['realm', 'host-mapping', 'policy-state'];
+
+function isValue(fact: Fact): fact is ValueFact {
   return VALUES.some((kind) => kind === fact.kind);
 }
 
 /** `serial` tells a value from others of its name; null where the later one replaces the earlier one. */
-function put(standing: Standing, fact: Fact, serial: number | null): void {
+function put(standing: Standing, fact: ValueFact, serial: number | null): void {
   const path = fact.locator.toLowerCase();
   const name = serial === null ? `${fact.kind} ${path}` : `${fact.kind} ${path} #${serial}`;
+  if (fact.onlyIfAbsent && standing.facts.has(name)) return;
   // What replaces an earlier value stands where the later one does.
   standing.facts.delete(name);
   standing.facts.set(name, fact);

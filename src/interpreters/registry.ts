@@ -43,6 +43,10 @@ function locatorOf(record: RegistryRecord): string {
   return `${record.hive ?? 'HKLM'}\\${record.keyPath.value}${name}`;
 }
 
+function condition({ operation }: RegistryRecord): Pick<RealmFact, 'onlyIfAbsent'> {
+  return operation === 'set-if-absent' ? { onlyIfAbsent: true } : {};
+}
+
 function directive(
   record: RegistryRecord,
   origin: Origin,
@@ -69,7 +73,7 @@ function* switchFacts(record: RegistryRecord, origin: Origin, layer: Layer): Ite
     if (deleted && deleted !== 'delete-value') yield directive(record, origin, layer, null, deleted);
     return;
   }
-  const base = { origin, at: record.at, locator: locatorOf(record), list, layer };
+  const base = { origin, at: record.at, locator: locatorOf(record), list, layer, ...condition(record) };
   // Kerberos.admx has no disabled value: disabling a policy writes a deletion of its switch.
   if (deleted && origin.holder === 'gpo') {
     yield { kind: 'policy-state', ...base, state: 'disabled', shown: '**del' } satisfies PolicyStateFact;
@@ -104,11 +108,12 @@ function* listFacts(record: RegistryRecord, origin: Origin, list: ListName, laye
   const name = record.valueName;
   // The default value of a list key is no realm; nor is the key itself.
   if (!name || name.value === '' || !record.data) return;
-  const base = { origin, at: record.at, locator: locatorOf(record), layer, name, valueType: record.type };
+  const place = { origin, at: record.at, locator: locatorOf(record), layer };
+  const base = { ...place, name, valueType: record.type, ...condition(record) };
   yield list === 'MitRealms' ? realmFact(base, record) : mappingFact(base, record);
 }
 
-type Base = Pick<RealmFact, 'origin' | 'at' | 'locator' | 'layer' | 'name' | 'valueType'>;
+type Base = Pick<RealmFact, 'origin' | 'at' | 'locator' | 'layer' | 'name' | 'valueType' | 'onlyIfAbsent'>;
 
 const NO_SYNTAX = { kdcs: [], flags: null, untagged: null, tagProblems: [], entities: [] };
 
@@ -147,7 +152,8 @@ function* localFacts(
   const name = sub(record.keyPath, path.length - role.realm, path.length);
   const valueName = record.valueName?.value.toLowerCase() ?? null;
   const locator = locatorOf(record);
-  const base = { origin, at: record.at, locator, layer: role.layer, name, valueType: record.type };
+  const place = { origin, at: record.at, locator, layer: role.layer };
+  const base = { ...place, name, valueType: record.type, ...condition(record) };
   if (role.list === 'domain_realm') {
     if (valueName !== null && valueName !== 'spnmappings') return;
     const entries = localEntries(record);

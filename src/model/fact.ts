@@ -43,8 +43,14 @@ export interface HostEntry {
 
 export type TagProblem = 'unclosed' | 'nested' | 'unknown-tag' | 'unopened' | 'text-outside-tags';
 
-interface ListFact extends FactBase {
+/** A value that a file sets. */
+interface SetFact extends FactBase {
   readonly layer: Layer;
+  /** Set by `**soft.NAME`: it takes effect only where no value of its name stands (MS-GPREG 3.2.5.1). */
+  readonly onlyIfAbsent?: true;
+}
+
+interface ListFact extends SetFact {
   /** The realm as the value name or subkey spells it. */
   readonly name: Located;
   /** The data as written; null for a subkey, or data that is no text. */
@@ -75,10 +81,9 @@ export interface HostMappingFact extends ListFact {
 }
 
 /** State of one of the two list policies, by its switch value or by a report. */
-export interface PolicyStateFact extends FactBase {
+export interface PolicyStateFact extends SetFact {
   readonly kind: 'policy-state';
   readonly list: ListName;
-  readonly layer: Layer;
   readonly state: 'enabled' | 'disabled' | 'not-configured';
   /** The word, number or directive that says so. */
   readonly shown: string;

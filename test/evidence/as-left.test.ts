@@ -34,14 +34,14 @@ function realmCheck(...parts: string[]): string | undefined {
 const utf16 = (text: string) => Buffer.from(text, 'utf16le');
 const number = (value: number) => Buffer.from(new Uint32Array([value]).buffer);
 
-type PolRecord = readonly [key: string, name: string, data: string | 1];
+type PolRecord = readonly [key: string, name: string, data: string | 0 | 1];
 
-/** A policy file, each record a text or the number 1 (MS-GPREG 2.2.1). */
+/** A policy file, each record a text or a number (MS-GPREG 2.2.1). */
 function pol(...records: PolRecord[]): Uint8Array {
   const parts = records.map(([list, name, data]) => {
     const key = `Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos${list}`;
-    const bytes = data === 1 ? number(1) : utf16(`${data}\0`);
-    const type = number(data === 1 ? 4 : 1);
+    const bytes = typeof data === 'number' ? number(data) : utf16(`${data}\0`);
+    const type = number(typeof data === 'number' ? 4 : 1);
     const head = [utf16(`[${key}\0;${name}\0;`), type, utf16(';'), number(bytes.length), utf16(';')];
     return Buffer.concat([...head, bytes, utf16(']')]);
   });
@@ -66,6 +66,40 @@ describe('a policy file', () => {
       expect(of(map, ['\\MitRealms', directive, ' '], realm)).toEqual([]);
     }
     expect(of(map, realm, ['\\domain_realm', '**delvals.', ' '])).toEqual(['realm-without-mapping']);
+  });
+});
+
+describe('a value that is set only if it is absent', () => {
+  const right = '<k>kerberos.zscalerbeta.net</k>';
+  const wrong = '<k>kerberos.zscalertwo.net</k>';
+  const map = ['\\domain_realm', 'ZSCALERBETA.NET', '.zscalerbeta.net; .gateway.zscalerbeta.net'] as const;
+  const of = (...realms: (readonly [name: string, data: string])[]): string[] => {
+    const records = realms.map(([name, data]) => ['\\MitRealms', name, data] as const);
+    return loud(judged('Registry.pol', pol(...SWITCHED, map, ...records)));
+  };
+
+  it('does not replace what stands', () => {
+    expect(of(['ZSCALERBETA.NET', wrong], ['**soft.ZSCALERBETA.NET', right])).toEqual(['kdc-wrong-host']);
+    expect(of(['ZSCALERBETA.NET', right], ['**soft.zscalerbeta.net', wrong])).toEqual([]);
+    expect(of(['**soft.ZSCALERBETA.NET', wrong], ['**soft.ZSCALERBETA.NET', right])).toEqual([
+      'kdc-wrong-host',
+    ]);
+  });
+
+  it('is set where nothing stands, and gives way to a plain one', () => {
+    expect(of(['**soft.ZSCALERBETA.NET', wrong])).toEqual(['kdc-wrong-host']);
+    expect(of(['ZSCALERBETA.NET', wrong], ['**delvals.', ' '], ['**soft.ZSCALERBETA.NET', right])).toEqual(
+      [],
+    );
+    expect(of(['**soft.ZSCALERBETA.NET', wrong], ['ZSCALERBETA.NET', right])).toEqual([]);
+  });
+
+  it('can be a switch', () => {
+    const realm = ['\\MitRealms', 'ZSCALERBETA.NET', right] as const;
+    const off = ['', 'MitRealms_Enabled', 0] as const;
+    const soft = ['', '**soft.MitRealms_Enabled', 1] as const;
+    const on = ['', 'domain_realm_Enabled', 1] as const;
+    expect(loud(judged('Registry.pol', pol(off, soft, on, map, realm)))).toEqual(['policy-not-enabled']);
   });
 });
 
