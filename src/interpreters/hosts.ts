@@ -37,6 +37,20 @@ export function withoutEntities(value: Located): Located {
   return current;
 }
 
+/** What a list value holds of literal entities, and the text to read in place of it. */
+export interface Entities {
+  readonly entities: readonly Located[];
+  /** Null for a value without entities. */
+  readonly plain: Located | null;
+}
+
+export const NO_ENTITIES: Entities = { entities: [], plain: null };
+
+export function entitiesOf(value: Located): Entities {
+  const entities = entitiesIn(value);
+  return entities.length === 0 ? NO_ENTITIES : { entities, plain: withoutEntities(value) };
+}
+
 function decodedOnce(value: Located): Located {
   const runs: { text: string; span: Located['at']; linear: boolean }[] = [];
   let from = 0;

@@ -11,7 +11,7 @@ import type {
   RealmFact,
 } from '../model/fact.ts';
 import type { PolicyListEntry, PolicyRecord } from '../model/record.ts';
-import { entitiesIn, hostEntries, withoutEntities } from './hosts.ts';
+import { entitiesOf, hostEntries, NO_ENTITIES } from './hosts.ts';
 import { POLICY_KEY } from './keys.ts';
 import { comparable, HELP_MARKS, LIST_NAMES, OTHER_NAMES } from './policy-names.ts';
 import { parseRealmValue } from './realm-syntax.ts';
@@ -131,9 +131,10 @@ function entryFact(
   };
   const { data } = entry;
   if (list === 'MitRealms') {
-    const none = { kdcs: [], flags: null, untagged: null, tagProblems: [], entities: [] };
+    const none = { kdcs: [], flags: null, untagged: null, tagProblems: [], ...NO_ENTITIES };
     return { kind: 'realm', ...base, ...(data ? parseRealmValue(data) : none) };
   }
-  const entries = data ? hostEntries(withoutEntities(data)) : [];
-  return { kind: 'host-mapping', ...base, entries, entities: data ? entitiesIn(data) : [] };
+  const literal = data ? entitiesOf(data) : NO_ENTITIES;
+  const text = literal.plain ?? data;
+  return { kind: 'host-mapping', ...base, entries: text ? hostEntries(text) : [], ...literal };
 }

@@ -2,15 +2,14 @@
 
 import type { HostEntry, TagProblem } from '../model/fact.ts';
 import { type Located, sub, trimBlanks } from '../model/located.ts';
-import { entitiesIn, hostEntries, withoutEntities } from './hosts.ts';
+import { type Entities, entitiesOf, hostEntries } from './hosts.ts';
 
 /** What a MitRealms value says, and every way in which it says it wrongly. */
-export interface RealmSyntax {
+export interface RealmSyntax extends Entities {
   readonly kdcs: readonly HostEntry[];
   readonly flags: Located | null;
   readonly untagged: Located | null;
   readonly tagProblems: readonly { readonly problem: TagProblem; readonly text: Located }[];
-  readonly entities: readonly Located[];
 }
 
 interface Tag {
@@ -55,15 +54,15 @@ function tagOf(match: RegExpMatchArray & { readonly index?: number }): Tag {
 
 /** Reads a value; literal entities are decoded first, so that one defect is not taken for several. */
 export function parseRealmValue(raw: Located): RealmSyntax {
-  const entities = entitiesIn(raw);
-  const value = withoutEntities(raw);
+  const literal = entitiesOf(raw);
+  const value = literal.plain ?? raw;
   const tags = tagsIn(value.value);
   if (tags.length === 0) {
     const text = trimBlanks(value);
     const untagged = text.value === '' ? null : text;
-    return { kdcs: hostEntries(value), flags: null, untagged, tagProblems: [], entities };
+    return { kdcs: hostEntries(value), flags: null, untagged, tagProblems: [], ...literal };
   }
-  return { ...readTagged(value, tags), entities };
+  return { ...readTagged(value, tags), ...literal };
 }
 
 /** A value while it is read. */
@@ -82,7 +81,7 @@ interface Reading {
   readonly problems: Map<number, { readonly problem: TagProblem; readonly text: Located }>;
 }
 
-function readTagged(value: Located, tags: readonly Tag[]): Omit<RealmSyntax, 'entities'> {
+function readTagged(value: Located, tags: readonly Tag[]): Omit<RealmSyntax, keyof Entities> {
   const hasHostTags = tags.some((tag) => tag.name !== 'f');
   const nothing = { kdcs: [], outside: [], flags: null, untagged: null, problems: new Map() };
   const reading: Reading = { value, open: [], hasHostTags, ...nothing };

@@ -15,7 +15,7 @@ import type {
 } from '../model/fact.ts';
 import { type Located, sub } from '../model/located.ts';
 import type { RegistryRecord } from '../model/record.ts';
-import { entitiesIn, hostEntries, repair, withoutEntities } from './hosts.ts';
+import { entitiesOf, hostEntries, NO_ENTITIES, repair, withoutEntities } from './hosts.ts';
 import { type KeyRole, roleOf } from './keys.ts';
 import { parseRealmValue } from './realm-syntax.ts';
 
@@ -115,7 +115,7 @@ function* listFacts(record: RegistryRecord, origin: Origin, list: ListName, laye
 
 type Base = Pick<RealmFact, 'origin' | 'at' | 'locator' | 'layer' | 'name' | 'valueType' | 'onlyIfAbsent'>;
 
-const NO_SYNTAX = { kdcs: [], flags: null, untagged: null, tagProblems: [], entities: [] };
+const NO_SYNTAX = { kdcs: [], flags: null, untagged: null, tagProblems: [], ...NO_ENTITIES };
 
 function realmFact(base: Base, record: RegistryRecord): RealmFact {
   const { data } = record;
@@ -129,12 +129,13 @@ function realmFact(base: Base, record: RegistryRecord): RealmFact {
 function mappingFact(base: Base, record: RegistryRecord): HostMappingFact {
   const { data } = record;
   if (data?.kind === 'text') {
-    const entries = hostEntries(withoutEntities(data.text));
-    return { kind: 'host-mapping', ...base, value: data.text, entries, entities: entitiesIn(data.text) };
+    const literal = entitiesOf(data.text);
+    const entries = hostEntries(literal.plain ?? data.text);
+    return { kind: 'host-mapping', ...base, value: data.text, entries, ...literal };
   }
   const entries =
     data?.kind === 'list' ? data.items.flatMap((item) => hostEntries(withoutEntities(item))) : [];
-  return { kind: 'host-mapping', ...base, value: null, entries, entities: [] };
+  return { kind: 'host-mapping', ...base, value: null, entries, ...NO_ENTITIES };
 }
 
 /** ksetup's subkeys: `Domains\REALM` with KdcNames and RealmFlags, `HostToRealm\REALM` with SpnMappings. */
@@ -157,7 +158,7 @@ function* localFacts(
   if (role.list === 'domain_realm') {
     if (valueName !== null && valueName !== 'spnmappings') return;
     const entries = localEntries(record);
-    yield { kind: 'host-mapping', ...base, value: null, entries, entities: [] } satisfies HostMappingFact;
+    yield { kind: 'host-mapping', ...base, value: null, entries, ...NO_ENTITIES } satisfies HostMappingFact;
     return;
   }
   if (valueName !== null && valueName !== 'kdcnames' && valueName !== 'realmflags') return;

@@ -57,6 +57,10 @@ interface ListFact extends SetFact {
   readonly value: Located | null;
   /** Null where the format shows no types (reports). */
   readonly valueType: RegistryType | null;
+  /** Entities that are stored literally, such as `&lt;k&gt;` in a registry value. */
+  readonly entities: readonly Located[];
+  /** The value with its literal entities decoded, as it was meant; null where it has none. */
+  readonly plain: Located | null;
 }
 
 /** A realm in the realm list (MitRealms, or ksetup's Domains). */
@@ -69,15 +73,12 @@ export interface RealmFact extends ListFact {
   /** Host text that stands without a `<k>` in a value that has no `<k>` at all. */
   readonly untagged: Located | null;
   readonly tagProblems: readonly { readonly problem: TagProblem; readonly text: Located }[];
-  /** Entities that are stored literally, such as `&lt;k&gt;` in a registry value. */
-  readonly entities: readonly Located[];
 }
 
 /** Hosts and suffixes that are mapped to a realm (domain_realm, or ksetup's HostToRealm). */
 export interface HostMappingFact extends ListFact {
   readonly kind: 'host-mapping';
   readonly entries: readonly HostEntry[];
-  readonly entities: readonly Located[];
 }
 
 /** State of one of the two list policies, by its switch value or by a report. */

@@ -1,7 +1,13 @@
 // Entries of host lists: where they are cut, and what they were meant to name.
 
 import { describe, expect, it } from 'vitest';
-import { entitiesIn, hostEntries, repair, withoutEntities } from '../../src/interpreters/hosts.ts';
+import {
+  entitiesIn,
+  entitiesOf,
+  hostEntries,
+  repair,
+  withoutEntities,
+} from '../../src/interpreters/hosts.ts';
 import { sub } from '../../src/model/located.ts';
 import { at } from '../support/facts.ts';
 
@@ -108,6 +114,13 @@ describe('entities', () => {
   it('that name no character stay', () => {
     expect(withoutEntities(at('&#9999999;')).value).toBe('&#9999999;');
     expect(withoutEntities(at('&#xFFFFFF;x')).value).toBe('&#xFFFFFF;x');
+  });
+
+  it('leave the text that was meant, and none where there are none', () => {
+    const { entities, plain } = entitiesOf(at('&amp;lt;k&amp;gt;&nbsp;a'));
+    expect(entities.map(({ value }) => value)).toEqual(['&amp;', '&amp;', '&nbsp;']);
+    expect(plain?.value).toBe('<k>\u00a0a');
+    expect(entitiesOf(at('<k>a & b</k>'))).toEqual({ entities: [], plain: null });
   });
 
   it('leave a value without them as it is', () => {

@@ -60,6 +60,7 @@ describe('a list policy', () => {
       locator: `HKLM\\${POLICY_KEY}\\domain_realm : ZSCALERBETA.NET`,
       entries: [{ repaired: ['.zscalerbeta.net'] }, { repaired: ['.gateway.zscalerbeta.net'] }],
       entities: [{ value: '&#59;' }],
+      plain: { value: '.zscalerbeta.net; .gateway.zscalerbeta.net' },
     });
   });
 
@@ -73,6 +74,7 @@ describe('a list policy', () => {
       value: null,
       entries: [],
       entities: [],
+      plain: null,
     });
   });
 

@@ -135,6 +135,12 @@ describe('entities', () => {
     expect(read(`&lt;k&gt;${HOST}&lt;/k&gt;`)).toEqual({ ...RIGHT, kdcs: [HOST], entities: 4 });
   });
 
+  it('leave the text that was meant, however often they were escaped', () => {
+    expect(parseRealmValue(at(`&amp;lt;k&amp;gt;${HOST}&lt;/k&gt;`)).plain?.value).toBe(`<k>${HOST}</k>`);
+    expect(parseRealmValue(at(`<k>${HOST}</k>`)).plain).toBeNull();
+    expect(parseRealmValue(at(HOST)).plain).toBeNull();
+  });
+
   it('do not cut a list where they have their semicolon', () => {
     expect(read('<k>a.example&#59; b.example</k>')).toMatchObject({
       kdcs: ['a.example', 'b.example'],

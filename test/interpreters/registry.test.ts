@@ -58,9 +58,9 @@ describe('a value of MitRealms', () => {
   });
 
   it('is a realm too when it is set only if absent', () => {
-    expect(facts(registry(REALMS, 'X.EXAMPLE', text('a'), { operation: 'set-if-absent' }))[0]?.kind).toBe(
-      'realm',
-    );
+    const [fact] = facts(registry(REALMS, 'X.EXAMPLE', text('a'), { operation: 'set-if-absent' }));
+    expect(fact).toMatchObject({ kind: 'realm', onlyIfAbsent: true });
+    expect(facts(registry(REALMS, 'X.EXAMPLE', text('a')))[0]).not.toHaveProperty('onlyIfAbsent');
   });
 
   it.each([
@@ -78,14 +78,24 @@ describe('a value of domain_realm', () => {
     const [fact] = facts(
       registry(MAP, 'ZSCALERBETA.NET', text('.zscalerbeta.net; .gateway.zscalerbeta.net;')),
     );
-    expect(fact).toMatchObject({ kind: 'host-mapping', layer: 'policy', valueType: 'REG_SZ', entities: [] });
+    expect(fact).toMatchObject({
+      kind: 'host-mapping',
+      layer: 'policy',
+      valueType: 'REG_SZ',
+      entities: [],
+      plain: null,
+    });
     expect(hostsOf(fact)).toEqual(['.zscalerbeta.net', '.gateway.zscalerbeta.net']);
   });
 
   it('with entities is read decoded, and shows them', () => {
     const [fact] = facts(registry(MAP, 'X.EXAMPLE', text('.a.example&#59; .b.example')));
     expect(hostsOf(fact)).toEqual(['.a.example', '.b.example']);
-    expect(fact).toMatchObject({ entities: [{ value: '&#59;' }] });
+    expect(fact).toMatchObject({
+      value: { value: '.a.example&#59; .b.example' },
+      plain: { value: '.a.example; .b.example' },
+      entities: [{ value: '&#59;' }],
+    });
   });
 
   it('of several strings has the entries of all', () => {
