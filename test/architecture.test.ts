@@ -23,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages and the one file that may import each. */
 const ONLY_IMPORTER: Readonly<Record<string, string>> = {
-  '@noble/hashes': 'src/engine/findings.ts',
+  '@noble/hashes': 'src/engine/fingerprints.ts',
   'damerau-levenshtein': 'src/model/edit-distance.ts',
   'fast-xml-parser': 'src/readers/xml/slice.ts',
   'jsonc-parser': 'src/model/json.ts',

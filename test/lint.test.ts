@@ -226,7 +226,9 @@ describe('lint with readers and rules of its own', () => {
       }
     });
     const incomplete = fakeRule('evidence-incomplete', 'run', ({ gaps }) =>
-      gaps.map((one) => finding({ place: one, message: one.message, actual: null, severity: 'info' })),
+      gaps.map((one) =>
+        finding({ place: one, message: one.message, actual: null, severity: 'info', perFile: true }),
+      ),
     );
     const before = performance.now();
     const { report } = lint([file('PC-0217.x', 'x')], {

@@ -45,6 +45,7 @@ export default defineRule({
         actual: null,
         expected: null,
         setting: gap.code,
+        perFile: true,
         ...(gap.effect === 'notice' ? {} : { blocking: true as const }),
       };
     }

@@ -1,11 +1,10 @@
-// Drafts to findings: fingerprints, one finding per defect with its other places, and their order.
+// Drafts to findings: one finding per defect with its other places, and their order.
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { At } from '../model/evidence.ts';
 import { type Finding, type Place, type RelatedPlace, SEVERITIES, type Severity } from '../model/finding.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Draft } from './draft.ts';
+import { fingerprintsOf } from './fingerprints.ts';
 
 /** Findings in their order, and by what each was judged. */
 export interface Judged {
@@ -14,20 +13,13 @@ export interface Judged {
   readonly basis: Readonly<Record<string, string>>;
 }
 
-/** Joins drafts of equal fingerprint, and those of clients that only hold what a GPO gave them. */
+/** Joins drafts of equal fingerprint. */
 export function toFindings(drafts: readonly Draft[], severities: Settings['severities']): Judged {
   const joined = new Map<string, Draft[]>();
-  const sources = new Map<string, string>();
-  for (const draft of drafts) {
-    const key = defectKey(draft);
-    if (draft.subject.kind === 'gpo' && !sources.has(key)) sources.set(key, fingerprintOf(draft));
-  }
-  for (const draft of drafts) {
-    const fromGpo = draft.subject.kind === 'client' ? sources.get(defectKey(draft)) : undefined;
-    const key = fromGpo ?? fingerprintOf(draft);
-    const same = joined.get(key);
+  for (const [draft, fingerprint] of fingerprintsOf(drafts)) {
+    const same = joined.get(fingerprint);
     if (same) same.push(draft);
-    else joined.set(key, [draft]);
+    else joined.set(fingerprint, [draft]);
   }
   const basis: Record<string, string> = {};
   const ordered: { finding: Finding; offset: number }[] = [];
@@ -62,40 +54,6 @@ function byPrimacy(a: Draft, b: Draft): number {
     order(a.finding.place.origin.path, b.finding.place.origin.path) ||
     a.finding.place.at.start - b.finding.place.at.start
   );
-}
-
-/** A defect wherever it stands: the same in a GPO and in the clients that it reached. */
-function defectKey(draft: Draft): string {
-  return JSON.stringify(defectOf(draft));
-}
-
-function defectOf(draft: Draft): string[] {
-  const { rule, finding, realmKey } = draft;
-  const defect = [rule.id, realmKey, finding.setting, normal(finding.actual)];
-  if (rule.id !== 'evidence-incomplete') return defect;
-  // Gaps are about a file: two files of one GPO that cannot be read are two gaps. Where in it they stand may change.
-  return [...defect, fileOf(draft), finding.message.replace(/(?<![\w.-])\d+(?![\w.-])/g, '#')];
-}
-
-// ASCII blanks alone: NBSP and its kin are defects that must not look alike.
-function normal(actual: string | null): string {
-  return (actual ?? '').replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
-}
-
-/**
- * Hash of rule, subject, realm, setting and normalised actual value; of the path only where nothing else tells
- * the subject. It survives moved lines and new backup ids. 128 bits in hexadecimal.
- */
-function fingerprintOf(draft: Draft): string {
-  const [ruleId, ...rest] = defectOf(draft);
-  const identity = [ruleId, draft.subject.kind, draft.subject.id, ...rest];
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(identity)))).slice(0, 32);
-}
-
-// A file of a backup is known by its place in it: the folder gets a new name with each backup.
-function fileOf({ owner, finding }: Draft): string {
-  const { path, container } = finding.place.origin;
-  return owner && container !== null ? path.slice(container.length) : path;
 }
 
 function placeOf({ origin, at, locator }: At): Place {

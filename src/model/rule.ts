@@ -46,6 +46,8 @@ export interface RuleFinding {
   readonly realm?: string;
   /** True when the value would satisfy this rule once its separators, tags and characters were mended. */
   readonly rightWhenRepaired?: boolean;
+  /** True when the defect is of the file and its place in it, so that two files of one subject have one each. */
+  readonly perFile?: true;
   readonly blocking?: true;
 }
 

@@ -1,4 +1,4 @@
-// Drafts to findings: one defect is one finding, with a fingerprint that survives what does not matter.
+// Drafts to findings: one defect is one finding.
 
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/engine/draft.ts';
@@ -6,7 +6,7 @@ import { toFindings } from '../../src/engine/findings.ts';
 import type { SubjectRef } from '../../src/model/finding.ts';
 import type { Settings } from '../../src/model/settings.ts';
 import { subject } from '../support/facts.ts';
-import { BACKUP_ID, OLD_BACKUP_ID, OTHER_ID, originOf, policyFile, reported } from '../support/gathered.ts';
+import { BACKUP_ID, OTHER_ID, originOf, policyFile, reported } from '../support/gathered.ts';
 import { bytesAt, CLIENT_REF, type DraftBend, draft, finding, GPO_REF } from '../support/rules.ts';
 
 const FOLDER = `exports/${BACKUP_ID}`;
@@ -27,10 +27,6 @@ function only(...drafts: readonly Draft[]) {
   expect(toAll([...drafts].reverse())).toEqual([found]);
   if (!found) throw new Error('no finding');
   return found;
-}
-
-function print(bend: DraftBend, id = 'kdc-wrong-host'): string {
-  return only(draft(id, bend)).fingerprint;
 }
 
 const binary = (bend: DraftBend = {}) =>
@@ -178,83 +174,6 @@ describe('one defect', () => {
 function binaryOf(id: string): Draft {
   return draft(id, { origin: POL, finding: { place: { origin: POL, at: bytesAt(88), locator: 'L' } } });
 }
-
-describe('gaps', () => {
-  const gap = (bend: DraftBend = {}) =>
-    draft('evidence-incomplete', {
-      realmKey: '',
-      ...bend,
-      finding: {
-        actual: null,
-        expected: null,
-        setting: 'truncated',
-        message: 'The file ends at offset 120, within a setting.',
-        ...bend.finding,
-      },
-    });
-
-  it('of two files are two findings, also of one GPO, and of a client', () => {
-    expect(toAll([gap({ origin: XML }), gap({ origin: POL })])).toHaveLength(2);
-    expect(toAll([gap({ origin: XML }), gap({ origin: CLIENT, ref: CLIENT_REF })])).toHaveLength(2);
-  });
-
-  it('of one file are two findings when they say different things', () => {
-    expect(toAll([gap(), gap({ finding: { message: 'Another.' } })])).toHaveLength(2);
-  });
-
-  it('keep their fingerprint in a new backup, and when their place moves', () => {
-    const print1 = only(gap({ origin: POL })).fingerprint;
-    const moved = gap({
-      origin: policyFile(`exports/${OLD_BACKUP_ID}`),
-      finding: { message: 'The file ends at offset 98, within a setting.' },
-    });
-    expect(only(moved).fingerprint).toBe(print1);
-  });
-
-  it('of what nothing identifies are known by their whole path', () => {
-    const stray = (path: string) => only(gap({ origin: policyFile(path), owner: null })).fingerprint;
-    expect(stray('a')).not.toBe(stray('b'));
-  });
-});
-
-describe('fingerprints', () => {
-  it('survive moved lines, other files and other words', () => {
-    const print1 = print({});
-    expect(print({ line: 99 })).toBe(print1);
-    expect(print({ origin: XML })).toBe(print1);
-    expect(print({ finding: { message: 'Otherwise.', expected: null, severity: 'warning' } })).toBe(print1);
-    expect(print({ finding: { actual: ' kerberos.zscaler.net\t' } })).toBe(print1);
-    expect(print({ finding: { realm: 'zscalerbeta.net' } })).toBe(print1);
-    expect(print({ ref: { ...GPO_REF, name: 'renamed' } })).toBe(print1);
-  });
-
-  it('survive what clients show beside a GPO', () => {
-    const alone = only(draft('a')).fingerprint;
-    expect(only(draft('a'), draft('a', { ref: CLIENT_REF, origin: CLIENT })).fingerprint).toBe(alone);
-  });
-
-  it('differ by all that makes a defect', () => {
-    const all = [
-      print({}),
-      print({}, 'kdc-not-fqdn'),
-      print({ realmKey: 'zscaler.net' }),
-      print({ ref: OTHER_GPO }),
-      print({ ref: { ...GPO_REF, kind: 'client' } }),
-      print({ finding: { setting: 'Domains' } }),
-      print({ finding: { actual: 'kdc.example' } }),
-      print({ finding: { actual: null } }),
-      print({ finding: { actual: 'kerberos.zscaler.net\u00a0' } }),
-      print({ finding: { actual: '\u00a0kerberos.zscaler.net' } }),
-      print({ finding: { actual: 'kerberos.zscaler.net\ud800' } }),
-    ];
-    expect(new Set(all).size).toBe(all.length);
-  });
-
-  it('are these', () => {
-    // Baselines of users hold them: a change here breaks every one.
-    expect(print({})).toBe('24b87e0c910f426b99393fa897d0e6cd');
-  });
-});
 
 describe('the order', () => {
   it('is that of path, offset, rule and fingerprint, by code units', () => {

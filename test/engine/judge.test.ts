@@ -43,6 +43,7 @@ const GAPS: AnyRule = fakeRule('evidence-incomplete', 'run', ({ gaps }) =>
       message: one.message,
       severity: 'info',
       setting: one.code,
+      perFile: true,
       actual: null,
       ...(one.effect === 'notice' ? {} : { blocking: true as const }),
     }),
