@@ -2,8 +2,8 @@
 
 import type { Evidence, Questions, Subject } from '../model/evidence.ts';
 import type { Fact, GapFact, Origin } from '../model/fact.ts';
+import { effective } from './effective.ts';
 import { type Identities, identify } from './identity.ts';
-import { isEffective, witness } from './scopes.ts';
 import { buildSubjects } from './subjects.ts';
 import { newestBackups } from './superseded.ts';
 import { wrongPlaces } from './wrong-places.ts';
@@ -79,7 +79,6 @@ export function questionsOf(evidence: Evidence): Questions {
   return {
     realms: (subject) => listsOf(subject).realms,
     mappings: (subject) => listsOf(subject).mappings,
-    witness,
   };
 }
 
@@ -89,8 +88,9 @@ function isOff({ gpos }: Subject): boolean {
 }
 
 function inForce(subjects: readonly Subject[]): Pick<Subject, 'realms' | 'mappings'> {
+  const used = subjects.map(effective);
   return {
-    realms: subjects.flatMap(({ realms }) => realms.filter((fact) => isEffective(fact.layer))),
-    mappings: subjects.flatMap(({ mappings }) => mappings.filter((fact) => isEffective(fact.layer))),
+    realms: used.flatMap(({ realms }) => realms),
+    mappings: used.flatMap(({ mappings }) => mappings),
   };
 }

@@ -1,12 +1,10 @@
 // What the evidence would have shown: the ground on which absence means something.
 
-import type { At, Need, Subject } from '../model/evidence.ts';
-import type { Layer, ListName, ScopeFact, Shown, TrustFact } from '../model/fact.ts';
+import type { Need, Subject } from '../model/evidence.ts';
+import type { ListName, ScopeFact, Shown, TrustFact } from '../model/fact.ts';
+import { hidesLocalMap } from './effective.ts';
 
-/** Layers that Windows reads. What stands elsewhere has no effect, and is no target of most rules. */
-export function isEffective(layer: Layer): boolean {
-  return layer === 'policy' || layer === 'local';
-}
+export { isEffective } from './effective.ts';
 
 function scopeOf(subject: Subject, shown: Shown): ScopeFact | null {
   return subject.scopes.find((scope) => scope.shows.includes(shown)) ?? null;
@@ -33,8 +31,8 @@ function listUncovered(subject: Subject, list: ListName): string | null {
   const what = list === 'MitRealms' ? 'realm list (MitRealms)' : 'host map (domain_realm)';
   if (!scopeOf(subject, list)) return `the export does not show the whole ${what}`;
   if (subject.holder !== 'client') return null;
-  const facts = list === 'MitRealms' ? subject.realms : subject.mappings;
-  const inForce = facts.some((fact) => fact.layer === 'policy');
+  const inForce =
+    list === 'MitRealms' ? subject.realms.some(({ layer }) => layer === 'policy') : hidesLocalMap(subject);
   // Without policy the local settings apply (Kerberos.admx), so both must have been seen.
   if (inForce || scopeOf(subject, `local ${list}`)) return null;
   const key = list === 'MitRealms' ? 'Domains' : 'HostToRealm';
@@ -53,12 +51,4 @@ function attributeUncovered(trust: TrustFact, need: Need): string | null {
   if (member === undefined || attribute === undefined) return null;
   if (trust[member] !== null || trust.shown === 'all' || trust.shown.includes(attribute)) return null;
   return `the export does not show ${attribute} of the trust`;
-}
-
-/** Where to show that a list lacks something: the list's own key, the state of its policy, or the GPO. */
-export function witness(subject: Subject, list: ListName): At | null {
-  const state = subject.states.find((known) => known.list === list && known.layer === 'policy');
-  if (state) return { origin: state.origin, at: state.at, locator: state.locator };
-  const scope = scopeOf(subject, list);
-  return scope ? { origin: scope.origin, at: scope.at, locator: scope.locator } : null;
 }

@@ -4,7 +4,7 @@ import type { Subject } from '../model/evidence.ts';
 import type { GapFact, HostMappingFact, PolicyStateFact, RealmFact } from '../model/fact.ts';
 import { realmKey } from '../model/realm-name.ts';
 import type { Span } from '../model/span.ts';
-import { isEffective } from './scopes.ts';
+import { isEffective } from './effective.ts';
 
 /** A gap for each stray setting of a subject: one of each realm, list and layer, and switches without their list. */
 export function* wrongPlaces(subject: Subject): Iterable<GapFact> {

@@ -5,7 +5,6 @@ import type {
   GapFact,
   GpoFact,
   HostMappingFact,
-  ListName,
   Origin,
   PolicyDirectiveFact,
   PolicyStateFact,
@@ -66,10 +65,8 @@ export interface At {
 export interface Questions {
   /**
    * Realm definitions and mappings that count together with those of `subject`: additive lists make all GPOs of a
-   * domain one set; a client is judged alone. Only layers that Windows reads.
+   * domain one set; a client is judged alone. Only what Windows reads: not the local mappings that a policy hides.
    */
   realms(subject: Subject): readonly RealmFact[];
   mappings(subject: Subject): readonly HostMappingFact[];
-  /** Where to show that a list of the subject lacks something: the list, the key, the GPO. Null without scope. */
-  witness(subject: Subject, list: ListName): At | null;
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { buildEvidence, questionsOf } from '../../src/evidence/build.ts';
 import type { Evidence } from '../../src/model/evidence.ts';
 import type { Fact, GapFact, Origin } from '../../src/model/fact.ts';
-import { localRealm, mapping, realm } from '../support/facts.ts';
+import { localMapping, localRealm, mapping, realm, state } from '../support/facts.ts';
 import {
   BACKUP_ID,
   backup,
@@ -203,10 +203,11 @@ describe('questions', () => {
     expect(asked(...facts)).toEqual({ 'pc-0217': [1, 0] });
   });
 
-  it('show where a list lacks something', () => {
-    const { evidence } = buildEvidence([scope(reported('all.xml'), ...WHOLE_SIDE)]);
-    const [only] = evidence.subjects;
-    expect(only && questionsOf(evidence).witness(only, 'MitRealms')?.origin.path).toBe('all.xml');
+  it('see no local mapping that the policy hides', () => {
+    const local = from(client, localMapping('X.EXAMPLE', ['.x.example']));
+    expect(asked(local)).toEqual({ 'pc-0217': [0, 1] });
+    expect(asked(local, from(client, map))).toEqual({ 'pc-0217': [0, 1] });
+    expect(asked(local, from(client, state('domain_realm', 'enabled')))).toEqual({ 'pc-0217': [0, 0] });
   });
 
   it('are gathered once for a domain, however many ask', () => {

@@ -1,7 +1,7 @@
 // Absence means something only inside a scope that would have shown the thing.
 
 import { describe, expect, it } from 'vitest';
-import { isEffective, uncovered, witness } from '../../src/evidence/scopes.ts';
+import { uncovered } from '../../src/evidence/scopes.ts';
 import type { Need, Subject } from '../../src/model/evidence.ts';
 import { localRealm, mapping, numberAt, realm, state, subject, trust } from '../support/facts.ts';
 import { originOf, reported, scope, WHOLE_SIDE } from '../support/gathered.ts';
@@ -16,15 +16,6 @@ function client(bend: Partial<Subject> = {}): Subject {
 function gpo(bend: Partial<Subject> = {}): Subject {
   return subject({ ref: { kind: 'gpo', id: 'g', name: 'g' }, holder: 'gpo', ...bend });
 }
-
-describe('isEffective', () => {
-  it('holds for the layers that Windows reads', () => {
-    expect((['policy', 'local', 'wow6432', 'user', 'dead'] as const).filter(isEffective)).toEqual([
-      'policy',
-      'local',
-    ]);
-  });
-});
 
 describe('the lists', () => {
   const needs: readonly Need[] = ['realm-list', 'host-map'];
@@ -47,6 +38,8 @@ describe('the lists', () => {
     expect(open(client({ scopes, realms: [realm('X.EXAMPLE', '<k>a</k>')] }))).toEqual(['host-map']);
     expect(open(client({ scopes, mappings: [mapping('X.EXAMPLE', '.x.example')] }))).toEqual(['realm-list']);
     expect(open(client({ scopes, realms: [localRealm('X.EXAMPLE', [])] }))).toEqual(needs);
+    expect(open(client({ scopes, states: [state('domain_realm', 'enabled')] }))).toEqual(['realm-list']);
+    expect(open(client({ scopes, states: [state('domain_realm', 'disabled')] }))).toEqual(needs);
   });
 
   it('of a client are covered by the policy and the local settings together', () => {
@@ -102,23 +95,5 @@ describe('attributes of a trust', () => {
 
   it('are no matter of a target that is no trust', () => {
     expect(uncovered(client(), 'trust-type', 'MitRealms', null)).toBeNull();
-  });
-});
-
-describe('witness', () => {
-  it('is the state of the policy, else the list, else nothing', () => {
-    const off = state('MitRealms', 'disabled');
-    const shown = scope(REPORT, ...WHOLE_SIDE);
-    expect(witness(gpo({ states: [off], scopes: [shown] }), 'MitRealms')).toEqual({
-      origin: off.origin,
-      at: off.at,
-      locator: off.locator,
-    });
-    expect(witness(gpo({ states: [off], scopes: [shown] }), 'domain_realm')).toEqual({
-      origin: REPORT,
-      at: shown.at,
-      locator: 'scope',
-    });
-    expect(witness(gpo({ states: [{ ...off, layer: 'user' }] }), 'MitRealms')).toBeNull();
   });
 });

@@ -215,7 +215,6 @@ export function contextOf(world: World = {}): RuleContext {
     ask: {
       realms: () => subjects.flatMap((each) => each.realms),
       mappings: () => subjects.flatMap((each) => each.mappings),
-      witness: () => null,
     },
     covered: (need) => world.covered?.includes(need) ?? true,
   };

@@ -1,0 +1,38 @@
+// What a subject's clients really use of its realms and mappings: where a policy hides the local settings, and where it does not.
+
+import type { Subject } from '../model/evidence.ts';
+import type { Layer } from '../model/fact.ts';
+
+/** Layers that Windows reads. What stands elsewhere has no effect, and is no target of most rules. */
+export function isEffective(layer: Layer): boolean {
+  return layer === 'policy' || layer === 'local';
+}
+
+/**
+ * Whether the policy's host map hides the local one: then local mappings are ignored, not merged. Windows does so as soon as
+ * the key of the policy exists (found by tests of jborean93/PowerShell-Obol on Windows; Kerberos.admx: without policy the
+ * local settings apply). A policy that is not configured or disabled, and has no mapping, hides nothing.
+ */
+export function hidesLocalMap({ mappings, states }: Pick<Subject, 'mappings' | 'states'>): boolean {
+  return (
+    mappings.some(({ layer }) => layer === 'policy') ||
+    states.some(
+      ({ list, layer, state }) => list === 'domain_realm' && layer === 'policy' && state === 'enabled',
+    )
+  );
+}
+
+/**
+ * The realms and mappings that a client of the subject uses. Mappings: those of the policy, or else the local ones. Realms:
+ * those of the policy and local ones together; whether a policy hides local realms too is not known, and a definition
+ * that may count is better than a false report that there is none.
+ */
+export function effective(
+  subject: Pick<Subject, 'realms' | 'mappings' | 'states'>,
+): Pick<Subject, 'realms' | 'mappings'> {
+  const hidden = hidesLocalMap(subject);
+  return {
+    realms: subject.realms.filter(({ layer }) => isEffective(layer)),
+    mappings: subject.mappings.filter(({ layer }) => layer === 'policy' || (layer === 'local' && !hidden)),
+  };
+}
