@@ -34,7 +34,7 @@ export function coverageOf(
       if (!row) {
         const { status, reason } = outcome;
         rows.set(key, { check: outcome.rule.id, guide, subject: ref, status, reason });
-      } else if (WEIGHT[outcome.status] > WEIGHT[row.status]) {
+      } else if (outweighs(outcome, row)) {
         row.status = outcome.status;
         row.reason = outcome.reason;
       }
@@ -46,12 +46,18 @@ export function coverageOf(
   );
 }
 
+/** Of several reasons the smallest is said, so that the order of inputs does not matter. */
+function outweighs(outcome: Outcome, row: Row): boolean {
+  const more = WEIGHT[outcome.status] - WEIGHT[row.status];
+  return more > 0 || (more === 0 && order(outcome.reason ?? '', row.reason ?? '') < 0);
+}
+
 function settled(outcome: Outcome, consequences: ReadonlyMap<Draft, string>): Outcome {
-  const [first] = outcome.drafts;
-  if (!first) return outcome;
+  if (outcome.drafts.length === 0) return outcome;
   const own = outcome.drafts.filter((draft) => !consequences.has(draft));
   if (own.length === 0) {
-    return { ...outcome, status: 'not-evaluated', reason: `follows from ${consequences.get(first)}` };
+    const [cause] = outcome.drafts.map((draft) => consequences.get(draft) ?? '').sort();
+    return { ...outcome, status: 'not-evaluated', reason: `follows from ${cause}` };
   }
   // Information is no deviation from the guide: an unknown cloud may well be right.
   if (own.some((draft) => draft.finding.severity !== 'info')) return outcome;

@@ -46,6 +46,16 @@ describe('the status of a check', () => {
       expect(rows(outcomes)).toEqual(['gpo 4 a fail']);
   });
 
+  it('has the same reason in any order', () => {
+    const other = outcome('a', 'not-evaluated', gpo(), { reason: 'the export does not ask' });
+    for (const outcomes of [
+      [pass, open, other],
+      [other, open, pass],
+    ]) {
+      expect(rows(outcomes)).toEqual(['gpo 4 a not-evaluated (the export does not ask)']);
+    }
+  });
+
   it('is open when all that it found follows from another defect', () => {
     const [own, other] = [draft('a'), draft('a')];
     const both = outcome('a', 'fail', gpo(), { drafts: [own, other] });
@@ -59,6 +69,11 @@ describe('the status of a check', () => {
       ),
     ).toEqual(['gpo 4 a not-evaluated (follows from b)']);
     expect(rows([both], new Map([[own, 'b']]))).toEqual(['gpo 4 a fail']);
+    const causes = new Map([
+      [own, 'c'],
+      [other, 'b'],
+    ]);
+    expect(rows([both], causes)).toEqual(['gpo 4 a not-evaluated (follows from b)']);
   });
 
   it('is open when it gave information alone', () => {
