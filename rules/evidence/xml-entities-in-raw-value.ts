@@ -1,23 +1,12 @@
 // Entities such as &lt; that are stored as they stand: they belong into XML, never into the registry.
 
 import { defineRule } from '../../src/model/rule.ts';
+import { mended } from '../support/characters.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
 import { TEXT_OF_LISTS } from '../support/lists.ts';
 import { alsoAt, placeOf, settingOf } from '../support/place.ts';
 import { ADML_REALMS } from '../support/references.ts';
-
-const SIGNS: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-
-function decoded(text: string): string {
-  return text.replace(
-    /&(?:(lt|gt|amp|quot|apos)|#(\d+)|#[xX]([0-9a-fA-F]+));/g,
-    (entity, name, decimal, hex) => {
-      const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
-      return SIGNS[name] ?? (code <= 0x10ffff ? String.fromCodePoint(code) : entity);
-    },
-  );
-}
 
 export default defineRule({
   id: 'xml-entities-in-raw-value',
@@ -51,10 +40,16 @@ export default defineRule({
       message: `The value of realm ${target.name.value} holds ${first.value} as text. Windows does not decode it, so the value has no tag there.`,
       place: placeOf(target, first),
       actual: value,
-      expected: decoded(value),
+      expected: target.plain && meant(target.plain.value),
       related: alsoAt(target, others, 'another entity'),
       setting: settingOf(target),
       realm: target.name.value,
     };
   },
 });
+
+// What an entity stands for may be no character for a name either, such as a no-break space. Of one that is unknown
+// nobody can say what was meant.
+function meant(plain: string): string | null {
+  return /&#?\w+;/.test(plain) ? null : mended(plain, false);
+}

@@ -24,10 +24,19 @@ describe('xml-entities-in-raw-value', () => {
     ['&#46;zscalerbeta.net', '.zscalerbeta.net'],
     ['&#x2E;zscalerbeta.net', '.zscalerbeta.net'],
     ['.a.example&amp;.b.example', '.a.example&.b.example'],
-    ['&quot;.a.example&apos;', '".a.example\''],
-    ['&#x110000;.a.example', '&#x110000;.a.example'],
+    ['&quot;.a.example&apos;', '.a.example'],
+    ['&#x110000;.a.example', null],
+    ['.a.example&middot;', null],
+    ['.a.example;&nbsp;.b.example', '.a.example; .b.example'],
+    ['.a.example;&#160;.b.example', '.a.example; .b.example'],
+    ['.a&#x2014;b.example', '.a-b.example'],
   ])('decodes %j in a map', (value, expected) => {
     expect(only(onFact(rule, mapping(REALM, value)))).toMatchObject({ actual: value, expected });
+  });
+
+  it('decodes what was encoded several times over', () => {
+    const value = '&amp;lt;k&amp;gt;kerberos.zscalerbeta.net&amp;lt;/k&amp;gt;';
+    expect(only(onFact(rule, realm(REALM, value))).expected).toBe('<k>kerberos.zscalerbeta.net</k>');
   });
 
   it.each(['<k>kerberos.zscalerbeta.net</k>', '.a.example; .b.example', 'a&b'])(
