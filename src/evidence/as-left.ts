@@ -4,6 +4,7 @@
 import type {
   Fact,
   HostMappingFact,
+  InRegistry,
   PolicyDirectiveFact,
   PolicyStateFact,
   RealmFact,
@@ -29,7 +30,7 @@ export function asLeft(facts: readonly Fact[]): Fact[] {
   return [...files.values()].flatMap((standing) => [...standing.facts.values()]);
 }
 
-/** What stands in one file so far, and the names of the values in each key and below it. Paths are lower case. */
+/** What stands in one file so far, and the names of the values in each key and below it. */
 interface Standing {
   readonly facts: Map<string, Fact>;
   readonly inKey: Map<string, Set<string>>;
@@ -46,21 +47,19 @@ function isValue(fact: Fact): fact is ValueFact {
 
 /** `serial` tells a value from others of its name; null where the later one replaces the earlier one. */
 function put(standing: Standing, fact: ValueFact, serial: number | null): void {
-  const path = fact.locator.toLowerCase();
-  const name = serial === null ? `${fact.kind} ${path}` : `${fact.kind} ${path} #${serial}`;
+  const { key } = fact;
+  const name = nameOf(fact.kind, fact, serial);
   if (fact.onlyIfAbsent && standing.facts.has(name)) return;
   // What replaces an earlier value stands where the later one does.
   standing.facts.delete(name);
   standing.facts.set(name, fact);
-  const key = keyOf(path);
   add(standing.inKey, key, name);
   for (let at = key.length; at > 0; at = key.lastIndexOf('\\', at - 1))
     add(standing.below, key.slice(0, at), name);
 }
 
-/** The key of a locator `KEY : VALUE`, or of one that names a key alone. */
-function keyOf(locator: string): string {
-  return locator.replace(/ : [^\\]*$/, '');
+function nameOf(kind: ValueFact['kind'], { key, valueName }: InRegistry, serial: number | null): string {
+  return JSON.stringify([kind, key, valueName, serial]);
 }
 
 function add(index: Map<string, Set<string>>, key: string, name: string): void {
@@ -69,14 +68,13 @@ function add(index: Map<string, Set<string>>, key: string, name: string): void {
   else index.set(key, new Set([name]));
 }
 
-function remove({ facts, inKey, below }: Standing, { operation, locator }: PolicyDirectiveFact): void {
-  const path = locator.toLowerCase();
+function remove({ facts, inKey, below }: Standing, directive: PolicyDirectiveFact): void {
+  const { operation, key } = directive;
   if (operation === 'delete-value') {
-    for (const kind of VALUES) facts.delete(`${kind} ${path}`);
+    for (const kind of VALUES) facts.delete(nameOf(kind, directive, null));
     return;
   }
   const index = operation === 'delete-key' ? below : inKey;
-  const key = keyOf(path);
   for (const name of index.get(key) ?? []) facts.delete(name);
   index.delete(key);
 }

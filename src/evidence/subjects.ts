@@ -124,20 +124,12 @@ function joinLocal<F extends RealmFact | HostMappingFact>(facts: readonly F[], j
   const joined = new Map<string, F>();
   const apart: F[] = [];
   for (const fact of facts) {
-    const { origin, locator, layer, name } = fact;
-    if (layer !== 'local') {
+    const { path, part, side } = fact.origin;
+    if (fact.layer !== 'local') {
       apart.push(fact);
       continue;
     }
-    const subkey = locator.replace(/ : [^\\:]*$/, '').toLowerCase();
-    const key = JSON.stringify([
-      origin.path,
-      origin.part,
-      origin.side,
-      layer,
-      subkey,
-      name.value.toLowerCase(),
-    ]);
+    const key = JSON.stringify([path, part, side, fact.key]);
     const before = joined.get(key);
     joined.set(key, before ? join(before, fact) : fact);
   }

@@ -3,7 +3,7 @@
 import type { BackupFact, GapFact, GpoFact, Origin, ScopeFact, Shown } from '../model/fact.ts';
 import { fileStart } from '../model/format.ts';
 import type { BackupRecord, Coverage, Diagnostic, GpoRecord, Scope } from '../model/record.ts';
-import { shownByKey } from './keys.ts';
+import { placeIn, rootOf, shownByKey } from './keys.ts';
 
 export function gpoFact(record: GpoRecord, origin: Origin): GpoFact {
   return {
@@ -41,7 +41,7 @@ export function backupFact(record: BackupRecord, origin: Origin): BackupFact {
 export function scopeFact(scope: Scope, origin: Origin): ScopeFact | null {
   const shows = shownBy(scope.covers, origin);
   if (shows.length === 0 && scope.covers.what !== 'gpo-side') return null;
-  return { kind: 'scope', origin, at: scope.at, locator: coverageText(scope.covers), shows };
+  return { kind: 'scope', origin, at: scope.at, locator: coverageText(scope.covers, origin), shows };
 }
 
 function shownBy(covers: Coverage, origin: Origin): readonly Shown[] {
@@ -49,13 +49,15 @@ function shownBy(covers: Coverage, origin: Origin): readonly Shown[] {
   if (covers.what === 'domain-trusts') return ['all trusts of the domain'];
   if (covers.what === 'gpo-side')
     return origin.side === 'user' ? [] : ['switches', 'MitRealms', 'domain_realm'];
-  return covers.what === 'key' ? shownByKey(covers.hive, covers.keyPath, covers.subkeys) : [];
+  return covers.what === 'key'
+    ? shownByKey(rootOf(covers.hive, origin.side), covers.keyPath, covers.subkeys)
+    : [];
 }
 
-function coverageText(covers: Coverage): string {
-  if (covers.what === 'key') return `${covers.hive ?? 'HKLM'}\\${covers.keyPath}`;
-  if (covers.what === 'value') return `${covers.hive ?? 'HKLM'}\\${covers.keyPath} : ${covers.valueName}`;
-  return covers.what;
+function coverageText(covers: Coverage, { side }: Origin): string {
+  if (covers.what !== 'key' && covers.what !== 'value') return covers.what;
+  const valueName = covers.what === 'value' ? covers.valueName : null;
+  return placeIn(rootOf(covers.hive, side), covers.keyPath, valueName).locator;
 }
 
 export function gapFact(diagnostic: Diagnostic, origin: Origin): GapFact {

@@ -1,6 +1,6 @@
 // The registry keys that matter, in every spelling and in every wrong place in which people put them.
 
-import type { Layer, ListName, Shown } from '../model/fact.ts';
+import type { InRegistry, Layer, ListName, Shown } from '../model/fact.ts';
 import type { Side } from '../model/format.ts';
 import type { Hive } from '../model/record.ts';
 
@@ -25,10 +25,30 @@ export type KeyRole =
   | { readonly role: 'local-list'; readonly list: ListName; readonly layer: Layer }
   | { readonly role: 'local-realm'; readonly list: ListName; readonly layer: Layer; readonly realm: number };
 
+/** The root of a key: where the format has no roots, that of the side to which the file applies. */
+export function rootOf(hive: Hive | null, side: Side | null): Hive {
+  return hive ?? (side === 'user' ? 'HKCU' : 'HKLM');
+}
+
+/** A place in the registry as facts name it: for people, and so that the same place is always named the same. */
+export function placeIn(
+  root: Hive,
+  keyPath: string,
+  valueName: string | null,
+): InRegistry & { readonly locator: string } {
+  const name = valueName === null ? '' : ` : ${valueName}`;
+  return {
+    locator: `${root}\\${keyPath}${name}`,
+    key: `${root}\\${keyPath.replace(/^\\+|\\+$/g, '')}`.toLowerCase(),
+    valueName: valueName?.toLowerCase() ?? null,
+  };
+}
+
 /** Which of our keys a path is, or null. `side` tells where a policy file without hives applies. */
 export function roleOf(hive: Hive | null, keyPath: string, side: Side | null): KeyRole | null {
-  const user = hive === 'HKCU' || hive === 'HKU' || (hive === null && side === 'user');
-  const misplaced: Layer | null = user ? 'user' : hive === 'HKCR' || hive === 'HKCC' ? 'dead' : null;
+  const root = rootOf(hive, side);
+  const user = root === 'HKCU' || root === 'HKU';
+  const misplaced: Layer | null = user ? 'user' : root === 'HKLM' ? null : 'dead';
   let path = keyPath.replace(/^\\+|\\+$/g, '').toLowerCase();
   // A backslash too many makes it another path.
   if (path.includes('\\\\')) return strayAnywhere(path.replace(/\\{2,}/g, '\\'));
@@ -97,8 +117,8 @@ function normalKey(keyPath: string): string {
 }
 
 /** Which parts of a realm configuration a key shows, alone or with everything below it. */
-export function shownByKey(hive: Hive | null, keyPath: string, subkeys: boolean): readonly Shown[] {
-  if (hive !== null && hive !== 'HKLM') return [];
+export function shownByKey(root: Hive, keyPath: string, subkeys: boolean): readonly Shown[] {
+  if (root !== 'HKLM') return [];
   const covered = normalKey(keyPath);
   const shown: Shown[] = [];
   for (const [what, key] of SHOWN_AT) {

@@ -10,9 +10,10 @@ import type {
   PolicyStateFact,
   RealmFact,
 } from '../model/fact.ts';
+import type { Side } from '../model/format.ts';
 import type { PolicyListEntry, PolicyRecord } from '../model/record.ts';
 import { entitiesOf, hostEntries, NO_ENTITIES } from './hosts.ts';
-import { POLICY_KEY } from './keys.ts';
+import { POLICY_KEY, placeIn, rootOf } from './keys.ts';
 import { comparable, HELP_MARKS, LIST_NAMES, OTHER_NAMES } from './policy-names.ts';
 import { parseRealmValue } from './realm-syntax.ts';
 
@@ -34,13 +35,12 @@ export const interpretPolicy: Interpret<PolicyRecord> = function* (record, origi
     yield unknownPolicy(record, origin);
     return;
   }
-  const layer: Layer = record.side === 'user' ? 'user' : 'policy';
   const state = STATES.get(record.state.value.toLowerCase());
-  yield state ? stateFact(record, origin, list, layer, state) : unknownState(record, origin);
+  yield state ? stateFact(record, origin, list, state) : unknownState(record, origin);
   for (const { entries } of record.lists) {
     for (const entry of entries) {
       // An entry without a name is the default value of the list's key, which is no realm.
-      if (entry.name.value !== '') yield entryFact(entry, origin, list, layer);
+      if (entry.name.value !== '') yield entryFact(entry, origin, list, record.side);
     }
   }
 };
@@ -92,10 +92,6 @@ function unknownState(record: PolicyRecord, origin: Origin): GapFact {
   };
 }
 
-function keyOf(layer: Layer): string {
-  return `${layer === 'user' ? 'HKCU' : 'HKLM'}\\${POLICY_KEY}`;
-}
-
 // These words are not translated.
 const STATES: ReadonlyMap<string, PolicyStateFact['state']> = new Map([
   ['enabled', 'enabled'],
@@ -103,28 +99,31 @@ const STATES: ReadonlyMap<string, PolicyStateFact['state']> = new Map([
   ['notconfigured', 'not-configured'],
 ]);
 
+function layerOf(side: Side): Layer {
+  return side === 'user' ? 'user' : 'policy';
+}
+
 function stateFact(
-  { state: { value: shown, at } }: PolicyRecord,
+  { state: { value: shown, at }, side }: PolicyRecord,
   origin: Origin,
   list: ListName,
-  layer: Layer,
   state: PolicyStateFact['state'],
 ): PolicyStateFact {
-  const locator = `${keyOf(layer)} : ${list}_Enabled`;
-  return { kind: 'policy-state', origin, at, locator, list, layer, state, shown };
+  const place = placeIn(rootOf(null, side), POLICY_KEY, `${list}_Enabled`);
+  return { kind: 'policy-state', origin, at, ...place, list, layer: layerOf(side), state, shown };
 }
 
 function entryFact(
   entry: PolicyListEntry,
   origin: Origin,
   list: ListName,
-  layer: Layer,
+  side: Side,
 ): RealmFact | HostMappingFact {
   const base = {
     origin,
     at: entry.at,
-    locator: `${keyOf(layer)}\\${list} : ${entry.name.value}`,
-    layer,
+    ...placeIn(rootOf(null, side), `${POLICY_KEY}\\${list}`, entry.name.value),
+    layer: layerOf(side),
     name: entry.name,
     value: entry.data,
     valueType: null,

@@ -16,8 +16,8 @@ import type {
 import { type Located, sub } from '../model/located.ts';
 import type { RegistryRecord } from '../model/record.ts';
 import { entitiesOf, hostEntries, NO_ENTITIES, repair, withoutEntities } from './hosts.ts';
-import { type KeyRole, roleOf } from './keys.ts';
-import { parseRealmValue } from './realm-syntax.ts';
+import { type KeyRole, placeIn, roleOf, rootOf } from './keys.ts';
+import { parseRealmValue, type RealmSyntax } from './realm-syntax.ts';
 
 const SWITCHES: ReadonlyMap<string, ListName> = new Map([
   ['mitrealms_enabled', 'MitRealms'],
@@ -38,9 +38,9 @@ export const interpretRegistry: Interpret<RegistryRecord> = function* (record, o
   }
 };
 
-function locatorOf(record: RegistryRecord): string {
-  const name = record.valueName ? ` : ${record.valueName.value}` : '';
-  return `${record.hive ?? 'HKLM'}\\${record.keyPath.value}${name}`;
+function placeOf(record: RegistryRecord, { side }: Origin): ReturnType<typeof placeIn> {
+  const root = rootOf(record.hive, record.side ?? side);
+  return placeIn(root, record.keyPath.value, record.valueName?.value ?? null);
 }
 
 function condition({ operation }: RegistryRecord): Pick<RealmFact, 'onlyIfAbsent'> {
@@ -55,8 +55,8 @@ function directive(
   operation: PolicyDirectiveFact['operation'],
 ): PolicyDirectiveFact {
   const target = record.valueName?.value ?? null;
-  const locator = locatorOf(record);
-  return { kind: 'policy-directive', origin, at: record.at, locator, layer, list, operation, target };
+  const place = placeOf(record, origin);
+  return { kind: 'policy-directive', origin, at: record.at, ...place, layer, list, operation, target };
 }
 
 function deletion(record: RegistryRecord): PolicyDirectiveFact['operation'] | null {
@@ -73,7 +73,7 @@ function* switchFacts(record: RegistryRecord, origin: Origin, layer: Layer): Ite
     if (deleted && deleted !== 'delete-value') yield directive(record, origin, layer, null, deleted);
     return;
   }
-  const base = { origin, at: record.at, locator: locatorOf(record), list, layer, ...condition(record) };
+  const base = { origin, at: record.at, ...placeOf(record, origin), list, layer, ...condition(record) };
   // Kerberos.admx has no disabled value: disabling a policy writes a deletion of its switch.
   if (deleted && origin.holder === 'gpo') {
     yield { kind: 'policy-state', ...base, state: 'disabled', shown: '**del' } satisfies PolicyStateFact;
@@ -91,7 +91,7 @@ function unclearSwitch(record: RegistryRecord, origin: Origin): GapFact {
     kind: 'gap',
     origin,
     at: record.at,
-    locator: locatorOf(record),
+    locator: placeOf(record, origin).locator,
     code: 'bad-value',
     effect: 'partial',
     message: `The switch ${name} is no number of type REG_DWORD (${record.type ?? 'no type'}${record.data?.kind === 'bytes' ? `, ${record.data.length} bytes` : ''}): whether the policy is on cannot be told.`,
@@ -108,12 +108,12 @@ function* listFacts(record: RegistryRecord, origin: Origin, list: ListName, laye
   const name = record.valueName;
   // The default value of a list key is no realm; nor is the key itself.
   if (!name || name.value === '' || !record.data) return;
-  const place = { origin, at: record.at, locator: locatorOf(record), layer };
+  const place = { origin, at: record.at, ...placeOf(record, origin), layer };
   const base = { ...place, name, valueType: record.type, ...condition(record) };
   yield list === 'MitRealms' ? realmFact(base, record) : mappingFact(base, record);
 }
 
-type Base = Pick<RealmFact, 'origin' | 'at' | 'locator' | 'layer' | 'name' | 'valueType' | 'onlyIfAbsent'>;
+type Base = Omit<RealmFact, 'kind' | 'value' | keyof RealmSyntax>;
 
 const NO_SYNTAX = { kdcs: [], flags: null, untagged: null, tagProblems: [], ...NO_ENTITIES };
 
@@ -152,8 +152,7 @@ function* localFacts(
   const path = record.keyPath.value.replace(/\\+$/, '');
   const name = sub(record.keyPath, path.length - role.realm, path.length);
   const valueName = record.valueName?.value.toLowerCase() ?? null;
-  const locator = locatorOf(record);
-  const place = { origin, at: record.at, locator, layer: role.layer };
+  const place = { origin, at: record.at, ...placeOf(record, origin), layer: role.layer };
   const base = { ...place, name, valueType: record.type, ...condition(record) };
   if (role.list === 'domain_realm') {
     if (valueName !== null && valueName !== 'spnmappings') return;

@@ -22,7 +22,7 @@ interface FactBase {
   readonly origin: Origin;
   /** The whole of the record that the fact was made from. */
   readonly at: Span;
-  /** Where to find it without lines, such as `HKLM\SOFTWARE\...\MitRealms : ZSCALERBETA.NET`. */
+  /** For people: where to find it without lines, such as `HKLM\SOFTWARE\...\MitRealms : ZSCALERBETA.NET`. */
   readonly locator: string;
 }
 
@@ -43,8 +43,16 @@ export interface HostEntry {
 
 export type TagProblem = 'unclosed' | 'nested' | 'unknown-tag' | 'unopened' | 'text-outside-tags';
 
+/** What in the registry a fact is about, in lower case: names are told apart without it. */
+export interface InRegistry {
+  /** The key's path below its root, such as `hklm\software\...\mitrealms`. */
+  readonly key: string;
+  /** Null for the key itself; the empty string is the default value. */
+  readonly valueName: string | null;
+}
+
 /** A value that a file sets. */
-interface SetFact extends FactBase {
+interface SetFact extends FactBase, InRegistry {
   readonly layer: Layer;
   /** Set by `**soft.NAME`: it takes effect only where no value of its name stands (MS-GPREG 3.2.5.1). */
   readonly onlyIfAbsent?: true;
@@ -91,7 +99,7 @@ export interface PolicyStateFact extends SetFact {
 }
 
 /** A directive that deletes our values or keys before others are set. */
-export interface PolicyDirectiveFact extends FactBase {
+export interface PolicyDirectiveFact extends FactBase, InRegistry {
   readonly kind: 'policy-directive';
   readonly list: ListName | null;
   readonly layer: Layer;

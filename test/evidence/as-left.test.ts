@@ -115,6 +115,17 @@ describe('a .reg file', () => {
     expect(reg(`[${KEY}\\MitRealms]`, '"ZSCALERBETA.NET"=-', RIGHT, '', MAP)).toEqual([]);
   });
 
+  it('tells values apart whose names look like keys and values', () => {
+    const odd = (host: string) => `"A : B\\\\C"="<k>${host}</k>"`;
+    const left = (...parts: string[]) =>
+      reg(`[${KEY}\\MitRealms]`, RIGHT, ...parts, '', MAP).filter((rule) => rule === 'kdc-missing-k-tag');
+    // Deleted with its key, which is not the one that its name looks like.
+    const bare = '"A : B\\\\C"="kdc.x.example"';
+    expect(left(bare)).toEqual(['kdc-missing-k-tag']);
+    expect(left(bare, odd('kdc.x.example'))).toEqual([]);
+    expect(left(bare, '', `[-${KEY}\\MitRealms]`)).toEqual([]);
+  });
+
   it('takes away the values of a key that it deletes later, and no others', () => {
     expect(realmCheck(`[${KEY}\\MitRealms]`, RIGHT, '', MAP, `[-${KEY}\\MitRealms]`)).toBe('not-evaluated');
     expect(realmCheck(`[${KEY}\\MitRealms]`, RIGHT, '', MAP)).toBe('pass');

@@ -169,10 +169,7 @@ describe('facts of a subject', () => {
 
   it('are the last of each name in one file, whatever its case', () => {
     const again = { ...realm('zscalerbeta.net', '<k>last.example</k>') };
-    const [subject] = subjects(
-      from(reg, { ...value, locator: 'HKLM\\K : A' }),
-      from(reg, { ...again, locator: 'HKLM\\k : a' }),
-    );
+    const [subject] = subjects(from(reg, value), from(reg, again));
     expect(subject?.realms.map((fact) => fact.value?.value)).toEqual(['<k>last.example</k>']);
   });
 
@@ -194,18 +191,15 @@ describe('facts of a subject', () => {
   });
 
   it('of several places in one file all stay', () => {
-    const [subject] = subjects(
-      from(reg, value),
-      from(reg, { ...value, layer: 'wow6432', locator: 'HKLM\\WOW : X' }),
-    );
+    const [subject] = subjects(from(reg, value), from(reg, { ...value, layer: 'wow6432', key: 'hklm\\wow' }));
     expect(subject?.realms.map(({ layer }) => layer)).toEqual(['policy', 'wow6432']);
   });
 
   it('that ksetup wrote are one of each realm', () => {
     const key = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Domains\\X.EXAMPLE';
     const kdcs = localRealm('X.EXAMPLE', ['kdc.x.example']);
-    const bare = { ...localRealm('X.EXAMPLE', []), locator: key };
-    const flags = { ...localRealm('X.EXAMPLE', []), locator: `${key} : RealmFlags`, flags: value.name };
+    const bare = { ...localRealm('X.EXAMPLE', []), locator: key, valueName: null };
+    const flags = { ...localRealm('X.EXAMPLE', []), valueName: 'realmflags', flags: value.name };
     for (const facts of [
       [bare, kdcs, flags],
       [flags, kdcs],
@@ -219,13 +213,13 @@ describe('facts of a subject', () => {
         kdcs: [{ repaired: ['kdc.x.example'] }],
       });
     }
-    const other = { ...kdcs, locator: kdcs.locator.replace('CurrentControlSet', 'ControlSet001') };
+    const other = { ...kdcs, key: kdcs.key.replace('currentcontrolset', 'controlset001') };
     expect(subjects(from(reg, kdcs), from(reg, other))[0]?.realms).toHaveLength(2);
   });
 
   it('that ksetup wrote are one of each mapping', () => {
     const hosts = localMapping('X.EXAMPLE', ['.x.example']);
-    const bare = { ...localMapping('X.EXAMPLE', []), locator: hosts.locator.replace(' : SpnMappings', '') };
+    const bare = { ...localMapping('X.EXAMPLE', []), locator: 'HKLM', valueName: null };
     for (const facts of [
       [bare, hosts],
       [hosts, bare],

@@ -130,10 +130,16 @@ describe('scopeFact', () => {
     expect(scopeFact(scope(covers), origin)).toMatchObject({ kind: 'scope', origin, shows, locator });
   });
 
+  it('of a key without a hive on the side of users is none', () => {
+    const covers = { what: 'key', hive: null, keyPath: POLICY_KEY, subkeys: true } as const;
+    expect(scopeFact(scope(covers), { ...POL, side: 'user' })).toBeNull();
+  });
+
   it.each<Coverage>([
     { what: 'key', hive: 'HKLM', keyPath: 'SOFTWARE\\Microsoft\\Kerberos', subkeys: true },
     { what: 'key', hive: 'HKCU', keyPath: POLICY_KEY, subkeys: true },
     { what: 'value', hive: 'HKLM', keyPath: POLICY_KEY, valueName: 'MitRealms_Enabled' },
+    { what: 'key', hive: 'HKU', keyPath: '', subkeys: true },
     { what: 'value', hive: null, keyPath: POLICY_KEY, valueName: 'MitRealms_Enabled' },
   ])('of nothing that could lack anything is none: $what', (covers) => {
     expect(scopeFact(scope(covers), REG)).toBeNull();

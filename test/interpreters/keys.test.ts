@@ -1,7 +1,7 @@
 // Key paths in every spelling, and the wrong places in which people put the settings.
 
 import { describe, expect, it } from 'vitest';
-import { KEY_FRAGMENTS, roleOf, shownByKey } from '../../src/interpreters/keys.ts';
+import { KEY_FRAGMENTS, placeIn, roleOf, rootOf, shownByKey } from '../../src/interpreters/keys.ts';
 import type { Side } from '../../src/model/format.ts';
 import type { Hive } from '../../src/model/record.ts';
 
@@ -117,6 +117,29 @@ describe('a misspelt or misplaced key', () => {
   });
 });
 
+describe('rootOf', () => {
+  it('is the root that a format gives, or that of the side', () => {
+    expect([rootOf('HKU', 'computer'), rootOf('HKLM', 'user')]).toEqual(['HKU', 'HKLM']);
+    expect([rootOf(null, 'user'), rootOf(null, 'computer'), rootOf(null, null)]).toEqual([
+      'HKCU',
+      'HKLM',
+      'HKLM',
+    ]);
+  });
+});
+
+describe('placeIn', () => {
+  it('is spelt for people as it is written, and else in lower case without backslashes around it', () => {
+    expect(placeIn('HKLM', `\\${POLICY}\\`, 'ZSCALERBETA.NET')).toEqual({
+      locator: `HKLM\\\\${POLICY}\\ : ZSCALERBETA.NET`,
+      key: `hklm\\${POLICY.toLowerCase()}`,
+      valueName: 'zscalerbeta.net',
+    });
+    expect(placeIn('HKCU', 'K', null)).toEqual({ locator: 'HKCU\\K', key: 'hkcu\\k', valueName: null });
+    expect(placeIn('HKCU', 'K', '')).toMatchObject({ key: 'hkcu\\k', valueName: '' });
+  });
+});
+
 describe('shownByKey', () => {
   const ALL = ['switches', 'MitRealms', 'domain_realm', 'local MitRealms', 'local domain_realm'];
   const LOCAL = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
@@ -140,7 +163,6 @@ describe('shownByKey', () => {
     ['', false, []],
   ])('%s (subkeys %s) shows %j', (keyPath, subkeys, shown) => {
     expect(shownByKey('HKLM', keyPath, subkeys)).toEqual(shown);
-    expect(shownByKey(null, keyPath, subkeys)).toEqual(shown);
   });
 
   it('shows nothing of a hive that Windows does not read', () => {

@@ -257,6 +257,25 @@ describe('what ksetup writes', () => {
   });
 });
 
+describe('the place of a fact', () => {
+  it('is a key and a value name, whatever colons and backslashes the name holds', () => {
+    const key = `hklm\\${REALMS.toLowerCase()}`;
+    const [set] = facts(registry(REALMS, 'A : B\\C', text('x')));
+    expect(set).toMatchObject({ key, valueName: 'a : b\\c' });
+    const [deleted] = facts(registry(`${REALMS}\\`, null, null, { operation: 'delete-key' }));
+    expect(deleted).toMatchObject({ key, valueName: null });
+  });
+
+  it('is under the root of users on their side of a policy file', () => {
+    for (const name of ['MitRealms\\X.EXAMPLE', 'MitRealms_Enabled']) {
+      const [list, value = ''] = name.includes('\\') ? [REALMS, 'X.EXAMPLE'] : [POLICY_KEY, name];
+      const data = value === name ? number(1) : text('x');
+      const [fact] = facts(registry(list, value, data, { hive: null, side: 'user' }), POL);
+      expect(fact?.locator).toBe(`HKCU\\${list} : ${value}`);
+    }
+  });
+});
+
 describe('places that Windows does not read', () => {
   it.each([
     ['HKCU', REALMS, null, 'user'],

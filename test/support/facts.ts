@@ -1,5 +1,6 @@
 // Facts and contexts for unit tests of rules, made by the interpreters themselves from single records.
 
+import { isEffective } from '../../src/evidence/scopes.ts';
 import { interpretRegistry } from '../../src/interpreters/registry.ts';
 import type { Need, Subject } from '../../src/model/evidence.ts';
 import type { Expectations, RealmExpectation } from '../../src/model/expectation.ts';
@@ -110,6 +111,8 @@ export function state(
     origin: ORIGIN,
     at: span,
     locator,
+    key: `hklm\\${POLICY}`.toLowerCase(),
+    valueName: locator.toLowerCase(),
     list,
     layer: 'policy',
     state: value,
@@ -159,8 +162,8 @@ export function cloud(name = 'zscalerbeta.net', bend: Partial<RealmExpectation> 
     realm: name.toUpperCase(),
     kdcs: [`kerberos.${name}`],
     suffixes: [
-      { suffix: `.${name}`, coveredBy: [] },
-      { suffix: `.gateway.${name}`, coveredBy: [`.${name}`] },
+      { suffix: `.${name}`, coveredBy: [], prescribed: true, dispensable: true },
+      { suffix: `.gateway.${name}`, coveredBy: [`.${name}`], prescribed: true },
     ],
     trust: { type: 3, direction: 1, transitive: false, encryptionTypes: 24 },
     source: 'profile zscaler',
@@ -213,8 +216,8 @@ export function contextOf(world: World = {}): RuleContext {
       clouds: new Set(['zscalerbeta.net', 'zscloud.net', 'zscalertwo.net']),
     },
     ask: {
-      realms: () => subjects.flatMap((each) => each.realms),
-      mappings: () => subjects.flatMap((each) => each.mappings),
+      realms: () => subjects.flatMap((each) => each.realms).filter(({ layer }) => isEffective(layer)),
+      mappings: () => subjects.flatMap((each) => each.mappings).filter(({ layer }) => isEffective(layer)),
     },
     covered: (need) => world.covered?.includes(need) ?? true,
   };
