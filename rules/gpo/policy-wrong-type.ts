@@ -42,7 +42,7 @@ export default defineRule({
     yield {
       severity: type === 'REG_EXPAND_SZ' ? 'warning' : 'error',
       message: `The value of realm ${name.value} is of type ${type}. Windows expects one text of type REG_SZ, with semicolons between its entries.`,
-      place: placeOf(target, target),
+      place: placeOf(target, name),
       actual: type,
       expected: 'REG_SZ',
       setting: settingOf(target),

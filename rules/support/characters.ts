@@ -6,7 +6,7 @@ import { plainCharacters } from '../../src/model/realm-name.ts';
 // Names of hosts and realms are ASCII (RFC 5890); those of realms have no blanks and no quotes either.
 const IN_VALUES = /[^\t\n\r\x20-\x7e]+/g;
 const IN_NAMES = /[^\x21-\x7e]+|["'`]+/g;
-const LINE_BREAKS = /[\n\r]+/g;
+const CONTROLS = /[\t\n\r]+/g;
 
 const NAMES: Readonly<Record<number, string>> = {
   9: 'tab',
@@ -57,12 +57,12 @@ function kindOf(character: string): string {
 export function suspiciousRuns(text: Located, isName: boolean): Located[] {
   const { value } = text;
   const runs = [...value.matchAll(isName ? IN_NAMES : IN_VALUES)];
-  if (!isName) runs.push(...[...value.matchAll(LINE_BREAKS)].filter((run) => !separates(value, run)));
+  if (!isName) runs.push(...[...value.matchAll(CONTROLS)].filter((run) => !separates(value, run)));
   runs.sort((a, b) => a.index - b.index);
   return runs.map((run) => sub(text, run.index, run.index + run[0].length));
 }
 
-/** Whether a line break stands between two entries where a semicolon belongs: then it is a wrong separator. */
+/** Whether a tab or line break stands between two entries where a semicolon belongs: then it is a wrong separator. */
 function separates(value: string, run: RegExpMatchArray): boolean {
   const from = run.index ?? 0;
   const before = value.slice(0, from).trimEnd().at(-1);
@@ -80,13 +80,8 @@ const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
  * something is left that nobody can guess.
  */
 export function mended(text: string, isName: boolean): string | null {
-  const parts = isName
-    ? [text]
-    : text
-        .replace(SPACES, ' ')
-        .replace(LINE_BREAKS, '')
-        .split(/([\t ]+)/);
-  const plain = parts.map((part) => (/^[\t ]+$/.test(part) ? part : plainCharacters(part)));
+  const parts = isName ? [text] : text.replace(SPACES, ' ').replace(CONTROLS, '').split(/( +)/);
+  const plain = parts.map((part) => (/^ +$/.test(part) ? part : plainCharacters(part)));
   const result = plain.join('').trim();
   return /^[\t\n\r\x20-\x7e]*$/.test(result) ? result : null;
 }

@@ -3,6 +3,7 @@
 import type { At } from '../../src/model/evidence.ts';
 import type { TrustFact } from '../../src/model/fact.ts';
 import type { Located } from '../../src/model/located.ts';
+import { realmKey } from '../../src/model/realm-name.ts';
 import type { RuleContext } from '../../src/model/rule.ts';
 import { placeOf } from './place.ts';
 
@@ -18,10 +19,13 @@ export function trustNames(trust: TrustFact): Located[] {
   return [trust.cn, trust.name, trust.trustPartner].filter((name) => name !== null);
 }
 
-/** The name by which messages speak of a trust. */
+/** The name by which messages speak of a trust: the one that most of its names say, the partner's where they are even. */
 export function trustName(trust: TrustFact): string {
-  const name = trust.trustPartner ?? trust.name ?? trust.cn;
-  return name?.value ?? 'the realm';
+  const names = [trust.trustPartner, trust.name, trust.cn].filter((name) => name !== null);
+  const votes = new Map<string, number>();
+  for (const { value } of names) votes.set(realmKey(value), (votes.get(realmKey(value)) ?? 0) + 1);
+  const most = Math.max(...votes.values());
+  return names.find(({ value }) => votes.get(realmKey(value)) === most)?.value ?? 'the realm';
 }
 
 /** Where to show that an attribute is not set: the trust's name, or the object when it printed none. */

@@ -65,11 +65,11 @@ function* nameFinding(target: TrustFact): Iterable<RuleFinding> {
   if (!odd) return;
   yield {
     severity: 'error',
-    message: `One trust has two names: ${odd.value} here, ${right} as its partner. One of them belongs to no realm, and the trust is found under the other only.`,
+    message: `One trust has two names: ${odd.value} here, ${right} elsewhere. One of them belongs to no realm, and the trust is found under the other only.`,
     place: placeOf(target, odd),
     actual: odd.value,
     expected: right,
-    related: alsoAt(target, others, 'another name that differs from the partner'),
+    related: alsoAt(target, others, 'another name that differs'),
     setting: 'trust-name',
     realm: right,
   };

@@ -88,12 +88,7 @@ describe('readConfig, what it refuses', () => {
     ['another case', '{"failon": "error"}', '1:2', /"failOn"/],
     ['a name like nothing', '{"telemetry": 1}', '1:2', /Known are .*cloud, clouds/],
     ['an unknown name below', '{"clouds": {"inuse": []}}', '1:13', /in clouds\. Did you mean "inUse"/],
-    [
-      'a missing member',
-      '{"realms": [\n {"kdcs": []}]}',
-      '2:2',
-      /^realms\[0\] lacks .*"realm"/,
-    ],
+    ['a missing member', '{"realms": [\n {"kdcs": []}]}', '2:2', /^realms\[0\] lacks .*"realm"/],
     ['text for a list', '{"ignore": "archive"}', '1:12', /^ignore must be a list: \[ \], not "archive"/],
     ['a list for text', '{"cloud": [1]}', '1:11', /must be text in double quotes, not a list/],
     ['an object for text', '{"cloud": {}}', '1:11', /not an object/],

@@ -94,7 +94,9 @@ describe('suspicious-characters', () => {
     ['.a.example;\r\n.b.example', '2:12-1', '.a.example;.b.example'],
     ['.a.example;.b.example\n', '2:22-1', '.a.example;.b.example'],
     ['<k>\nkdc.example</k>', '2:4-1', '<k>kdc.example</k>'],
-  ])('finds the line break that separates nothing in %j', (value, place, expected) => {
+    ['<k>\tkdc.example</k>', '2:4-5', '<k>kdc.example</k>'],
+    ['.a.example;\t.b.example', '2:12-13', '.a.example;.b.example'],
+  ])('finds the control character that separates nothing in %j', (value, place, expected) => {
     const finding = only(onFact(rule, mapping(REALM, value)));
     expect(placed(finding)).toBe(place);
     expect(finding).toMatchObject({ severity: 'error', actual: value, expected });
@@ -113,7 +115,7 @@ describe('suspicious-characters', () => {
   it.each([
     '.a.example; .b.example ',
     '.a.example\r\n.b.example',
-    '.a.example;\t.b.example\t',
+
     '',
     '<k>"&lt;\'</k>',
   ])('is silent for %j', (value) => {
