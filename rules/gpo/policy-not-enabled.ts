@@ -42,11 +42,8 @@ export default defineRule({
       'A GPO that takes the setting away from some computers on purpose: list its export under ignore in realmlint.config.jsonc, or lower the rule for all GPOs with --rule policy-not-enabled=info.',
     references: [guideStep(4), ADML_REALMS],
   },
-  // ksetup's settings have no policy, and no switch.
-  applies: ({ states, values }) => [...states, ...values].some((fact) => fact.layer === 'policy'),
   *check(target, context) {
-    const states = target.states.filter((state) => state.layer === 'policy');
-    const values = target.values.filter((value) => value.layer === 'policy');
+    const { states, values } = target;
     const [off, ...others] = states.filter((state) => state.state === 'disabled');
     if (off) {
       yield disabled(target, off, others, values.length > 0);

@@ -2,10 +2,11 @@
 
 import { realmKey } from '../../src/model/realm-name.ts';
 import { defineRule, errorIfExpected } from '../../src/model/rule.ts';
+import { realmsByKey } from '../support/by-realm.ts';
 import { isDirectoryRealm, mapsAzureFiles } from '../support/directory-realms.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
-import { placeOf } from '../support/place.ts';
+import { placeOf, settingOf } from '../support/place.ts';
 import { ADML_REALMS, guideStep } from '../support/references.ts';
 
 export default defineRule({
@@ -52,8 +53,7 @@ export default defineRule({
   *check(target, context) {
     const { expectation, ask, subject } = context;
     const realm = target.name.value;
-    const key = realmKey(realm);
-    if (ask.realms(subject).some((fact) => realmKey(fact.name.value) === key)) return;
+    if (realmsByKey(ask.realms(subject)).has(realmKey(realm))) return;
     if (!expectation && subject.holder === 'gpo' && !subject.identified) {
       yield { notEvaluated: `of which domain this file is cannot be told, and ${realm} may be that domain` };
       return;
@@ -66,7 +66,7 @@ export default defineRule({
       place: placeOf(target, target.name),
       actual: null,
       expected: kdcs,
-      setting: target.layer === 'local' ? 'Domains' : 'MitRealms',
+      setting: settingOf({ kind: 'realm', layer: target.layer }),
       realm,
     };
   },

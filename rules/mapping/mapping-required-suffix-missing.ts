@@ -4,6 +4,7 @@ import type { RealmExpectation } from '../../src/model/expectation.ts';
 import type { HostMappingFact } from '../../src/model/fact.ts';
 import { asciiLower, realmKey } from '../../src/model/realm-name.ts';
 import { defineRule, type RuleContext } from '../../src/model/rule.ts';
+import { mappingsByKey } from '../support/by-realm.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
 import { covers } from '../support/hosts.ts';
@@ -15,27 +16,55 @@ interface Shortfall {
   readonly severe: boolean;
 }
 
-// Of a cloud, `.cloud` covers `.gateway.cloud`, and the edges are all that a client needs: half is a deviation.
-function shortfall(entries: readonly string[], { suffixes, source }: RealmExpectation): Shortfall {
-  const covered = (suffix: string) => entries.some((entry) => covers(entry, suffix));
-  const lenient = source !== 'config';
-  const missing = suffixes
-    .map(({ suffix }) => suffix)
-    .filter((suffix) => (lenient ? !entries.includes(suffix) : !covered(suffix)));
-  const severe = missing.some((suffix) => {
+function shortfall(entries: ReadonlySet<string>, { suffixes }: RealmExpectation): Shortfall {
+  const covered = (suffix: string) => [...entries].some((entry) => covers(entry, suffix));
+  const missing = suffixes.filter(({ suffix, prescribed }) =>
+    prescribed ? !entries.has(suffix) : !covered(suffix),
+  );
+  const severe = missing.some(({ suffix, dispensable }) => {
     if (covered(suffix)) return false;
     const served = suffixes.some((other) => other.coveredBy.includes(suffix) && covered(other.suffix));
-    return !(lenient && served);
+    return !(dispensable && served);
   });
-  return { missing, severe };
+  return { missing: missing.map(({ suffix }) => suffix), severe };
+}
+
+/** What all mappings to one realm that count together give it. */
+interface Joint {
+  readonly expectation: RealmExpectation;
+  readonly mappings: ReadonlySet<HostMappingFact>;
+  readonly entries: readonly string[];
+  readonly written: Shortfall;
+  readonly rightWhenRepaired: boolean;
+}
+
+const NONE: readonly HostMappingFact[] = [];
+
+// Each of those mappings is a target that asks for the same.
+const JOINTS = new WeakMap<readonly HostMappingFact[], Joint>();
+
+function jointOf(mappings: readonly HostMappingFact[], expectation: RealmExpectation): Joint {
+  const known = JOINTS.get(mappings);
+  if (known?.expectation === expectation) return known;
+  const entries = mappings.flatMap((mapping) => mapping.entries);
+  const texts = entries.map((entry) => entry.text.value);
+  const repaired = new Set(entries.flatMap((entry) => entry.repaired));
+  const joint = {
+    expectation,
+    mappings: new Set(mappings),
+    entries: texts,
+    // As written: a dot at the end makes it another entry.
+    written: shortfall(new Set(texts.map(asciiLower)), expectation),
+    rightWhenRepaired: shortfall(repaired, expectation).missing.length === 0,
+  };
+  JOINTS.set(mappings, joint);
+  return joint;
 }
 
 // A mapping that several files show is one; of different ones the first stands for the subject.
-function speaks(target: HostMappingFact, { subject }: RuleContext): boolean {
-  const key = realmKey(target.name.value);
-  const first = subject.mappings.find(
-    ({ name, layer }) => (layer === 'policy' || layer === 'local') && realmKey(name.value) === key,
-  );
+function speaks(target: HostMappingFact, { subject }: RuleContext, joint: Joint): boolean {
+  const own = mappingsByKey(subject.mappings).get(realmKey(target.name.value)) ?? [];
+  const first = own.find((mapping) => joint.mappings.has(mapping));
   return !first || (first.layer === target.layer && first.value?.value === target.value?.value);
 }
 
@@ -77,20 +106,10 @@ export default defineRule({
       yield { notEvaluated: `no suffixes are expected of realm ${realm}` };
       return;
     }
-    const entries = ask
-      .mappings(subject)
-      .filter((mapping) => realmKey(mapping.name.value) === realmKey(realm))
-      .flatMap((mapping) => mapping.entries);
-    const written = shortfall(
-      // As written: a dot at the end makes it another entry.
-      entries.map((entry) => asciiLower(entry.text.value)),
-      expectation,
-    );
-    if (written.missing.length === 0 || !speaks(target, context)) return;
-    const repaired = shortfall(
-      entries.flatMap((entry) => entry.repaired),
-      expectation,
-    );
+    const together = mappingsByKey(ask.mappings(subject)).get(realmKey(realm)) ?? NONE;
+    const joint = jointOf(together, expectation);
+    const { written } = joint;
+    if (written.missing.length === 0 || !speaks(target, context, joint)) return;
     const list = written.missing.join(' and ');
     yield {
       severity: written.severe ? 'error' : 'warning',
@@ -98,11 +117,11 @@ export default defineRule({
         ? `Nothing in the host map sends hosts below ${list} to realm ${realm}: clients ask their own domain for them and get no ticket.`
         : `The host map lacks ${list} for realm ${realm}. Another entry covers the edges, but the guide wants both.`,
       place: placeOf(target, target.value ?? target.name),
-      actual: target.value?.value ?? entries.map((entry) => entry.text.value).join('; '),
+      actual: target.value?.value ?? joint.entries.join('; '),
       expected: expectation.suffixes.map(({ suffix }) => suffix).join('; '),
       setting: settingOf(target),
       realm,
-      rightWhenRepaired: repaired.missing.length === 0,
+      rightWhenRepaired: joint.rightWhenRepaired,
     };
   },
 });

@@ -2,10 +2,11 @@
 
 import { realmKey } from '../../src/model/realm-name.ts';
 import { defineRule, errorIfExpected } from '../../src/model/rule.ts';
+import { mappingsByKey } from '../support/by-realm.ts';
 import { isDirectoryRealm } from '../support/directory-realms.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
-import { placeOf } from '../support/place.ts';
+import { placeOf, settingOf } from '../support/place.ts';
 import { ADML_MAPPINGS, guideStep } from '../support/references.ts';
 
 export default defineRule({
@@ -53,8 +54,7 @@ export default defineRule({
   *check(target, context) {
     const { expectation, ask, subject } = context;
     const realm = target.name.value;
-    const key = realmKey(realm);
-    if (ask.mappings(subject).some((fact) => realmKey(fact.name.value) === key)) return;
+    if (mappingsByKey(ask.mappings(subject)).has(realmKey(realm))) return;
     const where = subject.holder === 'gpo' ? 'no GPO of the domain that was read' : 'no host map here';
     yield {
       severity: errorIfExpected(context),
@@ -62,7 +62,7 @@ export default defineRule({
       place: placeOf(target, target.name),
       actual: null,
       expected: expectation?.suffixes.map(({ suffix }) => suffix).join('; ') ?? null,
-      setting: target.layer === 'local' ? 'HostToRealm' : 'domain_realm',
+      setting: settingOf({ kind: 'host-mapping', layer: target.layer }),
       realm,
     };
   },

@@ -1,9 +1,10 @@
 // The KDC of a realm must be the one that is expected, not that of another cloud.
 
+import { cloudOfHost } from '../../src/model/cloud.ts';
 import { defineRule, errorIfExpected } from '../../src/model/rule.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
-import { cloudOf, dnsName } from '../support/hosts.ts';
+import { dnsName } from '../support/hosts.ts';
 import { placeOf, settingOf } from '../support/place.ts';
 import { guideStep } from '../support/references.ts';
 
@@ -50,17 +51,17 @@ export default defineRule({
       yield { notEvaluated: `nothing is expected of the KDCs of ${realm}` };
       return;
     }
-    const own = cloudOf(dnsName(realm), expectations.clouds);
+    const own = cloudOfHost(dnsName(realm), expectations.clouds);
     const isWrong = (host: string) => {
       if (expectation) return !expectation.kdcs.includes(host);
-      const cloud = cloudOf(host, expectations.clouds);
+      const cloud = cloudOfHost(host, expectations.clouds);
       return cloud !== null && cloud !== own;
     };
     const wrong = target.kdcs.filter((entry) => isWrong(dnsName(entry.text.value)));
     if (!expectation && wrong.length === 0) yield { notEvaluated: `nothing is expected of realm ${realm}` };
     for (const { text, repaired } of wrong) {
       const stranger = repaired.find(isWrong);
-      const cloud = stranger && cloudOf(stranger, expectations.clouds);
+      const cloud = stranger && cloudOfHost(stranger, expectations.clouds);
       const whose = cloud && cloud !== own ? ` It belongs to the cloud ${cloud}.` : '';
       yield {
         severity: errorIfExpected(context),

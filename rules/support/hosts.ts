@@ -41,14 +41,6 @@ export function dnsName(text: string): string {
   return asciiLower(text).replace(/\.$/, '');
 }
 
-/** The cloud, lower case, whose KDC or edge a host is; null for a host of no known cloud. */
-export function cloudOf(host: string, clouds: ReadonlySet<string>): string | null {
-  for (const cloud of clouds) {
-    if (host === cloud || host.endsWith(`.${cloud}`)) return cloud;
-  }
-  return null;
-}
-
 /** Whether an entry of a host map (`.suffix` or a host) covers a required one: equal, or a dotted parent of it. */
 export function covers(entry: string, required: string): boolean {
   return entry === required || (entry.startsWith('.') && required.endsWith(entry));

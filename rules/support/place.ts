@@ -26,9 +26,9 @@ export function alsoAt(
 }
 
 /** The list that a fact stands in, by the name that Windows has for it in that layer. */
-export function settingOf(fact: RealmFact | HostMappingFact): string {
-  if (fact.layer === 'local') return fact.kind === 'realm' ? 'Domains' : 'HostToRealm';
-  return fact.kind === 'realm' ? 'MitRealms' : 'domain_realm';
+export function settingOf({ kind, layer }: Pick<RealmFact | HostMappingFact, 'kind' | 'layer'>): string {
+  if (layer === 'local') return kind === 'realm' ? 'Domains' : 'HostToRealm';
+  return kind === 'realm' ? 'MitRealms' : 'domain_realm';
 }
 
 /** The data of a fact: one text, or the strings of a list. */

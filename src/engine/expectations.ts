@@ -1,11 +1,12 @@
 // Resolves, before any rule runs, what is expected of each realm that the evidence names, and who says so.
 
+import { cloudOfHost } from '../model/cloud.ts';
 import { distance } from '../model/edit-distance.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Expectations, NearMiss, RealmExpectation } from '../model/expectation.ts';
 import { asciiLower, realmKey } from '../model/realm-name.ts';
 import type { ConfiguredRealm, Settings } from '../model/settings.ts';
-import { cloudOfHost, hasCloudShape, ZSCALER_CLOUDS, zscalerExpectation } from '../profiles/zscaler.ts';
+import { hasCloudShape, ZSCALER_CLOUDS, zscalerExpectation } from '../profiles/zscaler.ts';
 
 /** All that the evidence says under one realm key. */
 interface Sighting {
@@ -22,7 +23,7 @@ interface Known {
   readonly cloud: string | null;
 }
 
-/** Expectations for every realm of the evidence and of the settings (DOMAIN: config, --cloud, known cloud, adoption, shape). */
+/** Expectations for every realm of the evidence and of the settings (config, --cloud, known cloud, adoption, shape). */
 export function resolveExpectations(evidence: Evidence, settings: Settings): Expectations {
   const { cloud, cloudsInUse } = settings;
   const clouds = new Set<string>([...ZSCALER_CLOUDS, ...settings.extraClouds, ...(cloudsInUse ?? [])]);

@@ -11,11 +11,15 @@ export interface TrustExpectation {
   readonly encryptionTypes: number | null;
 }
 
-/** Where a required suffix must be missing for all of it to be an outage, and where for half of it to be a deviation. */
+/** A suffix or host that has to be mapped to the realm. */
 export interface SuffixExpectation {
   readonly suffix: string;
-  /** True when a suffix that covers this one (`.cloud` covers `.gateway.cloud`) makes its absence a deviation only. */
+  /** Other expected suffixes that cover this one (`.cloud` covers `.gateway.cloud`). */
   readonly coveredBy: readonly string[];
+  /** True when this very entry is wanted: another that covers it is a deviation. */
+  readonly prescribed?: true;
+  /** True when its absence is a deviation and no outage as long as an expected suffix that it covers is there. */
+  readonly dispensable?: true;
 }
 
 /** What is expected of one realm. Names of hosts are lower case, the realm is as it should be spelt. */

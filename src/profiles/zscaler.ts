@@ -29,24 +29,14 @@ export function zscalerExpectation(
     realm: asciiUpper(cloud),
     kdcs: [`kerberos.${cloud}`],
     suffixes: [
-      { suffix: `.${cloud}`, coveredBy: [] },
-      { suffix: `.gateway.${cloud}`, coveredBy: [`.${cloud}`] },
+      // The edges are all that a client needs of a cloud: without the rest of it the guide is not followed, and tickets come.
+      { suffix: `.${cloud}`, coveredBy: [], prescribed: true, dispensable: true },
+      { suffix: `.gateway.${cloud}`, coveredBy: [`.${cloud}`], prescribed: true },
     ],
     trust: { type: 3, direction: 1, transitive: false, encryptionTypes: 24 },
     source,
     adopted,
   };
-}
-
-/** The known cloud to which a mapped host or suffix belongs, or null. */
-export function cloudOfHost(host: string, clouds: ReadonlySet<string>): string | null {
-  let name = host.replace(/^\./, '');
-  while (name !== '') {
-    if (clouds.has(name)) return name;
-    const dot = name.indexOf('.');
-    name = dot === -1 ? '' : name.slice(dot + 1);
-  }
-  return null;
 }
 
 /**

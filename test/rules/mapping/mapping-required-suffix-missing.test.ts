@@ -78,6 +78,36 @@ describe('mapping-required-suffix-missing', () => {
     expect(judge('nfs.example')).toMatchObject([{ severity: 'error' }]);
   });
 
+  it('asks of a suffix what the expectation says of it, whoever it is from', () => {
+    const judge = (value: string, bend: object) => {
+      const suffixes = [
+        { suffix: '.unix.example', coveredBy: [], ...bend },
+        { suffix: '.edge.unix.example', coveredBy: ['.unix.example'] },
+      ];
+      const expectation = cloud('unix.example', { suffixes });
+      const { findings } = onFact(rule, mapping('UNIX.EXAMPLE', value), { expectation });
+      return findings.map(({ severity }) => severity);
+    };
+    expect(judge('.example', {})).toEqual([]);
+    expect(judge('.example', { prescribed: true })).toEqual(['warning']);
+    expect(judge('.edge.unix.example', {})).toEqual(['error']);
+    expect(judge('.edge.unix.example', { dispensable: true })).toEqual(['warning']);
+    expect(judge('.a.example', { dispensable: true })).toEqual(['error']);
+  });
+
+  it('takes time by the number of GPOs that map one realm', () => {
+    const others = Array.from({ length: 5000 }, () => ({ mappings: [mapping(REALM, '.zscalerbeta.net')] }));
+    const context = contextOf({ others });
+    const together = context.ask.mappings(context.subject);
+    const ask = { ...context.ask, mappings: () => together };
+    const before = performance.now();
+    const findings = context.evidence.subjects.flatMap((subject) =>
+      subject.mappings.flatMap((one) => run(rule, 'mapping', one, { ...context, subject, ask }).findings),
+    );
+    expect(findings).toHaveLength(5000);
+    expect(performance.now() - before).toBeLessThan(2000);
+  });
+
   it('is not evaluated where no suffix is expected', () => {
     const bare = cloud('zscalerbeta.net', { suffixes: [] });
     for (const expectation of [null, bare]) {

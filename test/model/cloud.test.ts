@@ -1,0 +1,24 @@
+// To which cloud a host belongs.
+
+import { describe, expect, it } from 'vitest';
+import { cloudOfHost } from '../../src/model/cloud.ts';
+
+describe('cloudOfHost', () => {
+  const clouds = new Set(['zscaler.net', 'zscalerbeta.net']);
+
+  it.each([
+    ['zscaler.net', 'zscaler.net'],
+    ['.zscaler.net', 'zscaler.net'],
+    ['.gateway.zscalerbeta.net', 'zscalerbeta.net'],
+    ['gateway.zscalerbeta.net', 'zscalerbeta.net'],
+    ['kerberos.zscalerbeta.net', 'zscalerbeta.net'],
+    ['dfw1.gateway.emea.zscalerbeta.net', 'zscalerbeta.net'],
+    ['notzscaler.net', null],
+    ['zscaler.net.contoso.example', null],
+    ['net', null],
+    ['.', null],
+    ['', null],
+  ])('%s belongs to %s', (host, cloud) => {
+    expect(cloudOfHost(host, clouds)).toBe(cloud);
+  });
+});
