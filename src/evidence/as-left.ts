@@ -9,16 +9,17 @@ import type {
   PolicyStateFact,
   RealmFact,
 } from '../model/fact.ts';
+import { inOrder } from './order.ts';
 
 /**
  * The facts that still stand when a file has been applied from its beginning to its end, as Windows applies policy
  * files and .reg files (MS-GPREG 3.2.5.1). A dump of `reg query` is no such program: what it shows twice stands twice.
- * Linear in facts.
+ * The order of `facts` does not matter: their places tell which comes first.
  */
 export function asLeft(facts: readonly Fact[]): Fact[] {
   const files = new Map<string, Standing>();
   let unique = 0;
-  for (const fact of facts) {
+  for (const fact of inOrder(facts)) {
     const { path, part, side, format } = fact.origin;
     const file = JSON.stringify([path, part, side]);
     const standing = files.get(file) ?? { facts: new Map(), inKey: new Map(), below: new Map() };

@@ -4,6 +4,7 @@ import type { Evidence, Questions, Subject } from '../model/evidence.ts';
 import type { Fact, GapFact, Origin } from '../model/fact.ts';
 import { effective } from './effective.ts';
 import { type Identities, identify } from './identity.ts';
+import { inOrder } from './order.ts';
 import { buildSubjects } from './subjects.ts';
 import { newestBackups } from './superseded.ts';
 import { wrongPlaces } from './wrong-places.ts';
@@ -14,8 +15,9 @@ export interface Built {
   readonly superseded: ReadonlySet<string>;
 }
 
-/** Joins facts of any order into evidence. Linear in facts. */
-export function buildEvidence(all: readonly Fact[]): Built {
+/** Joins facts of any order into evidence, always the same. No more than sorting costs. */
+export function buildEvidence(given: readonly Fact[]): Built {
+  const all = inOrder(given);
   const identities = identify(all);
   const { facts, superseded } = newestBackups(all, identities);
   const subjects = buildSubjects(facts, identities);

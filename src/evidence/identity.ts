@@ -1,6 +1,7 @@
 // Which GPO each input speaks of: what reports, backups, catalogues and SYSVOL paths say, joined.
 
 import type { BackupFact, Fact, GpoFact, Origin } from '../model/fact.ts';
+import { compare } from './order.ts';
 import { type PathInfo, pathInfo } from './paths.ts';
 
 /** A GPO as the evidence knows it. `domain` is empty where nothing tells it. */
@@ -21,7 +22,12 @@ export interface Identities {
 interface Found {
   readonly id: string;
   readonly domain: string | null;
+  /** When the backup was taken; null where it does not say so, and in reports. */
   readonly time: string | null;
+  /** Whether a report says it, which a backup's own files overrule. */
+  readonly reported: boolean;
+  /** When it was written down, as far as it says. */
+  readonly written: string;
 }
 
 interface Names {
@@ -116,9 +122,33 @@ function learnGpo(known: Known, fact: GpoFact): void {
   if (!fact.id || !container) return;
   // A SYSVOL is live: the time of a report that lies in it is not that of a backup.
   if (fact.readTime && !info.gpoId) learnTime(known.readTimes, container, fact.readTime);
-  const before = known.containers.get(container);
-  if (before && before.id !== id) return;
-  known.containers.set(container, { id, domain: before?.domain ?? domain, time: before?.time ?? null });
+  keep(known.containers, container, { id, domain, time: null, reported: true, written: fact.readTime ?? '' });
+}
+
+/** Keeps the better of what is said twice, whichever comes first: what agrees adds up. */
+function keep(known: Map<string, Found>, key: string, found: Found): void {
+  const before = known.get(key);
+  if (!before) {
+    known.set(key, found);
+    return;
+  }
+  const [first, second] = preferred(before, found) <= 0 ? [before, found] : [found, before];
+  const same = first.id === second.id ? second : null;
+  known.set(key, {
+    ...first,
+    domain: first.domain ?? same?.domain ?? null,
+    time: first.time ?? same?.time ?? null,
+  });
+}
+
+/** A backup's own word before that of a report, the later before the earlier one, then by id and domain. */
+function preferred(a: Found, b: Found): number {
+  return (
+    Number(a.reported) - Number(b.reported) ||
+    compare(b.written, a.written) ||
+    compare(a.id, b.id) ||
+    compare(a.domain ?? '', b.domain ?? '')
+  );
 }
 
 function learnTime(times: Map<string, string>, container: string, time: string): void {
@@ -131,17 +161,10 @@ function learnBackup(known: Known, fact: BackupFact): void {
   learnDomain(known, id, domain);
   learnName(known.names, id, domain, name);
   const { container } = fact.origin;
+  const found: Found = { id, domain, time, reported: false, written: time ?? '' };
   if (fact.catalogue) {
-    if (fact.backupId) known.catalogue.set(fact.backupId, { id, domain, time });
-  } else if (container) {
-    const before = known.containers.get(container);
-    const same = before?.id === id ? before : null;
-    known.containers.set(container, {
-      id,
-      domain: domain ?? same?.domain ?? null,
-      time: time ?? same?.time ?? null,
-    });
-  }
+    if (fact.backupId) keep(known.catalogue, fact.backupId, found);
+  } else if (container) keep(known.containers, container, found);
 }
 
 function listed(container: string, { catalogue }: Known): Found | null {

@@ -7,6 +7,7 @@ import type { Holder } from '../model/format.ts';
 import { asciiLower } from '../model/realm-name.ts';
 import { asLeft } from './as-left.ts';
 import type { Identities } from './identity.ts';
+import { compare } from './order.ts';
 import { clientOf } from './paths.ts';
 
 interface Group {
@@ -31,7 +32,7 @@ export function buildSubjects(facts: readonly Fact[], identities: Identities): S
   }
   keepApart([...groups.values()]);
   const subjects = [...groups.values()].map(subjectOf);
-  return subjects.sort((a, b) => order(a.ref.kind, b.ref.kind) || order(a.ref.id, b.ref.id));
+  return subjects.sort((a, b) => compare(a.ref.kind, b.ref.kind) || compare(a.ref.id, b.ref.id));
 }
 
 /** By path: the one domain whose trusts an export shows, so that what it says of all its trusts is said of that domain. */
@@ -44,10 +45,6 @@ function trustDomains(facts: readonly Fact[]): ReadonlyMap<string, string | null
     domains.set(path, before === undefined || before === fact.domain ? fact.domain : null);
   }
   return domains;
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 // Two clients of one name in different folders are two; their folders then tell them apart.

@@ -3,6 +3,7 @@
 import type { Fact, GapFact, Origin } from '../model/fact.ts';
 import { fileStart } from '../model/format.ts';
 import type { Identities } from './identity.ts';
+import { compare } from './order.ts';
 
 /** What remains to be judged, and the containers that a newer backup replaces. */
 export interface Current {
@@ -13,18 +14,14 @@ export interface Current {
 interface Backup {
   readonly container: string;
   readonly time: string;
-  /** Of its first file. */
+  /** Of the first of its files by path. */
   readonly origin: Origin;
 }
 
 /** Keeps the newest backup of each GPO, and says which are set aside. */
 export function newestBackups(facts: readonly Fact[], identities: Identities): Current {
   const byGpo = new Map<string, Backup[]>();
-  const seen = new Set<string>();
-  for (const { origin } of facts) {
-    const { container } = origin;
-    if (container === null || seen.has(container)) continue;
-    seen.add(container);
+  for (const [container, origin] of firstFiles(facts)) {
     const time = identities.backupTimeOf(container);
     const gpo = time === null ? null : identities.gpoOf({ ...origin, part: null });
     if (time === null || !gpo) continue;
@@ -50,8 +47,16 @@ export function newestBackups(facts: readonly Fact[], identities: Identities): C
   return { facts: [...kept, ...notices], superseded };
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** By container, the origin of the first of its files by path. */
+function firstFiles(facts: readonly Fact[]): ReadonlyMap<string, Origin> {
+  const first = new Map<string, Origin>();
+  for (const { origin } of facts) {
+    const { container, path } = origin;
+    if (container === null) continue;
+    const before = first.get(container);
+    if (!before || path < before.path) first.set(container, origin);
+  }
+  return first;
 }
 
 const NAMED = 3;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { buildEvidence, questionsOf } from '../../src/evidence/build.ts';
 import type { Evidence } from '../../src/model/evidence.ts';
 import type { Fact, GapFact, Origin } from '../../src/model/fact.ts';
-import { localMapping, localRealm, mapping, realm, state } from '../support/facts.ts';
+import { at, localMapping, localRealm, mapping, realm, state } from '../support/facts.ts';
 import {
   BACKUP_ID,
   backup,
@@ -25,6 +25,11 @@ import {
 const FOLDER = `exports/${BACKUP_ID}`;
 const value = realm('ZSCALERBETA.NET', '<k>kerberos.zscalerbeta.net</k>');
 const map = mapping('ZSCALERBETA.NET', '.zscalerbeta.net');
+
+function permutations<T>(all: readonly T[]): (readonly T[])[] {
+  if (all.length === 0) return [[]];
+  return all.flatMap((first, at) => permutations(all.toSpliced(at, 1)).map((rest) => [first, ...rest]));
+}
 
 function gapsOf(...facts: readonly Fact[]): readonly GapFact[] {
   return buildEvidence(facts).evidence.gaps;
@@ -140,6 +145,39 @@ describe('buildEvidence', () => {
   it('says settings in wrong places', () => {
     const stray = { ...from(policyFile(FOLDER, 'User'), value), layer: 'user' as const };
     expect(gapsOf(stray)).toMatchObject([{ code: 'wrong-place', effect: 'partial' }]);
+  });
+
+  it('applies a file as it stands, whatever the order of its facts', () => {
+    const file = originOf('PC-0217.reg', 'reg');
+    const key = { key: value.key, valueName: null };
+    const realmAt = (line: number, host: string) => ({ ...value, at: at('x', line).at, value: at(host) });
+    const facts: Fact[] = [
+      from(file, realmAt(1, 'before')),
+      {
+        ...key,
+        kind: 'policy-directive',
+        origin: file,
+        at: at('x', 2).at,
+        locator: '',
+        layer: 'policy',
+        list: 'MitRealms',
+        operation: 'delete-key',
+        target: null,
+      },
+      from(file, realmAt(3, 'first')),
+      from(file, realmAt(4, 'last')),
+      from(file, { ...realmAt(5, 'never'), onlyIfAbsent: true as const }),
+      scope(file, 'MitRealms'),
+    ];
+    for (const order of permutations(facts)) {
+      const { subjects } = buildEvidence(order).evidence;
+      expect(subjects.map(({ realms }) => realms.map((fact) => fact.value?.value))).toEqual([['last']]);
+    }
+    const deletedLast = facts.map((fact) =>
+      fact.kind === 'policy-directive' ? { ...fact, at: at('x', 9).at } : fact,
+    );
+    for (const order of permutations(deletedLast))
+      expect(buildEvidence(order).evidence.subjects[0]?.realms).toEqual([]);
   });
 
   it('does not depend on the order of facts', () => {

@@ -69,12 +69,36 @@ describe('the GPO of a container', () => {
     expect(gpoOf(originOf('registry.pol', 'registry-pol'))).toBeNull();
   });
 
-  it('is that of the first report, where a file with several lies in it', () => {
-    const first = gpo(reported(`${FOLDER}/gpreport.xml`));
-    const second = gpo(reported(`${FOLDER}/gpreport.xml`, OTHER_ID), { id: OTHER_ID });
-    const { gpoOf } = identify([first, second]);
-    expect(gpoOf(second.origin)).toEqual({ id: OTHER_ID, domain: DOMAIN });
-    expect(gpoOf(policyFile(FOLDER))).toEqual(THIS);
+  it('is that of the newest report, where several lie in it, or else the first by its id', () => {
+    const report = (id: string, readTime: string | null) =>
+      gpo(reported(`${FOLDER}/gpreport.xml`, id), { id, readTime });
+    const other = { id: OTHER_ID, domain: DOMAIN };
+    for (const { gpoOf } of both(report(GPO_ID, null), report(OTHER_ID, null))) {
+      expect(gpoOf(report(GPO_ID, null).origin)).toEqual(THIS);
+      expect(gpoOf(policyFile(FOLDER))).toEqual(other);
+    }
+    const newer = report(GPO_ID, '2026-03-01T00:00:00Z');
+    for (const { gpoOf } of both(newer, report(OTHER_ID, '2026-01-01T00:00:00Z')))
+      expect(gpoOf(policyFile(FOLDER))).toEqual(THIS);
+  });
+
+  it('is what the backup says, and not what a report in it says', () => {
+    const report = gpo(reported(`${FOLDER}/gpreport.xml`, OTHER_ID), {
+      id: OTHER_ID,
+      readTime: '2026-12-31T00:00:00Z',
+    });
+    for (const { gpoOf } of both(backup(`${FOLDER}/bkupInfo.xml`), report))
+      expect(gpoOf(policyFile(FOLDER))).toEqual(THIS);
+  });
+
+  it('is that of the newest of several that a backup and a catalogue name', () => {
+    const old = { gpoId: OTHER_ID, time: '2025-01-01T00:00:00' };
+    for (const file of [`${FOLDER}/bkupInfo.xml`, 'manifest.xml']) {
+      for (const { gpoOf, backupTimeOf } of both(backup(file, old), backup(file))) {
+        expect(gpoOf(policyFile(FOLDER))).toEqual(THIS);
+        expect(backupTimeOf(FOLDER)).toBe(backup(file).time);
+      }
+    }
   });
 });
 

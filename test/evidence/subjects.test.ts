@@ -176,8 +176,8 @@ describe('facts of a subject', () => {
   it('are the last state of each switch in one file', () => {
     const facts = [
       from(reg, state('MitRealms', 'disabled')),
-      from(reg, state('MitRealms', 'enabled')),
-      from(reg, state('domain_realm', 'enabled')),
+      from(reg, state('MitRealms', 'enabled', 6)),
+      from(reg, state('domain_realm', 'enabled', 7)),
     ];
     expect(subjects(...facts)[0]?.states.map((fact) => `${fact.list} ${fact.state}`)).toEqual([
       'MitRealms enabled',
