@@ -11,9 +11,9 @@ const PROOFS = {
 };
 
 async function loadRules() {
-  const entry = fileURLToPath(new URL('../../rules/index.ts', import.meta.url));
+  const contents = "export { rules } from './rules/index.ts'; export { stepsOf } from './src/model/rule.ts';";
   const { outputFiles } = await build({
-    entryPoints: [entry],
+    stdin: { contents, resolveDir: fileURLToPath(new URL('../..', import.meta.url)), loader: 'ts' },
     bundle: true,
     write: false,
     format: 'esm',
@@ -21,17 +21,17 @@ async function loadRules() {
     mainFields: ['module', 'main'],
   });
   const url = `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`;
-  return (await import(url)).rules;
+  return import(url);
 }
 
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');
 
 export async function rulesReadme() {
-  const rules = await loadRules();
+  const { rules, stepsOf } = await loadRules();
   const rows = rules.map((rule) => {
     const over = [rule.over].flat().join(', ');
     const fix = rule.docs.fix.map(({ with: tool }) => tool).join(', ');
-    return `| [\`${rule.id}\`](${rule.group}/${rule.id}.ts) | ${rule.group} | ${cell(rule.summary)} | ${rule.severities.join(', ')} | ${rule.guide ?? '-'} | ${over} | ${PROOFS[rule.docs.proof.kind]} | ${cell(fix)} |`;
+    return `| [\`${rule.id}\`](${rule.group}/${rule.id}.ts) | ${rule.group} | ${cell(rule.summary)} | ${rule.severities.join(', ')} | ${stepsOf(rule).join(', ') || '-'} | ${over} | ${PROOFS[rule.docs.proof.kind]} | ${cell(fix)} |`;
   });
   const content = `# Rules
 

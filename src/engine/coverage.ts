@@ -27,7 +27,7 @@ export function coverageOf(
 ): CoverageRow[] {
   const rows = new Map<string, Row>();
   for (const outcome of outcomes.map((one) => settled(one, consequences))) {
-    for (const guide of stepsOf(outcome.rule, outcome.over, outcome.subject)) {
+    for (const guide of stepsFor(outcome.rule, outcome.over, outcome.subject)) {
       const { ref } = outcome.subject;
       const key = JSON.stringify([ref.kind, ref.id, guide, outcome.rule.id]);
       const row = rows.get(key);
@@ -72,7 +72,7 @@ function order(a: string, b: string): number {
  * The steps that a rule's check of a subject is evidence for, the foremost first. Step 3 validates the trust of steps 1 and 2; step 4 is the GPO's content,
  * step 5 the same as raw registry values, step 6 the client's registry.
  */
-export function stepsOf(rule: AnyRule, over: Over, subject: Subject): GuideStep[] {
+export function stepsFor(rule: AnyRule, over: Over, subject: Subject): GuideStep[] {
   const step = stepOf(rule, over);
   if (step === null) return [];
   if (subject.holder === 'domain') return step === 3 ? [3] : [step, 3];

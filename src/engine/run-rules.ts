@@ -15,7 +15,7 @@ import {
   type RuleFinding,
   stepOf,
 } from '../model/rule.ts';
-import { stepsOf } from './coverage.ts';
+import { stepsFor } from './coverage.ts';
 import type { Draft, Outcome } from './draft.ts';
 import { ownersOf } from './owners.ts';
 import { targetsOf, type Walked } from './targets.ts';
@@ -163,7 +163,7 @@ function draftOf(
     // The state of a policy is that of its whole list, whichever realms stand in it.
     realmKey: wholeList ? '' : realmKey(known?.realm ?? finding.realm ?? ''),
     wholeList,
-    guide: owner ? (stepsOf(rule, walked.over, owner)[0] ?? null) : stepOf(rule, walked.over),
+    guide: owner ? (stepsFor(rule, walked.over, owner)[0] ?? null) : stepOf(rule, walked.over),
     basis: finding.expected === null ? null : (known?.source ?? null),
   };
 }

@@ -130,6 +130,12 @@ export function stepOf(rule: AnyRule, over: Over): GuideStep | null {
   return rule.guideOver?.[over] ?? rule.guide;
 }
 
+/** All steps of the guide that prescribe what the rule checks, in their order. */
+export function stepsOf(rule: AnyRule): GuideStep[] {
+  const steps = kindsOf(rule).map((over) => stepOf(rule, over));
+  return [...new Set(steps)].filter((step) => step !== null).sort((a, b) => a - b);
+}
+
 /** Declares a rule; the target of `check` follows from `over`. */
 export function defineRule<O extends Over>(rule: Rule<O>): Rule<O> {
   return rule;

@@ -1,8 +1,7 @@
 // What a rule says about itself: its page, its line in the table of rules, its entry for programs.
 
-import type { GuideStep } from '../model/finding.ts';
 import type { Palette } from '../model/reporter.ts';
-import { type AnyRule, type Example, kindsOf, stepOf } from '../model/rule.ts';
+import { type AnyRule, type Example, kindsOf, stepsOf } from '../model/rule.ts';
 import { columns } from './columns.ts';
 import { cells, visible } from './escape.ts';
 import { GUIDE } from './place.ts';
@@ -57,11 +56,6 @@ function facts(rule: AnyRule, palette: Palette, width: number): string[] {
   ];
 }
 
-function stepsOf(rule: AnyRule): GuideStep[] {
-  const steps = kindsOf(rule).map((over) => stepOf(rule, over));
-  return [...new Set(steps)].filter((step) => step !== null).sort();
-}
-
 function sample(example: Example): string[] {
   const lines = example.content.replace(/\r?\n$/, '').split(/\r?\n/);
   return lines.map((line) => {
@@ -95,7 +89,7 @@ export function ruleTable(rules: readonly AnyRule[], palette: Palette, width: nu
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** What `realmlint rules --format json` prints; `over` is always a list. Ends with a newline. */
+/** What `realmlint rules --format json` prints; `over` and `steps` are always lists. Ends with a newline. */
 export function rulesJson(rules: readonly AnyRule[]): string {
   const entries = rules.map((rule) => ({
     id: rule.id,
@@ -103,6 +97,7 @@ export function rulesJson(rules: readonly AnyRule[]): string {
     summary: rule.summary,
     severities: rule.severities,
     guide: rule.guide,
+    steps: stepsOf(rule),
     over: kindsOf(rule),
     needs: rule.needs,
     symptoms: rule.symptoms,

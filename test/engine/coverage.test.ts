@@ -1,7 +1,7 @@
 // Coverage: rows for every subject, step and rule, with the worst that was seen.
 
 import { describe, expect, it } from 'vitest';
-import { coverageOf, stepsOf } from '../../src/engine/coverage.ts';
+import { coverageOf, stepsFor } from '../../src/engine/coverage.ts';
 import type { Draft, Outcome } from '../../src/engine/draft.ts';
 import type { Subject } from '../../src/model/evidence.ts';
 import { realm, state, subject } from '../support/facts.ts';
@@ -121,9 +121,9 @@ describe('the steps', () => {
   const four = fakeRule('a', ['realm', 'trust'], () => [], { guide: 4, guideOver: { trust: 1 } });
 
   it('of a trust are its own and the validation', () => {
-    expect(stepsOf(four, 'trust', domain)).toEqual([1, 3]);
+    expect(stepsFor(four, 'trust', domain)).toEqual([1, 3]);
     expect(
-      stepsOf(
+      stepsFor(
         fakeRule('a', 'trust', () => [], { guide: 3 }),
         'trust',
         domain,
@@ -132,7 +132,7 @@ describe('the steps', () => {
   });
 
   it('of a client are the workstation', () => {
-    expect(stepsOf(four, 'realm', client)).toEqual([6]);
+    expect(stepsFor(four, 'realm', client)).toEqual([6]);
   });
 
   it.each<readonly [string, Partial<Subject>, readonly number[]]>([
@@ -148,6 +148,6 @@ describe('the steps', () => {
     ['a report beside the policy file of users', { scopes: [XML, scope(policyFile('backup', 'User'))] }, [4]],
     ['nothing that is known', { scopes: [] }, [4]],
   ])('of a GPO are those that its files show: %s', (_what, bend, steps) => {
-    expect(stepsOf(four, 'realm', gpo(bend))).toEqual(steps);
+    expect(stepsFor(four, 'realm', gpo(bend))).toEqual(steps);
   });
 });

@@ -65,12 +65,18 @@ describe('rulesJson', () => {
       ['mapping'],
       ['run'],
     ]);
+    expect(rules.map(({ guide, steps }: { guide: unknown; steps: unknown }) => [guide, steps])).toEqual([
+      [4, [1, 4]],
+      [4, [4]],
+      [null, []],
+    ]);
     expect(Object.keys(rules[0])).toEqual([
       'id',
       'group',
       'summary',
       'severities',
       'guide',
+      'steps',
       'over',
       'needs',
       'symptoms',
