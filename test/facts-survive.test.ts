@@ -1,0 +1,108 @@
+// What was gathered is plain JSON, and its order means nothing: every fixture gives the same report from a copy of its facts,
+// from its facts shuffled, and from its inputs the other way round.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import {
+  DEFAULT_SETTINGS,
+  type Fact,
+  type Gathered,
+  gather,
+  type Input,
+  judge,
+  type Report,
+} from '../src/lint.ts';
+import { inputOf, inputsBelow } from './support/inputs.ts';
+
+const RULES = fileURLToPath(new URL('../fixtures/rules', import.meta.url));
+const DEMO = fileURLToPath(new URL('../fixtures/demo', import.meta.url));
+const SEEDS = [1, 20260309];
+
+function reportOf(gathered: Gathered): Report {
+  return judge(gathered, { settings: DEFAULT_SETTINGS }).report;
+}
+
+/** Numbers from 0 to 1 that are always the same (mulberry32). */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function shuffled(facts: readonly Fact[], seed: number): Fact[] {
+  const next = random(seed);
+  const keyed = facts.map((fact) => ({ fact, at: next() }));
+  return keyed.sort((a, b) => a.at - b.at).map(({ fact }) => fact);
+}
+
+function expectSame(inputs: readonly Input[]): Gathered {
+  const gathered = gather(inputs);
+  const report = reportOf(gathered);
+  const copy = JSON.parse(JSON.stringify(gathered)) as Gathered;
+  expect(copy).toStrictEqual(gathered);
+  expect(reportOf(copy)).toEqual(report);
+  expect(reportOf(gather([...inputs].reverse()))).toEqual(report);
+  for (const seed of SEEDS) {
+    const facts = shuffled(gathered.facts, seed);
+    expect(reportOf({ ...gathered, facts })).toEqual(report);
+  }
+  return gathered;
+}
+
+function casesOf(rule: string): string[] {
+  const kinds = ['bad', 'good'].map((kind) => join(RULES, rule, kind)).filter((folder) => existsSync(folder));
+  return kinds.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+}
+
+describe('the facts of a fixture', () => {
+  it.each(
+    readdirSync(RULES, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])),
+  )('%s survive', (rule) => {
+    const cases = casesOf(rule);
+    expect(cases.length).toBeGreaterThan(1);
+    for (const folder of cases) {
+      const { facts } = expectSame(inputsBelow(folder, ['expected.json']));
+      expect(facts.length, folder).toBeGreaterThan(0);
+    }
+  });
+
+  it('of all rules together survive', () => {
+    // One run of everything: subjects of one name, GPOs of one domain and copies of one backup meet.
+    expectSame(inputsBelow(RULES, ['expected.json']));
+  });
+});
+
+describe('the facts of the sample', () => {
+  const NEW = '{2F1D9A6B-5C7E-4E0A-B1D3-6A8C94E7F205}';
+  const OLD = '{9E3B7D44-0A61-4F0D-8B58-51C0F6E2A7B3}';
+
+  /** The backup of the sample as it would have been taken two months before. */
+  function older(): Input[] {
+    const folder = join(DEMO, 'gpo-backup', NEW);
+    return ['bkupInfo.xml', 'gpreport.xml', 'Backup.xml', 'DomainSysvol/GPO/Machine/registry.pol'].map(
+      (name) => {
+        const text = readFileSync(join(folder, name)).toString('latin1');
+        const old = text.replaceAll(NEW, OLD).replaceAll('2026-03-09T', '2026-01-05T');
+        return inputOf(`gpo-backup/${OLD}/${name}`, Uint8Array.from(Buffer.from(old, 'latin1')));
+      },
+    );
+  }
+
+  it('survive', () => {
+    expect(expectSame(inputsBelow(DEMO)).facts.length).toBeGreaterThan(20);
+  });
+
+  it('survive beside a backup that is superseded', () => {
+    const inputs = [...inputsBelow(DEMO), ...older()];
+    const { inputs: judged } = reportOf(expectSame(inputs));
+    expect(
+      judged.filter(({ status }) => status === 'superseded').map(({ path }) => path.split('/')[1]),
+    ).toEqual([OLD, OLD, OLD, OLD]);
+  });
+});
