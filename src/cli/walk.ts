@@ -7,9 +7,12 @@ import type { EntryKind, Io } from './io.ts';
 import { absolute, forward, pathsOf } from './paths.ts';
 
 /** A file, or a place where there is something that cannot be read. Paths are absolute; `real` is without links. */
-export type Found =
-  | { readonly path: string; readonly real: string; readonly problem?: never }
-  | { readonly path: string; readonly problem: SourceError };
+export type Found = { readonly path: string; readonly real: string; readonly problem?: never } | Unread;
+
+interface Unread {
+  readonly path: string;
+  readonly problem: SourceError;
+}
 
 /** What one run has walked through already, and what it is not to enter. */
 export interface Walker {
@@ -65,7 +68,7 @@ function fileOf({ path, real, kind, problem }: Entry): readonly Found[] {
 }
 
 /** The real path of a folder, unless that is one of those above it. */
-function enter(walker: Walker, folder: string, above: readonly string[]): string | Found {
+function enter(walker: Walker, folder: string, above: readonly string[]): string | Unread {
   try {
     const real = walker.io.fs.realpath(folder);
     return above.includes(real) ? { path: folder, problem: new SourceError(LOOP) } : real;
@@ -74,7 +77,7 @@ function enter(walker: Walker, folder: string, above: readonly string[]): string
   }
 }
 
-function list(walker: Walker, folder: string, real: string): readonly Entry[] | Required<Found> {
+function list(walker: Walker, folder: string, real: string): readonly Entry[] | Unread {
   const { io } = walker;
   const { join } = pathsOf(io);
   try {
@@ -84,7 +87,7 @@ function list(walker: Walker, folder: string, real: string): readonly Entry[] | 
       return kind === 'link' ? followed(io, path, name) : { path, name, kind, real: join(real, name) };
     });
   } catch (error) {
-    return { path: folder, problem: unreadable(io, 'The folder', error) } as Required<Found>;
+    return { path: folder, problem: unreadable(io, 'The folder', error) };
   }
 }
 

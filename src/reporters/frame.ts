@@ -106,25 +106,26 @@ function choose(
   const start = indexAt(all, marked.from);
   const wanted = widthOf(all.slice(start, indexAt(all, marked.to)));
   const before = Math.max(CONTEXT, Math.floor((room - wanted) / 2));
-  let first = start;
-  let used = 0;
-  for (; first > 0; first--) {
-    const { width: next } = all[first - 1] as Cell;
-    if (used + next > before) break;
-    used += next;
+  const left = fitting(all.slice(0, start).reverse(), before, 0);
+  const right = fitting(all.slice(start), room, left.used);
+  const more = fitting(all.slice(0, start - left.count).reverse(), room, right.used);
+  return { first: start - left.count - more.count, last: start + right.count };
+}
+
+/** How many cells fit into a room of which some is used, and what is used of it then. */
+function fitting(
+  some: readonly Cell[],
+  room: number,
+  used: number,
+): { readonly count: number; readonly used: number } {
+  let count = 0;
+  let sum = used;
+  for (const { width } of some) {
+    if (sum + width > room) break;
+    sum += width;
+    count++;
   }
-  let last = start;
-  for (; last < all.length; last++) {
-    const { width: next } = all[last] as Cell;
-    if (used + next > room) break;
-    used += next;
-  }
-  for (; first > 0; first--) {
-    const { width: next } = all[first - 1] as Cell;
-    if (used + next > room) break;
-    used += next;
-  }
-  return { first, last };
+  return { count, used: sum };
 }
 
 function indexAt(all: readonly Cell[], unit: number): number {

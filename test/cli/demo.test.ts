@@ -10,7 +10,7 @@ function realmlint(...args: readonly string[]) {
   return spawnSync(process.execPath, [COMMAND, ...args], {
     cwd: ROOT,
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env.PATH },
   });
 }
 
