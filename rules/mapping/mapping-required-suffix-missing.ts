@@ -99,6 +99,9 @@ export default defineRule({
       'When only a few edges are used and mapped by name on purpose: describe the realm under realms in realmlint.config.jsonc, with those names as its suffixes.',
     references: [guideStep(4), ADML_MAPPINGS],
   },
+  // Data that is no text has no entries to miss one of: its type is the defect.
+  applies: ({ layer, value, valueType, entries }) =>
+    layer !== 'policy' || valueType === null || value !== null || entries.length > 0,
   *check(target, context) {
     const { expectation, ask, subject } = context;
     const realm = target.name.value;

@@ -65,6 +65,7 @@ export default defineRule({
       actual: first.text.value,
       expected: `.${first.host}`,
       related: others.flatMap((piece) => alsoAt(target, [piece.text], `should be .${piece.host}`)),
+      ...(others.length > 0 ? { variant: others.map((piece) => piece.host).join('; ') } : {}),
       setting: settingOf(target),
       realm: target.name.value,
     };

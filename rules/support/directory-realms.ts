@@ -1,5 +1,6 @@
 // Realms that Windows knows without a list of realms: those of Active Directory and of Entra ID.
 
+import type { Evidence } from '../../src/model/evidence.ts';
 import type { HostMappingFact } from '../../src/model/fact.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import type { RuleContext } from '../../src/model/rule.ts';
@@ -15,14 +16,33 @@ const AZURE_FILES = /\.file\.core\.(?:windows\.net|usgovcloudapi\.net|chinacloud
  */
 export function isDirectoryRealm(realm: string, { evidence, expectation }: RuleContext): boolean {
   const key = realmKey(realm);
-  if (key === ENTRA) return true;
-  return evidence.subjects.some(({ domain, trusts }) => {
-    if (domain === key) return true;
-    if (expectation) return false;
-    return trusts.some(
-      (trust) => trust.type?.value === UPLEVEL && realmKey(trust.trustPartner?.value ?? '') === key,
-    );
-  });
+  const { domains, partners } = directoriesOf(evidence);
+  return key === ENTRA || domains.has(key) || (!expectation && partners.has(key));
+}
+
+interface Directories {
+  readonly domains: ReadonlySet<string>;
+  /** Partners of trusts between domains, by realm key. */
+  readonly partners: ReadonlySet<string>;
+}
+
+// Made once for each run: every mapping of thousands of GPOs asks.
+const made = new WeakMap<Evidence, Directories>();
+
+function directoriesOf(evidence: Evidence): Directories {
+  const known = made.get(evidence);
+  if (known) return known;
+  const domains = new Set<string>();
+  const partners = new Set<string>();
+  for (const { domain, trusts } of evidence.subjects) {
+    if (domain !== null) domains.add(domain);
+    for (const { type, trustPartner } of trusts) {
+      if (type?.value === UPLEVEL && trustPartner) partners.add(realmKey(trustPartner.value));
+    }
+  }
+  const directories = { domains, partners };
+  made.set(evidence, directories);
+  return directories;
 }
 
 /** Whether a mapping holds nothing but hosts of Azure Files, which belong to realms of directories. */

@@ -33,7 +33,9 @@ export function fingerprintsOf(drafts: readonly Draft[]): ReadonlyMap<Draft, str
 }
 
 function defectOf({ rule, finding, realmKey }: Draft): string[] {
-  return [rule.id, realmKey, finding.setting, normal(finding.actual)];
+  const { variant } = finding;
+  const defect = [rule.id, realmKey, finding.setting, normal(finding.actual)];
+  return variant === undefined ? defect : [...defect, variant];
 }
 
 function identityOf(draft: Draft): string[] {

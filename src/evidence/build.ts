@@ -1,9 +1,10 @@
 // All facts of a run to evidence: subjects, what is superseded, and the gaps that remain.
 
 import type { Evidence, Questions, Subject } from '../model/evidence.ts';
-import type { Fact, GapFact, Origin } from '../model/fact.ts';
+import type { Fact, GapFact } from '../model/fact.ts';
 import { effective } from './effective.ts';
-import { type Identities, identify } from './identity.ts';
+import { settleGaps } from './gaps.ts';
+import { identify } from './identity.ts';
 import { inOrder } from './order.ts';
 import { buildSubjects } from './subjects.ts';
 import { newestBackups } from './superseded.ts';
@@ -19,42 +20,13 @@ export interface Built {
 export function buildEvidence(given: readonly Fact[]): Built {
   const all = inOrder(given);
   const identities = identify(all);
-  const { facts, superseded } = newestBackups(all, identities);
-  const subjects = buildSubjects(facts, identities);
-  const read = policyFilesRead(facts, identities);
-  const gaps: GapFact[] = [];
-  for (const fact of facts) {
-    if (fact.kind === 'gap') gaps.push(withoutFilled(fact, read, identities));
-  }
+  const current = newestBackups(all, identities);
+  const { superseded } = current;
+  const settled = settleGaps(current.facts, identities);
+  const subjects = buildSubjects(settled.facts, identities);
+  const gaps: GapFact[] = [...settled.gaps];
   for (const subject of subjects) for (const gap of wrongPlaces(subject)) gaps.push(gap);
   return { evidence: { subjects, gaps }, superseded };
-}
-
-/** A side of a GPO as a key; null where nothing tells which it is. */
-function sideKey(origin: Origin, { gpoOf }: Identities): string | null {
-  const gpo = gpoOf(origin);
-  const holder = gpo ? `${gpo.id}@${gpo.domain}` : origin.container;
-  return holder === null || origin.side === null ? null : `${origin.side} ${holder}`;
-}
-
-function policyFilesRead(facts: readonly Fact[], identities: Identities): ReadonlySet<string> {
-  const read = new Set<string>();
-  for (const { kind, origin } of facts) {
-    if (kind !== 'scope' || origin.format !== 'registry-pol') continue;
-    const key = sideKey(origin, identities);
-    if (key !== null) read.add(key);
-  }
-  return read;
-}
-
-// What a report could not show or name of a side's registry settings is no gap where that side's Registry.pol was read.
-const FILLED: readonly GapFact['code'][] = ['extension-error', 'unknown-policy'];
-
-function withoutFilled(gap: GapFact, read: ReadonlySet<string>, identities: Identities): GapFact {
-  if (!FILLED.includes(gap.code) || gap.effect !== 'partial') return gap;
-  const key = sideKey(gap.origin, identities);
-  if (key === null || !read.has(key)) return gap;
-  return { ...gap, effect: 'notice', hint: 'The Registry.pol of the same GPO was read instead.' };
 }
 
 /** Answers for rules. Lists of GPOs add up over a domain; a client is judged alone. */

@@ -40,6 +40,8 @@ export interface RuleFinding {
   readonly actual: string | null;
   readonly expected: string | null;
   readonly related?: readonly (At & { readonly message: string })[];
+  /** What tells this defect from others of the same actual value, such as further wrong entries of the same value. */
+  readonly variant?: string;
   /** Which setting is wrong, so that the same defect of it elsewhere is the same finding: `MitRealms`, `trustAttributes`. */
   readonly setting: string;
   /** The realm as it is spelt where it is wrong. */
