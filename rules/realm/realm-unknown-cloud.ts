@@ -14,6 +14,8 @@ type Verdict = Pick<RuleFinding, 'severity' | 'message' | 'expected'>;
 function judge(name: string, { expectation, expectations }: RuleContext): Verdict | null {
   if (expectation?.adopted) {
     const expected = expectation.realm;
+    // Another name of the same trust is the misspelt one.
+    if (realmKey(name) === realmKey(expected)) return null;
     const message = `Realm ${name} is misspelt: what stands beside it belongs to ${expected}. The name must be ${expected} everywhere.`;
     return { severity: 'error', message, expected };
   }

@@ -80,4 +80,10 @@ describe('missing-leading-dot', () => {
       onFact(rule, mapping('UNIX.EXAMPLE', 'nfs.example; vol1.nfs.example'), { expectation }).findings,
     ).toEqual([]);
   });
+
+  it('tells one wrong entry from two of which it is the first', () => {
+    const variantOf = (value: string) => only(onFact(rule, mapping('ZSCALERBETA.NET', value))).variant;
+    expect(variantOf('zscalerbeta.net; .gateway.zscalerbeta.net')).toBeUndefined();
+    expect(variantOf('zscalerbeta.net; gateway.zscalerbeta.net')).toBe('gateway.zscalerbeta.net');
+  });
 });

@@ -2,7 +2,10 @@
 
 import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/trust/trust-name-inconsistent.ts';
+import { DEFAULT_SETTINGS, lint } from '../../../src/lint.ts';
+import { encode } from '../../support/bytes.ts';
 import { at, onFact, only, placed, trust } from '../../support/facts.ts';
+import { inputOf } from '../../support/inputs.ts';
 
 describe('trust-name-inconsistent', () => {
   it('points at the name that differs from the partner', () => {
@@ -24,6 +27,15 @@ describe('trust-name-inconsistent', () => {
     // Three names against one: the one is wrong.
     expect(placed(partner)).toBe('3:1-15');
     expect(partner).toMatchObject({ actual: 'ZSCALERTWO.NET', expected: 'ZSCALERBETA.NET', related: [] });
+  });
+
+  it('is the only finding of a partner that is misspelt', () => {
+    const list = `Name            : ZSCALERBETA.NET\nObjectClass     : trustedDomain\ntrustAttributes : 1\ntrustDirection  : 1\ntrustPartner    : ZSCALERBETTA.NET\ntrustType       : 3\n\n`;
+    const text = `\nCN              : ZSCALERBETA.NET\n${list}`;
+    const { report } = lint([inputOf('trust.txt', encode(text))], { settings: DEFAULT_SETTINGS });
+    expect(report.findings.map(({ ruleId, actual }) => [ruleId, actual])).toEqual([
+      ['trust-name-inconsistent', 'ZSCALERBETTA.NET'],
+    ]);
   });
 
   it('leaves case and invisible characters to other rules', () => {

@@ -1,0 +1,73 @@
+// Policies that cannot be told: what they take away, and where they can be neither of the two.
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS, lint, type Report } from '../../src/lint.ts';
+import { encode } from '../support/bytes.ts';
+import { inputOf } from '../support/inputs.ts';
+
+const REGISTRY = 'http://www.microsoft.com/GroupPolicy/Settings/Registry';
+
+interface Policy {
+  readonly name: string;
+  readonly state: 'Enabled' | 'Disabled';
+  readonly data?: string;
+  readonly help?: string;
+}
+
+function policy({ name, state, data, help }: Policy): string {
+  const list =
+    data === undefined
+      ? ''
+      : `<q1:ListBox><q1:Name>${name}</q1:Name><q1:State>Enabled</q1:State><q1:ExplicitValue>true</q1:ExplicitValue><q1:Additive>true</q1:Additive><q1:Value><q1:Element><q1:Name>ZSCALERBETA.NET</q1:Name><q1:Data>${data}</q1:Data></q1:Element></q1:Value></q1:ListBox>`;
+  const text = help === undefined ? '' : `<q1:Text><q1:Name>${help}</q1:Name></q1:Text>`;
+  return `<q1:Policy><q1:Name>${name}</q1:Name><q1:State>${state}</q1:State><q1:Category>システム/Kerberos</q1:Category>${list}${text}</q1:Policy>`;
+}
+
+function judged(...policies: readonly Policy[]): Report {
+  const text = `<?xml version="1.0" encoding="utf-8"?>
+<GPO xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="http://www.microsoft.com/GroupPolicy/Settings">
+<Identifier><Identifier xmlns="http://www.microsoft.com/GroupPolicy/Types">{8B7C0F52-3D0E-4C53-9A57-0B6E5C1D2F41}</Identifier><Domain xmlns="http://www.microsoft.com/GroupPolicy/Types">corp.contoso.example</Domain></Identifier>
+<Name>CORP Zscaler Kerberos</Name>
+<Computer><VersionDirectory>1</VersionDirectory><VersionSysvol>1</VersionSysvol><Enabled>true</Enabled><ExtensionData><Extension xmlns:q1="${REGISTRY}" xsi:type="q1:RegistrySettings">
+${policies.map(policy).join('\n')}
+</Extension><Name>Registry</Name></ExtensionData></Computer>
+<User><VersionDirectory>0</VersionDirectory><VersionSysvol>0</VersionSysvol><Enabled>true</Enabled></User>
+</GPO>`;
+  return lint([inputOf('gpreport.xml', encode(text))], { settings: DEFAULT_SETTINGS }).report;
+}
+
+const REALMS: Policy = {
+  name: '相互運用可能な領域',
+  state: 'Enabled',
+  data: '&lt;k&gt;kerberos.zscalerbeta.net&lt;/k&gt;',
+};
+const MAP: Policy = {
+  name: 'ホスト名',
+  state: 'Enabled',
+  data: '.zscalerbeta.net; .gateway.zscalerbeta.net',
+  help: 'Syntax: .microsoft.com; .ms.com; computer1.fabrikam.com;',
+};
+const OTHER: Policy = { name: 'プロキシ', state: 'Disabled' };
+
+const summary = ({ findings, summary: { exitCode } }: Report) => ({
+  exitCode,
+  rules: findings.map(({ ruleId, blocking }) => (blocking ? `${ruleId} blocking` : ruleId)),
+});
+
+describe('a policy in a language that nobody here knows', () => {
+  it('is told by its help and its data', () => {
+    expect(summary(judged(REALMS, MAP))).toEqual({ exitCode: 0, rules: [] });
+  });
+
+  it('takes away the ground on which a list is absent', () => {
+    const { help: _help, ...noMap } = MAP;
+    const report = judged(REALMS, noMap);
+    expect(summary(report)).toEqual({ exitCode: 3, rules: ['evidence-incomplete blocking'] });
+    const check = report.coverage.find(({ check: id }) => id === 'realm-without-mapping');
+    expect(check?.status).toBe('not-evaluated');
+    expect(summary(judged(MAP, OTHER)).rules).toEqual(['evidence-incomplete blocking']);
+  });
+
+  it('is neither of the two where both are known', () => {
+    expect(summary(judged(REALMS, MAP, OTHER))).toEqual({ exitCode: 0, rules: ['evidence-incomplete'] });
+  });
+});
