@@ -31,12 +31,21 @@ function listUncovered(subject: Subject, list: ListName): string | null {
   const what = list === 'MitRealms' ? 'realm list (MitRealms)' : 'host map (domain_realm)';
   if (!scopeOf(subject, list)) return `the export does not show the whole ${what}`;
   if (subject.holder !== 'client') return null;
-  const inForce =
-    list === 'MitRealms' ? subject.realms.some(({ layer }) => layer === 'policy') : hidesLocalMap(subject);
+  const inForce = list === 'MitRealms' ? hasPolicyRealms(subject) : hidesLocalMap(subject);
   // Without policy the local settings apply (Kerberos.admx), so both must have been seen.
   if (inForce || scopeOf(subject, `local ${list}`)) return null;
   const key = list === 'MitRealms' ? 'Domains' : 'HostToRealm';
   return `the export does not show the local settings that apply without policy (Lsa\\Kerberos\\${key})`;
+}
+
+// A policy that is switched on is in force, also with an empty list.
+function hasPolicyRealms({ realms, states }: Subject): boolean {
+  return (
+    realms.some(({ layer }) => layer === 'policy') ||
+    states.some(
+      (known) => known.list === 'MitRealms' && known.layer === 'policy' && known.state === 'enabled',
+    )
+  );
 }
 
 const TRUST_NEEDS: Readonly<Record<string, readonly [keyof TrustFact, string]>> = {

@@ -110,8 +110,8 @@ describe('a .reg file', () => {
   });
 
   it('takes away a value that it deletes later', () => {
-    // An empty policy list leaves the local one in force, which is not shown here.
-    expect(realmCheck(`[${KEY}\\MitRealms]`, RIGHT, '"zscalerbeta.net"=-', '', MAP)).toBe('not-evaluated');
+    // The policy is on, so its list is what counts, and it is empty now.
+    expect(realmCheck(`[${KEY}\\MitRealms]`, RIGHT, '"zscalerbeta.net"=-', '', MAP)).toBe('fail');
     expect(reg(`[${KEY}\\MitRealms]`, '"ZSCALERBETA.NET"=-', RIGHT, '', MAP)).toEqual([]);
   });
 
@@ -127,7 +127,7 @@ describe('a .reg file', () => {
   });
 
   it('takes away the values of a key that it deletes later, and no others', () => {
-    expect(realmCheck(`[${KEY}\\MitRealms]`, RIGHT, '', MAP, `[-${KEY}\\MitRealms]`)).toBe('not-evaluated');
+    expect(realmCheck(`[${KEY}\\MitRealms]`, RIGHT, '', MAP, `[-${KEY}\\MitRealms]`)).toBe('fail');
     expect(realmCheck(`[${KEY}\\MitRealms]`, RIGHT, '', MAP)).toBe('pass');
     expect(reg(`[-${KEY}\\MitRealms]`, '', `[${KEY}\\MitRealms]`, RIGHT, '', MAP)).toEqual([]);
     expect(reg(`[${KEY}\\MitRealms]`, RIGHT, '', MAP, `[-${KEY}\\MitRealms2]`)).toEqual([]);
