@@ -49,6 +49,10 @@ export default defineRule({
       yield disabled(target, off, others, values.length > 0);
       return;
     }
+    if (states.some((state) => state.state === 'unknown')) {
+      yield { notEvaluated: `what ${target.list}_Enabled says was not understood` };
+      return;
+    }
     const [value, ...further] = values;
     if (!value || states.some((state) => state.state === 'enabled')) return;
     if (!context.covered('switch')) {

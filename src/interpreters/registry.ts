@@ -82,7 +82,15 @@ function* switchFacts(record: RegistryRecord, origin: Origin, layer: Layer): Ite
     const state = record.data.number === 0 ? 'disabled' : 'enabled';
     const shown = String(record.data.number);
     yield { kind: 'policy-state', ...base, at: record.data.at, state, shown } satisfies PolicyStateFact;
-  } else if (record.data && layer === 'policy') yield unclearSwitch(record, origin);
+  } else if (record.data && layer === 'policy') {
+    yield {
+      kind: 'policy-state',
+      ...base,
+      state: 'unknown',
+      shown: record.type ?? '',
+    } satisfies PolicyStateFact;
+    yield unclearSwitch(record, origin);
+  }
 }
 
 function unclearSwitch(record: RegistryRecord, origin: Origin): GapFact {

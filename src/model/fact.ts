@@ -93,7 +93,8 @@ export interface HostMappingFact extends ListFact {
 export interface PolicyStateFact extends SetFact {
   readonly kind: 'policy-state';
   readonly list: ListName;
-  readonly state: 'enabled' | 'disabled' | 'not-configured';
+  /** `unknown`: there is a switch, and what it says was not understood; a gap says so too. */
+  readonly state: 'enabled' | 'disabled' | 'not-configured' | 'unknown';
   /** The word, number or directive that says so. */
   readonly shown: string;
 }

@@ -132,15 +132,16 @@ describe('a switch', () => {
     ['strings', list('1'), 'REG_MULTI_SZ'],
     ['bytes', BYTES, 'REG_BINARY'],
   ])('of %s is a gap: what Windows makes of it is not known', (_what, data, type) => {
-    const [fact, ...others] = facts(registry(POLICY_KEY, 'MitRealms_Enabled', data));
+    const [state, fact, ...others] = facts(registry(POLICY_KEY, 'MitRealms_Enabled', data));
     expect(others).toEqual([]);
+    expect(state).toMatchObject({ kind: 'policy-state', list: 'MitRealms', state: 'unknown' });
     expect(fact).toMatchObject({ kind: 'gap', code: 'bad-value', effect: 'partial' });
     expect(fact?.kind === 'gap' && fact.message).toContain(type);
   });
 
   it('of 64 bits is a gap too', () => {
     const record = registry(POLICY_KEY, 'MitRealms_Enabled', number(1), { type: 'REG_QWORD' });
-    expect(facts(record)).toMatchObject([{ kind: 'gap', code: 'bad-value' }]);
+    expect(facts(record)).toMatchObject([{ state: 'unknown' }, { kind: 'gap', code: 'bad-value' }]);
   });
 
   it('of a wrong type is no gap where Windows does not read it', () => {

@@ -55,4 +55,10 @@ describe('policy-not-enabled', () => {
       notEvaluated: [],
     });
   });
+
+  it('is open where what the switch says was not understood', () => {
+    const outcome = judge({ states: [state('MitRealms', 'unknown')], values: [value] });
+    expect(outcome.findings).toEqual([]);
+    expect(outcome.notEvaluated).toHaveLength(1);
+  });
 });
