@@ -36,13 +36,19 @@ function judge(name: string, { expectation, expectations }: RuleContext): Verdic
   return { severity: 'info', message, expected: null };
 }
 
+const SAYS = {
+  '--cloud': '--cloud names',
+  'cloud of the config': 'the config names',
+  'clouds in use': 'the config names as in use',
+} as const;
+
 /** Somebody said which clouds are theirs, and this is another one. */
 function otherCloud(name: string, { chosen }: RuleContext['expectations']): Verdict | null {
   if (!chosen || chosen.clouds.has(realmKey(name))) return null;
   const expected = [...chosen.clouds].map(asciiUpper).join(' or ');
-  const who = chosen.by === '--cloud' ? '--cloud names' : 'the config names as in use';
+  const who = SAYS[chosen.by];
   return {
-    severity: chosen.by === '--cloud' ? 'error' : 'warning',
+    severity: chosen.by === 'clouds in use' ? 'warning' : 'error',
     message: `Realm ${name} is another cloud than the one that ${who}, ${expected}. Tickets of that cloud are of no use here.`,
     expected,
   };

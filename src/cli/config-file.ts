@@ -113,6 +113,7 @@ function ignoring(io: Io, folder: string, globs: readonly string[]): (path: stri
 export function settingsOf(request: Request, config: Config | null): Settings {
   return {
     cloud: request.cloud ?? config?.cloud ?? null,
+    ...(request.cloud === null && config?.cloud ? { cloudFrom: 'config' as const } : {}),
     extraClouds: config?.extraClouds ?? [],
     cloudsInUse: config?.cloudsInUse ?? null,
     realms: config?.realms ?? [],

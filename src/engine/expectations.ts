@@ -3,7 +3,7 @@
 import { cloudOfHost } from '../model/cloud.ts';
 import { distance } from '../model/edit-distance.ts';
 import type { Evidence } from '../model/evidence.ts';
-import type { Expectations, NearMiss, RealmExpectation } from '../model/expectation.ts';
+import type { ExpectationSource, Expectations, NearMiss, RealmExpectation } from '../model/expectation.ts';
 import { asciiLower, realmKey } from '../model/realm-name.ts';
 import type { ConfiguredRealm, Settings } from '../model/settings.ts';
 import { hasCloudShape, ZSCALER_CLOUDS, zscalerExpectation } from '../profiles/zscaler.ts';
@@ -21,6 +21,7 @@ interface Known {
   readonly named: ReadonlySet<string>;
   readonly configured: ReadonlyMap<string, RealmExpectation>;
   readonly cloud: string | null;
+  readonly cloudFrom: ExpectationSource;
 }
 
 /** Expectations for every realm of the evidence and of the settings (config, --cloud, known cloud, adoption, shape). */
@@ -36,7 +37,7 @@ export function resolveExpectations(evidence: Evidence, settings: Settings): Exp
     if (clouds.has(key)) named.add(key);
     for (const claimed of claims(sighting, clouds)) if (claimed !== null) named.add(claimed);
   }
-  const known: Known = { clouds, named, configured, cloud };
+  const known: Known = { clouds, named, configured, cloud, cloudFrom: settings.cloudFrom ?? '--cloud' };
   const byRealm = new Map(configured);
   const nearMisses = new Map<string, NearMiss>();
   for (const [key, sighting] of sightings) {
@@ -51,9 +52,12 @@ export function resolveExpectations(evidence: Evidence, settings: Settings): Exp
   return { byRealm, nearMisses, clouds, chosen: chosenBy(settings) };
 }
 
-function chosenBy({ cloud, cloudsInUse }: Settings): Expectations['chosen'] {
-  if (cloud) return { clouds: new Set([cloud, ...(cloudsInUse ?? [])]), by: '--cloud' };
-  return cloudsInUse ? { clouds: new Set(cloudsInUse), by: 'config' } : null;
+function chosenBy({ cloud, cloudFrom, cloudsInUse }: Settings): Expectations['chosen'] {
+  if (cloud) {
+    const by = cloudFrom === 'config' ? 'cloud of the config' : '--cloud';
+    return { clouds: new Set([cloud, ...(cloudsInUse ?? [])]), by };
+  }
+  return cloudsInUse ? { clouds: new Set(cloudsInUse), by: 'clouds in use' } : null;
 }
 
 function expectationOf(realm: ConfiguredRealm): RealmExpectation {
@@ -96,7 +100,7 @@ function sight(evidence: Evidence): Map<string, Sighting> {
 
 function expected(key: string, sighting: Sighting, known: Known): RealmExpectation | null {
   const of = (name: string, adopted: boolean) =>
-    zscalerExpectation(name, known.cloud === name ? '--cloud' : 'profile zscaler', adopted);
+    zscalerExpectation(name, known.cloud === name ? known.cloudFrom : 'profile zscaler', adopted);
   const isKnown = known.clouds.has(key);
   if (known.cloud && key !== known.cloud && isMeant(known.cloud, isKnown, claims(sighting, known.clouds))) {
     return of(known.cloud, true);

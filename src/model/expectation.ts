@@ -46,5 +46,8 @@ export interface Expectations {
   /** Known cloud names, lower case. */
   readonly clouds: ReadonlySet<string>;
   /** The clouds that the user says are in use, lower case, and where that was said; null when nothing was. */
-  readonly chosen: { readonly clouds: ReadonlySet<string>; readonly by: '--cloud' | 'config' } | null;
+  readonly chosen: {
+    readonly clouds: ReadonlySet<string>;
+    readonly by: '--cloud' | 'cloud of the config' | 'clouds in use';
+  } | null;
 }

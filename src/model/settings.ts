@@ -17,6 +17,8 @@ export type Requirement = 'gpo' | 'client' | 'trust';
 export interface Settings {
   /** The cloud of `--cloud`, as a lower-case DNS name; null when it is to be seen from the evidence. */
   readonly cloud: string | null;
+  /** Who named `cloud`; the command line when absent. */
+  readonly cloudFrom?: '--cloud' | 'config';
   /** Further cloud names that the vendor runs, lower case. */
   readonly extraClouds: readonly string[];
   /** Clouds that the organisation uses, lower case; null when it does not say. */

@@ -152,7 +152,7 @@ describe('settingsOf', () => {
 
   it('takes the config, and the command line over it', () => {
     const { ignore: _, ...asIs } = config;
-    expect(settingsOf(silent, config)).toEqual({ ...asIs, allowEmpty: false });
+    expect(settingsOf(silent, config)).toEqual({ ...asIs, cloudFrom: 'config', allowEmpty: false });
     const request: Request = {
       ...silent,
       cloud: 'c.net',

@@ -111,8 +111,11 @@ describe('--cloud', () => {
     });
     expect(resolve(NOBODY, { cloudsInUse: ['zscaler.net'] }).chosen).toEqual({
       clouds: new Set(['zscaler.net']),
-      by: 'config',
+      by: 'clouds in use',
     });
+    expect(resolve(NOBODY, { cloud: 'zscaler.net', cloudFrom: 'config' }).chosen?.by).toBe(
+      'cloud of the config',
+    );
     expect(resolve(NOBODY).chosen).toBeNull();
   });
 });

@@ -39,10 +39,13 @@ describe('realm-unknown-cloud', () => {
   });
 
   it('is an error for another cloud than --cloud names, a warning for one that the config does not have in use', () => {
-    const chosen = (by: '--cloud' | 'config') => ({ chosen: { clouds: new Set(['zscalertwo.net']), by } });
-    const found = (by: '--cloud' | 'config') => only(onFact(rule, realm('ZSCALERBETA.NET', KDC), chosen(by)));
+    const chosen = (by: '--cloud' | 'clouds in use') => ({
+      chosen: { clouds: new Set(['zscalertwo.net']), by },
+    });
+    const found = (by: '--cloud' | 'clouds in use') =>
+      only(onFact(rule, realm('ZSCALERBETA.NET', KDC), chosen(by)));
     expect(found('--cloud')).toMatchObject({ severity: 'error', expected: 'ZSCALERTWO.NET' });
-    expect(found('config')).toMatchObject({ severity: 'warning', expected: 'ZSCALERTWO.NET' });
+    expect(found('clouds in use')).toMatchObject({ severity: 'warning', expected: 'ZSCALERTWO.NET' });
     const own = {
       expectation: cloud('unix.contoso.example', { source: 'config' as const }),
       ...chosen('--cloud'),
