@@ -36,7 +36,7 @@ const loud = ({ findings }: Report) =>
 
 const READ_HERE = /\.(reg|pol)$|wine\/.*\.txt$/i;
 
-describe.runIf(hasCorpus)('produced exports', () => {
+describe.runIf(hasCorpus)(`produced exports${WHY_SKIPPED}`, () => {
   const bad = corpusFiles('produced', READ_HERE).filter((path) => path.includes('/bad/'));
   const good = corpusFiles('produced', READ_HERE).filter((path) => path.includes('/good/'));
 
@@ -65,7 +65,7 @@ describe.runIf(hasCorpus)('produced exports', () => {
   });
 });
 
-describe.runIf(hasCorpus)('real exports', () => {
+describe.runIf(hasCorpus)(`real exports${WHY_SKIPPED}`, () => {
   const OURS = /(gpreport|backup|bkupinfo|manifest)\.xml$|\.pol$|gpttmpl\.inf$|gpt\.ini$/i;
   const reports = corpusFiles('real/raandree+GpoReport', /(AllPreferences1|AllSettings1|Settings1)\.xml$/);
   const real = [...corpusFiles('real', OURS), ...reports];
@@ -90,8 +90,4 @@ describe.runIf(hasCorpus)('real exports', () => {
   );
 
   it('are seen', () => expect(real.length).toBeGreaterThan(150));
-});
-
-describe.skipIf(hasCorpus)(`samples${WHY_SKIPPED}`, () => {
-  it.skip('are read', () => {});
 });

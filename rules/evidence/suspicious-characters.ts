@@ -21,6 +21,7 @@ export default defineRule({
   severities: ['error'],
   over: ['realm', 'mapping', 'trust'],
   needs: [],
+  byFormat: true,
   symptoms: ['471000', 'no krbtgt/REALM ticket in klist', 'the browser falls back to NTLM'],
   docs: {
     why: 'Values that are copied from web pages, mails and documents bring no-break spaces, zero width characters, typographic quotes and letters of other scripts with them. They look right in every window and equal no name.',

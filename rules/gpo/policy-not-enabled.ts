@@ -16,6 +16,7 @@ export default defineRule({
   over: 'policy',
   // Its switch need not be covered to be seen off; only that there is none is judged by coverage, below.
   needs: [],
+  byFormat: true,
   symptoms: ['471000', 'no krbtgt/REALM ticket in klist', 'the browser falls back to NTLM'],
   docs: {
     why: 'Each of the two policies has a switch beside its list, MitRealms_Enabled and domain_realm_Enabled. A list whose policy is disabled is deleted; values that were written past the policy have no switch at all.',

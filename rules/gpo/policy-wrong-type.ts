@@ -14,6 +14,7 @@ export default defineRule({
   severities: ['error', 'warning'],
   over: ['realm', 'mapping'],
   needs: [],
+  byFormat: true,
   symptoms: ['471000', 'no krbtgt/REALM ticket in klist', 'the browser falls back to NTLM'],
   docs: {
     why: 'The policies write text, REG_SZ. Scripts that write the values themselves choose other types, often REG_MULTI_SZ because it looks like a list; Windows expects one text with semicolons.',

@@ -13,7 +13,9 @@ import { ADML_MAPPINGS, ADML_REALMS } from '../support/references.ts';
 function surplus({ value }: Located): string | null {
   if (/^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(value)) return 'a scheme';
   if (/^\[[0-9a-f:.]+\]:\d*$/i.test(value) || /^[^:[\]]*:\d*$/.test(value)) return 'a port';
-  return value.includes('/') ? 'a path' : null;
+  if (!value.includes('/')) return null;
+  // The slash of an end tag: ksetup's lists and the host map have no tags.
+  return /<\/[a-z]/i.test(value) ? 'tags' : 'a path';
 }
 
 export default defineRule({

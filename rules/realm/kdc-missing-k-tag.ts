@@ -14,6 +14,7 @@ export default defineRule({
   severities: ['error'],
   over: 'realm',
   needs: [],
+  byFormat: true,
   symptoms: ['471000', 'no service ticket HTTP/edge@REALM in klist', 'the browser falls back to NTLM'],
   docs: {
     why: 'The value of a realm has named parts: <f> for flags and <k> for KDCs. A bare host name is neither, so the realm has no KDC. No event is logged for it.',

@@ -30,6 +30,7 @@ export default defineRule({
   severities: ['error'],
   over: 'realm',
   needs: [],
+  byFormat: true,
   symptoms: ['471000', 'no service ticket HTTP/edge@REALM in klist', 'the browser falls back to NTLM'],
   docs: {
     why: 'A value is read by its tags: <f>flags</f> and <k>kdc; kdc</k>. What follows a broken tag is lost or becomes part of a host name, and no event tells of it.',

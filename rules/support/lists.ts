@@ -6,4 +6,5 @@ export const TEXT_OF_LISTS = {
   severities: ['error'],
   over: ['realm', 'mapping'],
   needs: [],
+  byFormat: true,
 } as const;

@@ -24,6 +24,7 @@ export default defineRule({
   severities: ['error'],
   over: 'trust',
   needs: [],
+  byFormat: true,
   symptoms: ['471000', 'KDC_ERR_S_PRINCIPAL_UNKNOWN'],
   docs: {
     why: 'A domain controller finds a trust by its partner, tools and administrators find it by its name. When they differ, one of the two points to a realm that does not exist.',

@@ -1,6 +1,6 @@
 // What --help prints, made from the table of options. 80 columns, whatever the terminal has.
 
-import { EXIT_CODES } from './exit-codes.ts';
+import { EXIT_CODES } from '../model/exit-codes.ts';
 import { type CommandName, OPTIONS, type Option } from './options.ts';
 
 const SYNOPSIS: Readonly<Record<CommandName, readonly string[]>> = {

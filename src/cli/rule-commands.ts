@@ -1,9 +1,9 @@
 // realmlint rules and realmlint explain: what is checked, and why.
 
 import { unknownRule } from '../config/config.ts';
+import { EXIT_CODES } from '../model/exit-codes.ts';
 import { rulePage, rulesJson, ruleTable } from '../reporters/rule-page.ts';
 import type { Invocation } from './arguments.ts';
-import { EXIT_CODES } from './exit-codes.ts';
 import { UsageError } from './failure.ts';
 import { print } from './output.ts';
 import { paletteOf, wantsColor } from './palette.ts';

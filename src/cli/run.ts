@@ -1,7 +1,7 @@
 // One run of the program, from words to an exit code. Whatever goes wrong ends here, in words for the user.
 
+import { EXIT_CODES } from '../model/exit-codes.ts';
 import { parseArguments } from './arguments.ts';
-import { EXIT_CODES } from './exit-codes.ts';
 import { UsageError } from './failure.ts';
 import { helpOf } from './help.ts';
 import type { Io } from './io.ts';

@@ -1,10 +1,11 @@
 // What a run judged: which realms, by whose expectation, in which GPOs, clients and domains. A clean run says this.
 
-import { isEffective } from '../evidence/scopes.ts';
+import { isEffective } from '../evidence/effective.ts';
 import type { Evidence, Subject } from '../model/evidence.ts';
 import type { Expectations } from '../model/expectation.ts';
 import type { SubjectRef } from '../model/finding.ts';
 import { realmKey } from '../model/realm-name.ts';
+import { isRealmTrust } from './realm-trust.ts';
 
 /** A realm under the name that it should have, or else as it was first spelt. */
 export interface JudgedRealm {
@@ -34,12 +35,12 @@ export function judgedRealms(evidence: Evidence, expectations: Expectations): Ju
   return judged.sort((a, b) => (a.realm < b.realm ? -1 : a.realm > b.realm ? 1 : 0));
 }
 
-function* realmNames(subject: Subject, { byRealm }: Expectations): Iterable<string> {
+function* realmNames(subject: Subject, expectations: Expectations): Iterable<string> {
   for (const fact of [...subject.realms, ...subject.mappings]) {
     if (isEffective(fact.layer)) yield fact.name.value;
   }
   for (const trust of subject.trusts) {
     const name = trust.trustPartner ?? trust.name ?? trust.cn;
-    if (name && (trust.type?.value === 3 || byRealm.has(realmKey(name.value)))) yield name.value;
+    if (name && isRealmTrust(trust, expectations)) yield name.value;
   }
 }

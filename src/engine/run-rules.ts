@@ -164,7 +164,7 @@ function draftOf(
     realmKey: wholeList ? '' : realmKey(known?.realm ?? finding.realm ?? ''),
     wholeList,
     guide: owner ? (stepsFor(rule, walked.over, owner)[0] ?? null) : stepOf(rule, walked.over),
-    basis: finding.expected === null ? null : (known?.source ?? null),
+    basis: finding.expected === null || rule.byFormat ? null : (known?.source ?? null),
   };
 }
 

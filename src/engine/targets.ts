@@ -1,6 +1,6 @@
 // What rules are walked over: the targets of each kind that a subject has.
 
-import { isEffective } from '../evidence/scopes.ts';
+import { isEffective } from '../evidence/effective.ts';
 import type { Evidence, Subject } from '../model/evidence.ts';
 import type { ListName, TrustFact } from '../model/fact.ts';
 import type { Over, PolicyTarget, Target } from '../model/rule.ts';

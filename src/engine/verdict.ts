@@ -1,14 +1,12 @@
 // The exit code: what the evidence, the gaps and the findings of a run add up to.
 
-import { isEffective } from '../evidence/scopes.ts';
+import { isEffective } from '../evidence/effective.ts';
 import type { Evidence } from '../model/evidence.ts';
+import { EXIT_CODES } from '../model/exit-codes.ts';
 import type { Expectations } from '../model/expectation.ts';
-import type { TrustFact } from '../model/fact.ts';
 import { type Finding, type InputReport, type Problem, SEVERITIES, type Summary } from '../model/finding.ts';
-import { realmKey } from '../model/realm-name.ts';
 import type { Requirement, Settings } from '../model/settings.ts';
-
-const EXIT = { clean: 0, findings: 1, incomplete: 3, internal: 70 } as const;
+import { isRealmTrust } from './realm-trust.ts';
 
 /** All that a verdict is made of. */
 export interface Grounds {
@@ -25,10 +23,10 @@ export function summarize(grounds: Grounds, settings: Settings): Summary {
   const count = (severity: Finding['severity']) =>
     findings.filter((finding) => finding.severity === severity).length;
   const blocked = evidence.gaps.some((gap) => gap.effect !== 'notice');
-  let exitCode: number = EXIT.clean;
-  if (problems.some(({ kind }) => kind === 'internal')) exitCode = EXIT.internal;
-  else if (blocked || problems.length > 0) exitCode = EXIT.incomplete;
-  else if (reaches(findings, settings.failOn)) exitCode = EXIT.findings;
+  let { code: exitCode }: { code: number } = EXIT_CODES.clean;
+  if (problems.some(({ kind }) => kind === 'internal')) exitCode = EXIT_CODES.internal.code;
+  else if (blocked || problems.length > 0) exitCode = EXIT_CODES.incomplete.code;
+  else if (reaches(findings, settings.failOn)) exitCode = EXIT_CODES.findings.code;
   return {
     errors: count('error'),
     warnings: count('warning'),
@@ -98,10 +96,4 @@ function present(kind: Requirement, { subjects }: Evidence, expectations: Expect
   const mappings = those.some((subject) => subject.mappings.some(({ layer }) => isEffective(layer)));
   if (kind === 'gpo') return realms && mappings;
   return realms || mappings || those.some(({ states }) => states.some(({ layer }) => isEffective(layer)));
-}
-
-// Trusts between domains are no evidence for the trust that a realm needs (MS-ADTS 6.1.6.7.15: type 3 is MIT).
-function isRealmTrust(trust: TrustFact, { byRealm }: Expectations): boolean {
-  const names = [trust.trustPartner, trust.name, trust.cn];
-  return trust.type?.value === 3 || names.some((name) => name !== null && byRealm.has(realmKey(name.value)));
 }

@@ -4,8 +4,6 @@ import type { Need, Subject } from '../model/evidence.ts';
 import type { ListName, ScopeFact, Shown, TrustFact } from '../model/fact.ts';
 import { hidesLocalMap } from './effective.ts';
 
-export { isEffective } from './effective.ts';
-
 function scopeOf(subject: Subject, shown: Shown): ScopeFact | null {
   return subject.scopes.find((scope) => scope.shows.includes(shown)) ?? null;
 }

@@ -108,6 +108,8 @@ export interface Rule<O extends Over = Over> {
   readonly severities: readonly Severity[];
   readonly over: O | readonly O[];
   readonly needs: readonly Need[];
+  /** True when it judges by the format alone, so that none of its findings names an expectation as its ground. */
+  readonly byFormat?: true;
   /** What somebody sees who has the defect. */
   readonly symptoms: readonly string[];
   readonly docs: RuleDocs;

@@ -1,9 +1,9 @@
 // The help: narrow enough, complete, and true.
 
 import { describe, expect, it } from 'vitest';
-import { EXIT_CODES } from '../../src/cli/exit-codes.ts';
 import { helpOf } from '../../src/cli/help.ts';
 import { OPTIONS } from '../../src/cli/options.ts';
+import { EXIT_CODES } from '../../src/model/exit-codes.ts';
 
 describe('helpOf', () => {
   it.each(['lint', 'rules', 'explain'] as const)(

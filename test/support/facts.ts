@@ -1,6 +1,6 @@
 // Facts and contexts for unit tests of rules, made by the interpreters themselves from single records.
 
-import { isEffective } from '../../src/evidence/scopes.ts';
+import { isEffective } from '../../src/evidence/effective.ts';
 import { interpretRegistry } from '../../src/interpreters/registry.ts';
 import type { Need, Subject } from '../../src/model/evidence.ts';
 import type { Expectations, RealmExpectation } from '../../src/model/expectation.ts';

@@ -2,12 +2,19 @@
 
 import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/realm/address-has-scheme-or-port.ts';
-import { mapping, onFact, only, placed, realm } from '../../support/facts.ts';
+import { localRealm, mapping, onFact, only, placed, realm } from '../../support/facts.ts';
 
 const REALM = 'ZSCALERBETA.NET';
 const HOST = 'kerberos.zscalerbeta.net';
 
 describe('address-has-scheme-or-port', () => {
+  it('calls tags where none belong tags, and a path a path', () => {
+    const tagged = only(onFact(rule, localRealm(REALM, [`<k>${HOST}</k>`])));
+    expect(tagged).toMatchObject({ actual: `<k>${HOST}</k>`, expected: HOST });
+    expect(tagged.message).toContain('has tags');
+    expect(only(onFact(rule, localRealm(REALM, [`${HOST}/realm`]))).message).toContain('has a path');
+  });
+
   it.each([
     [`https://${HOST}`, HOST],
     [`//${HOST}`, HOST],

@@ -1,4 +1,4 @@
-// What the process says with its exit code, the same for every format. Help, documentation and tests read this.
+// What the process says with its exit code, the same for every format. The engine decides it, the command line returns it; help and tests read this.
 
 export const EXIT_CODES = {
   clean: { code: 0, meaning: 'evidence was read, and nothing is at or above --fail-on' },
