@@ -1,6 +1,6 @@
 // The lines of a finding, read from its file once more: nothing is kept from the first reading.
 
-import type { Encoding } from '../model/reader.ts';
+import { type Encoding, traitsOf } from '../model/format.ts';
 import type { Excerpt } from '../model/reporter.ts';
 import type { Source } from '../model/source.ts';
 import { SourceError } from '../model/source.ts';
@@ -15,17 +15,6 @@ const MOST_LINES = 20;
 const LONGEST_LINE = 64 * 1024;
 /** How many lines behind the last one can be asked for without starting over. */
 const KEPT = 64;
-
-const XML: readonly string[] = [
-  'gpo-report',
-  'backup-manifest',
-  'backup-info',
-  'backup-xml',
-  'preferences-registry',
-  'rsop',
-];
-// What programs of the console write is in its code page.
-const CONSOLE: readonly string[] = ['reg-query', 'format-list'];
 
 export interface Excerpts {
   lines(path: string, region: Region): Excerpt | null;
@@ -81,8 +70,9 @@ export function createExcerpts(
 }
 
 function decodingOf(source: Source, format: string | null, encoding?: Encoding): Decoding {
-  if (format !== null && XML.includes(format)) return xmlDecoding(source, encoding);
-  return chooseEncoding(source, CONSOLE.includes(format ?? '') ? 'cp850' : 'windows-1252', encoding);
+  const traits = traitsOf(format);
+  if (traits?.medium === 'xml') return xmlDecoding(source, encoding);
+  return chooseEncoding(source, traits?.fallback ?? 'windows-1252', encoding);
 }
 
 function openCursor(input: CliInput, decode: (source: Source) => Decoding): Cursor | null {

@@ -80,10 +80,11 @@ function readWith(reader: Reader, input: Input, source: Source, reading: Reading
   const origin: Origin = {
     path,
     format: reader.format,
-    holder: reader.holder,
+    holder: info.holder ?? reader.holder,
     container: info.container,
     part: null,
     side: info.side,
+    ...(input.client === undefined ? {} : { client: input.client }),
   };
   const facts: Fact[] = [];
   const problems: Problem[] = [];

@@ -2,7 +2,7 @@
 
 import type { Subject } from '../model/evidence.ts';
 import type { CoverageRow, GuideStep, SubjectRef } from '../model/finding.ts';
-import type { Format } from '../model/format.ts';
+import { type Format, type FormatTraits, traitsOf } from '../model/format.ts';
 import { type AnyRule, type Over, stepOf } from '../model/rule.ts';
 import type { Draft, Outcome } from './draft.ts';
 
@@ -77,24 +77,25 @@ export function stepsFor(rule: AnyRule, over: Over, subject: Subject): GuideStep
   if (step === null) return [];
   if (subject.holder === 'domain') return step === 3 ? [3] : [step, 3];
   if (subject.holder === 'client') return [6];
-  const formats = formatsOf(subject);
+  const shown = shownOf(subject);
   const steps: GuideStep[] = [];
-  if (formats.has('gpo-report')) steps.push(4);
-  if (formats.has('registry-pol')) steps.push(5);
+  if (shown.has('policies')) steps.push(4);
+  if (shown.has('values')) steps.push(5);
   return steps.length > 0 ? steps : [step];
 }
 
 // Asked for every target, and the same for all of a subject.
-const FORMATS = new WeakMap<Subject, ReadonlySet<Format | null>>();
+const SHOWN = new WeakMap<Subject, ReadonlySet<FormatTraits['shows']>>();
 
-/** Formats that show the settings of the subject, or that it has none. */
-function formatsOf(subject: Subject): ReadonlySet<Format | null> {
-  const known = FORMATS.get(subject);
+/** What the formats show that show the settings of the subject, or that it has none. */
+function shownOf(subject: Subject): ReadonlySet<FormatTraits['shows']> {
+  const known = SHOWN.get(subject);
   if (known) return known;
   const { scopes, realms, mappings, states } = subject;
-  const formats = new Set<Format | null>();
-  FORMATS.set(subject, formats);
-  for (const { origin, shows } of scopes) if (shows.length > 0) formats.add(origin.format);
-  for (const facts of [realms, mappings, states]) for (const { origin } of facts) formats.add(origin.format);
-  return formats;
+  const shown = new Set<FormatTraits['shows']>();
+  SHOWN.set(subject, shown);
+  const add = (format: Format | null) => shown.add(traitsOf(format)?.shows ?? null);
+  for (const { origin, shows } of scopes) if (shows.length > 0) add(origin.format);
+  for (const facts of [realms, mappings, states]) for (const { origin } of facts) add(origin.format);
+  return shown;
 }

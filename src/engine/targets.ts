@@ -1,6 +1,6 @@
 // What rules are walked over: the targets of each kind that a subject has.
 
-import { isEffective } from '../evidence/effective.ts';
+import { isEffective, isPolicy } from '../evidence/effective.ts';
 import type { Evidence, Subject } from '../model/evidence.ts';
 import type { ListName, TrustFact } from '../model/fact.ts';
 import type { Over, PolicyTarget, Target } from '../model/rule.ts';
@@ -48,8 +48,8 @@ function namesOf(target: PolicyTarget): string[] {
 }
 
 function policyTarget(subject: Subject, list: ListName): PolicyTarget | null {
-  const states = subject.states.filter((state) => state.list === list && state.layer === 'policy');
+  const states = subject.states.filter((state) => state.list === list && isPolicy(state.layer));
   const facts = list === 'MitRealms' ? subject.realms : subject.mappings;
-  const values = facts.filter((fact) => fact.layer === 'policy');
+  const values = facts.filter((fact) => isPolicy(fact.layer));
   return states.length + values.length > 0 ? { list, states, values } : null;
 }

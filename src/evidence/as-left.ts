@@ -9,6 +9,7 @@ import type {
   PolicyStateFact,
   RealmFact,
 } from '../model/fact.ts';
+import { traitsOf } from '../model/format.ts';
 import { inOrder } from './order.ts';
 
 /**
@@ -26,7 +27,7 @@ export function asLeft(facts: readonly Fact[]): Fact[] {
     files.set(file, standing);
     if (fact.kind === 'policy-directive') remove(standing, fact);
     if (!isValue(fact)) standing.facts.set(`#${unique++}`, fact);
-    else put(standing, fact, format === 'reg-query' ? unique++ : null);
+    else put(standing, fact, traitsOf(format)?.replays ? null : unique++);
   }
   return [...files.values()].flatMap((standing) => [...standing.facts.values()]);
 }

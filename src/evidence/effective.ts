@@ -5,7 +5,12 @@ import type { Layer } from '../model/fact.ts';
 
 /** Layers that Windows reads. What stands elsewhere has no effect, and is no target of most rules. */
 export function isEffective(layer: Layer): boolean {
-  return layer === 'policy' || layer === 'local';
+  return isPolicy(layer) || layer === 'local';
+}
+
+/** Settings by policy, whoever delivers them: Group Policy, or device management. */
+export function isPolicy(layer: Layer): boolean {
+  return layer === 'policy' || layer === 'mdm';
 }
 
 /**
@@ -15,10 +20,8 @@ export function isEffective(layer: Layer): boolean {
  */
 export function hidesLocalMap({ mappings, states }: Pick<Subject, 'mappings' | 'states'>): boolean {
   return (
-    mappings.some(({ layer }) => layer === 'policy') ||
-    states.some(
-      ({ list, layer, state }) => list === 'domain_realm' && layer === 'policy' && state === 'enabled',
-    )
+    mappings.some(({ layer }) => isPolicy(layer)) ||
+    states.some(({ list, layer, state }) => list === 'domain_realm' && isPolicy(layer) && state === 'enabled')
   );
 }
 
@@ -33,6 +36,6 @@ export function effective(
   const hidden = hidesLocalMap(subject);
   return {
     realms: subject.realms.filter(({ layer }) => isEffective(layer)),
-    mappings: subject.mappings.filter(({ layer }) => layer === 'policy' || (layer === 'local' && !hidden)),
+    mappings: subject.mappings.filter(({ layer }) => isPolicy(layer) || (layer === 'local' && !hidden)),
   };
 }

@@ -1,6 +1,7 @@
 // Which gaps remain once all inputs are known, and what the ones that remain take away.
 
 import type { Fact, GapFact, ListName, Origin } from '../model/fact.ts';
+import { traitsOf } from '../model/format.ts';
 import type { Identities } from './identity.ts';
 
 /** Gaps as they stand, and the facts without the scopes that a gap makes untrue. */
@@ -63,7 +64,7 @@ function sideKey(origin: Origin, { gpoOf }: Identities): string | null {
 function policyFilesRead(facts: readonly Fact[], identities: Identities): ReadonlySet<string> {
   const read = new Set<string>();
   for (const { kind, origin } of facts) {
-    if (kind !== 'scope' || origin.format !== 'registry-pol') continue;
+    if (kind !== 'scope' || traitsOf(origin.format)?.shows !== 'values') continue;
     const key = sideKey(origin, identities);
     if (key !== null) read.add(key);
   }

@@ -1,6 +1,6 @@
 // What the path of an input says: which folder makes several files one thing, and which side a file is of.
 
-import type { Side } from '../model/format.ts';
+import type { Holder, Side } from '../model/format.ts';
 
 export interface PathInfo {
   /** The backup, or the policy folder of a SYSVOL; null for a file that stands by itself. */
@@ -9,6 +9,8 @@ export interface PathInfo {
   /** GUID and domain of the GPO where the container's own name tells them (SYSVOL). */
   readonly gpoId: string | null;
   readonly domain: string | null;
+  /** Whose it is where the path alone tells: the policy that a client applied last, or its own local policy. */
+  readonly holder: Holder | null;
 }
 
 const GUID = /^\{[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}$/i;
@@ -22,7 +24,7 @@ export function pathInfo(path: string): PathInfo {
   const sysvol = lower.lastIndexOf('domainsysvol', lower.length - 2);
   if (sysvol !== -1) {
     const side = sideAt(lower, lower[sysvol + 1] === 'gpo' ? sysvol + 2 : sysvol + 1);
-    return { container: folder(parts, sysvol), side, gpoId: null, domain: null };
+    return { container: folder(parts, sysvol), side, gpoId: null, domain: null, holder: null };
   }
   for (let i = 0; i + 1 < parts.length - 1; i++) {
     const isPolicies = lower[i] === 'policies' || lower[i] === 'policy';
@@ -30,12 +32,20 @@ export function pathInfo(path: string): PathInfo {
     const above = lower[i - 1] ?? '';
     const domain = DNS_DOMAIN.test(above) ? above : null;
     const side = sideAt(lower, i + 2);
-    return { container: folder(parts, i + 2), side, gpoId: lower[i + 1] ?? null, domain };
+    return { container: folder(parts, i + 2), side, gpoId: lower[i + 1] ?? null, domain, holder: null };
   }
   // Without a folder that is known, only the one that the file lies in can be that of a side.
   const side = sideAt(lower, parts.length - 2);
   const isBackup = BACKUP_FILES.has(lower[lower.length - 1] ?? '');
-  return { container: isBackup ? folder(parts, parts.length - 1) : null, side, gpoId: null, domain: null };
+  const container = isBackup ? folder(parts, parts.length - 1) : null;
+  return { container, side, gpoId: null, domain: null, holder: holderAt(lower) };
+}
+
+// ntuser.pol is what policy wrote last; GroupPolicy\Machine\Registry.pol is the local policy of one machine.
+function holderAt(lower: readonly string[]): Holder | null {
+  const [above, side, name] = lower.slice(-3);
+  const own = above === 'grouppolicy' && (side === 'machine' || side === 'user') && name === 'registry.pol';
+  return lower[lower.length - 1] === 'ntuser.pol' || own ? 'client' : null;
 }
 
 function folder(parts: readonly string[], length: number): string {

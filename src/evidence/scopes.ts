@@ -1,8 +1,8 @@
 // What the evidence would have shown: the ground on which absence means something.
 
 import type { Need, Subject } from '../model/evidence.ts';
-import type { ListName, ScopeFact, Shown, TrustFact } from '../model/fact.ts';
-import { hidesLocalMap } from './effective.ts';
+import type { HostMappingFact, ListName, RealmFact, ScopeFact, Shown, TrustFact } from '../model/fact.ts';
+import { hidesLocalMap, isPolicy } from './effective.ts';
 
 function scopeOf(subject: Subject, shown: Shown): ScopeFact | null {
   return subject.scopes.find((scope) => scope.shows.includes(shown)) ?? null;
@@ -18,7 +18,7 @@ export function uncovered(
   if (need === 'realm-list') return listUncovered(subject, 'MitRealms');
   if (need === 'host-map') return listUncovered(subject, 'domain_realm');
   if (need === 'switch') {
-    const known = subject.states.some((state) => state.list === list && state.layer === 'policy');
+    const known = subject.states.some((state) => state.list === list && isPolicy(state.layer));
     if (known || scopeOf(subject, 'switches')) return null;
     return `the export does not show the value ${list}_Enabled of the key above the list`;
   }
@@ -28,6 +28,10 @@ export function uncovered(
 function listUncovered(subject: Subject, list: ListName): string | null {
   const what = list === 'MitRealms' ? 'realm list (MitRealms)' : 'host map (domain_realm)';
   if (!scopeOf(subject, list)) return `the export does not show the whole ${what}`;
+  const facts: readonly (RealmFact | HostMappingFact)[] =
+    list === 'MitRealms' ? subject.realms : subject.mappings;
+  if (facts.some(({ conditional }) => conditional))
+    return `an item of Preferences with a filter may add to the ${what}`;
   if (subject.holder !== 'client') return null;
   const inForce = list === 'MitRealms' ? hasPolicyRealms(subject) : hidesLocalMap(subject);
   // Without policy the local settings apply (Kerberos.admx), so both must have been seen.
@@ -39,10 +43,8 @@ function listUncovered(subject: Subject, list: ListName): string | null {
 // A policy that is switched on is in force, also with an empty list.
 function hasPolicyRealms({ realms, states }: Subject): boolean {
   return (
-    realms.some(({ layer }) => layer === 'policy') ||
-    states.some(
-      (known) => known.list === 'MitRealms' && known.layer === 'policy' && known.state === 'enabled',
-    )
+    realms.some(({ layer }) => isPolicy(layer)) ||
+    states.some((known) => known.list === 'MitRealms' && isPolicy(known.layer) && known.state === 'enabled')
   );
 }
 

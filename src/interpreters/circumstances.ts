@@ -1,8 +1,27 @@
-// GPO identities, backups, scopes and diagnostics to facts: what surrounds the settings.
+// GPO identities, backups, clients, tickets, scopes and diagnostics to facts: what surrounds the settings.
 
-import type { BackupFact, GapFact, GpoFact, Origin, ScopeFact, Shown } from '../model/fact.ts';
+import type {
+  BackupFact,
+  ClientFact,
+  GapFact,
+  GpoFact,
+  Origin,
+  PacFact,
+  ScopeFact,
+  Shown,
+  TicketFact,
+} from '../model/fact.ts';
 import { fileStart } from '../model/format.ts';
-import type { BackupRecord, Coverage, Diagnostic, GpoRecord, Scope } from '../model/record.ts';
+import type {
+  BackupRecord,
+  ClientRecord,
+  Coverage,
+  Diagnostic,
+  GpoRecord,
+  PacRecord,
+  Scope,
+  TicketRecord,
+} from '../model/record.ts';
 import { placeIn, rootOf, shownByKey } from './keys.ts';
 
 export function gpoFact(record: GpoRecord, origin: Origin): GpoFact {
@@ -37,11 +56,27 @@ export function backupFact(record: BackupRecord, origin: Origin): BackupFact {
   };
 }
 
+export function clientFact({ name, time, at }: ClientRecord, origin: Origin): ClientFact {
+  const locator = `client ${name?.value ?? ''}`.trim();
+  return { kind: 'client', origin, at: name?.at ?? at, locator, name, time: time?.value ?? null };
+}
+
+export function ticketFact(record: TicketRecord, origin: Origin): TicketFact {
+  const { name, realm } = record.server;
+  return { ...record, origin, locator: `ticket ${name.value}@${realm.value}` };
+}
+
+export function pacFact(record: PacRecord, origin: Origin): PacFact {
+  return { ...record, origin, locator: 'PAC file' };
+}
+
 /** Null for a scope over nothing of ours. A side of a GPO is one even where it holds nothing of ours: that it was read whole counts. */
 export function scopeFact(scope: Scope, origin: Origin): ScopeFact | null {
   const shows = shownBy(scope.covers, origin);
   if (shows.length === 0 && scope.covers.what !== 'gpo-side') return null;
-  return { kind: 'scope', origin, at: scope.at, locator: coverageText(scope.covers, origin), shows };
+  const domain = scope.covers.what === 'domain-trusts' ? scope.covers.domain : null;
+  const base = { kind: 'scope', origin, at: scope.at, locator: coverageText(scope.covers, origin) } as const;
+  return domain === null ? { ...base, shows } : { ...base, shows, domain };
 }
 
 function shownBy(covers: Coverage, origin: Origin): readonly Shown[] {

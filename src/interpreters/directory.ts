@@ -86,13 +86,16 @@ function trustFact(
     at: record.at,
     locator: distinguishedName?.value ?? `trustedDomain ${called?.value ?? 'without a name'}`,
     distinguishedName,
-    domain: distinguishedName && domainOf(distinguishedName.value),
+    domain:
+      (distinguishedName && domainOf(distinguishedName.value)) ?? record.domain?.value.toLowerCase() ?? null,
     cn,
     name,
     trustPartner,
     objectClass,
     ...known,
+    attributesMask: record.masks?.trustattributes ?? null,
     shown: usable(record.shown, troubles),
+    ...(record.caseless ? { caseless: record.caseless } : {}),
   };
   return { fact, troubles };
 }

@@ -3,7 +3,7 @@
 import type { Fact, Origin } from '../model/fact.ts';
 import type { Item } from '../model/record.ts';
 import type { Interest } from '../model/source.ts';
-import { backupFact, gapFact, gpoFact, scopeFact } from './circumstances.ts';
+import { backupFact, clientFact, gapFact, gpoFact, pacFact, scopeFact, ticketFact } from './circumstances.ts';
 import { DIRECTORY_INTEREST, interpretDirectory } from './directory.ts';
 import { KEY_FRAGMENTS } from './keys.ts';
 import { interpretPolicy, POLICY_FRAGMENTS } from './policies.ts';
@@ -16,17 +16,23 @@ export const INTEREST: Interest = {
   ...DIRECTORY_INTEREST,
 };
 
-/** Facts of one item. `origin` is that of the input; part and side of the item are filled in here. */
+/** Facts of one item. `input` is the origin of all of it; holder, part and side of the item are filled in here. */
 export function* interpret(item: Item, input: Origin): Iterable<Fact> {
   const part = 'part' in item ? item.part : null;
   const side = 'side' in item ? item.side : null;
+  const holder = item.holder ?? input.holder;
   const origin: Origin =
-    part === null && side === null ? input : { ...input, part, side: side ?? input.side };
+    part === null && side === null && holder === input.holder
+      ? input
+      : { ...input, holder, part, side: side ?? input.side };
   if (item.kind === 'registry') yield* interpretRegistry(item, origin);
   else if (item.kind === 'policy') yield* interpretPolicy(item, origin);
   else if (item.kind === 'directory') yield* interpretDirectory(item, origin);
   else if (item.kind === 'gpo') yield gpoFact(item, origin);
   else if (item.kind === 'backup') yield backupFact(item, origin);
+  else if (item.kind === 'client') yield clientFact(item, origin);
+  else if (item.kind === 'ticket') yield ticketFact(item, origin);
+  else if (item.kind === 'pac') yield pacFact(item, origin);
   else if (item.kind === 'diagnostic') yield gapFact(item, origin);
   else {
     const scope = scopeFact(item, origin);

@@ -43,8 +43,12 @@ function placeOf(record: RegistryRecord, { side }: Origin): ReturnType<typeof pl
   return placeIn(root, record.keyPath.value, record.valueName?.value ?? null);
 }
 
-function condition({ operation }: RegistryRecord): Pick<RealmFact, 'onlyIfAbsent'> {
-  return operation === 'set-if-absent' ? { onlyIfAbsent: true } : {};
+function condition(record: RegistryRecord): Pick<RealmFact, 'onlyIfAbsent' | 'conditional' | 'delivery'> {
+  return {
+    ...(record.operation === 'set-if-absent' ? { onlyIfAbsent: true } : {}),
+    ...(record.conditional ? { conditional: true } : {}),
+    ...(record.delivery ? { delivery: record.delivery } : {}),
+  };
 }
 
 function directive(

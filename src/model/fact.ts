@@ -1,36 +1,18 @@
 // The second waist: what is known about realms, mappings, trusts and GPOs. Plain JSON, whatever the format was.
 
-import type { Format, Holder, Side } from './format.ts';
+import type { ClientFact, PacFact, ProxyAutoConfigFact, TicketFact } from './client-fact.ts';
 import type { Located } from './located.ts';
-import type { Diagnostic, GpoLink, GpoSideInfo, RegistryType } from './record.ts';
-import type { Span } from './span.ts';
+import type { FactBase, InRegistry, Origin } from './origin.ts';
+import type { Delivery, Diagnostic, GpoLink, GpoSideInfo, RegistryType, Winner } from './record.ts';
 
-/** Where a fact comes from. */
-export interface Origin {
-  readonly path: string;
-  /** Null for an input whose format was not recognised: it has gaps alone. */
-  readonly format: Format | null;
-  readonly holder: Holder;
-  /** The folder (or archive) that makes several files one thing: the backup, the policy of a SYSVOL. */
-  readonly container: string | null;
-  /** The GPO within a file that holds several. */
-  readonly part: string | null;
-  readonly side: Side | null;
-}
-
-interface FactBase {
-  readonly origin: Origin;
-  /** The whole of the record that the fact was made from. */
-  readonly at: Span;
-  /** For people: where to find it without lines, such as `HKLM\SOFTWARE\...\MitRealms : ZSCALERBETA.NET`. */
-  readonly locator: string;
-}
+export type * from './client-fact.ts';
+export type { InRegistry, Origin } from './origin.ts';
 
 /**
- * Where Windows would look. Only `policy` and `local` are ever read by it; `wow6432`, `user` and `dead`
- * are wrong places in which people put these settings.
+ * Where Windows would look. Only `policy`, `mdm` (the same key, by way of device management) and `local` are ever read
+ * by it; `wow6432`, `user` and `dead` are wrong places in which people put these settings.
  */
-export type Layer = 'policy' | 'local' | 'wow6432' | 'user' | 'dead';
+export type Layer = 'policy' | 'mdm' | 'local' | 'wow6432' | 'user' | 'dead';
 
 /** The two lists of a realm configuration by their policy names; local settings fill the same roles. */
 export type ListName = 'MitRealms' | 'domain_realm';
@@ -43,19 +25,16 @@ export interface HostEntry {
 
 export type TagProblem = 'unclosed' | 'nested' | 'unknown-tag' | 'unopened' | 'text-outside-tags';
 
-/** What in the registry a fact is about, in lower case: names are told apart without it. */
-export interface InRegistry {
-  /** The key's path below its root, such as `hklm\software\...\mitrealms`. */
-  readonly key: string;
-  /** Null for the key itself; the empty string is the default value. */
-  readonly valueName: string | null;
-}
-
 /** A value that a file sets. */
 interface SetFact extends FactBase, InRegistry {
   readonly layer: Layer;
   /** Set by `**soft.NAME`: it takes effect only where no value of its name stands (MS-GPREG 3.2.5.1). */
   readonly onlyIfAbsent?: true;
+  /** Something outside of the file decides whether it is applied, so it counts neither as there nor as absent. */
+  readonly conditional?: true;
+  readonly delivery?: Delivery;
+  /** Only in a resultant set of policy: which GPO gave it, and at which rank. */
+  readonly winner?: Winner;
 }
 
 interface ListFact extends SetFact {
@@ -121,9 +100,13 @@ export interface TrustFact extends FactBase {
   readonly direction: Located<number> | null;
   readonly type: Located<number> | null;
   readonly attributes: Located<number> | null;
+  /** The bits of `attributes` that the export can show; null when it shows them all. */
+  readonly attributesMask: number | null;
   readonly encryptionTypes: Located<number> | null;
   /** `all`, or the lower-case names of the attributes that the export asked for: what is missing then is unset. */
   readonly shown: 'all' | readonly string[];
+  /** True when the case of its names says nothing: the program that exported it changes it. */
+  readonly caseless?: true;
 }
 
 export interface GpoFact extends FactBase {
@@ -160,6 +143,16 @@ export type Shown =
 export interface ScopeFact extends FactBase {
   readonly kind: 'scope';
   readonly shows: readonly Shown[];
+  /** For `all trusts of the domain`: which one, in lower case, where the export tells it. */
+  readonly domain?: string;
+}
+
+/** A registry value that decides how Kerberos works for all realms. */
+export interface KerberosParameterFact extends SetFact {
+  readonly kind: 'kerberos-parameter';
+  /** `SupportedEncryptionTypes`, `MaxPacketSize`, `MaxTokenSize`, `RequireFast`. */
+  readonly name: string;
+  readonly value: Located<number> | null;
 }
 
 /** Something of an input that was not understood, or that should be known about it. */
@@ -180,6 +173,11 @@ export type Fact =
   | GpoFact
   | BackupFact
   | ScopeFact
+  | ClientFact
+  | TicketFact
+  | ProxyAutoConfigFact
+  | PacFact
+  | KerberosParameterFact
   | GapFact;
 
 /** Kinds of fact that count as evidence about a realm configuration. */

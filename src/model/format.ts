@@ -1,29 +1,80 @@
-// The formats that are read, and whose configuration each of them shows.
+// The formats that are read, and what those who judge their facts need to know of each.
 
 import { FILE_START, type Span } from './span.ts';
 
 /** Who holds a setting: a GPO hands it out, a client has it, a domain keeps its trusts. */
 export type Holder = 'gpo' | 'client' | 'domain';
 
+/** Names of the text encodings that can be read, and that `--encoding` takes. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'cp437' | 'cp850';
+
+/** What a format is like, whatever stands in it. */
+export interface FormatTraits {
+  /** Binary formats have no lines; XML says itself how it is encoded. */
+  readonly medium: 'text' | 'xml' | 'binary';
+  /** Code page of a text that is neither UTF-8 nor UTF-16: the console's, or that of programs with windows. */
+  readonly fallback: Encoding;
+  /**
+   * Whether it is applied from its beginning to its end, so that a later value replaces an earlier one of its name. In
+   * a dump, what is shown twice stands twice.
+   */
+  readonly replays: boolean;
+  /** What of a GPO it shows: its settings by policy (step 4 of the guide), or the registry values behind them (step 5). */
+  readonly shows: 'policies' | 'values' | null;
+}
+
+const CONSOLE = { medium: 'text', fallback: 'cp850', replays: false, shows: null } as const;
+const FILE = { ...CONSOLE, fallback: 'windows-1252' } as const;
+const XML = { ...FILE, medium: 'xml' } as const;
+
+/** Every input format by its name in the JSON report. */
+export const FORMATS = {
+  'gpo-report': { ...XML, replays: true, shows: 'policies' },
+  'gpo-report-html': { ...FILE, replays: true, shows: 'policies' },
+  rsop: XML,
+  'registry-pol': { ...FILE, medium: 'binary', replays: true, shows: 'values' },
+  'lgpo-text': { ...FILE, replays: true, shows: 'values' },
+  'samba-pol-xml': { ...XML, replays: true, shows: 'values' },
+  'samba-gpo-show': { ...FILE, replays: true, shows: 'values' },
+  'samba-backup': XML,
+  'preferences-registry': { ...XML, replays: true, shows: 'values' },
+  'preferences-internet': XML,
+  'gpt-tmpl': { ...FILE, replays: true },
+  'gpt-ini': { ...FILE, replays: true },
+  'backup-manifest': XML,
+  'backup-info': XML,
+  'backup-xml': XML,
+  'mdm-json': { ...FILE, shows: 'policies' },
+  'mdm-syncml': { ...XML, shows: 'policies' },
+  reg: { ...FILE, replays: true },
+  'reg-query': CONSOLE,
+  hive: { ...FILE, medium: 'binary' },
+  ksetup: CONSOLE,
+  klist: CONSOLE,
+  pac: FILE,
+  'format-list': CONSOLE,
+  'format-table': CONSOLE,
+  json: FILE,
+  csv: FILE,
+  clixml: XML,
+  ldif: { ...FILE, fallback: 'utf-8' },
+  nltest: CONSOLE,
+  netdom: CONSOLE,
+  sharphound: FILE,
+  'samba-trust': FILE,
+} as const satisfies Record<string, FormatTraits>;
+
 /** Names of input formats, as the JSON report shows them. */
-export type Format =
-  | 'gpo-report'
-  | 'registry-pol'
-  | 'reg'
-  | 'reg-query'
-  | 'gpt-tmpl'
-  | 'gpt-ini'
-  | 'backup-manifest'
-  | 'backup-info'
-  | 'backup-xml'
-  | 'preferences-registry'
-  | 'rsop'
-  | 'format-list'
-  | 'json';
+export type Format = keyof typeof FORMATS;
+
+/** Traits of a format by its name as a report gives it; null for a name that is none. */
+export function traitsOf(format: string | null): FormatTraits | null {
+  return format !== null && Object.hasOwn(FORMATS, format) ? FORMATS[format as Format] : null;
+}
 
 /** The place of what concerns an input as a whole. Binary formats have no lines. */
 export function fileStart(format: Format | null): Span {
-  return format === 'registry-pol' ? { ...FILE_START, region: null } : FILE_START;
+  return traitsOf(format)?.medium === 'binary' ? { ...FILE_START, region: null } : FILE_START;
 }
 
 /** Which half of a GPO: what computers get, or what users get. */

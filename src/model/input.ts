@@ -13,6 +13,8 @@ export interface Input {
   readonly path: string;
   /** True when the user named this very file; then whatever cannot be read of it is a gap. */
   readonly named: boolean;
+  /** The client that it belongs to, where the user says so. */
+  readonly client?: string;
   /** Throws SourceError, in words for the user, when it does not exist or may not be read. */
   open(): OpenSource;
 }

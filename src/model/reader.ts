@@ -1,6 +1,6 @@
 // The contract of a reader: one format, from bytes to records.
 
-import type { Format, Holder } from './format.ts';
+import type { Encoding, Format, Holder } from './format.ts';
 import type { Item } from './record.ts';
 import type { Interest, Source } from './source.ts';
 
@@ -13,8 +13,7 @@ export interface Head {
   readonly size: number;
 }
 
-/** Names of the text encodings that can be read, and that `--encoding` takes. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'cp437' | 'cp850';
+export type { Encoding } from './format.ts';
 
 export interface ReadOptions {
   /** Overrules every guess about the encoding of text. */

@@ -1,8 +1,11 @@
 // The first waist: what readers yield. Records know the shape of an export, and nothing of Kerberos.
 
-import type { Side } from './format.ts';
+import type { ClientRecord, PacRecord, TicketRecord } from './client-record.ts';
+import type { Holder, Side } from './format.ts';
 import type { Located } from './located.ts';
 import type { Span } from './span.ts';
+
+export type * from './client-record.ts';
 
 /** Registry value types (winnt.h); a number that Windows does not define keeps its number. */
 export type RegistryType =
@@ -56,7 +59,21 @@ export interface RegistryRecord {
   readonly type: RegistryType | null;
   readonly data: RegistryData | null;
   readonly operation: RegistryOperation;
+  /** True when something outside of the file decides whether it is applied: an item-level filter of Preferences. */
+  readonly conditional?: true;
+  /** By what it comes to the registry, where that is not the Registry extension of Group Policy. */
+  readonly delivery?: Delivery;
   readonly at: Span;
+}
+
+/** Ways to the registry beside the Registry extension of Group Policy: Preferences, and device management (MDM). */
+export type Delivery = 'preferences' | 'mdm';
+
+/** The GPO that gave a setting of a resultant set, and its rank among those that give it: 1 wins. */
+export interface Winner {
+  readonly precedence: number;
+  /** Display name or identifier of the GPO, as shown. */
+  readonly gpo: Located | null;
 }
 
 /** An entry of a list policy: what the editor calls value name and value. */
@@ -84,6 +101,9 @@ export interface PolicyRecord {
   /** Help texts that are copied into the policy. They show how a setting is written and are never settings. */
   readonly help: readonly string[];
   readonly lists: readonly PolicyList[];
+  readonly delivery?: Delivery;
+  /** Only in a resultant set of policy. */
+  readonly winner?: Winner;
   readonly at: Span;
 }
 
@@ -92,9 +112,15 @@ export interface DirectoryAttribute {
   readonly values: readonly Located[];
 }
 
-/** One directory object, whatever printed it. */
+/** One directory object, whatever printed it. Its attributes go by their LDAP names, their values by the directory's own numbers. */
 export interface DirectoryRecord {
   readonly kind: 'directory';
+  /** DNS name of the domain that holds the object, where something other than its DN tells it. */
+  readonly domain?: Located;
+  /** True when the program that wrote it changes the case of names, so that their case says nothing. */
+  readonly caseless?: true;
+  /** By lower-case attribute: the bits that the format can show. An attribute without an entry shows all of its bits. */
+  readonly masks?: Readonly<Record<string, number>>;
   readonly attributes: readonly DirectoryAttribute[];
   /**
    * The attributes that the export asked for: `all`, or lower-case names in code unit order. What is among
@@ -159,7 +185,8 @@ export type Coverage =
       readonly valueName: string;
     }
   | { readonly what: 'object'; readonly attributes: 'all' | readonly string[] }
-  | { readonly what: 'domain-trusts' };
+  /** Every trust of the domain; its DNS name in lower case where the export tells it. */
+  | { readonly what: 'domain-trusts'; readonly domain: string | null };
 
 export interface Scope {
   readonly kind: 'scope';
@@ -205,7 +232,15 @@ export interface Diagnostic {
   readonly side: Side | null;
 }
 
-export type SettingRecord = RegistryRecord | PolicyRecord | DirectoryRecord | GpoRecord | BackupRecord;
+export type SettingRecord =
+  | RegistryRecord
+  | PolicyRecord
+  | DirectoryRecord
+  | GpoRecord
+  | BackupRecord
+  | ClientRecord
+  | TicketRecord
+  | PacRecord;
 
-/** Everything that a reader may yield. */
-export type Item = SettingRecord | Scope | Diagnostic;
+/** Everything that a reader may yield. `holder` overrules that of the reader: one serialization has objects of several kinds. */
+export type Item = (SettingRecord | Scope | Diagnostic) & { readonly holder?: Holder };

@@ -1,17 +1,17 @@
 // Every reader, in the order in which they are asked. Binary and XML tell themselves at once; loose text comes last.
 
 import type { Reader } from '../model/reader.ts';
-import { backupInfo } from './backup-info.ts';
-import { backupManifest } from './backup-manifest.ts';
-import { backupXml } from './backup-xml.ts';
-import { gpoReport } from './gpo-report.ts';
-import { gptIni } from './gpt-ini.ts';
-import { gptTmpl } from './gpt-tmpl.ts';
-import { preferencesRegistry } from './preferences-registry.ts';
-import { reg } from './reg.ts';
-import { regQuery } from './reg-query.ts';
-import { registryPol } from './registry-pol.ts';
-import { rsop } from './rsop.ts';
+import { backupInfo } from './backup/backup-info.ts';
+import { backupManifest } from './backup/backup-manifest.ts';
+import { backupXml } from './backup/backup-xml.ts';
+import { gptIni } from './backup/gpt-ini.ts';
+import { preferencesRegistry } from './preferences/preferences-registry.ts';
+import { gptTmpl } from './registry/gpt-tmpl.ts';
+import { reg } from './registry/reg.ts';
+import { regQuery } from './registry/reg-query.ts';
+import { registryPol } from './registry/registry-pol.ts';
+import { gpoReport } from './reports/gpo-report.ts';
+import { rsop } from './reports/rsop.ts';
 import { formatList } from './serializations/format-list.ts';
 import { json } from './serializations/json.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { clientOf, pathInfo } from '../../src/evidence/paths.ts';
 import { BACKUP_ID, GPO_ID } from '../support/gathered.ts';
 
-const NOTHING = { container: null, side: null, gpoId: null, domain: null };
+const NOTHING = { container: null, side: null, gpoId: null, domain: null, holder: null };
 
 describe('pathInfo', () => {
   const backup = `exports/${BACKUP_ID}`;

@@ -111,7 +111,13 @@ describe('scopeFact', () => {
     ],
     ['the user side', { what: 'gpo-side' }, { ...POL, side: 'user' }, [], 'gpo-side'],
     ['a trust', { what: 'object', attributes: 'all' }, REG, ['trust object'], 'object'],
-    ['all trusts', { what: 'domain-trusts' }, REG, ['all trusts of the domain'], 'domain-trusts'],
+    [
+      'all trusts',
+      { what: 'domain-trusts', domain: null },
+      REG,
+      ['all trusts of the domain'],
+      'domain-trusts',
+    ],
     [
       'a key',
       { what: 'key', hive: 'HKLM', keyPath: `${POLICY_KEY}\\MitRealms`, subkeys: false },

@@ -1,12 +1,12 @@
 // Content chooses the reader; names only tell whether a failure must be reported.
 
 import { describe, expect, it } from 'vitest';
+import { gptIni } from '../../src/readers/backup/gpt-ini.ts';
 import { detect, headOf, namedLikeOurs } from '../../src/readers/detect.ts';
-import { gptIni } from '../../src/readers/gpt-ini.ts';
-import { gptTmpl } from '../../src/readers/gpt-tmpl.ts';
-import { reg } from '../../src/readers/reg.ts';
-import { regQuery } from '../../src/readers/reg-query.ts';
-import { registryPol } from '../../src/readers/registry-pol.ts';
+import { gptTmpl } from '../../src/readers/registry/gpt-tmpl.ts';
+import { reg } from '../../src/readers/registry/reg.ts';
+import { regQuery } from '../../src/readers/registry/reg-query.ts';
+import { registryPol } from '../../src/readers/registry/registry-pol.ts';
 import { encode, fixture, sourceOf } from '../support/bytes.ts';
 
 const READERS = [regQuery, gptIni, gptTmpl, reg, registryPol];

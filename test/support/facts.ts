@@ -136,6 +136,7 @@ export function trust(bend: Partial<TrustFact> = {}): TrustFact {
     direction: numberAt(1, 4),
     type: numberAt(3, 5),
     attributes: numberAt(1, 6),
+    attributesMask: null,
     encryptionTypes: numberAt(24, 7),
     shown: 'all',
     ...bend,

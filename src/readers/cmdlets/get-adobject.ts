@@ -4,7 +4,7 @@ import type { Diagnostic, DirectoryAttribute, DirectoryRecord, Item } from '../.
 import type { Interest } from '../../model/source.ts';
 import { type Bag, type BagProperty, gap, type Mapper, namesOf, valuesOf } from '../serializations/bag.ts';
 
-export const getAdObject: Mapper = { name: 'Get-ADObject', wants, accepts, map };
+export const getAdObject: Mapper = { name: 'Get-ADObject', holder: 'domain', wants, accepts, map };
 
 // Properties of the PowerShell object; no directory has them.
 const NOT_IN_DIRECTORY = new Set([

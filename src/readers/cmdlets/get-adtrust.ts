@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../../model/record.ts';
 import { type Bag, gap, type Mapper, namesOf, valuesOf } from '../serializations/bag.ts';
 
-export const getAdTrust: Mapper = { name: 'Get-ADTrust', wants, accepts, map };
+export const getAdTrust: Mapper = { name: 'Get-ADTrust', holder: 'domain', wants, accepts, map };
 
 function wants(names: ReadonlySet<string>): boolean {
   return names.has('disallowtransivity');

@@ -1,6 +1,7 @@
 // Property bags: what every serialization of PowerShell objects yields, and what one mapper per cmdlet turns into
 // records. A new serialization is one file beside this one; a new cmdlet is one mapper.
 
+import type { Holder } from '../../model/format.ts';
 import type { Located } from '../../model/located.ts';
 import type { Diagnostic, Item } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
@@ -32,6 +33,8 @@ export interface Bag {
 export interface Mapper {
   /** The cmdlet, as messages name it. */
   readonly name: string;
+  /** Whose the objects are that it prints. */
+  readonly holder: Holder;
   /** Whether an input whose objects have these property names (lower case) may be for this mapper. */
   wants(names: ReadonlySet<string>): boolean;
   accepts(bag: Bag): boolean;
@@ -52,7 +55,7 @@ export function* mapBags(
     }
     const mapper = mappers.find((candidate) => candidate.accepts(bag));
     if (mapper) {
-      yield* mapper.map(bag, interest);
+      for (const item of mapper.map(bag, interest)) yield { ...item, holder: mapper.holder };
       continue;
     }
     const names = bag.properties.map((property) => property.name.value).join(', ');

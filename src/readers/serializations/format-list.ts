@@ -1,5 +1,6 @@
 // Format-List: `Name : value` lines as PowerShell prints them on a console or into a file, wrapped at its width.
 
+import { FORMATS } from '../../model/format.ts';
 import { type Located, locatedFrom, splitLocated, sub, trimBlanks } from '../../model/located.ts';
 import type { Reader } from '../../model/reader.ts';
 import type { Diagnostic } from '../../model/record.ts';
@@ -21,7 +22,7 @@ export const formatList: Reader = {
     return MAPPERS.some((mapper) => mapper.wants(names));
   },
   *read(source, interest, options) {
-    const decoding = chooseEncoding(source, 'cp850', options.encoding);
+    const decoding = chooseEncoding(source, FORMATS['format-list'].fallback, options.encoding);
     yield* assumption(decoding);
     yield* mapBags(bagsIn(readLines(source, decoding.encoding, decoding.bom)), MAPPERS, interest);
   },

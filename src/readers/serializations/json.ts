@@ -1,5 +1,6 @@
 // JSON as ConvertTo-Json prints it: one object, or an array of objects.
 
+import { FORMATS } from '../../model/format.ts';
 import { type JsonMember, type JsonNode, parseJson } from '../../model/json.ts';
 import { type Located, locatedFrom } from '../../model/located.ts';
 import type { Reader } from '../../model/reader.ts';
@@ -23,7 +24,7 @@ export const json: Reader = {
     return MAPPERS.some((mapper) => mapper.wants(names));
   },
   *read(source, interest, options) {
-    const decoding = chooseEncoding(source, 'windows-1252', options.encoding);
+    const decoding = chooseEncoding(source, FORMATS.json.fallback, options.encoding);
     yield* assumption(decoding);
     const text = wholeText(source, decoding);
     if (typeof text !== 'string') {

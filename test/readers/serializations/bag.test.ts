@@ -27,6 +27,7 @@ function bag(properties: Readonly<Record<string, string>>): Bag {
 
 const taking = (name: string, property: string): Mapper => ({
   name,
+  holder: 'domain',
   wants: (names) => names.has(property),
   accepts: (candidate) => namesOf(candidate).has(property),
   *map() {

@@ -1,0 +1,39 @@
+// Facts of what a client shows beside its realm settings.
+
+import type { PacTarget, PacTest } from './client-record.ts';
+import type { Located } from './located.ts';
+import type { FactBase, InRegistry } from './origin.ts';
+
+/** Which client an input shows, and when. */
+export interface ClientFact extends FactBase {
+  readonly kind: 'client';
+  readonly name: Located | null;
+  /** ISO 8601. */
+  readonly time: string | null;
+}
+
+/** A ticket in a client's cache. */
+export interface TicketFact extends FactBase {
+  readonly kind: 'ticket';
+  readonly client: { readonly name: Located; readonly realm: Located } | null;
+  readonly server: { readonly name: Located; readonly realm: Located };
+  readonly encryptionType: Located | null;
+  readonly kdc: Located | null;
+}
+
+/** Where a browser, or Windows for a user, gets its proxy auto-configuration from. */
+export interface ProxyAutoConfigFact extends FactBase, InRegistry {
+  readonly kind: 'proxy-auto-config';
+  readonly source: 'AutoConfigURL' | 'ProxyPacUrl' | 'ProxySettings';
+  readonly browser: 'windows' | 'edge' | 'chrome';
+  /** Null when the setting names none: ProxySettings of another mode, an empty value. */
+  readonly url: Located | null;
+  readonly conditional?: true;
+}
+
+/** What the text of a PAC file says. */
+export interface PacFact extends FactBase {
+  readonly kind: 'pac';
+  readonly targets: readonly PacTarget[];
+  readonly tests: readonly PacTest[];
+}

@@ -1,0 +1,45 @@
+// Registry.xml of Group Policy Preferences, as SYSVOL and backups hold it below Machine\Preferences\Registry.
+
+import type { Reader, ReadOptions } from '../../model/reader.ts';
+import type { Item } from '../../model/record.ts';
+import type { Interest, Source } from '../../model/source.ts';
+import { FILE_START } from '../../model/span.ts';
+import { diagnostic } from '../registry/registry-data.ts';
+import type { Decision } from '../xml/events.ts';
+import { mentions } from '../xml/mentions.ts';
+import { headShows } from '../xml/peek.ts';
+import { scanXml } from '../xml/scan.ts';
+import { parseSlice } from '../xml/slice.ts';
+import { preferenceItems } from './preferences-items.ts';
+
+// The document has no namespace (MS-GPPREF).
+const ROOT = 'RegistrySettings';
+const ITEM = 'Registry';
+
+export const preferencesRegistry: Reader = {
+  format: 'preferences-registry',
+  holder: 'gpo',
+  accepts: (head) => headShows(head, (path) => path.length === 1 && path[0] === ROOT),
+  read: readItems,
+};
+
+function* readItems(source: Source, interest: Interest, options: ReadOptions): Iterable<Item> {
+  const speaksOfKey = mentions(interest.keyPaths);
+  let found = false;
+  const decide = (path: readonly string[]): Decision => {
+    found ||= path[0] === ROOT;
+    // Collections nest, so every element is looked into.
+    return path[0] !== ROOT ? 'skip' : path[path.length - 1] === ITEM ? 'capture' : 'enter';
+  };
+  for (const event of scanXml(source, decide, options)) {
+    if (event.kind === 'diagnostic') {
+      found = true;
+      yield event;
+    } else if (event.kind === 'element' && speaksOfKey(event.slice.text)) {
+      yield* preferenceItems(parseSlice(event.slice, event.namespaces), null, null);
+    }
+  }
+  if (found) return;
+  const message = `The document holds no <${ROOT}>.`;
+  yield diagnostic('empty', 'unreadable', message, FILE_START, 'Copy it again.');
+}

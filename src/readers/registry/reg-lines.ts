@@ -1,0 +1,59 @@
+// Lines of a .reg file with a way back, for constructs that turn out not to be what their first line promised.
+
+import type { Encoding } from '../../model/reader.ts';
+import type { Diagnostic } from '../../model/record.ts';
+import type { Source } from '../../model/source.ts';
+import { sliceOf, type TextSlice } from '../../model/text.ts';
+import { readLines } from '../decode.ts';
+
+export interface Line extends TextSlice {
+  readonly terminated: boolean;
+}
+
+/** `faults` are what decoding had to say; after one of them no line follows. */
+export interface Lines {
+  next(): Line | null;
+  unread(lines: readonly Line[]): void;
+  readonly faults: readonly Diagnostic[];
+}
+
+export function linesOf(source: Source, encoding: Encoding, from: number): Lines {
+  const iterator = readLines(source, encoding, from)[Symbol.iterator]();
+  const back: Line[] = [];
+  const faults: Diagnostic[] = [];
+  return {
+    faults,
+    next() {
+      const again = back.pop();
+      if (again) return again;
+      for (let step = iterator.next(); !step.done; step = iterator.next()) {
+        if ('kind' in step.value) faults.push(step.value);
+        else return withoutMark(step.value);
+      }
+      return null;
+    },
+    unread(lines) {
+      for (const line of lines.toReversed()) back.push(line);
+    },
+  };
+}
+
+// Files that were put together with `type` or `copy` carry a byte order mark in the middle.
+function withoutMark(line: Line): Line {
+  if (!line.text.startsWith('\ufeff')) return line;
+  return { ...sliceOf(line, 1, line.text.length), terminated: line.terminated };
+}
+
+/** Several lines as one stretch of text, with the line breaks that stand between them in the file. */
+export function joinLines(first: Line, more: readonly Line[]): TextSlice {
+  if (more.length === 0) return first;
+  const unit = first.width === 2 ? 2 : 1;
+  const parts = [first.text];
+  let previous = first;
+  for (const line of more) {
+    const end = sliceOf(previous, previous.text.length, previous.text.length).byte;
+    parts.push(line.byte - end > unit ? '\r\n' : '\n', line.text);
+    previous = line;
+  }
+  return { ...first, text: parts.join('') };
+}

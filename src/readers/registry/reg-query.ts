@@ -1,0 +1,236 @@
+// What `reg query` prints: keys at the margin, values below them. One file may hold several queries.
+
+import { FORMATS } from '../../model/format.ts';
+import { type Located, splitLocated, sub } from '../../model/located.ts';
+import type { Head, Reader, ReadOptions } from '../../model/reader.ts';
+import type { Item, RegistryData, RegistryRecord, RegistryType, Scope } from '../../model/record.ts';
+import type { Interest, Source } from '../../model/source.ts';
+import { locatedIn, spanIn } from '../../model/text.ts';
+import { assumption, chooseEncoding } from '../decode.ts';
+import { type Asked, absenceOf, askedBy } from './query-command.ts';
+import { type QueryLine, queryLine } from './query-lines.ts';
+import { type QueryScopes, queryScopes } from './query-scopes.ts';
+import { joinLines, type Line, linesOf } from './reg-lines.ts';
+import { diagnostic, isWanted, type Key, splitKey, typeOfName } from './registry-data.ts';
+
+const LONGEST_TEXT = 1024 * 1024;
+
+export const regQuery: Reader = {
+  format: 'reg-query',
+  holder: 'client',
+  accepts: (head: Head) => showsKey(head.text),
+  *read(source: Source, interest: Interest, options: ReadOptions): Iterable<Item> {
+    const decoding = chooseEncoding(source, FORMATS['reg-query'].fallback, options.encoding);
+    yield* assumption(decoding);
+    const lines = linesOf(source, decoding.encoding, decoding.bom);
+    const state: State = {
+      interest,
+      scopes: queryScopes((keyPath) => isWanted(keyPath, interest)),
+      asked: [],
+      absent: null,
+      key: null,
+      empty: null,
+      open: null,
+      more: [],
+      length: 0,
+    };
+    for (let line = lines.next(); line; line = lines.next()) yield* readLine(state, line);
+    if (lines.faults.length > 0) {
+      state.absent = null;
+      state.scopes.cut();
+    }
+    yield* lines.faults;
+    yield* closeValue(state);
+    if (state.empty) yield state.empty;
+    if (state.absent) yield state.absent;
+    yield* state.scopes.end();
+  },
+};
+
+/** Whether a key line is followed by a value or another key: prose that mentions a key is not enough. */
+function showsKey(text: string): boolean {
+  let afterKey = false;
+  for (const line of text.split(/\r?\n/)) {
+    const { kind } = queryLine(line);
+    if (kind === 'blank') continue;
+    if (afterKey && (kind === 'key' || kind === 'value')) return true;
+    afterKey = kind === 'key';
+  }
+  return false;
+}
+
+type ValueLine = Extract<QueryLine, { kind: 'value' }>;
+
+interface State {
+  readonly interest: Interest;
+  readonly scopes: QueryScopes;
+  /** What the last prompt asked for, as far as that is shown. */
+  asked: readonly Asked[];
+  /** That it is not there, as long as nothing else is heard of it. */
+  absent: Scope | null;
+  /** Null before the first key, and after a line that belongs to none. */
+  key: (Key & { readonly wanted: boolean }) | null;
+  /** A wanted key without values so far. */
+  empty: RegistryRecord | null;
+  /** The last value, as long as the next line may belong to it. */
+  open: { readonly line: Line; readonly value: ValueLine } | null;
+  more: Line[];
+  length: number;
+}
+
+function* readLine(state: State, line: Line): Iterable<Item> {
+  const what = queryLine(line.text);
+  // An unfinished value may look like anything, an unfinished prompt is how a copied console ends.
+  if (!line.terminated && what.kind !== 'prompt') {
+    yield* cut(state, line);
+    return;
+  }
+  if (mayGoOn(state, what)) {
+    state.length += line.text.length;
+    state.more.push(line);
+    return;
+  }
+  yield* closeValue(state);
+  if (what.kind === 'key') yield* readKey(state, line, what.from);
+  else if (what.kind === 'value') yield* openValue(state, line, what);
+  else if (what.kind === 'prompt') yield* prompted(state, line, what.from);
+  else if (what.kind === 'failed') yield* failed(state, line, what.absent);
+  else if (what.kind === 'search') {
+    state.scopes.search();
+    const message = 'This is the result of a search: it shows what was found, and not all that is there.';
+    yield diagnostic('not-read', 'notice', message, spanIn(line, 0, line.text.length));
+  } else if (what.kind === 'other') yield stray(state, line);
+}
+
+function* prompted(state: State, line: Line, from: number): Iterable<Item> {
+  yield* leave(state, () => state.scopes.prompt(line.text.slice(from)));
+  if (state.absent) yield state.absent;
+  state.absent = null;
+  state.asked = askedBy(locatedIn(line, from, line.text.length));
+}
+
+/** A failure says something about the key that the prompt shows; without a prompt it is only known that there was one. */
+function* failed(state: State, line: Line, absent: boolean): Iterable<Item> {
+  const said = `"${line.text.trim().slice(0, 120)}"`;
+  const at = spanIn(line, 0, line.text.length);
+  const wanted = state.asked.filter(({ key }) => isWanted(key.keyPath.value, state.interest));
+  const [asked] = wanted.length > 0 ? wanted : state.asked;
+  if (!absent) state.scopes.failed();
+  if (!asked) {
+    yield diagnostic('not-read', 'notice', `A query failed, and its key is not shown: ${said}.`, at);
+    return;
+  }
+  const { key, sought } = asked;
+  const what = `The query of ${key.hive}\\${key.keyPath.value} failed`;
+  if (wanted.length > 0 && !absent) {
+    const message = `${what}, so that key is not known: ${said}.`;
+    yield diagnostic('not-read', 'partial', message, key.at, 'Run it again as an administrator.');
+  } else if (wanted.length > 0 && sought) state.absent = absenceOf(key, sought);
+  else yield diagnostic('not-read', 'notice', `${what}: ${said}.`, at);
+}
+
+// A text with line breaks goes on at the margin; reg.exe leaves a blank line before it reports on a search.
+function mayGoOn(state: State, what: QueryLine): boolean {
+  if (what.kind !== 'other' && what.kind !== 'search') return false;
+  return state.open !== null && isText(state.open.value.type) && state.length < LONGEST_TEXT;
+}
+
+function stray(state: State, line: Line): Item {
+  state.scopes.spoil();
+  const message = 'This line is neither a key nor a value of a query.';
+  const at = spanIn(line, 0, line.text.length);
+  return diagnostic('malformed', 'partial', message, at, 'Export it again, without lines of other commands.');
+}
+
+function* cut(state: State, line: Line): Iterable<Item> {
+  yield* closeValue(state);
+  state.absent = null;
+  state.scopes.cut();
+  const message = `The file ends within line ${line.line}.`;
+  const at = spanIn(line, 0, line.text.length);
+  yield diagnostic('truncated', 'partial', message, at, 'Run the query again.');
+}
+
+function* leave(state: State, then: () => Iterable<Item>): Iterable<Item> {
+  if (state.empty) yield state.empty;
+  state.empty = null;
+  state.key = null;
+  yield* then();
+}
+
+function* readKey(state: State, line: Line, from: number): Iterable<Item> {
+  const key = splitKey(locatedIn(line, from, line.text.length));
+  if (!key) {
+    yield* leave(state, () => []);
+    yield stray(state, line);
+    return;
+  }
+  state.absent = null;
+  const { hive, keyPath, at } = key;
+  const wanted = isWanted(keyPath.value, state.interest);
+  yield* leave(state, () => state.scopes.key(key));
+  state.key = { ...key, wanted };
+  if (!wanted) return;
+  const about = { kind: 'registry', part: null, side: null, hive, keyPath, at } as const;
+  state.empty = { ...about, valueName: null, type: null, data: null, operation: 'create-key' };
+}
+
+function* openValue(state: State, line: Line, value: ValueLine): Iterable<Item> {
+  state.empty = null;
+  if (!state.key) {
+    yield stray(state, line);
+    return;
+  }
+  state.scopes.value();
+  state.open = { line, value };
+}
+
+function isText(type: string): boolean {
+  return type === 'REG_SZ' || type === 'REG_EXPAND_SZ' || type === 'REG_MULTI_SZ';
+}
+
+function* closeValue(state: State): Iterable<Item> {
+  const { open, more, key } = state;
+  state.open = null;
+  state.more = [];
+  state.length = 0;
+  if (!open || !key?.wanted) return;
+  const { line, value } = open;
+  const whole = joinLines(line, more);
+  const raw = locatedIn(whole, value.dataFrom, whole.text.length);
+  const shown = locatedIn(line, value.nameFrom, value.nameTo);
+  // "(Default)", and "(value not set)" as its data, are translated: parentheses are all that stays.
+  const isDefault = inParentheses(shown.value) || shown.value === '<NO NAME>';
+  if (isDefault && inParentheses(raw.value)) return;
+  const type = typeOfName(value.type);
+  const data = type && dataOf(type, raw);
+  if (!data) {
+    const message = `"${raw.value.slice(0, 80)}" is no data of type ${value.type}.`;
+    state.scopes.spoil();
+    yield diagnostic('bad-value', 'partial', message, spanIn(line, value.nameTo, line.text.length));
+    return;
+  }
+  const { hive, keyPath } = key;
+  const valueName = isDefault ? { value: '', at: shown.at } : shown;
+  const at = spanIn(whole, value.nameFrom, whole.text.length);
+  const about = { kind: 'registry', part: null, side: null, hive, keyPath, at } as const;
+  yield { ...about, valueName, type, data, operation: 'set' };
+}
+
+function inParentheses(text: string): boolean {
+  return /^\(.+\)\s*$/.test(text);
+}
+
+function dataOf(type: RegistryType, raw: Located): RegistryData | null {
+  const { value, at } = raw;
+  if (type === 'REG_SZ' || type === 'REG_EXPAND_SZ') return { kind: 'text', text: raw };
+  if (type === 'REG_MULTI_SZ') {
+    return { kind: 'list', items: value === '' ? [] : splitLocated(raw, /\\0/g) };
+  }
+  const bare = value.trimEnd();
+  const span = sub(raw, 0, bare.length).at;
+  if (type === 'REG_DWORD' || type === 'REG_QWORD' || type === 'REG_DWORD_BIG_ENDIAN') {
+    return /^0x[0-9a-f]{1,16}$/i.test(bare) ? { kind: 'number', number: Number(bare), at: span } : null;
+  }
+  return /^(?:[0-9a-f]{2})*$/i.test(bare) ? { kind: 'bytes', length: bare.length / 2, at } : null;
+}

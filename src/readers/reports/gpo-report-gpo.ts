@@ -1,0 +1,170 @@
+// What a report says of a GPO itself: identity, links, and the circumstances of its two sides.
+
+import type { Side } from '../../model/format.ts';
+import { type Located, trimBlanks } from '../../model/located.ts';
+import type { GpoLink, GpoRecord, GpoSideInfo, Item } from '../../model/record.ts';
+import { cover, type Span } from '../../model/span.ts';
+import { diagnostic } from '../registry/registry-data.ts';
+import type { XmlElement } from '../xml/slice.ts';
+import { childOf, proseOf, wordOf } from '../xml/tree.ts';
+import { localOf, namespaceOf, POLICIES, PREFERENCES, SETTINGS } from './gpo-report-names.ts';
+
+/** One ExtensionData while it is read. */
+export interface ReportedExtension {
+  name: string | null;
+  /** Namespace of what stands in its Extension. */
+  namespace: string | null;
+  errors: { readonly text: string; readonly at: Span }[];
+}
+
+/** Computer or User while it is read. */
+export interface ReportedSide {
+  readonly side: Side;
+  info: GpoSideInfo;
+  /** Nothing of the settings that matter has been lost so far. */
+  whole: boolean;
+  extension: ReportedExtension | null;
+}
+
+/** A GPO while it is read. */
+export interface ReportedGpo {
+  readonly start: Span;
+  readonly depth: number;
+  id: Located | null;
+  domain: Located | null;
+  name: Located | null;
+  readTime: Located | null;
+  /** The key of its records; fixed when the first of them is made. */
+  part: string;
+  computer: GpoSideInfo | null;
+  user: GpoSideInfo | null;
+  links: GpoLink[];
+  side: ReportedSide | null;
+}
+
+const NO_INFO: GpoSideInfo = { enabled: null, versionDirectory: null, versionSysvol: null };
+
+/** A GPO of which only the start tag is known; `ordinal` names it as long as nothing better does. */
+export function beginGpo(start: Span, depth: number, ordinal: number): ReportedGpo {
+  const nothing = { id: null, domain: null, name: null, readTime: null, computer: null, user: null };
+  return { start, depth, ...nothing, part: `gpo ${ordinal}`, links: [], side: null };
+}
+
+export function beginSide(gpo: ReportedGpo, side: Side): void {
+  gpo.side = { side, info: NO_INFO, whole: true, extension: null };
+}
+
+/** Reads a child of GPO. */
+export function readHeader(gpo: ReportedGpo, element: XmlElement): void {
+  if (element.name === 'Name') gpo.name ??= trimBlanks(element.text());
+  else if (element.name === 'ReadTime') gpo.readTime ??= trimBlanks(element.text());
+  else if (element.name === 'LinksTo') gpo.links.push(...linkOf(element));
+  else if (element.name === 'Identifier') identify(gpo, element);
+}
+
+// Identifier and Domain stand in the namespace of types, not in that of their parent.
+function identify(gpo: ReportedGpo, element: XmlElement): void {
+  const word = (name: string) => {
+    const child = element.children.find((candidate) => candidate.name === name);
+    return child ? trimBlanks(child.text()) : null;
+  };
+  gpo.id ??= word('Identifier');
+  gpo.domain ??= word('Domain');
+  if (gpo.id) gpo.part = `${gpo.id.value}@${gpo.domain?.value ?? ''}`.toLowerCase();
+}
+
+function linkOf(element: XmlElement): GpoLink[] {
+  const path = wordOf(element, 'SOMPath');
+  return path ? [{ path, enabled: wordOf(element, 'Enabled')?.value.toLowerCase() !== 'false' }] : [];
+}
+
+/** Reads a child of Computer or User. */
+export function readSideHeader(side: ReportedSide, element: XmlElement): void {
+  const word = trimBlanks(element.text()).value.toLowerCase();
+  const number = /^[0-9]+$/.test(word) ? Number(word) : null;
+  if (element.name === 'VersionDirectory') side.info = { ...side.info, versionDirectory: number };
+  else if (element.name === 'VersionSysvol') side.info = { ...side.info, versionSysvol: number };
+  else side.info = { ...side.info, enabled: word === 'true' ? true : word === 'false' ? false : null };
+}
+
+/** Reads a child of ExtensionData. */
+export function readExtensionHeader(extension: ReportedExtension, element: XmlElement): void {
+  if (element.name === 'Name') extension.name = trimBlanks(element.text()).value;
+  else extension.errors.push({ text: proseOf(childOf(element, 'Details') ?? element), at: element.span() });
+}
+
+// Extensions that hold no registry settings, by the name that reports give them; security in five languages.
+const OTHERS = new Set([
+  'security',
+  'sicherheit',
+  'sécurité',
+  'seguridad',
+  'ασφάλεια',
+  'scripts',
+  'public key',
+  'folder redirection',
+  'software installation',
+  'internet explorer maintenance',
+]);
+
+function holdsRegistry({ name, namespace }: ReportedExtension): boolean {
+  if (namespace?.startsWith(`${SETTINGS}/`)) return namespace === POLICIES || namespace === PREFERENCES;
+  return name === null || !OTHERS.has(name.toLowerCase());
+}
+
+/** What is to be said of the errors of an extension; it blocks unless it is known to hold no registry settings. */
+export function extensionItems(gpo: ReportedGpo, side: ReportedSide, extension: ReportedExtension): Item[] {
+  const registry = holdsRegistry(extension);
+  const name = extension.name === null ? 'An extension' : `The extension ${extension.name}`;
+  return extension.errors.map(({ text, at }) => {
+    const shown = text.length > 300 ? `${text.slice(0, 300)}...` : text;
+    const message = `${name} could not be reported${registry ? '; its settings are not shown' : ''}: ${shown || 'no reason is given'}`;
+    const hint = registry
+      ? 'Mend the policy definitions of the console that wrote the report, or read Registry.pol of this GPO.'
+      : '';
+    const found = diagnostic('extension-error', registry ? 'partial' : 'notice', message, at, hint);
+    return { ...found, part: gpo.part, side: side.side };
+  });
+}
+
+/** Ends a side; its scope is stated when nothing of it was lost. */
+export function endSide(gpo: ReportedGpo): Item[] {
+  const { side } = gpo;
+  if (!side) return [];
+  gpo.side = null;
+  gpo[side.side] ??= side.info;
+  if (!side.whole) return [];
+  const at = gpo.name?.at ?? gpo.start;
+  return [{ kind: 'scope', part: gpo.part, side: side.side, covers: { what: 'gpo-side' }, at }];
+}
+
+/** The GPO as a record. `end` is null where the document breaks off: then its links are not known. */
+export function gpoRecord(gpo: ReportedGpo, end: Span | null): GpoRecord {
+  const { part, id, domain, name, readTime } = gpo;
+  const open = gpo.side;
+  return {
+    kind: 'gpo',
+    part,
+    id,
+    domain,
+    name,
+    readTime,
+    computer: gpo.computer ?? (open?.side === 'computer' ? open.info : null),
+    user: gpo.user ?? (open?.side === 'user' ? open.info : null),
+    links: end ? gpo.links : null,
+    computerExtensions: null,
+    at: end ? cover(gpo.start, end) : gpo.start,
+  };
+}
+
+/** The side that an element begins or ends, null for any other element. */
+export function sideOf(name: string): Side | null {
+  const local = localOf(name);
+  return local === 'Computer' ? 'computer' : local === 'User' ? 'user' : null;
+}
+
+/** Notes what the Extension that is being read holds, by the first element in it. */
+export function noteSetting(gpo: ReportedGpo | null, name: string): void {
+  const extension = gpo?.side?.extension;
+  if (extension) extension.namespace ??= namespaceOf(name);
+}

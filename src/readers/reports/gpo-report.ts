@@ -1,0 +1,164 @@
+// GPO reports as XML (Get-GPOReport, GPMC, gpreport.xml of a backup): one GPO, or many in any wrapper.
+
+import type { Side } from '../../model/format.ts';
+import type { Reader, ReadOptions } from '../../model/reader.ts';
+import type { Diagnostic, Item } from '../../model/record.ts';
+import type { Interest, Source } from '../../model/source.ts';
+import { FILE_START } from '../../model/span.ts';
+import { preferenceItems } from '../preferences/preferences-items.ts';
+import { diagnostic } from '../registry/registry-data.ts';
+import type { Decide, ElementEvent, TagEvent } from '../xml/events.ts';
+import { mentions } from '../xml/mentions.ts';
+import { headShows } from '../xml/peek.ts';
+import { scanXml } from '../xml/scan.ts';
+import { parseSlice } from '../xml/slice.ts';
+import {
+  beginGpo,
+  beginSide,
+  endSide,
+  extensionItems,
+  gpoRecord,
+  noteSetting,
+  type ReportedGpo,
+  readExtensionHeader,
+  readHeader,
+  readSideHeader,
+  sideOf,
+} from './gpo-report-gpo.ts';
+import { decideReport, GPO, isReport, POLICY, REGISTRY_SETTING, RSOP } from './gpo-report-names.ts';
+import { policyItems } from './gpo-report-policies.ts';
+import { settingItems } from './gpo-report-registry.ts';
+import { rsopNotice } from './rsop.ts';
+
+export const gpoReport: Reader = {
+  format: 'gpo-report',
+  holder: 'gpo',
+  accepts: (head) => headShows(head, isReport),
+  read: readReport,
+};
+
+interface Report {
+  readonly interest: Interest;
+  readonly speaksOfPolicy: (raw: string) => boolean;
+  readonly speaksOfKey: (raw: string) => boolean;
+  gpo: ReportedGpo | null;
+  count: number;
+  /** An RSoP stands in the document. */
+  rsop: boolean;
+}
+
+function* readReport(source: Source, interest: Interest, options: ReadOptions): Iterable<Item> {
+  const report: Report = {
+    interest,
+    speaksOfPolicy: mentions(interest.policyText),
+    speaksOfKey: mentions(interest.keyPaths),
+    gpo: null,
+    count: 0,
+    rsop: false,
+  };
+  let broken = false;
+  for (const event of scanXml(source, decider(report), options)) {
+    if (event.kind === 'diagnostic') {
+      yield* lost(report, event);
+      broken ||= event.code !== 'too-large';
+    } else if (event.kind === 'element') {
+      yield* noted(report, elementItems(report, event));
+    } else {
+      yield* noted(report, tagItems(report, event));
+    }
+  }
+  if (report.gpo) yield gpoRecord(report.gpo, null);
+  else if (report.count === 0 && !report.rsop && !broken) {
+    yield diagnostic('empty', 'unreadable', 'The document holds no GPO.', FILE_START, 'Export it again.');
+  }
+}
+
+function decider(report: Report): Decide {
+  return (path) => {
+    const { gpo } = report;
+    if (gpo && path.length - gpo.depth === 4) noteSetting(gpo, path[path.length - 1] ?? '');
+    return decideReport(path);
+  };
+}
+
+/** A fault of the document belongs to the GPO in which it stands, and what is known of that stays. */
+function* lost(report: Report, fault: Diagnostic): Iterable<Item> {
+  const { gpo } = report;
+  const side = gpo?.side ?? null;
+  if (side) side.whole = false;
+  const known = report.count > (gpo ? 1 : 0) || gpo?.id || gpo?.name;
+  yield {
+    ...fault,
+    effect: known ? 'partial' : 'unreadable',
+    part: gpo?.part ?? null,
+    side: side?.side ?? null,
+  };
+}
+
+/** A side of which something was not understood is not known as a whole. */
+function* noted(report: Report, items: Iterable<Item>): Iterable<Item> {
+  for (const item of items) {
+    const side = report.gpo?.side;
+    if (side && item.kind === 'diagnostic' && item.effect !== 'notice') side.whole = false;
+    yield item;
+  }
+}
+
+function tagItems(report: Report, event: TagEvent): Item[] {
+  const { gpo } = report;
+  if (event.name === RSOP) {
+    report.rsop = true;
+    return event.kind === 'start' ? [rsopNotice(event.at)] : [];
+  }
+  if (event.kind === 'start') {
+    startTag(report, event);
+    return [];
+  }
+  if (!gpo) return [];
+  if (event.name === GPO) {
+    report.gpo = null;
+    return [gpoRecord(gpo, event.at)];
+  }
+  if (sideOf(event.name)) return endSide(gpo);
+  const { side } = gpo;
+  const extension = side?.extension;
+  if (!side || !extension) return [];
+  side.extension = null;
+  return extensionItems(gpo, side, extension);
+}
+
+function startTag(report: Report, event: TagEvent): void {
+  if (event.name === GPO) {
+    report.count++;
+    report.gpo = beginGpo(event.at, event.depth, report.count);
+    return;
+  }
+  const { gpo } = report;
+  const side = sideOf(event.name);
+  if (gpo && side) beginSide(gpo, side);
+  else if (gpo?.side) gpo.side.extension = { name: null, namespace: null, errors: [] };
+}
+
+function elementItems(report: Report, event: ElementEvent): Item[] {
+  const { gpo } = report;
+  if (!gpo) return [];
+  const { side } = gpo;
+  if (side && event.depth - gpo.depth > 3) return settings(report, event, gpo.part, side.side);
+  const element = parseSlice(event.slice, event.namespaces);
+  if (!side) readHeader(gpo, element);
+  else if (side.extension) readExtensionHeader(side.extension, element);
+  else readSideHeader(side, element);
+  return [];
+}
+
+function settings(report: Report, event: ElementEvent, part: string, side: Side): Item[] {
+  const { text } = event.slice;
+  if (event.name === POLICY) {
+    if (!report.speaksOfPolicy(text)) return [];
+    return policyItems(parseSlice(event.slice, event.namespaces), part, side);
+  }
+  if (!report.speaksOfKey(text)) return [];
+  const element = parseSlice(event.slice, event.namespaces);
+  if (event.name === REGISTRY_SETTING) return settingItems(element, report.interest, { part, side });
+  return preferenceItems(element, part, side);
+}

@@ -1,0 +1,477 @@
+// `reg query` output: values between blanks, several queries in a file, consoles, what each query covers.
+
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Located, sub } from '../../../src/model/located.ts';
+import { headOf } from '../../../src/readers/detect.ts';
+import { regQuery } from '../../../src/readers/registry/reg-query.ts';
+import {
+  encode,
+  fixture,
+  type Read,
+  rawText,
+  readAll,
+  regionText,
+  shown,
+  sourceOf,
+} from '../../support/bytes.ts';
+import { CORPUS, corpusFiles, WHY_SKIPPED } from '../../support/corpus.ts';
+
+const ROOT = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+const KEY = ROOT.replace('HKEY_LOCAL_MACHINE', 'HKLM');
+const MAP = '.zscalerthree.net; .gateway.zscalerthree.net';
+
+function read(...lines: string[]): Read {
+  return readAll(regQuery, encode(`${lines.join('\r\n')}\r\n`));
+}
+
+/** Values of one key, as one query shows them. */
+function values(...lines: string[]): Read {
+  return read('', ROOT, ...lines, '');
+}
+
+function covered({ scopes }: Read): unknown[] {
+  return scopes.map(({ covers }) => covers.what === 'key' && [covers.hive, covers.keyPath, covers.subkeys]);
+}
+
+function accepts(text: string): boolean {
+  return regQuery.accepts(headOf(sourceOf(encode(text))));
+}
+
+describe('fixtures', () => {
+  it('a recursive query covers its key with all below', () => {
+    const result = readAll(regQuery, fixture('reg-query/recursive.txt'));
+    expect(shown(result.records)).toEqual([
+      `${KEY} : domain_realm_Enabled REG_DWORD = 1`,
+      `${KEY} : MitRealms_Enabled REG_DWORD = 1`,
+      `${KEY}\\domain_realm :  REG_SZ = ""`,
+      `${KEY}\\domain_realm : ZSCALERTHREE.NET REG_SZ = "${MAP}"`,
+      `${KEY}\\MitRealms : ZSCALERTHREE.NET REG_SZ = "<k>kerberos.zscalerthree.net</k>"`,
+    ]);
+    expect(result.diagnostics).toEqual([]);
+    expect(covered(result)).toEqual([['HKLM', KEY.slice(5), true]]);
+  });
+
+  it('two queries of a German console in its code page', () => {
+    const result = readAll(regQuery, fixture('reg-query/two-queries-cp850.txt'));
+    expect(shown(result.records)).toEqual([
+      `${KEY}\\domain_realm : ZSCALERTHREE.NET REG_SZ = ".zscalerthree.net;\u00a0.gateway.zscalerthree.net"`,
+      `${KEY}\\domain_realm : BRANCH.CONTOSO.EXAMPLE REG_SZ = ".branch.contoso.example"`,
+      `${KEY}\\MitRealms : ZSCALERTHREE.NET REG_SZ = "<k>kerberos.zscalerthree.net</k>"`,
+      `${KEY}\\MitRealms : BRANCH.CONTOSO.EXAMPLE REG_SZ = "<k>kdc.branch.contoso.example</k>"`,
+    ]);
+    expect(result.diagnostics.map(({ code, effect }) => [code, effect])).toEqual([
+      ['encoding-assumed', 'notice'],
+    ]);
+    expect(covered(result)).toEqual([
+      ['HKLM', `${KEY.slice(5)}\\domain_realm`, true],
+      ['HKLM', `${KEY.slice(5)}\\MitRealms`, true],
+    ]);
+  });
+
+  it('a copied console: subkeys that are only listed, a query that failed', () => {
+    const bytes = fixture('reg-query/console-utf16.txt');
+    expect(regQuery.accepts(headOf(sourceOf(bytes)))).toBe(true);
+    const result = readAll(regQuery, bytes);
+    expect(shown(result.records)).toEqual([
+      `${KEY} : MitRealms_Enabled REG_DWORD = 1`,
+      `create-key ${KEY}\\domain_realm`,
+      `create-key ${KEY}\\MitRealms`,
+    ]);
+    expect(result.diagnostics).toEqual([]);
+    expect(result.scopes.map(({ covers }) => covers)).toEqual([
+      { what: 'key', hive: 'HKLM', keyPath: KEY.slice(5), subkeys: false },
+      { what: 'value', hive: 'HKLM', keyPath: KEY.slice(5), valueName: 'domain_realm_Enabled' },
+    ]);
+  });
+});
+
+describe('accepts', () => {
+  it('a key line that is followed by a value or a key', () => {
+    expect(accepts(`\r\n${ROOT}\r\n    a    REG_SZ    b\r\n`)).toBe(true);
+    expect(accepts(`HKLM\\SOFTWARE\r\n\r\nHKLM\\SYSTEM\r\n`)).toBe(true);
+    expect(accepts(`some prose\n${ROOT}\n    a    REG_SZ    \n`)).toBe(true);
+  });
+
+  it('nothing else', () => {
+    expect(accepts(`Windows Registry Editor Version 5.00\n\n[${ROOT}]\n"a"="b"\n`)).toBe(false);
+    expect(accepts(`${ROOT}\nis the key of the policy\n`)).toBe(false);
+    expect(accepts('ERROR: The system was unable to find the specified registry key or value.\n')).toBe(
+      false,
+    );
+    expect(accepts('    a    REG_SZ    b\n')).toBe(false);
+    expect(accepts('')).toBe(false);
+  });
+});
+
+describe('values', () => {
+  it.each<[string, string, string]>([
+    ['a text', '    a    REG_SZ    b', ' : a REG_SZ = "b"'],
+    ['runs of blanks', '    a    b    REG_EXPAND_SZ      c    d  ', ' : a    b REG_EXPAND_SZ = "  c    d  "'],
+    ['a type in the data', '    a    REG_SZ    b    REG_SZ    c', ' : a REG_SZ = "b    REG_SZ    c"'],
+    ['blanks at the end of the name', '    a     REG_SZ    b', ' : a  REG_SZ = "b"'],
+    ['blanks before the name', '     a    REG_SZ    b', ' :  a REG_SZ = "b"'],
+    ['nothing', '    a    REG_SZ    ', ' : a REG_SZ = ""'],
+    ['nothing, and stripped', '    a    REG_SZ', ' : a REG_SZ = ""'],
+    ['a default value', '    (Standard)    REG_SZ    b', ' :  REG_SZ = "b"'],
+    ['the default value of Windows XP', '    <NO NAME>\tREG_SZ\tb', ' :  REG_SZ = "b"'],
+    ['tabs', '    a\tREG_DWORD\t0x1f', ' : a REG_DWORD = 31'],
+    ['a number', '    a    REG_DWORD    0x1  ', ' : a REG_DWORD = 1'],
+    ['a long number', '    a    REG_QWORD    0x100000000', ' : a REG_QWORD = 4294967296'],
+    ['bytes', '    a    REG_BINARY    0102ff', ' : a REG_BINARY = 3 bytes'],
+    ['no bytes', '    a    REG_NONE    ', ' : a REG_NONE = 0 bytes'],
+    ['a list', '    a    REG_MULTI_SZ    b\\0c', ' : a REG_MULTI_SZ = ["b","c"]'],
+    ['a list with an empty end', '    a    REG_MULTI_SZ    b\\0', ' : a REG_MULTI_SZ = ["b",""]'],
+    ['an empty list', '    a    REG_MULTI_SZ    ', ' : a REG_MULTI_SZ = []'],
+    ['a line break', '    a    REG_SZ    b\r\nc\r\n      d', ' : a REG_SZ = "b\\r\\nc\\r\\n      d"'],
+    [
+      'a line break before what looks like a result',
+      '    a    REG_SZ    b\r\nkdc: 10',
+      ' : a REG_SZ = "b\\r\\nkdc: 10"',
+    ],
+  ])('%s', (_, line, expected) => {
+    const result = values(line);
+    expect(shown(result.records)).toEqual([`${KEY}${expected}`]);
+    expect(result.diagnostics).toEqual([]);
+  });
+
+  it('that are not set are none', () => {
+    expect(values('    (Standard)    REG_SZ    (Wert nicht gesetzt)').records).toEqual([]);
+  });
+
+  it.each([
+    ['no number', '    a    REG_DWORD    one'],
+    ['no bytes', '    a    REG_BINARY    0x1'],
+    ['no known type', '    a    REG_FOO    1'],
+  ])('%s is said', (_, line) => {
+    const result = values(line, '    b    REG_SZ    c');
+    expect(result.gaps.map(({ code, at }) => [code, at?.region?.startLine])).toEqual([['bad-value', 3]]);
+    expect(shown(result.records)).toEqual([`${KEY} : b REG_SZ = "c"`]);
+    expect(covered(result)).toEqual([]);
+  });
+
+  it('of keys that nobody wants are passed over', () => {
+    const result = read('HKEY_CURRENT_USER\\Console', '    a    REG_DWORD    x', '    b    REG_SZ    c', 'd');
+    expect(result.items.map((item) => item.kind)).toEqual(['scope']);
+    expect(read('HKEY_CURRENT_USER\\Console', '    a    REG_DWORD    x').items).toEqual([]);
+  });
+
+  it('have their places', () => {
+    const text = `${ROOT}\r\n    a    b    REG_MULTI_SZ    c\\0de\r\n    f    REG_SZ    g\r\nh\r\n    i    REG_DWORD    0x1\r\n`;
+    const { records, scopes } = readAll(regQuery, encode(text, 'utf-16le-bom'));
+    const [list, lines, number] = records.map((record) => record.data);
+    if (list?.kind !== 'list' || lines?.kind !== 'text' || number?.kind !== 'number')
+      throw new Error('kinds');
+    expect(regionText(text, records[0]?.valueName as Located)).toBe('a    b');
+    expect(list.items.map((item) => regionText(text, item))).toEqual(['c', 'de']);
+    expect(rawText(encode(text, 'utf-16le-bom'), list.items[1] as Located, 'utf-16le')).toBe('de');
+    expect(regionText(text, sub(lines.text, 3, 4))).toBe('h');
+    expect(regionText(text, { value: '', at: number.at })).toBe('0x1');
+    expect(regionText(text, { value: '', at: scopes[0]?.at ?? number.at })).toBe(ROOT);
+    expect(regionText(text, { value: '', at: records[1]?.at ?? number.at })).toBe('f    REG_SZ    g\r\nh');
+  });
+});
+
+describe('other lines', () => {
+  it.each<[string, string, string[]]>([
+    ['an error', 'ERROR: Access is denied.', ['not-read notice']],
+    ['an error in French', 'ERREUR : Acc\u00e8s refus\u00e9.', ['not-read notice']],
+    ['an error of Wine', 'reg: Unable to find the specified registry key', ['not-read notice']],
+    ['a prompt', 'C:\\Users\\admin>', []],
+    ['a prompt of PowerShell', 'PS C:\\> cls', []],
+    ['a prompt of a remote PowerShell', '[PC-0217]: PS C:\\Users\\admin\\Documents> exit', []],
+    ['a banner', '(c) Microsoft Corporation. All rights reserved.', []],
+    ['a banner of Windows XP', '! REG.EXE VERSION 3.0', []],
+    ['the end of a search', 'End of search: 2 match(es) found.', ['not-read notice']],
+    ['prose', 'what is this', ['malformed partial']],
+    ['an indented line', '    what is this', ['malformed partial']],
+    ['a root that does not exist', 'HKEY_DYN_DATA\\Kerberos', ['malformed partial']],
+    ['a very long line', `FEHLER: ${'x'.repeat(600)}`, ['malformed partial']],
+  ])('%s', (_, line, expected) => {
+    const result = values('    a    REG_SZ    b', '    c    REG_SZ    d', '', line);
+    expect(result.diagnostics.map(({ code, effect }) => `${code} ${effect}`)).toEqual(expected);
+    expect(result.records).toHaveLength(2);
+    if (result.gaps.length > 0) expect(covered(result)).toEqual([]);
+  });
+
+  it('a line that cannot belong to a number is none', () => {
+    expect(values('    a    REG_DWORD    0x1', 'b').gaps.map((gap) => gap.code)).toEqual(['malformed']);
+  });
+
+  it('values without a key are none', () => {
+    const result = read('    a    REG_SZ    b', ROOT, '    c    REG_SZ    d');
+    expect(result.gaps.map((gap) => gap.at?.region?.startLine)).toEqual([1]);
+  });
+
+  it('a text of absurd length is given up', () => {
+    const long = Array.from({ length: 9 }, () => 'x'.repeat(130_000));
+    expect(values('    a    REG_SZ    b', ...long, 'y').gaps.map((gap) => gap.code)).toEqual(['malformed']);
+  });
+
+  it('a remote registry names its machine before the root', () => {
+    const result = read(`\\\\PC-0217\\${ROOT}`, '    a    REG_SZ    b', '    c    REG_SZ    d');
+    expect(shown(result.records)).toHaveLength(2);
+    expect(result.gaps).toEqual([]);
+  });
+});
+
+describe('what a query covers', () => {
+  const two = ['    a    REG_SZ    b', '    c    REG_SZ    d'];
+  const PATH = KEY.slice(5);
+
+  it.each<[string, string[], unknown[]]>([
+    ['nothing below it: all', [ROOT, ...two], [['HKLM', PATH, true]]],
+    [
+      'one value alone, which may be all that was asked for',
+      [ROOT, '    a    REG_SZ    b'],
+      [['HKLM', PATH, false]],
+    ],
+    [
+      'subkeys listed: itself',
+      [ROOT, ...two, '', `${ROOT}\\MitRealms`, `${ROOT}\\x`],
+      [['HKLM', PATH, false]],
+    ],
+    ['values below: all', [ROOT, '', `${ROOT}\\MitRealms`, ...two, '', `${ROOT}\\x`], [['HKLM', PATH, true]]],
+    [
+      'a listed subkey that is queried next',
+      [ROOT, ...two, '', `${ROOT}\\MitRealms`, '', `${ROOT}\\mitrealms`, ...two],
+      [
+        ['HKLM', PATH, false],
+        ['HKLM', `${PATH}\\mitrealms`, true],
+      ],
+    ],
+    [
+      'keys beside each other',
+      [`${ROOT}\\a`, ...two, `${ROOT}\\b`, ...two, `HKEY_USERS\\${PATH}\\b`, ...two],
+      [
+        ['HKLM', `${PATH}\\a`, true],
+        ['HKLM', `${PATH}\\b`, true],
+        ['HKU', `${PATH}\\b`, true],
+      ],
+    ],
+    ['a search: nothing', [ROOT, ...two, '', 'End of search: 2 match(es) found.'], []],
+    ['what the command selects: nothing', ['C:\\>reg query HKLM\\x /v a', ROOT, ...two], []],
+    ['a command without a selection', ['C:\\>reg query HKLM\\x /s', ROOT, ...two], [['HKLM', PATH, true]]],
+  ])('%s', (_, lines, expected) => {
+    expect(covered(read(...lines, ''))).toEqual(expected);
+  });
+});
+
+describe('a query that failed', () => {
+  const LIST = `${KEY}\\MitRealms`;
+  const ABSENT = 'ERROR: The system was unable to find the specified registry key or value.';
+  const DENIED = 'ERROR: Access is denied.';
+  const two = ['    a    REG_SZ    b', '    c    REG_SZ    d'];
+  const answered = (prompt: string, ...answer: string[]) => read('', ROOT, ...two, '', prompt, ...answer, '');
+  const told = ({ diagnostics }: Read) => diagnostics.map(({ code, effect }) => `${code} ${effect}`);
+  const first = ['HKLM', KEY.slice(5), true];
+
+  it.each([
+    `C:\\>reg query ${LIST}`,
+    `C:\\>REG.EXE QUERY "${LIST}" /s`,
+    `C:\\Users\\admin>C:\\Windows\\System32\\reg.exe query ${ROOT}\\MitRealms /reg:64 2>&1`,
+    `PS C:\\> reg query '${LIST}'`,
+    `[PC-0217]: PS C:\\Users\\admin\\Documents> & "reg.exe" query ${LIST} | Out-Host`,
+    `C:\\>reg query \\\\PC-0217\\${LIST}`,
+    `C:\\>cmd /c "reg query ${LIST}"`,
+  ])('tells what is not there, and what is not known: %s', (prompt) => {
+    const absent = answered(prompt, ABSENT);
+    expect(absent.diagnostics).toEqual([]);
+    expect(covered(absent)).toEqual([first, ['HKLM', LIST.slice(5), true]]);
+    const denied = answered(prompt, DENIED);
+    expect(told(denied)).toEqual(['not-read partial']);
+    expect(denied.gaps[0]?.message).toContain(LIST);
+    expect(covered(denied)).toEqual([first]);
+  });
+
+  it('stands where its key was typed', () => {
+    for (const answer of [ABSENT, DENIED]) {
+      const text = `${ROOT}\r\n${two.join('\r\n')}\r\n\r\nC:\\>reg query "${LIST}"\r\n${answer}\r\n`;
+      const { scopes, gaps } = readAll(regQuery, encode(text, 'utf-16le-bom'));
+      const at = answer === DENIED ? gaps[0]?.at : scopes[1]?.at;
+      if (!at) throw new Error('no place');
+      expect(regionText(text, { value: '', at })).toBe(LIST);
+      expect(rawText(encode(text, 'utf-16le-bom'), { value: '', at }, 'utf-16le')).toBe(LIST);
+    }
+  });
+
+  it.each([
+    'FEHLER: Der angegebene Registrierungsschl\u00fcssel bzw. Wert wurde nicht gefunden.',
+    "ERREUR : le syst\u00e8me n'a pas trouv\u00e9 la cl\u00e9 ou la valeur de Registre sp\u00e9cifi\u00e9e.",
+    'reg: Unable to find the specified registry key',
+  ])('is understood: %s', (answer) => {
+    const result = answered(`C:\\>reg query ${LIST}`, answer);
+    expect(result.diagnostics).toEqual([]);
+    expect(covered(result)).toHaveLength(2);
+  });
+
+  it('in another language is not known to be absent', () => {
+    const answer = 'ERRORE: impossibile trovare la chiave o il valore.';
+    expect(told(answered(`C:\\>reg query ${LIST}`, answer))).toEqual(['not-read partial']);
+  });
+
+  it.each<[string, string]>([
+    ['/v MitRealms_Enabled', 'MitRealms_Enabled'],
+    ['/v "MitRealms_Enabled" /z', 'MitRealms_Enabled'],
+    ['/ve', ''],
+  ])('for one value says nothing of the key: %s', (switches, valueName) => {
+    const { diagnostics, scopes } = answered(`C:\\>reg query ${KEY} ${switches}`, ABSENT);
+    expect(diagnostics).toEqual([]);
+    expect(scopes[1]?.covers).toEqual({ what: 'value', hive: 'HKLM', keyPath: KEY.slice(5), valueName });
+    expect(scopes).toHaveLength(2);
+  });
+
+  it.each(['/v', '/v /s', '/v a /s', '/f zscaler', '/reg:32', 'Kerberos'])(
+    'is only mentioned where it may be about something else: %s',
+    (switches) => {
+      const result = answered(`C:\\>reg query ${LIST} ${switches}`, ABSENT);
+      expect(told(result)).toEqual(['not-read notice']);
+      expect(covered(result)).toEqual([first]);
+    },
+  );
+
+  it.each([
+    'C:\\>',
+    'C:\\>reg query',
+    'C:\\>reg query ""',
+    'C:\\>reg query ',
+    'C:\\>reg query %KEY%',
+    'PS C:\\> reg query HKLM\\$path\\Kerberos',
+    'PS C:\\> reg query HKLM:\\SYSTEM\\Kerberos',
+    `C:\\>reg delete ${LIST}`,
+    'C:\\>reg query HKCU\\Console',
+  ])('is only mentioned where its key is not shown, or not ours: %s', (prompt) => {
+    for (const answer of [ABSENT, DENIED]) {
+      const result = answered(prompt, answer);
+      expect(told(result)).toEqual(['not-read notice']);
+      expect(covered(result)).toEqual([first]);
+    }
+  });
+
+  it('of several in one line: it is not told which of them failed', () => {
+    for (const other of ['reg query HKCU\\Console', 'reg query %KEY%', 'reg export HKCU\\Console a.reg']) {
+      const prompt = `C:\\>${other} & reg query ${LIST}`;
+      expect(told(answered(prompt, ABSENT))).toEqual(['not-read notice']);
+      const denied = answered(prompt, DENIED);
+      expect(told(denied)).toEqual(['not-read partial']);
+      expect(denied.gaps[0]?.message).toContain(LIST);
+    }
+  });
+
+  it('ends with the next prompt', () => {
+    const result = answered(`C:\\>reg query ${LIST}`, ABSENT, '', 'C:\\>whoami /all', DENIED);
+    expect(told(result)).toEqual(['not-read notice']);
+    expect(covered(result)).toEqual([first, ['HKLM', LIST.slice(5), true]]);
+  });
+
+  it('and was answered after all is not absent', () => {
+    const answer = [ABSENT, '', `${ROOT}\\MitRealms`, '    a    REG_SZ    b'];
+    const result = answered(`C:\\>reg query ${LIST}`, ...answer);
+    expect(covered(result)).toEqual([first, ['HKLM', LIST.slice(5), false]]);
+  });
+
+  it('in part covers nothing, wherever its error was printed', () => {
+    const answer = [ROOT, ...two, '', `${ROOT}\\domain_realm`, ...two];
+    const prompt = `C:\\>reg query ${ROOT} /s`;
+    const orders = [
+      [prompt, ...answer, DENIED],
+      [prompt, DENIED, ...answer],
+      [...answer, DENIED],
+    ];
+    for (const lines of orders) expect(covered(read(...lines, ''))).toEqual([]);
+    expect(covered(read(prompt, DENIED, ...answer, prompt, ...answer, ''))).toEqual([first]);
+  });
+
+  it('and is cut off after that says nothing of its key', () => {
+    const text = `${ROOT}\n${two.join('\n')}\n\nC:\\>reg query ${LIST}\n${ABSENT}\n`;
+    expect(covered(readAll(regQuery, encode(text)))).toHaveLength(2);
+    expect(covered(readAll(regQuery, encode(`${text}x`)))).toHaveLength(1);
+    expect(covered(readAll(regQuery, encode(`${text}\nx`, 'utf-16le-bom').slice(0, -1)))).toHaveLength(1);
+  });
+});
+
+it('what a pipe lets through covers nothing', () => {
+  const lines = [`C:\\>reg query ${KEY} /s | findstr ZSCALER`, ROOT, '    a    REG_SZ    b', ''];
+  expect(covered(read(...lines))).toEqual([]);
+});
+
+describe('cuts', () => {
+  it.each(['recursive.txt', 'two-queries-cp850.txt'])('%s, at every byte', (name) => {
+    const bytes = fixture(`reg-query/${name}`);
+    const whole = shown(readAll(regQuery, bytes).records);
+    for (let size = 1; size <= bytes.length; size++) {
+      const result = readAll(regQuery, bytes.slice(0, size));
+      const complete = bytes[size - 1] === 0x0a;
+      expect([size, result.gaps.map((gap) => gap.code)]).toEqual([size, complete ? [] : ['truncated']]);
+      for (const line of shown(result.records)) {
+        if (!line.startsWith('create-key')) expect(whole).toContain(line);
+      }
+      if (result.gaps.length > 0) expect(covered(result)).not.toContainEqual(['HKLM', KEY.slice(5), true]);
+    }
+  });
+
+  it('in the middle of a character', () => {
+    const result = readAll(
+      regQuery,
+      encode(`${ROOT}\n    a    REG_SZ    b\n    c    REG_SZ    d\n`, 'utf-16le-bom').slice(0, -1),
+    );
+    expect(result.gaps.map((gap) => gap.code)).toEqual(['truncated', 'encoding']);
+    expect(covered(result)).toEqual([]);
+  });
+
+  it('a prompt at the end is how a copied console ends', () => {
+    expect(readAll(regQuery, encode(`${ROOT}\n    a    REG_SZ    b\n\nC:\\>`)).gaps).toEqual([]);
+  });
+});
+
+it('never throws, and says something about what it does not read', () => {
+  const piece = fc.constantFrom(
+    ROOT,
+    'HKLM',
+    '\\x',
+    '    ',
+    'REG_SZ',
+    'REG_DWORD',
+    'a',
+    '0x1',
+    '\r\n',
+    '\\0',
+    '(',
+    ')',
+    ': ',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+      readAll(regQuery, encode(`${ROOT}\r\n${pieces.join('')}`));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+describe(`samples${WHY_SKIPPED}`, () => {
+  const files = corpusFiles('produced/wine', /query-.*\.txt$/).filter(
+    (path) => !path.endsWith('query-missing.txt'),
+  );
+  it.skipIf(files.length === 0)('of Wine are read whole', () => {
+    expect(files.length).toBe(18);
+    for (const path of files) {
+      const bytes = Uint8Array.from(readFileSync(path));
+      const result = readAll(regQuery, bytes);
+      expect([path, regQuery.accepts(headOf(sourceOf(bytes)))]).toEqual([path, true]);
+      expect([path, result.gaps]).toEqual([path, []]);
+      expect([path, result.scopes.length > 0]).toEqual([path, true]);
+      expect([path, result.diagnostics.length]).toEqual([path, path.includes('dr-nbsp') ? 1 : 0]);
+    }
+  });
+
+  it.skipIf(files.length === 0)('keep their NBSP, and failures are not ours', () => {
+    const nbsp = readAll(
+      regQuery,
+      Uint8Array.from(readFileSync(`${CORPUS}/produced/wine/bad/dr-nbsp.query-s.txt`)),
+    );
+    expect(shown(nbsp.records).join('\n')).toContain('.zscalerbeta.net;\u00a0.gateway');
+    const missing = readFileSync(`${CORPUS}/produced/wine/good/good.query-missing.txt`);
+    expect(regQuery.accepts(headOf(sourceOf(Uint8Array.from(missing))))).toBe(false);
+  });
+});
