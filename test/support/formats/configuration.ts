@@ -25,7 +25,7 @@ export interface Configuration {
   readonly domainRealm: readonly Setting[];
   /**
    * False: the switch of the realm list says 0, or the policy Disabled. The writer of a text then puts marks around what
-   * says so (`⟦dword:00000000⟧`, `⟦Disabled⟧`), since only it knows how that is written.
+   * says so (`dword:⟦00000000⟧`, `⟦Disabled⟧`), since only it knows how that is written.
    */
   readonly mitRealmsEnabled: boolean;
   readonly trust: Trust;

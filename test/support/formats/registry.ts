@@ -45,7 +45,7 @@ function regFile(header: string, configuration: Configuration): string {
   const keys = byKey(configuration).map(([key, values]) => {
     const lines = values.map(
       ({ name, data }) =>
-        `${quoted(name)}=${typeof data === 'number' ? off(data, `dword:${hex(data)}`) : quoted(data)}\r\n`,
+        `${quoted(name)}=${typeof data === 'number' ? `dword:${off(data, hex(data))}` : quoted(data)}\r\n`,
     );
     return `[${key}]\r\n${lines.join('')}\r\n`;
   });
