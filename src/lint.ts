@@ -1,8 +1,9 @@
 // The library: everything put together. The command line and the page in a browser come in here; there is no other way.
 
 import { rules as allRules } from '../rules/index.ts';
-import { collect, type Reading } from './engine/collect.ts';
+import { collectAll } from './engine/collect.ts';
 import { type Gathered, type Judgement, judge as judgeBy } from './engine/judge.ts';
+import type { Reading } from './engine/reading.ts';
 import { INTEREST, interpret } from './interpreters/interpret.ts';
 import type { Fact } from './model/fact.ts';
 import type { InputReport, Problem } from './model/finding.ts';
@@ -10,6 +11,9 @@ import type { Input } from './model/input.ts';
 import type { Encoding, Reader } from './model/reader.ts';
 import type { AnyRule } from './model/rule.ts';
 import type { Settings } from './model/settings.ts';
+import { unpack } from './readers/archive.ts';
+import { archiveKind } from './readers/archive-kind.ts';
+import { namedLikePackage } from './readers/archive-names.ts';
 import { detect, headOf, lackOf, namedLikeOurs } from './readers/detect.ts';
 import { readers as allReaders } from './readers/readers.ts';
 
@@ -21,7 +25,7 @@ export type * from './model/expectation.ts';
 export type * from './model/fact.ts';
 export type * from './model/finding.ts';
 export type { Format, Holder, Side } from './model/format.ts';
-export type { Input, OpenSource } from './model/input.ts';
+export type { EntryWish, Input, OpenSource } from './model/input.ts';
 export { type Located, type Segment, splitLocated, sub } from './model/located.ts';
 export type { Encoding, Head, Reader, ReadOptions } from './model/reader.ts';
 export { realmKey } from './model/realm-name.ts';
@@ -38,7 +42,7 @@ export interface GatherOptions {
   readonly encoding?: Encoding;
   /** Instead of `readers`, all that there are. */
   readonly readers?: readonly Reader[];
-  /** Called before each input with how many are done and the path that comes next. */
+  /** Called before each input, and each entry of an archive, with how many inputs are done and the path that comes next. */
   readonly onProgress?: (done: number, total: number, path: string) => void;
 }
 
@@ -73,6 +77,9 @@ export function gather(inputs: readonly Input[], options: GatherOptions = {}): G
     detect,
     namedLikeOurs,
     lackOf,
+    archiveKind: ({ bytes }) => archiveKind(bytes),
+    namedLikePackage,
+    unpack,
     ...(options.encoding ? { encoding: options.encoding } : {}),
   };
   const facts: Fact[] = [];
@@ -80,12 +87,14 @@ export function gather(inputs: readonly Input[], options: GatherOptions = {}): G
   const problems: Problem[] = [];
   let skipped = 0;
   inputs.forEach((input, done) => {
-    options.onProgress?.(done, inputs.length, input.path);
-    const collected = collect(input, reading);
-    for (const fact of collected.facts) facts.push(fact);
-    problems.push(...collected.problems);
-    if (collected.input) reports.push(collected.input);
-    else skipped++;
+    const progress = (path: string) => options.onProgress?.(done, inputs.length, path);
+    progress(input.path);
+    for (const collected of collectAll(input, reading, progress)) {
+      for (const fact of collected.facts) facts.push(fact);
+      problems.push(...collected.problems);
+      if (collected.input) reports.push(collected.input);
+      skipped += collected.strangers;
+    }
   });
   return { facts, inputs: reports, problems, skipped };
 }

@@ -26,6 +26,7 @@ const ONLY_IMPORTER: Readonly<Record<string, string>> = {
   '@noble/hashes': 'src/engine/fingerprints.ts',
   'damerau-levenshtein': 'src/model/edit-distance.ts',
   'fast-xml-parser': 'src/readers/xml/slice.ts',
+  fflate: 'src/readers/archive-entry.ts',
   'jsonc-parser': 'src/model/json.ts',
   picocolors: 'src/cli/palette.ts',
   picomatch: 'src/cli/glob.ts',

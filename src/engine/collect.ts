@@ -4,33 +4,38 @@ import { pathInfo } from '../evidence/paths.ts';
 import { type Fact, type GapFact, isEvidence, type Origin } from '../model/fact.ts';
 import type { InputReport, InputStatus, Problem } from '../model/finding.ts';
 import { fileStart } from '../model/format.ts';
-import type { Input } from '../model/input.ts';
-import type { Encoding, Head, Reader, ReadOptions } from '../model/reader.ts';
-import type { Item } from '../model/record.ts';
-import { type Interest, type Source, SourceError } from '../model/source.ts';
+import type { Archive, Input } from '../model/input.ts';
+import type { Head, Reader, ReadOptions } from '../model/reader.ts';
+import { type Source, SourceError } from '../model/source.ts';
+import type { Collected, Reading } from './reading.ts';
 
-/** What the engine is given to read with: readers and interpreters are handed in, never imported. */
-export interface Reading {
-  readonly readers: readonly Reader[];
-  readonly interest: Interest;
-  readonly interpret: (item: Item, origin: Origin) => Iterable<Fact>;
-  readonly headOf: (source: Source) => Head;
-  readonly detect: (head: Head, readers: readonly Reader[]) => Reader | null;
-  /** Whether a file of this name is one of ours, so that it may not be passed over in silence. */
-  readonly namedLikeOurs: (path: string) => boolean;
-  /** What an input that no reader accepts lacks, as a sentence; null where its name says nothing. */
-  readonly lackOf: (path: string, head: Head) => string | null;
-  readonly encoding?: Encoding;
+const STRANGER: Collected = { input: null, facts: [], problems: [], strangers: 1 };
+
+/** An input and, one after the other, what lies in it. Never throws. */
+export function* collectAll(
+  input: Input,
+  reading: Reading,
+  onEntry: (path: string) => void = () => undefined,
+): Iterable<Collected> {
+  const outer = collect(input, reading);
+  yield outer;
+  if (!outer.entries) return;
+  let any = outer.input !== null;
+  for (const entry of outer.entries) {
+    onEntry(entry.path);
+    const inner = collect(entry, reading);
+    if (inner.input) any = true;
+    yield inner;
+  }
+  if (!any && input.named) yield nothingIn(input.path);
 }
 
-/** What one input gave. `input` is null for a stranger that was passed over. */
-export interface Collected {
-  readonly input: InputReport | null;
-  readonly facts: readonly Fact[];
-  readonly problems: readonly Problem[];
+// As for a folder that was named: there was nothing in it, and that is no defect of the archive.
+function nothingIn(path: string): Collected {
+  const message = 'Nothing in the archive is of a kind that realmlint reads.';
+  const input: InputReport = { path, format: null, status: 'no-evidence', facts: 0, message };
+  return { input, facts: [], problems: [], strangers: 0 };
 }
-
-const STRANGER: Collected = { input: null, facts: [], problems: [] };
 
 /** Reads one input to its end and closes it. Never throws. */
 export function collect(input: Input, reading: Reading): Collected {
@@ -66,12 +71,37 @@ function failed(path: string, who: string, error: unknown): Collected {
 function collectOpen(input: Input, source: Source, reading: Reading): Collected {
   const { path } = input;
   const head = reading.headOf(source);
+  const kind = reading.archiveKind(head);
+  if (kind !== null) return collectArchive(kind, input, source, head, reading);
   const reader = source.size === 0 ? null : reading.detect(head, reading.readers);
   if (!reader) {
     if (!input.named && !reading.namedLikeOurs(path)) return STRANGER;
     return source.size === 0 ? empty(path) : unknown(path, reading.lackOf(path, head));
   }
   return readWith(reader, input, source, reading);
+}
+
+function collectArchive(kind: string, input: Input, source: Source, head: Head, reading: Reading): Collected {
+  const { path } = input;
+  const ours = input.named || reading.namedLikeOurs(path);
+  if (!ours && reading.namedLikePackage(path)) return STRANGER;
+  const archive = input.packed ? null : reading.unpack(input, source, head);
+  if (archive) return entered(path, archive);
+  // What lies in an archive was put there by somebody: an archive among that may hold anything of ours.
+  if (!ours && !input.packed) return STRANGER;
+  const where = input.packed ? ' in an archive' : '';
+  const message = `The content is a ${kind}${where}, which realmlint does not enter.`;
+  return unreadable(path, 'unsupported', message, 'Unpack it first, and name the folder.');
+}
+
+function entered(path: string, { inputs, strangers, problems }: Archive): Collected {
+  const [first] = problems;
+  const origin = originOf(path);
+  const facts = problems.map(({ code, effect, message, hint }) => gap(origin, code, effect, message, hint));
+  const base = { facts, problems: [], strangers, entries: inputs };
+  if (!first) return { ...base, input: null };
+  const status = first.effect === 'unreadable' ? 'unreadable' : 'partial';
+  return { ...base, input: { path, format: null, status, facts: 0, message: first.message } };
 }
 
 function readWith(reader: Reader, input: Input, source: Source, reading: Reading): Collected {
@@ -102,7 +132,13 @@ function readWith(reader: Reader, input: Input, source: Source, reading: Reading
       problems.push(internal(path, message));
     }
   }
-  return { input: reportOf(path, reader.format, facts), facts: withoutBrokenScopes(facts), problems };
+  const settled = withoutIdleAssumption(facts);
+  return {
+    input: reportOf(path, reader.format, settled),
+    facts: withoutBrokenScopes(settled),
+    problems,
+    strangers: 0,
+  };
 }
 
 const DEFECT = 'This is a defect of realmlint: please report it.';
@@ -128,6 +164,15 @@ function reportOf(path: string, format: string, facts: readonly Fact[]): InputRe
       ? 'no-evidence'
       : 'read';
   return { path, format, status, facts: evidence, ...(worst ? { message: worst.message } : {}) };
+}
+
+// Which code page was assumed matters to nobody where everything that was kept is ASCII: all of them agree on that.
+function withoutIdleAssumption(facts: readonly Fact[]): readonly Fact[] {
+  const idle = (fact: Fact) => fact.kind === 'gap' && fact.code === 'encoding-assumed';
+  if (!facts.some(idle)) return facts;
+  const others = facts.filter((fact) => !idle(fact));
+  const matters = others.some((fact) => /[^\x00-\x7f]/.test(JSON.stringify({ ...fact, origin: null })));
+  return matters ? facts : others;
 }
 
 // A reader that stumbled after it stated a scope must not let absence mean anything.
@@ -156,7 +201,12 @@ function originOf(path: string): Origin {
 
 function unreadable(path: string, code: GapFact['code'], message: string, hint: string): Collected {
   const input: InputReport = { path, format: null, status: 'unreadable', facts: 0, message };
-  return { input, facts: [gap(originOf(path), code, 'unreadable', message, hint)], problems: [] };
+  return {
+    input,
+    facts: [gap(originOf(path), code, 'unreadable', message, hint)],
+    problems: [],
+    strangers: 0,
+  };
 }
 
 function empty(path: string): Collected {

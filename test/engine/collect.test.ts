@@ -1,7 +1,8 @@
 // One input after the other, from bytes to facts: whatever goes wrong is said, and nothing is passed over in silence.
 
 import { describe, expect, it } from 'vitest';
-import { collect, type Reading } from '../../src/engine/collect.ts';
+import { collectAll } from '../../src/engine/collect.ts';
+import type { Collected, Reading } from '../../src/engine/reading.ts';
 import { INTEREST, interpret } from '../../src/interpreters/interpret.ts';
 import type { GapFact } from '../../src/model/fact.ts';
 import type { Input } from '../../src/model/input.ts';
@@ -37,6 +38,14 @@ function diagnostic(effect: 'unreadable' | 'partial' | 'notice', part: string | 
   };
 }
 
+/** What a single file gives. */
+function collect(file: Input, how: Reading): Collected {
+  const [collected, ...others] = collectAll(file, how);
+  if (!collected) throw new Error('nothing was collected');
+  expect(others).toEqual([]);
+  return collected;
+}
+
 function reader(read: () => Iterable<Item>, bend: Partial<Reader> = {}): Reader {
   return { format: 'reg', holder: 'client', accepts: () => true, read, ...bend };
 }
@@ -49,6 +58,9 @@ function reading(readers: readonly Reader[], bend: Partial<Reading> = {}): Readi
     headOf: (source) => ({ bytes: source.read(0, 64), text: '', size: source.size }),
     detect: (head, all) => all.find((one) => one.accepts(head)) ?? null,
     namedLikeOurs: (path) => path.endsWith('.pol'),
+    archiveKind: () => null,
+    namedLikePackage: (path) => path.endsWith('.docx'),
+    unpack: () => null,
     lackOf: (path) => (path.endsWith('.pol') ? 'It does not begin with PReg.' : null),
     ...bend,
   };
@@ -156,7 +168,7 @@ describe('an input that nothing reads', () => {
 
   it('is passed over when it was met on a walk and is not named like ours', () => {
     const file = input('notes.txt', { named: false });
-    expect(collect(file, none)).toEqual({ input: null, facts: [], problems: [] });
+    expect(collect(file, none)).toEqual({ input: null, facts: [], problems: [], strangers: 1 });
     expect(file.closed).toBe(1);
     expect(collect(input('empty.txt', { named: false, content: '' }), none).input).toBeNull();
   });

@@ -1,0 +1,39 @@
+// What collecting is given, and what it gives.
+
+import type { Fact, Origin } from '../model/fact.ts';
+import type { InputReport, Problem } from '../model/finding.ts';
+import type { Archive, Input } from '../model/input.ts';
+import type { Encoding, Head, Reader } from '../model/reader.ts';
+import type { Item } from '../model/record.ts';
+import type { Interest, Source } from '../model/source.ts';
+
+/** What the engine is given to read with: readers and interpreters are handed in, never imported. */
+export interface Reading {
+  readonly readers: readonly Reader[];
+  readonly interest: Interest;
+  readonly interpret: (item: Item, origin: Origin) => Iterable<Fact>;
+  readonly headOf: (source: Source) => Head;
+  readonly detect: (head: Head, readers: readonly Reader[]) => Reader | null;
+  /** Whether a file of this name is one of ours, so that it may not be passed over in silence. */
+  readonly namedLikeOurs: (path: string) => boolean;
+  /** What an input that no reader accepts lacks, as a sentence; null where its name says nothing. */
+  readonly lackOf: (path: string, head: Head) => string | null;
+  /** Which archive an input is, in words; null for what is none. */
+  readonly archiveKind: (head: Head) => string | null;
+  /** Whether a path is that of a document or a program, many of which are archives inside. */
+  readonly namedLikePackage: (path: string) => boolean;
+  /** The entries of an archive that can be read; null where it is of a kind that is not, or nobody's export. */
+  readonly unpack: (input: Input, source: Source, head: Head) => Archive | null;
+  readonly encoding?: Encoding;
+}
+
+/** What one input gave. `input` is null for strangers that were passed over, and for archives that were entered. */
+export interface Collected {
+  readonly input: InputReport | null;
+  readonly facts: readonly Fact[];
+  readonly problems: readonly Problem[];
+  /** How many files were passed over because they are of no kind that is read. */
+  readonly strangers: number;
+  /** The entries of an archive, to be collected like any other inputs. */
+  readonly entries?: readonly Input[];
+}

@@ -1,0 +1,88 @@
+// Names in archives: how they are decoded, and how they become part of a path that leads nowhere but into the archive.
+
+import { UPPER_HALVES } from './code-pages.generated.ts';
+import { crc32 } from './crc32.ts';
+import { decodePage } from './decode.ts';
+
+/** Info-ZIP's Unicode Path: a version, the CRC of the name that it stands for, the name in UTF-8. */
+const UNICODE_PATH = 0x7075;
+
+/**
+ * The name of a ZIP entry. Marked as UTF-8, or valid as that (macOS and others forget the mark), else in code page 437
+ * (APPNOTE.TXT, appendix D).
+ */
+export function entryName(bytes: Uint8Array, extra: Uint8Array, marked: boolean): string {
+  const unicode = unicodePath(bytes, extra);
+  const text = unicode ?? utf8(bytes);
+  if (text !== null) return text;
+  return marked ? new TextDecoder('utf-8').decode(bytes) : decodePage(bytes, UPPER_HALVES.cp437);
+}
+
+function utf8(bytes: Uint8Array): string | null {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return text.includes('\ufffd') ? null : text;
+}
+
+function unicodePath(name: Uint8Array, extra: Uint8Array): string | null {
+  for (let at = 0; at + 9 <= extra.length; ) {
+    const id = (extra[at] ?? 0) | ((extra[at + 1] ?? 0) << 8);
+    const end = at + 4 + ((extra[at + 2] ?? 0) | ((extra[at + 3] ?? 0) << 8));
+    if (id === UNICODE_PATH && end <= extra.length && extra[at + 4] === 1) {
+      const view = new DataView(extra.buffer, extra.byteOffset + at + 5, 4);
+      // Whoever renamed the entry without knowing of this field left it behind.
+      return view.getUint32(0, true) === crc32(name) ? utf8(extra.subarray(at + 9, end)) : null;
+    }
+    at = end;
+  }
+  return null;
+}
+
+/**
+ * A path with forward slashes that is never absolute and never leaves the archive. Only for showing and for telling
+ * what belongs together: nothing is ever written.
+ */
+export function innerPath(name: string): string {
+  const parts = name.split(/[\\/]/).filter((part) => part !== '' && part !== '.' && part !== '..');
+  return parts.join('/') || '(without a name)';
+}
+
+/** The path of an entry: `backup.zip!/path/in/zip`. */
+export function entryPath(archive: string, inner: string): string {
+  return `${archive}!/${inner}`;
+}
+
+// What macOS keeps beside a file: its Finder information, under the name of that file.
+const APPLE_DOUBLE = /^__MACOSX\/(?:.*\/)?\._[^/]*$/;
+
+export function isAppleDouble(inner: string): boolean {
+  return APPLE_DOUBLE.test(inner);
+}
+
+// Office documents, programs and their like are archives too.
+const PACKAGE_MARKS: ReadonlySet<string> = new Set([
+  '[content_types].xml',
+  'meta-inf/manifest.mf',
+  'mimetype',
+]);
+const PACKAGE_NAME =
+  /\.(?:docx|docm|dotx|xlsx|xlsm|xltx|pptx|pptm|potx|vsdx|odt|ods|odp|epub|jar|war|ear|apk|ipa|xpi|crx|nupkg|vsix|appx|msix|whl|kmz|xps|oxps)$/i;
+
+/** Whether the paths in an archive show that a program's own files or one document lie in it. */
+export function isPackage(paths: Iterable<string>): boolean {
+  for (const path of paths) if (PACKAGE_MARKS.has(path.toLowerCase())) return true;
+  return false;
+}
+
+/** The same by the name of the archive. */
+export function namedLikePackage(path: string): boolean {
+  return PACKAGE_NAME.test(path);
+}
+
+const READ_EXTENSIONS =
+  /\.(?:xml|htm|html|txt|log|out|reg|pol|inf|ini|json|ndjson|jsonl|csv|tsv|clixml|ldif|ldf|pac|dat|hiv|hive|zip)$/i;
+
+/** Whether an entry that cannot be opened could be one that is read, by its name: one of ours may have any of these, or none. */
+export function couldBeOurs(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return READ_EXTENSIONS.test(name) || !name.includes('.');
+}

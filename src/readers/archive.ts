@@ -1,0 +1,88 @@
+// A ZIP archive as inputs, one for each entry that could be ours. Nothing is written anywhere, and nothing inflated
+// before somebody reads it.
+
+import type { Archive, ArchiveProblem, Input, OpenSource } from '../model/input.ts';
+import type { Head } from '../model/reader.ts';
+import { type Source, SourceError } from '../model/source.ts';
+import { type DirectoryEntry, readDirectory } from './archive-directory.ts';
+import { type Budget, LARGEST_TOTAL, openEntry, refusalOf } from './archive-entry.ts';
+import { archiveKind } from './archive-kind.ts';
+import { couldBeOurs, entryPath, isAppleDouble, isPackage } from './archive-names.ts';
+import { namedLikeOurs } from './detect.ts';
+
+/**
+ * The entries of a ZIP archive that is open as `source`; each opens `input` again when it is read. Null for a document
+ * or a program's package, which hold nothing of ours, and for archives of other kinds. Never throws for what stands in the archive.
+ */
+export function unpack(input: Input, source: Source, head: Head): Archive | null {
+  if (archiveKind(head.bytes) !== 'ZIP archive') return null;
+  const { entries, problems } = readDirectory(source);
+  const files = entries.filter(({ folder }) => !folder);
+  const ours = files.some(({ path }) => namedLikeOurs(path));
+  if (!ours && isPackage(paths(files))) return null;
+  const budget: Budget = { left: LARGEST_TOTAL };
+  const inputs: Input[] = [];
+  const said: ArchiveProblem[] = [...problems];
+  let strangers = 0;
+  for (const [path, same] of byPath(files)) {
+    const wish = input.entry?.(path) ?? { ignored: false };
+    if (wish.ignored) continue;
+    const problem = refusalOfAll(same);
+    if (isAppleDouble(path) || (problem !== null && !namedLikeOurs(path) && !couldBeOurs(path))) {
+      strangers++;
+      continue;
+    }
+    inputs.push(inputOf(input, path, same[0], problem, wish.client ?? input.client, budget));
+  }
+  return { inputs, strangers, problems: said };
+}
+
+function* paths(entries: readonly DirectoryEntry[]): Iterable<string> {
+  for (const { path } of entries) yield path;
+}
+
+type Entries = readonly [DirectoryEntry, ...DirectoryEntry[]];
+
+function byPath(entries: readonly DirectoryEntry[]): ReadonlyMap<string, Entries> {
+  const found = new Map<string, [DirectoryEntry, ...DirectoryEntry[]]>();
+  for (const entry of entries) {
+    const same = found.get(entry.path);
+    if (same) same.push(entry);
+    else found.set(entry.path, [entry]);
+  }
+  return found;
+}
+
+/** Of several entries of one name programs unpack the first or the last: unless they are the same, none of them is read. */
+function refusalOfAll(entries: Entries): string | null {
+  const [first, ...others] = entries;
+  if (others.every(({ crc, size }) => crc === first.crc && size === first.size)) return refusalOf(first);
+  return `The archive holds ${entries.length} different entries of this name. Unpack the one that you mean.`;
+}
+
+function inputOf(
+  archive: Input,
+  inner: string,
+  entry: DirectoryEntry,
+  problem: string | null,
+  client: string | undefined,
+  budget: Budget,
+): Input {
+  const path = entryPath(archive.path, inner);
+  return {
+    path,
+    named: false,
+    packed: true,
+    ...(client === undefined ? {} : { client }),
+    open() {
+      if (problem !== null) throw new SourceError(problem);
+      return openEntry(archive.open(), entry, path, budget);
+    },
+  };
+}
+
+/** The entry behind a path such as `unpack` gives; null where the archive has none of that name. Throws SourceError as reading does. */
+export function reopenEntry(archive: OpenSource, path: string): OpenSource | null {
+  const entry = readDirectory(archive).entries.find((one) => entryPath(archive.path, one.path) === path);
+  return entry ? openEntry(archive, entry, path, { left: LARGEST_TOTAL }) : null;
+}
