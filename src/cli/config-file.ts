@@ -17,12 +17,14 @@ export interface LoadedConfig {
   readonly name: string | null | undefined;
   /** Tells whether an absolute path is not to be read. */
   readonly ignores: (path: string) => boolean;
+  /** The client to which what lies at an absolute path belongs; null where the config does not say. */
+  readonly clientOf: (path: string) => string | null;
 }
 
 // A config has a few kilobytes; whatever is larger is something else.
 const LARGEST = 1024 * 1024;
 
-const NOTHING_IGNORED = () => false;
+const NO_WISHES = { ignores: () => false, clientOf: () => null };
 
 /** Throws UsageError when there are two, when the one that was named is not there, and for every mistake in it. */
 export function loadConfig(
@@ -30,9 +32,9 @@ export function loadConfig(
   request: Pick<Request, 'config' | 'noConfig'>,
   ruleIds: readonly string[],
 ): LoadedConfig {
-  if (request.noConfig) return { config: null, name: undefined, ignores: NOTHING_IGNORED };
+  if (request.noConfig) return { config: null, name: undefined, ...NO_WISHES };
   const path = request.config === null ? discovered(io) : absolute(io, request.config);
-  if (path === null) return { config: null, name: null, ignores: NOTHING_IGNORED };
+  if (path === null) return { config: null, name: null, ...NO_WISHES };
   const name = shown(io, path);
   const result = readConfig(textOf(bytesOf(io, path, name)).replace(/^\ufeff/, ''), ruleIds);
   if (result.problems) {
@@ -40,10 +42,14 @@ export function loadConfig(
       ...result.problems.map(({ message, line, column }) => `${name}:${line}:${column}: ${message}`),
     );
   }
+  const { config } = result;
+  const folder = pathsOf(io).dirname(path);
+  const clients = config.clients.map(({ glob, client }) => ({ fits: fitting(io, folder, [glob]), client }));
   return {
-    config: result.config,
+    config,
     name,
-    ignores: ignoring(io, pathsOf(io).dirname(path), result.config.ignore),
+    ignores: config.ignore.length === 0 ? NO_WISHES.ignores : fitting(io, folder, config.ignore),
+    clientOf: (file) => clients.find(({ fits }) => fits(file))?.client ?? null,
   };
 }
 
@@ -100,8 +106,7 @@ export function readWhole(io: Io, path: string, size: number): Uint8Array {
   }
 }
 
-function ignoring(io: Io, folder: string, globs: readonly string[]): (path: string) => boolean {
-  if (globs.length === 0) return NOTHING_IGNORED;
+function fitting(io: Io, folder: string, globs: readonly string[]): (path: string) => boolean {
   const matches = ignoreMatcher(
     globs.map((glob) => forward(io, glob)),
     io.platform === 'win32',

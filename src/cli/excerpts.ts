@@ -1,10 +1,12 @@
 // The lines of a finding, read from its file once more: nothing is kept from the first reading.
 
 import { type Encoding, traitsOf } from '../model/format.ts';
+import type { OpenSource } from '../model/input.ts';
 import type { Excerpt } from '../model/reporter.ts';
 import type { Source } from '../model/source.ts';
 import { SourceError } from '../model/source.ts';
 import type { Region } from '../model/span.ts';
+import { reopenEntry } from '../readers/archive.ts';
 import { chooseEncoding, type Decoding, readLines } from '../readers/decode.ts';
 import { xmlDecoding } from '../readers/xml/encoding.ts';
 import type { CliInput } from './file-input.ts';
@@ -40,16 +42,20 @@ export function createExcerpts(
 ): Excerpts {
   const decode = (source: Source) => decodingOf(source, formatOf(source.path), encoding);
   const byPath = new Map(inputs.map((input) => [input.path, input]));
+  const reopen = (path: string) => {
+    const input = byPath.get(path);
+    return input ? input.reopen() : reopenPacked(byPath, path);
+  };
   let cursor: Cursor | null = null;
   const close = () => {
     cursor?.close();
     cursor = null;
   };
   const at = (path: string, line: number): Cursor | null => {
-    const input = byPath.get(path);
     if (!cursor || cursor.path !== path || line <= cursor.last - cursor.kept.length) {
       close();
-      cursor = input ? openCursor(input, decode) : null;
+      const source = reopen(path);
+      cursor = source && openCursor(source, decode);
     }
     return cursor;
   };
@@ -75,16 +81,26 @@ function decodingOf(source: Source, format: string | null, encoding?: Encoding):
   return chooseEncoding(source, traits?.fallback ?? 'windows-1252', encoding);
 }
 
-function openCursor(input: CliInput, decode: (source: Source) => Decoding): Cursor | null {
-  const source = input.reopen();
-  if (!source) return null;
+/** An entry of an archive; a path may hold the mark of one and be no archive's. */
+function reopenPacked(byPath: ReadonlyMap<string, CliInput>, path: string): OpenSource | null {
+  for (let mark = path.indexOf('!/'); mark !== -1; mark = path.indexOf('!/', mark + 1)) {
+    const archive = byPath.get(path.slice(0, mark))?.reopen();
+    if (!archive) continue;
+    const entry = reopenEntry(archive, path);
+    if (entry) return entry;
+    archive.close();
+  }
+  return null;
+}
+
+function openCursor(source: OpenSource, decode: (source: Source) => Decoding): Cursor {
   const decoding = decode(source);
   const texts = function* () {
     for (const piece of readLines(source, decoding.encoding, decoding.bom)) {
       if (!('kind' in piece)) yield piece.text;
     }
   };
-  return { path: input.path, lines: texts(), kept: [], last: 0, close: () => source.close() };
+  return { path: source.path, lines: texts(), kept: [], last: 0, close: () => source.close() };
 }
 
 function excerptAt(cursor: Cursor, region: Region): Excerpt | null {

@@ -2,6 +2,7 @@
 
 import type { Input, OpenSource } from '../model/input.ts';
 import { SourceError } from '../model/source.ts';
+import { entryPath } from '../readers/archive-names.ts';
 import { codeOf, refusal } from './failure.ts';
 import type { Io } from './io.ts';
 
@@ -29,8 +30,16 @@ export function unreadable(io: Io, what: string, error: unknown): SourceError {
   return new SourceError(`${what} cannot be read: ${reason}. ${advice}`);
 }
 
+/** What the config says of paths, which are absolute and may lead on into an archive. */
+export interface Wishes {
+  readonly ignores: (path: string) => boolean;
+  readonly clientOf: (path: string) => string | null;
+  /** Called for each entry of an archive that is left out because the config ignores it. */
+  readonly onIgnored: (path: string) => void;
+}
+
 /** `path` is what is shown, `file` the absolute path of a regular file. */
-export function fileInput(io: Io, path: string, file: string, named: boolean): CliInput {
+export function fileInput(io: Io, path: string, file: string, named: boolean, wishes: Wishes): CliInput {
   let stamp: string | null = null;
   const look = () => {
     const { kind, size, modified } = io.fs.stat(file);
@@ -40,6 +49,7 @@ export function fileInput(io: Io, path: string, file: string, named: boolean): C
   return {
     path,
     named,
+    ...wished(file, wishes),
     open() {
       try {
         const now = look();
@@ -57,6 +67,22 @@ export function fileInput(io: Io, path: string, file: string, named: boolean): C
         if (!(error instanceof SourceError)) refusal(error);
         return null;
       }
+    },
+  };
+}
+
+/** What the config says of a file, and of the entries of an archive by their paths in it. */
+function wished(file: string, { ignores, clientOf, onIgnored }: Wishes): Pick<Input, 'client' | 'entry'> {
+  const client = clientOf(file);
+  return {
+    ...(client === null ? {} : { client }),
+    entry(inner) {
+      const path = entryPath(file, inner);
+      // What is named is read, whatever is ignored; so are the entries of an archive that is.
+      const ignored = ignores(path) && !ignores(file);
+      if (ignored) onIgnored(path);
+      const own = clientOf(path);
+      return own === null ? { ignored } : { ignored, client: own };
     },
   };
 }
@@ -90,15 +116,15 @@ function readSome(io: Io, handle: number, into: Uint8Array, offset: number): num
   }
 }
 
-/** Bytes that are there already. */
-export function bytesInput(path: string, bytes: Uint8Array): CliInput {
+/** Bytes that are there already; `file` is the absolute path that they would have. */
+export function bytesInput(path: string, file: string, bytes: Uint8Array, wishes: Wishes): CliInput {
   const open = (): OpenSource => ({
     path,
     size: bytes.length,
     read: (offset, length) => bytes.subarray(offset, offset + length),
     close: () => undefined,
   });
-  return { path, named: true, open, reopen: open };
+  return { path, named: true, ...wished(file, wishes), open, reopen: open };
 }
 
 /** A path behind which nothing can be read: opening it says why. */

@@ -3,7 +3,7 @@
 import { nearest } from '../model/edit-distance.ts';
 import { SourceError } from '../model/source.ts';
 import { codeOf, UsageError } from './failure.ts';
-import { brokenInput, bytesInput, type CliInput, fileInput, unreadable } from './file-input.ts';
+import { brokenInput, bytesInput, type CliInput, fileInput, unreadable, type Wishes } from './file-input.ts';
 import { isGlob } from './glob.ts';
 import type { Io } from './io.ts';
 import { backupFinder } from './listed.ts';
@@ -19,20 +19,23 @@ export interface Wanted {
   readonly stdin: { readonly name: string; readonly bytes: Uint8Array } | null;
   /** Tells whether the config ignores an absolute path. */
   readonly ignores: (path: string) => boolean;
+  /** The client that the config names for an absolute path; null where it names none. */
+  readonly clientOf: (path: string) => string | null;
   /** Absolute paths of this run's own reports, which are no inputs. */
   readonly outputs: ReadonlySet<string>;
 }
 
 export interface Inputs {
   readonly inputs: readonly CliInput[];
-  /** How many files and folders the config ignored. */
-  readonly ignored: number;
+  /** How many files and folders the config ignored, in archives as soon as these were read. */
+  ignored(): number;
 }
 
 interface Gathering {
   readonly io: Io;
   readonly wanted: Wanted;
   readonly walker: Walker;
+  readonly wishes: Wishes;
   /** By real path, or by what is shown when there is none. */
   readonly byKey: Map<string, CliInput>;
 }
@@ -47,22 +50,21 @@ const COMMANDS = ['lint', 'rules', 'explain'];
  */
 export function gatherInputs(io: Io, wanted: Wanted): Inputs {
   const ignored = new Set<string>();
-  const walker: Walker = {
-    io,
-    ignores: wanted.ignores,
-    walked: new Set(),
-    onIgnored: (path) => ignored.add(path),
-  };
-  const gathering: Gathering = { io, wanted, walker, byKey: new Map() };
+  const { ignores, clientOf } = wanted;
+  const onIgnored = (path: string) => ignored.add(path);
+  const walker: Walker = { io, ignores, walked: new Set(), onIgnored };
+  const wishes: Wishes = { ignores, clientOf, onIgnored };
+  const gathering: Gathering = { io, wanted, walker, wishes, byKey: new Map() };
   for (const operand of wanted.operands) addOperand(gathering, operand);
   if (wanted.listed) addListed(gathering, wanted.listed);
-  return { inputs: [...gathering.byKey.values()], ignored: ignored.size };
+  return { inputs: [...gathering.byKey.values()], ignored: () => ignored.size };
 }
 
 function addOperand(gathering: Gathering, operand: string): void {
   const { io, wanted, walker } = gathering;
   if (operand === '-' && wanted.stdin) {
-    gathering.byKey.set('-', bytesInput(wanted.stdin.name, wanted.stdin.bytes));
+    const { name, bytes } = wanted.stdin;
+    gathering.byKey.set('-', bytesInput(name, absolute(io, name), bytes, gathering.wishes));
     return;
   }
   const path = absolute(io, operand);
@@ -116,7 +118,7 @@ function addListed(gathering: Gathering, listed: readonly string[]): void {
 }
 
 function addNamed(gathering: Gathering, path: string, typed: string, kind: string): void {
-  const { io, wanted, byKey } = gathering;
+  const { io, wanted, wishes, byKey } = gathering;
   if (kind !== 'file') {
     addBroken(gathering, path, new SourceError(NOT_A_FILE));
     return;
@@ -127,7 +129,7 @@ function addNamed(gathering: Gathering, path: string, typed: string, kind: strin
   const real = realPath(io, path);
   const before = byKey.get(real);
   if (before?.named) return;
-  byKey.set(real, fileInput(io, before?.path ?? shown(io, path), path, true));
+  byKey.set(real, fileInput(io, before?.path ?? shown(io, path), path, true, wishes));
 }
 
 function realPath(io: Io, path: string): string {
@@ -141,10 +143,10 @@ function realPath(io: Io, path: string): string {
 }
 
 function addFound(gathering: Gathering, found: Found): void {
-  const { io, wanted, byKey } = gathering;
+  const { io, wanted, wishes, byKey } = gathering;
   if (found.problem) addBroken(gathering, found.path, found.problem);
   else if (!byKey.has(found.real) && !wanted.outputs.has(found.path)) {
-    byKey.set(found.real, fileInput(io, shown(io, found.path), found.path, false));
+    byKey.set(found.real, fileInput(io, shown(io, found.path), found.path, false, wishes));
   }
 }
 

@@ -51,7 +51,7 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
   const run: Run = { session, invocation, request, result, excerpts, failOn: settings.failOn };
   for (const output of request.outputs) await write(run, output);
   excerpts.close();
-  await close(run, loaded, gathered.ignored);
+  await close(run, loaded, gathered.ignored());
   return result.report.summary.exitCode;
 }
 
@@ -101,7 +101,7 @@ interface Run {
   readonly failOn: ReportContext['failOn'];
 }
 
-async function gather(session: Session, request: Request, { ignores }: LoadedConfig): Promise<Inputs> {
+async function gather(session: Session, request: Request, loaded: LoadedConfig): Promise<Inputs> {
   const { io } = session;
   const { filesFrom, operands } = request;
   const fromStdin = operands.includes('-') || filesFrom === '-';
@@ -111,7 +111,8 @@ async function gather(session: Session, request: Request, { ignores }: LoadedCon
     operands,
     listed: list && pathsIn(list),
     stdin: bytes && filesFrom !== '-' ? { name: request.stdinName ?? STDIN_NAME, bytes } : null,
-    ignores,
+    ignores: loaded.ignores,
+    clientOf: loaded.clientOf,
     outputs: new Set(request.outputs.flatMap(({ file }) => (file === null ? [] : [absolute(io, file)]))),
   });
 }

@@ -9,12 +9,14 @@ import { cloudName } from './cloud-name.ts';
 import { type Complaint, complaintOf, memberOf, quoted } from './sentences.ts';
 import { configErrors, type SchemaError } from './validators.generated.ts';
 
-/** What a config may set; null where it is silent. Globs of `ignore` are relative to its folder. */
+/** What a config may set; null where it is silent. Globs are relative to its folder. */
 export interface Config
   extends Pick<Settings, 'cloud' | 'extraClouds' | 'cloudsInUse' | 'realms' | 'severities'> {
   readonly failOn: Settings['failOn'] | null;
   readonly require: readonly Requirement[] | null;
   readonly ignore: readonly string[];
+  /** Whose exports lie where, in the order of the file: the first glob that fits counts. */
+  readonly clients: readonly { readonly glob: string; readonly client: string }[];
 }
 
 /** A sentence and its place: line and column from 1, columns in UTF-16 units. */
@@ -40,6 +42,7 @@ interface Document {
   readonly realms?: readonly RealmEntry[];
   readonly rules?: Settings['severities'];
   readonly ignore?: readonly string[];
+  readonly clients?: Readonly<Record<string, string>>;
   readonly failOn?: Settings['failOn'];
   readonly require?: readonly Requirement[];
 }
@@ -106,6 +109,7 @@ function* deeperComplaints(root: JsonNode, ruleIds: readonly string[]): Iterable
   }
   yield* unknownRules(memberOf(root, 'rules')?.node, ruleIds);
   yield* repeatedRealms(memberOf(root, 'realms')?.node);
+  yield* blankGlobs(memberOf(root, 'clients')?.node);
 }
 
 function* texts(node: JsonNode | undefined): Iterable<{ readonly value: string; readonly from: number }> {
@@ -142,6 +146,14 @@ function* repeatedRealms(node: JsonNode | undefined): Iterable<Complaint> {
   }
 }
 
+function* blankGlobs(node: JsonNode | undefined): Iterable<Complaint> {
+  if (node?.kind !== 'object') return;
+  for (const { name, nameFrom } of node.members) {
+    if (name.trim() !== '') continue;
+    yield { from: nameFrom, say: () => 'clients names files by globs, and this one is blank.' };
+  }
+}
+
 function configOf(document: Document): Config {
   return {
     cloud: document.cloud === undefined ? null : cloudName(document.cloud),
@@ -152,6 +164,7 @@ function configOf(document: Document): Config {
     failOn: document.failOn ?? null,
     require: document.require ?? null,
     ignore: document.ignore ?? [],
+    clients: Object.entries(document.clients ?? {}).map(([glob, name]) => ({ glob, client: name.trim() })),
   };
 }
 

@@ -144,6 +144,7 @@ describe('settingsOf', () => {
     failOn: 'info',
     require: ['gpo'],
     ignore: [],
+    clients: [],
   } as const;
 
   it('is the default where nobody says anything', () => {
@@ -151,7 +152,7 @@ describe('settingsOf', () => {
   });
 
   it('takes the config, and the command line over it', () => {
-    const { ignore: _, ...asIs } = config;
+    const { ignore: _, clients: _clients, ...asIs } = config;
     expect(settingsOf(silent, config)).toEqual({ ...asIs, cloudFrom: 'config', allowEmpty: false });
     const request: Request = {
       ...silent,

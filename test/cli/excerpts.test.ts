@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createExcerpts } from '../../src/cli/excerpts.ts';
 import { gatherInputs } from '../../src/cli/inputs.ts';
 import type { Encoding } from '../../src/model/reader.ts';
+import { zipOf } from '../support/zip.ts';
 import { CWD, world } from './world.ts';
 
 const TEXT = Array.from({ length: 200 }, (_, i) => `line ${i + 1}\r\n`).join('');
@@ -23,6 +24,7 @@ function open(
     listed: null,
     stdin: null,
     ignores: () => false,
+    clientOf: () => null,
     outputs: new Set(),
   });
   for (const input of inputs) input.open().close();
@@ -64,6 +66,20 @@ describe('createExcerpts', () => {
     expect(failing.lines('a', region(1))?.lines).toEqual(['line 1']);
     failing.put('a', 'short');
     expect(failing.lines('a', region(39_000))).toBeNull();
+  });
+
+  it('gives lines of an entry of an archive, and nothing of one that is not there', () => {
+    const zip = zipOf([
+      { name: 'a.reg', content: 'one\r\ntwo' },
+      { name: 'in\\b!\\c.reg', content: TEXT },
+    ]);
+    const { lines, close, openFiles } = open({ 'x!/y.zip': zip });
+    expect(lines('x!/y.zip!/in/b!/c.reg', region(100))?.lines).toEqual(['line 100']);
+    expect(lines('x!/y.zip!/in/b!/c.reg', region(101))?.lines).toEqual(['line 101']);
+    expect(lines('x!/y.zip!/a.reg', region(2))?.lines).toEqual(['two']);
+    expect(lines('x!/y.zip!/gone.reg', region(1))).toBeNull();
+    close();
+    expect(openFiles()).toBe(0);
   });
 
   it('throws a defect on', () => {

@@ -11,6 +11,7 @@ const NOTHING: Wanted = {
   listed: null,
   stdin: null,
   ignores: () => false,
+  clientOf: () => null,
   outputs: new Set(),
 };
 
@@ -30,7 +31,7 @@ function gatherIn({ io }: World, wanted: Partial<Wanted>) {
       return [`${input.path}: ${error.message}`];
     }
   });
-  return { inputs, paths, problems, ignored };
+  return { inputs, paths, problems, ignored: ignored() };
 }
 
 const BACKUP = '{6C1F4A2E-0000-4000-8000-000000000001}';
@@ -288,6 +289,36 @@ describe('what the config ignores', () => {
 
   it('is read when it is named', () => {
     expect(gather(files, { operands: ['old/a.reg'], ignores }).paths).toEqual(['old/a.reg (named)']);
+  });
+});
+
+describe('what the config says of clients and of entries of archives', () => {
+  const clientOf = (path: string) =>
+    path === `${CWD}/kiosk.zip` ? 'KIOSK-01' : path.endsWith('!/pc/a.reg') ? 'PC-0217' : null;
+  const ignores = (path: string) => path.includes('/old/');
+  const files = { 'kiosk.zip': '', 'other.zip': '', 'old/kiosk.zip': '' };
+
+  it('is handed on with each input', () => {
+    const { inputs } = gather(files, { operands: ['kiosk.zip', 'other.zip'], clientOf });
+    expect(inputs.map(({ client }) => client)).toEqual(['KIOSK-01', undefined]);
+    expect(inputs[1]?.entry?.('pc/a.reg')).toEqual({ ignored: false, client: 'PC-0217' });
+    expect(inputs[1]?.entry?.('a.reg')).toEqual({ ignored: false });
+  });
+
+  it('reaches into archives, but for one that is named although it is ignored', () => {
+    const here = world({ files });
+    const operands = ['kiosk.zip', 'old/kiosk.zip'];
+    const { inputs, ignored } = gatherInputs(here.io, { ...NOTHING, operands, ignores });
+    expect(inputs[0]?.entry?.('old/a.reg')).toEqual({ ignored: true });
+    expect(inputs[0]?.entry?.('new/a.reg')).toEqual({ ignored: false });
+    expect(inputs[1]?.entry?.('new/a.reg')).toEqual({ ignored: false });
+    expect(ignored()).toBe(1);
+  });
+
+  it('holds for standard input, by the name that it was given', () => {
+    const stdin = { name: 'kiosk.zip', bytes: new Uint8Array(0) };
+    const { inputs } = gather({}, { operands: ['-'], stdin, clientOf });
+    expect(inputs[0]?.client).toBe('KIOSK-01');
   });
 });
 

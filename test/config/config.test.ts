@@ -30,6 +30,7 @@ describe('readConfig, what it gives', () => {
       failOn: null,
       require: null,
       ignore: [],
+      clients: [],
     });
   });
 
@@ -47,6 +48,7 @@ describe('readConfig, what it gives', () => {
       ],
       "rules": { "missing-leading-dot": "off" },
       "ignore": ["archive/**"],
+      "clients": { "exports/kiosk/**": "KIOSK-01", "lab.zip!/pc": " PC-0217 " },
       "failOn": "warning",
       "require": ["gpo", "trust"],
     }`);
@@ -71,6 +73,10 @@ describe('readConfig, what it gives', () => {
       ],
       severities: { 'missing-leading-dot': 'off' },
       ignore: ['archive/**'],
+      clients: [
+        { glob: 'exports/kiosk/**', client: 'KIOSK-01' },
+        { glob: 'lab.zip!/pc', client: 'PC-0217' },
+      ],
       failOn: 'warning',
       require: ['gpo', 'trust'],
     });
@@ -127,6 +133,10 @@ describe('readConfig, what it refuses', () => {
     ['a list as document', '[]', '1:1', /^The document must be an object/],
     ['no cloud', '{"cloud": "beta"}', '1:11', /"beta" is not the name of a cloud/],
     ['no cloud in a list', '{"clouds": {"known": ["zscaler.net", "beta"]}}', '1:38', /"beta"/],
+    ['a client without a name', '{"clients": {"a/**": " "}}', '1:22', /^clients\.a\/\*\* cannot be " "/],
+    ['a client that is a list', '{"clients": {"a/**": ["PC"]}}', '1:22', /must be text/],
+    ['clients in a list', '{"clients": ["PC"]}', '1:13', /^clients must be an object/],
+    ['a blank glob', '{"clients": {" ": "PC-0217"}}', '1:14', /globs/],
     ['no cloud in use', '{"clouds": {"inUse": ["x y"]}}', '1:23', /"x y"/],
     [
       'an unknown rule',
