@@ -44,7 +44,8 @@ export default defineRule({
     references: [guideStep(4), ADML_REALMS],
   },
   *check(target, context) {
-    const { states, values } = target;
+    const { values } = target;
+    const states = target.states.filter(({ conditional }) => !conditional);
     const [off, ...others] = states.filter((state) => state.state === 'disabled');
     if (off) {
       yield disabled(target, off, others, values.length > 0);
@@ -54,8 +55,18 @@ export default defineRule({
       yield { notEvaluated: `what ${target.list}_Enabled says was not understood` };
       return;
     }
+    const unsure = target.states.filter(({ conditional }) => conditional);
     const [value, ...further] = values;
+    const byFilter = `an item of Preferences with a filter sets ${target.list}_Enabled`;
+    if (unsure.some(({ state }) => state !== 'enabled')) {
+      yield { notEvaluated: byFilter };
+      return;
+    }
     if (!value || states.some((state) => state.state === 'enabled')) return;
+    if (unsure.length > 0) {
+      yield { notEvaluated: `only ${byFilter}` };
+      return;
+    }
     if (!context.covered('switch')) {
       yield { notEvaluated: `the export does not show ${target.list}_Enabled` };
       return;

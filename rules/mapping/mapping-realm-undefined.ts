@@ -3,6 +3,7 @@
 import { realmKey } from '../../src/model/realm-name.ts';
 import { defineRule, errorIfExpected } from '../../src/model/rule.ts';
 import { realmsByKey } from '../support/by-realm.ts';
+import { onlyConditional } from '../support/conditional.ts';
 import { isDirectoryRealm, mapsAzureFiles } from '../support/directory-realms.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
@@ -53,7 +54,13 @@ export default defineRule({
   *check(target, context) {
     const { expectation, ask, subject } = context;
     const realm = target.name.value;
-    if (realmsByKey(ask.realms(subject)).has(realmKey(realm))) return;
+    const defined = realmsByKey(ask.realms(subject)).get(realmKey(realm)) ?? [];
+    if (defined.some(({ conditional }) => !conditional)) return;
+    const [perhaps] = defined;
+    if (perhaps) {
+      yield { notEvaluated: onlyConditional(realm, perhaps) };
+      return;
+    }
     if (!expectation && subject.holder === 'gpo' && !subject.identified) {
       yield { notEvaluated: `of which domain this file is cannot be told, and ${realm} may be that domain` };
       return;

@@ -5,6 +5,7 @@ import type { HostMappingFact } from '../../src/model/fact.ts';
 import { asciiLower, realmKey } from '../../src/model/realm-name.ts';
 import { defineRule, type RuleContext } from '../../src/model/rule.ts';
 import { mappingsByKey } from '../support/by-realm.ts';
+import { onlyConditional } from '../support/conditional.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
 import { covers } from '../support/hosts.ts';
@@ -35,6 +36,8 @@ interface Joint {
   readonly mappings: ReadonlySet<HostMappingFact>;
   readonly entries: readonly string[];
   readonly written: Shortfall;
+  /** A mapping without which something would be missing, and which not every computer may get. */
+  readonly perhaps: HostMappingFact | null;
   readonly rightWhenRepaired: boolean;
 }
 
@@ -49,16 +52,26 @@ function jointOf(mappings: readonly HostMappingFact[], expectation: RealmExpecta
   const entries = mappings.flatMap((mapping) => mapping.entries);
   const texts = entries.map((entry) => entry.text.value);
   const repaired = new Set(entries.flatMap((entry) => entry.repaired));
-  const joint = {
+  const certain = mappings.filter(({ conditional }) => !conditional);
+  const joint: Joint = {
     expectation,
     mappings: new Set(mappings),
     entries: texts,
     // As written: a dot at the end makes it another entry.
     written: shortfall(new Set(texts.map(asciiLower)), expectation),
+    perhaps: shortfall(writtenIn(certain), expectation).missing.length === 0 ? null : conditionalIn(mappings),
     rightWhenRepaired: shortfall(repaired, expectation).missing.length === 0,
   };
   JOINTS.set(mappings, joint);
   return joint;
+}
+
+function writtenIn(mappings: readonly HostMappingFact[]): ReadonlySet<string> {
+  return new Set(mappings.flatMap(({ entries }) => entries.map(({ text }) => asciiLower(text.value))));
+}
+
+function conditionalIn(mappings: readonly HostMappingFact[]): HostMappingFact | null {
+  return mappings.find(({ conditional }) => conditional) ?? null;
 }
 
 // A mapping that several files show is one; of different ones the first stands for the subject.
@@ -111,8 +124,12 @@ export default defineRule({
     }
     const together = mappingsByKey(ask.mappings(subject)).get(realmKey(realm)) ?? NONE;
     const joint = jointOf(together, expectation);
-    const { written } = joint;
-    if (written.missing.length === 0 || !speaks(target, context, joint)) return;
+    const { written, perhaps } = joint;
+    if (written.missing.length === 0) {
+      if (perhaps) yield { notEvaluated: onlyConditional(realm, perhaps) };
+      return;
+    }
+    if (!speaks(target, context, joint)) return;
     const list = written.missing.join(' and ');
     yield {
       severity: written.severe ? 'error' : 'warning',

@@ -3,6 +3,7 @@
 import { realmKey } from '../../src/model/realm-name.ts';
 import { defineRule, errorIfExpected } from '../../src/model/rule.ts';
 import { mappingsByKey } from '../support/by-realm.ts';
+import { onlyConditional } from '../support/conditional.ts';
 import { isDirectoryRealm } from '../support/directory-realms.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
@@ -54,7 +55,13 @@ export default defineRule({
   *check(target, context) {
     const { expectation, ask, subject } = context;
     const realm = target.name.value;
-    if (mappingsByKey(ask.mappings(subject)).has(realmKey(realm))) return;
+    const mapped = mappingsByKey(ask.mappings(subject)).get(realmKey(realm)) ?? [];
+    if (mapped.some(({ conditional }) => !conditional)) return;
+    const [perhaps] = mapped;
+    if (perhaps) {
+      yield { notEvaluated: onlyConditional(realm, perhaps) };
+      return;
+    }
     const where = subject.holder === 'gpo' ? 'no GPO of the domain that was read' : 'no host map here';
     yield {
       severity: errorIfExpected(context),

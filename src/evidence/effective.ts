@@ -20,8 +20,11 @@ export function isPolicy(layer: Layer): boolean {
  */
 export function hidesLocalMap({ mappings, states }: Pick<Subject, 'mappings' | 'states'>): boolean {
   return (
-    mappings.some(({ layer }) => isPolicy(layer)) ||
-    states.some(({ list, layer, state }) => list === 'domain_realm' && isPolicy(layer) && state === 'enabled')
+    mappings.some(({ layer, conditional }) => isPolicy(layer) && !conditional) ||
+    states.some(
+      ({ list, layer, state, conditional }) =>
+        list === 'domain_realm' && isPolicy(layer) && state === 'enabled' && !conditional,
+    )
   );
 }
 

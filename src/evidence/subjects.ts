@@ -126,7 +126,8 @@ function joinLocal<F extends RealmFact | HostMappingFact>(facts: readonly F[], j
       apart.push(fact);
       continue;
     }
-    const key = JSON.stringify([path, part, side, fact.key]);
+    // What may not be applied is not joined with what is.
+    const key = JSON.stringify([path, part, side, fact.key, fact.conditional ? fact.at : null]);
     const before = joined.get(key);
     joined.set(key, before ? join(before, fact) : fact);
   }

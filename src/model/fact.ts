@@ -85,6 +85,9 @@ export interface PolicyDirectiveFact extends FactBase, InRegistry {
   readonly layer: Layer;
   readonly operation: 'delete-value' | 'delete-all-values' | 'delete-key';
   readonly target: string | null;
+  /** As of a value: it counts neither as done nor as not done. */
+  readonly conditional?: true;
+  readonly delivery?: Delivery;
 }
 
 /** A trustedDomain object. An attribute that was not printed is null; `origin` and scopes tell whether it was asked for. */

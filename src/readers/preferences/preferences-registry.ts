@@ -14,7 +14,6 @@ import { preferenceItems } from './preferences-items.ts';
 
 // The document has no namespace (MS-GPPREF).
 const ROOT = 'RegistrySettings';
-const ITEM = 'Registry';
 
 export const preferencesRegistry: Reader = {
   format: 'preferences-registry',
@@ -26,17 +25,13 @@ export const preferencesRegistry: Reader = {
 function* readItems(source: Source, interest: Interest, options: ReadOptions): Iterable<Item> {
   const speaksOfKey = mentions(interest.keyPaths);
   let found = false;
-  const decide = (path: readonly string[]): Decision => {
-    found ||= path[0] === ROOT;
-    // Collections nest, so every element is looked into.
-    return path[0] !== ROOT ? 'skip' : path[path.length - 1] === ITEM ? 'capture' : 'enter';
-  };
+  // Read as a whole, because a collection may be switched off or filtered anywhere in it. Each item is some hundred characters.
+  const decide = (path: readonly string[]): Decision => (path[0] === ROOT ? 'capture' : 'skip');
   for (const event of scanXml(source, decide, options)) {
-    if (event.kind === 'diagnostic') {
-      found = true;
-      yield event;
-    } else if (event.kind === 'element' && speaksOfKey(event.slice.text)) {
-      yield* preferenceItems(parseSlice(event.slice, event.namespaces), null, null);
+    found = true;
+    if (event.kind === 'diagnostic') yield event;
+    else if (event.kind === 'element' && speaksOfKey(event.slice.text)) {
+      yield* preferenceItems(parseSlice(event.slice, event.namespaces), null, null, interest);
     }
   }
   if (found) return;

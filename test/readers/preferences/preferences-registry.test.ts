@@ -1,79 +1,216 @@
-// Registry.xml of Preferences: accepted by its root, silent about other keys, loud about ours.
+// Registry.xml of Preferences: what each item does to the registry, on which condition, and what is not understood.
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { detect, headOf } from '../../../src/readers/detect.ts';
 import { preferencesRegistry } from '../../../src/readers/preferences/preferences-registry.ts';
 import { readers } from '../../../src/readers/readers.ts';
-import { encode, fixture, readAll, regionText, sourceOf } from '../../support/bytes.ts';
+import { encode, fixture, rawText, readAll, regionText, shown, sourceOf } from '../../support/bytes.ts';
 import { corpusFiles, hasCorpus, WHY_SKIPPED } from '../../support/corpus.ts';
 
-const OURS = fixture('preferences-registry/kerberos.xml');
+const KEY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+const REALMS = `${KEY}\\MitRealms`;
+const LOCAL = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
 const OTHER = fixture('preferences-registry/Registry.xml');
-const TEXT = new TextDecoder().decode(OURS);
+const OURS = fixture('preferences-registry/kerberos.xml');
+const SITES = fixture('preferences-registry/sites.xml');
+const ZSCALER = fixture('preferences-registry/zscaler.xml');
 
 const read = (bytes: Uint8Array) => readAll(preferencesRegistry, bytes);
 const accepts = (text: string) => preferencesRegistry.accepts(headOf(sourceOf(encode(text))));
+const document = (inner: string) => encode(`<RegistrySettings>${inner}</RegistrySettings>`);
 
-function item(
-  attributes: string,
-  key = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Domains',
-): string {
-  return `<Registry ${attributes}><Properties action="C" hive="HKEY_LOCAL_MACHINE" key="${key}"/></Registry>`;
+/** An item by its properties; `key`, `hive`, `name`, `type` and `value` have defaults. */
+function item(properties: Readonly<Record<string, string>>, attributes = '', inner = ''): string {
+  const all = {
+    action: 'U',
+    hive: 'HKEY_LOCAL_MACHINE',
+    key: REALMS,
+    name: 'ZSCALERBETA.NET',
+    type: 'REG_SZ',
+    value: 'a',
+    ...properties,
+  };
+  const written = Object.entries(all).map(([name, value]) => ` ${name}="${value}"`);
+  return `<Registry${attributes}><Properties${written.join('')}/>${inner}</Registry>`;
 }
 
-describe('preferencesRegistry', () => {
-  it('says that an item of a collection writes to our keys, at its place', () => {
-    const { items } = read(OURS);
-    expect(items).toMatchObject([{ code: 'not-read', effect: 'partial', part: null, side: null }]);
-    const [found] = items;
-    if (found?.kind !== 'diagnostic' || !found.at) throw new Error('no place');
-    const shown = regionText(TEXT, { value: '', at: found.at });
-    expect(shown).toMatch(/^<Registry [^>]*name="ZSCALERBETA\.NET".*<\/Registry>$/s);
-    expect(new TextDecoder().decode(OURS.slice(found.at.start, found.at.end))).toBe(shown);
+const readItem = (...parameters: Parameters<typeof item>) => read(document(item(...parameters)));
+
+describe('the items of Registry.xml', () => {
+  it('are read with their values as policies have them', () => {
+    const { records, diagnostics } = read(ZSCALER);
+    expect(diagnostics).toEqual([]);
+    expect(shown(records)).toEqual([
+      `HKLM\\${KEY} : MitRealms_Enabled REG_DWORD = 1`,
+      `HKLM\\${REALMS} : ZSCALERBETA.NET REG_SZ = "<k>kerberos.zscalerbeta.net</k>"`,
+      `HKLM\\${KEY} : domain_realm_Enabled REG_DWORD = 1`,
+      `set-if-absent HKLM\\${KEY}\\domain_realm : ZSCALERBETA.NET REG_SZ = ".zscalerbeta.net; .gateway.zscalerbeta.net"`,
+    ]);
+    for (const record of records) {
+      expect(record).toMatchObject({ delivery: 'preferences', part: null, side: null });
+      expect(record).not.toHaveProperty('conditional');
+    }
   });
 
-  it('is silent about other keys', () => {
+  it('know their places, through entities too', () => {
+    const [record] = read(OURS).records;
+    if (record?.data?.kind !== 'text' || !record.valueName) throw new Error('no text');
+    const text = new TextDecoder().decode(OURS);
+    for (const [located, raw] of [
+      [record.keyPath, REALMS],
+      [record.valueName, 'ZSCALERBETA.NET'],
+      [record.data.text, '&lt;k&gt;kerberos.zscalertwo.net&lt;/k&gt;'],
+    ] as const) {
+      expect(rawText(OURS, located, 'utf-8')).toBe(raw);
+      expect(regionText(text, located)).toBe(raw);
+    }
+    expect(rawText(OURS, { value: '', at: record.at }, 'utf-8')).toMatch(/^<Registry .*<\/Registry>$/s);
+  });
+
+  it('are conditional below a filter, and are none below what is switched off', () => {
+    const { records, diagnostics } = read(SITES);
+    expect(diagnostics).toEqual([]);
+    expect(shown(records)).toEqual([
+      `HKLM\\${REALMS} : ZSCALERBETA.NET REG_SZ = "<k>kerberos.zscalerbeta.net</k>"`,
+      `HKLM\\${LOCAL}\\HostToRealm\\ZSCALERTWO.NET : SpnMappings REG_MULTI_SZ = [".zscalertwo.net",".gateway.zscalertwo.net"]`,
+      `delete-key HKLM\\${LOCAL}\\Domains\\ZSCALERTWO.NET`,
+    ]);
+    expect(records.map(({ conditional }) => conditional)).toEqual([true, true, true]);
+  });
+
+  it('of other keys are nothing', () => {
     expect(read(OTHER).items).toEqual([]);
     expect(readAll(preferencesRegistry, OURS, ['\\lsa']).items).toEqual([]);
   });
 
   it.each([
-    ['on', 'name="a"', 1],
-    ['off', 'disabled="1"', 0],
-    ['off, spelt out', 'disabled="true"', 0],
-    ['on, said so', 'disabled="0"', 1],
-  ])('an item that is switched %s', (_, attributes, count) => {
-    const document = (inner: string) => encode(`<RegistrySettings>${inner}</RegistrySettings>`);
-    expect(read(document(item(attributes))).gaps).toHaveLength(count);
-    expect(
-      read(document(`<Collection><Collection>${item(attributes)}</Collection></Collection>`)).gaps,
-    ).toHaveLength(count);
+    ['U', ['set']],
+    ['R', ['set']],
+    ['C', ['set-if-absent']],
+    ['D', ['delete-value']],
+  ])('do with a value what the action %s says', (action, operations) => {
+    const { records, gaps } = readItem({ action });
+    expect(gaps).toEqual([]);
+    expect(records.map(({ operation }) => operation)).toEqual(operations);
+    expect(records[0]?.valueName?.value).toBe('ZSCALERBETA.NET');
+    expect(records[0]?.data === null).toBe(action === 'D');
   });
 
-  it('finds keys however they are escaped', () => {
-    const escaped = item('name="a"', 'System&#92;&#x4b;erberos');
-    expect(read(encode(`<RegistrySettings>${escaped}</RegistrySettings>`)).gaps).toHaveLength(1);
+  it.each([
+    ['U', ['create-key']],
+    ['R', ['delete-key', 'create-key']],
+    ['C', ['create-key']],
+    ['D', ['delete-key']],
+  ])('do with a key what the action %s says', (action, operations) => {
+    const { records, gaps } = readItem({ action, name: '', type: '', value: '' });
+    expect(gaps).toEqual([]);
+    expect(records.map(({ operation }) => operation)).toEqual(operations);
+    expect(records.every(({ valueName, data }) => valueName === null && data === null)).toBe(true);
   });
 
-  it('reads every encoding', () => {
+  it('mean the default value when they say so', () => {
+    const { records } = readItem({ name: '', default: '1', value: 'x' });
+    expect(shown(records)).toEqual([`HKLM\\${REALMS} :  REG_SZ = "x"`]);
+    const bare = read(
+      document(`<Registry><Properties action="D" default="true" hive="HKLM" key="${REALMS}"/></Registry>`),
+    );
+    expect(shown(bare.records)).toEqual([`delete-value HKLM\\${REALMS} : `]);
+  });
+
+  it.each([
+    ['REG_DWORD', '0000000A', '10'],
+    ['REG_DWORD', '1', '1'],
+    ['reg_dword', '0x00000001', '1'],
+    ['REG_QWORD', '0000000100000000', '4294967296'],
+    ['REG_BINARY', '01ff', '2 bytes'],
+    ['REG_EXPAND_SZ', '%x%', '"%x%"'],
+    ['REG_MULTI_SZ', 'one', '["one"]'],
+    ['REG_MULTI_SZ', '', '[]'],
+  ])('write %s as %s', (type, value, data) => {
+    const { records, gaps } = readItem({ type, value });
+    expect(gaps).toEqual([]);
+    expect(shown(records)).toEqual([`HKLM\\${REALMS} : ZSCALERBETA.NET ${type.toUpperCase()} = ${data}`]);
+  });
+
+  it.each([
+    ['a number that is none', { type: 'REG_DWORD', value: '12g' }, 1],
+    ['a number that is too long', { type: 'REG_DWORD', value: '000000001' }, 1],
+    ['half a byte', { type: 'REG_BINARY', value: '012' }, 1],
+    ['an unknown type', { type: 'REG_LIST' }, 1],
+    ['an unknown action', { action: 'X' }, 0],
+    ['no action', { action: '' }, 0],
+    ['an unknown root', { hive: 'HKEY_PERFORMANCE_DATA' }, 0],
+  ])('with %s give a gap', (_, properties, records) => {
+    const found = readItem(properties);
+    expect(found.gaps).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
+    expect(found.records).toHaveLength(records);
+  });
+
+  it('that set single bits of a number give a gap', () => {
+    const bits = `<Registry><Properties action="U" hive="HKLM" key="${KEY}" name="MitRealms_Enabled" type="REG_DWORD" value="1"><SubProp id="0" value="1"/></Properties></Registry>`;
+    const { gaps, records } = read(document(bits));
+    expect(gaps).toHaveLength(1);
+    expect(records).toMatchObject([{ data: null }]);
+  });
+
+  it.each(['<Registry/>', '<Registry><Properties action="U" name="kerberos"/></Registry>'])(
+    'without a key give a gap: %s',
+    (broken) => {
+      const { gaps } = read(document(`${item({})}${broken}`));
+      expect(gaps).toMatchObject([{ code: 'bad-value', message: expect.stringContaining('no key') }]);
+    },
+  );
+
+  it.each([
+    ['on', '', true, 1],
+    ['on, said so', ' disabled="0"', true, 1],
+    ['off', ' disabled="1"', true, 0],
+    ['off, spelt out', ' disabled="true"', true, 0],
+  ])('that are switched %s', (_, attributes, __, count) => {
+    expect(readItem({}, attributes).records).toHaveLength(count);
+    const nested = `<Collection${attributes}><Collection>${item({})}</Collection></Collection>`;
+    expect(read(document(nested)).records).toHaveLength(count);
+    const whole = encode(`<RegistrySettings${attributes}>${item({})}</RegistrySettings>`);
+    expect(read(whole).records).toHaveLength(count);
+  });
+
+  it('are conditional by their own filters, and not by an empty list of them', () => {
+    const of = (inner: string) => readItem({}, '', inner).records[0]?.conditional;
+    expect(of('<Filters><FilterRunOnce hidden="1"/></Filters>')).toBe(true);
+    expect(of('<Filters/>')).toBeUndefined();
+    expect(of('')).toBeUndefined();
+  });
+
+  it('are found however their keys are escaped', () => {
+    expect(readItem({ key: 'System&#92;&#x4b;erberos\\MitRealms' }).records).toHaveLength(1);
+  });
+
+  it('are read in every encoding', () => {
+    const text = new TextDecoder().decode(OURS);
     for (const encoding of ['utf-16le', 'utf-16be-bom', 'utf-8-bom'] as const) {
-      const bytes = encode(TEXT, encoding);
+      const bytes = encode(text, encoding);
       expect(preferencesRegistry.accepts(headOf(sourceOf(bytes)))).toBe(true);
-      const [found] = read(bytes).gaps;
-      expect(found?.at?.region).toEqual(read(OURS).gaps[0]?.at?.region);
+      expect(read(bytes).records[0]?.at.region).toEqual(read(OURS).records[0]?.at.region);
+    }
+  });
+});
+
+describe('preferencesRegistry', () => {
+  it.each([
+    ['kerberos.xml', OURS],
+    ['Registry.xml', OTHER],
+    ['sites.xml', SITES],
+  ])('calls every beginning of %s cut off', (_, bytes) => {
+    const end = new TextDecoder().decode(bytes).trimEnd().length;
+    for (let size = 0; size < end; size++) {
+      const { gaps, records, scopes } = read(bytes.slice(0, size));
+      expect([size, gaps.length, records.length, scopes.length]).toEqual([size, 1, 0, 0]);
     }
   });
 
-  it('a document that is cut off is a gap, whatever it was about', () => {
-    for (let size = TEXT.indexOf('<RegistrySettings') + 20; size < OTHER.length - 2; size += 7) {
-      expect([size, read(OTHER.slice(0, size)).gaps.map(({ code }) => code)]).toEqual([size, ['truncated']]);
-    }
-    const { gaps } = read(encode(`<RegistrySettings>${item('name="a"')}<Registry></RegistrySettings>`));
-    expect(gaps.map(({ code, effect }) => [code, effect])).toEqual([
-      ['not-read', 'partial'],
-      ['malformed', 'partial'],
-    ]);
+  it('a document that is not well-formed is a gap', () => {
+    expect(read(document(`${item({})}<Registry>`)).gaps).toMatchObject([{ code: 'malformed' }]);
   });
 
   it('a document of another root is no silence', () => {
@@ -83,7 +220,7 @@ describe('preferencesRegistry', () => {
   });
 
   it('accepts its root alone, in no namespace', () => {
-    expect(accepts(TEXT)).toBe(true);
+    expect(accepts(new TextDecoder().decode(OURS))).toBe(true);
     expect(accepts('<RegistrySettings>')).toBe(true);
     expect(accepts('<RegistrySettings xmlns="urn:contoso:registry"/>')).toBe(false);
     expect(accepts('<a><RegistrySettings/></a>')).toBe(false);
@@ -92,8 +229,9 @@ describe('preferencesRegistry', () => {
 });
 
 describe.skipIf(!hasCorpus)(`real items${WHY_SKIPPED}`, () => {
+  const files = corpusFiles('real', /\/Registry\.xml$/i);
+
   it('of other keys are read in silence, by this reader alone', () => {
-    const files = corpusFiles('real', /\/Registry\.xml$/i);
     expect(files.length).toBeGreaterThan(1);
     for (const file of files) {
       const bytes = Uint8Array.from(readFileSync(file));
@@ -101,5 +239,17 @@ describe.skipIf(!hasCorpus)(`real items${WHY_SKIPPED}`, () => {
       expect(accepted).toEqual([preferencesRegistry]);
       expect([file, read(bytes).items]).toEqual([file, []]);
     }
+  });
+
+  it('are read whatever their key', () => {
+    const all = files.flatMap((file) => {
+      const bytes = Uint8Array.from(readFileSync(file));
+      return shown(readAll(preferencesRegistry, bytes, ['']).records);
+    });
+    expect(all).toContain(
+      'HKLM\\DRIVERS\\DriverDatabase\\DeviceIds\\*AKY1001 : mdmrock5.inf REG_BINARY = 4 bytes',
+    );
+    expect(all).toContain('HKLM\\SOFTWARE\\Partner\\Wallet :  REG_SZ = ""');
+    expect(all).toContain('delete-value HKU\\S-1-5-20\\Environment : ');
   });
 });
