@@ -72,7 +72,7 @@ export function readDirectory(source: Source): Directory {
     const message = `The ZIP archive claims ${end.count} entries; more than ${MOST_ENTRIES} are not read.`;
     return broken('too-large', message, 'Unpack it, and name the folder.');
   }
-  const found = entriesOf(source.read(end.offset + shift, end.size).slice(), shift);
+  const found = entriesOf(new Uint8Array(source.read(end.offset + shift, end.size)), shift);
   const problems = [...problemsAround(source, end, shift)];
   // Without ZIP64 the count has 16 bits, and wraps around.
   if (found.torn || (found.entries.length & FULL_16) !== (end.count & FULL_16)) {
@@ -103,11 +103,10 @@ function* problemsAround({ size }: Source, end: End, shift: number): Iterable<Ar
 // Sought from the end; one whose comment reaches the end of the file is the best there can be.
 function endOf(source: Source): End | null {
   const from = Math.max(0, source.size - TAIL - END_LENGTH);
-  const tail = source.read(from, source.size - from).slice();
-  const view = new DataView(tail.buffer, tail.byteOffset, tail.length);
+  const view = viewOf(source.read(from, source.size - from));
   let fallback: End | null = null;
-  for (let i = tail.length - END_LENGTH; i >= 0; i--) {
-    if (tail[i] !== 0x50 || view.getUint32(i, true) !== END) continue;
+  for (let i = view.byteLength - END_LENGTH; i >= 0; i--) {
+    if (view.getUint8(i) !== 0x50 || view.getUint32(i, true) !== END) continue;
     const after = from + i + END_LENGTH + view.getUint16(i + 20, true);
     if (after > source.size) continue;
     const end = endAt(source, view, i, from + i, after);
@@ -147,9 +146,9 @@ function end64(source: Source, end: number): Omit<End, 'after'> | null {
   return null;
 }
 
-function viewOf(bytes: Uint8Array): DataView {
-  const own = bytes.slice();
-  return new DataView(own.buffer, 0, own.length);
+/** A view of a copy. A Buffer's own `slice` would be no copy, and its memory larger than it. */
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(new Uint8Array(bytes).buffer);
 }
 
 /** 64 bits; beyond 2^53 inexact, and then far beyond any file. */

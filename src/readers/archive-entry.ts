@@ -3,7 +3,7 @@
 import { Inflate } from 'fflate';
 import type { OpenSource } from '../model/input.ts';
 import { type Source, SourceError } from '../model/source.ts';
-import type { DirectoryEntry } from './archive-directory.ts';
+import { type DirectoryEntry, viewOf } from './archive-directory.ts';
 import { crc32 } from './crc32.ts';
 
 /** An entry is held in memory while it is read. */
@@ -134,7 +134,7 @@ function* piecesOf(archive: Source, entry: DirectoryEntry): Iterable<Uint8Array>
     step = Math.min(at === 0 ? FIRST_STEP : STEP, entry.packed - at);
     try {
       // A copy: what is left of it is kept until the next step, and the source may use its buffer again.
-      inflate.push(archive.read(from + at, step).slice(), at + step >= entry.packed);
+      inflate.push(new Uint8Array(archive.read(from + at, step)), at + step >= entry.packed);
     } catch (error) {
       if (error instanceof SourceError) throw error;
       const what = error instanceof Error ? error.message : String(error);
@@ -150,7 +150,7 @@ function* piecesOf(archive: Source, entry: DirectoryEntry): Iterable<Uint8Array>
  * entry: then two programs would unpack two things.
  */
 function dataOffset(source: Source, entry: DirectoryEntry): number {
-  const head = new DataView(source.read(entry.offset, LOCAL_LENGTH).slice().buffer);
+  const head = viewOf(source.read(entry.offset, LOCAL_LENGTH));
   if (head.byteLength < LOCAL_LENGTH || head.getUint32(0, true) !== LOCAL) {
     throw new SourceError('The entry is not where the directory of the archive says. Pack it again.');
   }

@@ -5,6 +5,7 @@ import { backupInfo } from './backup/backup-info.ts';
 import { backupManifest } from './backup/backup-manifest.ts';
 import { backupXml } from './backup/backup-xml.ts';
 import { gptIni } from './backup/gpt-ini.ts';
+import { hive } from './hive/hive.ts';
 import { preferencesRegistry } from './preferences/preferences-registry.ts';
 import { gptTmpl } from './registry/gpt-tmpl.ts';
 import { reg } from './registry/reg.ts';
@@ -17,6 +18,7 @@ import { json } from './serializations/json.ts';
 
 export const readers: readonly Reader[] = [
   registryPol,
+  hive,
   gpoReport,
   backupManifest,
   backupInfo,

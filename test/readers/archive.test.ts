@@ -50,6 +50,21 @@ describe('the entries of an archive', () => {
     }
   });
 
+  it('give the same from memory that is part of a larger one, as standard input gives it', () => {
+    const zip = zipOf([client('PC-0217.reg')]);
+    const inner = Buffer.from(joined(new Uint8Array(77), zip, new Uint8Array(5))).subarray(
+      77,
+      77 + zip.length,
+    );
+    const source = {
+      path: 'x.zip',
+      size: inner.length,
+      read: (at: number, length: number) => inner.subarray(at, at + length),
+      close() {},
+    };
+    expect(statuses(read(zip, { open: () => source }))).toEqual(['x.zip!/PC-0217.reg read']);
+  });
+
   it('lie in the containers that their paths tell, whichever slash was used', () => {
     const pol = fixture('registry-pol/zscaler.pol');
     const name = `exports\\${GUID}\\DomainSysvol\\GPO\\Machine\\registry.pol`;

@@ -2,9 +2,20 @@
 
 import type { Diagnostic, DirectoryAttribute, DirectoryRecord, Item } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
-import { type Bag, type BagProperty, gap, type Mapper, namesOf, valuesOf } from '../serializations/bag.ts';
+import {
+  type Answer,
+  type Bag,
+  type BagProperty,
+  gap,
+  type Mapper,
+  namesOf,
+  valuesOf,
+} from '../serializations/bag.ts';
+import { answeredTrusts } from './all-trusts.ts';
+import { argument, type Command, hasOnly } from './command.ts';
+import { flawOf, truncated } from './flaws.ts';
 
-export const getAdObject: Mapper = { name: 'Get-ADObject', holder: 'domain', wants, accepts, map };
+export const getAdObject: Mapper = { name: 'Get-ADObject', holder: 'domain', wants, accepts, map, answered };
 
 // Properties of the PowerShell object; no directory has them.
 const NOT_IN_DIRECTORY = new Set([
@@ -26,6 +37,11 @@ const ONLY_WITH_ALL = new Set([
   'whencreated',
 ]);
 
+const ONLY_TRUSTS_HAVE = ['trustattributes', 'trustdirection'];
+
+// The name of a class, as no flawed value is one.
+const CLASS = /^[A-Za-z][A-Za-z0-9-]*$/;
+
 // A trust always has these: where they are printed empty, Select-Object named what nobody had asked the directory for.
 const NEVER_UNSET = new Set(['trustattributes', 'trustdirection', 'trustpartner', 'trusttype']);
 
@@ -35,16 +51,17 @@ function wants(names: ReadonlySet<string>): boolean {
 }
 
 function accepts(bag: Bag): boolean {
-  return valuesOf(bag, 'objectclass').length > 0 || valuesOf(bag, 'trustpartner').length > 0;
+  const printed = (name: string) => valuesOf(bag, name).length > 0;
+  return printed('objectclass') || printed('trustpartner') || ONLY_TRUSTS_HAVE.some(printed);
 }
 
-function* map(bag: Bag, interest: Interest): Iterable<Item> {
+function* map(bag: Bag, interest: Interest, asked: Command | null): Iterable<Item> {
   const whole = isWhole(bag);
   if (!whole) yield truncated(bag);
   // What comes last in an object that is cut may itself be cut: 24 may have lost its 4.
   const properties = whole ? bag.properties : bag.properties.slice(0, -1);
   if (!isWanted(properties, interest)) {
-    yield* classCut(properties);
+    yield* unclear(properties);
     return;
   }
   const attributes: DirectoryAttribute[] = [];
@@ -54,15 +71,19 @@ function* map(bag: Bag, interest: Interest): Iterable<Item> {
     if (NOT_IN_DIRECTORY.has(key)) continue;
     const matters = interest.attributes.includes(key);
     if (property.flaw === 'nested' && !matters) continue;
-    if (property.flaw !== null && matters) {
+    const flaw = matters ? flawOf(property) : null;
+    if (flaw) {
       flawed.add(key);
-      yield flaw(property);
+      yield flaw;
     }
-    attributes.push({ name: property.name, values: property.values });
+    // Of a list that was cut, those that are shown are whole.
+    const values = flaw && !(key === 'objectclass' && property.flaw === 'truncated') ? [] : property.values;
+    attributes.push({ name: property.name, values });
   }
   // Of an object that is not whole, what was not printed may have been cut off.
   const all = whole && asksForAll(attributes);
-  const shown = shownAttributes(attributes, all, flawed, interest);
+  const hidden = new Set([...flawed, ...notInCatalogue(asked)]);
+  const shown = shownAttributes(attributes, all, hidden, interest);
   yield { kind: 'directory', attributes, shown, at: bag.at };
   if (!whole) return;
   const covers = { what: 'object', attributes: shown } as const;
@@ -89,23 +110,23 @@ function asksForAll(attributes: readonly DirectoryAttribute[]): boolean {
   );
 }
 
-/** Flawed attributes (lower case) are left out: their values were printed, and not understood. */
+/** Hidden attributes (lower case) are left out: their values were printed and not understood, or could not be had. */
 function shownAttributes(
   attributes: readonly DirectoryAttribute[],
   all: boolean,
-  flawed: ReadonlySet<string>,
+  hidden: ReadonlySet<string>,
   interest: Interest,
 ): DirectoryRecord['shown'] {
-  if (all && flawed.size === 0) return 'all';
+  if (all && hidden.size === 0) return 'all';
   const names = new Set(all ? interest.attributes : []);
   const empty: string[] = [];
   for (const attribute of attributes) {
     const name = attribute.name.value.toLowerCase();
     if (hasValue(attribute)) names.add(name);
-    else empty.push(name);
+    else if (!hidden.has(name)) empty.push(name);
   }
   if (all || !empty.some((name) => NEVER_UNSET.has(name))) for (const name of empty) names.add(name);
-  return [...names].filter((name) => !flawed.has(name)).sort();
+  return [...names].filter((name) => !hidden.has(name)).sort();
 }
 
 function isWanted(properties: readonly BagProperty[], interest: Interest): boolean {
@@ -117,31 +138,46 @@ function isWanted(properties: readonly BagProperty[], interest: Interest): boole
   });
 }
 
-/** A list of classes that was cut while it could still have come to trustedDomain (top, leaf, trustedDomain). */
-function* classCut(properties: readonly BagProperty[]): Iterable<Diagnostic> {
-  for (const property of properties) {
-    if (property.name.value.toLowerCase() !== 'objectclass' || property.flaw !== 'truncated') continue;
-    if (property.values.every((value) => /^(top|leaf)$/i.test(value.value))) yield flaw(property);
+/** Objects that may be trusts and do not show it: a list of classes that was cut too early, or no class at all. */
+function* unclear(properties: readonly BagProperty[]): Iterable<Diagnostic> {
+  const named = (name: string) => properties.find((property) => property.name.value.toLowerCase() === name);
+  const objectClass = named('objectclass');
+  if (objectClass) {
+    const flaw = flawOf(objectClass);
+    if (flaw && objectClass.values.every(({ value }) => !CLASS.test(value) || /^(?:top|leaf)$/i.test(value)))
+      yield flaw;
+    return;
   }
+  const attribute = ONLY_TRUSTS_HAVE.map(named).find((property) => property && hasValue(property));
+  if (!attribute) return;
+  const message = `The object shows ${attribute.name.value} and neither objectClass nor trustPartner: which trust it is cannot be told.`;
+  const hint =
+    'Export it again with -Properties *, or name objectClass and trustPartner after -Properties and in Select-Object.';
+  yield gap('bad-value', 'partial', message, hint, attribute.at);
 }
 
-function flaw(property: BagProperty): Diagnostic {
-  const name = property.name.value;
-  if (property.flaw === 'nested') {
-    const message = `The value of ${name} is an object, where text or a number was expected.`;
-    return gap('bad-value', 'partial', message, '', property.at);
-  }
-  const message = `The value of ${name} was cut when it was printed: an ellipsis stands for the rest.`;
-  const hint = 'Set $FormatEnumerationLimit = -1 and export again, or export with ConvertTo-Json.';
-  return gap('truncated', 'partial', message, hint, property.at);
+const GLOBAL_CATALOGUE = /:326[89]$/;
+
+/** The encryption types are not in the global catalogue; the other attributes of trusts are. */
+function notInCatalogue(asked: Command | null): readonly string[] {
+  const server = asked && argument(asked, 'server');
+  return server && GLOBAL_CATALOGUE.test(server.value) ? ['msds-supportedencryptiontypes'] : [];
 }
 
-function truncated(bag: Bag): Diagnostic {
-  const last = bag.properties.at(-1)?.name;
-  const where = last ? `after ${last.value}` : 'before its first property';
-  const message = `The output ends ${where}, where the object is not complete.`;
-  const hint = 'Export it again, and keep the empty line that PowerShell prints after the last object.';
-  return gap('truncated', 'partial', message, hint, last?.at ?? bag.at);
+function answered(answer: Answer): Iterable<Item> {
+  return answeredTrusts(answer, asksForAllTrusts(answer.command));
+}
+
+const EVERY_TRUST = [
+  /^\s*\(?\s*objectClass\s+-(?:eq|like)\s+["']*trustedDomain["']*\s*\)?\s*$/i,
+  /^\s*\(\s*objectClass\s*=\s*trustedDomain\s*\)\s*$/i,
+];
+
+function asksForAllTrusts(command: Command): boolean {
+  if (!hasOnly(command, ['filter', 'ldapfilter', 'properties', 'server', 'credential', 'authtype']))
+    return false;
+  const filter = argument(command, 'filter') ?? argument(command, 'ldapfilter');
+  return filter ? EVERY_TRUST.some((pattern) => pattern.test(filter.value)) : false;
 }
 
 function witness(bag: Bag) {

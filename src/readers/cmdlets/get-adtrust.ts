@@ -1,25 +1,175 @@
-// Get-ADTrust: recognised, and not read. Its words are not the attributes, and it cannot show the encryption types.
+// Get-ADTrust: its words to the attributes and numbers of the directory. It cannot show the encryption types.
 
-import type { Diagnostic } from '../../model/record.ts';
-import { type Bag, gap, type Mapper, namesOf, valuesOf } from '../serializations/bag.ts';
+import type { Located } from '../../model/located.ts';
+import type { Diagnostic, DirectoryAttribute, DirectoryRecord, Item } from '../../model/record.ts';
+import type { Interest } from '../../model/source.ts';
+import {
+  type Answer,
+  type Bag,
+  type BagProperty,
+  gap,
+  type Mapper,
+  namesOf,
+  propertyOf,
+  valuesOf,
+} from '../serializations/bag.ts';
+import { answeredTrusts } from './all-trusts.ts';
+import { argument, type Command, hasOnly } from './command.ts';
+import { flawOf, truncated } from './flaws.ts';
+import { attributesFromFlags } from './trust-flags.ts';
 
-export const getAdTrust: Mapper = { name: 'Get-ADTrust', holder: 'domain', wants, accepts, map };
+export const getAdTrust: Mapper = { name: 'Get-ADTrust', holder: 'domain', wants, accepts, map, answered };
+
+// Properties that no directory has: two of them are no accident. The cmdlet misspells DisallowTransivity.
+const ITS_OWN = [
+  'direction',
+  'forestransitive',
+  'foresttransitive',
+  'intraforest',
+  'istreeparent',
+  'istreeroot',
+  'selectiveauthentication',
+  'sidfilteringforestaware',
+  'sidfilteringquarantined',
+  'source',
+  'target',
+  'tgtdelegation',
+  'trusttype',
+  'uplevelonly',
+  'usesaeskeys',
+  'usesrc4encryption',
+];
+
+// The last property in alphabetical order.
+const LAST = 'usesrc4encryption';
+
+const DIRECTIONS = ['Disabled', 'Inbound', 'Outbound', 'BiDirectional'];
+const TYPES = [null, 'Downlevel', 'Uplevel', 'MIT', 'DCE'];
+
+// By lower-case property: the attribute that it shows, and the words for the attribute's numbers.
+const ATTRIBUTES: ReadonlyMap<
+  string,
+  { readonly attribute: string; readonly words?: readonly (string | null)[] }
+> = new Map([
+  ['distinguishedname', { attribute: 'distinguishedName' }],
+  ['name', { attribute: 'name' }],
+  ['target', { attribute: 'trustPartner' }],
+  ['objectclass', { attribute: 'objectClass' }],
+  ['direction', { attribute: 'trustDirection', words: DIRECTIONS }],
+  ['trusttype', { attribute: 'trustType', words: TYPES }],
+]);
 
 function wants(names: ReadonlySet<string>): boolean {
-  return names.has('disallowtransivity');
+  if (names.has('disallowtransivity')) return true;
+  return names.has('direction') && ITS_OWN.filter((name) => names.has(name)).length > 1;
 }
 
-// The cmdlet misspells DisallowTransivity. In a selection of its properties TrustType is a word.
-function accepts(bag: Bag): boolean {
-  if (wants(namesOf(bag))) return true;
-  const type = valuesOf(bag, 'trusttype')[0]?.value ?? '';
-  return namesOf(bag).has('direction') && /^[A-Za-z]/.test(type);
+function accepts(bag: Bag, asked: Command | null): boolean {
+  if (asked || wants(namesOf(bag))) return true;
+  return namesOf(bag).has('trusttype') && /^[A-Za-z]/.test(valuesOf(bag, 'trusttype')[0]?.value ?? '');
 }
 
-function* map(bag: Bag): Iterable<Diagnostic> {
-  const name = valuesOf(bag, 'name')[0] ?? valuesOf(bag, 'target')[0];
-  const which = name ? ` of ${name.value}` : '';
-  const message = `This is the output of Get-ADTrust${which}, which does not show the encryption types and is not read.`;
-  const hint = 'Export the trust with Get-ADObject and -Properties *.';
-  yield gap('unsupported', 'partial', message, hint, name?.at ?? bag.at);
+function* map(bag: Bag, interest: Interest): Iterable<Item> {
+  const whole = bag.end === 'closed' || (bag.end === 'open' && namesOf(bag).has(LAST));
+  if (!whole) yield truncated(bag);
+  const shown = whole ? bag : { ...bag, properties: bag.properties.slice(0, -1) };
+  const attributes: DirectoryAttribute[] = [];
+  for (const property of shown.properties) {
+    const known = ATTRIBUTES.get(property.name.value.toLowerCase());
+    if (!known || !interest.attributes.includes(known.attribute.toLowerCase())) continue;
+    const values = valuesFor(property, known.words);
+    if (!Array.isArray(values)) yield values;
+    else if (values.length > 0) attributes.push({ name: { ...property.name, value: known.attribute }, values });
+  }
+  const flags = attributesFromFlags(shown);
+  yield* flags.troubles;
+  if (flags.attribute) attributes.push(flags.attribute);
+  if (!speaksOfTrust(attributes)) {
+    yield nameless(shown);
+    return;
+  }
+  yield* recordsOf(shown, attributes, flags.mask, whole);
+}
+
+function* recordsOf(
+  bag: Bag,
+  attributes: readonly DirectoryAttribute[],
+  mask: number | null,
+  whole: boolean,
+): Iterable<Item> {
+  const shown = attributes.map(({ name }) => name.value.toLowerCase()).sort();
+  const domain = domainOf(bag);
+  const record: DirectoryRecord = { kind: 'directory', attributes: withClass(bag, attributes), shown, at: bag.at };
+  yield {
+    ...record,
+    ...(domain ? { domain } : {}),
+    ...(mask === null ? {} : { masks: { trustattributes: mask } }),
+  };
+  if (!whole) return;
+  const covers = { what: 'object', attributes: shown } as const;
+  const at = attributes.find(({ name }) => /^(?:name|trustPartner)$/.test(name.value))?.values[0]?.at;
+  yield { kind: 'scope', part: null, side: null, covers, at: at ?? bag.at };
+}
+
+/** Whether it can be told which trust this is. */
+function speaksOfTrust(attributes: readonly DirectoryAttribute[]): boolean {
+  return attributes.some(({ name }) => /^(?:name|trustPartner|distinguishedName)$/.test(name.value));
+}
+
+function nameless(bag: Bag): Diagnostic {
+  const message = 'The trust shows neither Target nor Name: which one it is cannot be told.';
+  return gap('bad-value', 'partial', message, 'Export it with all of its properties.', bag.at);
+}
+
+// The cmdlet prints trusts alone; a selection of properties need not say so.
+function withClass(bag: Bag, attributes: readonly DirectoryAttribute[]): readonly DirectoryAttribute[] {
+  if (attributes.some(({ name }) => name.value === 'objectClass')) return attributes;
+  const [witness] = bag.properties;
+  if (!witness) return attributes;
+  const at = witness.name.at;
+  return [
+    ...attributes,
+    { name: { value: 'objectClass', at }, values: [{ value: 'trustedDomain', at }] },
+  ];
+}
+
+function valuesFor(
+  property: BagProperty,
+  words: readonly (string | null)[] | undefined,
+): readonly Located[] | Diagnostic {
+  const flaw = flawOf(property);
+  if (flaw) return flaw;
+  if (!words) return property.values.filter(({ value }) => value.trim() !== '');
+  const numbers: Located[] = [];
+  for (const { value, at } of property.values) {
+    const word = value.trim().toLowerCase();
+    if (word === '') continue;
+    const number = /^\d{1,9}$/.test(word)
+      ? Number(word)
+      : words.findIndex((known) => known?.toLowerCase() === word);
+    if (number < 0 || number >= words.length || words[number] === null) {
+      const known = words.filter((one) => one !== null).join(', ');
+      const message = `${property.name.value} is "${value.slice(0, 60)}", which is none of its words (${known}).`;
+      return gap('bad-value', 'partial', message, 'Export it with Get-ADObject and -Properties *.', at);
+    }
+    numbers.push({ value: String(number), at });
+  }
+  return numbers;
+}
+
+/** DNS name of the domain that holds the trust, from the DN in Source. */
+function domainOf(bag: Bag): Located | null {
+  const source = propertyOf(bag, 'source');
+  const [dn] = source?.flaw === null ? source.values : [];
+  const labels = [...(dn?.value ?? '').matchAll(/(?:^|,)\s*DC=([^,]+)/gi)].map((match) => match[1]?.trim());
+  return dn && labels.length > 0 ? { value: labels.join('.'), at: dn.at } : null;
+}
+
+function answered(answer: Answer): Iterable<Item> {
+  return answeredTrusts(answer, asksForAll(answer.command));
+}
+
+function asksForAll(command: Command): boolean {
+  if (!hasOnly(command, ['filter', 'properties', 'server', 'credential', 'authtype'])) return false;
+  return argument(command, 'filter')?.value.trim() === '*';
 }

@@ -2,7 +2,7 @@
 
 import type { Side } from '../../model/format.ts';
 import { type Located, trimBlanks } from '../../model/located.ts';
-import type { GpoLink, GpoRecord, GpoSideInfo, Item } from '../../model/record.ts';
+import type { Diagnostic, GpoLink, GpoRecord, GpoSideInfo, Item } from '../../model/record.ts';
 import { cover, type Span } from '../../model/span.ts';
 import { diagnostic } from '../registry/registry-data.ts';
 import type { XmlElement } from '../xml/slice.ts';
@@ -112,18 +112,24 @@ function holdsRegistry({ name, namespace }: ReportedExtension): boolean {
   return name === null || !OTHERS.has(name.toLowerCase());
 }
 
+const READ_POL =
+  'Mend the policy definitions of the console that wrote the report, or read Registry.pol of this GPO.';
+
 /** What is to be said of the errors of an extension; it blocks unless it is known to hold no registry settings. */
-export function extensionItems(gpo: ReportedGpo, side: ReportedSide, extension: ReportedExtension): Item[] {
+export function extensionItems(
+  part: string | null,
+  side: Side,
+  extension: ReportedExtension,
+  remedy: string = READ_POL,
+): Diagnostic[] {
   const registry = holdsRegistry(extension);
   const name = extension.name === null ? 'An extension' : `The extension ${extension.name}`;
   return extension.errors.map(({ text, at }) => {
     const shown = text.length > 300 ? `${text.slice(0, 300)}...` : text;
     const message = `${name} could not be reported${registry ? '; its settings are not shown' : ''}: ${shown || 'no reason is given'}`;
-    const hint = registry
-      ? 'Mend the policy definitions of the console that wrote the report, or read Registry.pol of this GPO.'
-      : '';
+    const hint = registry ? remedy : '';
     const found = diagnostic('extension-error', registry ? 'partial' : 'notice', message, at, hint);
-    return { ...found, part: gpo.part, side: side.side };
+    return { ...found, part, side };
   });
 }
 

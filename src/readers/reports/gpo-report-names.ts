@@ -14,7 +14,8 @@ export const RSOP = '{http://www.microsoft.com/GroupPolicy/Rsop}Rsop';
 export const GPO = `{${SETTINGS}}GPO`;
 export const POLICY = `{${POLICIES}}Policy`;
 export const REGISTRY_SETTING = `{${POLICIES}}RegistrySetting`;
-const PREFERENCE = `{${PREFERENCES}}Registry`;
+/** Says that other than Group Policy controls the settings of its extension. */
+export const BLOCKED = `{${POLICIES}}Blocked`;
 
 const setting = (...names: string[]) => new Set(names.map((name) => `{${SETTINGS}}${name}`));
 const HEADER = setting('Identifier', 'Name', 'ReadTime', 'LinksTo');
@@ -49,14 +50,16 @@ export function decideReport(path: readonly string[]): Decision {
     case 3:
       return EXTENSION_HEADER.has(name) ? 'capture' : name === EXTENSION ? 'enter' : 'skip';
     default:
-      return decideSetting(name);
+      // Read as a whole: a collection may be switched off or filtered anywhere in it.
+      return name.startsWith(`{${PREFERENCES}}`) ? 'capture' : decideSetting(name);
   }
 }
 
-function decideSetting(name: string): Decision {
-  if (name === POLICY || name === REGISTRY_SETTING || name === PREFERENCE) return 'capture';
-  // Collections of Preferences nest, so all of that namespace is looked into.
-  return name.startsWith(`{${PREFERENCES}}`) ? 'enter' : 'skip';
+/** What is read of an element in an Extension, in reports and in resultant sets alike. */
+export function decideSetting(name: string): Decision {
+  if (name === POLICY || name === REGISTRY_SETTING) return 'capture';
+  // With the collections around them: a switch or a filter of those counts for all items in them.
+  return name.startsWith(`{${PREFERENCES}}`) ? 'capture' : 'skip';
 }
 
 /** The namespace of an expanded name. */

@@ -28,7 +28,7 @@ import {
 import { decideReport, GPO, isReport, POLICY, REGISTRY_SETTING, RSOP } from './gpo-report-names.ts';
 import { policyItems } from './gpo-report-policies.ts';
 import { settingItems } from './gpo-report-registry.ts';
-import { rsopNotice } from './rsop.ts';
+import { rsopAmongReports } from './rsop-computer.ts';
 
 export const gpoReport: Reader = {
   format: 'gpo-report',
@@ -108,7 +108,7 @@ function tagItems(report: Report, event: TagEvent): Item[] {
   const { gpo } = report;
   if (event.name === RSOP) {
     report.rsop = true;
-    return event.kind === 'start' ? [rsopNotice(event.at)] : [];
+    return event.kind === 'start' ? [rsopAmongReports(event.at)] : [];
   }
   if (event.kind === 'start') {
     startTag(report, event);
@@ -124,7 +124,7 @@ function tagItems(report: Report, event: TagEvent): Item[] {
   const extension = side?.extension;
   if (!side || !extension) return [];
   side.extension = null;
-  return extensionItems(gpo, side, extension);
+  return extensionItems(gpo.part, side.side, extension);
 }
 
 function startTag(report: Report, event: TagEvent): void {
@@ -160,5 +160,5 @@ function settings(report: Report, event: ElementEvent, part: string, side: Side)
   if (!report.speaksOfKey(text)) return [];
   const element = parseSlice(event.slice, event.namespaces);
   if (event.name === REGISTRY_SETTING) return settingItems(element, report.interest, { part, side });
-  return preferenceItems(element, part, side);
+  return preferenceItems(element, part, side, report.interest);
 }

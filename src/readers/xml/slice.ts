@@ -6,6 +6,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { type Located, locatedFrom } from '../../model/located.ts';
 import type { Span } from '../../model/span.ts';
 import { runsIn, spanIn, type TextSlice } from '../../model/text.ts';
+import { divide, type Place, placeIn } from '../place.ts';
 import { detached } from './cursor.ts';
 import { declare, declaredPrefix, type NameScope, type Namespaces, outerScope, splitName } from './names.ts';
 import type { Flaw, RawAttribute } from './raw.ts';
@@ -49,7 +50,6 @@ const PARSER = new XMLParser({
   transformTagName: (name) => `x${name}`,
 });
 const OPAQUE = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>/g;
-const STRIDE = 4096;
 
 /** The tree of a captured element; `namespaces` are those in scope around it. The slice is well-formed. */
 export function parseSlice(slice: TextSlice, namespaces: Namespaces): XmlElement {
@@ -79,33 +79,6 @@ function nodesOf(parsed: unknown): Node[] {
     nodes.push({ from: meta.startIndex, to: meta.endIndex, children: nodesOf(children) });
   }
   return nodes;
-}
-
-/** A slice with way marks, so that a place far inside costs no walk from the beginning. */
-interface Place {
-  readonly slice: TextSlice;
-  cut(from: number, to: number): TextSlice;
-}
-
-function placeIn(slice: TextSlice): Place {
-  const marks: TextSlice[] = [slice];
-  const cut = (from: number, to: number) => {
-    const index = Math.floor(from / STRIDE);
-    for (let last = marks.length - 1; last < index; last++) {
-      marks.push(divide(marks[last] ?? slice, STRIDE)[1]);
-    }
-    const [, rest] = divide(marks[index] ?? slice, from - index * STRIDE);
-    return { ...rest, text: rest.text.slice(0, to - from) };
-  };
-  return { slice, cut };
-}
-
-/** The slice up to a unit and from there on. Cost is linear in `unit`, whatever the length of the slice. */
-function divide(slice: TextSlice, unit: number): [TextSlice, TextSlice] {
-  const first = { ...slice, text: slice.text.slice(0, unit) };
-  const { end, region } = spanIn(first, 0, unit);
-  const rest = { ...slice, text: slice.text.slice(unit), byte: end };
-  return [first, region ? { ...rest, line: region.endLine, column: region.endColumn } : rest];
 }
 
 function elementOf(node: Node, place: Place, outer: NameScope): XmlElement {
