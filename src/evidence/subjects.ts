@@ -1,14 +1,14 @@
 // Facts to subjects: everything that is known of one GPO, one client or one domain, whichever files it came from.
 
 import type { Subject } from '../model/evidence.ts';
-import type { Fact, HostMappingFact, RealmFact } from '../model/fact.ts';
+import type { Fact, HostMappingFact, Origin, RealmFact } from '../model/fact.ts';
 import type { SubjectRef } from '../model/finding.ts';
 import type { Holder } from '../model/format.ts';
 import { asciiLower } from '../model/realm-name.ts';
 import { asLeft } from './as-left.ts';
+import { type ClientIdentity, identifyClients } from './clients.ts';
 import type { Identities } from './identity.ts';
 import { compare } from './order.ts';
-import { clientOf } from './paths.ts';
 
 interface Group {
   ref: SubjectRef;
@@ -19,15 +19,22 @@ interface Group {
   readonly facts: Fact[];
 }
 
+/** What is known of inputs beside their own facts. */
+interface Known {
+  readonly identities: Identities;
+  readonly clients: (origin: Origin) => ClientIdentity;
+  readonly domains: ReadonlyMap<string, string | null>;
+}
+
 /** One subject per GPO, client and domain, in the order of their kinds and ids. */
 export function buildSubjects(facts: readonly Fact[], identities: Identities): Subject[] {
   const groups = new Map<string, Group>();
-  const domains = trustDomains(facts);
+  const known: Known = { identities, clients: identifyClients(facts), domains: trustDomains(facts) };
   for (const fact of facts) {
     if (fact.kind === 'gap' || (fact.kind === 'backup' && fact.catalogue)) continue;
-    const group = groupOf(fact, identities, domains);
-    const known = groups.get(group.key);
-    if (known) known.facts.push(fact);
+    const group = groupOf(fact, known);
+    const before = groups.get(group.key);
+    if (before) before.facts.push(fact);
     else groups.set(group.key, { ...group, facts: [fact] });
   }
   keepApart([...groups.values()]);
@@ -35,16 +42,23 @@ export function buildSubjects(facts: readonly Fact[], identities: Identities): S
   return subjects.sort((a, b) => compare(a.ref.kind, b.ref.kind) || compare(a.ref.id, b.ref.id));
 }
 
-/** By path: the one domain whose trusts an export shows, so that what it says of all its trusts is said of that domain. */
+/** By path: the one domain of which an export shows trusts, or says that it shows them all. */
 function trustDomains(facts: readonly Fact[]): ReadonlyMap<string, string | null> {
   const domains = new Map<string, string | null>();
   for (const fact of facts) {
-    if (fact.kind !== 'trust') continue;
+    const domain = domainOf(fact);
+    if (domain === undefined) continue;
     const { path } = fact.origin;
     const before = domains.get(path);
-    domains.set(path, before === undefined || before === fact.domain ? fact.domain : null);
+    domains.set(path, before === undefined || before === domain ? domain : null);
   }
   return domains;
+}
+
+/** Undefined for what says nothing of a domain, null for a trust that does not tell its own. */
+function domainOf(fact: Fact): string | null | undefined {
+  if (fact.kind === 'trust') return fact.domain;
+  return fact.kind === 'scope' ? fact.domain : undefined;
 }
 
 // Two clients of one name in different folders are two; their folders then tell them apart.
@@ -62,19 +76,16 @@ function keepApart(groups: readonly Group[]): void {
   }
 }
 
-function groupOf(
-  fact: Fact,
-  identities: Identities,
-  domains: ReadonlyMap<string, string | null>,
-): Omit<Group, 'facts'> {
+function groupOf(fact: Fact, { identities, clients, domains }: Known): Omit<Group, 'facts'> {
   const { origin } = fact;
   if (origin.holder === 'client') {
-    const { key, name } = clientOf(origin.path);
+    const { key, name } = clients(origin);
     const ref: SubjectRef = { kind: 'client', id: asciiLower(name), name };
     return { key: `client ${key}`, ref, holder: 'client', domain: null, identified: true };
   }
   if (origin.holder === 'domain') {
-    const domain = fact.kind === 'trust' ? fact.domain : (domains.get(origin.path) ?? null);
+    const own = domainOf(fact);
+    const domain = own === undefined ? (domains.get(origin.path) ?? null) : own;
     if (domain === null) return fileGroup(origin.path, 'domain');
     const ref: SubjectRef = { kind: 'domain', id: domain, name: domain };
     return { key: `domain ${domain}`, ref, holder: 'domain', domain, identified: true };

@@ -4,6 +4,7 @@ import type { Fact, Origin } from '../model/fact.ts';
 import type { Item } from '../model/record.ts';
 import type { Interest } from '../model/source.ts';
 import { backupFact, clientFact, gapFact, gpoFact, pacFact, scopeFact, ticketFact } from './circumstances.ts';
+import { interpretComputerName } from './computer-name.ts';
 import { DIRECTORY_INTEREST, interpretDirectory } from './directory.ts';
 import { KEY_FRAGMENTS } from './keys.ts';
 import { interpretPolicy, POLICY_FRAGMENTS } from './policies.ts';
@@ -25,8 +26,10 @@ export function* interpret(item: Item, input: Origin): Iterable<Fact> {
     part === null && side === null && holder === input.holder
       ? input
       : { ...input, holder, part, side: side ?? input.side };
-  if (item.kind === 'registry') yield* interpretRegistry(item, origin);
-  else if (item.kind === 'policy') yield* interpretPolicy(item, origin);
+  if (item.kind === 'registry') {
+    yield* interpretRegistry(item, origin);
+    yield* interpretComputerName(item, origin);
+  } else if (item.kind === 'policy') yield* interpretPolicy(item, origin);
   else if (item.kind === 'directory') yield* interpretDirectory(item, origin);
   else if (item.kind === 'gpo') yield gpoFact(item, origin);
   else if (item.kind === 'backup') yield backupFact(item, origin);

@@ -10,7 +10,13 @@ export const POLICY_KEY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policie
 const LOCAL_KEY = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
 
 /** Lower-case fragments of key paths: a path without any of them holds nothing of ours. */
-export const KEY_FRAGMENTS: readonly string[] = ['\\kerb', 'mitrealm', 'domain_realm', 'hosttorealm'];
+export const KEY_FRAGMENTS: readonly string[] = [
+  '\\kerb',
+  'mitrealm',
+  'domain_realm',
+  'hosttorealm',
+  '\\control\\computername',
+];
 
 const POLICY =
   /^software\\(wow6432node\\)?microsoft\\windows\\currentversion\\policies\\system\\kerberos(?:\\(.*))?$/;

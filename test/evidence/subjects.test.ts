@@ -117,6 +117,11 @@ describe('clients', () => {
     ]);
   });
 
+  it('join by the name that the config gives them', () => {
+    const named = (path: string) => from(originOf(path, 'reg', { client: 'KIOSK-01' }), value);
+    expect(refs(named('paris/PC-0217.reg'), named('berlin/kerberos.reg'))).toEqual(['client kiosk-01']);
+  });
+
   it('of one name in two folders stay apart, by their folders', () => {
     expect(
       refs(client('paris/PC-0217.txt'), client('berlin/PC-0217.txt'), client('berlin/PC-0218.txt')),
@@ -152,6 +157,12 @@ describe('domains', () => {
       from(export1, trust({ domain: 'emea.contoso.example' })),
     ];
     expect(refs(...facts)).toEqual([`domain ${DOMAIN}`, 'domain emea.contoso.example', 'file trusts.txt']);
+  });
+
+  it('are told by a scope where no trust is shown', () => {
+    const all = { ...scope(export1, 'all trusts of the domain'), domain: 'emea.contoso.example' };
+    expect(refs(all, scope(export1, 'trust object'))).toEqual(['domain emea.contoso.example']);
+    expect(refs(all, from(export1, trust()))).toEqual([`domain ${DOMAIN}`, 'domain emea.contoso.example']);
   });
 
   it('are not known of a trust without a name in the directory', () => {

@@ -1,0 +1,71 @@
+// Which client an input shows: as the config says, else as some export of its group tells, else by the names of files.
+
+import type { Fact, Origin } from '../model/fact.ts';
+import { asciiLower } from '../model/realm-name.ts';
+import { clientOf } from './paths.ts';
+
+/** `key` is the same for all inputs of one client. */
+export interface ClientIdentity {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** A computer's name, and the form in which names are compared. */
+interface ComputerName {
+  readonly shown: string;
+  readonly key: string;
+}
+
+// MS-NBTE 2.2.1: a NetBIOS name has no more; a longer DNS name has this much of it as its NetBIOS name.
+const NETBIOS_LENGTH = 15;
+
+/** Answers for origins whose holder is a client. The order of facts matters only for the case in which a name is shown. */
+export function identifyClients(facts: readonly Fact[]): (origin: Origin) => ClientIdentity {
+  const told = toldNames(facts);
+  const groups = new Map<string, Map<string, ComputerName>>();
+  for (const [path, name] of told) {
+    const { key } = clientOf(path);
+    const names = groups.get(key) ?? new Map<string, ComputerName>();
+    if (!names.has(name.key)) names.set(name.key, name);
+    groups.set(key, names);
+  }
+  return ({ path, client }) => {
+    if (client !== undefined) return { key: asciiLower(client), name: client };
+    const base = clientOf(path);
+    const [only, ...others] = groups.get(base.key)?.values() ?? [];
+    const name = told.get(path) ?? (others.length === 0 ? only : undefined);
+    return name
+      ? { key: `${folderOf(path)}/${name.key}`, name: name.shown }
+      : { key: base.key, name: unpacked(base.name) };
+  };
+}
+
+/** By path: the one name that an input tells. One that tells two is of nobody in particular. */
+function toldNames(facts: readonly Fact[]): ReadonlyMap<string, ComputerName> {
+  const told = new Map<string, ComputerName | null>();
+  for (const fact of facts) {
+    const name = fact.kind === 'client' && fact.name ? computerName(fact.name.value) : null;
+    if (!name || fact.origin.client !== undefined) continue;
+    const { path } = fact.origin;
+    const before = told.get(path);
+    if (before === undefined) told.set(path, name);
+    else if (before?.key !== name.key) told.set(path, null);
+  }
+  return new Map([...told].flatMap(([path, name]) => (name ? [[path, name] as const] : [])));
+}
+
+/** `PC-0217` of `pc-0217.corp.contoso.example`, `CORP\PC-0217$` and `PC-0217` alike; null where nothing is left. */
+function computerName(text: string): ComputerName | null {
+  const account = text.slice(text.lastIndexOf('\\') + 1);
+  const shown = /^[^.$]*/.exec(account.trim())?.[0] ?? '';
+  return shown === '' ? null : { shown, key: asciiLower(shown).slice(0, NETBIOS_LENGTH) };
+}
+
+function folderOf(path: string): string {
+  return asciiLower(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+}
+
+// The folder of an entry at the top of an archive is the archive.
+function unpacked(name: string): string {
+  return name.replace(/(?:\.zip)?!$/i, '') || name;
+}
