@@ -4,6 +4,7 @@ import type { Encoding, Head, Reader } from '../model/reader.ts';
 import type { Source } from '../model/source.ts';
 import { UPPER_HALVES } from './code-pages.generated.ts';
 import { decodePage, decodeUtf16 } from './decode.ts';
+import { isTransactionLog } from './hive/base-block.ts';
 import { sniff } from './sniff.ts';
 
 const HEAD = 4096;
@@ -39,6 +40,9 @@ const OURS: ReadonlySet<string> = new Set([
   'gpt.ini',
 ]);
 
+// reg save names them so; the two whole ones have no ending, and only their folder tells that they are hives.
+const HIVE = /\.hiv$|(?:^|[\\/])config[\\/](?:software|system)$/i;
+
 // A registry.xml by itself may be of any program.
 const PREFERENCES = /(?:^|[\\/])preferences[\\/]registry[\\/]registry\.xml$/i;
 
@@ -47,6 +51,7 @@ const FROM_NAME: readonly (readonly [RegExp, string])[] = [
     /\.reg$/,
     'No .reg header ("Windows Registry Editor Version 5.00" or REGEDIT4) was found, neither as UTF-16 nor as UTF-8 nor in a code page.',
   ],
+  [/\.hiv$|^(?:software|system)$/, 'It does not begin as a registry hive does (regf).'],
   [/\.pol$/, 'It does not begin as a policy file does (PReg, version 1).'],
   [/^gpreport\.xml$/, 'It holds no GPO of the namespace http://www.microsoft.com/GroupPolicy/Settings.'],
   [/^backup\.xml$/, 'It is no description of a GPO backup (GroupPolicyBackupScheme).'],
@@ -61,6 +66,9 @@ export function lackOf(path: string, head: Head): string | null {
   if (/^\s*(?:ERROR:|reg:) /.test(head.text)) {
     return 'It is the error that reg query gave: the key was not there, or could not be read.';
   }
+  if (isTransactionLog(head.bytes)) {
+    return 'It is the transaction log of a registry hive (.LOG1, .LOG2), not the hive itself.';
+  }
   const name = nameOf(path);
   return FROM_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? null;
 }
@@ -73,5 +81,11 @@ function nameOf(path: string): string {
 export function namedLikeOurs(path: string): boolean {
   const name = nameOf(path);
   if (name.endsWith('.adml') || name.endsWith('.admx')) return false;
-  return name.endsWith('.pol') || name.endsWith('.reg') || OURS.has(name) || PREFERENCES.test(path);
+  return (
+    name.endsWith('.pol') ||
+    name.endsWith('.reg') ||
+    OURS.has(name) ||
+    PREFERENCES.test(path) ||
+    HIVE.test(path)
+  );
 }

@@ -1,0 +1,147 @@
+// The keys of a hive as a tree: down by name, up to the root, and what of it is damaged on the way.
+
+import { BASE_BLOCK } from './base-block.ts';
+import type { Cells, Fault } from './cells.ts';
+import { fault } from './cells.ts';
+import { type Key, readKey, subkeyOffsets } from './nodes.ts';
+
+/** The registry has no deeper keys. */
+const DEEPEST = 512;
+// The lists of a few keys are asked again and again, for every name that tells what the root is.
+const LISTS_KEPT = 8;
+/** A hive that is damaged all over says so often enough with these. */
+const MOST_FAULTS = 40;
+
+export interface Tree {
+  readonly cells: Cells;
+  readonly root: Key;
+  /** Subkeys that can be read, in the order of the list. */
+  children(key: Key): Iterable<Key>;
+  /** The subkey of that name, whatever its case, or null. */
+  child(key: Key, name: string): Key | null;
+  /** The key at a path below `from`. */
+  find(from: Key, path: string): Key | null;
+  /** Keys from the root (not among them) down to a key, or null for one that its root does not lead to. */
+  wayTo(offset: number): readonly Key[] | null;
+  /** Remembers something that is damaged. */
+  report(fault: Fault): void;
+  readonly faults: readonly Fault[];
+}
+
+/** Offsets of subkeys by their lower-case names. */
+type Names = ReadonlyMap<string, readonly number[]>;
+
+/** The tree below the cell that the base block names, or why there is none. */
+export function openTree(cells: Cells, rootOffset: number): Tree | Fault {
+  const root = readKey(cells, rootOffset, 36);
+  if (root.kind === 'fault') return root;
+  const faults: Fault[] = [];
+  const report = (found: Fault) => {
+    const known = faults.some(({ offset, what }) => offset === found.offset && what === found.what);
+    if (!known && faults.length < MOST_FAULTS) faults.push(found);
+  };
+  const taken = <T extends { kind: string }>(item: T | Fault): item is T => {
+    if (item.kind !== 'fault') return true;
+    report(item as Fault);
+    return false;
+  };
+  function* children(key: Key): Iterable<Key> {
+    for (const entry of subkeyOffsets(cells, key)) {
+      if (!taken(entry)) continue;
+      const child = readKey(cells, entry.offset, entry.at);
+      if (!taken(child)) continue;
+      if (child.parent === key.offset) yield child;
+      else
+        report(
+          fault(entry.at, `a list names ${said(child)} as a subkey of ${said(key)}, whose parent is another`),
+        );
+    }
+  }
+  const names = remembered((key) => namesOf(key, children(key), report));
+  const child = (key: Key, name: string) => {
+    const offset = names(key).get(name.toLowerCase())?.[0];
+    const found = offset === undefined ? null : readKey(cells, offset, key.cell.start);
+    return found?.kind === 'key' ? found : null;
+  };
+  return {
+    cells,
+    root,
+    children,
+    child,
+    find: (from, path) => {
+      let key: Key | null = from;
+      for (const name of path.split('\\')) key = key && child(key, name);
+      return key;
+    },
+    wayTo: (offset) => wayUp(cells, root, offset, names),
+    report,
+    faults,
+  };
+}
+
+function said({ name }: Key): string {
+  return `"${name.value.slice(0, 80)}"`;
+}
+
+function namesOf(key: Key, children: Iterable<Key>, report: (fault: Fault) => void): Names {
+  const names = new Map<string, number[]>();
+  for (const child of children) {
+    const name = child.name.value.toLowerCase();
+    const known = names.get(name);
+    if (!known) names.set(name, [child.offset]);
+    else {
+      known.push(child.offset);
+      report(fault(child.cell.start, `${said(key)} has two subkeys ${said(child)}`));
+    }
+  }
+  return names;
+}
+
+function remembered(make: (key: Key) => Names): (key: Key) => Names {
+  const kept = new Map<number, Names>();
+  return (key) => {
+    const names = kept.get(key.offset) ?? make(key);
+    kept.delete(key.offset);
+    const oldest = kept.size < LISTS_KEPT ? undefined : kept.keys().next().value;
+    if (oldest !== undefined) kept.delete(oldest);
+    kept.set(key.offset, names);
+    return names;
+  };
+}
+
+// A cell may be left over from a key that is gone: only what its parent's list names, up to the root, is there.
+function wayUp(cells: Cells, root: Key, offset: number, names: (key: Key) => Names): readonly Key[] | null {
+  const way: Key[] = [];
+  const start = readKey(cells, offset, BASE_BLOCK + offset);
+  for (let key = start; key.kind === 'key' && way.length < DEEPEST; ) {
+    if (key.offset === root.offset) return way;
+    way.unshift(key);
+    const parent = readKey(cells, key.parent, key.cell.body + 16);
+    if (parent.kind === 'fault') return null;
+    if (!names(parent).get(key.name.value.toLowerCase())?.includes(key.offset)) return null;
+    key = parent;
+  }
+  return null;
+}
+
+/** Every key below and with `from`, parents first, with how many steps it lies below the root; too deep ones are a fault. */
+export function* subtree(tree: Tree, from: Key, depth: number): Iterable<{ key: Key; way: readonly Key[] }> {
+  const stack: { key: Key; way: readonly Key[] }[] = [{ key: from, way: [] }];
+  const seen = new Set<number>();
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const { key, way } = next;
+    if (seen.has(key.offset)) {
+      tree.report(fault(key.cell.start, `the key ${said(key)} is listed twice, or below itself`));
+      continue;
+    }
+    seen.add(key.offset);
+    if (depth + way.length > DEEPEST) {
+      tree.report(fault(key.cell.start, `keys lie more than ${DEEPEST} deep`));
+      continue;
+    }
+    yield next;
+    const below = [...way, key];
+    const children = [...tree.children(key)];
+    for (const child of children.reverse()) stack.push({ key: child, way: below });
+  }
+}
