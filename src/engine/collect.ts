@@ -163,7 +163,26 @@ function reportOf(path: string, format: string, facts: readonly Fact[]): InputRe
     : evidence === 0
       ? 'no-evidence'
       : 'read';
-  return { path, format, status, facts: evidence, ...(worst ? { message: worst.message } : {}) };
+  const [taken] = facts.flatMap(timeOf).sort();
+  return {
+    path,
+    format,
+    status,
+    facts: evidence,
+    ...(taken === undefined ? {} : { taken }),
+    ...(worst ? { message: worst.message } : {}),
+  };
+}
+
+// A catalogue tells of other files. A time without its date is none.
+function timeOf(fact: Fact): readonly string[] {
+  const time =
+    fact.kind === 'gpo'
+      ? fact.readTime
+      : fact.kind === 'client' || (fact.kind === 'backup' && !fact.catalogue)
+        ? fact.time
+        : null;
+  return time !== null && /^\d{4}-\d\d-\d\d/.test(time) ? [time] : [];
 }
 
 // Which code page was assumed matters to nobody where everything that was kept is ASCII: all of them agree on that.

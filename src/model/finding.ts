@@ -60,6 +60,8 @@ export interface InputReport {
   readonly status: InputStatus;
   /** How many facts of evidence it gave. */
   readonly facts: number;
+  /** When the export was made, ISO 8601 as it tells; of several times the first. Left out where it does not tell. */
+  readonly taken?: string;
   readonly message?: string;
 }
 

@@ -27,6 +27,7 @@ export function closingLine(report: Report, context: ClosingContext): string {
   return [
     ...wrap(`realmlint: ${story.join('; ')}`, context.width),
     ...judgedLines(context),
+    ...takenLines(report, context),
     ...wrap(verdict(report, context), context.width).map(tone),
     ...remarks(report, context.verbose).flatMap((remark) => hanging(remark, context.width)),
   ]
@@ -47,6 +48,19 @@ function judgedLines({ judged, verbose, width }: ClosingContext): string[] {
     return `realm ${visible(realm)} (${basis === null ? 'nothing expected' : visible(basis)}) in ${where}`;
   });
   return wrap(`judged: ${some(words, verbose ? Number.POSITIVE_INFINITY : NAMED)}`, width);
+}
+
+// Evidence ages: what was exported before a change says nothing of what came of it.
+function takenLines({ inputs }: Report, { verbose, width }: ClosingContext): string[] {
+  const dated = inputs
+    .flatMap(({ path, taken, status }) => (taken && status !== 'superseded' ? [{ path, taken }] : []))
+    .sort((a, b) => (a.taken < b.taken ? -1 : a.taken > b.taken ? 1 : 0));
+  const first = dated[0];
+  const last = dated[dated.length - 1];
+  if (!verbose || !first || !last) return [];
+  const said = ({ path, taken }: typeof first) => `${visible(taken)} (${unbroken(visible(path))})`;
+  const times = first.taken === last.taken ? said(first) : `${said(first)} to ${said(last)}`;
+  return wrap(`exported: ${times}, as ${dated.length} of ${amount(inputs.length, 'input')} tell`, width);
 }
 
 const KINDS: readonly (readonly [SubjectRef['kind'], string])[] = [
@@ -158,7 +172,8 @@ function remarks(report: Report, verbose: boolean): string[] {
     if (kind === 'internal') lines.push(`internal error: ${visible(message)}`);
   }
   // Where nothing was recognised and the gaps say why, there is nothing to add.
-  const explained = inputs.length > 0 && inputs.every(({ format }) => format === null);
+  const unknown = ({ format, status }: InputReport) => format === null && status !== 'no-evidence';
+  const explained = inputs.length > 0 && inputs.every(unknown);
   if (!hasEvidence(inputs) && !explained) lines.push(noEvidence(inputs));
   return lines;
 }

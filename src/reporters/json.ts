@@ -49,8 +49,8 @@ function* list<T>(name: string, items: readonly T[], shape: (item: T) => unknown
 
 // Members that are undefined are left out by JSON.stringify; the literals below fix names and order.
 
-function inputJson({ path, format, status, facts, message }: InputReport) {
-  return { path, format, status, facts, message };
+function inputJson({ path, format, status, facts, taken, message }: InputReport) {
+  return { path, format, status, facts, taken, message };
 }
 
 function regionJson(region: Region | null) {

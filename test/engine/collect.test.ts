@@ -109,6 +109,16 @@ describe('an input that is read', () => {
     expect(file.closed).toBe(1);
   });
 
+  it('says which code page was assumed only where that can matter', () => {
+    const assumed: Item = { ...diagnostic('notice'), code: 'encoding-assumed' } as Item;
+    const odd = registry(`${POLICY_KEY}\\MitRealms`, 'X.EXAMPLE', text('<k>k\u00e9.x.example</k>'));
+    const of = (record: Item, path?: string) =>
+      kindsOf(collect(input(path), reading([reader(() => [assumed, record])])));
+    expect(of(odd)).toEqual(['gap encoding-assumed notice', 'realm']);
+    expect(of(REALM, 'Z\u00fcrich/PC-0217.txt')).toEqual(['realm']);
+    expect(of(diagnostic('notice'))).toEqual(['gap truncated notice']);
+  });
+
   it('has the origin that its path and its reader tell', () => {
     const path = `exports/${BACKUP_ID}/DomainSysvol/GPO/User/registry.pol`;
     const pol = reader(() => [REALM], { format: 'registry-pol', holder: 'gpo' });
@@ -153,6 +163,31 @@ describe('an input that is read', () => {
       facts,
       ...(message ? { message } : {}),
     });
+  });
+
+  it('tells when it was made, of several times the first', () => {
+    const client = (time: string | null): Item => ({
+      kind: 'client',
+      name: null,
+      time: time === null ? null : { value: time, at: FILE_START },
+      at: FILE_START,
+    });
+    const taken = (...items: readonly Item[]) =>
+      collect(input(), reading([reader(() => items)])).input?.taken;
+    expect(taken(REALM, client(null))).toBeUndefined();
+    expect(taken(client('2026-03-09T08:41:27Z'), client('2026-03-01'), client('08:41'))).toBe('2026-03-01');
+    const backup = (catalogue: boolean): Item => ({
+      kind: 'backup',
+      backupId: null,
+      gpoId: { value: BACKUP_ID, at: FILE_START },
+      domain: null,
+      name: null,
+      time: { value: '2025-11-02T10:00:00', at: FILE_START },
+      catalogue,
+      at: FILE_START,
+    });
+    expect(taken(backup(false))).toBe('2025-11-02T10:00:00');
+    expect(taken(backup(true))).toBeUndefined();
   });
 
   it('has no scopes when it was not read to its end', () => {

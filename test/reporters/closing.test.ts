@@ -39,6 +39,25 @@ describe('closingLine', () => {
     );
   });
 
+  it('tells at length when the evidence was exported, as far as it says so', () => {
+    const inputs: InputReport[] = [
+      { ...read, path: 'b.xml', taken: '2026-03-09T08:41:27' },
+      { ...read, path: 'a.xml', taken: '2025-11-02' },
+      { ...read, path: 'old.xml', taken: '2019-01-01', status: 'superseded' },
+      bare,
+    ];
+    const lines = (of: readonly InputReport[], verbose: boolean) =>
+      closingLine(reportOf({ inputs: of }), contextOf({ ...wide, verbose })).split('\n');
+    expect(lines(inputs, true)).toContain(
+      'exported: 2025-11-02 (a.xml) to 2026-03-09T08:41:27 (b.xml), as 2 of 4 inputs tell',
+    );
+    expect(lines(inputs.slice(0, 1), true)[1]).toMatch(
+      /^exported: 2026-03-09T08:41:27 \(b\.xml\), as 1 of 1 input/,
+    );
+    expect(lines(inputs, false).join()).not.toContain('exported');
+    expect(lines([bare], true).join()).not.toContain('exported');
+  });
+
   it('names the config', () => {
     const line = (config: string | null) =>
       closingLine(reportOf({}), { ...contextOf(wide), config }).split('\n')[0];
