@@ -34,15 +34,15 @@ export function widthOf(encoding: Encoding): UnitWidth {
 }
 
 /**
- * Decides how a text input is encoded: `--encoding`, byte order mark, the pattern of UTF-16, UTF-8 where
- * every byte of the file is valid as that, else `fallback`, and then says so.
+ * Decides how a text input is encoded: byte order mark, `--encoding`, the pattern of UTF-16, UTF-8 where every byte of the
+ * file is valid as that, else `fallback`, and then says so. A mark is no guess that could be overruled: one --encoding
+ * is given for all inputs of a run, and those with a mark need none.
  */
 export function chooseEncoding(source: Source, fallback: Encoding, override?: Encoding): Decoding {
   const head = source.read(0, HEAD);
   const seen = sniff(head);
-  if (override) {
-    return { encoding: override, bom: seen?.encoding === override ? seen.bom : 0, assumed: null };
-  }
+  if (seen && seen.bom > 0) return { ...seen, assumed: null };
+  if (override) return { encoding: override, bom: 0, assumed: null };
   if (seen) return { ...seen, assumed: null };
   if (isUtf8(source)) return { encoding: 'utf-8', bom: 0, assumed: null };
   const assumed = `The bytes are neither UTF-8 nor UTF-16; they were read in code page ${fallback}.`;

@@ -141,9 +141,9 @@ describe('closingLine', () => {
       '(no input of a known format)',
     );
     // Where nothing was recognised there is nothing to add to the gaps.
-    expect(closingLine(reportOf({ inputs: [{ ...bare, format: null }] }), contextOf(wide))).not.toContain(
-      'Export',
-    );
+    expect(
+      closingLine(reportOf({ inputs: [{ ...bare, format: null, status: 'unreadable' }] }), contextOf(wide)),
+    ).not.toContain('Export');
   });
 
   it('names three unreadable inputs, and all when verbose', () => {

@@ -20,7 +20,7 @@ const DECLARED: ReadonlyMap<string, Encoding> = new Map([
 
 /**
  * Byte order mark, pattern of the bytes, declaration, UTF-8, in this order. Reports that declare utf-16 and
- * are UTF-8 exist, so a declaration never overrules the bytes; `override` overrules everything.
+ * are UTF-8 exist, so a declaration never overrules the bytes; `override` overrules everything but the mark.
  */
 export function xmlDecoding(source: Source, override?: Encoding): Decoding {
   if (override) return chooseEncoding(source, 'utf-8', override);
