@@ -7,7 +7,7 @@ import { policyReg } from '../support/examples.ts';
 import { inEditor, RECREATE_TRUST, renamedInPowerShell } from '../support/fix.ts';
 import { alsoAt, placeOf, settingOf } from '../support/place.ts';
 import { guideStep, KERBEROS_RFC } from '../support/references.ts';
-import { isRealmTrust, trustNames } from '../support/trust.ts';
+import { caseUnknown, isRealmTrust, trustNames } from '../support/trust.ts';
 
 type Named = Target<'realm' | 'mapping' | 'trust'>;
 
@@ -69,6 +69,10 @@ export default defineRule({
   },
   applies: (target, context) => target.kind !== 'trust' || isRealmTrust(target, context),
   *check(target, context) {
+    if (target.kind === 'trust' && target.caseless) {
+      yield { notEvaluated: caseUnknown(target) };
+      return;
+    }
     const [first, ...others] = namesOf(target).filter((name) => isWrong(name.value, context));
     if (!first) return;
     const { expectation } = context;

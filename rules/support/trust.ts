@@ -28,6 +28,11 @@ export function trustName(trust: TrustFact): string {
   return names.find(({ value }) => votes.get(realmKey(value)) === most)?.value ?? 'the realm';
 }
 
+/** Why the spelling of a trust's name cannot be judged, of a trust that is `caseless`. */
+export function caseUnknown(trust: TrustFact): string {
+  return `the program that exported the trust to ${trustName(trust)} writes all names in one case`;
+}
+
 /** Where to show that an attribute is not set: the trust's name, or the object when it printed none. */
 export function trustWitness(trust: TrustFact): At {
   return placeOf(trust, trust.trustPartner ?? trust.name ?? trust.cn ?? trust);

@@ -8,7 +8,7 @@ import { trustList } from '../support/examples.ts';
 import { RECREATE_TRUST, RECREATE_WITH_NETDOM } from '../support/fix.ts';
 import { alsoAt, placeOf } from '../support/place.ts';
 import { guideStep } from '../support/references.ts';
-import { isRealmTrust, trustName, trustNames } from '../support/trust.ts';
+import { caseUnknown, isRealmTrust, trustName, trustNames } from '../support/trust.ts';
 
 /** The name in the first part of the DN; its escapes (RFC 4514) stay, as no name of a realm needs any. */
 function dnName({ distinguishedName }: TrustFact): Located[] {
@@ -43,6 +43,10 @@ export default defineRule({
   },
   applies: isRealmTrust,
   *check(target) {
+    if (target.caseless) {
+      yield { notEvaluated: caseUnknown(target) };
+      return;
+    }
     yield* nameFinding(target);
     const { objectClass } = target;
     const [first] = objectClass;

@@ -52,7 +52,13 @@ export default defineRule({
     }
     if (context.expectation?.trust?.transitive) return;
     const { value } = attributes;
-    const forest = (value & FOREST_TRANSITIVE) !== 0;
+    const shown = target.attributesMask ?? -1;
+    const forest = (value & shown & FOREST_TRANSITIVE) !== 0;
+    if (!forest && (shown & NON_TRANSITIVE) === 0) {
+      const what = `the export does not show whether the trust to ${trustName(target)} is nontransitive`;
+      yield { notEvaluated: what };
+      return;
+    }
     if ((value & NON_TRANSITIVE) !== 0 && !forest) return;
     const right = (value | NON_TRANSITIVE) & ~FOREST_TRANSITIVE;
     yield {

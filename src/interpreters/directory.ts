@@ -1,7 +1,7 @@
 // Directory objects to trust facts: attribute names, numbers and distinguished names of trustedDomain objects.
 
 import type { GapFact, Interpret, Origin, TrustFact } from '../model/fact.ts';
-import { type Located, trimBlanks } from '../model/located.ts';
+import { type Located, sub, trimBlanks } from '../model/located.ts';
 import type { DirectoryRecord } from '../model/record.ts';
 import type { Interest } from '../model/source.ts';
 import type { Span } from '../model/span.ts';
@@ -21,6 +21,8 @@ const TRUST_ATTRIBUTES: readonly string[] = [
   'trusttype',
 ];
 
+const ONLY_OF_TRUSTS = ['trustpartner', 'trustdirection', 'trusttype', 'trustattributes'];
+
 export const DIRECTORY_INTEREST: Pick<Interest, 'objectClasses' | 'attributes'> = {
   objectClasses: [TRUSTED_DOMAIN],
   attributes: TRUST_ATTRIBUTES,
@@ -30,9 +32,9 @@ export const DIRECTORY_INTEREST: Pick<Interest, 'objectClasses' | 'attributes'> 
 export const interpretDirectory: Interpret<DirectoryRecord> = function* (record, origin) {
   const values = valuesByName(record);
   const classes = values.get('objectclass')?.values ?? [];
-  const partner = values.get('trustpartner')?.values ?? [];
   const isTrust = classes.some((name) => name.value.toLowerCase() === TRUSTED_DOMAIN);
-  if (!isTrust && partner.length === 0) return;
+  // An export of a few attributes may leave out the class; no other class has these.
+  if (!isTrust && !ONLY_OF_TRUSTS.some((name) => (values.get(name)?.values.length ?? 0) > 0)) return;
   const { fact, troubles } = trustFact(record, origin, values, classes);
   for (const trouble of troubles) yield gapFact(trouble, fact);
   yield fact;
@@ -70,8 +72,10 @@ function trustFact(
   const troubles: Trouble[] = [];
   const text = (name: string) => textOf(values.get(name), troubles);
   const number = (name: string) => numberOf(values.get(name), troubles);
-  const distinguishedName = text('distinguishedname');
-  const [cn, name, trustPartner] = [text('cn'), text('name'), text('trustpartner')];
+  const distinguishedName = bareName(text('distinguishedname'));
+  const [name, trustPartner] = [text('name'), text('trustpartner')];
+  const printed = text('cn');
+  const cn = printed ?? (name || trustPartner ? null : namedBy(distinguishedName));
   const known = {
     direction: number('trustdirection'),
     type: number('trusttype'),
@@ -165,12 +169,24 @@ function gapFact(trouble: Trouble, fact: TrustFact): GapFact {
   return { kind: 'gap', origin, at, locator, code: 'bad-value', effect: 'partial', message, hint };
 }
 
+/** The name alone: extended DNs put <GUID=...>;<SID=...>; before it (MS-ADTS 3.1.1.3.4.1.5). */
+function bareName(distinguishedName: Located | null): Located | null {
+  const extension = distinguishedName && /^(?:<[^>]*>;)+/.exec(distinguishedName.value);
+  return extension
+    ? sub(distinguishedName, extension[0].length, distinguishedName.value.length)
+    : distinguishedName;
+}
+
+/** The CN that a DN begins with: all that is known of a trust's name where nothing else was exported. */
+function namedBy(distinguishedName: Located | null): Located | null {
+  const match = distinguishedName && /^CN=([^,\\"+]+),/i.exec(distinguishedName.value);
+  return match ? sub(distinguishedName, 3, 3 + (match[1] ?? '').length) : null;
+}
+
 /** DNS name of the domain in lower case, from the DC parts of a DN (RFC 2247); null when there is none. */
 function domainOf(distinguishedName: string): string | null {
-  // Extended DNs put <GUID=...>;<SID=...>; before the name (MS-ADTS 3.1.1.3.4.1.5).
-  const bare = distinguishedName.replace(/^(?:<[^>]*>;)+/, '');
   const labels: string[] = [];
-  for (const part of bare.match(/(?:\\.|"(?:\\.|[^"\\])*"|[^,\\"])+/gs) ?? []) {
+  for (const part of distinguishedName.match(/(?:\\.|"(?:\\.|[^"\\])*"|[^,\\"])+/gs) ?? []) {
     const label = /^\s*DC\s*=\s*(.*?)\s*$/is.exec(part)?.[1];
     if (label) labels.push(label.toLowerCase());
   }
