@@ -5,15 +5,29 @@ import { backupInfo } from './backup/backup-info.ts';
 import { backupManifest } from './backup/backup-manifest.ts';
 import { backupXml } from './backup/backup-xml.ts';
 import { gptIni } from './backup/gpt-ini.ts';
+import { klist } from './client/klist.ts';
+import { ksetup } from './client/ksetup.ts';
+import { pac } from './client/pac.ts';
+import { ldif } from './directory/ldif.ts';
+import { netdom } from './directory/netdom.ts';
+import { nltest } from './directory/nltest.ts';
+import { sambaTrust } from './directory/samba-trust.ts';
+import { sharphound } from './directory/sharphound.ts';
 import { hive } from './hive/hive.ts';
+import { preferencesInternet } from './preferences/preferences-internet.ts';
 import { preferencesRegistry } from './preferences/preferences-registry.ts';
 import { gptTmpl } from './registry/gpt-tmpl.ts';
 import { reg } from './registry/reg.ts';
 import { regQuery } from './registry/reg-query.ts';
 import { registryPol } from './registry/registry-pol.ts';
 import { gpoReport } from './reports/gpo-report.ts';
+import { gpoReportHtml } from './reports/gpo-report-html.ts';
+import { gpresultText } from './reports/gpresult-text.ts';
 import { rsop } from './reports/rsop.ts';
+import { clixml } from './serializations/clixml.ts';
+import { csv } from './serializations/csv.ts';
 import { formatList } from './serializations/format-list.ts';
+import { formatTable } from './serializations/format-table.ts';
 import { json } from './serializations/json.ts';
 
 export const readers: readonly Reader[] = [
@@ -24,11 +38,25 @@ export const readers: readonly Reader[] = [
   backupInfo,
   backupXml,
   preferencesRegistry,
+  preferencesInternet,
   rsop,
+  gpoReportHtml,
+  clixml,
   reg,
   gptTmpl,
   gptIni,
   regQuery,
+  pac,
+  ksetup,
+  klist,
+  gpresultText,
+  sharphound,
+  ldif,
+  nltest,
+  netdom,
+  sambaTrust,
   json,
+  csv,
+  formatTable,
   formatList,
 ];

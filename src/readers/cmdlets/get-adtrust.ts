@@ -23,7 +23,6 @@ export const getAdTrust: Mapper = { name: 'Get-ADTrust', holder: 'domain', wants
 // Properties that no directory has: two of them are no accident. The cmdlet misspells DisallowTransivity.
 const ITS_OWN = [
   'direction',
-  'forestransitive',
   'foresttransitive',
   'intraforest',
   'istreeparent',
@@ -78,8 +77,9 @@ function* map(bag: Bag, interest: Interest): Iterable<Item> {
     const known = ATTRIBUTES.get(property.name.value.toLowerCase());
     if (!known || !interest.attributes.includes(known.attribute.toLowerCase())) continue;
     const values = valuesFor(property, known.words);
-    if (!Array.isArray(values)) yield values;
-    else if (values.length > 0) attributes.push({ name: { ...property.name, value: known.attribute }, values });
+    if ('kind' in values) yield values;
+    else if (values.length > 0)
+      attributes.push({ name: { ...property.name, value: known.attribute }, values });
   }
   const flags = attributesFromFlags(shown);
   yield* flags.troubles;
@@ -99,7 +99,12 @@ function* recordsOf(
 ): Iterable<Item> {
   const shown = attributes.map(({ name }) => name.value.toLowerCase()).sort();
   const domain = domainOf(bag);
-  const record: DirectoryRecord = { kind: 'directory', attributes: withClass(bag, attributes), shown, at: bag.at };
+  const record: DirectoryRecord = {
+    kind: 'directory',
+    attributes: withClass(bag, attributes),
+    shown,
+    at: bag.at,
+  };
   yield {
     ...record,
     ...(domain ? { domain } : {}),
@@ -127,10 +132,7 @@ function withClass(bag: Bag, attributes: readonly DirectoryAttribute[]): readonl
   const [witness] = bag.properties;
   if (!witness) return attributes;
   const at = witness.name.at;
-  return [
-    ...attributes,
-    { name: { value: 'objectClass', at }, values: [{ value: 'trustedDomain', at }] },
-  ];
+  return [...attributes, { name: { value: 'objectClass', at }, values: [{ value: 'trustedDomain', at }] }];
 }
 
 function valuesFor(

@@ -3,6 +3,7 @@
 import type { Mapper } from '../serializations/bag.ts';
 import { getAdObject } from './get-adobject.ts';
 import { getAdTrust } from './get-adtrust.ts';
+import { getGpRegistryValue } from './get-gpregistryvalue.ts';
 
-/** Get-ADTrust comes first: its objects have an ObjectClass too, and would pass for those of Get-ADObject. */
-export const MAPPERS: readonly Mapper[] = [getAdTrust, getAdObject];
+/** Get-ADTrust comes before Get-ADObject: its objects have an ObjectClass too, and would pass for those of the other. */
+export const MAPPERS: readonly Mapper[] = [getGpRegistryValue, getAdTrust, getAdObject];

@@ -18,7 +18,8 @@ export const formatList: Reader = {
   *read(source, interest, options) {
     const decoding = chooseEncoding(source, FORMATS['format-list'].fallback, options.encoding);
     yield* assumption(decoding);
-    yield* mapBags(printedIn(readLines(source, decoding.encoding, decoding.bom)), MAPPERS, interest);
+    const lines = readLines(source, decoding.encoding, decoding.bom);
+    yield* mapBags(printedIn(lines, MAPPERS), MAPPERS, interest);
   },
 };
 

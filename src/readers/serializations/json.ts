@@ -10,7 +10,9 @@ import { cover, FILE_START, type Span } from '../../model/span.ts';
 import { locatedIn, runsIn, spanIn, type TextSlice, type UnitWidth } from '../../model/text.ts';
 import { MAPPERS } from '../cmdlets/mappers.ts';
 import { assumption, chooseEncoding, type Decoding, decodeChunks, widthOf } from '../decode.ts';
-import { type Bag, type BagProperty, gap, mapBags } from './bag.ts';
+import { type Bag, type BagProperty, gap, type Printed } from './bag.ts';
+import { promptOf } from './block.ts';
+import { mapBags } from './map-bags.ts';
 
 /** UTF-16 units; the tree of a longer text would not fit into memory. */
 const LONGEST = 64 * 1024 * 1024;
@@ -20,7 +22,9 @@ export const json: Reader = {
   format: 'json',
   holder: 'domain',
   accepts(head) {
-    const names = propertyNames(head.text);
+    const names = propertyNames(head.text.slice(documentIn(head.text).from));
+    // SharpHound and Graph have members like those of the cmdlets.
+    if (names.has('@odata.type') || (names.has('data') && names.has('meta'))) return false;
     return MAPPERS.some((mapper) => mapper.wants(names));
   },
   *read(source, interest, options) {
@@ -32,12 +36,42 @@ export const json: Reader = {
       return;
     }
     const places = placesIn(text, decoding.bom, widthOf(decoding.encoding));
-    const { root, errors } = parseJson(text, { comments: false });
-    const [error] = errors;
-    if (root && !error) yield* mapBags(bagsIn(root, places), MAPPERS, interest);
-    else if (error) yield broken(text, error, places);
+    yield* mapBags(printedIn(text, places), MAPPERS, interest);
   },
 };
+
+interface Document {
+  /** What was typed to get it: units [typed, from) of the text; none where they are equal. */
+  readonly typed: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The document between the prompts of a copied console, or the whole text. */
+function documentIn(text: string): Document {
+  const blank = /^\s*/.exec(text)?.[0].length ?? 0;
+  const lineEnd = text.indexOf('\n', blank);
+  const line = text.slice(blank, lineEnd === -1 ? text.length : lineEnd);
+  const prompt = promptOf(line);
+  const from = prompt > 0 ? blank + line.length : 0;
+  // A prompt without a command, at the very end.
+  const last = text.lastIndexOf('\n', text.trimEnd().length - 1) + 1;
+  const tail = text.slice(last).trimEnd();
+  const to = last > from && prompt > 0 && promptOf(tail) === tail.length && tail !== '' ? last : text.length;
+  return { typed: prompt > 0 ? blank + prompt : from, from, to };
+}
+
+function* printedIn(text: string, places: Places): Iterable<Printed> {
+  const { typed, from, to } = documentIn(text);
+  if (typed < from) yield { kind: 'typed', line: locatedIn(places(typed, from), 0, from - typed) };
+  const shifted: Places = (start, end) => places(start + from, end + from);
+  const { root, errors } = parseJson(text.slice(from, to), { comments: false });
+  const [error] = errors;
+  if (root && !error) yield* bagsIn(root, shifted);
+  else if (error) yield broken(text.slice(from, to), error, shifted);
+  // The brackets show that it is whole.
+  yield { kind: 'end', settled: true };
+}
 
 /** Names (lower case) of the members of the outermost object or objects, as far as the text goes; not of those that hold objects. */
 function propertyNames(text: string): ReadonlySet<string> {
@@ -51,10 +85,17 @@ function propertyNames(text: string): ReadonlySet<string> {
     key = '';
     if (token === '{' || token === '[') path += token;
     else if (token === '}' || token === ']') path = path.slice(0, -1);
-    else if (token === ':' && (path === '{' || path === '[{')) key = last.slice(1, -1).toLowerCase();
+    else if (token === ':' && isOutermost(path, names)) key = last.slice(1, -1).toLowerCase();
     last = token;
   }
   return names;
+}
+
+// A list of objects may stand in `{"value": [...], "Count": 2}`.
+function isOutermost(path: string, names: ReadonlySet<string>): boolean {
+  return (
+    path === '{' || path === '[{' || (path === '{[{' && names.has('value') && !names.has('@odata.context'))
+  );
 }
 
 function wholeText(source: Source, decoding: Decoding): string | Diagnostic {
@@ -101,8 +142,9 @@ function placesIn(text: string, bom: number, width: UnitWidth): Places {
   };
 }
 
-function* bagsIn(root: JsonNode, places: Places): Iterable<Bag | Diagnostic> {
-  const items = root.kind === 'array' ? root.items : [root];
+function* bagsIn(root: JsonNode, places: Places): Iterable<Printed> {
+  const outer = unwrapped(root);
+  const items = outer.kind === 'array' ? outer.items : [outer];
   let strange = false;
   for (const item of items) {
     if (item.kind === 'object') yield bagOf(item.members, item.from, item.to, places);
@@ -129,18 +171,28 @@ function propertyOf(member: JsonMember, places: Places): BagProperty {
   const values: Located[] = [];
   let flaw: BagProperty['flaw'] = null;
   for (const item of items) {
-    if (item.kind === 'object' || item.kind === 'array') flaw = 'nested';
+    if (item.kind === 'object' || item.kind === 'array' || beyondDepth(item)) flaw = 'nested';
     if (item.kind !== 'null') values.push(valueAt(item, places));
   }
   const end = spanIn(places(member.node.to, member.node.to), 0, 0);
   return { name, values, at: cover(name.at, end), flaw };
 }
 
-/** Windows PowerShell prints some lists as `{"value": [...], "Count": 1}`. */
+/** Objects below the depth of ConvertTo-Json come as text. */
+function beyondDepth(node: JsonNode): boolean {
+  return node.kind === 'string' && typeof node.value === 'string' && /^@\{.*\}$/s.test(node.value);
+}
+
+/**
+ * Windows PowerShell prints some lists as `{"value": [...], "Count": 1}`, and enumerations that came from another
+ * session as `{"value": 3, "Value": "MIT"}`.
+ */
 function unwrapped(node: JsonNode): JsonNode {
   if (node.kind !== 'object' || node.members.length !== 2) return node;
-  const [value, count] = node.members;
-  return value?.name === 'value' && count?.name === 'Count' ? value.node : node;
+  const [value, other] = node.members;
+  if (value?.name !== 'value') return node;
+  if (other?.name === 'Count') return value.node;
+  return other?.name === 'Value' && other.node.kind === 'string' ? other.node : node;
 }
 
 function valueAt(node: JsonNode, places: Places): Located {

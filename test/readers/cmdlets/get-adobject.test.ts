@@ -31,7 +31,7 @@ function bag(properties: Readonly<Record<string, Value>>, end: Bag['end'] = 'clo
   return { kind: 'bag', properties: list, at: spanOf(1000), end };
 }
 
-const map = (input: Bag): Item[] => [...getAdObject.map(input, INTEREST)];
+const map = (input: Bag): Item[] => [...getAdObject.map(input, INTEREST, null)];
 
 function covered(items: readonly Item[]) {
   const scope = items.find((item) => item.kind === 'scope');
@@ -95,9 +95,9 @@ describe('Get-ADObject', () => {
   });
 
   it('accepts what has a class or a partner', () => {
-    expect(getAdObject.accepts(bag({ objectclass: 'user' }))).toBe(true);
-    expect(getAdObject.accepts(bag({ trustPartner: 'A' }))).toBe(true);
-    expect(getAdObject.accepts(bag({ ObjectClass: [], Name: 'A' }))).toBe(false);
+    expect(getAdObject.accepts(bag({ objectclass: 'user' }), null)).toBe(true);
+    expect(getAdObject.accepts(bag({ trustPartner: 'A' }), null)).toBe(true);
+    expect(getAdObject.accepts(bag({ ObjectClass: [], Name: 'A' }), null)).toBe(false);
   });
 
   it('wants inputs that print trust attributes or directory objects', () => {
@@ -156,12 +156,12 @@ describe('Get-ADObject', () => {
 
   it('looks for no attributes but those that somebody wants', () => {
     const object = bag({ ...trust, whenCreated: 'x', Name: { flaw: 'nested', values: ['{'] } });
-    const items = [...getAdObject.map(object, { ...INTEREST, attributes: ['flatname'] })];
+    const items = [...getAdObject.map(object, { ...INTEREST, attributes: ['flatname'] }, null)];
     expect(items.map((item) => item.kind)).toEqual(['directory', 'scope']);
     expect([recordOf(items).shown, covered(items)]).toEqual(['all', 'all']);
     const flawed = bag({ ...trust, whenCreated: 'x', flatName: { flaw: 'truncated', values: ['A'] } });
     const shown = recordOf([
-      ...getAdObject.map(flawed, { ...INTEREST, attributes: ['cn', 'flatname'] }),
+      ...getAdObject.map(flawed, { ...INTEREST, attributes: ['cn', 'flatname'] }, null),
     ]).shown;
     expect(shown).toEqual(['cn', 'distinguishedname', 'name', 'objectclass', 'trusttype', 'whencreated']);
   });

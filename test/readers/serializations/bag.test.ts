@@ -3,14 +3,8 @@
 import { expect, it } from 'vitest';
 import type { Located } from '../../../src/model/located.ts';
 import { FILE_START } from '../../../src/model/span.ts';
-import {
-  type Bag,
-  gap,
-  type Mapper,
-  mapBags,
-  namesOf,
-  valuesOf,
-} from '../../../src/readers/serializations/bag.ts';
+import { type Bag, gap, type Mapper, namesOf, valuesOf } from '../../../src/readers/serializations/bag.ts';
+import { mapBags } from '../../../src/readers/serializations/map-bags.ts';
 import { INTEREST } from './support.ts';
 
 const located = (value: string): Located => ({ value, at: FILE_START });
@@ -33,6 +27,7 @@ const taking = (name: string, property: string): Mapper => ({
   *map() {
     yield gap('not-read', 'notice', name, '', null);
   },
+  answered: () => [],
 });
 
 it('gives a bag to the first mapper that accepts it, and passes diagnostics on', () => {

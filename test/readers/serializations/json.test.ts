@@ -155,7 +155,8 @@ describe('JSON', () => {
     ['{"trustPartner": "A"', 'truncated unreadable', ''],
     ['[3, {"trustPartner": "A"}, 4]', 'unsupported partial', '3'],
     ['"trustPartner"', 'unsupported partial', '"trustPartner"'],
-    ['{"TrustDirection": 1}', 'unsupported partial', '{"TrustDirection": 1}'],
+    ['{"TrustDirection": 1}', 'bad-value partial', 'TrustDirection": 1'],
+    ['{"Status": 4, "Name": "Netlogon"}', 'unsupported partial', '{"Status": 4, "Name": "Netlogon"}'],
     ['{}', 'unsupported partial', '{}'],
   ])('says of %s: %s', (text, code, blamed) => {
     const bytes = encode(`\n${text}`, 'utf-8');
@@ -170,10 +171,10 @@ describe('JSON', () => {
   it('says the same stranger once', () => {
     const read = readAll(
       json,
-      '[{"TrustDirection": 1}, {"TrustDirection": 2}, {"TrustDirection": 2, "a": 1}]',
+      '[{"SamAccountName": 1}, {"SamAccountName": 2}, {"SamAccountName": 2, "a": 1}]',
     );
     expect(codes(read)).toEqual(['unsupported partial', 'unsupported partial']);
-    expect(read.diagnostics[1]?.message).toContain('TrustDirection, a');
+    expect(read.diagnostics[1]?.message).toContain('SamAccountName, a');
     const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`property${index}`, index]));
     expect(readAll(json, JSON.stringify(many)).diagnostics[0]?.message.length).toBeLessThan(350);
   });

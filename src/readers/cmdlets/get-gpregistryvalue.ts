@@ -1,0 +1,144 @@
+// Get-GPRegistryValue: registry settings of a GPO, one object for each value and for each subkey of the key that was asked for.
+
+import type { Item, RegistryOperation, RegistryRecord } from '../../model/record.ts';
+import type { Interest } from '../../model/source.ts';
+import { directive } from '../registry/policy-directives.ts';
+import { isWanted } from '../registry/registry-data.ts';
+import { type Bag, gap, type Mapper, namesOf, propertyOf, valuesOf } from '../serializations/bag.ts';
+import type { Command } from './command.ts';
+import { flawOf, truncated } from './flaws.ts';
+import { answeredSettings, gpoOf } from './gp-answers.ts';
+import { dataOf, isTrouble, keyOf, type SettingKey, type Trouble, typeOf } from './gp-values.ts';
+
+export const getGpRegistryValue: Mapper = {
+  name: 'Get-GPRegistryValue',
+  holder: 'gpo',
+  wants,
+  accepts,
+  map,
+  answered: answeredSettings,
+};
+
+const AGAIN = 'Export it again with all properties: Get-GPRegistryValue ... | Format-List *.';
+
+function wants(names: ReadonlySet<string>): boolean {
+  if (names.has('fullkeypath')) return true;
+  return names.has('keypath') && (names.has('policystate') || (names.has('valuename') && names.has('value')));
+}
+
+function accepts(bag: Bag, asked: Command | null): boolean {
+  const names = namesOf(bag);
+  if (wants(names)) return true;
+  return names.has('valuename') && (asked !== null || names.has('policystate') || names.has('value'));
+}
+
+function* map(bag: Bag, interest: Interest, asked: Command | null): Iterable<Item> {
+  const key = keyOf(bag, asked);
+  if (isTrouble(key)) {
+    yield trouble(key, bag);
+    return;
+  }
+  if (!isWanted(key.keyPath.value, interest)) return;
+  if (!isWhole(bag)) {
+    yield { ...truncated(bag), side: key.side };
+    return;
+  }
+  for (const item of settingOf(bag, key)) yield { ...item, part: gpoOf(asked), side: key.side };
+}
+
+/** Format-List prints HasValue last. */
+function isWhole(bag: Bag): boolean {
+  return bag.end === 'closed' || (bag.end === 'open' && namesOf(bag).has('hasvalue'));
+}
+
+type Setting = RegistryRecord | ReturnType<typeof gap>;
+
+function* settingOf(bag: Bag, key: SettingKey): Iterable<Setting> {
+  const names = namesOf(bag);
+  if (names.has('disableddirectly') || names.has('action')) {
+    const message =
+      'This is an item of Preferences (Get-GPPrefRegistryValue), not of a policy, and is not judged here.';
+    const hint = 'Copy Preferences\\Registry\\Registry.xml of the GPO, or export the GPO report as XML.';
+    yield gap('not-read', 'partial', message, hint, bag.at);
+    return;
+  }
+  const { hive, keyPath, side } = key;
+  const about = { kind: 'registry', part: null, side, hive, keyPath, at: bag.at } as const;
+  if (isSubkey(bag)) {
+    yield { ...about, valueName: null, type: null, data: null, operation: 'create-key' };
+    return;
+  }
+  for (const name of ['valuename', 'policystate', 'type']) {
+    const property = propertyOf(bag, name);
+    const flaw = property && flawOf(property);
+    if (flaw) {
+      yield flaw;
+      return;
+    }
+  }
+  yield* namedSetting(bag, about);
+}
+
+/** A subkey is shown by its name alone; in a table or a CSV its other columns are empty. */
+function isSubkey(bag: Bag): boolean {
+  const has = valuesOf(bag, 'hasvalue')[0]?.value.trim().toLowerCase();
+  if (has !== undefined) return has === 'false';
+  return ['policystate', 'type', 'value', 'valuename'].every((name) => valuesOf(bag, name).length === 0);
+}
+
+type About = Pick<RegistryRecord, 'kind' | 'part' | 'side' | 'hive' | 'keyPath' | 'at'>;
+
+function* namedSetting(bag: Bag, about: About): Iterable<Setting> {
+  const named = propertyOf(bag, 'valuename');
+  if (!named) {
+    yield trouble({ message: 'The object does not show ValueName: which value it is cannot be told.' }, bag);
+    return;
+  }
+  const valueName = named.raw ?? named.values[0] ?? { value: '', at: named.at };
+  const order = directive(valueName);
+  if (order) {
+    const { operation, valueName: target } = order;
+    yield { ...about, valueName: target, type: null, data: null, operation };
+    return;
+  }
+  const operation = operationOf(bag);
+  if (typeof operation !== 'string') yield trouble(operation, bag);
+  else if (operation === 'delete-value' && valueName.value === '') {
+    const message = 'PolicyState is Delete without a ValueName: what is deleted cannot be told.';
+    yield trouble({ message }, bag);
+  } else if (operation === 'delete-value') {
+    yield { ...about, valueName, type: null, data: null, operation };
+  } else {
+    const type = typeOf(bag);
+    const data = isTrouble(type) ? type : dataOf(bag, type);
+    if (isTrouble(data)) yield trouble(data, bag);
+    else if ('kind' in data && data.kind === 'diagnostic') yield data;
+    else yield { ...about, valueName, type: isTrouble(type) ? null : type, data, operation };
+  }
+}
+
+// Microsoft.GroupPolicy.PolicyState; its numbers are not documented, and ConvertTo-Json prints them.
+function operationOf(bag: Bag): RegistryOperation | Trouble {
+  const [state] = valuesOf(bag, 'policystate');
+  const word = state?.value.trim().toLowerCase() ?? '';
+  if (word === 'set') return 'set';
+  if (word === 'delete') return 'delete-value';
+  if (word === '' || /^\d+$/.test(word)) {
+    // A value that is deleted shows none.
+    const value = valuesOf(bag, 'value').some((one) => /[^\s\0]/.test(one.value));
+    if (value) return 'set';
+    const shown = word === '' ? 'is not shown' : `is the number ${word}`;
+    return {
+      message: `PolicyState ${shown} and Value is empty: whether it is set or deleted cannot be told.`,
+      at: state?.at,
+    };
+  }
+  return {
+    message: `PolicyState is "${state?.value.slice(0, 60) ?? ''}", which is neither Set nor Delete.`,
+    at: state?.at,
+  };
+}
+
+function trouble({ message, at }: Trouble, bag: Bag) {
+  return gap('bad-value', 'partial', message, AGAIN, at ?? bag.at);
+}

@@ -1,0 +1,121 @@
+// The records of a delimited text (RFC 4180): fields in quotes may hold the delimiter, line breaks and doubled quotes.
+
+import { type Located, locatedFrom } from '../../model/located.ts';
+import type { Diagnostic } from '../../model/record.ts';
+import { cover, type Span } from '../../model/span.ts';
+import { runsIn, spanIn, type TextSlice } from '../../model/text.ts';
+import type { Line } from './block.ts';
+
+export interface Row {
+  readonly kind: 'row';
+  readonly fields: readonly Located[];
+  readonly first: Line;
+  readonly at: Span;
+  /** False where the input ends within the record, or may do so: the last field is neither quoted nor followed by a line end. */
+  readonly whole: boolean;
+  /** Text beside the quotes of a field. */
+  readonly stray: boolean;
+}
+
+/** A field over more lines is none; a quote that is never closed would hold the rest of the input. */
+const MOST_LINES = 1_000;
+
+type Run = { text: string; span: Span; linear: boolean };
+
+interface Draft {
+  readonly first: Line;
+  readonly fields: Located[];
+  /** Runs of the field that is being read, when a line ended within its quotes. */
+  open: Run[] | null;
+  lines: number;
+  stray: boolean;
+  /** Whether the last field was closed by a quote. */
+  closed: boolean;
+  at: Span;
+}
+
+/** Records in their order, with the diagnostics of decoding where they arise. Empty lines between records are none. */
+export function* rowsIn(lines: Iterable<Line | Diagnostic>, delimiter: string): Iterable<Row | Diagnostic> {
+  let draft: Draft | null = null;
+  for (const line of lines) {
+    if ('kind' in line) {
+      yield line;
+      continue;
+    }
+    if (!draft && line.text.trim() === '') continue;
+    draft ??= begun(line);
+    readLine(draft, line, delimiter);
+    if (draft.open && draft.lines < MOST_LINES) continue;
+    yield rowOf(draft, draft.open === null && (line.terminated || draft.closed));
+    draft = null;
+  }
+  if (draft) yield rowOf(draft, false);
+}
+
+function begun(first: Line): Draft {
+  const at = spanIn(first, 0, first.text.length);
+  return { first, fields: [], open: null, lines: 0, stray: false, closed: false, at };
+}
+
+function rowOf({ fields, open, first, at, stray }: Draft, whole: boolean): Row {
+  const all = open ? [...fields, locatedFrom(open, at)] : fields;
+  return { kind: 'row', fields: all, first, at, whole, stray };
+}
+
+function readLine(draft: Draft, line: Line, delimiter: string): void {
+  const { text } = line;
+  draft.lines++;
+  draft.at = cover(draft.at, lineEnd(line));
+  let at = 0;
+  while (at <= text.length) {
+    const quoted = draft.open !== null || text[at] === '"';
+    at = quoted ? readQuoted(draft, line, at) : readBare(draft, line, at, delimiter);
+    if (draft.open) return;
+    if (at < text.length && !text.startsWith(delimiter, at)) {
+      const next = text.indexOf(delimiter, at);
+      draft.stray ||= text.slice(at, next === -1 ? text.length : next).trim() !== '';
+      at = next === -1 ? text.length : next;
+    }
+    if (at >= text.length) return;
+    at += delimiter.length;
+  }
+}
+
+function readBare(draft: Draft, line: Line, from: number, delimiter: string): number {
+  const next = line.text.indexOf(delimiter, from);
+  const to = next === -1 ? line.text.length : next;
+  draft.fields.push(locatedFrom(runsIn(line, from, to), spanIn(line, from, from)));
+  draft.stray ||= line.text.slice(from, to).includes('"');
+  draft.closed = false;
+  return to;
+}
+
+/** From the opening quote, or from the beginning of a further line of the field; leaves `open` where the line ends first. */
+function readQuoted(draft: Draft, line: Line, from: number): number {
+  const { text } = line;
+  const runs: Run[] = draft.open ?? [];
+  let at = draft.open ? from : from + 1;
+  const emptyAt = spanIn(line, at, at);
+  draft.open = null;
+  for (;;) {
+    const quote = text.indexOf('"', at);
+    const end = quote === -1 ? text.length : quote;
+    if (end > at) runs.push(...runsIn(line, at, end));
+    if (quote === -1) {
+      runs.push({ text: '\n', span: lineEnd(line), linear: false });
+      draft.open = runs;
+      return text.length;
+    }
+    if (text[quote + 1] !== '"') {
+      draft.fields.push(locatedFrom(runs, emptyAt));
+      draft.closed = true;
+      return quote + 1;
+    }
+    runs.push({ text: '"', span: spanIn(line, quote, quote + 2), linear: false });
+    at = quote + 2;
+  }
+}
+
+function lineEnd(line: TextSlice): Span {
+  return spanIn(line, line.text.length, line.text.length);
+}
