@@ -6,13 +6,16 @@ import type { Interest } from '../model/source.ts';
 import { backupFact, clientFact, gapFact, gpoFact, pacFact, scopeFact, ticketFact } from './circumstances.ts';
 import { interpretComputerName } from './computer-name.ts';
 import { DIRECTORY_INTEREST, interpretDirectory } from './directory.ts';
-import { KEY_FRAGMENTS } from './keys.ts';
+import { ASIDE_FRAGMENTS, KEY_FRAGMENTS } from './keys.ts';
+import { interpretParameter } from './parameters.ts';
 import { interpretPolicy, POLICY_FRAGMENTS } from './policies.ts';
+import { interpretProxy } from './proxies.ts';
 import { interpretRegistry } from './registry.ts';
 
 /** All that the interpreters can use, for readers that may skip the rest. */
 export const INTEREST: Interest = {
   keyPaths: KEY_FRAGMENTS,
+  asides: ASIDE_FRAGMENTS,
   policyText: POLICY_FRAGMENTS,
   ...DIRECTORY_INTEREST,
 };
@@ -29,6 +32,8 @@ export function* interpret(item: Item, input: Origin): Iterable<Fact> {
   if (item.kind === 'registry') {
     yield* interpretRegistry(item, origin);
     yield* interpretComputerName(item, origin);
+    yield* interpretParameter(item, origin);
+    yield* interpretProxy(item, origin);
   } else if (item.kind === 'policy') yield* interpretPolicy(item, origin);
   else if (item.kind === 'directory') yield* interpretDirectory(item, origin);
   else if (item.kind === 'gpo') yield gpoFact(item, origin);

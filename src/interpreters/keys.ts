@@ -9,6 +9,13 @@ export const POLICY_KEY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policie
 /** The key of local settings that ksetup writes. */
 const LOCAL_KEY = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
 
+/** Those of the fragments below that decide nothing about realms: where browsers get their proxies from. */
+export const ASIDE_FRAGMENTS: readonly string[] = [
+  'currentversion\\internet settings',
+  'policies\\microsoft\\edge',
+  'policies\\google\\chrome',
+];
+
 /** Lower-case fragments of key paths: a path without any of them holds nothing of ours. */
 export const KEY_FRAGMENTS: readonly string[] = [
   '\\kerb',
@@ -16,6 +23,7 @@ export const KEY_FRAGMENTS: readonly string[] = [
   'domain_realm',
   'hosttorealm',
   '\\control\\computername',
+  ...ASIDE_FRAGMENTS,
 ];
 
 const POLICY =
@@ -34,6 +42,12 @@ export type KeyRole =
 /** The root of a key: where the format has no roots, that of the side to which the file applies. */
 export function rootOf(hive: Hive | null, side: Side | null): Hive {
   return hive ?? (side === 'user' ? 'HKCU' : 'HKLM');
+}
+
+/** A key's path in lower case, without the backslashes around it and, below HKU, without the user's identifier. */
+export function keyBelowRoot(root: Hive, keyPath: string): string {
+  const path = keyPath.replace(/^\\+|\\+$/g, '').toLowerCase();
+  return root === 'HKU' ? path.replace(/^[^\\]*\\/, '') : path;
 }
 
 /** A place in the registry as facts name it: for people, and so that the same place is always named the same. */

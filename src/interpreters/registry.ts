@@ -43,7 +43,8 @@ function placeOf(record: RegistryRecord, { side }: Origin): ReturnType<typeof pl
   return placeIn(root, record.keyPath.value, record.valueName?.value ?? null);
 }
 
-function condition(record: RegistryRecord): Pick<RealmFact, 'onlyIfAbsent' | 'conditional' | 'delivery'> {
+/** What of a record's circumstances its facts carry. */
+export function condition(record: RegistryRecord): Pick<RealmFact, 'onlyIfAbsent' | 'conditional' | 'delivery'> {
   return {
     ...(record.operation === 'set-if-absent' ? { onlyIfAbsent: true } : {}),
     ...(record.conditional ? { conditional: true } : {}),

@@ -24,10 +24,12 @@ export interface TicketFact extends FactBase {
 /** Where a browser, or Windows for a user, gets its proxy auto-configuration from. */
 export interface ProxyAutoConfigFact extends FactBase, InRegistry {
   readonly kind: 'proxy-auto-config';
-  readonly source: 'AutoConfigURL' | 'ProxyPacUrl' | 'ProxySettings';
+  readonly source: 'AutoConfigURL' | 'ProxyPacUrl' | 'ProxyMode' | 'ProxySettings';
   readonly browser: 'windows' | 'edge' | 'chrome';
-  /** Null when the setting names none: ProxySettings of another mode, an empty value. */
+  /** Null when the setting names none: a mode by itself, ProxySettings of another mode, an empty value. */
   readonly url: Located | null;
+  /** How the setting chooses proxies (`pac_script`, `direct`, `system`, ...); null for a setting that is a URL alone. */
+  readonly mode: Located | null;
   readonly conditional?: true;
 }
 
@@ -36,4 +38,5 @@ export interface PacFact extends FactBase {
   readonly kind: 'pac';
   readonly targets: readonly PacTarget[];
   readonly tests: readonly PacTest[];
+  readonly unread: readonly Located[];
 }

@@ -37,11 +37,13 @@ export interface PacTarget {
 
 /** A test of the host in a PAC file, and what is returned where it holds. */
 export interface PacTest {
-  /** `dnsDomainIs`, `shExpMatch`, `localHostOrDomainIs`, `isPlainHostName`, `==`. */
+  /** `dnsDomainIs`, `shExpMatch`, `localHostOrDomainIs`, `isPlainHostName`, `isInNet`, `==`. */
   readonly test: string;
+  /** What is tested: the host's name (in any case), its address, or the whole URL. */
+  readonly of: 'host' | 'address' | 'url';
   /** Null where the test has none. */
   readonly pattern: Located | null;
-  /** Directives of the return statement that it guards, in capitals; null when that could not be told. */
+  /** Directives of the return statement that it guards by itself, in capitals; null when that could not be told. */
   readonly returns: readonly string[] | null;
   readonly at: Span;
 }
@@ -51,5 +53,7 @@ export interface PacRecord {
   readonly kind: 'pac';
   readonly targets: readonly PacTarget[];
   readonly tests: readonly PacTest[];
+  /** Returns and tests whose meaning only running them would show: what the lists lack may hide there. */
+  readonly unread: readonly Located[];
   readonly at: Span;
 }

@@ -20,6 +20,8 @@ export class SourceError extends Error {
 export interface Interest {
   /** Lower-case fragments: a registry key path that contains none of them is of no use. */
   readonly keyPaths: readonly string[];
+  /** Those of `keyPaths` that decide nothing about realms: what is not understood below them is no gap. None when absent. */
+  readonly asides?: readonly string[];
   /** Lower-case fragments: a policy whose raw text contains none of them is of no use. */
   readonly policyText: readonly string[];
   /** Lower-case names of directory object classes that matter. */

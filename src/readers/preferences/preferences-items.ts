@@ -5,7 +5,7 @@ import type { Located } from '../../model/located.ts';
 import type { Item, RegistryOperation, RegistryRecord } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import { type Span, startOf } from '../../model/span.ts';
-import { diagnostic, isWanted, splitKey } from '../registry/registry-data.ts';
+import { diagnostic, isWanted, splitKey, weighed } from '../registry/registry-data.ts';
 import type { XmlElement } from '../xml/slice.ts';
 import { childOf } from '../xml/tree.ts';
 import { attributeOf, isOn, valueData } from './preferences-values.ts';
@@ -72,7 +72,10 @@ function itemsOf(item: XmlElement, around: Around): Item[] {
   };
   const valueName = valueNameOf(properties);
   const items = valueName ? valueItems(properties, valueName, action, base, around) : keyItems(action, base);
-  return items ?? [unclear(`An item of Preferences has the action "${action}", which is none.`, at, around)];
+  const all = items ?? [
+    unclear(`An item of Preferences has the action "${action}", which is none.`, at, around),
+  ];
+  return all.map((one) => (one.kind === 'diagnostic' ? weighed(one, keyPath.value, around.interest) : one));
 }
 
 type Base = Omit<RegistryRecord, 'valueName' | 'type' | 'data' | 'operation'>;

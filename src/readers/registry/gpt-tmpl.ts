@@ -8,7 +8,7 @@ import type { Interest, Source } from '../../model/source.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
 import { assumption, chooseEncoding, readLines } from '../decode.ts';
 import type { Line } from './reg-lines.ts';
-import { diagnostic, isWanted, type Key, typeOfNumber } from './registry-data.ts';
+import { diagnostic, isWanted, type Key, typeOfNumber, weighed } from './registry-data.ts';
 
 const SECTION = /^\s*\[([^\]]*)\]\s*$/;
 const SILENT = /^\s*(?:;|$)/;
@@ -92,7 +92,7 @@ function* readValue(line: Line, interest: Interest): Iterable<Item> {
   const data = dataOf(type, entry.raw);
   if (!data) {
     const message = `The data of ${valueName.value} does not fit its type ${type}.`;
-    yield diagnostic('bad-value', 'partial', message, at);
+    yield weighed(diagnostic('bad-value', 'partial', message, at), keyPath.value, interest);
     return;
   }
   const about = { kind: 'registry', part: null, side: null, hive, keyPath, at } as const;

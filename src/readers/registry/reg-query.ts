@@ -11,7 +11,7 @@ import { type Asked, absenceOf, askedBy } from './query-command.ts';
 import { type QueryLine, queryLine } from './query-lines.ts';
 import { type QueryScopes, queryScopes } from './query-scopes.ts';
 import { joinLines, type Line, linesOf } from './reg-lines.ts';
-import { diagnostic, isWanted, type Key, splitKey, typeOfName } from './registry-data.ts';
+import { diagnostic, isWanted, type Key, splitKey, typeOfName, weighed } from './registry-data.ts';
 
 const LONGEST_TEXT = 1024 * 1024;
 
@@ -124,7 +124,8 @@ function* failed(state: State, line: Line, absent: boolean): Iterable<Item> {
   const what = `The query of ${key.hive}\\${key.keyPath.value} failed`;
   if (wanted.length > 0 && !absent) {
     const message = `${what}, so that key is not known: ${said}.`;
-    yield diagnostic('not-read', 'partial', message, key.at, 'Run it again as an administrator.');
+    const gap = diagnostic('not-read', 'partial', message, key.at, 'Run it again as an administrator.');
+    yield weighed(gap, key.keyPath.value, state.interest);
   } else if (wanted.length > 0 && sought) state.absent = absenceOf(key, sought);
   else yield diagnostic('not-read', 'notice', `${what}: ${said}.`, at);
 }
@@ -207,7 +208,8 @@ function* closeValue(state: State): Iterable<Item> {
   if (!data) {
     const message = `"${raw.value.slice(0, 80)}" is no data of type ${value.type}.`;
     state.scopes.spoil();
-    yield diagnostic('bad-value', 'partial', message, spanIn(line, value.nameTo, line.text.length));
+    const gap = diagnostic('bad-value', 'partial', message, spanIn(line, value.nameTo, line.text.length));
+    yield weighed(gap, key.keyPath.value, state.interest);
     return;
   }
   const { hive, keyPath } = key;

@@ -12,7 +12,7 @@ import { type KeyScopes, keyScopes } from './key-scopes.ts';
 import type { Dialect } from './reg-hex.ts';
 import { type Line, type Lines, linesOf } from './reg-lines.ts';
 import { readValue } from './reg-values.ts';
-import { diagnostic, isWanted, type Key, splitKey } from './registry-data.ts';
+import { diagnostic, isWanted, type Key, splitKey, weighed } from './registry-data.ts';
 
 const HEADER = /^[ \t]*(?:Windows Registry Editor Version (5)\.00|REGEDIT4)[ \t]*$/i;
 // Importers ignore lines that begin with # as they do those with a semicolon.
@@ -193,6 +193,6 @@ function* readEntry(file: File, line: Line): Iterable<Item> {
     const { hive, keyPath } = key;
     const { problems, ...entry } = value;
     yield { kind: 'registry', part: null, side: null, hive, keyPath, ...entry };
-    yield* problems;
+    for (const problem of problems) yield weighed(problem, keyPath.value, file.interest);
   }
 }

@@ -72,6 +72,14 @@ export function isWanted(keyPath: string, interest: Interest): boolean {
   return interest.keyPaths.some((fragment) => lower.includes(fragment));
 }
 
+/** A diagnostic about a wanted key: it is no gap where the key decides nothing about realms. */
+export function weighed(said: Diagnostic, keyPath: string, { keyPaths, asides = [] }: Interest): Diagnostic {
+  const lower = keyPath.toLowerCase();
+  const aside = asides.some((fragment) => lower.includes(fragment));
+  const decides = keyPaths.some((fragment) => lower.includes(fragment) && !asides.includes(fragment));
+  return aside && !decides ? { ...said, effect: 'notice' } : said;
+}
+
 /** Whether a key is `parent` or lies below it; registry names have no case. */
 export function liesWithin(keyPath: string, parent: string): boolean {
   if (parent === '') return true;

@@ -8,7 +8,7 @@ import type { Span } from '../../model/span.ts';
 import { decodeUtf16 } from '../decode.ts';
 import { type ByteWindow, byteWindow, containsFragment, spanOfBytes } from './pol-bytes.ts';
 import { type Directive, directive, directiveTargets } from './policy-directives.ts';
-import { type Decoded, decodeValue, diagnostic, isWanted, typeOfNumber } from './registry-data.ts';
+import { type Decoded, decodeValue, diagnostic, isWanted, typeOfNumber, weighed } from './registry-data.ts';
 
 const HEADER = 8;
 const SIGNATURE = [0x50, 0x52, 0x65, 0x67];
@@ -144,7 +144,7 @@ function* itemsOf(window: ByteWindow, entry: Entry, interest: Interest): Iterabl
   const keyPath = textAt(window, entry.key);
   if (size > LARGEST_VALUE) {
     const message = `A value of ${size} bytes under ${keyPath.value} was not read.`;
-    yield diagnostic('too-large', 'partial', message, entry.data);
+    yield weighed(diagnostic('too-large', 'partial', message, entry.data), keyPath.value, interest);
     return;
   }
   const valueName = textAt(window, entry.name);
@@ -168,7 +168,8 @@ function* itemsOf(window: ByteWindow, entry: Entry, interest: Interest): Iterabl
   const problem = unnamed ? `a directive names nothing in a ${type}.` : deletes ? null : decoded.problem;
   if (problem !== null && (yielded || unnamed)) {
     const where = `${keyPath.value} : ${valueName.value}`;
-    yield diagnostic('bad-value', 'partial', `${where}: ${problem}`, entry.data);
+    const said = diagnostic('bad-value', 'partial', `${where}: ${problem}`, entry.data);
+    yield weighed(said, keyPath.value, interest);
   }
 }
 

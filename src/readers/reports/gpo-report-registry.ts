@@ -6,7 +6,7 @@ import type { Diagnostic, Item, RegistryData, RegistryRecord, RegistryType } fro
 import type { Interest } from '../../model/source.ts';
 import { type Span, startOf } from '../../model/span.ts';
 import { directive, directiveTargets } from '../registry/policy-directives.ts';
-import { diagnostic, isWanted } from '../registry/registry-data.ts';
+import { diagnostic, isWanted, weighed } from '../registry/registry-data.ts';
 import type { XmlElement } from '../xml/slice.ts';
 import { childOf, textOf, wordOf } from '../xml/tree.ts';
 
@@ -22,6 +22,12 @@ export function settingItems(setting: XmlElement, interest: Interest, holder: Ho
   if (!keyPath) return [unclear('A registry setting has no key.', at, holder)];
   if (!isWanted(keyPath.value, interest)) return [];
   const base = { kind: 'registry', ...holder, hive: null, keyPath, type: null, data: null, at } as const;
+  return itemsOf(setting, base, holder).map((item) =>
+    item.kind === 'diagnostic' ? weighed(item, keyPath.value, interest) : item,
+  );
+}
+
+function itemsOf(setting: XmlElement, base: Base, holder: Holder): Item[] {
   const value = childOf(setting, 'Value');
   if (value) return valueItems(value, base, holder);
   const command = wordOf(setting, 'Command');
