@@ -1,0 +1,238 @@
+// LGPO text: a policy file as LGPO.exe /parse prints it, and as LGPO.exe /t and /r take it.
+
+import { FORMATS, type Side } from '../../model/format.ts';
+import { type Located, splitLocated, sub } from '../../model/located.ts';
+import type { Reader, ReadOptions } from '../../model/reader.ts';
+import type { Diagnostic, Item, RegistryData, RegistryOperation, RegistryType } from '../../model/record.ts';
+import type { Interest, Source } from '../../model/source.ts';
+import { cover, type Span } from '../../model/span.ts';
+import { locatedIn, spanIn } from '../../model/text.ts';
+import { assumption, chooseEncoding, readLines } from '../decode.ts';
+import { below, policyRecords } from './policy-entry.ts';
+import type { Line } from './reg-lines.ts';
+import { diagnostic, isWanted } from './registry-data.ts';
+
+const AGAIN = 'Run LGPO.exe /parse again, or read Registry.pol itself.';
+const BEGINS = /^; PARSING (Computer|User) POLICY/i;
+const ENDS = /^; PARSING COMPLETED/i;
+const CONFIGURATION = /^(?:(Computer)|User(?::.+)?)$/i;
+const TYPED = /^(SZ|EXSZ|MULTISZ|DWORD|QWORD|BINARY|NONE):/i;
+const ORDER = /^(?:DELETE|DELETEALLVALUES|CREATEKEY|CLEAR|DELETEKEYS(?::.*)?|SECUREKEY(?::.*)?)$/i;
+const BLANK = /^\s*$/;
+
+const TYPES: Readonly<Record<string, RegistryType>> = {
+  SZ: 'REG_SZ',
+  EXSZ: 'REG_EXPAND_SZ',
+  MULTISZ: 'REG_MULTI_SZ',
+  DWORD: 'REG_DWORD',
+  QWORD: 'REG_QWORD',
+  BINARY: 'REG_BINARY',
+  NONE: 'REG_NONE',
+};
+
+export const lgpoText: Reader = {
+  format: 'lgpo-text',
+  holder: 'gpo',
+  accepts: ({ text }) => isLgpo(text),
+  read: readText,
+};
+
+/** The comment that LGPO begins with; or a first setting of four lines, whose last is an action. */
+function isLgpo(text: string): boolean {
+  const lines = text.split(/\r?\n/);
+  const plain = lines.filter(
+    (line) => !line.startsWith(';') && !BLANK.test(line) && !/^(?:PS )?[A-Z]:\\.*>/.test(line),
+  );
+  const [configuration = '', key = '', , action = ''] = plain;
+  if (!CONFIGURATION.test(configuration))
+    return lines.some((line) => BEGINS.test(line)) && configuration === '';
+  return key.includes('\\') && (TYPED.test(action) || ORDER.test(action));
+}
+
+interface State {
+  block: Line[];
+  /** Where LGPO names the policy file that it parses. */
+  begun: { readonly side: Side; readonly at: Span } | null;
+  completed: boolean;
+  whole: boolean;
+  /** Values that the text has set so far. */
+  readonly set: Set<string>;
+}
+
+function* readText(source: Source, interest: Interest, options: ReadOptions): Iterable<Item> {
+  const decoding = chooseEncoding(source, FORMATS['lgpo-text'].fallback, options.encoding);
+  yield* assumption(decoding);
+  const state: State = { block: [], begun: null, completed: false, whole: true, set: new Set() };
+  let last: Line | null = null;
+  for (const line of readLines(source, decoding.encoding, decoding.bom)) {
+    if ('kind' in line) yield* noted(state, [line]);
+    else {
+      last = line;
+      yield* noted(state, lineItems(state, line, interest));
+    }
+  }
+  yield* noted(state, ending(state, last));
+  if (!state.begun || !state.whole) return;
+  const { side, at } = state.begun;
+  yield { kind: 'scope', part: null, side, covers: { what: 'gpo-side' }, at };
+}
+
+function* noted(state: State, items: Iterable<Item>): Iterable<Item> {
+  for (const item of items) {
+    if (item.kind === 'diagnostic' && item.effect !== 'notice') state.whole = false;
+    yield item;
+  }
+}
+
+/** A setting is complete with its fourth line; what LGPO parses ends with a comment that says so. */
+function ending({ block, begun, completed }: State, last: Line | null): Diagnostic[] {
+  if (!last) return [];
+  const cut = block.length > 0 || !last.terminated || (begun && !completed);
+  if (!cut) return [];
+  const at = spanIn(last, last.text.length, last.text.length);
+  return [diagnostic('truncated', 'partial', 'The text ends before its end.', at, AGAIN)];
+}
+
+function* lineItems(state: State, line: Line, interest: Interest): Iterable<Item> {
+  const { text } = line;
+  if (text.startsWith(';')) {
+    const begins = BEGINS.exec(text);
+    if (begins) {
+      const side = begins[1]?.toLowerCase() === 'user' ? 'user' : 'computer';
+      state.begun = { side, at: spanIn(line, 0, text.length) };
+    }
+    state.completed = begins ? false : state.completed || ENDS.test(text);
+    return;
+  }
+  const { block } = state;
+  if (block.length === 0 && BLANK.test(text)) return;
+  block.push(line);
+  // A value's name may be empty: that is the default value.
+  const wrong =
+    block.length === 1 ? !CONFIGURATION.test(text.trim()) : block.length === 2 && BLANK.test(text);
+  if (wrong) {
+    state.block = [];
+    // What stands around a copied console is no setting.
+    if (block.length === 1 && /^(?:PS )?[A-Z]:\\.*>/.test(text)) return;
+    const message =
+      'Here a setting was expected: Computer or User, the key, the value and the action, each on its line.';
+    yield diagnostic('malformed', 'partial', message, spanIn(line, 0, text.length), AGAIN);
+  } else if (block.length === 4) {
+    state.block = [];
+    if (line.terminated) yield* settingItems(block, state, interest);
+  }
+}
+
+function settingItems(block: readonly Line[], state: State, interest: Interest): Item[] {
+  const [configuration, key, name, action] = block;
+  if (!configuration || !key || !name || !action) return [];
+  const keyPath = locatedIn(key, 0, key.text.length);
+  const at = cover(spanIn(configuration, 0, 0), spanIn(action, 0, action.text.length));
+  const side = CONFIGURATION.exec(configuration.text.trim())?.[1] ? 'computer' : 'user';
+  const valueName = locatedIn(name, 0, name.text.length);
+  const setting: Setting = { side, keyPath, valueName, at };
+  const typed = TYPED.exec(action.text);
+  const items = typed
+    ? typedItems(
+        setting,
+        typed[1]?.toUpperCase() ?? '',
+        locatedIn(action, typed[0].length, action.text.length),
+      )
+    : orderItems(setting, locatedIn(action, 0, action.text.length), state);
+  if (typed) state.set.add(nameOf(setting));
+  const wanted = (item: Item) => item.kind !== 'registry' || isWanted(item.keyPath.value, interest);
+  const ours =
+    items.some((item) => item.kind === 'registry' && wanted(item)) || isWanted(keyPath.value, interest);
+  return ours ? items.filter(wanted) : [];
+}
+
+interface Setting {
+  readonly side: Side;
+  readonly keyPath: Located;
+  readonly valueName: Located;
+  readonly at: Span;
+}
+
+function nameOf({ side, keyPath, valueName }: Setting): string {
+  return JSON.stringify([side, keyPath.value, valueName.value]).toLowerCase();
+}
+
+function unclear(what: string, at: Span): Diagnostic {
+  return diagnostic('bad-value', 'partial', what, at, AGAIN);
+}
+
+function typedItems(setting: Setting, word: string, raw: Located): Item[] {
+  const type = TYPES[word] ?? null;
+  const data = type && dataOf(type, raw);
+  const records = policyRecords({ part: null, ...setting, type, data: data ?? { kind: 'text', text: raw } });
+  if (data && records) return records;
+  return [...(records ?? []), unclear(`"${raw.value}" is no data of ${type ?? word}.`, raw.at)];
+}
+
+function dataOf(type: RegistryType, raw: Located): RegistryData | null {
+  if (type === 'REG_SZ' || type === 'REG_EXPAND_SZ') return { kind: 'text', text: raw };
+  if (type === 'REG_MULTI_SZ') return { kind: 'list', items: listOf(raw) };
+  if (type === 'REG_DWORD' || type === 'REG_QWORD') {
+    const digits = /^(?:0x[0-9a-f]+|\d+)$/i.test(raw.value.trim());
+    return digits ? { kind: 'number', number: Number(raw.value.trim()), at: raw.at } : null;
+  }
+  const hex = raw.value.replace(/[\s,]/g, '');
+  const bytes = hex.length % 2 === 0 && /^[0-9a-f]*$/i.test(hex);
+  return bytes ? { kind: 'bytes', length: hex.length / 2, at: raw.at } : null;
+}
+
+/** Strings with `\0` between them, written as these two characters; one may stand at the end. */
+function listOf(raw: Located): Located[] {
+  if (raw.value === '') return [];
+  const items = splitLocated(raw, /\\0/g);
+  while (items.length > 1 && items.at(-1)?.value === '') items.pop();
+  return items;
+}
+
+const ORDERS: Readonly<Record<string, RegistryOperation>> = {
+  DELETE: 'delete-value',
+  DELETEALLVALUES: 'delete-all-values',
+  CREATEKEY: 'create-key',
+  SECUREKEY: 'secure-key',
+};
+
+function orderItems(setting: Setting, action: Located, state: State): Item[] {
+  const word = action.value.trim().toUpperCase().replace(/:.*$/, '');
+  const { side, keyPath, valueName, at } = setting;
+  const base = {
+    kind: 'registry',
+    part: null,
+    side,
+    hive: null,
+    keyPath,
+    type: null,
+    data: null,
+    at,
+  } as const;
+  const operation = ORDERS[word];
+  if (operation === 'delete-value') return [{ ...base, valueName, operation }];
+  if (operation) return [{ ...base, valueName: null, operation }];
+  if (word === 'CLEAR') return cleared(setting, action, state);
+  if (word !== 'DELETEKEYS') return [unclear(`"${action.value}" is no action of LGPO.`, action.at)];
+  const colon = action.value.indexOf(':');
+  const names = colon === -1 ? [] : splitLocated(sub(action, colon + 1, action.value.length), /;/g);
+  return names
+    .filter(({ value }) => value !== '')
+    .map((name) => ({ ...base, keyPath: below(keyPath, name), valueName: null, operation: 'delete-key' }));
+}
+
+// CLEAR makes a setting "not configured": it takes it out of the local policy, and sets or deletes nothing by itself.
+function cleared(setting: Setting, action: Located, state: State): Diagnostic[] {
+  const contradicts = state.set.has(nameOf(setting));
+  const message = contradicts
+    ? 'CLEAR takes back a value that this text has set before: which of them counts is not followed.'
+    : 'CLEAR leaves this setting not configured.';
+  return [
+    diagnostic(
+      contradicts ? 'unsupported' : 'not-read',
+      contradicts ? 'partial' : 'notice',
+      message,
+      action.at,
+    ),
+  ];
+}

@@ -1,0 +1,183 @@
+// Output of `samba-tool gpo show`, `listall`, `getlink` and `setlink`: GPOs by name, their links, and from 4.22 on their policies.
+
+import { FORMATS } from '../../model/format.ts';
+import { type Located, sub, trimBlanks } from '../../model/located.ts';
+import type { Reader, ReadOptions } from '../../model/reader.ts';
+import type { Diagnostic, Item } from '../../model/record.ts';
+import type { Interest, Source } from '../../model/source.ts';
+import type { Span } from '../../model/span.ts';
+import { locatedIn, spanIn, type TextSlice } from '../../model/text.ts';
+import { assumption, chooseEncoding } from '../decode.ts';
+import { wholeText } from '../json-document.ts';
+import { type Place, placeIn } from '../place.ts';
+import { diagnostic } from '../registry/registry-data.ts';
+import { extensionsOf, gpoRecord, sidesOf } from './gpo.ts';
+import { policiesIn } from './gpo-policies.ts';
+
+const GUID = '\\{[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\\}';
+const SHOWN = new RegExp(`^GPO +: ${GUID}\\r?\\ndisplay name +: `, 'im');
+const LINKED = new RegExp(`^GPO\\(s\\) linked to DN .+\\r?\\n +GPO +: ${GUID}`, 'im');
+const NOT_LINKED = /^No GPO\(s\) linked to DN=?/;
+const FIELD = /^( *)([A-Za-z][A-Za-z ]*?) *:(?: |$)/;
+const LINKS_OF = /^GPO\(s\) linked to DN (.+)$/;
+const AGAIN = 'Run the command again.';
+/** What every version prints of a GPO. */
+const USUAL: readonly string[] = ['display name', 'path', 'dn', 'version', 'flags'];
+
+export const sambaGpoShow: Reader = {
+  format: 'samba-gpo-show',
+  holder: 'gpo',
+  accepts: ({ text }) => SHOWN.test(text) || LINKED.test(text) || NOT_LINKED.test(text.trimStart()),
+  *read(source: Source, interest: Interest, options: ReadOptions): Iterable<Item> {
+    const decoding = chooseEncoding(source, FORMATS['samba-gpo-show'].fallback, options.encoding);
+    yield* assumption(decoding);
+    const whole = wholeText(source, decoding);
+    if ('kind' in whole) yield whole;
+    else yield* blocksIn(whole, interest);
+  },
+};
+
+/** The fields of one GPO by their lower-case names. */
+interface Block {
+  readonly fields: Map<string, Located>;
+  readonly at: Span;
+  /** The container whose links are listed, for `getlink`. */
+  readonly linkedTo: Located | null;
+}
+
+function* blocksIn(whole: TextSlice, interest: Interest): Iterable<Item> {
+  const place = placeIn(whole);
+  let block: Block | null = null;
+  let linkedTo: Located | null = null;
+  for (const { line, end } of linesIn(place)) {
+    const links = LINKS_OF.exec(line.text);
+    const field = FIELD.exec(line.text);
+    if (links) linkedTo = locatedIn(line, line.text.length - (links[1] ?? '').length, line.text.length);
+    else if (line.text.trim() === '') {
+      if (block) yield* blockItems(block);
+      block = null;
+    } else if (field && /^policies$/i.test(field[2] ?? '') && block) {
+      yield* shownPolicies(block, place, end, interest);
+      return;
+    } else if (field) {
+      const name = (field[2] ?? '').toLowerCase();
+      const value = trimBlanks(locatedIn(line, field[0].length, line.text.length));
+      if (name === 'gpo') {
+        if (block) yield* blockItems(block);
+        block = { fields: new Map(), at: value.at, linkedTo: field[1] ? linkedTo : null };
+      }
+      block?.fields.set(name, value);
+    }
+  }
+  // Every block ends with a blank line, the last one too.
+  if (block || !/\n\s*$/.test(whole.text)) yield cut(place, whole.text.length);
+}
+
+/** Lines, and the unit at which each ends. */
+function* linesIn(place: Place): Iterable<{ readonly line: TextSlice; readonly end: number }> {
+  const { text } = place.slice;
+  for (let from = 0; from < text.length; ) {
+    const newline = text.indexOf('\n', from);
+    const end = newline === -1 ? text.length : newline;
+    const line = place.cut(from, end);
+    yield { line: line.text.endsWith('\r') ? { ...line, text: line.text.slice(0, -1) } : line, end };
+    from = end + 1;
+  }
+}
+
+function cut(place: Place, end: number): Diagnostic {
+  const at = spanIn(place.cut(end, end), 0, 0);
+  return diagnostic('truncated', 'partial', 'The output ends in the middle of a GPO.', at, AGAIN);
+}
+
+function identityOf({ fields, linkedTo }: Block): {
+  id: Located | null;
+  domain: Located | null;
+  part: string;
+} {
+  const id = fields.get('gpo') ?? null;
+  const dn = fields.get('dn') ?? linkedTo;
+  const domain = dn && domainOf(dn);
+  return { id, domain, part: `${id?.value ?? ''}@${domain?.value ?? ''}`.toLowerCase() };
+}
+
+/** The DNS name that the last components of a distinguished name make up. */
+function domainOf(dn: Located): Located | null {
+  const match = /(?:^|,)(DC=[^,]+(?:,DC=[^,]+)*)$/i.exec(dn.value);
+  if (!match) return null;
+  const parts = sub(dn, dn.value.length - (match[1] ?? '').length, dn.value.length);
+  return { value: parts.value.slice(3).replace(/,DC=/gi, '.'), at: parts.at };
+}
+
+function* blockItems(block: Block): Iterable<Item> {
+  const { fields, linkedTo, at } = block;
+  const { part, id, domain } = identityOf(block);
+  if (linkedTo) {
+    const enabled = !/disabled/i.test(fields.get('options')?.value ?? '');
+    const links = [{ path: linkedTo, enabled }];
+    yield { ...gpoRecord(at), part, id, domain, name: fields.get('name') ?? null, links };
+    return;
+  }
+  const missing = USUAL.find((name) => !fields.has(name));
+  if (missing) {
+    const message = `This GPO is shown without its ${missing}.`;
+    yield { ...diagnostic('truncated', 'partial', message, at, AGAIN), part };
+    return;
+  }
+  yield* described(block);
+  if (fields.has('acl')) yield* withoutPolicies(block);
+}
+
+/** Only `gpo show` prints the access list, and the policies come after it where the version shows them. */
+function* withoutPolicies(block: Block): Iterable<Item> {
+  const { part } = identityOf(block);
+  const message =
+    'This output of samba-tool gpo show has no policies: versions before 4.22 do not show them.';
+  const hint =
+    'Run samba-tool gpo backup or samba-tool gpo fetch for this GPO, and read the folder that it writes.';
+  const extensions = block.fields.has('machine exts') || block.fields.has('user exts');
+  const found = extensions
+    ? diagnostic(
+        'truncated',
+        'partial',
+        'The policies are missing at the end of this output.',
+        block.at,
+        AGAIN,
+      )
+    : diagnostic('not-read', 'notice', message, block.at, hint);
+  yield { ...found, part };
+}
+
+function* described(block: Block): Iterable<Item> {
+  const { fields, at } = block;
+  const { part, id, domain } = identityOf(block);
+  const version = fields.get('version');
+  const flags = fields.get('flags')?.value ?? '';
+  const known = /^\d{1,10}$/.test(version?.value ?? '') && Number(version?.value) <= 0xffffffff;
+  const sides = sidesOf(Number(version?.value), 'versionDirectory', {
+    computer: !/MACHINE_DISABLE/i.test(flags),
+    user: !/USER_DISABLE/i.test(flags),
+  });
+  const machine = fields.get('machine exts');
+  yield {
+    ...gpoRecord(at),
+    part,
+    id,
+    domain,
+    name: fields.get('display name') ?? null,
+    ...(known ? sides : {}),
+    computerExtensions: machine ? extensionsOf(machine.value) : null,
+  };
+  if (known) return;
+  const message = `"${version?.value ?? ''}" is no version of a GPO.`;
+  yield { ...diagnostic('bad-value', 'partial', message, version?.at ?? at, AGAIN), part };
+}
+
+function* shownPolicies(block: Block, place: Place, after: number, interest: Interest): Iterable<Item> {
+  const { text } = place.slice;
+  yield* described(block);
+  const from = text.indexOf('[', after);
+  const { part } = identityOf(block);
+  if (from === -1) yield { ...cut(place, text.length), part };
+  else yield* policiesIn(place.cut(from, text.length), { part, at: block.at, interest });
+}

@@ -1,0 +1,114 @@
+// Registry.pol.xml: a policy file as `samba-tool gpo backup` writes it, beside a byte copy of the original.
+
+import { type Located, trimBlanks } from '../../model/located.ts';
+import type { Reader, ReadOptions } from '../../model/reader.ts';
+import type { Item, RegistryData, RegistryType } from '../../model/record.ts';
+import type { Interest, Source } from '../../model/source.ts';
+import { FILE_START, startOf } from '../../model/span.ts';
+import { policyRecords } from '../registry/policy-entry.ts';
+import { diagnostic, isWanted, typeOfNumber } from '../registry/registry-data.ts';
+import type { Decision } from '../xml/events.ts';
+import { headShows } from '../xml/peek.ts';
+import { scanXml } from '../xml/scan.ts';
+import { parseSlice, type XmlElement } from '../xml/slice.ts';
+import { childrenOf, textOf, wordOf } from '../xml/tree.ts';
+
+const ROOT = 'PolFile';
+const AGAIN = 'Make the backup again, or read Registry.pol itself.';
+
+export const sambaPolXml: Reader = {
+  format: 'samba-pol-xml',
+  holder: 'gpo',
+  accepts: (head) => headShows(head, (path) => path.length === 1 && path[0] === ROOT),
+  read: readFile,
+};
+
+function* readFile(source: Source, interest: Interest, options: ReadOptions): Iterable<Item> {
+  let found = false;
+  // Read as a whole: only its first tag says how many entries there must be. Real policy files are some hundred kilobytes.
+  const decide = (path: readonly string[]): Decision => (path[0] === ROOT ? 'capture' : 'skip');
+  for (const event of scanXml(source, decide, options)) {
+    found = true;
+    if (event.kind === 'diagnostic') yield event.code === 'too-large' ? event : { ...event, hint: AGAIN };
+    else if (event.kind === 'element') yield* fileItems(parseSlice(event.slice, event.namespaces), interest);
+  }
+  if (found) return;
+  yield diagnostic('empty', 'unreadable', `The document holds no <${ROOT}>.`, FILE_START, AGAIN);
+}
+
+function* fileItems(root: XmlElement, interest: Interest): Iterable<Item> {
+  const entries = childrenOf(root, 'Entry');
+  const at = startOf(root.span());
+  const count = attribute(root, 'num_entries');
+  let whole = count === String(entries.length);
+  if (!whole) {
+    const message = `The file says that it has ${count || 'no'} entries, and ${entries.length} are there.`;
+    yield diagnostic('truncated', 'partial', message, at, AGAIN);
+  }
+  for (const entry of entries) {
+    for (const item of entryItems(entry, interest)) {
+      if (item.kind === 'diagnostic') whole = false;
+      yield item;
+    }
+  }
+  if (whole) yield { kind: 'scope', part: null, side: null, covers: { what: 'gpo-side' }, at };
+}
+
+function attribute(element: XmlElement, name: string): string {
+  return (
+    element.attributes
+      .find((one) => one.name === name)
+      ?.text()
+      .value.trim() ?? ''
+  );
+}
+
+function entryItems(entry: XmlElement, interest: Interest): Item[] {
+  const keyPath = wordOf(entry, 'Key');
+  const at = entry.span();
+  if (!keyPath) return [diagnostic('bad-value', 'partial', 'An entry has no key.', startOf(at), AGAIN)];
+  const number = attribute(entry, 'type');
+  const type = /^\d{1,10}$/.test(number) ? typeOfNumber(Number(number)) : null;
+  const valueName = textOf(entry, 'ValueName') ?? { value: '', at: startOf(at) };
+  const { data, problem } = type ? dataOf(type, entry) : { data: null, problem: `"${number}" is no type` };
+  const records = policyRecords({ part: null, side: null, keyPath, valueName, type, data, at });
+  // A directive that deletes keys may name one of ours, whatever the key that it stands under.
+  const wanted = records?.filter((record) => isWanted(record.keyPath.value, interest)) ?? [];
+  if (wanted.length === 0 && !isWanted(keyPath.value, interest)) return [];
+  const unclear = records === null ? 'a directive names nothing' : problem;
+  if (unclear === null) return wanted;
+  const message = `${keyPath.value} : ${valueName.value}: ${unclear}.`;
+  return [...wanted, diagnostic('bad-value', 'partial', message, at, AGAIN)];
+}
+
+interface Data {
+  readonly data: RegistryData | null;
+  readonly problem: string | null;
+}
+
+/** One element a string of a list; numbers are decimal, bytes base64 (GPPolParser of Samba). */
+function dataOf(type: RegistryType, entry: XmlElement): Data {
+  const values = childrenOf(entry, 'Value').map((value) => value.text());
+  if (type === 'REG_MULTI_SZ') return { data: { kind: 'list', items: listOf(values) }, problem: null };
+  if (type === 'REG_NONE') return { data: null, problem: null };
+  const [text = { value: '', at: startOf(entry.span()) }, second] = values;
+  if (second) return { data: null, problem: `a ${type} has several values` };
+  if (type === 'REG_SZ' || type === 'REG_EXPAND_SZ') return { data: { kind: 'text', text }, problem: null };
+  const word = trimBlanks(text);
+  if (type.includes('WORD')) return numberOf(type, word);
+  const digits = word.value.replace(/[\s=]/g, '');
+  return { data: { kind: 'bytes', length: Math.floor((digits.length * 3) / 4), at: word.at }, problem: null };
+}
+
+function listOf(values: readonly Located[]): readonly Located[] {
+  // An empty list is written as one empty element.
+  const [only] = values;
+  return only && values.length === 1 && only.value === '' ? [] : values;
+}
+
+function numberOf(type: RegistryType, word: Located): Data {
+  if (!/^\d{1,20}$/.test(word.value)) {
+    return { data: { kind: 'text', text: word }, problem: `"${word.value}" is no ${type}` };
+  }
+  return { data: { kind: 'number', number: Number(word.value), at: word.at }, problem: null };
+}
