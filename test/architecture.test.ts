@@ -29,6 +29,7 @@ const ONLY_IMPORTER: Readonly<Record<string, string>> = {
   'fast-xml-parser': 'src/readers/xml/slice.ts',
   fflate: 'src/readers/archive-entry.ts',
   'jsonc-parser': 'src/model/json.ts',
+  parse5: 'src/readers/reports/html/tokens.ts',
   picocolors: 'src/cli/palette.ts',
   picomatch: 'src/cli/glob.ts',
   yargs: 'src/cli/arguments.ts',

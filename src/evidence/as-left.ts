@@ -5,6 +5,7 @@ import type {
   Fact,
   HostMappingFact,
   InRegistry,
+  Origin,
   PolicyDirectiveFact,
   PolicyStateFact,
   RealmFact,
@@ -15,21 +16,35 @@ import { inOrder } from './order.ts';
 /**
  * The facts that still stand when a file has been applied from its beginning to its end, as Windows applies policy
  * files and .reg files (MS-GPREG 3.2.5.1). A dump of `reg query` is no such program: what it shows twice stands twice.
- * The order of `facts` does not matter: their places tell which comes first.
+ * The order of `given` does not matter: their places tell which comes first. In a resultant set of policy, ranks decide.
  */
-export function asLeft(facts: readonly Fact[]): Fact[] {
+export function asLeft(given: readonly Fact[]): Fact[] {
+  const lost = new Set<Fact>(overruled(given));
+  const facts = lost.size === 0 ? given : given.filter((fact) => !lost.has(fact));
   const files = new Map<string, Standing>();
   let unique = 0;
-  for (const fact of inOrder(facts)) {
+  for (const fact of asApplied(facts)) {
     const { path, part, side, format } = fact.origin;
     const file = JSON.stringify([path, part, side]);
-    const standing = files.get(file) ?? { facts: new Map(), inKey: new Map(), below: new Map() };
+    const standing = files.get(file) ?? emptyStanding();
     files.set(file, standing);
-    if (fact.kind === 'policy-directive') remove(standing, fact);
+    if (fact.kind === 'policy-directive' && !fact.conditional) remove(standing, fact);
     if (!isValue(fact)) standing.facts.set(`#${unique++}`, fact);
-    else put(standing, fact, traitsOf(format)?.replays ? null : unique++);
+    else put(standing, fact, replaces(fact, format) ? null : unique++);
   }
   return [...files.values()].flatMap((standing) => [...standing.facts.values()]);
+}
+
+// Preferences are applied after the policies of a GPO, wherever a report shows them: their extension comes later.
+function asApplied(facts: readonly Fact[]): Fact[] {
+  const isPreference = (fact: Fact) => 'delivery' in fact && fact.delivery === 'preferences';
+  const ordered = inOrder(facts);
+  return [...ordered.filter((fact) => !isPreference(fact)), ...ordered.filter(isPreference)];
+}
+
+// What may not be applied replaces nothing, and two such values of one name stand beside each other.
+function replaces(fact: ValueFact, format: Origin['format']): boolean {
+  return traitsOf(format)?.replays === true && !fact.winner && !fact.conditional;
 }
 
 /** What stands in one file so far, and the names of the values in each key and below it. */
@@ -37,6 +52,12 @@ interface Standing {
   readonly facts: Map<string, Fact>;
   readonly inKey: Map<string, Set<string>>;
   readonly below: Map<string, Set<string>>;
+  /** Conditional values by the name that a certain one would have. */
+  readonly conditional: Map<string, Set<string>>;
+}
+
+function emptyStanding(): Standing {
+  return { facts: new Map(), inKey: new Map(), below: new Map(), conditional: new Map() };
 }
 
 type ValueFact = RealmFact | HostMappingFact | PolicyStateFact;
@@ -47,6 +68,50 @@ function isValue(fact: Fact): fact is ValueFact {
   return VALUES.some((kind) => kind === fact.kind);
 }
 
+/**
+ * The values of resultant sets that another GPO overrules: of those of one key and name the best rank stands (1 wins),
+ * wherever it stands in the file, and a policy that is disabled takes the list of every GPO that ranks below it.
+ * What is overruled has no effect and is in no list of its subject; whoever looks for conflicts asks for it here.
+ */
+export function overruled(facts: readonly Fact[]): ValueFact[] {
+  const ranked = facts.filter((fact) => isValue(fact)).filter(({ winner }) => winner !== undefined);
+  const best = new Map<string, number>();
+  for (const fact of ranked) lower(best, settingOf(fact), rankOf(fact));
+  const off = new Map<string, number>();
+  for (const fact of ranked) {
+    if (fact.kind === 'policy-state' && fact.state === 'disabled') lower(off, listOf(fact), rankOf(fact));
+  }
+  return ranked.filter((fact) => {
+    const rank = rankOf(fact);
+    if (rank > (best.get(settingOf(fact)) ?? rank)) return true;
+    return fact.kind !== 'policy-state' && rank > (off.get(listOf(fact)) ?? rank);
+  });
+}
+
+function isRanked(fact: Fact | undefined): boolean {
+  return fact !== undefined && isValue(fact) && fact.winner !== undefined;
+}
+
+function rankOf({ winner }: ValueFact): number {
+  return winner?.precedence ?? 1;
+}
+
+function lower(ranks: Map<string, number>, key: string, rank: number): void {
+  ranks.set(key, Math.min(rank, ranks.get(key) ?? rank));
+}
+
+function settingOf(fact: ValueFact): string {
+  const { path, part } = fact.origin;
+  return JSON.stringify([path, part, fact.kind, fact.key, fact.valueName]);
+}
+
+function listOf(fact: ValueFact): string {
+  const { path, part } = fact.origin;
+  const list =
+    fact.kind === 'policy-state' ? fact.list : fact.kind === 'realm' ? 'MitRealms' : 'domain_realm';
+  return JSON.stringify([path, part, fact.layer, list]);
+}
+
 /** `serial` tells a value from others of its name; null where the later one replaces the earlier one. */
 function put(standing: Standing, fact: ValueFact, serial: number | null): void {
   const { key } = fact;
@@ -54,7 +119,9 @@ function put(standing: Standing, fact: ValueFact, serial: number | null): void {
   if (fact.onlyIfAbsent && standing.facts.has(name)) return;
   // What replaces an earlier value stands where the later one does.
   standing.facts.delete(name);
+  if (serial === null && !fact.onlyIfAbsent) removeConditional(standing, name);
   standing.facts.set(name, fact);
+  if (fact.conditional) add(standing.conditional, nameOf(fact.kind, fact, null), name);
   add(standing.inKey, key, name);
   for (let at = key.length; at > 0; at = key.lastIndexOf('\\', at - 1))
     add(standing.below, key.slice(0, at), name);
@@ -70,13 +137,24 @@ function add(index: Map<string, Set<string>>, key: string, name: string): void {
   else index.set(key, new Set([name]));
 }
 
-function remove({ facts, inKey, below }: Standing, directive: PolicyDirectiveFact): void {
+function removeConditional({ facts, conditional }: Standing, name: string): void {
+  for (const other of conditional.get(name) ?? []) facts.delete(other);
+  conditional.delete(name);
+}
+
+function remove(standing: Standing, directive: PolicyDirectiveFact): void {
+  const { facts, inKey, below } = standing;
   const { operation, key } = directive;
   if (operation === 'delete-value') {
-    for (const kind of VALUES) facts.delete(nameOf(kind, directive, null));
+    for (const kind of VALUES) {
+      const name = nameOf(kind, directive, null);
+      facts.delete(name);
+      removeConditional(standing, name);
+    }
     return;
   }
   const index = operation === 'delete-key' ? below : inKey;
-  for (const name of index.get(key) ?? []) facts.delete(name);
+  // A resultant set is what is left when all has been applied: nothing in it deletes what it shows.
+  for (const name of index.get(key) ?? []) if (!isRanked(facts.get(name))) facts.delete(name);
   index.delete(key);
 }

@@ -10,11 +10,10 @@ import type {
   PolicyStateFact,
   RealmFact,
 } from '../model/fact.ts';
-import type { Side } from '../model/format.ts';
 import type { PolicyListEntry, PolicyRecord } from '../model/record.ts';
 import { entitiesOf, hostEntries, NO_ENTITIES } from './hosts.ts';
 import { POLICY_KEY, placeIn, rootOf } from './keys.ts';
-import { comparable, HELP_MARKS, LIST_NAMES, OTHER_NAMES } from './policy-names.ts';
+import { comparable, HELP_MARKS, LIST_NAMES, OTHER_NAMES, STATE_WORDS } from './policy-names.ts';
 import { parseRealmValue } from './realm-syntax.ts';
 
 /** Lower-case fragments of a policy's raw text: one without any of them is none of ours. */
@@ -35,12 +34,14 @@ export const interpretPolicy: Interpret<PolicyRecord> = function* (record, origi
     yield unknownPolicy(record, origin);
     return;
   }
-  const state = STATES.get(record.state.value.toLowerCase());
+  const state = stateOf(record);
   yield state ? stateFact(record, origin, list, state) : unknownState(record, origin);
   for (const { entries } of record.lists) {
     for (const entry of entries) {
-      // An entry without a name is the default value of the list's key, which is no realm.
-      if (entry.name.value !== '') yield entryFact(entry, origin, list, record.side);
+      if (entry.name.value !== '') yield entryFact(entry, record, origin, list);
+      // An entry without a name is the default value of the list's key, which is no realm. Where people are shown a single
+      // column, the name may be in the data.
+      else if (record.translated) yield namelessEntry(entry, record, origin);
     }
   }
 };
@@ -60,7 +61,7 @@ function listOf(record: PolicyRecord): ListName | 'other' | 'unknown' {
   // Templates of other makers may write to the same keys, and a report shows no keys.
   if (hasTags) return 'unknown';
   if (!kerberos || OTHER_NAMES.has(name) || data.some((text) => /^\s*<https/i.test(text))) return 'other';
-  const state = STATES.get(record.state.value.toLowerCase());
+  const state = stateOf(record);
   if (state === 'not-configured') return 'other';
   // Ours always show a list when they are enabled, be it empty; Disabled ones show nothing.
   return record.lists.length > 0 || state !== 'enabled' ? 'unknown' : 'other';
@@ -79,6 +80,19 @@ function unknownPolicy(record: PolicyRecord, origin: Origin): GapFact {
   };
 }
 
+function namelessEntry(entry: PolicyListEntry, record: PolicyRecord, origin: Origin): GapFact {
+  return {
+    kind: 'gap',
+    origin,
+    at: entry.at,
+    locator: `policy "${record.name.value}"`,
+    code: 'bad-value',
+    effect: 'partial',
+    message: `An entry of "${record.name.value}" is shown without its name, which would be that of the realm.`,
+    hint: 'Export the report as XML, where names and values are apart.',
+  };
+}
+
 function unknownState(record: PolicyRecord, origin: Origin): GapFact {
   return {
     kind: 'gap',
@@ -92,38 +106,51 @@ function unknownState(record: PolicyRecord, origin: Origin): GapFact {
   };
 }
 
-// These words are not translated.
-const STATES: ReadonlyMap<string, PolicyStateFact['state']> = new Map([
-  ['enabled', 'enabled'],
-  ['disabled', 'disabled'],
-  ['notconfigured', 'not-configured'],
-]);
+/** Null where the word is not known and nothing else tells it: only a policy that is enabled shows entries of a list. */
+function stateOf({ state, translated, lists }: PolicyRecord): PolicyStateFact['state'] | null {
+  const known = STATE_WORDS.get(comparable(state.value));
+  if (known) return known;
+  const shows = lists.some(({ entries }) => entries.length > 0);
+  return translated && shows && state.value !== '' ? 'enabled' : null;
+}
 
-function layerOf(side: Side): Layer {
-  return side === 'user' ? 'user' : 'policy';
+function layerOf({ side, delivery }: PolicyRecord): Layer {
+  if (side === 'user') return 'user';
+  return delivery === 'mdm' ? 'mdm' : 'policy';
+}
+
+/** What a fact takes over from the record that it is made from. */
+function circumstances(record: PolicyRecord): Pick<RealmFact, 'layer' | 'delivery' | 'winner'> {
+  const { delivery, winner } = record;
+  return {
+    layer: layerOf(record),
+    ...(delivery ? { delivery } : {}),
+    ...(winner ? { winner } : {}),
+  };
 }
 
 function stateFact(
-  { state: { value: shown, at }, side }: PolicyRecord,
+  record: PolicyRecord,
   origin: Origin,
   list: ListName,
   state: PolicyStateFact['state'],
 ): PolicyStateFact {
-  const place = placeIn(rootOf(null, side), POLICY_KEY, `${list}_Enabled`);
-  return { kind: 'policy-state', origin, at, ...place, list, layer: layerOf(side), state, shown };
+  const { value: shown, at } = record.state;
+  const place = placeIn(rootOf(null, record.side), POLICY_KEY, `${list}_Enabled`);
+  return { kind: 'policy-state', origin, at, ...place, list, ...circumstances(record), state, shown };
 }
 
 function entryFact(
   entry: PolicyListEntry,
+  record: PolicyRecord,
   origin: Origin,
   list: ListName,
-  side: Side,
 ): RealmFact | HostMappingFact {
   const base = {
     origin,
     at: entry.at,
-    ...placeIn(rootOf(null, side), `${POLICY_KEY}\\${list}`, entry.name.value),
-    layer: layerOf(side),
+    ...placeIn(rootOf(null, record.side), `${POLICY_KEY}\\${list}`, entry.name.value),
+    ...circumstances(record),
     name: entry.name,
     value: entry.data,
     valueType: null,

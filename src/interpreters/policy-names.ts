@@ -1,6 +1,6 @@
 // The names of the Kerberos policies, in the languages in which they have been seen.
 
-import type { ListName } from '../model/fact.ts';
+import type { ListName, PolicyStateFact } from '../model/fact.ts';
 
 /** A name as it is compared: composed letters, plain apostrophes, single blanks, lower case. */
 export function comparable(name: string): string {
@@ -18,6 +18,9 @@ function table<T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<strin
 
 /** Display names of the two list policies: Kerberos.adml in English, German, French, Spanish and Greek. */
 export const LIST_NAMES: ReadonlyMap<string, ListName> = table<ListName>([
+  // The names of Kerberos.admx itself, in no language: device management uses them (ADMX_Kerberos in the Policy CSP).
+  ['MitRealms', 'MitRealms'],
+  ['HostToRealm', 'domain_realm'],
   ['Define interoperable Kerberos V5 realm settings', 'MitRealms'],
   ['Interoperable Kerberos-V5-Bereichseinstellungen definieren', 'MitRealms'],
   ['Définir les paramètres des domaines interopérables Kerberos V5', 'MitRealms'],
@@ -68,3 +71,25 @@ export const HELP_MARKS: readonly (readonly [string, ListName])[] = [
   ['<f>0x0000000E</f>', 'MitRealms'],
   ['.microsoft.com; .ms.com;', 'domain_realm'],
 ];
+
+/**
+ * Words for the state of a policy: those of XML and of device management, which nothing translates, and those that the
+ * console prints in HTML (the words of the policy editor in English, German, French, Spanish, Italian,
+ * Portuguese, Dutch and Greek).
+ */
+export const STATE_WORDS: ReadonlyMap<string, PolicyStateFact['state']> = table([
+  ...words('enabled', 'Enabled', 'Aktiviert', 'Activé', 'Habilitada', 'Habilitado', 'Abilitata', 'Abilitato'),
+  ...words('enabled', 'Ativada', 'Ativado', 'Activado', 'Ingeschakeld', 'Ενεργοποιημένη', 'Ενεργοποιημένο'),
+  ...words('disabled', 'Disabled', 'Deaktiviert', 'Désactivé', 'Deshabilitada', 'Deshabilitado'),
+  ...words('disabled', 'Disabilitata', 'Disabilitato', 'Desativada', 'Desativado', 'Desactivado'),
+  ...words('disabled', 'Uitgeschakeld', 'Απενεργοποιημένη', 'Απενεργοποιημένο'),
+  ...words('not-configured', 'NotConfigured', 'Not configured', 'Nicht konfiguriert', 'Non configuré'),
+  ...words('not-configured', 'No configurada', 'No configurado', 'Non configurato', 'Niet geconfigureerd'),
+]);
+
+function words(
+  state: PolicyStateFact['state'],
+  ...spelt: readonly string[]
+): readonly (readonly [string, PolicyStateFact['state']])[] {
+  return spelt.map((word) => [word, state] as const);
+}

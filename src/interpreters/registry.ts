@@ -44,11 +44,14 @@ function placeOf(record: RegistryRecord, { side }: Origin): ReturnType<typeof pl
 }
 
 /** What of a record's circumstances its facts carry. */
-export function condition(record: RegistryRecord): Pick<RealmFact, 'onlyIfAbsent' | 'conditional' | 'delivery'> {
+export function condition(
+  record: RegistryRecord,
+): Pick<RealmFact, 'onlyIfAbsent' | 'conditional' | 'delivery' | 'winner'> {
   return {
     ...(record.operation === 'set-if-absent' ? { onlyIfAbsent: true } : {}),
     ...(record.conditional ? { conditional: true } : {}),
     ...(record.delivery ? { delivery: record.delivery } : {}),
+    ...(record.winner ? { winner: record.winner } : {}),
   };
 }
 
@@ -61,7 +64,19 @@ function directive(
 ): PolicyDirectiveFact {
   const target = record.valueName?.value ?? null;
   const place = placeOf(record, origin);
-  return { kind: 'policy-directive', origin, at: record.at, ...place, layer, list, operation, target };
+  const { conditional, delivery } = condition(record);
+  return {
+    kind: 'policy-directive',
+    origin,
+    at: record.at,
+    ...place,
+    layer,
+    list,
+    operation,
+    target,
+    ...(conditional ? { conditional } : {}),
+    ...(delivery ? { delivery } : {}),
+  };
 }
 
 function deletion(record: RegistryRecord): PolicyDirectiveFact['operation'] | null {
@@ -80,7 +95,7 @@ function* switchFacts(record: RegistryRecord, origin: Origin, layer: Layer): Ite
   }
   const base = { origin, at: record.at, ...placeOf(record, origin), list, layer, ...condition(record) };
   // Kerberos.admx has no disabled value: disabling a policy writes a deletion of its switch.
-  if (deleted && origin.holder === 'gpo') {
+  if (deleted && isDisabling(record, origin)) {
     yield { kind: 'policy-state', ...base, state: 'disabled', shown: '**del' } satisfies PolicyStateFact;
   } else if (deleted) yield directive(record, origin, layer, list, deleted);
   else if (record.data?.kind === 'number' && (record.type ?? 'REG_DWORD') === 'REG_DWORD') {
@@ -96,6 +111,11 @@ function* switchFacts(record: RegistryRecord, origin: Origin, layer: Layer): Ite
     } satisfies PolicyStateFact;
     yield unclearSwitch(record, origin);
   }
+}
+
+// Policy files say so, also those that a client keeps of what it applied; an item of Preferences only deletes a value.
+function isDisabling({ delivery }: RegistryRecord, { holder, format }: Origin): boolean {
+  return delivery === undefined && (holder === 'gpo' || format === 'registry-pol');
 }
 
 function unclearSwitch(record: RegistryRecord, origin: Origin): GapFact {

@@ -63,6 +63,8 @@ export interface RegistryRecord {
   readonly conditional?: true;
   /** By what it comes to the registry, where that is not the Registry extension of Group Policy. */
   readonly delivery?: Delivery;
+  /** Only in a resultant set of policy. */
+  readonly winner?: Winner;
   readonly at: Span;
 }
 
@@ -97,6 +99,8 @@ export interface PolicyRecord {
   readonly name: Located;
   /** `Enabled`, `Disabled` or `NotConfigured`, as written. */
   readonly state: Located;
+  /** The format prints the state in the language of its console, too. */
+  readonly translated?: true;
   readonly category: Located | null;
   /** Help texts that are copied into the policy. They show how a setting is written and are never settings. */
   readonly help: readonly string[];

@@ -87,7 +87,7 @@ describe('a list policy', () => {
     expect(facts(REALMS, { state: shown })).toMatchObject([{ kind: 'policy-state', state, shown }]);
   });
 
-  it.each(['Aktiviert', '', 'constructor'])(
+  it.each(['Käytössä', '', 'constructor'])(
     'in the state "%s" is a gap, not a policy that is not configured',
     (state) => {
       expect(facts(REALMS, { state, lists: [[ENTRY]] })).toMatchObject([
@@ -203,5 +203,61 @@ describe('the fragments by which readers may skip', () => {
 describe('the origin', () => {
   it('is passed through', () => {
     expect([...interpretPolicy(policy(REALMS), POL)][0]?.origin).toBe(POL);
+  });
+});
+
+describe('the circumstances of a record', () => {
+  const winner = { precedence: 2, gpo: { value: 'CORP Proxy', at: policy(REALMS).at } };
+
+  it('of a resultant set keep the winner, on the state and on every entry', () => {
+    const found = [...interpretPolicy({ ...policy(REALMS, { lists: [[ENTRY]] }), winner }, REPORT)];
+    expect(found).toMatchObject([
+      { kind: 'policy-state', layer: 'policy', winner },
+      { kind: 'realm', layer: 'policy', winner },
+    ]);
+  });
+
+  it.each([
+    ['MitRealms', 'MitRealms', 'realm'],
+    ['HostToRealm', 'domain_realm', 'host-mapping'],
+  ] as const)('of device management: %s is known by its own name, in its layer', (name, list, kind) => {
+    const record = {
+      ...policy(name, { category: null, lists: [[ENTRY]] }),
+      delivery: 'mdm',
+    } as const;
+    expect([...interpretPolicy(record, REPORT)]).toMatchObject([
+      { kind: 'policy-state', list, layer: 'mdm', delivery: 'mdm' },
+      { kind, layer: 'mdm', delivery: 'mdm', key: `hklm\\${POLICY_KEY}\\${list}`.toLowerCase() },
+    ]);
+  });
+
+  it('of a user stay in the layer of users, whoever delivers them', () => {
+    const record = { ...policy(REALMS, { side: 'user' }), delivery: 'mdm' } as const;
+    expect([...interpretPolicy(record, REPORT)]).toMatchObject([{ layer: 'user', delivery: 'mdm' }]);
+  });
+});
+
+describe('a policy as people are shown it', () => {
+  const shown = (bend: PolicyBend) => [
+    ...interpretPolicy({ ...policy(REALMS, bend), translated: true }, REPORT),
+  ];
+
+  it('is known by words for its state in other languages, and enabled where it shows entries', () => {
+    expect(shown({ state: 'Deaktiviert' })).toMatchObject([{ state: 'disabled', shown: 'Deaktiviert' }]);
+    expect(shown({ state: 'Käytössä', lists: [[ENTRY]] })[0]).toMatchObject({ state: 'enabled' });
+  });
+
+  it('in words that are not known, without entries, is a gap', () => {
+    expect(shown({ state: 'Käytössä' })).toMatchObject([{ kind: 'gap', code: 'bad-value' }]);
+    expect(shown({ state: '', lists: [[ENTRY]] })[0]).toMatchObject({ kind: 'gap', code: 'bad-value' });
+  });
+
+  it('with an entry in a single column is a gap: the realm may be in it', () => {
+    const bend = { lists: [[['', 'ZSCALERBETA.NET <k>kerberos.zscalerbeta.net</k>']]] } as const;
+    expect(shown(bend)).toMatchObject([
+      { kind: 'policy-state' },
+      { kind: 'gap', code: 'bad-value', effect: 'partial' },
+    ]);
+    expect(facts(REALMS, bend)).toMatchObject([{ kind: 'policy-state' }]);
   });
 });

@@ -2,7 +2,13 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { comparable, HELP_MARKS, LIST_NAMES, OTHER_NAMES } from '../../src/interpreters/policy-names.ts';
+import {
+  comparable,
+  HELP_MARKS,
+  LIST_NAMES,
+  OTHER_NAMES,
+  STATE_WORDS,
+} from '../../src/interpreters/policy-names.ts';
 import { corpusFiles, hasCorpus, WHY_SKIPPED } from '../support/corpus.ts';
 
 describe('comparable', () => {
@@ -17,10 +23,19 @@ describe('comparable', () => {
 });
 
 describe('the tables', () => {
-  it('know both policies in five languages', () => {
+  it('know both policies in five languages, and by the names of device management', () => {
     const lists = [...LIST_NAMES.values()];
-    expect(lists.filter((list) => list === 'MitRealms')).toHaveLength(5);
-    expect(lists.filter((list) => list === 'domain_realm')).toHaveLength(5);
+    expect(lists.filter((list) => list === 'MitRealms')).toHaveLength(6);
+    expect(lists.filter((list) => list === 'domain_realm')).toHaveLength(6);
+    expect(LIST_NAMES.get(comparable('MitRealms'))).toBe('MitRealms');
+    expect(LIST_NAMES.get(comparable('HostToRealm'))).toBe('domain_realm');
+  });
+
+  it('know the states of the languages in which the console prints them', () => {
+    expect(STATE_WORDS.get(comparable('Aktiviert'))).toBe('enabled');
+    expect(STATE_WORDS.get(comparable('De\u0301sactive\u0301'))).toBe('disabled');
+    expect(STATE_WORDS.get(comparable('Not Configured'))).toBe('not-configured');
+    expect(STATE_WORDS.get(comparable('Käytössä'))).toBeUndefined();
   });
 
   it('have no name in both', () => {

@@ -186,22 +186,29 @@ describe('a document of all GPOs, prefixed, declared utf-16 and UTF-8', () => {
   });
 
   it('says which settings are not shown, and blocks for the registry alone', () => {
-    const [registry, security, preference, ...more] = report.diagnostics;
+    const [registry, security, ...more] = report.diagnostics;
     expect(registry).toMatchObject({ code: 'extension-error', effect: 'partial', side: 'computer' });
     expect(registry?.message).toContain('$(string.KerberosRealm)');
     expect(registry?.at?.region).toMatchObject({ startLine: 12, startColumn: 9, endLine: 14, endColumn: 19 });
     expect(security).toMatchObject({ code: 'extension-error', effect: 'notice', side: 'user' });
-    expect(preference).toMatchObject({ code: 'not-read', effect: 'partial', side: 'computer' });
-    expect(preference?.part).toBe('{11111111-aaaa-4bbb-8ccc-000000000002}@emea.contoso.example');
-    expect(preference?.at?.region?.startLine).toBe(41);
     expect(more).toEqual([]);
   });
 
   it('covers only the sides of which nothing is missing', () => {
     expect(report.scopes.map(({ part, side }) => [part?.slice(0, 38), side])).toEqual([
       ['{11111111-aaaa-4bbb-8ccc-000000000001}', 'user'],
+      ['{11111111-aaaa-4bbb-8ccc-000000000002}', 'computer'],
       ['{11111111-aaaa-4bbb-8ccc-000000000002}', 'user'],
     ]);
+  });
+
+  it('reads items of Preferences with the GPO and the side in which they stand', () => {
+    const records = report.items.filter((item) => item.kind === 'registry');
+    expect(records.map(({ delivery, conditional }) => [delivery, conditional])).toEqual([
+      ['preferences', undefined],
+    ]);
+    expect(records[0]?.part).toBe('{11111111-aaaa-4bbb-8ccc-000000000002}@emea.contoso.example');
+    expect(records[0]?.at.region?.startLine).toBe(41);
   });
 
   it('keeps whole GPOs before a place that is malformed', () => {
@@ -250,23 +257,23 @@ describe('an RSoP in a wrapper', () => {
     const bytes = encode(`<report>\n${results}\n${ours}</report>`);
     expect(accepts(bytes)).toBe(true);
     const { diagnostics, gpos, scopes } = read(bytes);
-    expect(diagnostics).toMatchObject([{ code: 'not-read', effect: 'notice', part: null, side: null }]);
+    expect(diagnostics).toMatchObject([{ code: 'not-read', effect: 'partial', part: null, side: null }]);
     expect(diagnostics[0]?.at?.region).toMatchObject({ startLine: 2, startColumn: 1, endLine: 2 });
     // What stands inside an RSoP is the setting of no GPO.
     expect(gpos.map(({ at }) => at.region?.startLine)).toEqual([3]);
     expect(scopes).toHaveLength(1);
   });
 
-  it('is named each time, and is enough', () => {
+  it('is named each time, as nothing would tell their clients apart', () => {
     const { items } = read(encode(`<report>${results}${results}</report>`));
-    const notice = { code: 'not-read', effect: 'notice' };
-    expect(items).toMatchObject([notice, notice]);
+    const gap = { code: 'not-read', effect: 'partial' };
+    expect(items).toMatchObject([gap, gap]);
   });
 
   it('that is cut off is a gap', () => {
     const bytes = encode(`<report>${ours}${results}`).slice(0, -20);
     expect(read(bytes).diagnostics).toMatchObject([
-      { effect: 'notice' },
+      { code: 'not-read', effect: 'partial' },
       { code: 'truncated', effect: 'partial', part: null },
     ]);
   });
