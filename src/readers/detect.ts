@@ -52,10 +52,11 @@ const FROM_NAME: readonly (readonly [RegExp, string])[] = [
     'No .reg header ("Windows Registry Editor Version 5.00" or REGEDIT4) was found, neither as UTF-16 nor as UTF-8 nor in a code page.',
   ],
   [/\.hiv$|^(?:software|system)$/, 'It does not begin as a registry hive does (regf).'],
-  [/\.pol$/, 'It does not begin as a policy file does (PReg, version 1).'],
+  [/\.pol(?:\.sambabackup)?$/, 'It does not begin as a policy file does (PReg, version 1).'],
   [/^gpreport\.xml$/, 'It holds no GPO of the namespace http://www.microsoft.com/GroupPolicy/Settings.'],
   [/^backup\.xml$/, 'It is no description of a GPO backup (GroupPolicyBackupScheme).'],
   [/^bkupinfo\.xml$/, 'It does not say of which GPO the backup is (BackupInst).'],
+  [/\.pol\.xml$/, 'It is no policy file as samba-tool gpo backup writes it (PolFile).'],
   [/^registry\.xml$/, 'It holds no items of Preferences (RegistrySettings).'],
   [/^gpttmpl\.inf$/, 'It is no security template ([Unicode], [Version] or [Registry Values]).'],
   [/^gpt\.ini$/, 'It has no [General] section with the version of a GPO.'],
@@ -82,7 +83,7 @@ export function namedLikeOurs(path: string): boolean {
   const name = nameOf(path);
   if (name.endsWith('.adml') || name.endsWith('.admx')) return false;
   return (
-    name.endsWith('.pol') ||
+    /\.pol(?:\.xml|\.sambabackup)?$/.test(name) ||
     name.endsWith('.reg') ||
     OURS.has(name) ||
     PREFERENCES.test(path) ||

@@ -14,9 +14,12 @@ import { nltest } from './directory/nltest.ts';
 import { sambaTrust } from './directory/samba-trust.ts';
 import { sharphound } from './directory/sharphound.ts';
 import { hive } from './hive/hive.ts';
+import { mdmJson } from './mdm/settings-json.ts';
+import { mdmSyncml } from './mdm/syncml.ts';
 import { preferencesInternet } from './preferences/preferences-internet.ts';
 import { preferencesRegistry } from './preferences/preferences-registry.ts';
 import { gptTmpl } from './registry/gpt-tmpl.ts';
+import { lgpoText } from './registry/lgpo-text.ts';
 import { reg } from './registry/reg.ts';
 import { regQuery } from './registry/reg-query.ts';
 import { registryPol } from './registry/registry-pol.ts';
@@ -24,6 +27,9 @@ import { gpoReport } from './reports/gpo-report.ts';
 import { gpoReportHtml } from './reports/gpo-report-html.ts';
 import { gpresultText } from './reports/gpresult-text.ts';
 import { rsop } from './reports/rsop.ts';
+import { sambaBackup } from './samba/backup.ts';
+import { sambaGpoShow } from './samba/gpo-show.ts';
+import { sambaPolXml } from './samba/pol-xml.ts';
 import { clixml } from './serializations/clixml.ts';
 import { csv } from './serializations/csv.ts';
 import { formatList } from './serializations/format-list.ts';
@@ -38,6 +44,9 @@ export const readers: readonly Reader[] = [
   backupInfo,
   backupXml,
   preferencesRegistry,
+  sambaPolXml,
+  sambaBackup,
+  mdmSyncml,
   preferencesInternet,
   rsop,
   gpoReportHtml,
@@ -45,7 +54,9 @@ export const readers: readonly Reader[] = [
   reg,
   gptTmpl,
   gptIni,
+  lgpoText,
   regQuery,
+  sambaGpoShow,
   pac,
   ksetup,
   klist,
@@ -55,6 +66,7 @@ export const readers: readonly Reader[] = [
   nltest,
   netdom,
   sambaTrust,
+  mdmJson,
   json,
   csv,
   formatTable,
