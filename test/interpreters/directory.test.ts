@@ -190,4 +190,68 @@ describe('interpretDirectory', () => {
     ]).toEqual([]);
     expect(interpret([['trustPartner', 'ZSCALERBETA.NET']]).trust.objectClass).toEqual([]);
   });
+
+  it('knows a trust by what only trusts have, and names it by its DN where nothing else was exported', () => {
+    const { trust, gaps } = interpret([
+      ['dn', 'x'],
+      ['distinguishedName', dn],
+      ['trustAttributes', '1'],
+    ]);
+    expect([trust.cn?.value, trust.trustPartner, gaps]).toEqual(['ZSCALERBETA.NET', null, []]);
+    expect(trust.cn?.at.start).toBe(303);
+    expect(
+      interpret([
+        ['distinguishedName', 'OU=a,DC=b'],
+        ['trustType', '3'],
+      ]).trust.cn,
+    ).toBeNull();
+    expect(
+      interpret([
+        ['distinguishedName', dn],
+        ['name', 'A'],
+        ['trustType', '3'],
+      ]).trust.cn,
+    ).toBeNull();
+    expect([
+      ...interpretDirectory(
+        record(
+          [
+            ['cn', 'a'],
+            ['trustType', ' '],
+          ],
+          [],
+        ),
+        origin,
+      ),
+    ]).toEqual([]);
+  });
+
+  it('cuts the identifiers off an extended DN', () => {
+    const { trust } = interpret([
+      ...without('DistinguishedName'),
+      ['distinguishedName', `<GUID=b5e3>;<SID=S-1>;${dn}`],
+    ]);
+    expect([trust.distinguishedName?.value, trust.locator, trust.domain]).toEqual([
+      dn,
+      dn,
+      'emea.corp.contoso.example',
+    ]);
+  });
+
+  it('passes on the domain, the mask and the case of names that the format knows', () => {
+    const base = record(
+      [
+        ['trustPartner', 'A'],
+        ['trustAttributes', '1'],
+      ],
+      ['trustattributes', 'trustpartner'],
+    );
+    const domain = { value: 'Corp.Example', at: spanOf(0, 1) };
+    const facts = [
+      ...interpretDirectory({ ...base, domain, caseless: true, masks: { trustattributes: 1 } }, origin),
+    ];
+    expect(facts).toMatchObject([
+      { kind: 'trust', domain: 'corp.example', caseless: true, attributesMask: 1 },
+    ]);
+  });
 });

@@ -112,7 +112,11 @@ function* readLine(list: List, line: TextSlice & { readonly terminated: boolean 
   }
   // In another language the command ends with a sentence that is not known; it says at least that the list is at its end.
   const sentence =
-    list.ending === 'open' && line.terminated && list.rows.length > 0 && /^\S+ \S.*[^:\d]$/.test(text);
+    !row &&
+    list.ending === 'open' &&
+    line.terminated &&
+    list.rows.length > 0 &&
+    /^\S+ \S.*[^:\d]$/.test(text);
   if (sentence && !/Status =|failed|error/i.test(text)) {
     list.ending = 'sentence';
     const message = `Whether the list is complete is not known: it ends with "${text.trim().slice(0, 120)}".`;

@@ -21,6 +21,8 @@ const DIRECTIONS: Readonly<Record<string, string>> = {
 const TYPES = new Set(['ParentChild', 'TreeRoot', 'CrossLink', 'Forest', 'External', 'Kerberos', 'Unknown']);
 const HIGHEST_TYPE = 6;
 const KERBEROS = 'Kerberos';
+/** The collectors that write numbers have the older enum. */
+const UNKNOWN = 4;
 const NON_TRANSITIVE = 0x1;
 
 export function member(node: JsonNode, name: string): JsonMember | null {
@@ -69,6 +71,11 @@ function valueIn(trust: JsonNode, name: string): JsonNode | null {
   return node;
 }
 
+function plainIn(trust: JsonNode, name: string): string | number | boolean | null {
+  const node = valueIn(trust, name);
+  return node && 'value' in node ? node.value : null;
+}
+
 function strange(node: JsonNode, name: string, document: JsonDocument): Read {
   const said = node.kind === 'object' || node.kind === 'array' ? `an ${node.kind}` : `"${node.value}"`;
   return [
@@ -113,8 +120,8 @@ function attributesOf(trust: JsonNode, document: JsonDocument): Read {
   const node = valueIn(trust, 'IsTransitive');
   if (!node) return [];
   if (node.kind !== 'boolean') return strange(node, 'IsTransitive', document);
-  const type = valueIn(trust, 'TrustType');
-  const certain = type?.kind === 'string' && (type.value === 'Unknown' || type.value === KERBEROS);
+  const type = plainIn(trust, 'TrustType');
+  const certain = type === 'Unknown' || type === KERBEROS || type === UNKNOWN;
   if (!node.value && !certain) return [];
   return [attribute('trustAttributes', node.value ? '0' : '1', document.textOf(node).at)];
 }

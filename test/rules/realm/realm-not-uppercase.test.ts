@@ -68,4 +68,10 @@ describe('realm-not-uppercase', () => {
   it('is silent for upper case, digits and signs', () => {
     expect(onFact(rule, realm('ZSCALER-2.NET', KDC)).findings).toEqual([]);
   });
+
+  it('leaves the name of a trust open whose case the export changed', () => {
+    const { findings, notEvaluated } = onFact(rule, trust({ caseless: true }));
+    expect(findings).toEqual([]);
+    expect(notEvaluated).toEqual([expect.stringContaining('one case')]);
+  });
 });

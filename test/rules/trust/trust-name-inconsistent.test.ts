@@ -63,4 +63,10 @@ describe('trust-name-inconsistent', () => {
     });
     expect(placed(finding)).toBe('9:1-4');
   });
+
+  it('leaves names open whose case the export changed', () => {
+    const { findings, notEvaluated } = onFact(rule, trust({ caseless: true }));
+    expect(findings).toEqual([]);
+    expect(notEvaluated).toEqual([expect.stringContaining('one case')]);
+  });
 });

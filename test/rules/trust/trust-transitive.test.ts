@@ -45,4 +45,18 @@ describe('trust-transitive', () => {
     expect(onFact(rule, directory, { expectation: null }).applies).toBe(false);
     expect(onFact(rule, trust({ attributes: null })).notEvaluated).toHaveLength(1);
   });
+
+  it('judges no bit that the export cannot show', () => {
+    const masked = (value: number, attributesMask: number) =>
+      onFact(rule, trust({ attributes: numberAt(value, 6), attributesMask }));
+    expect(only(masked(0, 0x1)).actual).toBe('0 (transitive)');
+    expect(only(masked(0x8, 0x8)).actual).toBe('8 (forest transitive)');
+    expect(masked(0x1, 0x2d)).toMatchObject({ findings: [], notEvaluated: [] });
+    // A bit outside of the mask says nothing, whatever it is.
+    expect(masked(0x9, 0x1).findings).toEqual([]);
+    expect(masked(0, 0x8)).toMatchObject({
+      findings: [],
+      notEvaluated: [expect.stringContaining('nontransitive')],
+    });
+  });
 });
