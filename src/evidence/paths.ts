@@ -35,17 +35,30 @@ export function pathInfo(path: string): PathInfo {
     return { container: folder(parts, i + 2), side, gpoId: lower[i + 1] ?? null, domain, holder: null };
   }
   // Without a folder that is known, only the one that the file lies in can be that of a side.
-  const side = sideAt(lower, parts.length - 2);
+  const side = sideAt(lower, parts.length - 2) ?? appliedSide(lower);
   const isBackup = BACKUP_FILES.has(lower[lower.length - 1] ?? '');
   const container = isBackup ? folder(parts, parts.length - 1) : null;
   return { container, side, gpoId: null, domain: null, holder: holderAt(lower) };
 }
 
-// ntuser.pol is what policy wrote last; GroupPolicy\Machine\Registry.pol is the local policy of one machine.
+/** What policy wrote last for a computer or for one of its users. */
+const APPLIED = 'ntuser.pol';
+
+// GroupPolicy\Machine\Registry.pol is the local policy of one machine; GroupPolicyUsers has those of single users and groups.
 function holderAt(lower: readonly string[]): Holder | null {
-  const [above, side, name] = lower.slice(-3);
-  const own = above === 'grouppolicy' && (side === 'machine' || side === 'user') && name === 'registry.pol';
-  return lower[lower.length - 1] === 'ntuser.pol' || own ? 'client' : null;
+  const [higher, above, side, name] =
+    lower.slice(-4).length === 4 ? lower.slice(-4) : ['', ...lower.slice(-3)];
+  const local = above === 'grouppolicy' || higher === 'grouppolicyusers';
+  const own = local && (side === 'machine' || side === 'user') && name === 'registry.pol';
+  return lower[lower.length - 1] === APPLIED || own ? 'client' : null;
+}
+
+/** Of ntuser.pol: that of the computer lies in ProgramData (All Users), that of a user in the profile. */
+function appliedSide(lower: readonly string[]): Side | null {
+  const [profiles, above, name] = ['', '', ...lower].slice(-3);
+  if (name !== APPLIED) return null;
+  if (above === 'programdata' || above === 'all users') return 'computer';
+  return profiles === 'users' || profiles === 'documents and settings' ? 'user' : null;
 }
 
 function folder(parts: readonly string[], length: number): string {
@@ -61,13 +74,49 @@ function sideAt(lower: readonly string[], index: number): Side | null {
 
 // File names that say what was exported, not from which client.
 const GENERIC =
-  /^(?:(?:kerberos|mit[-_ ]?realms?|domain[-_ ]?realms?|realms?|registry|reg|query|export|exported|dump|client|policy|policies|hklm|software|system|lsa|output|out|settings|trust)[-_ .]*)+\d*$/i;
+  /^(?:(?:kerberos|mit[-_ ]?realms?|domain[-_ ]?realms?|realms?|registry|reg|query|export|exported|dump|client|policy|policies|hklm|software|system|lsa|output|out|settings|trust|ntuser)[-_ .]*)+\d*$/i;
+
+// Folders of Windows itself, which say of a file where it lay on its computer, and not on which.
+const OF_WINDOWS: ReadonlySet<string> = new Set([
+  'machine',
+  'user',
+  'users',
+  'grouppolicy',
+  'grouppolicyusers',
+  'system32',
+  'config',
+  'windows',
+  'programdata',
+  'all users',
+  'documents and settings',
+  'c',
+  'c$',
+  'c:',
+]);
+
+/** Files that lie there under one name on every computer. */
+const PLACED = /^(?:ntuser\.pol|registry\.pol|software|system)$/i;
+
+/** The folder that can be named after the client: the lowest that Windows has not made. */
+function folderOfClient(path: string): string {
+  const parts = path.split('/').slice(0, -1);
+  const lower = parts.map((part) => part.toLowerCase());
+  let end = parts.length;
+  // Profiles and policies of users lie in folders with the names of users.
+  if (lower[end - 2] === 'users') end -= 2;
+  else if (lower[end - 3] === 'grouppolicyusers') end -= 3;
+  while (end > 0 && OF_WINDOWS.has(lower[end - 1] ?? '')) end--;
+  const found = parts.slice(0, end).join('/');
+  return /[^./]/.test(found) ? found : parts.join('/');
+}
 
 /** The client that a dump belongs to, by its file's name or else its folder's; and the key that groups its files. */
 export function clientOf(path: string): { readonly key: string; readonly name: string } {
   const slash = path.lastIndexOf('/');
-  const parent = slash === -1 ? '' : path.slice(0, slash);
   const stem = path.slice(slash + 1).replace(/\.[^.]*$/, '');
+  const parent = PLACED.test(path.slice(slash + 1))
+    ? folderOfClient(path)
+    : path.slice(0, Math.max(slash, 0));
   const parentName = parent.slice(parent.lastIndexOf('/') + 1);
   if (GENERIC.test(stem) && /[^.]/.test(parentName)) return { key: parent.toLowerCase(), name: parentName };
   return { key: `${parent}/${stem}`.toLowerCase(), name: stem };

@@ -52,6 +52,17 @@ describe('pathInfo', () => {
       { container: `/home/user/${backup}`, side: 'computer' },
     ],
     ['machine', {}],
+    ['PC-0217/ntuser.pol', { holder: 'client' }],
+    ['ntuser.pol', { holder: 'client' }],
+    ['PC-0217/ProgramData/NTUSER.POL', { holder: 'client', side: 'computer' }],
+    ['c$/Documents and Settings/All Users/ntuser.pol', { holder: 'client', side: 'computer' }],
+    ['PC-0217/Users/anna/ntuser.pol', { holder: 'client', side: 'user' }],
+    ['C:/Documents and Settings/anna/ntuser.pol', { holder: 'client', side: 'user' }],
+    ['Windows/System32/GroupPolicy/Machine/Registry.pol', { holder: 'client', side: 'computer' }],
+    ['GroupPolicy/User/registry.pol', { holder: 'client', side: 'user' }],
+    ['System32/GroupPolicyUsers/S-1-5-32-545/User/Registry.pol', { holder: 'client', side: 'user' }],
+    ['GroupPolicy/registry.pol', {}],
+    ['GroupPolicy/Machine/comment.cmtx', { side: 'computer' }],
     ['manifest.xml', {}],
     ['', {}],
   ])('%s', (path, expected) => {
@@ -74,6 +85,20 @@ describe('clientOf', () => {
     ['../export.reg', '../export', 'export'],
     ['clients/kerberos-pc7.txt', 'clients/kerberos-pc7', 'kerberos-pc7'],
     ['-', '/-', '-'],
+    ['clients/PC-0217/ntuser.pol', 'clients/pc-0217', 'PC-0217'],
+    ['clients/PC-0217/ProgramData/ntuser.pol', 'clients/pc-0217', 'PC-0217'],
+    ['clients/PC-0217/C$/Users/anna/ntuser.pol', 'clients/pc-0217', 'PC-0217'],
+    ['PC-0217/Windows/System32/GroupPolicy/Machine/Registry.pol', 'pc-0217', 'PC-0217'],
+    ['PC-0217/GroupPolicyUsers/S-1-5-32-545/User/Registry.pol', 'pc-0217', 'PC-0217'],
+    ['PC-0217/Windows/System32/config/SOFTWARE', 'pc-0217', 'PC-0217'],
+    ['C:/Users/anna/PC-0217/ntuser.pol', 'c:/users/anna/pc-0217', 'PC-0217'],
+    ['C:/Users/anna/kerberos.reg', 'c:/users/anna', 'anna'],
+    [
+      'C:/Windows/System32/GroupPolicy/Machine/Registry.pol',
+      'c:/windows/system32/grouppolicy/machine',
+      'Machine',
+    ],
+    ['ntuser.pol', '/ntuser', 'ntuser'],
   ])('%s', (path, key, name) => {
     expect(clientOf(path)).toEqual({ key, name });
   });
