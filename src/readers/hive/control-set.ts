@@ -16,26 +16,31 @@ export type CurrentSet =
  * Select\Current decides. The others are what an earlier start left behind: nothing that they hold is in force today.
  * A hive that was edited offline may lack Select; where there is one set alone it can be no other.
  */
-export function currentSet(tree: Tree): CurrentSet {
-  const { root } = tree;
-  const select = tree.child(root, 'Select');
+export function currentSet(tree: Tree, system: Key): CurrentSet {
+  const select = tree.child(system, 'Select');
   const current = select && numberIn(tree, select, 'current');
   if (select && current !== null) {
     const name = `ControlSet${String(current).padStart(3, '0')}`;
-    const key = tree.child(root, name);
+    const key = tree.child(system, name);
     return key
       ? { kind: 'set', key }
       : { kind: 'untold', at: select, why: `Select\\Current says ${current}, and there is no ${name}` };
   }
-  const stored = tree.child(root, 'CurrentControlSet');
+  const stored = tree.child(system, 'CurrentControlSet');
   if (stored) return { kind: 'set', key: stored };
-  const sets = [...tree.children(root)].filter(({ name }) => isControlSet(name.value));
+  const sets = [...tree.children(system)].filter(({ name }) => isControlSet(name.value));
   const only = sets[0];
   if (only && sets.length === 1) return { kind: 'set', key: only };
   const where = select
     ? `Select (${offsetText(select.cell.start)}) has no number Current`
     : 'there is no Select';
-  return { kind: 'untold', at: select ?? root, why: `${where}, and ${sets.length} control sets` };
+  return { kind: 'untold', at: select ?? system, why: `${where}, and ${sets.length} control sets` };
+}
+
+/** A key CurrentControlSet that is stored beside the current set; Windows makes a link of that name when it starts. */
+export function storedBeside(tree: Tree, system: Key, set: Key): Key | null {
+  const stored = tree.child(system, 'CurrentControlSet');
+  return stored && stored.offset !== set.offset ? tree.find(stored, 'Control\\Lsa\\Kerberos') : null;
 }
 
 function numberIn(tree: Tree, key: Key, name: string): number | null {

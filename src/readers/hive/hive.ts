@@ -16,7 +16,7 @@ import {
 } from './base-block.ts';
 import { type Survey, surveyBins } from './bins.ts';
 import { type Fault, openCells } from './cells.ts';
-import { type CurrentSet, clientIn, controlBelow, currentSet } from './control-set.ts';
+import { type CurrentSet, clientIn, controlBelow, currentSet, storedBeside } from './control-set.ts';
 import type { Key } from './nodes.ts';
 import { CONTROL_SET, isControlSet, LOCAL, looksLikeOurs, POLICY, type Root, rootOfHive } from './root.ts';
 import { type Naming, settings } from './settings.ts';
@@ -55,29 +55,52 @@ function* readHive(opened: Opened): Iterable<Item> {
   const root = rootOfHive(tree, base.fileName);
   if (base.unclosed) yield root.kind === 'other' ? { ...base.unclosed, effect: 'notice' } : base.unclosed;
   if (!tree.root.isRoot) yield unmarked(tree.root);
-  if (survey.crowded) yield crowded();
+  const crowd = survey.crowded && !takesAll(opened, root);
+  if (crowd) yield crowded();
   for (const fault of survey.faults.slice(0, MOST_SAID)) yield damage(fault);
-  if (root.kind === 'known') yield* readKnown(opened, root);
-  else if (root.kind === 'unknown') yield* unknownRoot(opened);
+  const situation = root.kind === 'known' ? situationOf(tree, root) : null;
+  if (situation) yield* readKnown(opened, situation);
+  else yield* strayRoot(opened);
   for (const fault of tree.faults) yield damage(fault);
-  if (root.kind === 'known' && isWhole(opened)) yield* scopeOf(opened, root);
+  if (situation && !crowd && isWhole(opened)) yield* scopeOf(opened, situation);
 }
 
 const MOST_SAID = 40;
 
 type Known = Extract<Root, { kind: 'known' }>;
 
-function* readKnown({ base, survey, tree, interest }: Opened, root: Known): Iterable<Item> {
-  const current = root.keyPath === 'SYSTEM' ? currentSet(tree) : null;
+/** Where a hive that is known hangs, and which of its control sets counts. */
+interface Situation {
+  readonly root: Known;
+  /** The key HKLM\\SYSTEM, where the hive has it. */
+  readonly system: Key | null;
+  readonly current: CurrentSet | null;
+}
+
+function situationOf(tree: Tree, root: Known): Situation {
+  const whole = root.keyPath === '' && root.hive === 'HKLM';
+  const system = whole ? tree.child(tree.root, 'SYSTEM') : root.keyPath === 'SYSTEM' ? tree.root : null;
+  return { root, system, current: system && currentSet(tree, system) };
+}
+
+function* readKnown(opened: Opened, situation: Situation): Iterable<Item> {
+  const { base, survey, tree, interest } = opened;
+  const { root, system, current } = situation;
   if (current?.kind === 'untold') yield untold(current);
   const set = current?.kind === 'set' ? current.key : null;
+  const stored = set && system && storedBeside(tree, system, set);
+  if (stored) yield replaced(stored);
   const control = controlBelow(tree, root.keyPath, set);
   const client = control && clientIn(tree, control, base.written);
   if (client) yield client;
-  const pathOf = naming(root, current);
-  const whole = isWanted(root.keyPath, interest);
-  const candidates = whole ? [tree.root.offset] : [...survey.found, ...landmarks(tree, root, set)];
-  yield* settings({ tree, hive: root.hive, interest, pathOf, candidates });
+  const all = takesAll(opened, root);
+  const candidates = all ? [tree.root.offset] : [...survey.found, ...landmarks(tree, root, set)];
+  yield* settings({ tree, hive: root.hive, interest, pathOf: naming(situation), candidates });
+}
+
+/** Whether the root itself is wanted, and with it all that it holds. */
+function takesAll({ interest }: Opened, root: Root): boolean {
+  return root.kind === 'known' && isWanted(root.keyPath, interest);
 }
 
 /**
@@ -96,32 +119,35 @@ function* landmarks(tree: Tree, { hive: of, keyPath }: Known, set: Key | null): 
 }
 
 /** Paths as they are on the running computer, so that other exports of it name the same places the same. */
-function naming(root: Known, current: CurrentSet | null): Naming {
+function naming({ root, system, current }: Situation): Naming {
   return (way) => {
     const names = way.map(({ name }) => name.value);
-    const first = way[0];
-    if (current && first) {
-      const isCurrent = current.kind === 'set' && first.offset === current.key.offset;
-      if (isCurrent) names[0] = 'CurrentControlSet';
-      else if (isControlSet(first.name.value) || /^(?:currentcontrolset|clone)$/i.test(first.name.value))
-        return null;
+    const at = root.keyPath === '' ? 1 : 0;
+    const set = at === 0 || way[0]?.offset === system?.offset ? way[at] : undefined;
+    if (current && set) {
+      const isCurrent = current.kind === 'set' && set.offset === current.key.offset;
+      if (isCurrent) names[at] = 'CurrentControlSet';
+      else if (isControlSet(set.name.value) || OTHER_SETS.test(set.name.value)) return null;
     }
     return [...(root.keyPath === '' ? [] : [root.keyPath]), ...names].join('\\');
   };
 }
 
+const OTHER_SETS = /^(?:currentcontrolset|clone)$/i;
+
 function isWhole({ base, survey, tree }: Opened): boolean {
   const sound = base.faults.length === 0 && base.unclosed === null && tree.root.isRoot;
-  return sound && survey.faults.length === 0 && !survey.crowded && tree.faults.length === 0;
+  return sound && survey.faults.length === 0 && tree.faults.length === 0;
 }
 
-function* scopeOf({ tree }: Opened, { hive: of, keyPath }: Known): Iterable<Item> {
+function* scopeOf({ tree }: Opened, { root, current }: Situation): Iterable<Item> {
   const at = spanOfBytes(tree.root.cell.start, tree.root.cell.end);
-  if (keyPath !== 'SYSTEM') yield keyScope({ hive: of, keyPath, at }, true);
-  else if (currentSet(tree).kind === 'set') yield keyScope({ hive: of, keyPath: CONTROL_SET, at }, true);
+  if (current?.kind === 'untold') return;
+  const keyPath = root.keyPath === 'SYSTEM' ? CONTROL_SET : root.keyPath;
+  yield keyScope({ hive: root.hive, keyPath, at }, true);
 }
 
-function* unknownRoot({ survey, tree, interest }: Opened): Iterable<Item> {
+function* strayRoot({ survey, tree, interest }: Opened): Iterable<Item> {
   let at = looksLikeOurs(tree) ? tree.root : null;
   for (const offset of survey.found) {
     const way = at ? null : tree.wayTo(offset);
@@ -141,6 +167,12 @@ function untold({ why, at }: Extract<CurrentSet, { kind: 'untold' }>): Diagnosti
   const hint =
     'Save HKLM\\SYSTEM again on the running computer, or export HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos.';
   return diagnostic('malformed', 'partial', message, spanOfBytes(at.cell.start, at.cell.end), hint);
+}
+
+function replaced({ cell }: Key): Diagnostic {
+  const message = `There is a key CurrentControlSet with local Kerberos settings (${offsetText(cell.start)}) beside the control set that Select names. Windows replaces it when it starts, and it was not judged.`;
+  const hint = 'Set these values in the control set that Select\\Current names.';
+  return diagnostic('not-read', 'partial', message, spanOfBytes(cell.start, cell.end), hint);
 }
 
 function unmarked({ cell }: Key): Diagnostic {

@@ -136,7 +136,9 @@ function otherHive({ has }: Signs): Root | null {
   const sam = has('SAM\\Domains');
   const security = has('Policy') && (has('RXACT') || has('Cache'));
   const boot = has('Description') && has('Objects');
-  return sam || security || boot || has('DriverDatabase') ? OTHER : null;
+  // What Windows keeps of drivers, of its components, of programs and of a user's file types.
+  const stores = ['DriverDatabase', 'CanonicalData', 'Root\\InventoryApplication', 'Local Settings'];
+  return sam || security || boot || stores.some(has) ? OTHER : null;
 }
 
 function byFileName({ fileName, has }: Signs): Root | null {

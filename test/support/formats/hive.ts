@@ -1,7 +1,7 @@
 // Hives of a configuration: the key of the policies as reg save writes it, and the whole of SOFTWARE around it.
 
 import { buildHive } from '../hive-bytes.ts';
-import { dword, type HiveKey, key, nested, sz } from '../hive-keys.ts';
+import { dword, type HiveKey, key, multi, nested, sz } from '../hive-keys.ts';
 import type { Configuration, FormatWriter, Setting } from './configuration.ts';
 
 /** The key of the two policies with a configuration, under the name that it has or that an offline editor left it. */
@@ -40,6 +40,36 @@ export function softwareHive(kerberos: HiveKey | null, ...beside: readonly HiveK
     nested('WOW6432Node\\Microsoft\\Windows\\CurrentVersion\\Policies\\System'),
     ...beside,
   );
+}
+
+/** What ksetup leaves of a realm, under Lsa\\Kerberos. */
+export function lsaKerberos(realm: string, kdc: string, ...suffixes: readonly string[]): HiveKey {
+  return key(
+    'Kerberos',
+    key('Domains', key(realm, multi('KdcNames', kdc, ''), dword('RealmFlags', 0))),
+    key('HostToRealm', key(realm, multi('SpnMappings', ...suffixes, ''))),
+    key('Parameters'),
+  );
+}
+
+/** A control set with the local settings of a client. */
+export function controlSet(name: string, computer: string, kerberos: HiveKey): HiveKey {
+  return key(
+    name,
+    key(
+      'Control',
+      key('ComputerName', key('ComputerName', sz('ComputerName', computer))),
+      key('Lsa', kerberos, key('MSV1_0')),
+    ),
+    nested('Services\\Tcpip\\Parameters', sz('Domain', 'corp.contoso.example')),
+  );
+}
+
+/** A SYSTEM hive of which one set is the current. */
+export function systemHive(current: number | null, ...sets: readonly HiveKey[]): HiveKey {
+  const select =
+    current === null ? [] : [key('Select', dword('Current', current), dword('Default', current))];
+  return key('ROOT', ...sets, key('MountedDevices'), ...select, key('Setup'));
 }
 
 export const writers: readonly FormatWriter[] = [

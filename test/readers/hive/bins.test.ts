@@ -1,0 +1,86 @@
+// Bins and cells: damaged headers and sizes are said with their offset, and the rest is read.
+
+import { describe, expect, it } from 'vitest';
+import { kerberosKey, softwareHive } from '../../support/formats/hive.ts';
+import { damaged, gapsOf, type Hurt } from '../../support/hive-damage.ts';
+import { key, sz } from '../../support/hive-keys.ts';
+
+const CONFIGURATION = {
+  mitRealms: [{ name: 'ZSCALERBETA.NET', data: '<k>kerberos.zscalerbeta.net</k>' }],
+  domainRealm: [{ name: 'ZSCALERBETA.NET', data: '.zscalerbeta.net; .gateway.zscalerbeta.net' }],
+  mitRealmsEnabled: true,
+};
+// Several bins, the settings in the first.
+const padding = Array.from({ length: 40 }, (_, i) => key(`Vendor${i}`, sz('Notes', 'x'.repeat(300))));
+const root = softwareHive(kerberosKey(CONFIGURATION), key('Vendors', ...padding));
+
+describe('a bin', () => {
+  it.each<[string, (hurt: Hurt) => void]>([
+    ['no signature', ({ view }) => view.setUint8(8192, 0x67)],
+    ['another place', ({ view }) => view.setUint32(8196, 0, true)],
+    ['no size', ({ view }) => view.setUint32(8200, 0, true)],
+    ['an odd size', ({ view }) => view.setUint32(8200, 4000, true)],
+    ['more than there is', ({ view }) => view.setUint32(8200, 1 << 30, true)],
+  ])('whose header has %s is damaged; the settings in another are read', (_, hurt) => {
+    const all = damaged(root, hurt);
+    expect(all.gaps).toMatchObject([
+      { code: 'malformed', effect: 'partial', at: { start: 8192, region: null } },
+    ]);
+    expect(gapsOf(all)[0]).toContain('8192 (0x2000)');
+    expect(all.records).toHaveLength(4);
+    expect(all.scopes).toEqual([]);
+  });
+
+  it('that is damaged itself is still read cell by cell', () => {
+    const all = damaged(root, ({ view }) => view.setUint8(4096, 0));
+    expect(all.gaps[0]?.at?.start).toBe(4096);
+    expect(all.records).toHaveLength(4);
+  });
+
+  it.each([0, 12, -8192, 16384])('with a cell of %i bytes is damaged from there on', (size) => {
+    const all = damaged(root, ({ view, body }) =>
+      view.setInt32(body('value Vendors\\Vendor20 : Notes') - 4, size, true),
+    );
+    expect(all.gaps).toHaveLength(1);
+    expect(all.gaps[0]?.message).toContain(`claims ${Math.abs(size)} bytes`);
+    expect(all.records).toHaveLength(4);
+  });
+});
+
+describe('a key of ours', () => {
+  const POLICY = 'Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+
+  it('that no list leads to is said', () => {
+    const all = damaged(
+      softwareHive(null, key('Kerberos', sz('a', 'b')), key('Other')),
+      ({ view, body, offset }) => {
+        // The list names the other key twice.
+        const list = body('list ');
+        for (let i = 0; i < view.getUint16(list + 2, true); i++) {
+          const entry = list + 4 + i * 8;
+          if (view.getUint32(entry, true) === offset('key Kerberos'))
+            view.setUint32(entry, offset('key Other'), true);
+        }
+      },
+    );
+    expect(all.records).toEqual([]);
+    expect(gapsOf(all).some((gap) => gap.includes('no list of its parents leads to it'))).toBe(true);
+    expect(gapsOf(all).some((gap) => gap.includes('two subkeys'))).toBe(true);
+  });
+
+  it('whose cell is free was deleted', () => {
+    const all = damaged(root, ({ view, body }) => {
+      const cell = body(`key ${POLICY}`) - 4;
+      view.setInt32(cell, -view.getInt32(cell, true), true);
+    });
+    expect(all.gaps.some(({ message }) => message.includes('is free'))).toBe(true);
+    expect(all.scopes).toEqual([]);
+  });
+
+  it('has a name within its cell, or is none', () => {
+    const all = damaged(root, ({ view, body }) => view.setUint16(body(`key ${POLICY}`) + 72, 5000, true));
+    expect(all.gaps.some(({ message }) => message.includes('the name of a key claims 5000 bytes'))).toBe(
+      true,
+    );
+  });
+});
