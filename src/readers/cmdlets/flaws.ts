@@ -10,7 +10,7 @@ const FLAWS: Readonly<Record<Flaw, readonly [code: 'truncated' | 'bad-value', wh
     truncated: [
       'truncated',
       'was cut when it was printed: an ellipsis stands for the rest',
-      `Set $FormatEnumerationLimit = -1 and export with Format-List, or ${AS_JSON}.`,
+      `Export with Format-List (for lists, set $FormatEnumerationLimit = -1 before), or ${AS_JSON}.`,
     ],
     nested: [
       'bad-value',
@@ -20,7 +20,7 @@ const FLAWS: Readonly<Record<Flaw, readonly [code: 'truncated' | 'bad-value', wh
     collection: [
       'truncated',
       'was lost when it was exported: CSV holds the type of a list in place of its values',
-      "Use ConvertTo-Json or Export-Clixml, or join the values: Select-Object *,@{n='NAME';e={$_.NAME -join ', '}} -ExcludeProperty NAME.",
+      "Use ConvertTo-Json or Export-Clixml, or join the values: Select-Object *,@{n='NAME';e={$_.'NAME' -join ', '}} -ExcludeProperty NAME.",
     ],
     wrapped: [
       'truncated',

@@ -65,7 +65,9 @@ function wants(names: ReadonlySet<string>): boolean {
 
 function accepts(bag: Bag, asked: Command | null): boolean {
   if (asked || wants(namesOf(bag))) return true;
-  return namesOf(bag).has('trusttype') && /^[A-Za-z]/.test(valuesOf(bag, 'trusttype')[0]?.value ?? '');
+  // In the directory the type is a number.
+  const type = valuesOf(bag, 'trusttype')[0]?.value.trim().toLowerCase();
+  return TYPES.some((word) => word?.toLowerCase() === type);
 }
 
 function* map(bag: Bag, interest: Interest): Iterable<Item> {

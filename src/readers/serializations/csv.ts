@@ -106,14 +106,21 @@ function* tableIn(first: Line, rest: Iterator<Line | Diagnostic>): Generator<Pri
     }
   };
   let table: Table | null = null;
+  let rows = 0;
   for (const row of rowsIn(lines(), delimiter)) {
     if (row.kind === 'diagnostic') yield row;
-    else if (table) yield* objectOf(row, table);
-    else {
+    else if (table) {
+      rows++;
+      yield* objectOf(row, table);
+    } else {
       table = { header: row, names: row.fields, delimiter };
       if (!row.whole) yield cutAt(row);
       yield* doubled(table);
     }
+  }
+  if (table && rows === 0) {
+    const message = 'There are names of columns and no rows.';
+    yield gap('truncated', 'partial', message, AGAIN, table.header.at);
   }
   if (prompt) yield typed(prompt);
   return prompt !== null;

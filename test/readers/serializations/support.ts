@@ -3,12 +3,12 @@
 import { readFileSync } from 'node:fs';
 import type { Located } from '../../../src/model/located.ts';
 import type { Head, Reader, ReadOptions } from '../../../src/model/reader.ts';
-import type { Diagnostic, DirectoryRecord, Item, Scope } from '../../../src/model/record.ts';
+import type { Diagnostic, DirectoryRecord, Item, RegistryRecord, Scope } from '../../../src/model/record.ts';
 import type { Interest, Source } from '../../../src/model/source.ts';
 import type { Span } from '../../../src/model/span.ts';
 
 export const INTEREST: Interest = {
-  keyPaths: [],
+  keyPaths: ['\\kerberos'],
   policyText: [],
   objectClasses: ['trusteddomain'],
   attributes: [
@@ -51,6 +51,8 @@ export function decode(bytes: Uint8Array): string {
 }
 
 export interface Read {
+  readonly items: readonly Item[];
+  readonly settings: readonly RegistryRecord[];
   readonly records: readonly DirectoryRecord[];
   readonly scopes: readonly Scope[];
   readonly diagnostics: readonly Diagnostic[];
@@ -60,6 +62,8 @@ export function readAll(reader: Reader, input: Uint8Array | string, options: Rea
   const bytes = typeof input === 'string' ? encode(input, 'utf-8') : input;
   const items: Item[] = [...reader.read(sourceOf(bytes), INTEREST, options)];
   return {
+    items,
+    settings: items.filter((item) => item.kind === 'registry'),
     records: items.filter((item) => item.kind === 'directory'),
     scopes: items.filter((item) => item.kind === 'scope'),
     diagnostics: items.filter((item) => item.kind === 'diagnostic'),
@@ -93,4 +97,37 @@ export function textAt(bytes: Uint8Array, span: Span): string {
 function decodeRaw(bytes: Uint8Array, part: Uint8Array): string {
   const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
   return wide ? Buffer.from(part).toString('utf16le') : Buffer.from(part).toString('utf8');
+}
+
+/** Diagnostics that block a clean verdict. */
+export function gaps(read: Read): readonly Diagnostic[] {
+  return read.diagnostics.filter(({ effect }) => effect !== 'notice');
+}
+
+/** Settings as lines that are easy to compare: `operation hive\\key : name TYPE = data`. */
+export function settingsIn(read: Read): string[] {
+  return read.settings.map((record) => {
+    const { operation, hive, keyPath, valueName, type, data } = record;
+    const key = keyPath.value.replace(/^.*\\(?=Kerberos)/i, '');
+    const shown =
+      data?.kind === 'text'
+        ? JSON.stringify(data.text.value)
+        : data?.kind === 'list'
+          ? JSON.stringify(data.items.map(({ value }) => value))
+          : data?.kind === 'number'
+            ? String(data.number)
+            : data
+              ? `${data.length} bytes`
+              : '';
+    return [operation, `${hive ?? '?'}\\${key}`, valueName ? `: ${valueName.value}` : '', type ?? '', shown]
+      .filter((part) => part !== '')
+      .join(' ');
+  });
+}
+
+/** Attributes of an object, by name: the text of each value as it was understood. */
+export function attributesIn(record: DirectoryRecord | undefined): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    (record?.attributes ?? []).map(({ name, values }) => [name.value, values.map(({ value }) => value)]),
+  );
 }
