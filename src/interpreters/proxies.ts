@@ -58,7 +58,7 @@ function inJson(text: Located): Pick<ProxyAutoConfigFact, 'url' | 'mode'> | null
   const { root, errors } = parseJson(text.value, { comments: false });
   if (errors.length > 0 || root?.kind !== 'object') return null;
   const member = (name: string): Located | null => {
-    const node = root.members.findLast((one) => one.name.toLowerCase() === name)?.node;
+    const node = root.members.find((one) => one.name.toLowerCase() === name)?.node;
     if (node?.kind !== 'string' || typeof node.value !== 'string' || node.value === '') return null;
     const raw = sub(text, node.from + 1, node.to - 1);
     return raw.value === node.value ? raw : { value: node.value, at: raw.at };
@@ -68,7 +68,7 @@ function inJson(text: Located): Pick<ProxyAutoConfigFact, 'url' | 'mode'> | null
 
 // A proxy shows no realm: that it was not understood is said, and stands in no realm's way.
 function unclear({ origin, at, locator, source }: ProxyAutoConfigFact): GapFact {
-  const what = source === 'ProxySettings' ? 'no JSON object' : 'no text';
+  const what = source === 'ProxySettings' ? 'no sound JSON object' : 'no text';
   const message = `${source} holds ${what}, so which PAC file it names is not known.`;
   const hint = 'Look at edge://policy or chrome://policy on a client for what the browser makes of it.';
   return { kind: 'gap', origin, at, locator, code: 'bad-value', effect: 'notice', message, hint };

@@ -25,6 +25,7 @@ export function namesIn(program: Program): Names {
     return known;
   };
   for (const node of nodesOf(program)) note(node, entry);
+  for (const { values } of names.values()) values.sort((a, b) => a.start - b.start);
   return {
     valuesOf(name) {
       const known = names.get(name);

@@ -40,6 +40,8 @@ export interface FormatWriter {
   readonly path: string;
   /** Which parts of the configuration it shows. */
   readonly shows: 'settings' | 'trust';
+  /** A kind of fact that the format never shows, whatever is configured. */
+  readonly lacks?: 'realm' | 'host-mapping';
   /** Defects (keys of the test's table) that the format cannot show, each with its reason. */
   readonly cannotShow?: Readonly<Record<string, string>>;
   /** A text, marks and all, or the bytes of a binary format, for which marks were taken out before. */

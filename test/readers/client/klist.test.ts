@@ -1,0 +1,235 @@
+// What the klist programs print: tickets in any language, and what is none.
+
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { TicketRecord } from '../../../src/model/record.ts';
+import { klist } from '../../../src/readers/client/klist.ts';
+import { detect, headOf } from '../../../src/readers/detect.ts';
+import { readers } from '../../../src/readers/readers.ts';
+import { encode, fixture, rawText, readAll, regionText, sourceOf } from '../../support/bytes.ts';
+import { CORPUS, hasCorpus, WHY_SKIPPED } from '../../support/corpus.ts';
+
+const WINDOWS = fixture('klist/klist.txt');
+const HOME = 'CORP.CONTOSO.EXAMPLE';
+const AES = 'AES-256-CTS-HMAC-SHA1-96';
+
+function read(bytes: Uint8Array) {
+  const all = readAll(klist, bytes);
+  return { ...all, tickets: all.items.filter((item) => item.kind === 'ticket') };
+}
+
+const formatOf = (bytes: Uint8Array) => detect(headOf(sourceOf(bytes)), readers)?.format ?? null;
+const principal = (one: { name: { value: string }; realm: { value: string } } | null) =>
+  one && `${one.name.value}@${one.realm.value}`;
+const told = ({ client, server, encryptionType, kdc }: TicketRecord) =>
+  [principal(client), principal(server), encryptionType?.value ?? null, kdc?.value ?? null] as const;
+const windows = (...lines: readonly string[]) => encode(lines.map((line) => `${line}\r\n`).join(''));
+const LOGON = 'Current LogonId is 0:0x3e91c';
+const CLIENT = `#0>\tClient: mara.lind @ ${HOME}`;
+const SERVER = `\tServer: krbtgt/ZSCALERBETA.NET @ ${HOME}`;
+
+describe('klist of Windows', () => {
+  it('gives its tickets', () => {
+    const { tickets, diagnostics } = read(WINDOWS);
+    expect(diagnostics).toEqual([]);
+    expect(tickets.map(told)).toEqual([
+      [`mara.lind@${HOME}`, `krbtgt/ZSCALERBETA.NET@${HOME}`, AES, 'dc01.corp.contoso.example'],
+      [`mara.lind@${HOME}`, `krbtgt/${HOME}@${HOME}`, AES, 'dc01.corp.contoso.example'],
+      [
+        `mara.lind@${HOME}`,
+        'HTTP/fra4.gateway.zscalerbeta.net@ZSCALERBETA.NET',
+        AES,
+        'kerberos.zscalerbeta.net',
+      ],
+    ]);
+  });
+
+  it('knows their places', () => {
+    const text = new TextDecoder().decode(WINDOWS);
+    for (const { server, client, kdc, encryptionType, at } of read(WINDOWS).tickets) {
+      for (const located of [server.name, server.realm, client?.name, client?.realm, kdc, encryptionType]) {
+        if (!located) throw new Error('nothing located');
+        expect(rawText(WINDOWS, located, 'utf-8')).toBe(located.value);
+        expect(regionText(text, located)).toBe(located.value);
+      }
+      expect(regionText(text, { value: '', at })).toMatch(/^#\d>\tClient: [\s\S]*Kdc Called: [a-z0-9.]+$/);
+    }
+  });
+
+  it('is read in other languages and code pages, with blanks for tabs', () => {
+    const { tickets, gaps } = read(fixture('klist/klist-german-cp850.txt'));
+    expect(gaps).toEqual([]);
+    expect(tickets.map(told)).toEqual([
+      [`jörg.grün@${HOME}`, `krbtgt/ZSCALERBETA.NET@${HOME}`, AES, 'dc01.corp.contoso.example'],
+    ]);
+  });
+
+  it.each(['klist-tgt.txt', 'klist-sessions.txt'])('leaves other verbs aside, and says so: %s', (name) => {
+    const { items } = read(fixture(`klist/${name}`));
+    expect(items).toMatchObject([{ kind: 'diagnostic', code: 'not-read', effect: 'notice' }]);
+  });
+
+  it.each([
+    ['The kerberos KDC binding cache has been queried successfully.'],
+    ['Deleting all tickets:', '\tTicket(s) purged!'],
+  ])('leaves %s aside', (...answer) => {
+    expect(read(windows('', LOGON, ...answer)).items).toMatchObject([{ code: 'not-read', effect: 'notice' }]);
+  });
+
+  it('is told by its own signs', () => {
+    for (const name of ['klist.txt', 'klist-german-cp850.txt', 'klist-tgt.txt', 'klist-sessions.txt']) {
+      expect(formatOf(fixture(`klist/${name}`)), name).toBe('klist');
+    }
+    expect(formatOf(windows('C:\\>klist', '', LOGON, '', 'Cached Tickets: (0)'))).toBe('klist');
+    expect(formatOf(windows(CLIENT, SERVER))).toBe('klist');
+    expect(formatOf(windows(CLIENT))).toBe(null);
+    expect(formatOf(windows('Cached Tickets: (2)'))).toBe(null);
+  });
+
+  it.each([
+    ['fewer', 8],
+    ['more', 0],
+  ])('says when %s tickets are shown than counted, as no gap', (_what, counted) => {
+    const { tickets, diagnostics, gaps } = read(
+      windows(LOGON, `Cached Tickets: (${counted})`, CLIENT, SERVER, 'C:\\>'),
+    );
+    expect(tickets).toHaveLength(1);
+    expect(gaps).toEqual([]);
+    expect(diagnostics).toMatchObject([{ code: 'truncated', at: { region: { startLine: 2 } } }]);
+  });
+
+  it('reads several lists of one console', () => {
+    const one = ['C:\\>klist', LOGON, 'Cached Tickets: (1)', CLIENT, SERVER];
+    const other = [
+      'C:\\>klist -li 0x3e7',
+      LOGON,
+      'Targeted LogonId is 0:0x3e7',
+      'Cached Tickets: (0)',
+      'C:\\>',
+    ];
+    const { tickets, diagnostics } = read(windows(...one, ...other));
+    expect([tickets.length, diagnostics]).toEqual([1, []]);
+  });
+
+  it('overlooks that a remote shell repeats the command', () => {
+    expect(read(windows('*Evil-WinRM* PS C:\\>', 'klist', LOGON, 'Cached Tickets: (0)')).gaps).toMatchObject([
+      { at: { region: { startLine: 1 } } },
+    ]);
+    expect(read(windows('PS C:\\> klist', 'klist', LOGON, 'Cached Tickets: (0)')).gaps).toEqual([]);
+  });
+
+  it.each([
+    ['a ticket without its server', [CLIENT], 1, 'partial'],
+    [
+      'an entry of the binding cache',
+      ['#0>\tRealmName: CONTOSO.EXAMPLE', '\tKDC Address: 192.0.2.7'],
+      1,
+      'notice',
+    ],
+    ['a line of another program', [CLIENT, SERVER, '    KdcNames    REG_MULTI_SZ    a\\0b'], 3, 'partial'],
+    ['a key of the registry', [CLIENT, SERVER, 'HKEY_LOCAL_MACHINE\\SOFTWARE'], 3, 'partial'],
+    ['a line that is too long', [CLIENT, SERVER, `\tNote: ${'x'.repeat(5000)}`], 3, 'partial'],
+    ['what comes before everything', ['Guten Tag', CLIENT, SERVER], 1, 'partial'],
+  ])('says of %s', (_what, lines, line, effect) => {
+    const { diagnostics } = read(windows(...lines));
+    expect(diagnostics).toMatchObject([{ code: 'malformed', effect, at: { region: { startLine: line } } }]);
+  });
+
+  it('keeps a realm that is not shown, names with an @, and a KDC that was not called', () => {
+    const { tickets } = read(windows(CLIENT, '\tServer: cifs/a@b @ ', '\tKdc Called: '));
+    expect(tickets.map(told)).toEqual([[`mara.lind@${HOME}`, 'cifs/a@b@', null, null]]);
+  });
+
+  it.runIf(hasCorpus)(`reads a real one that was cut down, and says so${WHY_SKIPPED}`, () => {
+    const bytes = Uint8Array.from(readFileSync(`${CORPUS}/real/trusts/klist-windows-tabs.txt`));
+    expect(formatOf(bytes)).toBe('klist');
+    const { tickets, gaps, diagnostics } = read(bytes);
+    expect(tickets.map(told).map(([client, , type]) => [client, type])).toEqual([
+      ['jon.snow@NORTH.SEVENKINGDOMS.LOCAL', AES],
+    ]);
+    expect([gaps, diagnostics.map(({ code }) => code)]).toEqual([[], ['truncated']]);
+  });
+});
+
+describe('klist of MIT and Heimdal', () => {
+  const KRBTGT = [`mara.lind@${HOME}`, `krbtgt/${HOME}@${HOME}`];
+  const CROSS = [`mara.lind@${HOME}`, `krbtgt/ZSCALERBETA.NET@${HOME}`];
+  const EDGE = [`mara.lind@${HOME}`, 'HTTP/fra4.gateway.zscalerbeta.net@ZSCALERBETA.NET'];
+  const AES_MIT = 'aes256-cts-hmac-sha1-96';
+
+  it.each([
+    [
+      'mit.txt',
+      [
+        [...KRBTGT, AES_MIT, null],
+        [...CROSS, AES_MIT, null],
+        [...EDGE, 'arcfour-hmac', null],
+      ],
+    ],
+    [
+      'heimdal.txt',
+      [
+        [...KRBTGT, null, null],
+        [...CROSS, null, null],
+      ],
+    ],
+    [
+      'heimdal-verbose.txt',
+      [
+        [...KRBTGT, AES_MIT, null],
+        [...EDGE, AES_MIT, null],
+      ],
+    ],
+  ])('gives the tickets of %s, at their places', (name, expected) => {
+    const bytes = fixture(`klist/${name}`);
+    expect(formatOf(bytes)).toBe('klist');
+    const { tickets, diagnostics } = read(bytes);
+    expect(diagnostics).toEqual([]);
+    expect(tickets.map(told)).toEqual(expected);
+    for (const { server, encryptionType } of tickets) {
+      for (const located of [server.name, server.realm, encryptionType]) {
+        if (located) expect(rawText(bytes, located, 'utf-8')).toBe(located.value);
+      }
+    }
+  });
+
+  it('leaves keytabs aside, and says so', () => {
+    const bytes = encode(
+      'Keytab name: FILE:/etc/krb5.keytab\nKVNO Principal\n---- ----\n   2 host/a@B.EXAMPLE\n',
+    );
+    expect(formatOf(bytes)).toBe('klist');
+    expect(read(bytes).items).toMatchObject([{ code: 'not-read', effect: 'notice' }]);
+  });
+
+  it('reads several caches, and says what belongs to none', () => {
+    const cache = 'Ticket cache: KEYRING:persistent:0:0\nDefault principal: a@A.EXAMPLE\n';
+    const ticket = '01/02/26 03:04:05  01/02/26 13:04:05  x/y@B.EXAMPLE\n';
+    const { tickets, gaps } = read(
+      encode(`${cache}\n${ticket}Note well\n${cache.replace('a@', 'b@')}${ticket}`),
+    );
+    expect(tickets.map((one) => principal(one.client))).toEqual(['a@A.EXAMPLE', 'b@A.EXAMPLE']);
+    expect(gaps).toMatchObject([{ code: 'malformed', at: { region: { startLine: 5 } } }]);
+  });
+});
+
+describe('a klist that was cut', () => {
+  it.each(['klist.txt', 'mit.txt', 'heimdal.txt', 'heimdal-verbose.txt'])(
+    'never shows a ticket that %s has not',
+    (name) => {
+      const bytes = fixture(`klist/${name}`);
+      const whole = new Set(read(bytes).tickets.map((ticket) => principal(ticket.server)));
+      for (let end = 0; end < bytes.length; end++) {
+        const cut = bytes.slice(0, end);
+        const { tickets, gaps } = read(cut);
+        for (const { server } of tickets) expect(whole, `${end} bytes`).toContain(principal(server));
+        const last = new TextDecoder().decode(cut).split('\n').at(-1) ?? '';
+        const inLine = last.trim() !== '';
+        if (inLine)
+          expect(
+            gaps.map(({ code }) => code),
+            `${end} bytes`,
+          ).toContain('truncated');
+      }
+    },
+  );
+});

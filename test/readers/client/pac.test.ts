@@ -1,0 +1,426 @@
+// PAC files: what their returns and tests say, at which place, and what only running them would show.
+
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the vendor's variables are written in this way.
+
+import { describe, expect, it } from 'vitest';
+import type { Located } from '../../../src/model/located.ts';
+import type { PacRecord } from '../../../src/model/record.ts';
+import { pac } from '../../../src/readers/client/pac.ts';
+import { detect, headOf } from '../../../src/readers/detect.ts';
+import { readers } from '../../../src/readers/readers.ts';
+import {
+  encode,
+  fixture,
+  rawText,
+  readAll,
+  regionText,
+  sourceOf,
+  type TextEncodingName,
+} from '../../support/bytes.ts';
+
+const KERBEROS = fixture('pac/kerberos.pac');
+const BRANCH = fixture('pac/wpad-cp1252.dat');
+const WIDE = fixture('pac/ex-utf16.pac');
+
+function read(bytes: Uint8Array) {
+  const { items, diagnostics, gaps } = readAll(pac, bytes);
+  const record = items.find((item) => item.kind === 'pac');
+  return { record, diagnostics, gaps };
+}
+
+function recordOf(bytes: Uint8Array): PacRecord {
+  const { record } = read(bytes);
+  if (!record) throw new Error('no record');
+  return record;
+}
+
+const formatOf = (bytes: Uint8Array) => detect(headOf(sourceOf(bytes)), readers)?.format ?? null;
+/** A PAC file with these statements in its function. */
+const script = (body: string, before = '') =>
+  encode(`${before}function FindProxyForURL(url, host) {\n${body}\n}\n`);
+const targets = ({ targets: all }: PacRecord) =>
+  all.map(({ directive, host, port }) =>
+    [directive, host?.value ?? '', port === null ? '' : String(port.value)].join(' ').trim(),
+  );
+const tests = ({ tests: all }: PacRecord) =>
+  all.map(({ test, of, pattern, returns }) => {
+    const what = `${test}(${of}${pattern ? `, ${pattern.value}` : ''})`;
+    return `${what} -> ${returns === null ? '?' : returns.join(' ')}`;
+  });
+const unread = ({ unread: all }: PacRecord) => all.map(({ value }) => value);
+
+describe('the fixtures', () => {
+  it('are told by the function that every PAC file has', () => {
+    for (const bytes of [KERBEROS, BRANCH, WIDE]) expect(formatOf(bytes)).toBe('pac');
+    expect(formatOf(encode('var FindProxyForURL = (url, host) => "DIRECT";'))).toBe('pac');
+    expect(formatOf(encode('/* a */ // b\n\nFindProxyForURL = function (u, h) { return "DIRECT" }'))).toBe(
+      'pac',
+    );
+    expect(formatOf(encode('A PAC file begins with:\n\nfunction FindProxyForURL(url, host) {'))).toBe(null);
+    expect(formatOf(encode('# Proxies\n\n`function FindProxyForURL(url, host) {`'))).toBe(null);
+    expect(formatOf(encode('function findProxy(url, host) {}'))).toBe(null);
+  });
+
+  it('give the edges of the vendor, and what goes directly', () => {
+    const record = recordOf(KERBEROS);
+    expect(targets(record)).toEqual([
+      'DIRECT',
+      'DIRECT',
+      'DIRECT',
+      'PROXY media.contoso.example 3128',
+      'DIRECT',
+      'PROXY ${GATEWAY_HOST} 8800',
+      'PROXY ${SECONDARY_GATEWAY_HOST} 8800',
+      'DIRECT',
+    ]);
+    expect(tests(record)).toEqual([
+      'isPlainHostName(host) -> DIRECT',
+      'isInNet(address, 192.0.2.0) -> DIRECT',
+      String.raw`RegExp(address, /^(?:0|10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[0-9.]+$/) -> DIRECT`,
+      'startsWith(url, ftp:) -> DIRECT',
+      'dnsDomainIs(host, .contoso.example) -> DIRECT',
+      'shExpMatch(host, *.corp.contoso.example) -> DIRECT',
+      'localHostOrDomainIs(host, kdcproxy.contoso.example) -> DIRECT',
+      '==(host, login.contoso.example) -> DIRECT',
+      'shExpMatch(url, https://meet.contoso.example/*) -> ?',
+      'isPlainHostName(host) -> ?',
+    ]);
+    expect(read(KERBEROS).diagnostics).toEqual([]);
+  });
+
+  it.each([
+    ['kerberos.pac', KERBEROS, 'utf-8', 'utf-8'],
+    ['wpad-cp1252.dat', BRANCH, 'latin1', 'windows-1252'],
+    ['ex-utf16.pac', WIDE, 'utf-16le-bom', 'utf-16le'],
+  ] as const)('have every place right: %s', (_name, bytes, encoding: TextEncodingName, decoder) => {
+    const text = new TextDecoder(decoder).decode(bytes);
+    const { targets: all, tests: asked, unread: left } = recordOf(bytes);
+    const located: (Located | null)[] = [
+      ...all.flatMap(({ host }) => host),
+      ...asked.map(({ pattern }) => pattern),
+      ...left,
+    ];
+    expect(located.length).toBeGreaterThan(2);
+    for (const one of located) {
+      if (!one) continue;
+      expect(regionText(text, one)).toBe(one.value);
+      expect(rawText(bytes, one, encoding)).toBe(one.value);
+    }
+    for (const { port, at, directive } of all) {
+      if (port) expect(regionText(text, { value: '', at: port.at })).toBe(String(port.value));
+      // What is joined from several literals covers the joints too.
+      expect(regionText(text, { value: '', at }).toUpperCase().startsWith(directive)).toBe(true);
+    }
+  });
+
+  it('say what they do only when they run, as no gap', () => {
+    const { record, gaps, diagnostics } = read(BRANCH);
+    if (!record) throw new Error('no record');
+    expect(targets(record)).toEqual([
+      'DIRECT',
+      'PROXY proxy.contoso.example 8080',
+      'SOCKS5 socks.contoso.example 1080',
+    ]);
+    expect(tests(record)).toEqual(['isPlainHostName(host) -> DIRECT']);
+    expect(unread(record)).toEqual([
+      'for (var i = 0; i < domains.length; i++) {',
+      'dnsDomainIs(host, domains[i])',
+    ]);
+    expect(gaps).toEqual([]);
+    expect(diagnostics.map(({ code, effect }) => [code, effect])).toEqual([
+      ['encoding-assumed', 'notice'],
+      ['not-read', 'notice'],
+    ]);
+  });
+
+  it('may have FindProxyForURLEx, addresses of IPv6, and hosts without a port', () => {
+    const record = recordOf(WIDE);
+    expect(targets(record)).toEqual([
+      'DIRECT',
+      'HTTPS [2001:db8::8] 8443',
+      'QUIC proxy.contoso.example',
+      'DIRECT',
+    ]);
+    expect(tests(record)).toEqual(['shExpMatch(host, *.zürich.contoso.example) -> DIRECT']);
+  });
+});
+
+describe('what is returned', () => {
+  it.each([
+    ['a literal', 'return "PROXY a:1; DIRECT";', ['PROXY a 1', 'DIRECT']],
+    ['small letters and stray semicolons', "return ' proxy  a:1 ;; direct;';", ['PROXY a 1', 'DIRECT']],
+    ['a concatenation', 'return "PROXY " + "a" + ":" + 80;', ['PROXY a 80']],
+    ['a constant', 'var p = "PROXY a:1"; return p + "; DIRECT";', ['PROXY a 1', 'DIRECT']],
+    ['constants of constants', 'const h = "a", p = "PROXY " + h; return p;', ['PROXY a']],
+    [
+      'any of several texts',
+      'var p = "DIRECT"; if (x(url)) p = "PROXY b:2"; return p;',
+      ['DIRECT', 'PROXY b 2'],
+    ],
+    [
+      'a ternary',
+      'return a() ? "DIRECT" : b() ? "PROXY a:1" : "PROXY b:2";',
+      ['DIRECT', 'PROXY a 1', 'PROXY b 2'],
+    ],
+    ['a template', 'return `PROXY ${GATEWAY_HOST}:8800`;', ['PROXY ${GATEWAY_HOST} 8800']],
+    [
+      'variables of subclouds',
+      'return "PROXY ${GATEWAY.emea.zscalerbeta.net_HOST}:80";',
+      ['PROXY ${GATEWAY.emea.zscalerbeta.net_HOST} 80'],
+    ],
+    ['escapes', String.raw`return "PROXY\x20a\u002eb\u{3a}1;\tDIRECT";`, ['PROXY a.b 1', 'DIRECT']],
+    ['a text over two lines', 'return "PROXY a:1;\\\n DIRECT";', ['PROXY a 1', 'DIRECT']],
+    [
+      'in a block, a try, a label',
+      'x: { try { return "PROXY a:1" } catch (e) { return "DIRECT" } finally { y() } }',
+      ['PROXY a 1', 'DIRECT'],
+    ],
+    [
+      'in switch and loops',
+      'switch (host) { case "a": return "DIRECT" } while (z()) return "PROXY a:1";',
+      ['DIRECT', 'PROXY a 1'],
+    ],
+  ])('may be %s', (_what, body, expected) => {
+    expect(targets(recordOf(script(body)))).toEqual(expected);
+  });
+
+  it('of an arrow without a block is its expression', () => {
+    expect(targets(recordOf(encode('const FindProxyForURL = (u, h) => "PROXY a:1";')))).toEqual([
+      'PROXY a 1',
+    ]);
+    expect(targets(recordOf(encode('FindProxyForURL = function (u, h) { return "DIRECT"; }')))).toEqual([
+      'DIRECT',
+    ]);
+  });
+
+  it.each([
+    ['a call', 'return choose(host);', 'choose(host)'],
+    ['an index', 'return ["PROXY a:1"][0];', '["PROXY a:1"][0]'],
+    ['a parameter', 'return url;', 'url'],
+    ['a text that grows', 'var p = "PROXY a"; p += ":1"; return p;', 'p'],
+    ['a name that is declared twice', 'var p = "DIRECT"; var p = "PROXY a:1"; return p;', 'p'],
+    ['a circle', 'var p = q, q = p; return p;', 'q'],
+    ['a template of the script', 'return `PROXY ${host}`;', '`PROXY ${host}`'],
+    ['a sum', 'return 1 + 2;', '1 + 2'],
+    ['an unknown directive', 'return "PRXY a:1";', 'PRXY a:1'],
+    ['a directive without its host', 'return "PROXY";', 'PROXY'],
+    ['a host after DIRECT', 'return "DIRECT a";', 'DIRECT a'],
+    ['a port that is none', 'return "PROXY a:port";', 'PROXY a:port'],
+    ['a port without a host', 'return "PROXY :80";', 'PROXY :80'],
+    ['a port that is a variable', 'return "PROXY ${GATEWAY}:${PORT}";', 'PROXY ${GATEWAY}:${PORT}'],
+    ['nothing', 'return;', 'return;'],
+    ['an error', 'throw "x";', 'throw "x";'],
+  ])('is not read where it is %s', (_what, body, expected) => {
+    const record = recordOf(script(body));
+    expect(unread(record)).toEqual([expected]);
+    expect(targets(record)).toEqual([]);
+  });
+
+  it('that was joined out of order has the place of the expression', () => {
+    const bytes = script('var b = ":1", a = "PROXY proxy.example"; return a + b;');
+    const [target] = recordOf(bytes).targets;
+    expect(target?.host?.value).toBe('proxy.example');
+    expect(rawText(bytes, { value: '', at: target?.at ?? { start: 0, end: 0, region: null } }, 'utf-8')).toBe(
+      'a + b',
+    );
+  });
+});
+
+describe('a test', () => {
+  it.each([
+    ['either way round', 'if ("a" === host) return "DIRECT";', ['==(host, a) -> DIRECT']],
+    [
+      'of the host in small letters',
+      'if (dnsDomainIs(host.toLowerCase(), ".a")) return "DIRECT";',
+      ['dnsDomainIs(host, .a) -> DIRECT'],
+    ],
+    [
+      'of a copy of the host',
+      'var h = host.toLowerCase(); if (h == "a") return "DIRECT";',
+      ['==(host, a) -> DIRECT'],
+    ],
+    [
+      'of a host that was put into small letters',
+      'host = host.toLowerCase(); if (host == "a") return "DIRECT";',
+      ['==(host, a) -> DIRECT'],
+    ],
+    [
+      'with a pattern that is a constant',
+      'var d = ".a" + ".b"; if (dnsDomainIs(host, d)) return "DIRECT";',
+      ['dnsDomainIs(host, .a.b) -> DIRECT'],
+    ],
+    [
+      'in a variable',
+      'var inside = isPlainHostName(host) || host == "a"; if (inside) return "DIRECT";',
+      ['isPlainHostName(host) -> DIRECT', '==(host, a) -> DIRECT'],
+    ],
+    ['turned round', 'if (!isPlainHostName(host)) return "PROXY a:1";', ['isPlainHostName(host) -> ?']],
+    [
+      'that needs another',
+      'if (host == "a" && isInNet(myIpAddress(), "192.0.2.0", "255.255.255.0")) return "DIRECT";',
+      ['==(host, a) -> ?'],
+    ],
+    [
+      'within another',
+      'if (host == "a") { if (dnsDomainIs(host, ".b")) return "DIRECT"; }',
+      ['==(host, a) -> ?', 'dnsDomainIs(host, .b) -> ?'],
+    ],
+    [
+      'of several',
+      'if ((host == "a" || host == "b") || (host == "c" && host == "d")) return "DIRECT";',
+      ['==(host, a) -> DIRECT', '==(host, b) -> DIRECT', '==(host, c) -> ?', '==(host, d) -> ?'],
+    ],
+    [
+      'after others',
+      'if (host == "a") return "DIRECT"; else if (host == "b") { x(); return "PROXY a:1"; } else if (host == "c") y(); else return "DIRECT";',
+      ['==(host, a) -> DIRECT', '==(host, b) -> PROXY', '==(host, c) -> ?'],
+    ],
+    ['of what is not known', 'if (host == "a") return f();', ['==(host, a) -> ?']],
+    ['of what no browser knows', 'if (host == "a") return "DIRECTLY";', ['==(host, a) -> ?']],
+    [
+      'of a beginning',
+      'if (host.substr(0, 3) == "www") return "DIRECT";',
+      ['startsWith(host, www) -> DIRECT'],
+    ],
+    ['of an expression', 'if (/a$/.test(host)) return "DIRECT";', ['RegExp(host, /a$/) -> DIRECT']],
+    ['of the time', 'if (weekdayRange("MON", "FRI")) return "DIRECT";', []],
+  ])('%s is read', (_what, body, expected) => {
+    expect(tests(recordOf(script(body)))).toEqual(expected);
+  });
+
+  it.each([
+    ['an own function', 'inside(host)'],
+    ['no argument', 'isPlainHostName()'],
+    ['a pattern that is computed', 'dnsDomainIs(host, "." + domain())'],
+    ['a beginning of another length', 'url.substring(0, 5) == "ftp:"'],
+    ['a beginning from elsewhere', 'url.substring(2, 6) == "ftp:"'],
+    ['a method', 'host.endsWith(".a")'],
+    ['a resolver', 'isResolvable(host)'],
+    ['a comparison of numbers', 'dnsDomainLevels(host) > 1'],
+    ['two unknowns', 'host == other'],
+    ['an expression on hosts', '/a$/.test(host)'],
+    ['a computed expression', 'pattern.test(host)'],
+    ['a word', 'true'],
+    ['an unknown name', 'anything'],
+    ['another subject', 'dnsDomainIs(referrer, ".a")'],
+    ['an index', 'hosts[host]'],
+    ['a call of a call', 'f()(host)'],
+  ])('is said to be unread where it is %s', (_what, condition) => {
+    const record = recordOf(script(`if (${condition}) return "DIRECT";`));
+    expect(unread(record)).toEqual([condition]);
+  });
+
+  it('of a host that became something else is not read', () => {
+    expect(unread(recordOf(script('host = f(host); if (host == "a") return "DIRECT";')))).toEqual([
+      'host == "a"',
+    ]);
+  });
+
+  it('that is not read is said once, and shortened', () => {
+    const long = `f("${'x'.repeat(300)}")`;
+    const record = recordOf(script(`var c = ${long}; if (c) return "DIRECT"; if (c) return "PROXY a:1";`));
+    expect(unread(record)).toEqual([long.slice(0, 120)]);
+  });
+});
+
+describe('a file that is no PAC file after all', () => {
+  it.each([
+    ['parentheses that are missing', 'if shExpMatch(host, "a") return "DIRECT";', 2, 4],
+    ['a text without its end', 'return "DIRECT;', 2, 8],
+    ['what was cut off', 'if (host == "a") {', 4, 1],
+  ])('says where: %s', (_what, body, line, column) => {
+    const { record, gaps } = read(script(body));
+    expect(record).toBeUndefined();
+    expect(gaps).toMatchObject([
+      { code: 'malformed', effect: 'unreadable', at: { region: { startLine: line, startColumn: column } } },
+    ]);
+  });
+
+  it('says that it is nested too deep', () => {
+    const { gaps } = read(script(`return ${'('.repeat(50_000)}"DIRECT"${')'.repeat(50_000)};`));
+    expect(gaps).toMatchObject([{ code: 'malformed', effect: 'unreadable' }]);
+  });
+
+  it('says that it is too large', () => {
+    const { gaps, record } = read(script(`// ${'x'.repeat(1024 * 1024)}`));
+    expect([record, gaps.map(({ code }) => code)]).toEqual([undefined, ['too-large']]);
+  });
+
+  it('says what cannot be decoded', () => {
+    const { items } = readAll(pac, Uint8Array.of(...script('return "DIRECT";'), 0xff), [], {
+      encoding: 'utf-8',
+    });
+    expect(items).toMatchObject([{ code: 'encoding', effect: 'unreadable' }]);
+  });
+
+  it('says that its function is made otherwise', () => {
+    const record = recordOf(
+      encode('(function () { function FindProxyForURL(url, host) { return "DIRECT"; } })();\n'),
+    );
+    expect(record.targets).toEqual([]);
+    expect(unread(record)).toHaveLength(1);
+  });
+
+  it('gives every cut a gap, or is whole', () => {
+    for (let end = 0; end < KERBEROS.length; end++) {
+      const { gaps, record } = read(KERBEROS.slice(0, end));
+      // Before the function there are comments alone; after its brace everything has been said.
+      const before = end < 70;
+      if (record && !before) expect(targets(record), `${end} bytes`).toEqual(targets(recordOf(KERBEROS)));
+      else if (!record) expect(gaps, `${end} bytes`).toHaveLength(1);
+    }
+  });
+});
+
+describe('a file that was made to be slow', () => {
+  const within = (milliseconds: number, run: () => void) => {
+    const start = performance.now();
+    run();
+    expect(performance.now() - start).toBeLessThan(milliseconds);
+  };
+
+  it.each([
+    [
+      'one line of many tests',
+      `if (${Array(8000).fill('dnsDomainIs(host, ".contoso.example")').join(' || ')}) return "DIRECT";`,
+    ],
+    ['a chain of else', `${Array(1500).fill('if (host == "a") return "DIRECT";').join(' else ')}`],
+    [
+      'constants that multiply',
+      `${['a', 'b', 'c', 'd', 'e', 'f']
+        .map(
+          (name, i, all) =>
+            `var ${name} = ${
+              i === 0
+                ? '"x"'
+                : Array(50)
+                    .fill(all[i - 1])
+                    .join('+')
+            };`,
+        )
+        .join('')} return f;`,
+    ],
+    [
+      'conditions that multiply',
+      `${['a', 'b', 'c', 'd', 'e', 'f']
+        .map(
+          (name, i, all) =>
+            `var ${name} = ${
+              i === 0
+                ? 'host == "x"'
+                : Array(50)
+                    .fill(all[i - 1])
+                    .join('||')
+            };`,
+        )
+        .join('')} if (f) return "DIRECT";`,
+    ],
+    ['a long list', `var l = [${Array(60_000).fill('"a"').join(',')}]; return "DIRECT";`],
+    ['many statements', `${';'.repeat(500_000)} return "DIRECT";`],
+  ])('is read in time all the same: %s', (_what, body) => {
+    within(8000, () => {
+      const { record, gaps } = read(script(body));
+      expect(record ?? gaps[0]).toBeDefined();
+    });
+  });
+});
