@@ -110,7 +110,8 @@ export function recordsOf(
     at,
   };
   const list = LISTS.get(name.value.toLowerCase());
-  if (!list || !whole) return [record];
+  // A policy that a message takes away may still be set elsewhere.
+  if (!list || !whole || state.value === 'NotConfigured') return [record];
   const covers = { what: 'key', hive: null, keyPath: list.key, subkeys: false } as const;
   return [record, { kind: 'scope', part: null, side, covers, at: name.at }];
 }

@@ -6,6 +6,7 @@ import type { Head, Reader, ReadOptions } from '../../model/reader.ts';
 import type { Item } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START, type Span, startOf } from '../../model/span.ts';
+import { spanIn } from '../../model/text.ts';
 import { chooseEncoding, readLines } from '../decode.ts';
 import { diagnostic, isWanted } from '../registry/registry-data.ts';
 import { mentions } from '../xml/mentions.ts';
@@ -18,6 +19,7 @@ import { extensionsOf, gpoRecord, sidesOf } from './gpo.ts';
 const INI = 'IniFile';
 /** Security templates and audit policies. Each lies beside a byte copy of its original, which is what is read. */
 const OTHERS: readonly string[] = ['GptTmplInfFile', 'CsvFile'];
+const ENTITY = '&SAMBA__';
 const ENTITIES = /^\s*<!ENTITY\s+SAMBA__/;
 const EXTENSIONS = /^\s*(?:\[(?:\{[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\})+\])+\s*$/i;
 const AGAIN = 'Make the backup again.';
@@ -54,9 +56,14 @@ function* extensionItems(source: Source, options: ReadOptions): Iterable<Item> {
 }
 
 function* documentItems(source: Source, interest: Interest, options: ReadOptions): Iterable<Item> {
+  const entity = firstEntity(source, options);
+  if (entity) {
+    yield notRead(entity);
+    return;
+  }
   const speaksOfKey = mentions(interest.keyPaths);
   for (const event of scanXml(source, () => 'capture', options)) {
-    if (event.kind === 'diagnostic') yield generalized(event.message) ? notRead(event.at) : event;
+    if (event.kind === 'diagnostic') yield event;
     else if (event.kind === 'element' && event.name === INI) {
       yield* iniItems(parseSlice(event.slice, event.namespaces));
     } else if (event.kind === 'element' && speaksOfKey(event.slice.text)) {
@@ -65,12 +72,21 @@ function* documentItems(source: Source, interest: Interest, options: ReadOptions
   }
 }
 
-// --generalize puts entities in the place of accounts, access lists and servers, and keeps what they stand for in another file.
-function generalized(message: string): boolean {
-  return message.includes('&SAMBA__');
+/**
+ * The first entity of --generalize: they stand for accounts, access lists and servers, and what they are is kept in another
+ * file. A policy file has none of these (Samba marks such elements, and marks none there).
+ */
+function firstEntity(source: Source, options: ReadOptions): Span | null {
+  const { encoding, bom } = chooseEncoding(source, FORMATS['samba-backup'].fallback, options.encoding);
+  for (const line of readLines(source, encoding, bom)) {
+    if ('kind' in line) return null;
+    const from = line.text.indexOf(ENTITY);
+    if (from !== -1) return spanIn(line, from, from + ENTITY.length);
+  }
+  return null;
 }
 
-function notRead(at: Span | null): Item {
+function notRead(at: Span): Item {
   const message = 'This file of the backup was generalized (--generalize), and is not read.';
   const hint = 'The byte copy beside it (.SAMBABACKUP) is what is read.';
   return diagnostic('not-read', 'notice', message, at, hint);
