@@ -67,7 +67,7 @@ function accepts(bag: Bag, asked: Command | null): boolean {
   if (asked || wants(namesOf(bag))) return true;
   // In the directory the type is a number.
   const type = valuesOf(bag, 'trusttype')[0]?.value.trim().toLowerCase();
-  return TYPES.some((word) => word?.toLowerCase() === type);
+  return TYPES.some((word) => word !== null && word.toLowerCase() === type);
 }
 
 function* map(bag: Bag, interest: Interest): Iterable<Item> {
