@@ -7,8 +7,9 @@ import { type Folded, placeOf, unfolded } from './ldif-lines.ts';
 import { type Entry, isKept, isOfTrusts } from './ldif-object.ts';
 import { type AttributeLine, readValue } from './ldif-values.ts';
 
-/** Lines of ours that one entry may have; objectClass alone may have many values. */
+/** Lines of ours that one entry may have, and their UTF-16 units; objectClass alone may have many values. */
 const MOST_LINES = 1000;
+const MOST_UNITS = 4 * 1024 * 1024;
 /** Lines that are not understood, each said by itself; further ones would fill the report and tell nothing new. */
 const MOST_STRAYS = 20;
 
@@ -24,7 +25,7 @@ export function notesOf(): Notes {
 }
 
 export function begun(dn: AttributeLine): Entry {
-  return { dn, lines: [], hasValue: false, changetype: null, crowded: false, last: dn.line };
+  return { dn, lines: [], hasValue: false, changetype: null, units: 0, crowded: false, last: dn.line };
 }
 
 /** Puts a line to its entry. */
@@ -35,7 +36,8 @@ export function add(entry: Entry, attribute: AttributeLine, interest: Interest):
   if (name === 'changetype') entry.changetype = unfolded(line, from).value.trim().toLowerCase();
   const changed = entry.changetype !== null && /^(?:add|replace|delete)$/.test(name);
   if (!changed && !isKept(name, interest)) return;
-  if (entry.lines.length < MOST_LINES) entry.lines.push(attribute);
+  entry.units += line.length;
+  if (entry.lines.length < MOST_LINES && entry.units <= MOST_UNITS) entry.lines.push(attribute);
   else entry.crowded = true;
 }
 

@@ -17,6 +17,8 @@ export interface Folded {
   readonly more: readonly TextSlice[];
   /** Whether its last line has a line end: what lacks one may have been cut. */
   readonly terminated: boolean;
+  /** UTF-16 units with the blanks and without the line breaks that fold it, kept or not. */
+  readonly length: number;
   /** Whether it is longer than what is kept. */
   readonly tooLong: boolean;
 }
@@ -57,7 +59,7 @@ export function* foldedLines(
 }
 
 function folded({ first, more, length }: Open, terminated: boolean): Folded {
-  return { first, more, terminated, tooLong: length > LONGEST_VALUE };
+  return { first, more, terminated, length, tooLong: length > LONGEST_VALUE };
 }
 
 /** Where the line stands, with what continues it. */

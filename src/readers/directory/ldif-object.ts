@@ -17,6 +17,7 @@ export interface Entry {
   /** Of all its lines; a search can be for the names of attributes alone. */
   hasValue: boolean;
   changetype: string | null;
+  units: number;
   /** Whether it has more lines of ours than any object has. */
   crowded: boolean;
   last: Folded;

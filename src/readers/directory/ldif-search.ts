@@ -84,6 +84,7 @@ export function withCommand(search: Search, text: string): Search {
 /** Whether a comment begins another search than that one. */
 export function beginsAnother({ dialect, entries, ended }: Search, comment: string): boolean {
   if (comment === '# record 1') return entries > 0 || ended;
+  if (comment === '# LDAPv3') return ended;
   return comment === '# extended LDIF' && (dialect !== null || entries > 0);
 }
 
@@ -122,7 +123,8 @@ export function withEntry(search: Search, dn: string): Search {
     ...search,
     entries: search.entries + 1,
     siblings: known ? new Set([...siblings, name.toLowerCase()]) : siblings,
-    domains: known ? new Set([...domains, domainOf(parts)]) : domains,
+    // Two are as many as thousands: then it is no dump of one domain.
+    domains: known && domains.size < 2 ? new Set([...domains, domainOf(parts)]) : domains,
   };
 }
 

@@ -57,7 +57,7 @@ export const ldif: Reader = {
     for (const line of foldedLines(source, decoding, (text) => isWanted(text, interest))) {
       if (!('kind' in line)) {
         ending = line.terminated ? 'open' : 'cut';
-        state.end = endOf(placeOf(line));
+        state.last = line;
         yield* noted(readLine(state, line), state);
         continue;
       }
@@ -65,7 +65,7 @@ export const ldif: Reader = {
       yield* noted([line], state);
     }
     yield* noted(close(state, ending), state);
-    yield* endOfSearch(state.search, state.whole, state.end);
+    yield* endOfSearch(state.search, state.whole, endOfText(state));
   },
 };
 
@@ -81,11 +81,15 @@ interface State {
   orphan: boolean;
   /** Whether nothing was lost so far, so that what is not there was not found. */
   whole: boolean;
-  end: Span;
+  last: Folded | null;
+}
+
+function endOfText({ last }: State): Span {
+  return last ? endOf(placeOf(last)) : FILE_START;
 }
 
 function stateOf(interest: Interest, eightBit: boolean): State {
-  const none = { search: NO_SEARCH, entry: null, orphan: false, whole: true, end: FILE_START };
+  const none = { search: NO_SEARCH, entry: null, orphan: false, whole: true, last: null };
   return { interest, eightBit, notes: notesOf(), ...none };
 }
 
@@ -129,7 +133,7 @@ function* readComment(state: State, line: Folded): Iterable<Item> {
   const comment = unfolded(line, 0).value.trimEnd();
   if (beginsAnother(state.search, comment)) {
     yield* close(state, 'closed');
-    yield* endOfSearch(state.search, state.whole, state.end);
+    yield* endOfSearch(state.search, state.whole, endOfText(state));
     state.search = NO_SEARCH;
     state.whole = true;
   }

@@ -12,7 +12,7 @@ const ATTRIBUTES: Readonly<Record<string, number>> = {
 };
 
 /** The bits that nltest is known to show. */
-export const KNOWN_ATTRIBUTES = 0x1 | 0x4 | 0x8 | 0x20;
+const KNOWN_ATTRIBUTES = 0x1 | 0x4 | 0x8 | 0x20;
 
 /** trustType (MS-ADTS 6.1.6.7.15). */
 export const TYPES: Readonly<Record<string, number>> = { 'NT 4': 1, 'NT 5': 2, MIT: 3, DCE: 4 };
@@ -28,8 +28,11 @@ const PLACES = /^(?:Forest Tree Root|Forest: ?\d+|Native)$/;
 /** What the words of a line say. `unknown` are those that are not understood. */
 export interface Said {
   readonly type: string | null;
-  readonly direction: number;
+  /** Null where a word that is not understood may be the other direction. */
+  readonly direction: number | null;
+  /** The bits that are set, and those that are known to be set or clear: a word that is not understood may be any bit. */
   readonly attributes: number;
+  readonly mask: number;
   readonly primary: boolean;
   readonly unknown: readonly string[];
 }
@@ -38,6 +41,7 @@ export interface Said {
 export function meaningOf(groups: readonly string[]): Said {
   let type: string | null = null;
   let [direction, attributes, primary] = [0, 0, false];
+  let strange = false;
   const unknown: string[] = [];
   for (const group of groups) {
     const word = group.trim().replace(/\s+/g, ' ');
@@ -50,7 +54,11 @@ export function meaningOf(groups: readonly string[]): Said {
         if (Object.hasOwn(ATTRIBUTES, one)) attributes |= ATTRIBUTES[one] ?? 0;
         else unknown.push(one);
       }
-    } else if (!PLACES.test(word)) unknown.push(word);
+    } else if (!PLACES.test(word)) {
+      strange = true;
+      unknown.push(word);
+    }
   }
-  return { type, direction, attributes, primary, unknown };
+  const mask = unknown.length === 0 ? KNOWN_ATTRIBUTES : attributes;
+  return { type, direction: strange ? null : direction, attributes, mask, primary, unknown };
 }

@@ -9,7 +9,7 @@ import { locatedIn, spanIn, type TextSlice } from '../../model/text.ts';
 import { assumption, chooseEncoding, readLines } from '../decode.ts';
 import { gap } from '../serializations/bag.ts';
 import { attribute, attributeAt, PROMPT, shownOf } from './console.ts';
-import { KNOWN_ATTRIBUTES, meaningOf, type Said, TYPES } from './nltest-words.ts';
+import { meaningOf, type Said, TYPES } from './nltest-words.ts';
 
 export const nltest: Reader = {
   format: 'nltest',
@@ -192,11 +192,11 @@ function* trust({ names, said, words, at }: Row, domain: Located | null): Iterab
     );
   }
   // Other domains of the forest are listed too; only a direct trust has an object.
-  const indirect = said.direction === 0 && said.type !== 'MIT' && said.unknown.length === 0;
+  const indirect = said.direction === 0 && said.type !== 'MIT';
   if (said.primary || indirect) return;
   const attributes = attributesOf(names, said, words);
   const shown = shownOf(attributes);
-  const masks = { trustattributes: KNOWN_ATTRIBUTES };
+  const masks = { trustattributes: said.mask };
   const base: DirectoryRecord = { kind: 'directory', masks, attributes, shown, at };
   yield domain ? { ...base, domain } : base;
   if (said.unknown.length > 0) return;
@@ -205,7 +205,6 @@ function* trust({ names, said, words, at }: Row, domain: Located | null): Iterab
 
 function attributesOf(names: readonly Located[], said: Said, words: Located): DirectoryAttribute[] {
   const partner = names[names.length - 1];
-  const known = said.unknown.length === 0;
   const whereIs = (pattern: RegExp) => {
     const match = pattern.exec(words.value);
     return match ? sub(words, match.index, match.index + match[0].length).at : words.at;
@@ -215,10 +214,10 @@ function attributesOf(names: readonly Located[], said: Said, words: Located): Di
     ...(said.type
       ? [attribute('trustType', String(TYPES[said.type]), whereIs(/(?<=\()(?:NT \d|MIT|DCE)(?=\))/))]
       : []),
-    ...(said.direction > 0
+    ...(said.direction
       ? [attribute('trustDirection', String(said.direction), whereIs(/\(Direct \w+\)(?: ?\(Direct \w+\))?/))]
       : []),
-    ...(known
+    ...(said.mask !== 0
       ? [attribute('trustAttributes', String(said.attributes), whereIs(/(?<=Attr: )[^()]*[^() ]/))]
       : []),
   ];

@@ -73,16 +73,18 @@ describe('rows', () => {
     expect(result.gaps).toEqual([]);
   });
 
-  it.each(['(Direct Sideways)', '( Attr: non-trans crossorg )', '(NT 6)', '(Direkt eingehend)'])(
-    'words that are not understood are said: %s',
-    (words) => {
-      const result = read(HEADER, `    0: A.NET (MIT) (Direct Inbound) ${words}`, PRIMARY, SUCCESS);
-      expect(codes(result)).toEqual(['bad-value partial']);
-      expect(result.trusts[0]?.attributes).toBeNull();
-      expect(result.trusts[0]?.type?.value).toBe(3);
-      expect(coveredTrusts(result)).toEqual([]);
-    },
-  );
+  it.each([
+    ['(MIT) (Direct Inbound) (Direct Sideways)', 'A.NET 3 - - - corp.contoso.example'],
+    ['(MIT) (Direkt eingehend)', 'A.NET 3 - - - corp.contoso.example'],
+    ['(MIT) (Direct Inbound) ( Attr: crossorg )', 'A.NET 3 1 - - corp.contoso.example'],
+    ['(MIT) (Direct Inbound) ( Attr: non-trans crossorg )', 'A.NET 3 1 1&1 - corp.contoso.example'],
+    ['(NT 6) (Direct Inbound)', 'A.NET - - - - corp.contoso.example'],
+  ])('words that are not understood are said, and what they may mean is not known: %s', (words, expected) => {
+    const result = read(HEADER, `    0: A.NET ${words}`, PRIMARY, SUCCESS);
+    expect(codes(result)).toEqual(['bad-value partial']);
+    expect(shownTrusts(result)).toEqual([expected]);
+    expect(coveredTrusts(result)).toEqual([]);
+  });
 
   it('have the places of their words', () => {
     const given = text([HEADER, REALM.replace('Inbound', 'Outbound) (Direct Inbound'), PRIMARY, SUCCESS]);
