@@ -96,7 +96,8 @@ export function statusItems(element: XmlElement): Diagnostic[] {
 export function gpoItems({ side, gpos, start }: ResultSide): Diagnostic[] {
   const found: Diagnostic[] = [];
   const invalid = gpos.filter(({ valid }) => !valid);
-  const denied = gpos.filter((gpo) => gpo.valid && gpo.denied);
+  // Only worth saying where the realm settings could have come from.
+  const denied = side === 'computer' ? gpos.filter((gpo) => gpo.valid && gpo.denied) : [];
   if (invalid.length > 0) {
     const effect = side === 'computer' ? 'partial' : 'notice';
     const message = `${counted(invalid)} could not be read when the resultant set was made (IsValid=false), so ${side} settings may be missing: ${named(invalid)}.`;
@@ -107,7 +108,7 @@ export function gpoItems({ side, gpos, start }: ResultSide): Diagnostic[] {
     found.push(diagnostic('not-read', effect, message, placeOf(invalid), hint));
   }
   if (denied.length > 0) {
-    const message = `${counted(denied)} may not be applied to this ${side} (AccessDenied, security filtering): ${named(denied)}.`;
+    const message = `${counted(denied)} may not be applied to this computer (AccessDenied, security filtering): ${named(denied)}.`;
     const hint =
       'If it should have the realm settings from there, look at the security filtering of the GPO.';
     found.push(diagnostic('not-read', 'notice', message, placeOf(denied), hint));

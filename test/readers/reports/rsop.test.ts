@@ -283,7 +283,6 @@ describe.skipIf(!hasCorpus)(`real results${WHY_SKIPPED}`, () => {
         [
           ['not-read', 'notice', null],
           ['not-read', 'notice', 'user'],
-          ['not-read', 'notice', 'user'],
           ['not-read', 'partial', 'computer'],
           ['not-read', 'notice', 'computer'],
         ],

@@ -24,12 +24,6 @@ export function spanOf(place: Place, { from, to }: { readonly from: number; read
   return spanIn(cut, 0, cut.text.length);
 }
 
-/** An attribute by its lower-case name, decoded. */
-export function attributeOf(place: Place, element: HtmlElement, name: string): Located | null {
-  const attribute = element.attributes.find((candidate) => candidate.name === name);
-  return attribute ? located(place, [attribute], attribute.from) : null;
-}
-
 /** Whether an element has a class that matches. */
 export function hasClass({ slice }: Place, element: HtmlElement, pattern: RegExp): boolean {
   const attribute = element.attributes.find(({ name }) => name === 'class');
@@ -128,6 +122,6 @@ function* textRuns(cut: TextSlice): Iterable<Run> {
 
 function* plainRuns(piece: TextSlice): Iterable<Run> {
   for (const run of runsIn(piece, 0, piece.text.length)) {
-    yield { ...run, text: run.text === '\r\n' ? '\n' : run.text };
+    yield { ...run, text: run.text === '\r\n' ? '\n' : run.text.replaceAll('\r', '\n') };
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Located } from '../../../model/located.ts';
 import type { Place } from '../../place.ts';
-import { firstOf, hasClass, wordOf } from './page.ts';
+import { firstOf, hasClass, proseOf, wordOf } from './page.ts';
 import { elementsOf, find, type HtmlElement } from './tree.ts';
 
 /** A heading with what stands under it. */
@@ -11,7 +11,7 @@ export interface Section {
   readonly heading: HtmlElement;
   /** Tables that stand in no other table. */
   readonly tables: readonly HtmlElement[];
-  /** Boxes of text without a table. */
+  /** What holds text that stands in none of them, without the tables beside it. */
   readonly notes: readonly HtmlElement[];
   readonly sections: readonly Section[];
 }
@@ -25,7 +25,7 @@ function titleOf(place: Place, element: HtmlElement): HtmlElement | null {
   return hasClass(place, element, HEADING) ? firstOf(place, element.children, TITLE) : null;
 }
 
-/** The sections that begin among these elements; each holds the containers up to the next heading. */
+/** The sections that begin among these elements; each holds what follows up to the next heading. */
 export function sectionsOf(place: Place, elements: readonly HtmlElement[]): Section[] {
   const sections: Section[] = [];
   for (let at = 0; at < elements.length; at++) {
@@ -34,7 +34,8 @@ export function sectionsOf(place: Place, elements: readonly HtmlElement[]): Sect
     if (!heading || !title) continue;
     const inside: HtmlElement[] = [];
     for (let next = elements[at + 1]; next && !titleOf(place, next); next = elements[at + 1]) {
-      if (hasClass(place, next, CONTAINER)) inside.push(...elementsOf(next));
+      if (hasClass(place, next, CONTAINER)) inside.push(textOnly(next), ...elementsOf(next));
+      else inside.push(next);
       at++;
     }
     sections.push({ title: wordOf(place, title), heading, ...contentOf(place, inside) });
@@ -48,17 +49,30 @@ function contentOf(
 ): Pick<Section, 'tables' | 'notes' | 'sections'> {
   const tables: HtmlElement[] = [];
   const notes: HtmlElement[] = [];
-  // What stands under a heading is that section's.
-  let own = true;
   for (const element of inside) {
-    if (titleOf(place, element)) own = false;
-    else if (own || !hasClass(place, element, CONTAINER)) {
-      const found = [...find([element], ({ name }) => name === 'table')];
-      tables.push(...found);
-      if (found.length === 0) notes.push(element);
-    }
+    // What stands under a heading is that section's.
+    if (titleOf(place, element)) break;
+    if (element.name === 'script' || element.name === 'style') continue;
+    tables.push(...tablesIn([element]));
+    const note = element.name === 'table' ? null : withoutTables(element);
+    if (note && proseOf(place, note) !== '') notes.push(note);
   }
   return { tables, notes, sections: sectionsOf(place, inside) };
+}
+
+function tablesIn(elements: readonly HtmlElement[]): HtmlElement[] {
+  return [...find(elements, ({ name }) => name === 'table')];
+}
+
+function withoutTables(element: HtmlElement): HtmlElement {
+  const children = element.children.filter(
+    (child) => child.kind === 'text' || tablesIn([child]).length === 0,
+  );
+  return { ...element, children };
+}
+
+function textOnly(element: HtmlElement): HtmlElement {
+  return { ...element, children: element.children.filter(({ kind }) => kind === 'text') };
 }
 
 /** A section and all below it, each with the titles above it. */

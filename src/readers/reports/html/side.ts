@@ -22,9 +22,9 @@ export function sideItems(side: Section, interest: Interest, holder: Holder): It
     const within = [part.section, ...part.above].some((section) => templates.has(section));
     if (within) return templateItems(part.section, interest, holder);
     const other = [part.section, ...part.above].some(isOther);
-    return otherItems(part.section, interest, holder, other || templates.size > 0);
+    return otherItems(part, interest, holder, other || templates.size > 0);
   });
-  if (!told && parts.length > 1) items.push(untold(side, holder));
+  if (!told && parts.length > 1 && items.length === 0) items.push(untold(side, holder));
   return items;
 }
 
@@ -62,7 +62,7 @@ function templateItems(section: Section, interest: Interest, holder: Holder): It
   const items: Item[] = [];
   for (const note of section.notes) {
     const text = proseOf(place, note);
-    if (text !== '' && !isAboutTemplates(text)) items.push(notShown(text, note, holder));
+    if (!isAboutTemplates(text)) items.push(notShown(text, note, holder));
   }
   const speaks = mentions(interest.policyText);
   for (const table of section.tables) {
@@ -82,18 +82,15 @@ function isOfPolicies(table: HtmlElement): boolean {
 }
 
 /** Sections of other kinds: `known` when it is certain that they do not stand for policies that could not be shown. */
-function otherItems(section: Section, interest: Interest, holder: Holder, known: boolean): Item[] {
+function otherItems({ section, above }: Part, interest: Interest, holder: Holder, known: boolean): Item[] {
   const { place } = holder;
   const speaks = mentions(interest.keyPaths);
   const items: Item[] = [];
   for (const block of [...section.tables, ...section.notes]) {
     if (speaks(rawOf(place, block))) items.push(notRead(block, holder));
   }
-  if (known || isAlone(section)) return items;
-  for (const note of section.notes) {
-    const text = proseOf(place, note);
-    if (text !== '') items.push(notShown(text, note, holder));
-  }
+  if (known || (above.length === 0 && isAlone(section))) return items;
+  for (const note of section.notes) items.push(notShown(proseOf(place, note), note, holder));
   return items;
 }
 
