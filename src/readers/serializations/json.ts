@@ -23,8 +23,8 @@ export const json: Reader = {
   holder: 'domain',
   accepts(head) {
     const names = propertyNames(head.text.slice(documentIn(head.text).from));
-    // SharpHound and Graph have members like those of the cmdlets.
-    if (names.has('@odata.type') || (names.has('data') && names.has('meta'))) return false;
+    // Microsoft Graph has members like those of the cmdlets.
+    if (names.has('@odata.type')) return false;
     return MAPPERS.some((mapper) => mapper.wants(names));
   },
   *read(source, interest, options) {

@@ -177,4 +177,27 @@ describe('Get-ADObject', () => {
     const scope = map(bag({ ObjectClass: 'trustedDomain' })).find((item) => item.kind === 'scope');
     expect(scope?.at).toEqual(spanOf(0));
   });
+
+  it('says of an attribute that only trusts have what would tell which trust it is', () => {
+    expect(map(bag({ Name: 'A', trustDirection: '1' }))).toMatchObject([
+      { kind: 'diagnostic', code: 'bad-value', at: spanOf(10) },
+    ]);
+    expect(map(bag({ Name: 'A', trustDirection: [], trustAttributes: '1' }))).toMatchObject([
+      { at: spanOf(20) },
+    ]);
+    expect(map(bag({ Name: 'A', trustDirection: [' '] }))).toEqual([]);
+  });
+
+  it('leaves out values that were not printed whole, and keeps the classes that were', () => {
+    const flawed = { flaw: 'truncated', values: ['ZSCALERB...'] } as const;
+    const items = map(
+      bag({ ...trust, Name: flawed, ObjectClass: { flaw: 'truncated', values: ['top', 'trustedDomain'] } }),
+    );
+    const values = recordOf(items).attributes.map(({ name, values }) => [
+      name.value,
+      values.map(({ value }) => value),
+    ]);
+    expect(Object.fromEntries(values)).toMatchObject({ Name: [], ObjectClass: ['top', 'trustedDomain'] });
+    expect(covered(items)).not.toContain('name');
+  });
 });

@@ -227,3 +227,54 @@ describe('JSON', () => {
     expect(accepts('')).toBe(false);
   });
 });
+
+describe('JSON of other sessions and programs', () => {
+  const command = `PS C:\\> Get-ADObject -Filter 'objectClass -eq "trustedDomain"' -Properties * | ConvertTo-Json`;
+
+  it('is read between the prompts of a console', () => {
+    const text = `\r\n${command}\r\n${JSON.stringify(trust, null, 4)}\r\nPS C:\\> `;
+    const bytes = encode(text, 'utf-8');
+    const read = readAll(json, bytes);
+    expect(codes(read)).toEqual([]);
+    expect(read.scopes.map(({ covers }) => covers.what)).toEqual(['object', 'domain-trusts']);
+    expect(valuesOf(read.records[0], 'trustType').map(({ at }) => textAt(bytes, at))).toEqual(['3']);
+    expect(json.accepts(headOf(text))).toBe(true);
+    expect(codes(readAll(json, `${command}\r\n`))).toEqual(['truncated unreadable']);
+    expect(codes(readAll(json, command))).toEqual(['truncated unreadable']);
+    const broken = readAll(json, `${command}\r\n{"trustPartner": A}`);
+    expect(broken.diagnostics[0]?.at?.region).toMatchObject({ startLine: 2, startColumn: 18 });
+  });
+
+  it('is unwrapped where it came from another session', () => {
+    const wrapped = { value: [trust, { ...trust, trustType: { value: 3, Value: '3' } }], Count: 2 };
+    const read = readAll(json, JSON.stringify(wrapped));
+    expect([codes(read), read.records.length]).toEqual([[], 2]);
+    expect(valuesOf(read.records[1], 'trustType').map(({ value }) => value)).toEqual(['3']);
+    expect(json.accepts(headOf(JSON.stringify(wrapped)))).toBe(true);
+    for (const odd of [
+      { value: 3, Other: '3' },
+      { other: 3, Value: '3' },
+      { value: 3, Value: 3 },
+    ]) {
+      expect(codes(readAll(json, JSON.stringify({ ...trust, trustType: odd })))).toEqual([
+        'bad-value partial',
+      ]);
+    }
+  });
+
+  it('is not whole where its depth was too small', () => {
+    const read = readAll(json, JSON.stringify({ ...trust, trustType: '@{Value=3}' }));
+    expect(codes(read)).toEqual(['bad-value partial']);
+    expect(read.diagnostics[0]?.hint).toContain('-Depth');
+    expect(codes(readAll(json, '["CN=ZSCALERBETA.NET,CN=System"]'))).toEqual(['unsupported partial']);
+  });
+
+  it('is left to others where it is theirs', () => {
+    const accepts = (value: unknown) => json.accepts(headOf(JSON.stringify(value)));
+    expect(accepts({ data: [{ Trusts: [{ TrustDirection: 1 }] }], meta: { type: 'domains' } })).toBe(false);
+    expect(accepts({ '@odata.type': '#microsoft.graph', trustPartner: 'A' })).toBe(false);
+    expect(accepts({ '@odata.context': 'x', value: [{ trustPartner: 'A' }] })).toBe(false);
+    expect(accepts([{ Status: 4, Name: 'Netlogon' }])).toBe(false);
+    expect(json.accepts(headOf('GPO : {31B2F340}\n{"trustPartner": "A"}'))).toBe(false);
+  });
+});
