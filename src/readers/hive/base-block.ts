@@ -20,12 +20,20 @@ const UNIX_EPOCH_MS = 11_644_473_600_000;
 export const SAVE_AGAIN =
   'Save it again on the computer (reg save HKLM\\SOFTWARE or HKLM\\SYSTEM, as administrator); chkreg or a repair tool may mend a hive that cannot be saved again.';
 
+/** How far the bins of a hive go. */
+export interface Extent {
+  /** Bytes of bins that are there. */
+  readonly length: number;
+  /** Whether the hive claims more. */
+  readonly cut: boolean;
+}
+
 export interface BaseBlock {
   readonly minor: number;
   /** Offset of the root key's cell, counted as cells are. */
   readonly root: number;
-  /** Bytes of bins that are there: what the hive claims, or less in a file that was cut. */
-  readonly length: number;
+  /** What of its bins is there. */
+  readonly extent: Extent;
   /** Last segment of the file's name as the hive gives it, in lower case; empty where it gives none. */
   readonly fileName: string;
   /** When it was last written, as ISO 8601; null where it does not say. */
@@ -91,7 +99,7 @@ export function readBaseBlock(source: Source): BaseBlock | Diagnostic {
   return {
     minor,
     root: field(36),
-    length: Math.min(claimed, there),
+    extent: { length: Math.min(claimed, there), cut: claimed > there },
     fileName: fileNameIn(bytes),
     written: writtenAt(view),
     unclosed: unclosed(field(4), field(8)),

@@ -1,7 +1,7 @@
 // One pass over the bins of a hive: whether they are sound, and which keys bear a name that somebody wants.
 
 import type { Interest, Source } from '../../model/source.ts';
-import { BASE_BLOCK } from './base-block.ts';
+import { BASE_BLOCK, type Extent } from './base-block.ts';
 import { type Bins, type Fault, fault } from './cells.ts';
 import { latin1, NK_NAME, NK_SIGNATURE } from './nodes.ts';
 
@@ -24,10 +24,10 @@ export interface Survey {
 }
 
 /**
- * Reads `length` bytes of bins once from front to back. A key in a wrong place is found so at the price of that one
+ * Reads the bins once from front to back. A key in a wrong place is found so at the price of that one
  * pass, wherever it lies; going down from the root to every key would cost random access to all of the file.
  */
-export function surveyBins(source: Source, length: number, interest: Interest): Survey {
+export function surveyBins(source: Source, base: Extent, interest: Interest): Survey {
   const bytes = sequential(source);
   const starts: number[] = [];
   const ends: number[] = [];
@@ -35,36 +35,42 @@ export function surveyBins(source: Source, length: number, interest: Interest): 
   const found: number[] = [];
   const wants = nameFilter(interest);
   let bad = false;
-  for (let at = 0; at < length; ) {
-    const size = binSize(bytes, at, length);
-    if (size === null) {
+  for (let at = 0; at < base.length; ) {
+    const size = binSize(bytes, at, base);
+    if (typeof size === 'string') {
       // The size of a damaged bin is not known: the next sound header is looked for page by page.
-      if (!bad) {
-        faults.push(
-          fault(BASE_BLOCK + at, 'the header of the bin (hbin) that should begin there is not one'),
-        );
-      }
+      if (!bad) faults.push(fault(BASE_BLOCK + at, size));
       bad = true;
       at += PAGE;
       continue;
     }
     bad = false;
+    const end = Math.min(at + size, base.length);
     starts.push(at);
-    ends.push(at + size);
-    const flaw = scanCells(bytes, at, at + size, wants, found);
-    if (flaw) faults.push(flaw);
+    ends.push(end);
+    const flaw = scanCells(bytes, at, end, wants, found);
+    // What is cut off has been said already.
+    if (flaw && end === at + size) faults.push(flaw);
     at += size;
   }
   const crowded = found.length > MOST_FOUND;
   return { bins: { starts, ends }, faults, found: found.slice(0, MOST_FOUND), crowded };
 }
 
-/** The size of the bin at `at`, null when that is no sound header. */
-function binSize(bytes: Sequential, at: number, length: number): number | null {
+/** The size of the bin at `at`, or what is wrong with its header. In a file that was cut the last bin may end with it. */
+function binSize(bytes: Sequential, at: number, { length, cut }: Extent): number | string {
   const start = BASE_BLOCK + at;
-  if (bytes.uint32(start) !== SIGNATURE || bytes.uint32(start + 4) !== at) return null;
+  if (bytes.uint32(start) !== SIGNATURE) {
+    const shown = Array.from(bytes.part(start, 4), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+    return `the header of a bin should begin with "hbin" (68 62 69 6e), and begins with ${shown}`;
+  }
+  const own = bytes.uint32(start + 4);
+  if (own !== at)
+    return `the header of a bin (hbin) says that it stands at 0x${(BASE_BLOCK + own).toString(16)}`;
   const size = bytes.uint32(start + 8);
-  return size === 0 || size % PAGE !== 0 || at + size > length ? null : size;
+  const fits = at + size <= length || cut;
+  if (size !== 0 && size % PAGE === 0 && fits) return size;
+  return `the header of a bin (hbin) claims ${size} bytes, more than there are or no multiple of ${PAGE}`;
 }
 
 function scanCells(

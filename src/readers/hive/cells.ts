@@ -1,7 +1,7 @@
 // Random access to the cells of a hive: small pages of the file, and cells that are checked before anybody reads them.
 
 import type { Source } from '../../model/source.ts';
-import { BASE_BLOCK } from './base-block.ts';
+import { BASE_BLOCK, type Extent } from './base-block.ts';
 
 /** Something that is not as the format demands, and where in the file. */
 export interface Fault {
@@ -40,6 +40,8 @@ export interface Cells {
   copy(from: number, to: number): Uint8Array;
   /** The allocated cell at an offset counted from the first bin; `what` names it in a fault, `from` is who points to it. */
   cell(offset: number, what: string, from: number): Cell | Fault;
+  /** Counts work that asks for no cell, so that it cannot go on without end. */
+  spend(turns: number): void;
 }
 
 const PAGE = 4096;
@@ -51,8 +53,9 @@ const BYTES_A_TURN = 256;
 /** Turns for the smallest hive. */
 const FEWEST_TURNS = 100_000;
 const BIN_HEADER = 32;
+const NO_CELL = 0xffffffff;
 
-export function openCells(source: Source, length: number, minor: number, bins: Bins): Cells {
+export function openCells(source: Source, { length, cut }: Extent, minor: number, bins: Bins): Cells {
   const pages = new Array<{ readonly number: number; readonly bytes: Uint8Array } | undefined>(PAGES);
   const byte = (offset: number): number => {
     const number = Math.floor(offset / PAGE);
@@ -69,6 +72,8 @@ export function openCells(source: Source, length: number, minor: number, bins: B
   let turns = FEWEST_TURNS + length / 4;
   const cell: Cells['cell'] = (offset, what, from) => {
     if (--turns < 0) return fault(from, 'its lists name the same cells over and over');
+    const beyond = cut && offset !== NO_CELL && offset + SMALLEST_CELL > length;
+    if (beyond) return fault(from, `${what} lies beyond the end of the file`);
     if (offset % 8 !== 0 || offset < BIN_HEADER || offset + SMALLEST_CELL > length) {
       return fault(from, `${what} is said to be at 0x${offset.toString(16)}, where no cell can be`);
     }
@@ -76,6 +81,7 @@ export function openCells(source: Source, length: number, minor: number, bins: B
     const size = uint32(start) | 0;
     if (size >= 0) return fault(start, `the cell of ${what} is free, or of no size`);
     const end = offset - size;
+    if (cut && end > length) return fault(start, `the file ends within ${what}`);
     if (-size % 8 !== 0 || end > endOfBin(bins, offset, length)) {
       return fault(
         start,
@@ -90,6 +96,9 @@ export function openCells(source: Source, length: number, minor: number, bins: B
     uint16,
     uint32,
     cell,
+    spend(count) {
+      turns -= count;
+    },
     copy(from, to) {
       turns -= (to - from) / BYTES_A_TURN;
       return source.read(from, to - from).slice();

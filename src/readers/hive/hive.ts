@@ -33,8 +33,8 @@ export const hive: Reader = {
       return;
     }
     yield* base.faults;
-    const survey = surveyBins(source, base.length, interest);
-    const tree = openTree(openCells(source, base.length, base.minor, survey.bins), base.root);
+    const survey = surveyBins(source, base.extent, interest);
+    const tree = openTree(openCells(source, base.extent, base.minor, survey.bins), base.root);
     if ('kind' in tree) {
       yield { ...damage(tree), effect: 'unreadable', message: `The hive has no root key: ${sentence(tree)}` };
       return;
@@ -148,12 +148,15 @@ function* scopeOf({ tree }: Opened, { root, current }: Situation): Iterable<Item
 }
 
 function* strayRoot({ survey, tree, interest }: Opened): Iterable<Item> {
+  const { keyPaths, asides = [] } = interest;
+  const realms = { ...interest, keyPaths: keyPaths.filter((fragment) => !asides.includes(fragment)) };
   let at = looksLikeOurs(tree) ? tree.root : null;
   for (const offset of survey.found) {
     const way = at ? null : tree.wayTo(offset);
     const key = way?.[way.length - 1] ?? (way ? tree.root : null);
     if (!way || !key || key.subkeys.count + key.values.count === 0) continue;
-    if (isWanted([tree.root, ...way].map(({ name }) => `\\${name.value}`).join(''), interest)) at = key;
+    // Where browsers get their proxies from decides nothing about realms.
+    if (isWanted([tree.root, ...way].map(({ name }) => `\\${name.value}`).join(''), realms)) at = key;
   }
   if (!at) return;
   const message = `The hive has something like our settings in the key "${at.name.value}" (${offsetText(at.cell.start)}), and of which key of the registry it was saved cannot be told: nothing of it was judged.`;
@@ -176,7 +179,7 @@ function replaced({ cell }: Key): Diagnostic {
 }
 
 function unmarked({ cell }: Key): Diagnostic {
-  const message = `The hive has no root key: the one that its header names (${offsetText(cell.start)}) is not marked as a root.`;
+  const message = `The hive has no root key: the one that its header names, at ${offsetText(cell.start)}, is not marked as a root.`;
   return diagnostic('malformed', 'unreadable', message, spanOfBytes(cell.start, cell.end), SAVE_AGAIN);
 }
 

@@ -5,7 +5,7 @@ import type { Hive, Item } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import { startOf } from '../../model/span.ts';
 import { spanOfBytes } from '../registry/pol-bytes.ts';
-import { diagnostic, isWanted } from '../registry/registry-data.ts';
+import { diagnostic, isWanted, weighed } from '../registry/registry-data.ts';
 import { BASE_BLOCK } from './base-block.ts';
 import { fault } from './cells.ts';
 import type { Key } from './nodes.ts';
@@ -54,7 +54,7 @@ export function* settings(wanted: Wanted): Iterable<Item> {
   }
 }
 
-function* recordsOf({ tree, hive, pathOf }: Wanted, key: Key, way: readonly Key[]): Iterable<Item> {
+function* recordsOf({ tree, hive, interest, pathOf }: Wanted, key: Key, way: readonly Key[]): Iterable<Item> {
   const path = pathOf(key === tree.root ? [] : way.filter((step) => step !== tree.root));
   if (path === null) return;
   const keyPath = pathLocated(path, key, key === tree.root);
@@ -62,7 +62,8 @@ function* recordsOf({ tree, hive, pathOf }: Wanted, key: Key, way: readonly Key[
   const at = spanOfBytes(key.cell.start, key.cell.end);
   if (key.isLink) {
     const message = `${hive}\\${path} is a link to another key, which was not followed.`;
-    yield diagnostic('not-read', 'partial', message, at, 'Export the key that it leads to as well.');
+    const hint = 'Export the key that it leads to as well.';
+    yield weighed(diagnostic('not-read', 'partial', message, at, hint), path, interest);
   }
   let empty = true;
   for (const value of valuesOf(tree.cells, key)) {
@@ -74,13 +75,9 @@ function* recordsOf({ tree, hive, pathOf }: Wanted, key: Key, way: readonly Key[
     const { name: valueName, type, data, problem } = value;
     yield { ...base, valueName, type, data, operation: 'set', at: value.at };
     if (problem === null) continue;
-    const where = `${hive}\\${path} : ${valueName.value}`;
-    yield diagnostic(
-      'bad-value',
-      'partial',
-      `${where}: ${problem}`,
-      data.kind === 'bytes' ? data.at : value.at,
-    );
+    const message = `${hive}\\${path} : ${valueName.value}: ${problem}`;
+    const place = data.kind === 'bytes' ? data.at : value.at;
+    yield weighed(diagnostic('bad-value', 'partial', message, place), path, interest);
   }
   if (empty) yield { ...base, valueName: null, type: null, data: null, operation: 'create-key', at };
 }
@@ -90,8 +87,8 @@ function* recordsOf({ tree, hive, pathOf }: Wanted, key: Key, way: readonly Key[
 function pathLocated(path: string, key: Key, isRoot: boolean): Located {
   const { name } = key;
   // A control set is called by another name than its own.
-  if (isRoot || !path.endsWith(name.value))
-    return locatedFrom([{ text: path, span: name.at, linear: false }], name.at);
+  const whole = isRoot || !path.endsWith(name.value);
+  if (whole) return locatedFrom([{ text: path, span: name.at, linear: false }], name.at);
   const above = path.slice(0, path.length - name.value.length);
   const runs = [
     { text: above, span: startOf(name.at), linear: false },

@@ -9,6 +9,8 @@ import { type Key, readKey, subkeyOffsets } from './nodes.ts';
 const DEEPEST = 512;
 // The lists of a few keys are asked again and again, for every name that tells what the root is.
 const LISTS_KEPT = 8;
+/** Reading so many entries of a list counts like asking for one cell. */
+const ENTRIES_A_TURN = 16;
 /** A hive that is damaged all over says so often enough with these. */
 const MOST_FAULTS = 40;
 
@@ -27,6 +29,8 @@ export interface Tree {
   report(fault: Fault): void;
   readonly faults: readonly Fault[];
 }
+
+const NO_NAME = 'a key has no name, or one with a backslash';
 
 /** Offsets of subkeys by their lower-case names. */
 type Names = ReadonlyMap<string, readonly number[]>;
@@ -50,7 +54,9 @@ export function openTree(cells: Cells, rootOffset: number): Tree | Fault {
       if (!taken(entry)) continue;
       const child = readKey(cells, entry.offset, entry.at);
       if (!taken(child)) continue;
-      if (child.parent === key.offset) yield child;
+      const bare = child.name.value;
+      if (bare === '' || bare.includes('\\')) report(fault(child.cell.start, NO_NAME));
+      else if (child.parent === key.offset) yield child;
       else
         report(
           fault(entry.at, `a list names ${said(child)} as a subkey of ${said(key)}, whose parent is another`),
@@ -58,6 +64,7 @@ export function openTree(cells: Cells, rootOffset: number): Tree | Fault {
     }
   }
   const names = remembered((key) => namesOf(key, children(key), report));
+  const lists = remembered((key) => offsetsOf(cells, key, report));
   const child = (key: Key, name: string) => {
     const offset = names(key).get(name.toLowerCase())?.[0];
     const found = offset === undefined ? null : readKey(cells, offset, key.cell.start);
@@ -73,7 +80,7 @@ export function openTree(cells: Cells, rootOffset: number): Tree | Fault {
       for (const name of path.split('\\')) key = key && child(key, name);
       return key;
     },
-    wayTo: (offset) => wayUp(cells, root, offset, names),
+    wayTo: (offset) => wayUp(cells, root, offset, lists),
     report,
     faults,
   };
@@ -97,20 +104,33 @@ function namesOf(key: Key, children: Iterable<Key>, report: (fault: Fault) => vo
   return names;
 }
 
-function remembered(make: (key: Key) => Names): (key: Key) => Names {
-  const kept = new Map<number, Names>();
+type Lists = (key: Key) => ReadonlySet<number>;
+
+/** Offsets of subkeys; none of them is looked at. */
+function offsetsOf(cells: Cells, key: Key, report: (fault: Fault) => void): ReadonlySet<number> {
+  const offsets = new Set<number>();
+  for (const entry of subkeyOffsets(cells, key)) {
+    if (entry.kind === 'fault') report(entry);
+    else offsets.add(entry.offset);
+  }
+  cells.spend(offsets.size / ENTRIES_A_TURN);
+  return offsets;
+}
+
+function remembered<T>(make: (key: Key) => T): (key: Key) => T {
+  const kept = new Map<number, T>();
   return (key) => {
-    const names = kept.get(key.offset) ?? make(key);
+    const made = kept.get(key.offset) ?? make(key);
     kept.delete(key.offset);
     const oldest = kept.size < LISTS_KEPT ? undefined : kept.keys().next().value;
     if (oldest !== undefined) kept.delete(oldest);
-    kept.set(key.offset, names);
-    return names;
+    kept.set(key.offset, made);
+    return made;
   };
 }
 
 // A cell may be left over from a key that is gone: only what its parent's list names, up to the root, is there.
-function wayUp(cells: Cells, root: Key, offset: number, names: (key: Key) => Names): readonly Key[] | null {
+function wayUp(cells: Cells, root: Key, offset: number, lists: Lists): readonly Key[] | null {
   const way: Key[] = [];
   const start = readKey(cells, offset, BASE_BLOCK + offset);
   for (let key = start; key.kind === 'key' && way.length < DEEPEST; ) {
@@ -118,7 +138,7 @@ function wayUp(cells: Cells, root: Key, offset: number, names: (key: Key) => Nam
     way.unshift(key);
     const parent = readKey(cells, key.parent, key.cell.body + 16);
     if (parent.kind === 'fault') return null;
-    if (!names(parent).get(key.name.value.toLowerCase())?.includes(key.offset)) return null;
+    if (!lists(parent).has(key.offset)) return null;
     key = parent;
   }
   return null;

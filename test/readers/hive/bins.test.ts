@@ -77,6 +77,19 @@ describe('a key of ours', () => {
     expect(all.scopes).toEqual([]);
   });
 
+  it('has a name, and no path for one', () => {
+    const stray = softwareHive(null, key('A', key('Kerberos', sz('a', 'b'))));
+    for (const [at, to] of [
+      [72, 0],
+      [76, 0x5c],
+    ] as const) {
+      const all = damaged(stray, ({ view, body }) => view.setUint16(body('key A\\Kerberos') + at, to, true));
+      expect(all.records).toEqual([]);
+    }
+    const own = damaged(root, ({ view, body }) => view.setUint8(body(`key ${POLICY}`) + 80, 0x5c));
+    expect(gapsOf(own).join()).toContain('a backslash');
+  });
+
   it('has a name within its cell, or is none', () => {
     const all = damaged(root, ({ view, body }) => view.setUint16(body(`key ${POLICY}`) + 72, 5000, true));
     expect(all.gaps.some(({ message }) => message.includes('the name of a key claims 5000 bytes'))).toBe(

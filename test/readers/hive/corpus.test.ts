@@ -82,7 +82,7 @@ describe.runIf(hasCorpus)(`real hives${WHY_SKIPPED}`, () => {
   it('SAM with a broken bin says which', () => {
     const all = read('SAMBadHBinHeader');
     expect(said(all)).toEqual(['partial malformed 8192']);
-    expect(all.diagnostics[0]?.message).toContain('the header of the bin');
+    expect(all.diagnostics[0]?.message).toContain('begins with 67 62 69 6e');
     expect(all.diagnostics[0]?.message).toContain('8192 (0x2000)');
   });
 

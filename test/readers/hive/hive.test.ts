@@ -216,6 +216,29 @@ describe('what is not read', () => {
     expect(all.gaps[0]?.at).toEqual(all.records[0]?.data?.kind === 'bytes' ? all.records[0].data.at : null);
   });
 
+  it('is no gap where it decides nothing about realms', () => {
+    const bad = { name: 'AutoConfigURL', type: 4, data: Uint8Array.of(1) };
+    const { bytes } = buildHive(
+      key('ROOT', key('Microsoft', nested('Windows\\CurrentVersion\\Internet Settings', bad))),
+    );
+    const aside = 'currentversion\\internet settings';
+    const interest = {
+      keyPaths: [...WANTED, aside],
+      asides: [aside],
+      policyText: [],
+      objectClasses: [],
+      attributes: [],
+    };
+    const items = [...hive.read(sourceOf(bytes), interest, {})];
+    expect(items.filter((item) => item.kind === 'diagnostic')).toMatchObject([
+      { effect: 'notice', code: 'bad-value' },
+    ]);
+    const lone = buildHive(
+      key('ROOT', nested('Vendor\\CurrentVersion\\Internet Settings', sz('a', 'b'))),
+    ).bytes;
+    expect([...hive.read(sourceOf(lone), interest, {})]).toEqual([]);
+  });
+
   it('is a crowd of keys', () => {
     const crowd = Array.from({ length: 4200 }, (_, i) => key(`KerberosApp${i}`));
     const all = built(softwareHive(null, ...crowd));
