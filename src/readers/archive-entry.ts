@@ -8,7 +8,7 @@ import { crc32 } from './crc32.ts';
 
 /** An entry is held in memory while it is read. */
 export const LARGEST_ENTRY = 256 * 1024 * 1024;
-/** Of one archive, for time is bounded by it: about half a minute. */
+/** Of one archive: to inflate as much takes about a minute, and a SYSVOL of thousands of policies has less. */
 export const LARGEST_TOTAL = 4 * 1024 * 1024 * 1024;
 /** Reports in UTF-16 shrink to a thirtieth, an empty hive to a hundredth; deflate itself ends at 1,032. */
 export const HIGHEST_RATIO = 300;

@@ -93,6 +93,23 @@ describe('decodeChunks', () => {
     expect(textOf(Uint8Array.from(bytes), 'utf-8')).toBe(expected);
   });
 
+  it('names line and column of what it cannot decode, whatever the size of its chunks', () => {
+    const bytes = Uint8Array.of(...encode('a\r\n\u00e9\u{1f511}b'), 0xff, 0x63);
+    for (const chunk of [4, 5, 1000]) {
+      expect([...decodeChunks(sourceOf(bytes), 'utf-8', 0, chunk)].at(-1)).toMatchObject({
+        code: 'encoding',
+        hint: expect.stringContaining('--encoding'),
+        at: { start: 10, end: 10, region: { startLine: 2, startColumn: 5, endLine: 2, endColumn: 5 } },
+      });
+    }
+    const marked = Uint8Array.of(...encode('a\nb', 'utf-16le-bom'), 0);
+    const flaw = [...decodeChunks(sourceOf(marked), 'utf-16le', 2)].at(-1);
+    expect(flaw).toMatchObject({
+      hint: 'Export it again.',
+      at: { region: { startLine: 2, startColumn: 2 } },
+    });
+  });
+
   it('says that half a unit is left in UTF-16, after the text', () => {
     expect(textOf(Uint8Array.of(0x61, 0, 0x62), 'utf-16le')).toBe('a<encoding 2>');
     expect(textOf(Uint8Array.of(0x61), 'utf-16le')).toBe('<encoding 0>');

@@ -88,6 +88,7 @@ describe('namedLikeOurs', () => {
     'SecEdit/GptTmpl.inf',
     'GPT.INI',
     'Machine/Preferences/Registry/Registry.xml',
+    'Machine/Registry.pol.xml',
     'preferences\\registry\\registry.xml',
   ])('%s', (path) => {
     expect(namedLikeOurs(path)).toBe(true);
@@ -99,7 +100,6 @@ describe('namedLikeOurs', () => {
     'Kerberos.admx',
     'MyBackup.xml',
     'registry.pol/readme.txt',
-    'registry.pol.xml',
     'registry/registry.xml',
     'preferences/registry/registry.xml.bak',
     'notes.txt',

@@ -1,0 +1,165 @@
+// Bytes to text, in bounded chunks and with exact byte offsets; where the bytes are no text, it is said at which.
+
+import type { Encoding } from '../model/reader.ts';
+import type { Diagnostic } from '../model/record.ts';
+import type { Source } from '../model/source.ts';
+import { UPPER_HALVES } from './code-pages.generated.ts';
+import { firstInvalidUtf8, wholeCharacters } from './utf8.ts';
+
+/** Decoded text and the byte of the file at which it begins. */
+export interface TextChunk {
+  readonly text: string;
+  readonly byte: number;
+}
+
+const CHUNK = 256 * 1024;
+/** No character of any encoding takes more. */
+const LONGEST_CHARACTER = 4;
+
+/**
+ * The text from byte `from` on, in chunks that never split a character. An undecodable byte ends the
+ * text with a diagnostic that names its offset, line and column; an odd byte at the end of UTF-16 comes after the text.
+ * A chunk has at least four bytes, whatever `chunkBytes` says.
+ */
+export function* decodeChunks(
+  source: Source,
+  encoding: Encoding,
+  from: number,
+  chunkBytes: number = CHUNK,
+): Iterable<TextChunk | Diagnostic> {
+  for (const piece of rawChunks(source, encoding, from, chunkBytes)) {
+    if (!('kind' in piece)) yield piece;
+    else {
+      // Only here is it worth counting lines: once more from the beginning.
+      const { line, column } = endOfText(rawChunks(source, encoding, from, chunkBytes));
+      yield placed(piece, line, column);
+    }
+  }
+}
+
+function endOfText(pieces: Iterable<TextChunk | Diagnostic>): {
+  readonly line: number;
+  readonly column: number;
+} {
+  let line = 1;
+  let column = 1;
+  for (const piece of pieces) {
+    if ('kind' in piece) break;
+    for (let at = piece.text.indexOf('\n'); at !== -1; at = piece.text.indexOf('\n', at + 1)) line++;
+    const last = piece.text.lastIndexOf('\n');
+    column = last === -1 ? column + piece.text.length : piece.text.length - last;
+  }
+  return { line, column };
+}
+
+/** The same, but that a diagnostic names the offset alone. */
+export function* rawChunks(
+  source: Source,
+  encoding: Encoding,
+  from: number,
+  chunkBytes: number = CHUNK,
+): Iterable<TextChunk | Diagnostic> {
+  const length = Math.max(chunkBytes, LONGEST_CHARACTER);
+  if (encoding === 'utf-8') yield* utf8Chunks(source, from, length);
+  else if (encoding === 'utf-16le' || encoding === 'utf-16be') {
+    yield* utf16Chunks(source, from, length, encoding === 'utf-16be');
+  } else {
+    for (let at = from; at < source.size; ) {
+      const bytes = source.read(at, length);
+      if (bytes.length === 0) return;
+      yield { text: decodePage(bytes, UPPER_HALVES[encoding]), byte: at };
+      at += bytes.length;
+    }
+  }
+}
+
+function* utf8Chunks(source: Source, from: number, chunkBytes: number): Iterable<TextChunk | Diagnostic> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  for (let at = from; at < source.size; ) {
+    const bytes = source.read(at, chunkBytes);
+    if (bytes.length === 0) return;
+    const atEnd = at + bytes.length >= source.size;
+    const whole = atEnd ? bytes : bytes.subarray(0, wholeCharacters(bytes));
+    const bad = firstInvalidUtf8(whole.length === 0 ? bytes : whole);
+    if (bad > 0) yield { text: decoder.decode(bytes.subarray(0, bad)), byte: at };
+    if (bad >= 0) {
+      yield encodingError(
+        `Byte 0x${(bytes[bad] ?? 0).toString(16).padStart(2, '0')} at offset ${at + bad} is not valid in UTF-8.`,
+        at + bad,
+        from > 0,
+      );
+      return;
+    }
+    yield { text: decoder.decode(whole), byte: at };
+    at += whole.length;
+  }
+}
+
+function* utf16Chunks(
+  source: Source,
+  from: number,
+  chunkBytes: number,
+  swap: boolean,
+): Iterable<TextChunk | Diagnostic> {
+  // No bit arithmetic here: an input may be larger than 2 GB.
+  const end = source.size - ((source.size - from) % 2);
+  for (let at = from; at < end; ) {
+    const bytes = source.read(at, Math.min(chunkBytes & ~1, end - at));
+    const length = bytes.length & ~1;
+    if (length === 0) return;
+    let text = decodeUtf16(bytes.subarray(0, length), swap);
+    const last = text.charCodeAt(text.length - 1);
+    if (last >= 0xd800 && last < 0xdc00 && text.length > 1 && at + length < end) text = text.slice(0, -1);
+    yield { text, byte: at };
+    at += text.length * 2;
+  }
+  if (end < source.size) {
+    yield encodingError(
+      'The text is UTF-16 and ends with half a character: its last byte is odd.',
+      end,
+      from > 0,
+    );
+  }
+}
+
+/** UTF-16 bytes (an even number) to a string, lone surrogates kept as they are. */
+export function decodeUtf16(bytes: Uint8Array, swap = false): string {
+  const text = new TextDecoder(swap ? 'utf-16be' : 'utf-16le', { ignoreBOM: true }).decode(bytes);
+  if (!text.includes('\ufffd')) return text;
+  // The decoder replaces lone surrogates; a value that holds one must be shown as it is.
+  const units: string[] = [];
+  for (let i = 0; i + 1 < bytes.length; i += 2) {
+    const low = bytes[swap ? i + 1 : i] ?? 0;
+    const high = bytes[swap ? i : i + 1] ?? 0;
+    units.push(String.fromCharCode(low | (high << 8)));
+  }
+  return units.join('');
+}
+
+/** Bytes of an 8-bit code page to a string of the same length. */
+export function decodePage(bytes: Uint8Array, upperHalf: string): string {
+  const parts: string[] = [];
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0;
+    parts.push(byte < 0x80 ? String.fromCharCode(byte) : upperHalf.charAt(byte - 0x80));
+  }
+  return parts.join('');
+}
+
+// Text that begins behind a byte order mark is of no other encoding.
+function encodingError(message: string, byte: number, marked: boolean): Diagnostic {
+  const hint = marked ? 'Export it again.' : 'Export it again, or name its encoding with --encoding.';
+  return flaw('encoding', message, hint, byte);
+}
+
+/** A gap at a byte, without line and column. */
+export function flaw(code: Diagnostic['code'], message: string, hint: string, byte: number): Diagnostic {
+  const at = { start: byte, end: byte, region: null };
+  return { kind: 'diagnostic', code, effect: 'partial', message, hint, at, part: null, side: null };
+}
+
+/** The diagnostic at a line and column, as an empty region there. */
+export function placed(diagnostic: Diagnostic, line: number, column: number): Diagnostic {
+  const region = { startLine: line, startColumn: column, endLine: line, endColumn: column };
+  return diagnostic.at ? { ...diagnostic, at: { ...diagnostic.at, region } } : diagnostic;
+}
