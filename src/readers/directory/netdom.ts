@@ -26,9 +26,9 @@ export const netdom: Reader = {
   },
 };
 
-// Seen in real output, with and without a column "Status"; the ruler below it is the second sign.
-const HEADER = /^Direction +Trusted\\Trusting domain +Trust type(?: +Status)?[ \t]*\r?\n=+ +=+ +=+/m;
-const HEADER_LINE = /^Direction +Trusted\\Trusting domain +Trust type/;
+// Seen in real output; /verify adds to it. The ruler below it is the second sign.
+const HEADER = /^Direction +Trusted[\\/]Trusting domain +Trust type.*\r?\n=+ +=+ +=+/m;
+const HEADER_LINE = /^Direction +Trusted[\\/]Trusting domain +Trust type/;
 const RULER = /^=+(?: +=+)+\s*$/;
 const ROW = /^ ?(<->|<-|->) +(\S+)(?: .*)?$/;
 const SUCCESS = /^The command completed successfully/;

@@ -33,6 +33,7 @@ it('the fixture', () => {
 
 it('accepts the heading with its ruler alone', () => {
   expect(accepts('', ...TABLE)).toBe(true);
+  expect(accepts(`${TABLE[0]}  Status`, `${TABLE[1]}  ======`)).toBe(true);
   expect(accepts(...TABLE.slice(0, 1))).toBe(false);
   expect(accepts('Direction Trusted\\Trusting domain', '===== =====')).toBe(false);
 });
