@@ -30,7 +30,7 @@ export const netdom: Reader = {
 const HEADER = /^Direction +Trusted[\\/]Trusting domain +Trust type.*\r?\n=+ +=+ +=+/m;
 const HEADER_LINE = /^Direction +Trusted[\\/]Trusting domain +Trust type/;
 const RULER = /^=+(?: +=+)+\s*$/;
-const ROW = /^ ?(<->|<-|->) +(\S+)(?: .*)?$/;
+const ROW = /^\s*(<->|<-|->) +(\S+)(?: .*)?$/;
 const SUCCESS = /^The command completed successfully/;
 
 interface State {

@@ -42,7 +42,7 @@ it('one-way arrows tell no direction, which is said once', () => {
   const given = text([
     ...TABLE,
     '<-        A.NET       Direct',
-    ' ->       B.NET       Direct  Verified',
+    '->        B.NET       Direct  OK',
     ...END,
   ]);
   const result = readTrusts(netdom, encode(given));
