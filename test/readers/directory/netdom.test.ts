@@ -39,12 +39,7 @@ it('accepts the heading with its ruler alone', () => {
 });
 
 it('one-way arrows tell no direction, which is said once', () => {
-  const given = text([
-    ...TABLE,
-    '<-        A.NET       Direct',
-    '->        B.NET       Direct  OK',
-    ...END,
-  ]);
+  const given = text([...TABLE, '<-        A.NET       Direct', '->        B.NET       Direct  OK', ...END]);
   const result = readTrusts(netdom, encode(given));
   expect(shownTrusts(result)).toEqual(['A.NET - - - - -', 'B.NET - - - - -']);
   expect(codes(result)).toEqual(['not-read notice']);
