@@ -54,6 +54,8 @@ export function* settings(wanted: Wanted): Iterable<Item> {
   }
 }
 
+const TWICE = 'a key has two values of one name, of which only one counts';
+
 function* recordsOf({ tree, hive, interest, pathOf }: Wanted, key: Key, way: readonly Key[]): Iterable<Item> {
   const path = pathOf(key === tree.root ? [] : way.filter((step) => step !== tree.root));
   if (path === null) return;
@@ -65,6 +67,7 @@ function* recordsOf({ tree, hive, interest, pathOf }: Wanted, key: Key, way: rea
     const hint = 'Export the key that it leads to as well.';
     yield weighed(diagnostic('not-read', 'partial', message, at, hint), path, interest);
   }
+  const names = new Set<string>();
   let empty = true;
   for (const value of valuesOf(tree.cells, key)) {
     empty = false;
@@ -73,6 +76,9 @@ function* recordsOf({ tree, hive, interest, pathOf }: Wanted, key: Key, way: rea
       continue;
     }
     const { name: valueName, type, data, problem } = value;
+    const name = valueName.value.toLowerCase();
+    if (names.has(name)) tree.report(fault(value.at.start, TWICE));
+    names.add(name);
     yield { ...base, valueName, type, data, operation: 'set', at: value.at };
     if (problem === null) continue;
     const message = `${hive}\\${path} : ${valueName.value}: ${problem}`;

@@ -162,6 +162,7 @@ export function* subtree(tree: Tree, from: Key, depth: number): Iterable<{ key: 
     yield next;
     const below = [...way, key];
     const children = [...tree.children(key)];
+    namesOf(key, children, tree.report);
     for (const child of children.reverse()) stack.push({ key: child, way: below });
   }
 }

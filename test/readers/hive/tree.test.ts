@@ -67,6 +67,18 @@ describe('a key', () => {
     expect(all.scopes).toEqual([]);
   });
 
+  it('that has two subkeys or two values of one name is said, whatever their case', () => {
+    for (const child of [
+      key('Kerberos', key('MitRealms'), key('mitrealms')),
+      key('Kerberos', key('MitRealms', sz('a', '1'), sz('A', '2'))),
+    ]) {
+      const all = readAll(hive, buildHive(child).bytes, WANTED);
+      expect(gapsOf(all)).toHaveLength(1);
+      expect(gapsOf(all)[0]).toContain('two');
+      expect(all.scopes).toEqual([]);
+    }
+  });
+
   it('more than 512 deep is left alone', () => {
     const all = readAll(
       hive,
