@@ -8,6 +8,7 @@ import { run } from '../../src/cli/run.ts';
 import { type LintOptions, lint, VERSION } from '../../src/lint.ts';
 import type { Input } from '../../src/model/input.ts';
 import { reporters } from '../../src/reporters/index.ts';
+import { zipOf } from '../support/zip.ts';
 import { type World, type WorldOptions, world } from './world.ts';
 
 const PARTS: Parts = { lint, reporters, rules, version: VERSION };
@@ -356,5 +357,47 @@ describe('defects', () => {
     const here = world({ files: { 'a.reg': BAD } });
     const odd = { ...reporters, compact: undefined } as unknown as Parts['reporters'];
     expect(await run(['a.reg', '--format', 'compact'], here.io, { ...PARTS, reporters: odd })).toBe(70);
+  });
+});
+
+describe('an archive', () => {
+  const zip = zipOf([
+    { name: 'paris\\kerberos.reg', content: BAD },
+    { name: 'old\\kerberos.reg', content: BAD },
+    { name: 'notes.txt', content: 'Call Jim.' },
+  ]);
+  const config = '{"ignore": ["**/old/**"], "clients": {"exports.zip!/paris/**": "KIOSK-01"}}';
+
+  it('is judged like the folder that it was made of, with lines, clients and what the config ignores', async () => {
+    const files = { 'exports.zip': zip, 'realmlint.config.jsonc': config };
+    const { code, out, err } = await realmlint({ files }, 'exports.zip');
+    expect(code).toBe(1);
+    expect(out()).toContain('exports.zip!/paris/kerberos.reg:11:23');
+    expect(out()).toContain('11 | "ZSCALERBETA.NET"="<k>kerberos.zscalertwo.net</k>"');
+    expect(out()).toContain('client KIOSK-01');
+    expect(err()).toContain('1 other file skipped');
+    expect(err()).toContain('ignores 1 of the files and folders');
+  });
+
+  it('comes through a walk, a list and standard input alike', async () => {
+    const files = { 'in/exports.zip': zip, 'list.txt': 'in/exports.zip\n' };
+    const paths = async (here: WorldOptions, ...argv: readonly string[]) => {
+      const { out } = await realmlint(here, '--format', 'compact', ...argv);
+      return out().match(/\S+\.reg(?=:)/g);
+    };
+    const found = ['in/exports.zip!/old/kerberos.reg', 'in/exports.zip!/paris/kerberos.reg'];
+    expect(await paths({ files }, 'in')).toEqual(found);
+    expect(await paths({ files }, '--files-from', 'list.txt')).toEqual(found);
+    expect(await paths({ stdin: zip }, '-')).toEqual([
+      '<stdin>!/old/kerberos.reg',
+      '<stdin>!/paris/kerberos.reg',
+    ]);
+  });
+
+  it('without anything of ours is no evidence, and is told what to export', async () => {
+    const files = { 'notes.zip': zipOf([{ name: 'notes.txt', content: 'Call Jim.' }]) };
+    const { code, err } = await realmlint({ files }, 'notes.zip');
+    expect(code).toBe(3);
+    expect(err()).toContain('Export');
   });
 });
