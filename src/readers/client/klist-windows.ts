@@ -135,7 +135,8 @@ function* closeList(state: State): Iterable<Item> {
   state.counted = null;
   state.shown = 0;
   if (!counted || counted.number === shown) return;
-  const message = `The cache holds ${counted.number} tickets by its own count, and ${shown} of them can be read here.`;
+  const verb = shown === 1 ? 'is' : 'are';
+  const message = `The cache holds ${counted.number} tickets by its own count, and ${shown} ${verb} shown here.`;
   const hint = 'If the one that you look for is not among them, run klist > klist.txt.';
   yield diagnostic('truncated', 'notice', message, counted.at, hint);
 }

@@ -4,10 +4,12 @@ import { type AnyNode, type Expression, type Program, parse } from 'acorn';
 
 export type { AnyNode, CallExpression, Expression, IfStatement, Program, Statement } from 'acorn';
 
-/** Why a script has no tree: a sentence, and the UTF-16 offset that it is about; null where there is no one place. */
+/** Why a script has no tree: words without a capital, and the UTF-16 offset that they are about. */
 export interface ScriptError {
   readonly message: string;
-  readonly at: number | null;
+  readonly at: number;
+  /** There is nothing wrong with the script but that it is nested deeper than the parser's stack. */
+  readonly deep: boolean;
 }
 
 /** The tree of a script. Its nodes carry UTF-16 offsets in the text. */
@@ -15,13 +17,10 @@ export function parseScript(text: string): Program | ScriptError {
   try {
     return parse(text, { ecmaVersion: 'latest', sourceType: 'script', allowHashBang: true });
   } catch (error) {
-    if (error instanceof SyntaxError && 'pos' in error && typeof error.pos === 'number') {
-      const why = error.message.replace(/ \(\d+:\d+\)$/, '');
-      return { message: `${why.charAt(0).toLowerCase()}${why.slice(1)}`, at: error.pos };
-    }
-    // The parser calls itself for every level, and there are as many levels as the file likes.
-    if (error instanceof RangeError) return { message: 'expressions are nested too deep', at: null };
-    throw error;
+    if (!(error instanceof SyntaxError && 'pos' in error && typeof error.pos === 'number')) throw error;
+    const why = error.message.replace(/ \(\d+:\d+\)$/, '');
+    const message = `${why.charAt(0).toLowerCase()}${why.slice(1)}`;
+    return { message, at: error.pos, deep: /stack space/.test(message) };
   }
 }
 

@@ -37,6 +37,9 @@ function isText(node: Expression, script: Script, steps: number): boolean {
 
 function isTextOperand(node: Expression, script: Script, steps: number): boolean {
   if (node.type === 'Literal') return typeof node.value === 'string';
+  if (node.type === 'BinaryExpression') {
+    return node.operator === '+' && steps > 0 && isText(node, script, steps - 1);
+  }
   if (node.type !== 'Identifier') return node.type === 'TemplateLiteral';
   const only = script.budget.left-- > 0 ? onlyValue(node.name, script) : null;
   return only !== null && steps > 0 && isText(only, script, steps - 1);
@@ -60,7 +63,8 @@ function runsOf(node: Expression, script: Script, steps: number): Run[] | null {
 function operandRuns(node: Expression, script: Script, steps: number): Run[] | null {
   if (node.type === 'Literal') {
     if (typeof node.value === 'string') return literalRuns(node.value, node.start + 1, node.end - 1, script);
-    return typeof node.value === 'number' ? runsAt(script.place(node.start, node.end)) : null;
+    // A number is written as its text is, or it is not read: 0x50 becomes 80.
+    return String(node.value) === node.raw ? runsAt(script.place(node.start, node.end)) : null;
   }
   if (node.type === 'TemplateLiteral') {
     const [first, last] = [node.quasis[0], node.quasis.at(-1)];
@@ -70,9 +74,11 @@ function operandRuns(node: Expression, script: Script, steps: number): Run[] | n
       return null;
     return runsAt(script.place(first.start, last.end));
   }
-  if (node.type !== 'Identifier' || steps === 0) return null;
-  const only = onlyValue(node.name, script);
-  return only && runsOf(only, script, steps - 1);
+  const inner = node.type === 'Identifier' ? onlyValue(node.name, script) : node;
+  if (!inner || steps === 0) return null;
+  if (inner.type === 'BinaryExpression' && (inner.operator !== '+' || !isText(inner, script, steps)))
+    return null;
+  return inner === node && inner.type !== 'BinaryExpression' ? null : runsOf(inner, script, steps - 1);
 }
 
 function isVendorVariable(node: Expression, { place }: Script): boolean {

@@ -57,8 +57,8 @@ export const pac: Reader = {
 function* readScript(slice: TextSlice): Iterable<Item> {
   const place = placesIn(slice);
   const program = parseScript(slice.text);
-  if ('message' in program) {
-    const at = program.at === null ? FILE_START : place(program.at, program.at).at;
+  if ('message' in program && !program.deep) {
+    const { at } = place(program.at, program.at);
     const line = at.region ? ` in line ${at.region.startLine}` : '';
     const message = `The PAC file is no valid JavaScript${line}: ${program.message}.`;
     const hint =
@@ -66,9 +66,15 @@ function* readScript(slice: TextSlice): Iterable<Item> {
     yield diagnostic('malformed', 'unreadable', message, at, hint);
     return;
   }
-  const record = recordOf(program, slice, place);
+  const record = 'message' in program ? unreadRecord(slice, place) : recordOf(program, slice, place);
   yield record;
   yield* leftUnread(record);
+}
+
+/** Of a script that is sound, and too much for the parser: browsers may well read it. */
+function unreadRecord(slice: TextSlice, place: Place): PacRecord {
+  const unread = [place(0, Math.max(0, slice.text.search(/[\r\n]/)))];
+  return { kind: 'pac', targets: [], tests: [], unread, at: spanIn(slice, 0, slice.text.length) };
 }
 
 function recordOf(program: Program, slice: TextSlice, place: Place): PacRecord {

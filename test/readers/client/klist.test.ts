@@ -140,6 +140,11 @@ describe('klist of Windows', () => {
     expect(tickets.map(told)).toEqual([[`mara.lind@${HOME}`, 'cifs/a@b@', null, null]]);
   });
 
+  it('says what cannot be decoded', () => {
+    const bytes = Uint8Array.of(...windows(CLIENT, SERVER), 0xff);
+    expect(readAll(klist, bytes, [], { encoding: 'utf-8' }).gaps).toMatchObject([{ code: 'encoding' }]);
+  });
+
   it.runIf(hasCorpus)(`reads a real one that was cut down, and says so${WHY_SKIPPED}`, () => {
     const bytes = Uint8Array.from(readFileSync(`${CORPUS}/real/trusts/klist-windows-tabs.txt`));
     expect(formatOf(bytes)).toBe('klist');
@@ -208,7 +213,51 @@ describe('klist of MIT and Heimdal', () => {
       encode(`${cache}\n${ticket}Note well\n${cache.replace('a@', 'b@')}${ticket}`),
     );
     expect(tickets.map((one) => principal(one.client))).toEqual(['a@A.EXAMPLE', 'b@A.EXAMPLE']);
+    expect(tickets.map(({ encryptionType }) => encryptionType)).toEqual([null, null]);
     expect(gaps).toMatchObject([{ code: 'malformed', at: { region: { startLine: 5 } } }]);
+  });
+});
+
+describe('what Heimdal and MIT print beside that', () => {
+  const cache = 'Credentials cache: FILE:/tmp/a\n        Principal: a@A.EXAMPLE\n    Cache version: 4\n\n';
+
+  it.each([
+    ['a client that is none', `${cache}Server: x/y@B.EXAMPLE\nClient: nobody\n`, ['a@A.EXAMPLE', null]],
+    ['another client', `${cache}Server: x/y@B.EXAMPLE\nClient: b@A.EXAMPLE\n`, ['b@A.EXAMPLE', null]],
+    [
+      'a type with the version of its key',
+      `${cache}Server: x/y@B.EXAMPLE\nTicket etype: des3, kvno 3\n`,
+      ['a@A.EXAMPLE', 'des3'],
+    ],
+    ['a type alone', `${cache}Server: x/y@B.EXAMPLE\nTicket etype: des3\n`, ['a@A.EXAMPLE', 'des3']],
+  ])('is read: %s', (_what, text, expected) => {
+    const { tickets, gaps } = read(encode(text));
+    expect(gaps).toEqual([]);
+    expect(
+      tickets.map(({ client, encryptionType }) => [principal(client), encryptionType?.value ?? null]),
+    ).toEqual([expected]);
+  });
+
+  it.each([
+    ['details', '\tAddresses: (none)\n\tNotes: a, b\n\tFlags: FA\n'],
+    ['a second type', '\tEtype (skey, tkt): des3, aes256\n\tEtype (skey, tkt): aes256, des3\n'],
+  ])('overlooks %s of a ticket', (what, details) => {
+    const ticket = 'Nov 18 08:02:09 2026  Nov 18 18:02:09 2026  x/y@B.EXAMPLE\n';
+    const { tickets, gaps } = read(encode(`${cache}${ticket}${details}`));
+    expect(gaps).toEqual([]);
+    expect(tickets.map(({ encryptionType }) => encryptionType?.value ?? null)).toEqual([
+      what === 'details' ? null : 'aes256',
+    ]);
+  });
+
+  it.each([
+    'Server: nobody\n',
+    'Ticket etype: des3\n',
+    '\tEtype (skey, tkt): des3, des3\n',
+    'Nov 18 2026 x/y@B.EXAMPLE\n',
+    'one  two\tx/y@B.EXAMPLE\n',
+  ])('makes no ticket of %j', (line) => {
+    expect(read(encode(`${cache}${line}`)).tickets).toEqual([]);
   });
 });
 

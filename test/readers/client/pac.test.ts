@@ -150,6 +150,8 @@ describe('what is returned', () => {
     ['a literal', 'return "PROXY a:1; DIRECT";', ['PROXY a 1', 'DIRECT']],
     ['small letters and stray semicolons', "return ' proxy  a:1 ;; direct;';", ['PROXY a 1', 'DIRECT']],
     ['a concatenation', 'return "PROXY " + "a" + ":" + 80;', ['PROXY a 80']],
+    ['a concatenation within one', 'return "PROXY " + ("a" + ":80");', ['PROXY a 80']],
+    ['a number in a constant', 'var port = 8080; return "PROXY a:" + port;', ['PROXY a 8080']],
     ['a constant', 'var p = "PROXY a:1"; return p + "; DIRECT";', ['PROXY a 1', 'DIRECT']],
     ['constants of constants', 'const h = "a", p = "PROXY " + h; return p;', ['PROXY a']],
     [
@@ -202,6 +204,21 @@ describe('what is returned', () => {
     ['a circle', 'var p = q, q = p; return p;', 'q'],
     ['a template of the script', 'return `PROXY ${host}`;', '`PROXY ${host}`'],
     ['a sum', 'return 1 + 2;', '1 + 2'],
+    ['a text after a sum', 'return 1 + 2 + "a";', '1 + 2 + "a"'],
+    ['a sum after a text', 'return "PROXY a:" + (1 + 2);', '"PROXY a:" + (1 + 2)'],
+    ['a sum in a constant', 'var n = 1 + 2; return "PROXY a:" + n;', '"PROXY a:" + n'],
+    ['a difference', 'return "PROXY a" - 1;', '"PROXY a" - 1'],
+    ['a number that is written otherwise', 'return "PROXY a:" + 0x50;', '"PROXY a:" + 0x50'],
+    ['a truth', 'return true + "a";', 'truea'],
+    ['what is taken apart', 'var { p } = q, [r] = q; return p;', 'p'],
+    ['what a loop gives', 'for (var p in q) x(p); return p;', 'for (var p in q) x(p);|p'],
+    ['what others are given', 'for (p of q) x(p); return p;', 'for (p of q) x(p);|p'],
+    ['a counter', 'var p = "1"; p++; return p;', 'p'],
+    ['an error that was caught', 'try { x() } catch (p) { return p } ', 'p'],
+    ['a function', 'function p() { return "DIRECT" } return p;', 'p'],
+    ['a class', 'class p {} return p;', 'p'],
+    ['a member that is assigned', 'p.q = "DIRECT"; return p.q;', 'p.q'],
+    ['a name of nothing', 'var p; return p;', 'p'],
     ['an unknown directive', 'return "PRXY a:1";', 'PRXY a:1'],
     ['a directive without its host', 'return "PROXY";', 'PROXY'],
     ['a host after DIRECT', 'return "DIRECT a";', 'DIRECT a'],
@@ -212,7 +229,7 @@ describe('what is returned', () => {
     ['an error', 'throw "x";', 'throw "x";'],
   ])('is not read where it is %s', (_what, body, expected) => {
     const record = recordOf(script(body));
-    expect(unread(record)).toEqual([expected]);
+    expect(unread(record)).toEqual(expected.split('|'));
     expect(targets(record)).toEqual([]);
   });
 
@@ -336,9 +353,16 @@ describe('a file that is no PAC file after all', () => {
     ]);
   });
 
-  it('says that it is nested too deep', () => {
-    const { gaps } = read(script(`return ${'('.repeat(50_000)}"DIRECT"${')'.repeat(50_000)};`));
-    expect(gaps).toMatchObject([{ code: 'malformed', effect: 'unreadable' }]);
+  it('is unread as a whole where it is nested too deep, as no gap', () => {
+    const { record, gaps, diagnostics } = read(
+      script(`return ${'('.repeat(50_000)}"DIRECT"${')'.repeat(50_000)};`),
+    );
+    expect(record).toMatchObject({
+      targets: [],
+      tests: [],
+      unread: [{ value: 'function FindProxyForURL(url, host) {' }],
+    });
+    expect([gaps, diagnostics.map(({ code }) => code)]).toEqual([[], ['not-read']]);
   });
 
   it('says that it is too large', () => {
@@ -368,6 +392,46 @@ describe('a file that is no PAC file after all', () => {
       const before = end < 70;
       if (record && !before) expect(targets(record), `${end} bytes`).toEqual(targets(recordOf(KERBEROS)));
       else if (!record) expect(gaps, `${end} bytes`).toHaveLength(1);
+    }
+  });
+});
+
+describe('a function', () => {
+  it.each([
+    [
+      'without parameters',
+      'function FindProxyForURL() { if (host == "a") return "DIRECT"; }',
+      ['host == "a"'],
+    ],
+    [
+      'with parameters that are taken apart',
+      'function FindProxyForURL({ a }, [b]) { if (b == "a") return "DIRECT"; }',
+      ['b == "a"'],
+    ],
+    [
+      'that is none',
+      'var FindProxyForURL = make(); function FindProxyForURL2() {} other = 1; FindProxyForURL(1);',
+      null,
+    ],
+    ['of an object', 'var a = {}; a.FindProxyForURL = function (url, host) { return "DIRECT"; };', null],
+  ])('%s', (_what, text, expected) => {
+    const record = recordOf(encode(`${text}\n`));
+    expect(unread(record)).toEqual(expected ?? [text.slice(0, 120)]);
+  });
+
+  it('has its places also at the end of a long line', () => {
+    const many = Array.from(
+      { length: 2000 },
+      (_one, i) => `if (host == "ä${i}.example") return "PROXY p${i}:${i}";`,
+    );
+    const bytes = script(many.join(' '));
+    const text = new TextDecoder().decode(bytes);
+    const { targets: all, tests: asked } = recordOf(bytes);
+    expect([all.length, asked.length]).toEqual([2000, 2000]);
+    for (const located of [all.at(-1)?.host, asked.at(-1)?.pattern, all.at(1000)?.host]) {
+      if (!located) throw new Error('nothing located');
+      expect(regionText(text, located)).toBe(located.value);
+      expect(rawText(bytes, located, 'utf-8')).toBe(located.value);
     }
   });
 });
