@@ -139,7 +139,7 @@ const CASES: readonly Case[] = [
     bytes: fixture('preferences-registry/Registry.xml'),
     complete: never,
   },
-  { format: 'rsop', path: 'gpresult.xml', bytes: fixture('rsop/gpresult.xml'), complete: never },
+  { format: 'rsop', path: 'gpresult.xml', bytes: fixture('rsop/gpresult-utf8.xml'), complete: never },
   { format: 'registry-pol', path: 'Registry.pol', bytes: pol, complete: (_bytes, size) => polEnds.has(size) },
   { format: 'reg', path: 'PC-0217.reg', bytes: encode(REG, 'utf-16le-bom'), complete: regComplete },
   {

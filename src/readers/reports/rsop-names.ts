@@ -12,7 +12,7 @@ const results = (...names: string[]) => new Set(names.map((name) => `{${SPACE}}$
 const HEADER = results('ReadTime', 'DataType');
 const SIDE_HEADER = results('Name', 'GPO', 'ExtensionStatus');
 const EXTENSION_DATA = `{${SPACE}}ExtensionData`;
-export const EXTENSION = `{${SETTINGS}}Extension`;
+const EXTENSION = `{${SETTINGS}}Extension`;
 const EXTENSION_HEADER = new Set([...results('Name', 'Error'), `{${SETTINGS}}Name`, `{${SETTINGS}}Error`]);
 const SIDES: ReadonlyMap<string, Side> = new Map([
   [`{${SPACE}}ComputerResults`, 'computer'],

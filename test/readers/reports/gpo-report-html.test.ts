@@ -251,6 +251,8 @@ describe('what is shown in place of settings', () => {
       ['extension-error', 'partial', 'user'],
       ['extension-error', 'partial', 'user'],
     ]);
+    const above = '<div class="container"><div class="he1h_expanded">';
+    expect(bend(above, above.replace('<div class="he1h', 'Virhe<div class="he1h')).gaps).toEqual(gap);
     expect(bend('</body>', '<script>var a;</script></body>').gaps).toEqual([]);
   });
 

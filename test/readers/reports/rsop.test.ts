@@ -1,6 +1,6 @@
 // Resultant sets of policy: records with their winners, the client, and everything that keeps one from being complete.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { INTEREST } from '../../../src/interpreters/interpret.ts';
 import { DEFAULT_SETTINGS, lint } from '../../../src/lint.ts';
@@ -256,6 +256,21 @@ describe('other documents', () => {
     expect(read(encode(`<x:Rsop xmlns:x="${SPACE}"><x:Rsop/></x:Rsop>`)).gaps).toHaveLength(1);
   });
 
+  it.each(['rsop', 'gpo-report', 'gpo-report-html'])('no other reader takes a fixture of %s', (format) => {
+    const folder = new URL(`../../../fixtures/formats/${format}/`, import.meta.url);
+    const names = readdirSync(folder);
+    expect(names.length).toBeGreaterThan(1);
+    for (const name of names)
+      expect([name, accepted(fixture(`${format}/${name}`))]).toEqual([name, [format]]);
+  });
+
+  it('in UTF-8 under a declaration of UTF-16 is read by its bytes', () => {
+    const { policies, gaps, clients } = read(fixture('rsop/gpresult-utf8.xml'));
+    expect(gaps).toEqual([]);
+    expect(policies).toHaveLength(2);
+    expect(clients[0]?.name?.value).toBe('PC-0300');
+  });
+
   it('the text of gpresult is answered with the command that is read', () => {
     const text = fixture('rsop/gpresult-r.txt');
     expect(accepted(text)).toEqual(['rsop']);
@@ -289,6 +304,30 @@ describe.skipIf(!hasCorpus)(`real results${WHY_SKIPPED}`, () => {
         ['user'],
       ],
       ['DC1', [['not-read', 'notice', 'user']], ['user', 'computer']],
+    ]);
+  });
+
+  it('print lists as they do in a report of one GPO, each policy with its winner', () => {
+    const [file = ''] = corpusFiles('real', /BaselineTest on [^/]*\.xml$/);
+    const interest = { ...INTEREST, policyText: ['hardened unc paths'] };
+    const source = sourceOf(Uint8Array.from(readFileSync(file)));
+    const policies = [...rsop.read(source, interest, {})].filter((item) => item.kind === 'policy');
+    expect(
+      policies.map(({ side, name, winner, lists }) => [
+        side,
+        name.value,
+        winner?.precedence,
+        winner?.gpo?.value,
+        lists[0]?.entries.map((entry) => entry.name.value),
+      ]),
+    ).toEqual([
+      [
+        'computer',
+        'Hardened UNC Paths',
+        1,
+        'MSFT Windows 11 24H2 - Computer',
+        ['\\\\*\\NETLOGON', '\\\\*\\SYSVOL'],
+      ],
     ]);
   });
 });
