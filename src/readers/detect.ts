@@ -60,6 +60,10 @@ const FROM_NAME: readonly (readonly [RegExp, string])[] = [
   [/^registry\.xml$/, 'It holds no items of Preferences (RegistrySettings).'],
   [/^gpttmpl\.inf$/, 'It is no security template ([Unicode], [Version] or [Registry Values]).'],
   [/^gpt\.ini$/, 'It has no [General] section with the version of a GPO.'],
+  [
+    /\.pac$|^wpad\.dat$/,
+    'Its first 4,096 bytes do not declare the function FindProxyForURL, as PAC files do.',
+  ],
 ];
 
 /** What an input that no reader accepts lacks, as a sentence, judged by its name; null where the name says nothing. */

@@ -48,7 +48,7 @@ export const klist: Reader = {
       dialect ??= startsOther(line.text) ? otherTickets() : windowsTickets();
       const items = dialect.line(line);
       if (items) yield* items;
-      else if (!quiet) yield diagnostic('malformed', 'partial', STRAY, at, AGAIN);
+      else if (!quiet) yield diagnostic('malformed', 'partial', STRAY, at, FOREIGN);
       quiet = items === null;
     }
     if (dialect) yield* dialect.end();
@@ -60,6 +60,7 @@ const LONGEST_LINE = 4096;
 // Remote shells repeat the command.
 const ECHO = /^(?:klist(?:\.exe)?)(?: [a-z0-9 -]{0,60})?$/i;
 const STRAY = 'This line is not understood as output of klist.';
+const FOREIGN = 'What another command printed belongs into a file of its own.';
 const AGAIN = 'Run klist again, and redirect its output to a file of its own: klist > klist.txt';
 
 function isConsole(text: string): boolean {

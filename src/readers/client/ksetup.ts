@@ -84,6 +84,8 @@ function* readLine(state: State, line: Line): Iterable<Item> {
   } else if (!isConsole(text)) yield* readContent(state, line);
 }
 
+const FOREIGN =
+  'What another command printed belongs into a file of its own. Else export the realms from the registry as well: reg query HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos /s';
 const AGAIN = 'Run ksetup again, and redirect its output to a file of its own: ksetup > ksetup.txt';
 
 function* readContent(state: State, line: Line): Iterable<Item> {
@@ -106,9 +108,7 @@ function* readContent(state: State, line: Line): Iterable<Item> {
   state.quiet = true;
   if (quiet) return;
   const message = 'This line is not understood as output of ksetup.';
-  const hint =
-    'Export the realms from the registry too (reg query HKLM\\...\\Lsa\\Kerberos /s), or take the line out.';
-  yield diagnostic('malformed', 'partial', message, spanIn(line, 0, text.length), hint);
+  yield diagnostic('malformed', 'partial', message, spanIn(line, 0, text.length), FOREIGN);
 }
 
 /** Adds a line to a realm; false when it says something that is not known. */

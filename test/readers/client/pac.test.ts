@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Located } from '../../../src/model/located.ts';
 import type { PacRecord } from '../../../src/model/record.ts';
 import { pac } from '../../../src/readers/client/pac.ts';
-import { detect, headOf } from '../../../src/readers/detect.ts';
+import { detect, headOf, lackOf } from '../../../src/readers/detect.ts';
 import { readers } from '../../../src/readers/readers.ts';
 import {
   encode,
@@ -59,6 +59,9 @@ describe('the fixtures', () => {
     expect(formatOf(encode('A PAC file begins with:\n\nfunction FindProxyForURL(url, host) {'))).toBe(null);
     expect(formatOf(encode('# Proxies\n\n`function FindProxyForURL(url, host) {`'))).toBe(null);
     expect(formatOf(encode('function findProxy(url, host) {}'))).toBe(null);
+    for (const name of ['a/kerberos.PAC', 'wpad.dat']) {
+      expect(lackOf(name, headOf(sourceOf(encode('function find() {}'))))).toMatch(/FindProxyForURL/);
+    }
   });
 
   it('give the edges of the vendor, and what goes directly', () => {
