@@ -120,11 +120,17 @@ export function recordsOf(
 function entriesIn(value: Located, gaps: Item[]): PolicyListEntry[] {
   const pieces = value.value === '' ? [] : splitLocated(value, /\uf000/g);
   if (pieces.length > 1 && pieces.at(-1)?.value === '') pieces.pop();
+  if (pieces.length % 2 === 1) {
+    // Whether a name or a value is missing, and where, cannot be told: what follows it would be read in the wrong place.
+    const message =
+      'Names and values of this list do not take turns, with &#xF000; between them: there is one too few.';
+    gaps.push(gap(message, value.at));
+    return [];
+  }
   const entries: PolicyListEntry[] = [];
   for (let i = 0; i < pieces.length; i += 2) {
     const [name, data] = [pieces[i], pieces[i + 1]];
     if (name && data) entries.push({ name, data, at: cover(name.at, data.at) });
-    else if (name) gaps.push(gap(`The list gives "${name.value}" a name and no value.`, name.at));
   }
   return entries;
 }

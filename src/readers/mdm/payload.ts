@@ -40,10 +40,10 @@ export function payloadParts(payload: Located): readonly Part[] | Flaw {
 function flawAt(payload: Located, at: number): Flaw {
   const end = Math.min(payload.value.length, at + SHOWN);
   const found = sub(payload, at, end);
-  return {
-    message: `Here <enabled/>, <disabled/> or <data .../> was expected: ${found.value}`,
-    at: found.at,
-  };
+  const message = /^<data\s/i.test(found.value)
+    ? 'This <data .../> is not well-formed: in its value, <, & and quotes are written as &lt;, &amp; and &quot;.'
+    : `Here <enabled/>, <disabled/> or <data .../> was expected: ${found.value}`;
+  return { message, at: found.at };
 }
 
 function stateOf(word: string, at: Span): Part {

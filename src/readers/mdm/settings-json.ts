@@ -88,7 +88,7 @@ function* catalogItems(id: Located, fields: Fields, interest: Interest): Iterabl
   const policy = namedById(id);
   if (!policy || !isWantedPolicy([policy.area.value, policy.name.value], interest)) return;
   const { parts, gaps } = catalogParts(id, fields);
-  const items = policyOf(policy, parts, fields.at);
+  const items = parts.length === 0 ? [] : policyOf(policy, parts, fields.at);
   // What is not known as a whole covers nothing.
   yield* gaps.length > 0 ? items.filter(({ kind }) => kind !== 'scope') : items;
   yield* gaps;

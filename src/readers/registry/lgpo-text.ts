@@ -107,6 +107,8 @@ function* lineItems(state: State, line: Line, interest: Interest): Iterable<Item
   const { block } = state;
   if (block.length === 0 && BLANK.test(text)) return;
   block.push(line);
+  // What the end of the text cuts off is said at its end.
+  if (!line.terminated) return;
   // A value's name may be empty: that is the default value.
   const wrong =
     block.length === 1 ? !CONFIGURATION.test(text.trim()) : block.length === 2 && BLANK.test(text);
@@ -119,7 +121,7 @@ function* lineItems(state: State, line: Line, interest: Interest): Iterable<Item
     yield diagnostic('malformed', 'partial', message, spanIn(line, 0, text.length), AGAIN);
   } else if (block.length === 4) {
     state.block = [];
-    if (line.terminated) yield* settingItems(block, state, interest);
+    yield* settingItems(block, state, interest);
   }
 }
 

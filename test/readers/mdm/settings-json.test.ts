@@ -1,0 +1,262 @@
+// Profiles of device management as JSON: settings catalog, custom OMA-URIs, administrative templates.
+
+import { describe, expect, it } from 'vitest';
+import type { Item, PolicyRecord } from '../../../src/model/record.ts';
+import { headOf } from '../../../src/readers/detect.ts';
+import { mdmJson } from '../../../src/readers/mdm/settings-json.ts';
+import { readers } from '../../../src/readers/readers.ts';
+import { encode, fixture, regionText, sourceOf } from '../../support/bytes.ts';
+
+const INTEREST = { keyPaths: [], policyText: ['kerberos', '<k>'], objectClasses: [], attributes: [] };
+const FIXTURES = ['settings-catalog', 'custom', 'templates'] as const;
+const ID = 'device_vendor_msft_policy_config_admx_kerberos_mitrealms';
+const NAMES = {
+  MitRealms: 'Define interoperable Kerberos V5 realm settings',
+  HostToRealm: 'Define host name-to-Kerberos realm mappings',
+};
+
+function read(bytes: Uint8Array | object) {
+  const data = bytes instanceof Uint8Array ? bytes : encode(JSON.stringify(bytes));
+  const items: Item[] = [...mdmJson.read(sourceOf(data), INTEREST, {})];
+  const policies = items.filter((item): item is PolicyRecord => item.kind === 'policy');
+  return {
+    items,
+    policies,
+    scopes: items.filter((item) => item.kind === 'scope'),
+    gaps: items.filter((item) => item.kind === 'diagnostic'),
+  };
+}
+
+const told = (policies: readonly PolicyRecord[]) =>
+  policies.map(({ name, state, side, lists }) => [
+    name.value,
+    state.value,
+    side,
+    lists.flatMap(({ entries }) => entries.map((entry) => [entry.name.value, entry.data?.value])),
+  ]);
+
+const REALMS = [['ZSCALERBETA.NET', '<k>kerberos.zscalerbeta.net</k>']];
+const HOSTS = [['ZSCALERBETA.NET', '.zscalerbeta.net; .gateway.zscalerbeta.net']];
+const SHARE = ['KERBEROS.MICROSOFTONLINE.COM', 'contoso.file.core.windows.net'];
+
+describe('mdmJson', () => {
+  it.each([
+    ['settings-catalog', 'mitrealms', 'hosttorealm', HOSTS],
+    ['custom', 'MitRealms', 'HostToRealm', [...HOSTS, SHARE]],
+    ['templates', NAMES.MitRealms, NAMES.HostToRealm, HOSTS],
+  ] as const)('reads %s', (name, realms, hosts, entries) => {
+    const { policies, gaps } = read(fixture(`mdm-json/${name}.json`));
+    expect(gaps).toEqual([]);
+    expect(told(policies)).toEqual([
+      [realms, 'Enabled', 'computer', REALMS],
+      [hosts, 'Enabled', 'computer', entries],
+    ]);
+    expect(policies.every(({ delivery }) => delivery === 'mdm')).toBe(true);
+  });
+
+  it('knows its places through escapes, XML and separators', () => {
+    const place = (name: string, decode: string) => {
+      const bytes = fixture(`mdm-json/${name}.json`);
+      const text = new TextDecoder(decode).decode(bytes);
+      const [entry] = read(bytes).policies[0]?.lists[0]?.entries ?? [];
+      if (!entry?.data) throw new Error('no entry');
+      return [regionText(text, entry.name), regionText(text, entry.data)];
+    };
+    expect(place('settings-catalog', 'utf-16le')).toEqual([
+      'ZSCALERBETA.NET',
+      '\\u003ck\\u003ekerberos.zscalerbeta.net\\u003c/k\\u003e',
+    ]);
+    expect(place('custom', 'utf-8')).toEqual([
+      'ZSCALERBETA.NET',
+      '&lt;k&gt;kerberos.zscalerbeta.net&lt;/k&gt;',
+    ]);
+    expect(place('templates', 'utf-8')).toEqual(REALMS[0]);
+  });
+
+  it('gives what is in base64 the place of its group', () => {
+    const bytes = fixture('mdm-json/custom.json');
+    const [, hosts] = read(bytes).policies;
+    const [entry] = hosts?.lists[0]?.entries ?? [];
+    if (!entry) throw new Error('no entry');
+    const raw = regionText(new TextDecoder().decode(bytes), entry.name);
+    expect(atob(raw)).toContain('ZSCALERBETA.NET');
+    expect(raw.length).toBeLessThan(28);
+  });
+
+  it('covers the lists that it shows', () => {
+    const count = (name: string) => read(fixture(`mdm-json/${name}.json`)).scopes.length;
+    expect(FIXTURES.map(count)).toEqual([2, 2, 0]);
+  });
+
+  it.each(FIXTURES)('calls every beginning of %s cut off', (name) => {
+    const bytes = fixture(`mdm-json/${name}.json`);
+    const end = bytes.length - (name === 'settings-catalog' ? 4 : 1);
+    for (let size = 2; size < end; size += name === 'settings-catalog' ? 2 : 1) {
+      const { items } = read(bytes.slice(0, size));
+      expect([size, items.map((item) => item.kind)]).toEqual([size, ['diagnostic']]);
+    }
+  });
+
+  it('is the only one that takes its files', () => {
+    for (const name of FIXTURES) {
+      const head = headOf(sourceOf(fixture(`mdm-json/${name}.json`)));
+      expect([name, readers.filter((reader) => reader.accepts(head))]).toEqual([name, [mdmJson]]);
+    }
+    const accepts = (text: string) => mdmJson.accepts(headOf(sourceOf(encode(text))));
+    expect(accepts('{"omaUri": "x"}')).toBe(false);
+    expect(accepts('"omaUri": "omaSettings":')).toBe(false);
+  });
+});
+
+const setting = (bend: object = {}, children: readonly object[] = []) => ({
+  settings: [
+    {
+      settingInstance: {
+        settingDefinitionId: ID,
+        choiceSettingValue: { value: `${ID}_1`, children, ...bend },
+      },
+    },
+  ],
+});
+const simple = (suffix: string, value: unknown, type = 'String') => ({
+  settingDefinitionId: `${ID}_mitrealms_${suffix}`,
+  simpleSettingValue: {
+    '@odata.type': `#microsoft.graph.deviceManagementConfiguration${type}SettingValue`,
+    value,
+  },
+});
+const group = (...children: readonly object[]) => ({
+  settingDefinitionId: `${ID}_mitrealms`,
+  groupSettingCollectionValue: children.length === 0 ? [] : [{ children }],
+});
+
+describe('the settings catalog', () => {
+  it('disables policies', () => {
+    expect(told(read(setting({ value: `${ID}_0` })).policies)).toEqual([
+      ['mitrealms', 'Disabled', 'computer', []],
+    ]);
+  });
+
+  it('has a user side', () => {
+    const user = JSON.stringify(setting()).replaceAll('device_', 'user_');
+    expect(read(encode(user)).policies.map(({ side }) => side)).toEqual(['user']);
+  });
+
+  it.each([
+    ['another choice', setting({ value: `${ID}_2` })],
+    ['no choice', { settings: [{ settingInstance: { settingDefinitionId: ID } }] }],
+    ['an entry without a value', setting({}, [group(simple('key', 'A'))])],
+    ['an entry without a name', setting({}, [group(simple('value', 'A'))])],
+    ['a secret', setting({}, [group(simple('key', 'A'), simple('value', '7f3a', 'Secret'))])],
+    ['a number', setting({}, [group(simple('key', 'A'), simple('value', 7))])],
+    ['no groups', setting({}, [{ settingDefinitionId: `${ID}_mitrealms` }])],
+    ['another element', setting({}, [{ ...group(), settingDefinitionId: `${ID}_flags` }])],
+    ['an element of another policy', setting({}, [{ ...group(), settingDefinitionId: 'other' }])],
+  ])('gives a gap for %s, and covers nothing', (_, profile) => {
+    const { gaps, scopes } = read(profile);
+    expect(gaps).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
+    expect(scopes).toEqual([]);
+  });
+
+  it('gives a gap where its settings are not in the export', () => {
+    const profile = { name: 'WIN', settingCount: 2, technologies: 'mdm' };
+    expect(read({ value: [profile] }).gaps).toMatchObject([{ code: 'not-read', effect: 'partial' }]);
+    expect(read({ ...profile, settingCount: 0 }).items).toEqual([]);
+  });
+
+  it('passes over definitions that are repeated beside the settings', () => {
+    const profile = { settings: [{ settingDefinitions: [{ settingDefinitionId: ID }] }] };
+    expect(read(profile).items).toEqual([]);
+  });
+});
+
+describe('a custom profile', () => {
+  const oma = (bend: object) => ({
+    omaSettings: [
+      {
+        '@odata.type': '#microsoft.graph.omaSettingString',
+        omaUri: './Device/Vendor/MSFT/Policy/Config/ADMX_Kerberos/MitRealms',
+        value: '<disabled/>',
+        ...bend,
+      },
+    ],
+  });
+
+  it('reads text, and text that is not encoded though it might be', () => {
+    expect(read(oma({})).policies).toHaveLength(1);
+    expect(read(oma({ '@odata.type': '#microsoft.graph.omaSettingStringXml' })).policies).toHaveLength(1);
+    expect(read(oma({ omaUri: './Device/Vendor/MSFT/Policy/Config/Browser/AllowPopups' })).items).toEqual([]);
+    expect(read(oma({ omaUri: null })).items).toEqual([]);
+  });
+
+  it.each([
+    ['a value that Graph hides', { isEncrypted: true, secretReferenceValueId: 'x' }],
+    ['stars', { value: '****' }],
+    ['no value', { value: null }],
+    ['base64 that is none', { '@odata.type': '#microsoft.graph.omaSettingBase64', value: 'no base64' }],
+    ['data that is none', { value: '<on/>' }],
+  ])('gives a gap for %s', (_, bend) => {
+    expect(read(oma(bend)).gaps).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
+    expect(read(oma(bend)).scopes).toEqual([]);
+  });
+});
+
+describe('administrative templates', () => {
+  const list = (values: readonly object[]) => [
+    { '@odata.type': '#microsoft.graph.groupPolicyPresentationValueList', values },
+  ];
+
+  it('may keep the names of a definition beside the value', () => {
+    const flat = {
+      enabled: false,
+      definitionDisplayName: NAMES.MitRealms,
+      definitionCategoryPath: '\\System\\Kerberos',
+      definitionClassType: 'user',
+    };
+    expect(told(read([flat]).policies)).toEqual([[NAMES.MitRealms, 'Disabled', 'user', []]]);
+  });
+
+  it('give a gap for a list whose definition is a number alone', () => {
+    const bound = {
+      enabled: true,
+      'definition@odata.bind':
+        "https://graph.microsoft.com/beta/deviceManagement/groupPolicyDefinitions('8f0e')",
+    };
+    expect(
+      read({ definitionValues: [{ ...bound, presentationValues: list([{ name: 'A', value: 'b' }]) }] }).gaps,
+    ).toMatchObject([{ code: 'unknown-policy', effect: 'partial' }]);
+    expect(read({ definitionValues: [bound] }).items).toEqual([]);
+  });
+
+  it('give a gap for an entry without a value', () => {
+    const definition = { displayName: NAMES.MitRealms, categoryPath: '\\System\\Kerberos' };
+    const values = list([{ name: 'A', value: null }]);
+    const { gaps, policies } = read({
+      definitionValues: [{ enabled: true, definition, presentationValues: values }],
+    });
+    expect(gaps).toMatchObject([{ code: 'bad-value' }]);
+    expect(told(policies)[0]?.[3]).toEqual([['A', undefined]]);
+  });
+
+  it('are known by their values too', () => {
+    const definition = { displayName: 'Réalmes', classType: 'machine' };
+    const values = list([{ name: 'A', value: '<k>b</k>' }]);
+    expect(read([{ enabled: true, definition, presentationValues: values }]).policies).toHaveLength(1);
+    expect(read([{ enabled: true, definition, presentationValues: [] }]).items).toEqual([]);
+  });
+});
+
+describe('a document that is no profile', () => {
+  it.each([
+    ['{"omaSettings": [', 'truncated'],
+    ['{"omaSettings": ]', 'malformed'],
+  ])('%s', (text, code) => {
+    expect(read(encode(text)).gaps).toMatchObject([{ code, effect: 'unreadable' }]);
+  });
+
+  it('gives nothing', () => {
+    expect(read([1, 'a', null]).items).toEqual([]);
+    const bytes = encode('{"a": "\ud83d"}').map((byte) => (byte === 0xbf ? 0xff : byte));
+    expect(read(bytes).gaps.length).toBeLessThan(3);
+  });
+});

@@ -1,0 +1,223 @@
+// Policies of device management as SyncML, and in the diagnostics report of a client.
+
+import { describe, expect, it } from 'vitest';
+import type { Item, PolicyRecord } from '../../../src/model/record.ts';
+import { headOf } from '../../../src/readers/detect.ts';
+import { mdmSyncml } from '../../../src/readers/mdm/syncml.ts';
+import { readers } from '../../../src/readers/readers.ts';
+import { encode, fixture, regionText, sourceOf } from '../../support/bytes.ts';
+
+const INTEREST = { keyPaths: [], policyText: ['kerberos'], objectClasses: [], attributes: [] };
+const URI = './Device/Vendor/MSFT/Policy/Config/ADMX_Kerberos';
+const FIXTURES = ['cdata', 'escaped', 'command', 'base64', 'MDMDiagReport'] as const;
+
+function read(bytes: Uint8Array) {
+  const items: Item[] = [...mdmSyncml.read(sourceOf(bytes), INTEREST, {})];
+  const policies = items.filter((item): item is PolicyRecord => item.kind === 'policy');
+  return {
+    items,
+    policies,
+    scopes: items.filter((item) => item.kind === 'scope'),
+    gaps: items.filter((item) => item.kind === 'diagnostic'),
+  };
+}
+
+const told = (policies: readonly PolicyRecord[]) =>
+  policies.map(({ name, state, side, lists }) => [
+    name.value,
+    state.value,
+    side,
+    lists.flatMap(({ entries }) => entries.map((entry) => [entry.name.value, entry.data?.value])),
+  ]);
+
+const REALM = ['ZSCALERBETA.NET', '<k>kerberos.zscalerbeta.net</k>'];
+const HOSTS = [
+  ['ZSCALERBETA.NET', '.zscalerbeta.net; .gateway.zscalerbeta.net'],
+  ['KERBEROS.MICROSOFTONLINE.COM', 'contoso.file.core.windows.net'],
+];
+const MIT = ['MitRealms', 'Enabled', 'computer', [REALM]];
+const MAP = ['HostToRealm', 'Enabled', 'computer', HOSTS];
+
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const command = (data: string, policy = 'MitRealms', meta = '') =>
+  encode(
+    `<SyncML><SyncBody><Replace><Item><Target><LocURI>${URI}/${policy}</LocURI></Target>${meta}<Data>${data}</Data></Item></Replace></SyncBody></SyncML>`,
+  );
+const value = (text: string, id = 'MitRealms') => `<enabled/><data id="${id}" value="${text}"/>`;
+
+describe('mdmSyncml', () => {
+  it.each([
+    ['cdata', [MIT, MAP]],
+    ['escaped', [MIT, ['HostToRealm', 'Disabled', 'computer', []]]],
+    ['command', [MAP]],
+    ['base64', [MIT, ['HostToRealm', 'NotConfigured', 'computer', []]]],
+    ['MDMDiagReport', [MIT, MAP]],
+  ] as const)('reads %s', (name, expected) => {
+    const { policies, gaps } = read(fixture(`mdm-syncml/${name}.xml`));
+    expect(gaps).toEqual([]);
+    expect(told(policies)).toEqual(expected);
+    for (const policy of policies) {
+      expect(policy).toMatchObject({ delivery: 'mdm', category: { value: 'ADMX_Kerberos' }, part: null });
+    }
+  });
+
+  it('covers the lists of the policies that it shows, and no others', () => {
+    const keys = (name: string) =>
+      read(fixture(`mdm-syncml/${name}.xml`)).scopes.map(({ covers }) =>
+        covers.what === 'key' ? covers.keyPath.split('\\').at(-1) : covers.what,
+      );
+    expect(keys('cdata')).toEqual(['MitRealms', 'domain_realm']);
+    expect(keys('command')).toEqual(['domain_realm']);
+    // What a message takes away may still be set elsewhere.
+    expect(keys('base64')).toEqual(['MitRealms']);
+  });
+
+  it('knows its places through escapes of two levels and separators', () => {
+    const place = (bytes: Uint8Array) => {
+      const text = new TextDecoder().decode(bytes);
+      const [entry] = read(bytes).policies[0]?.lists[0]?.entries ?? [];
+      if (!entry?.data) throw new Error('no entry');
+      return [regionText(text, entry.name), regionText(text, entry.data)];
+    };
+    expect(place(fixture('mdm-syncml/cdata.xml'))).toEqual([
+      'ZSCALERBETA.NET',
+      '&lt;k&gt;kerberos.zscalerbeta.net&lt;/k&gt;',
+    ]);
+    expect(place(fixture('mdm-syncml/escaped.xml'))).toEqual([
+      'ZSCALERBETA.NET',
+      '&amp;lt;k&amp;gt;kerberos.zscalerbeta.net&amp;lt;/k&amp;gt;',
+    ]);
+    expect(place(command('<enabled/><data id="MitRealms" value="A&#xF000;b"/>'))).toEqual(['A', 'b']);
+  });
+
+  it('tells a client by its report', () => {
+    const { items } = read(fixture('mdm-syncml/MDMDiagReport.xml'));
+    expect(new Set(items.map(({ holder }) => holder))).toEqual(new Set(['client']));
+    const user = new TextDecoder()
+      .decode(fixture('mdm-syncml/MDMDiagReport.xml'))
+      .replaceAll('<PolicyScope>Device<', '<PolicyScope>S-1-5-21-1-2-3-1001<');
+    expect(new Set(read(encode(user)).policies.map(({ side }) => side))).toEqual(new Set(['user']));
+    const broken = user.replace('&lt;enabled/&gt;', 'enabled');
+    expect(read(encode(broken)).gaps).toMatchObject([{ code: 'bad-value', holder: 'client' }]);
+  });
+
+  it.each([
+    ['./User/Vendor/MSFT/Policy/Config/ADMX_Kerberos/MitRealms', 'user'],
+    ['./Vendor/MSFT/Policy/Config/ADMX_Kerberos/MitRealms', 'computer'],
+    ['./device/vendor/msft/policy/result/admx_kerberos/MITREALMS', 'computer'],
+    ['./Device/Vendor/MSFT/Policy/Config/Contoso~Policy~Kerberos/MitRealms', 'computer'],
+  ])('%s is of the side %s', (uri, side) => {
+    const text = new TextDecoder().decode(command(escaped(value('A&#xF000;b'))));
+    const { policies } = read(encode(text.replace(`${URI}/MitRealms`, uri)));
+    expect(policies.map((policy) => policy.side)).toEqual([side]);
+  });
+
+  it.each([
+    './Device/Vendor/MSFT/Policy/Config/Browser/AllowPopups',
+    './Device/Vendor/MSFT/BitLocker/RequireDeviceEncryption',
+    './Device/Vendor/MSFT/Policy/ConfigOperations/ADMXInstall/Kerberos/Policy/x',
+  ])('%s is none of ours', (uri) => {
+    const text = new TextDecoder().decode(command('nothing of a policy'));
+    expect(read(encode(text.replace(`${URI}/MitRealms`, uri))).items).toEqual([]);
+  });
+
+  it('knows policies that have no list', () => {
+    const { policies, gaps } = read(
+      command(escaped('<Enabled/> <data id="MaxTokenSize" value="48000"/>'), 'MaxTokenSize'),
+    );
+    expect(gaps).toEqual([]);
+    expect(told(policies)).toEqual([['MaxTokenSize', 'Enabled', 'computer', []]]);
+  });
+
+  it.each([
+    ['', [], 'an empty list'],
+    ['A&#xF000;b&#xF000;', [['A', 'b']], 'a separator at its end'],
+    ['A&#61440;b', [['A', 'b']], 'a separator by its decimal number'],
+    ['A\uf000b', [['A', 'b']], 'a separator as it is'],
+    [
+      'A&#xF000;b&#xF000;C&#xF000;&apos;d&apos;',
+      [
+        ['A', 'b'],
+        ['C', "'d'"],
+      ],
+      'two entries',
+    ],
+  ])('takes %j', (text, entries) => {
+    const { policies, gaps, scopes } = read(command(`<![CDATA[<!-- ours --> ${value(text)}\n]]>`));
+    expect(gaps).toEqual([]);
+    expect(told(policies)[0]?.[3]).toEqual(entries);
+    expect(scopes).toHaveLength(1);
+  });
+
+  it.each([
+    ['a list that does not come out even', value('A&#xF000;b&#xF000;C'), 'A&#xF000;b&#xF000;C'],
+    ['names without values', value('A'), 'A'],
+    ['an element that the policy has not', value('A&#xF000;b', 'MitRealms_Lst'), 'MitRealms_Lst'],
+    [
+      'data that is not well-formed',
+      value('A&#xF000;<k>b</k>'),
+      '<data id="MitRealms" value="A&#xF000;<k>',
+    ],
+    ['an & that is none', value('A&#xF000;b&c'), '&c'],
+    ['an unknown reference', value('A&nbsp;'), '&nbsp;'],
+    ['data without an id', '<enabled/><data value="A"/>', '<data value="A"/>'],
+    ['data without a value', '<enabled/><data id="MitRealms"></data>', '<data id="MitRealms"></data>'],
+    ['something else', 'enabled', 'enabled'],
+  ])('gives a gap for %s', (_, payload, raw) => {
+    const bytes = command(`<![CDATA[${payload}]]>`);
+    const { gaps, scopes } = read(bytes);
+    expect(gaps).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
+    const [gap] = gaps;
+    if (!gap?.at) throw new Error('no place');
+    expect(regionText(new TextDecoder().decode(bytes), { value: '', at: gap.at })).toBe(raw);
+    expect(scopes).toEqual([]);
+  });
+
+  it.each(['', '<enabled/><disabled/>', '<data id="MitRealms" value=""/>'])(
+    'gives a gap where %j does not say once whether the policy is on',
+    (payload) => {
+      expect(read(command(escaped(payload))).gaps).toMatchObject([{ code: 'bad-value' }]);
+    },
+  );
+
+  it('reads data that was left unescaped, and says what is no data', () => {
+    expect(told(read(command(value('A&#xF000;b'))).policies)).toEqual([
+      ['MitRealms', 'Enabled', 'computer', [['A', 'b']]],
+    ]);
+    expect(read(command('<enabled/><text id="x"/>')).gaps).toHaveLength(1);
+    expect(read(command('<disabled></disabled>')).policies).toHaveLength(1);
+  });
+
+  it.each(['no base64!', 'AAA', '////'])('gives a gap for base64 that is none: %s', (data) => {
+    const meta = '<Meta><Format xmlns="syncml:metinf">b64</Format></Meta>';
+    expect(read(command(data, 'MitRealms', meta)).gaps).toMatchObject([{ code: 'bad-value' }]);
+  });
+
+  it('gives a gap for a policy without data, and nothing for a question', () => {
+    const bare = `<Item><Target><LocURI>${URI}/MitRealms</LocURI></Target></Item>`;
+    expect(read(encode(`<Replace>${bare}</Replace>`)).gaps).toHaveLength(1);
+    expect(read(encode(`<Get>${bare}</Get>`)).items).toEqual([]);
+    const answer = `<Results><Item><Source><LocURI>${URI}/MitRealms</LocURI></Source><Data>&lt;disabled/&gt;</Data></Item></Results>`;
+    expect(told(read(encode(answer)).policies)).toEqual([['MitRealms', 'Disabled', 'computer', []]]);
+    expect(read(encode('<Replace><Item><Data>1</Data></Item></Replace>')).items).toEqual([]);
+  });
+
+  it.each(FIXTURES)('calls every beginning of %s cut off', (name) => {
+    const bytes = fixture(`mdm-syncml/${name}.xml`);
+    const end = new TextDecoder().decode(bytes).trimEnd().length;
+    for (let size = 0; size < end; size++) {
+      expect([size, read(bytes.slice(0, size)).gaps.length]).toEqual([size, 1]);
+    }
+  });
+
+  it('is the only one that takes its files', () => {
+    for (const name of FIXTURES) {
+      const head = headOf(sourceOf(fixture(`mdm-syncml/${name}.xml`)));
+      expect([name, readers.filter((reader) => reader.accepts(head))]).toEqual([name, [mdmSyncml]]);
+    }
+    const accepts = (text: string) => mdmSyncml.accepts(headOf(sourceOf(encode(text))));
+    expect(accepts('<Replace><With/></Replace>')).toBe(false);
+    expect(accepts('<a><SyncML/></a>')).toBe(false);
+  });
+});

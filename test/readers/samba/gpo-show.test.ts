@@ -1,0 +1,168 @@
+// samba-tool gpo show, listall, getlink and setlink: GPOs with their versions, links, and policies where they are shown.
+
+import { describe, expect, it } from 'vitest';
+import type { GpoRecord } from '../../../src/model/record.ts';
+import { FILE_START } from '../../../src/model/span.ts';
+import { headOf } from '../../../src/readers/detect.ts';
+import { readers } from '../../../src/readers/readers.ts';
+import { sambaGpoShow } from '../../../src/readers/samba/gpo-show.ts';
+import { encode, fixture, rawText, readAll, regionText, shown, sourceOf } from '../../support/bytes.ts';
+
+const KEY = 'Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+const ID = '{6B1E0D5C-83F2-4A97-9C41-2F7D8E3B5A60}';
+const PART = `${ID.toLowerCase()}@corp.contoso.example`;
+const SHOWN = fixture('samba-gpo-show/show-4.22.txt');
+const OLD = fixture('samba-gpo-show/show-4.17.txt');
+const TEXT = new TextDecoder().decode(SHOWN);
+
+const read = (bytes: Uint8Array | string) =>
+  readAll(sambaGpoShow, typeof bytes === 'string' ? encode(bytes) : bytes);
+const gposIn = (bytes: Uint8Array | string) =>
+  read(bytes).items.filter((item): item is GpoRecord => item.kind === 'gpo');
+
+describe('samba-tool gpo show', () => {
+  it('names the GPO and its domain', () => {
+    expect(gposIn(SHOWN)).toMatchObject([
+      {
+        part: PART,
+        id: { value: ID },
+        domain: { value: 'corp.contoso.example' },
+        name: { value: 'Zürich Kerberos' },
+        computer: { enabled: true, versionDirectory: 5, versionSysvol: null },
+        user: { enabled: true, versionDirectory: 1 },
+        computerExtensions: ['{35378EAC-683F-11D2-A89A-00C04FBBCFA2}'],
+        links: null,
+      },
+    ]);
+  });
+
+  it('reads the policies, and covers both sides', () => {
+    const { records, scopes, diagnostics } = read(SHOWN);
+    expect(diagnostics).toEqual([]);
+    expect(shown(records)).toEqual([
+      `?\\${KEY} : MitRealms_Enabled REG_DWORD = 1`,
+      `?\\${KEY}\\MitRealms : ZSCALERBETA.NET REG_SZ = "<k>kerberos.zscalerbeta.net</k>"`,
+      `?\\${KEY} : domain_realm_Enabled REG_DWORD = 1`,
+      `?\\${KEY}\\domain_realm : ZSCALERBETA.NET REG_MULTI_SZ = [".zscalerbeta.net",".gateway.zscalerbeta.net\u00a0"]`,
+    ]);
+    expect(records.every(({ side, part }) => side === 'computer' && part === PART)).toBe(true);
+    expect(scopes.map(({ side, part }) => [side, part])).toEqual([
+      ['computer', PART],
+      ['user', PART],
+    ]);
+    expect(regionText(TEXT, { value: '', at: scopes[0]?.at ?? FILE_START })).toBe(ID);
+  });
+
+  it('knows places through escapes', () => {
+    const record = read(SHOWN).records[3];
+    const item = record?.data?.kind === 'list' ? record.data.items[1] : undefined;
+    if (!item || !record) throw new Error('no list');
+    expect(rawText(SHOWN, item, 'utf-8')).toBe('.gateway.zscalerbeta.net\\u00a0');
+    expect(regionText(TEXT, record.keyPath)).toBe(`${KEY}\\domain_realm`.replaceAll('\\', '\\\\'));
+  });
+
+  it('reads bytes of other keys', () => {
+    expect(shown(readAll(sambaGpoShow, SHOWN, ['contoso']).records)).toEqual([
+      '?\\Software\\Policies\\Contoso : Blob REG_BINARY = 3 bytes',
+    ]);
+  });
+
+  it('says of older versions that they show no policies', () => {
+    const { diagnostics, records, scopes } = read(OLD);
+    expect(diagnostics).toMatchObject([{ code: 'not-read', effect: 'notice', part: PART }]);
+    expect(diagnostics[0]?.hint).toContain('samba-tool gpo backup');
+    expect([records, scopes]).toEqual([[], []]);
+  });
+
+  it('is cut off wherever the policies are not complete', () => {
+    const end = TEXT.lastIndexOf(']') + 1;
+    const bytes = encode(TEXT.slice(0, end));
+    for (let size = TEXT.indexOf('path'); size < bytes.length; size++) {
+      const { gaps, scopes } = read(bytes.slice(0, size));
+      expect([size, gaps.length > 0, scopes.length]).toEqual([size, true, 0]);
+    }
+    expect(read(bytes).gaps).toEqual([]);
+  });
+
+  it('of an older version is cut off before its blank line', () => {
+    for (let size = 60; size < OLD.length; size++) {
+      expect([size, read(OLD.slice(0, size)).gaps.length]).toEqual([size, 1]);
+    }
+  });
+
+  it('that ends before its policies is cut off, where it shows extensions', () => {
+    const text = `${TEXT.slice(0, TEXT.indexOf('Policies  '))}\n`;
+    expect(read(text).gaps).toMatchObject([{ code: 'truncated', part: PART }]);
+  });
+
+  it.each([
+    ['"REG_SZ"', '"REG_WORD"'],
+    ['"class": "MACHINE"', '"class": "BOTH"'],
+    ['"data": 1', '"data": "1"'],
+    ['"data": "<k>', '"daten": "<k>'],
+    ['"<k>kerberos.zscalerbeta.net</k>"', '7'],
+    ['".zscalerbeta.net"', '1'],
+    ['"keyname"', '"key"'],
+  ])('with %s written as %s is a gap', (from, to) => {
+    const { gaps, scopes } = read(TEXT.replace(from, to));
+    expect(gaps).toMatchObject([{ code: 'bad-value', effect: 'partial', part: PART }]);
+    expect(scopes).toEqual([]);
+  });
+
+  it('with policies that are no list, or broken, is a gap', () => {
+    expect(read(TEXT.replace('"MACHINE",', '"MACHINE"')).gaps).toMatchObject([{ code: 'malformed' }]);
+    expect(read(`${TEXT}more`).gaps).toMatchObject([{ code: 'malformed' }]);
+  });
+
+  it('with a version that is none is a gap', () => {
+    expect(read(TEXT.replace('version      : 65541', 'version      : x')).gaps).toMatchObject([
+      { code: 'bad-value' },
+    ]);
+  });
+});
+
+describe('the lists of samba-tool gpo', () => {
+  it('name every GPO, and which sides are switched off', () => {
+    const listed = fixture('samba-gpo-show/listall.txt');
+    expect(read(listed).diagnostics).toEqual([]);
+    expect(
+      gposIn(listed).map(({ name, computer, user }) => [name?.value, computer?.enabled, user?.enabled]),
+    ).toEqual([
+      ['Zürich Kerberos', true, true],
+      ['Default Domain Policy', false, true],
+    ]);
+    for (let size = 60; size < listed.length; size++) {
+      const prefix = new TextDecoder().decode(listed.slice(0, size));
+      const whole = prefix.endsWith('\n\n');
+      expect([size, read(listed.slice(0, size)).gaps.length === 0]).toEqual([size, whole]);
+    }
+  });
+
+  it.each(['getlink.txt', 'setlink.txt'])('show links: %s', (name) => {
+    const bytes = fixture(`samba-gpo-show/${name}`);
+    expect(read(bytes).diagnostics).toEqual([]);
+    expect(
+      gposIn(bytes).map((gpo) => [
+        gpo.name?.value,
+        gpo.domain?.value,
+        gpo.links?.map(({ path, enabled }) => [path.value, enabled]),
+      ]),
+    ).toEqual([
+      ['Zürich Kerberos', 'corp.contoso.example', [['DC=corp,DC=contoso,DC=example', true]]],
+      ['Default Domain Policy', 'corp.contoso.example', [['DC=corp,DC=contoso,DC=example', false]]],
+    ]);
+  });
+
+  it('show that there are none', () => {
+    const none = 'No GPO(s) linked to DN=OU=Pilot,DC=corp,DC=contoso,DC=example\n';
+    expect(sambaGpoShow.accepts(headOf(sourceOf(encode(none))))).toBe(true);
+    expect(read(none).items).toEqual([]);
+  });
+
+  it('belong to this reader alone', () => {
+    for (const name of ['show-4.22', 'show-4.17', 'listall', 'getlink', 'setlink']) {
+      const head = headOf(sourceOf(fixture(`samba-gpo-show/${name}.txt`)));
+      expect([name, readers.filter((reader) => reader.accepts(head))]).toEqual([name, [sambaGpoShow]]);
+    }
+  });
+});

@@ -1,0 +1,119 @@
+// Registry.pol.xml of Samba: entries with their types, directives, and a count that must be right.
+
+import { describe, expect, it } from 'vitest';
+import { detect, headOf } from '../../../src/readers/detect.ts';
+import { readers } from '../../../src/readers/readers.ts';
+import { sambaPolXml } from '../../../src/readers/samba/pol-xml.ts';
+import { encode, fixture, rawText, readAll, regionText, shown, sourceOf } from '../../support/bytes.ts';
+
+const KEY = 'Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+const WHOLE = fixture('samba-pol-xml/Registry.pol.xml');
+const GENERALIZED = fixture('samba-pol-xml/generalized.pol.xml');
+
+const read = (bytes: Uint8Array) => readAll(sambaPolXml, bytes);
+const entry = (type: string, name: string, ...values: string[]) =>
+  `<Entry type="${type}"><Key>${KEY}</Key><ValueName>${name}</ValueName>${values.map((value) => `<Value>${value}</Value>`).join('')}</Entry>`;
+const file = (inner: string, count = '1') =>
+  encode(`<PolFile num_entries="${count}" signature="PReg" version="1">${inner}</PolFile>`);
+
+describe('sambaPolXml', () => {
+  it('reads values and directives, escaped once', () => {
+    const { records, scopes, diagnostics } = read(WHOLE);
+    expect(diagnostics).toEqual([]);
+    expect(shown(records)).toEqual([
+      `?\\${KEY} : MitRealms_Enabled REG_DWORD = 1`,
+      `delete-all-values ?\\${KEY}\\MitRealms`,
+      `?\\${KEY}\\MitRealms : ZSCALERBETA.NET REG_SZ = "<k>kerberos.zscalerbeta.net</k>"`,
+      `?\\${KEY} : domain_realm_Enabled REG_DWORD = 1`,
+      `?\\${KEY}\\domain_realm : ZSCALERBETA.NET REG_SZ = ".zscalerbeta.net; .gateway.zscalerbeta.net"`,
+    ]);
+    expect(scopes).toMatchObject([{ side: null, covers: { what: 'gpo-side' } }]);
+  });
+
+  it('reads lists and keys, without an XML declaration too', () => {
+    const { records, diagnostics } = read(GENERALIZED);
+    expect(diagnostics).toEqual([]);
+    expect(shown(records).slice(1)).toEqual([
+      `?\\${KEY}\\domain_realm : ZSCALERBETA.NET REG_MULTI_SZ = [".zscalerbeta.net",".gateway.zscalerbeta.net"]`,
+      `create-key ?\\${KEY}\\KdcProxy`,
+    ]);
+  });
+
+  it('knows its places', () => {
+    const record = read(WHOLE).records[2];
+    if (record?.data?.kind !== 'text') throw new Error('no text');
+    const text = new TextDecoder().decode(WHOLE);
+    expect(rawText(WHOLE, record.data.text, 'utf-8')).toBe('&lt;k&gt;kerberos.zscalerbeta.net&lt;/k&gt;');
+    expect(regionText(text, record.keyPath)).toBe(`${KEY}\\MitRealms`);
+  });
+
+  it('keeps entities that stand in the value itself', () => {
+    const { records } = read(file(entry('1', 'x', '&amp;lt;k&amp;gt;')));
+    expect(shown(records)).toEqual([`?\\${KEY} : x REG_SZ = "&lt;k&gt;"`]);
+  });
+
+  it.each([
+    ['2', ['%a%'], 'REG_EXPAND_SZ = "%a%"'],
+    ['7', [''], 'REG_MULTI_SZ = []'],
+    ['7', ['a', '', 'b'], 'REG_MULTI_SZ = ["a","","b"]'],
+    ['11', ['4294967296'], 'REG_QWORD = 4294967296'],
+    ['3', ['AQID'], 'REG_BINARY = 3 bytes'],
+    ['1', [], 'REG_SZ = ""'],
+    ['99', ['AQ=='], 'REG_TYPE_99 = 1 bytes'],
+  ])('type %s', (type, values, expected) => {
+    const { records, gaps } = read(file(entry(type, 'x', ...values)));
+    expect(gaps).toEqual([]);
+    expect(shown(records)).toEqual([`?\\${KEY} : x ${expected}`]);
+  });
+
+  it.each([
+    ['a number that is none', entry('4', 'x', 'one')],
+    ['several values of a text', entry('1', 'x', 'a', 'b')],
+    ['a type that is none', entry('REG_SZ', 'x', 'a')],
+    ['a directive that names nothing', entry('4', '**DeleteKeys', '1')],
+    ['no key', '<Entry type="1"><ValueName>x</ValueName><Value>a</Value></Entry>'],
+  ])('is a gap with %s, and covers nothing', (_, inner) => {
+    const { gaps, scopes } = read(file(inner));
+    expect(gaps).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
+    expect(scopes).toEqual([]);
+  });
+
+  it('does not care for flaws of other keys', () => {
+    const other = entry('4', 'x', 'one').replace(KEY, 'Software\\Contoso');
+    expect(read(file(other)).items).toMatchObject([{ kind: 'scope' }]);
+  });
+
+  it('reads keys that are deleted from above', () => {
+    const { records } = read(file(entry('1', '**DeleteKeys', 'Kerberos').replace(`${KEY}<`, 'Software<')));
+    expect(shown(records)).toEqual(['delete-key ?\\Software\\Kerberos']);
+  });
+
+  it.each(['2', '0', '', 'one'])('is cut off where it says that it has "%s" entries and has one', (count) => {
+    const { gaps, scopes } = read(file(entry('4', 'x', '1'), count));
+    expect(gaps).toMatchObject([{ code: 'truncated', effect: 'partial' }]);
+    expect(scopes).toEqual([]);
+  });
+
+  it('calls every beginning cut off', () => {
+    const end = new TextDecoder().decode(WHOLE).trimEnd().length;
+    for (let size = 0; size < end; size++) {
+      const { gaps, scopes } = read(WHOLE.slice(0, size));
+      expect([size, gaps.length, scopes.length]).toEqual([size, 1, 0]);
+    }
+  });
+
+  it('refuses document types and unknown entities', () => {
+    const doctype = encode(`<!DOCTYPE foobar [<!ENTITY a "b">]><PolFile num_entries="0"/>`);
+    expect(read(doctype).gaps).toMatchObject([{ code: 'doctype', effect: 'unreadable' }]);
+    expect(read(file(entry('1', 'x', '&a;'))).gaps).toMatchObject([{ code: 'malformed' }]);
+    expect(read(encode('<a><PolFile/></a>')).gaps).toMatchObject([{ code: 'empty', effect: 'unreadable' }]);
+  });
+
+  it('is the only one that takes its files', () => {
+    for (const bytes of [WHOLE, GENERALIZED]) {
+      const head = headOf(sourceOf(bytes));
+      expect(readers.filter((reader) => reader.accepts(head))).toEqual([sambaPolXml]);
+      expect(detect(head, readers)).toBe(sambaPolXml);
+    }
+  });
+});
