@@ -38,7 +38,7 @@ function nothingIn(path: string): Collected {
 }
 
 /** Reads one input to its end and closes it. Never throws. */
-export function collect(input: Input, reading: Reading): Collected {
+function collect(input: Input, reading: Reading): Collected {
   const { path } = input;
   let source: ReturnType<Input['open']>;
   try {

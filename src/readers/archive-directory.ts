@@ -3,7 +3,7 @@
 
 import type { ArchiveProblem } from '../model/input.ts';
 import type { Source } from '../model/source.ts';
-import { entryName, innerPath } from './archive-names.ts';
+import { entryName, extraField, innerPath } from './archive-names.ts';
 
 /** One entry as the directory describes it. Sizes and offsets in bytes. */
 export interface DirectoryEntry {
@@ -26,7 +26,7 @@ export interface Directory {
 }
 
 /** A SYSVOL with ten thousand policies has fewer; each costs a look and a name in memory. */
-export const MOST_ENTRIES = 200_000;
+const MOST_ENTRIES = 200_000;
 /** Room for that many entries with long names. */
 const LARGEST_DIRECTORY = 64 * 1024 * 1024;
 /** A comment has 65,535 bytes at most; as much again may have been appended by accident. */
@@ -213,16 +213,4 @@ function wide(
     return long(view, at - 8);
   };
   return [one(narrow[0]), one(narrow[1]), one(narrow[2])];
-}
-
-/** The content of an extra field by its id; null where there is none, or it is cut off. */
-export function extraField(extra: Uint8Array, id: number): Uint8Array | null {
-  const view = new DataView(extra.buffer, extra.byteOffset, extra.length);
-  for (let at = 0; at + 4 <= extra.length; ) {
-    const end = at + 4 + view.getUint16(at + 2, true);
-    if (end > extra.length) return null;
-    if (view.getUint16(at, true) === id) return extra.subarray(at + 4, end);
-    at = end;
-  }
-  return null;
 }

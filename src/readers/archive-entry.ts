@@ -7,11 +7,11 @@ import { type DirectoryEntry, viewOf } from './archive-directory.ts';
 import { crc32 } from './crc32.ts';
 
 /** An entry is held in memory while it is read. */
-export const LARGEST_ENTRY = 256 * 1024 * 1024;
+const LARGEST_ENTRY = 256 * 1024 * 1024;
 /** Of one archive: to inflate as much takes about a minute, and a SYSVOL of thousands of policies has less. */
 export const LARGEST_TOTAL = 4 * 1024 * 1024 * 1024;
 /** Reports in UTF-16 shrink to a thirtieth, an empty hive to a hundredth; deflate itself ends at 1,032. */
-export const HIGHEST_RATIO = 300;
+const HIGHEST_RATIO = 300;
 /** What is smaller than this does no harm, however well it shrinks. */
 const HARMLESS = 4 * 1024 * 1024;
 /** As much as detection looks at. */

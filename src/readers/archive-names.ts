@@ -4,7 +4,7 @@ import { UPPER_HALVES } from './code-pages.generated.ts';
 import { crc32 } from './crc32.ts';
 import { decodePage } from './decode.ts';
 
-/** Info-ZIP's Unicode Path: a version, the CRC of the name that it stands for, the name in UTF-8. */
+/** Info-ZIP's Unicode Path Extra Field (APPNOTE.TXT 4.6.9). */
 const UNICODE_PATH = 0x7075;
 
 /**
@@ -23,15 +23,21 @@ function utf8(bytes: Uint8Array): string | null {
   return text.includes('\ufffd') ? null : text;
 }
 
+// A version, the CRC of the name that it stands for (whoever renamed the entry may have left it behind), the name.
 function unicodePath(name: Uint8Array, extra: Uint8Array): string | null {
-  for (let at = 0; at + 9 <= extra.length; ) {
-    const id = (extra[at] ?? 0) | ((extra[at + 1] ?? 0) << 8);
-    const end = at + 4 + ((extra[at + 2] ?? 0) | ((extra[at + 3] ?? 0) << 8));
-    if (id === UNICODE_PATH && end <= extra.length && extra[at + 4] === 1) {
-      const view = new DataView(extra.buffer, extra.byteOffset + at + 5, 4);
-      // Whoever renamed the entry without knowing of this field left it behind.
-      return view.getUint32(0, true) === crc32(name) ? utf8(extra.subarray(at + 9, end)) : null;
-    }
+  const field = extraField(extra, UNICODE_PATH);
+  if (!field || field.length < 5 || field[0] !== 1) return null;
+  const crc = new DataView(field.buffer, field.byteOffset + 1, 4).getUint32(0, true);
+  return crc === crc32(name) ? utf8(field.subarray(5)) : null;
+}
+
+/** The content of an extra field by its id; null where there is none, or it is cut off. */
+export function extraField(extra: Uint8Array, id: number): Uint8Array | null {
+  const view = new DataView(extra.buffer, extra.byteOffset, extra.length);
+  for (let at = 0; at + 4 <= extra.length; ) {
+    const end = at + 4 + view.getUint16(at + 2, true);
+    if (end > extra.length) return null;
+    if (view.getUint16(at, true) === id) return extra.subarray(at + 4, end);
     at = end;
   }
   return null;

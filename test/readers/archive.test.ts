@@ -1,9 +1,13 @@
 // Archives as inputs: right ones of every kind, and every way to be wrong. Nothing is read beyond what is claimed, and nothing lost in silence.
 
+import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { type Gathered, gather, type Input } from '../../src/lint.ts';
 import type { GapFact } from '../../src/model/fact.ts';
+import { SourceError } from '../../src/model/source.ts';
 import { unpack } from '../../src/readers/archive.ts';
+import { readDirectory } from '../../src/readers/archive-directory.ts';
+import { openEntry } from '../../src/readers/archive-entry.ts';
 import { archiveKind } from '../../src/readers/archive-kind.ts';
 import { crc32 } from '../../src/readers/crc32.ts';
 import { headOf } from '../../src/readers/detect.ts';
@@ -110,6 +114,8 @@ describe('the entries of an archive', () => {
     const of = (extra: Uint8Array) => statuses(readEntries([client(name, { extra })]));
     expect(of(field(crc32(name), encode('Zürich.reg')))).toEqual(['x.zip!/Zürich.reg read']);
     expect(of(field(1, encode('Zürich.reg')))).toEqual(['x.zip!/Z?rich.reg read']);
+    expect(of(joined(numbers([2, 0x7075], [2, 99]), Uint8Array.of(1)))).toEqual(['x.zip!/Z?rich.reg read']);
+    expect(of(numbers([2, 0x7075], [2, 0]))).toEqual(['x.zip!/Z?rich.reg read']);
     expect(of(field(crc32(name), Uint8Array.of(0xff)))).toEqual(['x.zip!/Z?rich.reg read']);
   });
 
@@ -317,10 +323,10 @@ describe('an entry that cannot be read', () => {
 
 describe('a bomb', () => {
   it('is not inflated beyond what it claims, nor further than detection looks', () => {
-    const zeros = new Uint8Array(64 * 1024 * 1024);
+    const data = deflateSync(new Uint8Array(64 * 1024 * 1024));
     const zip = zipOf([
-      { name: 'notes.txt', content: zeros, claims: { size: 4_000_000 } },
-      { name: 'a.reg', content: zeros, claims: { size: 5000 } },
+      { name: 'notes.txt', data, claims: { size: 4_000_000 } },
+      { name: 'a.reg', data, claims: { size: 5000 } },
     ]);
     let most = 0;
     const input = inputOf('x.zip', zip);
@@ -343,6 +349,37 @@ describe('a bomb', () => {
     // long; all of the packed bytes would be as much again.
     expect(zip.length).toBeGreaterThan(130_000);
     expect(most).toBeLessThan(145_000);
+  });
+});
+
+describe('the bytes that come out of an archive', () => {
+  it('are counted, and no entry is begun that would be too much', () => {
+    const zip = zipOf([client('a.reg')]);
+    const source = { ...sourceOf(zip), close() {} };
+    const [entry] = readDirectory(source).entries;
+    if (!entry) throw new Error('no entry');
+    const budget = { left: REG.length };
+    const first = openEntry(source, entry, 'x.zip!/a.reg', budget);
+    expect(first.read(0, REG.length)).toEqual(REG);
+    expect(first.read(10, 10)).toEqual(REG.slice(10, 20));
+    expect(budget.left).toBe(0);
+    const second = openEntry(source, entry, 'x.zip!/a.reg', budget);
+    expect(() => second.read(0, 10)).toThrow(SourceError);
+  });
+
+  it('are lost with the medium, whose word is passed on', () => {
+    const zip = zipOf([client('a.reg')]);
+    const input = inputOf('x.zip', zip);
+    const open = () => {
+      const source = input.open();
+      // The data of the first entry lie behind its local header and its name.
+      const read = (offset: number, length: number) => {
+        if (offset === 35) throw new SourceError('The disk was taken away.');
+        return source.read(offset, length);
+      };
+      return { ...source, read };
+    };
+    expect(gaps(read(zip, { open }))).toMatchObject([{ message: 'The disk was taken away.' }]);
   });
 });
 
