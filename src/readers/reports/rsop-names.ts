@@ -12,7 +12,8 @@ const results = (...names: string[]) => new Set(names.map((name) => `{${SPACE}}$
 const HEADER = results('ReadTime', 'DataType');
 const SIDE_HEADER = results('Name', 'GPO', 'ExtensionStatus');
 const EXTENSION_DATA = `{${SPACE}}ExtensionData`;
-const EXTENSION = `{${SETTINGS}}Extension`;
+// Written in the namespace of settings; the other is that of the elements around it.
+const EXTENSION = new Set([`{${SETTINGS}}Extension`, `{${SPACE}}Extension`]);
 const EXTENSION_HEADER = new Set([...results('Name', 'Error'), `{${SETTINGS}}Name`, `{${SETTINGS}}Error`]);
 const SIDES: ReadonlyMap<string, Side> = new Map([
   [`{${SPACE}}ComputerResults`, 'computer'],
@@ -36,7 +37,7 @@ export function decideRsop(path: readonly string[]): Decision {
     case 3:
       return SIDE_HEADER.has(name) ? 'capture' : name === EXTENSION_DATA ? 'report' : 'skip';
     case 4:
-      return EXTENSION_HEADER.has(name) ? 'capture' : name === EXTENSION ? 'enter' : 'skip';
+      return EXTENSION_HEADER.has(name) ? 'capture' : EXTENSION.has(name) ? 'enter' : 'skip';
     default:
       return name === BLOCKED ? 'capture' : decideSetting(name);
   }

@@ -236,6 +236,11 @@ describe('a setting', () => {
     ]);
   });
 
+  it('of an extension in the namespace around it is read all the same', () => {
+    const inner = extension(POLICY).replace(`<Extension xmlns="${SETTINGS}"`, '<Extension');
+    expect(read(computer(inner)).policies).toHaveLength(1);
+  });
+
   it('without a name is unclear, and of another policy is left out', () => {
     expect(read(computer(extension(POLICY.replace('<q:State>Enabled</q:State>', '')))).gaps).toHaveLength(1);
     expect(read(computer(extension(POLICY.replaceAll('Kerberos', 'Autoplay')))).items).toHaveLength(2);
