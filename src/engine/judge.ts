@@ -2,6 +2,7 @@
 
 import { buildEvidence } from '../evidence/build.ts';
 import { pathInfo } from '../evidence/paths.ts';
+import type { Expectations } from '../model/expectation.ts';
 import type { Fact } from '../model/fact.ts';
 import type { InputReport, Problem, Report } from '../model/finding.ts';
 import type { AnyRule } from '../model/rule.ts';
@@ -11,6 +12,7 @@ import { coverageOf } from './coverage.ts';
 import { resolveExpectations } from './expectations.ts';
 import { toFindings } from './findings.ts';
 import { type JudgedRealm, judgedRealms } from './judged.ts';
+import { isRealmTrust } from './realm-trust.ts';
 import { runRules } from './run-rules.ts';
 import { evidenceProblems, summarize } from './verdict.ts';
 
@@ -48,7 +50,10 @@ export function judge(
   const { findings, basis } = toFindings(defects, settings.severities);
   const blocked = new Set<string>();
   for (const gap of evidence.gaps) if (gap.effect !== 'notice') blocked.add(gap.origin.path);
-  const inputs = gathered.inputs.map((input) => withStatus(input, superseded, blocked));
+  const others = otherTrusts(gathered.facts, expectations);
+  const inputs = gathered.inputs.map((input) =>
+    withStatus(withoutOthers(input, others), superseded, blocked),
+  );
   const problems = [
     ...gathered.problems,
     ...run.problems,
@@ -64,6 +69,22 @@ export function judge(
     summary: summarize({ evidence, inputs, findings, problems, skipped: gathered.skipped }, settings),
   };
   return { report, judged: judgedRealms(evidence, expectations), basis };
+}
+
+/** By path: how many of its trusts are between domains. They are read, never judged, and no evidence about any realm. */
+function otherTrusts(facts: readonly Fact[], expectations: Expectations): ReadonlyMap<string, number> {
+  const others = new Map<string, number>();
+  for (const fact of facts) {
+    if (fact.kind !== 'trust' || isRealmTrust(fact, expectations)) continue;
+    const { path } = fact.origin;
+    others.set(path, (others.get(path) ?? 0) + 1);
+  }
+  return others;
+}
+
+function withoutOthers(input: InputReport, others: ReadonlyMap<string, number>): InputReport {
+  const facts = input.facts - (others.get(input.path) ?? 0);
+  return { ...input, facts, status: facts === 0 && input.status === 'read' ? 'no-evidence' : input.status };
 }
 
 /** The status of an input once all inputs are known: a newer backup replaces it, or another file fills its gaps. */

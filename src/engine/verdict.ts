@@ -67,7 +67,8 @@ export function evidenceProblems(
   if (!hasEvidence(inputs) && !settings.allowEmpty) {
     problems.push({
       kind: 'no-evidence',
-      message: 'Nothing that was read shows a realm, a mapping, a trust, or one of the two policies.',
+      message:
+        'Nothing that was read shows a realm, a mapping, the trust to a realm, or one of the two policies.',
     });
   }
   for (const kind of missingOf(settings.require, evidence, expectations)) {

@@ -186,7 +186,7 @@ function noEvidence(inputs: readonly InputReport[]): string {
   const read = [...formats].map(([format, count]) => `${count} ${format}`).join(', ');
   return (
     `Nothing that was read (${read === '' ? 'no input of a known format' : read}) shows a realm, a mapping, ` +
-    'a trust, or one of the two policies. ' +
+    'the trust to a realm, or one of the two policies. ' +
     `Export ${GUIDE[4].shownBy}, ${GUIDE[1].shownBy}, or ${GUIDE[6].shownBy}.`
   );
 }

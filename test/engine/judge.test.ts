@@ -6,7 +6,7 @@ import type { Fact } from '../../src/model/fact.ts';
 import type { InputReport } from '../../src/model/finding.ts';
 import type { AnyRule } from '../../src/model/rule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/model/settings.ts';
-import { mapping, realm } from '../support/facts.ts';
+import { at, mapping, numberAt, realm, trust } from '../support/facts.ts';
 import {
   BACKUP_ID,
   backup,
@@ -242,5 +242,29 @@ describe('the inputs', () => {
     const { report } = judged([from(XML, VALUE)], [], {}, { inputs });
     expect(report.inputs.map(({ path }) => path)).toEqual(['B.reg', 'a.reg', 'b.reg', '\u00e4.reg']);
     expect(inputs.map(({ path }) => path)).toEqual(['b.reg', '\u00e4.reg', 'a.reg', 'B.reg']);
+  });
+
+  it('are no evidence where all that they show is trusts between domains', () => {
+    const exported = originOf('trusts.ldf', 'ldif', { holder: 'domain' });
+    const domains = trust({
+      origin: exported,
+      type: numberAt(2, 5),
+      trustPartner: at('fabrikam.example', 3),
+    });
+    const between = { ...domains, name: at('fabrikam.example', 2), cn: at('fabrikam.example', 1) };
+    const inputs = [input('trusts.ldf', { format: 'ldif', facts: 1 })];
+    const alone = judged([between], [], {}, { inputs }).report;
+    expect(alone.inputs).toMatchObject([{ status: 'no-evidence', facts: 0 }]);
+    expect(alone.summary.exitCode).toBe(3);
+    const both = judged(
+      [between, trust({ origin: exported })],
+      [],
+      {},
+      {
+        inputs: [input('trusts.ldf', { format: 'ldif', facts: 2 })],
+      },
+    ).report;
+    expect(both.inputs).toMatchObject([{ status: 'read', facts: 1 }]);
+    expect(both.summary.exitCode).toBe(0);
   });
 });
