@@ -61,7 +61,7 @@ export function isTransactionLog(bytes: Uint8Array): boolean {
 }
 
 /** Exclusive or of the first 127 numbers; 0 and 0xFFFFFFFF are never stored. */
-export function checksum(view: DataView): number {
+function checksum(view: DataView): number {
   let sum = 0;
   for (let at = 0; at < SUMMED; at += 4) sum ^= view.getUint32(at, true);
   const unsigned = sum >>> 0;

@@ -135,6 +135,7 @@ function naming({ root, system, current }: Situation): Naming {
 
 const OTHER_SETS = /^(?:currentcontrolset|clone)$/i;
 
+// What is damaged, or was never closed, could hold what was not seen: then nothing is known to be absent.
 function isWhole({ base, survey, tree }: Opened): boolean {
   const sound = base.faults.length === 0 && base.unclosed === null && tree.root.isRoot;
   return sound && survey.faults.length === 0 && tree.faults.length === 0;

@@ -17,6 +17,7 @@ export type Root =
 const MICROSOFT = 'SOFTWARE\\Microsoft';
 const CURRENT_VERSION = `${MICROSOFT}\\Windows\\CurrentVersion`;
 const POLICIES_SYSTEM = `${CURRENT_VERSION}\\Policies\\System`;
+/** What reg save writes of it, or of a key below it, does not say which number it had. */
 export const CONTROL_SET = 'SYSTEM\\CurrentControlSet';
 /** The key of the two policies. */
 export const POLICY = `${POLICIES_SYSTEM}\\Kerberos`;
@@ -80,7 +81,9 @@ function wholeHive(signs: Signs): Root | null {
   // HKLM\SOFTWARE\Policies repeats the structure of SOFTWARE, without the key of these policies.
   if (name === 'policies' && !has('Microsoft\\Windows\\CurrentVersion\\Policies'))
     return machine('SOFTWARE\\Policies');
-  return sided(signs, 'Microsoft\\Windows\\CurrentVersion\\', 'SOFTWARE');
+  if (isUsers(signs, 'Microsoft\\Windows\\CurrentVersion\\')) return user('Software');
+  const policies = has('Microsoft\\Windows\\CurrentVersion\\Policies');
+  return policies || has('Classes') || has('WOW6432Node') ? machine('SOFTWARE') : null;
 }
 
 /** The keys of the two lists, and those right above and below. */
@@ -116,10 +119,14 @@ function ancestor(signs: Signs): Root | null {
   return holds('', 'enablelua') || isPolicy('Kerberos', signs) ? machine(POLICIES_SYSTEM) : null;
 }
 
+function sided(signs: Signs, toCurrentVersion: string, keyPath: string): Root {
+  return isUsers(signs, toCurrentVersion) ? user(keyPath) : machine(keyPath);
+}
+
 // Users have the same keys below their Software, and beside them what Explorer remembers of nobody else.
-function sided({ has }: Signs, toCurrentVersion: string, keyPath: string): Root {
+function isUsers({ has }: Signs, toCurrentVersion: string): boolean {
   const explorer = `${toCurrentVersion}Explorer`;
-  return has(`${explorer}\\UserAssist`) || has(`${explorer}\\RecentDocs`) ? user(keyPath) : machine(keyPath);
+  return has(`${explorer}\\UserAssist`) || has(`${explorer}\\RecentDocs`);
 }
 
 function isPolicy(path: string, { has, holds }: Signs): boolean {

@@ -119,7 +119,7 @@ describe('a root is told', () => {
     [
       "a user's Software",
       key('Software', key('Microsoft', nested('Windows\\CurrentVersion\\Explorer\\UserAssist'))),
-      'HKCU\\SOFTWARE',
+      'HKCU\\Software',
     ],
     [
       "a user's Windows",
@@ -164,6 +164,11 @@ describe('a root that cannot be told', () => {
     expect(all.scopes).toEqual([]);
     expect(all.gaps).toMatchObject([{ code: 'unsupported', effect: 'partial' }]);
     expect(all.gaps[0]?.hint).toContain('reg export');
+  });
+
+  it('by the structure of SOFTWARE alone, which its key Policies repeats, shows nothing to be absent', () => {
+    const windows = nested('Microsoft\\Windows\\CurrentVersion\\Internet Settings');
+    expect(read(key('$$$PROTO.HIV', windows)).items).toEqual([]);
   });
 
   it('and has nothing of ours is no error', () => {

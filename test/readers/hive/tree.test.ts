@@ -93,7 +93,7 @@ describe('a key', () => {
   it('of ours in a circle of parents is said, and not followed', () => {
     const root = key(
       'ROOT',
-      key('Microsoft', nested('Windows\\CurrentVersion')),
+      key('Microsoft', nested('Windows\\CurrentVersion\\Policies')),
       nested('A\\B\\Kerberos', sz('x', 'y')),
     );
     const all = damaged(root, ({ view, body, offset }) => {
