@@ -4,7 +4,7 @@ import { type JsonError, type JsonNode, parseJson } from '../model/json.ts';
 import { type Located, locatedFrom } from '../model/located.ts';
 import type { Diagnostic } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
-import { FILE_START, type Span } from '../model/span.ts';
+import { FILE_START, type Point, type Span } from '../model/span.ts';
 import { locatedIn, runsIn, spanIn, type TextSlice } from '../model/text.ts';
 import { type Decoding, decodeChunks, widthOf } from './decode.ts';
 import { placeIn } from './place.ts';
@@ -12,18 +12,21 @@ import { placeIn } from './place.ts';
 /** UTF-16 units; the tree of a longer text would not fit into memory. */
 const LONGEST = 64 * 1024 * 1024;
 
-/** The whole text of an input, or why there is none. */
-export function wholeText(source: Source, decoding: Decoding): TextSlice | Diagnostic {
-  const { encoding, bom } = decoding;
+/** The whole text of an input, or all of it from a point on; or why there is none. */
+export function wholeText(
+  source: Source,
+  { encoding, bom }: Decoding,
+  from: Point = { byte: bom, line: 1, column: 1 },
+): TextSlice | Diagnostic {
   const parts: string[] = [];
   let length = 0;
-  for (const chunk of decodeChunks(source, encoding, bom)) {
+  for (const chunk of decodeChunks(source, encoding, from.byte)) {
     if ('kind' in chunk) return { ...chunk, effect: 'unreadable' };
     parts.push(chunk.text);
     length += chunk.text.length;
     if (length > LONGEST) return tooLong();
   }
-  return { text: parts.join(''), byte: bom, line: 1, column: 1, width: widthOf(encoding) };
+  return { text: parts.join(''), ...from, width: widthOf(encoding) };
 }
 
 function tooLong(): Diagnostic {

@@ -30,7 +30,10 @@ export function fieldsIn(node: JsonNode, document: JsonDocument): Fields {
     return { value: found.value === true, at: document.spanOf(found) };
   };
   return {
-    at: document.spanOf(node),
+    // Most objects of a large export are none of ours, and nobody asks where they stand.
+    get at() {
+      return document.spanOf(node);
+    },
     has: (name) => of(name) !== null,
     text(name) {
       const found = of(name);

@@ -49,6 +49,7 @@ function entryItems(node: JsonNode, document: JsonDocument, { part, interest }: 
     const found = member(name);
     return found?.kind === 'string' ? document.textOf(found) : null;
   };
+  if (isStranger(member('keyname'), member('valuename'), interest)) return [];
   const at = document.spanOf(node);
   const gap = (message: string): Item => ({
     ...diagnostic('bad-value', 'partial', message, at, AGAIN),
@@ -66,6 +67,12 @@ function entryItems(node: JsonNode, document: JsonDocument, { part, interest }: 
   if (wanted.length === 0 && !isWanted(keyPath.value, interest)) return [];
   if (records && side && type && (data || type === 'REG_NONE')) return wanted;
   return [...(side ? wanted : []), gap(`${keyPath.value} : ${valueName.value} was not understood.`)];
+}
+
+/** Whether an entry can be of no use: a directive may delete keys below another one. */
+function isStranger(key: JsonNode | null, name: JsonNode | null, interest: Interest): boolean {
+  if (key?.kind !== 'string' || name?.kind !== 'string') return false;
+  return !isWanted(String(key.value), interest) && !String(name.value).startsWith('**');
 }
 
 function sideOf(policyClass: string): 'computer' | 'user' | null {

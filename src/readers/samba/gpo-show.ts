@@ -5,11 +5,11 @@ import { type Located, sub, trimBlanks } from '../../model/located.ts';
 import type { Reader, ReadOptions } from '../../model/reader.ts';
 import type { Diagnostic, Item } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
-import type { Span } from '../../model/span.ts';
+import type { Point, Span } from '../../model/span.ts';
 import { locatedIn, spanIn, type TextSlice } from '../../model/text.ts';
-import { assumption, chooseEncoding } from '../decode.ts';
+import { assumption, chooseEncoding, type Decoding, readLines } from '../decode.ts';
 import { wholeText } from '../json-document.ts';
-import { type Place, placeIn } from '../place.ts';
+import type { Line } from '../registry/reg-lines.ts';
 import { diagnostic } from '../registry/registry-data.ts';
 import { extensionsOf, gpoRecord, sidesOf } from './gpo.ts';
 import { policiesIn } from './gpo-policies.ts';
@@ -18,7 +18,9 @@ const GUID = '\\{[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\\}';
 const SHOWN = new RegExp(`^GPO +: ${GUID}\\r?\\ndisplay name +: `, 'im');
 const LINKED = new RegExp(`^GPO\\(s\\) linked to DN .+\\r?\\n +GPO +: ${GUID}`, 'im');
 const NOT_LINKED = /^No GPO\(s\) linked to DN=?/;
-const FIELD = /^( *)([A-Za-z][A-Za-z ]*?) *:(?: |$)/;
+const FIELD = /^( {0,16})([A-Za-z][A-Za-z ]{0,30}?) {0,30}:(?: |$)/;
+/** A distinguished name that is longer is none. */
+const LONGEST_NAME = 4096;
 const LINKS_OF = /^GPO\(s\) linked to DN (.+)$/;
 const AGAIN = 'Run the command again.';
 /** What every version prints of a GPO. */
@@ -31,9 +33,7 @@ export const sambaGpoShow: Reader = {
   *read(source: Source, interest: Interest, options: ReadOptions): Iterable<Item> {
     const decoding = chooseEncoding(source, FORMATS['samba-gpo-show'].fallback, options.encoding);
     yield* assumption(decoding);
-    const whole = wholeText(source, decoding);
-    if ('kind' in whole) yield whole;
-    else yield* blocksIn(whole, interest);
+    yield* blocksIn(source, decoding, interest);
   },
 };
 
@@ -45,11 +45,16 @@ interface Block {
   readonly linkedTo: Located | null;
 }
 
-function* blocksIn(whole: TextSlice, interest: Interest): Iterable<Item> {
-  const place = placeIn(whole);
+function* blocksIn(source: Source, decoding: Decoding, interest: Interest): Iterable<Item> {
   let block: Block | null = null;
   let linkedTo: Located | null = null;
-  for (const { line, end } of linesIn(place)) {
+  let last: Line | null = null;
+  for (const line of readLines(source, decoding.encoding, decoding.bom)) {
+    if ('kind' in line) {
+      yield line;
+      return;
+    }
+    last = line;
     const links = LINKS_OF.exec(line.text);
     const field = FIELD.exec(line.text);
     if (links) linkedTo = locatedIn(line, line.text.length - (links[1] ?? '').length, line.text.length);
@@ -57,7 +62,7 @@ function* blocksIn(whole: TextSlice, interest: Interest): Iterable<Item> {
       if (block) yield* blockItems(block);
       block = null;
     } else if (field && /^policies$/i.test(field[2] ?? '') && block) {
-      yield* shownPolicies(block, place, end, interest);
+      yield* shownPolicies(block, wholeText(source, decoding, endOfLine(line)), interest);
       return;
     } else if (field) {
       const name = (field[2] ?? '').toLowerCase();
@@ -70,23 +75,15 @@ function* blocksIn(whole: TextSlice, interest: Interest): Iterable<Item> {
     }
   }
   // Every block ends with a blank line, the last one too.
-  if (block || !/\n\s*$/.test(whole.text)) yield cut(place, whole.text.length);
+  if (last && (block || !last.terminated)) yield cut(spanIn(last, last.text.length, last.text.length));
 }
 
-/** Lines, and the unit at which each ends. */
-function* linesIn(place: Place): Iterable<{ readonly line: TextSlice; readonly end: number }> {
-  const { text } = place.slice;
-  for (let from = 0; from < text.length; ) {
-    const newline = text.indexOf('\n', from);
-    const end = newline === -1 ? text.length : newline;
-    const line = place.cut(from, end);
-    yield { line: line.text.endsWith('\r') ? { ...line, text: line.text.slice(0, -1) } : line, end };
-    from = end + 1;
-  }
+function endOfLine(line: Line): Point {
+  const { end } = spanIn(line, 0, line.text.length);
+  return { byte: end, line: line.line, column: line.text.length + 1 };
 }
 
-function cut(place: Place, end: number): Diagnostic {
-  const at = spanIn(place.cut(end, end), 0, 0);
+function cut(at: Span): Diagnostic {
   return diagnostic('truncated', 'partial', 'The output ends in the middle of a GPO.', at, AGAIN);
 }
 
@@ -96,13 +93,15 @@ function identityOf({ fields, linkedTo }: Block): {
   part: string;
 } {
   const id = fields.get('gpo') ?? null;
-  const dn = fields.get('dn') ?? linkedTo;
+  // What links a GPO may lie in another domain than the GPO.
+  const dn = linkedTo ? null : (fields.get('dn') ?? null);
   const domain = dn && domainOf(dn);
   return { id, domain, part: `${id?.value ?? ''}@${domain?.value ?? ''}`.toLowerCase() };
 }
 
 /** The DNS name that the last components of a distinguished name make up. */
 function domainOf(dn: Located): Located | null {
+  if (dn.value.length > LONGEST_NAME) return null;
   const match = /(?:^|,)(DC=[^,]+(?:,DC=[^,]+)*)$/i.exec(dn.value);
   if (!match) return null;
   const parts = sub(dn, dn.value.length - (match[1] ?? '').length, dn.value.length);
@@ -173,11 +172,9 @@ function* described(block: Block): Iterable<Item> {
   yield { ...diagnostic('bad-value', 'partial', message, version?.at ?? at, AGAIN), part };
 }
 
-function* shownPolicies(block: Block, place: Place, after: number, interest: Interest): Iterable<Item> {
-  const { text } = place.slice;
-  yield* described(block);
-  const from = text.indexOf('[', after);
+function* shownPolicies(block: Block, policies: TextSlice | Diagnostic, interest: Interest): Iterable<Item> {
   const { part } = identityOf(block);
-  if (from === -1) yield { ...cut(place, text.length), part };
-  else yield* policiesIn(place.cut(from, text.length), { part, at: block.at, interest });
+  yield* described(block);
+  if ('kind' in policies) yield { ...policies, part };
+  else yield* policiesIn(policies, { part, at: block.at, interest });
 }

@@ -154,11 +154,7 @@ describe('mdmSyncml', () => {
     ['a list that does not come out even', value('A&#xF000;b&#xF000;C'), 'A&#xF000;b&#xF000;C'],
     ['names without values', value('A'), 'A'],
     ['an element that the policy has not', value('A&#xF000;b', 'MitRealms_Lst'), 'MitRealms_Lst'],
-    [
-      'data that is not well-formed',
-      value('A&#xF000;<k>b</k>'),
-      '<data id="MitRealms" value="A&#xF000;<k>',
-    ],
+    ['data that is not well-formed', value('A&#xF000;<k>b</k>'), '<data id="MitRealms" value="A&#xF000;<k>'],
     ['an & that is none', value('A&#xF000;b&c'), '&c'],
     ['an unknown reference', value('A&nbsp;'), '&nbsp;'],
     ['data without an id', '<enabled/><data value="A"/>', '<data value="A"/>'],
@@ -189,9 +185,17 @@ describe('mdmSyncml', () => {
     expect(read(command('<disabled></disabled>')).policies).toHaveLength(1);
   });
 
-  it.each(['no base64!', 'AAA', '////'])('gives a gap for base64 that is none: %s', (data) => {
+  it.each(['no base64!', 'AAA', '////', '8J+Y'])('gives a gap for base64 that is none: %s', (data) => {
     const meta = '<Meta><Format xmlns="syncml:metinf">b64</Format></Meta>';
     expect(read(command(data, 'MitRealms', meta)).gaps).toMatchObject([{ code: 'bad-value' }]);
+  });
+
+  it('reads every character of base64', () => {
+    const meta = '<Meta><Format>b64</Format></Meta>';
+    const data = Buffer.from('\ufeff<!-- ü€😀 --><disabled/>').toString('base64');
+    expect(told(read(command(data, 'MitRealms', meta)).policies)).toEqual([
+      ['MitRealms', 'Disabled', 'computer', []],
+    ]);
   });
 
   it('gives a gap for a policy without data, and nothing for a question', () => {

@@ -121,6 +121,47 @@ describe('samba-tool gpo show', () => {
   });
 });
 
+describe('what nobody writes', () => {
+  it.each([
+    ['a distinguished name without a domain', TEXT.replace(/,DC=.*\n/, '\n'), null],
+    ['an endless distinguished name', TEXT.replace(/^dn .*$/m, `dn : ${'DC=a,'.repeat(2000)}x`), null],
+    ['line ends of Windows', TEXT.replaceAll('\n', '\r\n'), 'corp.contoso.example'],
+  ])('%s', (_, text, domain) => {
+    const [gpo] = gposIn(text);
+    expect(gpo?.domain?.value ?? null).toBe(domain);
+    expect(read(text).records).toHaveLength(4);
+  });
+
+  it('takes no time for long lines', () => {
+    const before = performance.now();
+    read(`GPO : ${ID}\n${' '.repeat(200_000)}\na${' '.repeat(200_000)}x\n${'\n'.repeat(200_000)}x`);
+    expect(performance.now() - before).toBeLessThan(2000);
+  });
+
+  it('takes little time for many policies', () => {
+    const entry =
+      '{"keyname": "Software\\\\Contoso", "valuename": "x", "class": "USER", "type": "REG_SZ", "data": "y"},\n';
+    const before = performance.now();
+    const { records, gaps } = read(TEXT.replace('[\n    {', `[\n${entry.repeat(50_000)}    {`));
+    expect([records.length, gaps.length]).toEqual([4, 0]);
+    expect(performance.now() - before).toBeLessThan(4000);
+  });
+
+  it('two GPOs without a blank line between them', () => {
+    const listed = new TextDecoder().decode(fixture('samba-gpo-show/listall.txt'));
+    expect(gposIn(listed.replace('\n\nGPO', '\nGPO'))).toHaveLength(2);
+  });
+
+  it('policies before any GPO', () => {
+    expect(read('GPO(s) linked to DN DC=a\nPolicies : []\n\n').items).toEqual([]);
+  });
+
+  it('bytes that cannot be decoded', () => {
+    const bytes = encode(TEXT, 'utf-16le-bom').slice(0, -1);
+    expect(read(bytes).gaps).toMatchObject([{ code: 'encoding' }]);
+  });
+});
+
 describe('the lists of samba-tool gpo', () => {
   it('name every GPO, and which sides are switched off', () => {
     const listed = fixture('samba-gpo-show/listall.txt');
@@ -144,12 +185,12 @@ describe('the lists of samba-tool gpo', () => {
     expect(
       gposIn(bytes).map((gpo) => [
         gpo.name?.value,
-        gpo.domain?.value,
+        gpo.domain,
         gpo.links?.map(({ path, enabled }) => [path.value, enabled]),
       ]),
     ).toEqual([
-      ['Zürich Kerberos', 'corp.contoso.example', [['DC=corp,DC=contoso,DC=example', true]]],
-      ['Default Domain Policy', 'corp.contoso.example', [['DC=corp,DC=contoso,DC=example', false]]],
+      ['Zürich Kerberos', null, [['DC=corp,DC=contoso,DC=example', true]]],
+      ['Default Domain Policy', null, [['DC=corp,DC=contoso,DC=example', false]]],
     ]);
   });
 
