@@ -21,6 +21,9 @@ interface Draft {
   readonly names: Set<string>;
 }
 
+/** An object with its longest lists and descriptors takes some thousands; it is held in memory until its end. */
+const MOST_LINES = 50_000;
+
 /** An object that begins in this line; null when the line is no property. */
 export function listBlock(line: Line): Block | null {
   const property = propertyIn(line.text);
@@ -28,8 +31,9 @@ export function listBlock(line: Line): Block | null {
   const { name, from: nameFrom, colon } = property;
   const properties = [{ name, nameFrom, first: line, rest: [] }];
   const draft: Draft = { colon, properties, names: new Set([name.toLowerCase()]) };
+  let lines = 1;
   return {
-    take: (next) => (extend(draft, next) ? [] : null),
+    take: (next) => (lines++ < MOST_LINES && extend(draft, next) ? [] : null),
     *close(next, end) {
       if (next) yield* closed(draft, next);
       else yield bagOf(draft, end);

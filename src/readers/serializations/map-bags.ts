@@ -12,7 +12,7 @@ interface Current {
   mapper: Mapper | null;
   objects: number;
   whole: boolean;
-  complaints: Complaint[];
+  complaint: Complaint | null;
   domains: Set<string>;
 }
 
@@ -28,6 +28,8 @@ interface State {
 
 const SHOWN = 200;
 const GLIMPSE = 80;
+/** Kinds of objects that are named; a file with more of them is none of ours. */
+const MOST_STRANGERS = 50;
 // Two domains are enough to know that it is not one.
 const MOST_DOMAINS = 2;
 const WHAT_IS_READ = 'Export the trust with Get-ADObject and -Properties *.';
@@ -47,7 +49,7 @@ export function* mapBags(
     else if (item.kind === 'typed') {
       yield* finish(state, true);
       state.current = begun(commandIn(item.line, namesOfAll(mappers)), mappers);
-    } else if (item.kind === 'complaint') state.current.complaints.push(item);
+    } else if (item.kind === 'complaint') yield* failed(state.current, item);
     else if (item.kind === 'stray') yield* strayed(state, item);
     else if (item.kind === 'end') settled = item.settled;
     else {
@@ -64,7 +66,7 @@ function namesOfAll(mappers: readonly Mapper[]): string[] {
 }
 
 function nothing(): Current {
-  return { command: null, mapper: null, objects: 0, whole: true, complaints: [], domains: new Set() };
+  return { command: null, mapper: null, objects: 0, whole: true, complaint: null, domains: new Set() };
 }
 
 function begun(command: Command | null, mappers: readonly Mapper[]): Current {
@@ -90,21 +92,26 @@ function* mapped(state: State, bag: Bag): Iterable<Item> {
   }
 }
 
-function* finish({ current, interest }: State, settled: boolean): Iterable<Item> {
-  const { command, mapper, objects, complaints, domains } = current;
-  if (!command || !mapper) {
-    for (const complaint of complaints) yield complained(complaint);
+/** The first error of one of our commands may be its answer; any other leaves a gap. */
+function* failed(current: Current, complaint: Complaint): Iterable<Diagnostic> {
+  if (current.mapper && !current.complaint) {
+    current.complaint = complaint;
     return;
   }
-  const [complaint = null, ...more] = complaints;
-  for (const other of more) yield complained(other);
+  current.whole = false;
+  yield complained(complaint);
+}
+
+function* finish({ current, interest }: State, settled: boolean): Iterable<Item> {
+  const { command, mapper, objects, complaint, domains } = current;
+  if (!command || !mapper) return;
   const holder = mapper.holder;
   if (!settled && objects === 0 && !complaint) {
     const message = `The input ends after this command, and what ${mapper.name} printed is not there.`;
     yield { ...gap('truncated', 'partial', message, 'Copy the output too.', command.word.at), holder };
     return;
   }
-  const whole = current.whole && settled && more.length === 0;
+  const whole = current.whole && settled;
   const [domain = null] = domains.size === 1 ? domains : [];
   for (const item of mapper.answered({ command, objects, whole, complaint, domain }, interest)) {
     yield { ...item, holder };
@@ -139,7 +146,7 @@ function* unknownKind(state: State, bag: Bag): Iterable<Diagnostic> {
   const { current, strangers, mappers } = state;
   current.whole = false;
   const names = bag.properties.map((property) => property.name.value).join(', ');
-  if (strangers.has(names)) return;
+  if (strangers.has(names) || strangers.size >= MOST_STRANGERS) return;
   strangers.add(names);
   const shown = names.length > SHOWN ? `${names.slice(0, SHOWN)}...` : names;
   const known = mappers.map((mapper) => mapper.name).join(', ');

@@ -24,6 +24,9 @@ interface Row {
   readonly across: boolean;
 }
 
+/** Lines of one row, which is held in memory until its end. */
+const MOST_LINES = 10_000;
+
 /** A table with this header over these dashes; null when they do not belong together. */
 export function tableBlock(header: Line, rule: Line): Block | null {
   const columns = columnsOf(header, rule.text);
@@ -35,7 +38,7 @@ export function tableBlock(header: Line, rule: Line): Block | null {
       if (line.text.trim() === '' || promptOf(line.text) > 0 || /^\*{10,}$/.test(line.text)) return null;
       const next = rowOf(line, columns);
       rows++;
-      if (row && next.cells[0] === null && line.terminated) {
+      if (row && next.cells[0] === null && line.terminated && row.more.length < MOST_LINES) {
         row.more.push(next);
         return [];
       }
