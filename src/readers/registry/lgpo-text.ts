@@ -128,6 +128,9 @@ function* lineItems(state: State, line: Line, interest: Interest): Iterable<Item
 function settingItems(block: readonly Line[], state: State, interest: Interest): Item[] {
   const [configuration, key, name, action] = block;
   if (!configuration || !key || !name || !action) return [];
+  // Directives name keys and values beside their own.
+  const mayConcern = name.text.startsWith('**') || /^DELETEKEYS/i.test(action.text);
+  if (!mayConcern && !isWanted(key.text, interest)) return [];
   const keyPath = locatedIn(key, 0, key.text.length);
   const at = cover(spanIn(configuration, 0, 0), spanIn(action, 0, action.text.length));
   const side = CONFIGURATION.exec(configuration.text.trim())?.[1] ? 'computer' : 'user';

@@ -4,10 +4,11 @@ import { type Located, trimBlanks } from '../../model/located.ts';
 import type { Reader, ReadOptions } from '../../model/reader.ts';
 import type { Item, RegistryData, RegistryType } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
-import { FILE_START, startOf } from '../../model/span.ts';
+import { FILE_START, type Span, startOf } from '../../model/span.ts';
 import { policyRecords } from '../registry/policy-entry.ts';
 import { diagnostic, isWanted, typeOfNumber } from '../registry/registry-data.ts';
 import type { Decision } from '../xml/events.ts';
+import { mentions } from '../xml/mentions.ts';
 import { headShows } from '../xml/peek.ts';
 import { scanXml } from '../xml/scan.ts';
 import { parseSlice, type XmlElement } from '../xml/slice.ts';
@@ -24,34 +25,48 @@ export const sambaPolXml: Reader = {
 };
 
 function* readFile(source: Source, interest: Interest, options: ReadOptions): Iterable<Item> {
-  let found = false;
-  // Read as a whole: only its first tag says how many entries there must be. Real policy files are some hundred kilobytes.
-  const decide = (path: readonly string[]): Decision => (path[0] === ROOT ? 'capture' : 'skip');
+  const speaksOfKey = mentions([...interest.keyPaths, '**']);
+  const concerns = (raw: string) => speaksOfKey(raw) || !/<Key>[^<]/.test(raw);
+  let at: Span | null = null;
+  let entries = 0;
+  let whole = true;
+  const decide = (path: readonly string[]): Decision => {
+    const [root, name] = path;
+    if (root !== ROOT) return 'skip';
+    if (path.length === 1) return 'report';
+    if (name === 'Entry') entries++;
+    return name === 'Entry' ? 'capture' : 'skip';
+  };
   for (const event of scanXml(source, decide, options)) {
-    found = true;
-    if (event.kind === 'diagnostic') yield event.code === 'too-large' ? event : { ...event, hint: AGAIN };
-    else if (event.kind === 'element') yield* fileItems(parseSlice(event.slice, event.namespaces), interest);
-  }
-  if (found) return;
-  yield diagnostic('empty', 'unreadable', `The document holds no <${ROOT}>.`, FILE_START, AGAIN);
-}
-
-function* fileItems(root: XmlElement, interest: Interest): Iterable<Item> {
-  const entries = childrenOf(root, 'Entry');
-  const at = startOf(root.span());
-  const count = attribute(root, 'num_entries');
-  let whole = count === String(entries.length);
-  if (!whole) {
-    const message = `The file says that it has ${count || 'no'} entries, and ${entries.length} are there.`;
-    yield diagnostic('truncated', 'partial', message, at, AGAIN);
-  }
-  for (const entry of entries) {
-    for (const item of entryItems(entry, interest)) {
-      if (item.kind === 'diagnostic') whole = false;
-      yield item;
+    if (event.kind === 'diagnostic') {
+      whole = false;
+      yield event.code === 'too-large' ? event : { ...event, hint: AGAIN };
+    } else if (event.kind === 'start') at = event.at;
+    else if (event.kind === 'element' && concerns(event.slice.text)) {
+      for (const item of entryItems(parseSlice(event.slice, event.namespaces), interest)) {
+        if (item.kind === 'diagnostic') whole = false;
+        yield item;
+      }
     }
   }
-  if (whole) yield { kind: 'scope', part: null, side: null, covers: { what: 'gpo-side' }, at };
+  if (!whole) return;
+  if (at) yield completed(at, countIn(source, at), entries);
+  else yield diagnostic('empty', 'unreadable', `The document holds no <${ROOT}>.`, FILE_START, AGAIN);
+}
+
+/** The scope of a file that has as many entries as it says, or that some are missing. */
+function completed(at: Span, count: string, entries: number): Item {
+  if (count === String(entries)) {
+    return { kind: 'scope', part: null, side: null, covers: { what: 'gpo-side' }, at: startOf(at) };
+  }
+  const message = `The file says that it has ${count || 'no'} entries, and ${entries} are there.`;
+  return diagnostic('truncated', 'partial', message, at, AGAIN);
+}
+
+/** What the first tag says of the number of entries; its letters are ASCII in every encoding that is read. */
+function countIn(source: Source, { start, end }: Span): string {
+  const tag = new TextDecoder('latin1').decode(source.read(start, end - start)).replaceAll('\0', '');
+  return /\snum_entries\s*=\s*["']\s*(\d*)\s*["']/.exec(tag)?.[1] ?? '';
 }
 
 function attribute(element: XmlElement, name: string): string {

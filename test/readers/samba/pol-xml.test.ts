@@ -100,6 +100,13 @@ describe('sambaPolXml', () => {
       const { gaps, scopes } = read(WHOLE.slice(0, size));
       expect([size, gaps.length, scopes.length]).toEqual([size, 1, 0]);
     }
+    expect(read(WHOLE.slice(0, end - 3)).records).toHaveLength(5);
+  });
+
+  it('reads every encoding', () => {
+    const text = new TextDecoder().decode(WHOLE).replace('utf-8', 'utf-16');
+    const { scopes, records } = read(encode(text, 'utf-16le-bom'));
+    expect([records.length, scopes.length]).toEqual([5, 1]);
   });
 
   it('refuses document types and unknown entities', () => {
