@@ -65,7 +65,7 @@ function* pageItems(place: Place, interest: Interest, broken: Diagnostic | null)
   let known = 0;
   // Get-GPOReport -All writes one document after the other.
   for (const html of roots.filter(({ name }) => name === 'html')) {
-    for (const item of reportItems(place, html, interest, known + 1)) {
+    for (const item of reportItems(place, html, interest, known + 1, whole)) {
       if (item.kind === 'gpo') known++;
       // What does not nest as it should may have been read as something else: nothing is known to be absent.
       if (item.kind !== 'scope' || whole) yield item;
@@ -81,8 +81,14 @@ function* pageItems(place: Place, interest: Interest, broken: Diagnostic | null)
   }
 }
 
-/** The items of one HTML document. */
-function* reportItems(place: Place, html: HtmlElement, interest: Interest, ordinal: number): Iterable<Item> {
+/** The items of one HTML document; `whole` says that the text is complete, so that both sides must be there. */
+function* reportItems(
+  place: Place,
+  html: HtmlElement,
+  interest: Interest,
+  ordinal: number,
+  whole: boolean,
+): Iterable<Item> {
   const at = spanOf(place, { from: html.from, to: html.from });
   if (firstOf(place, html.children, /^rsop(?:header|name|summary)$/i)) {
     const message = 'This is a resultant set of policy (RSoP) as HTML, and those are read as XML alone.';
@@ -99,13 +105,13 @@ function* reportItems(place: Place, html: HtmlElement, interest: Interest, ordin
     computer: computer ? { ...(gpo.computer ?? UNTOLD), enabled: sideEnabled(computer) } : gpo.computer,
     user: user ? { ...(gpo.user ?? UNTOLD), enabled: sideEnabled(user) } : gpo.user,
   };
-  if (!computer || !user || more) {
-    const message = `The report has ${sides.length} sides where it should have two: that of the computer and that of the user.`;
+  if (more || (whole && !user)) {
+    const message = `The report should show two sides, that of the computer and that of the user; ${sides.length} found.`;
     yield { ...diagnostic('malformed', 'partial', message, gpo.at, AS_XML), part: gpo.part };
     return;
   }
-  yield* oneSide(computer, 'computer', place, gpo, interest);
-  yield* oneSide(user, 'user', place, gpo, interest);
+  if (computer) yield* oneSide(computer, 'computer', place, gpo, interest);
+  if (user) yield* oneSide(user, 'user', place, gpo, interest);
 }
 
 const UNTOLD: GpoSideInfo = { enabled: null, versionDirectory: null, versionSysvol: null };

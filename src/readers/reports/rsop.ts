@@ -49,7 +49,6 @@ interface Results {
   /** Records of the extension that is being read: only its end tells whether they apply. */
   held: Item[];
   blocked: boolean;
-  client: boolean;
   computer: boolean;
 }
 
@@ -65,7 +64,6 @@ function* readRsop(source: Source, interest: Interest, options: ReadOptions): It
     results: null,
     held: [],
     blocked: false,
-    client: false,
     computer: false,
   };
   let broken = false;
@@ -108,7 +106,7 @@ function tagItems(state: Results, event: TagEvent): Item[] {
 }
 
 function endRoot(state: Results, end: Span): Item[] {
-  return state.client ? [] : [clientRecord(null, state.time, startOf(state.root ?? end))];
+  return state.computer ? [] : [clientRecord(null, state.time, startOf(state.root ?? end))];
 }
 
 function endExtension(state: Results, results: ResultSide): Item[] {
@@ -121,14 +119,12 @@ function endExtension(state: Results, results: ResultSide): Item[] {
 }
 
 function elsewhere(item: Item, side: Side): Item[] {
-  if (item.kind === 'diagnostic') return [item];
-  const name =
+  if (!isSetting(item)) return [item];
+  const [name, at] =
     item.kind === 'policy'
-      ? `The policy "${item.name.value}"`
-      : item.kind === 'registry'
-        ? `A value of ${item.keyPath.value}`
-        : 'A setting';
-  return [{ ...controlledElsewhere(name, item.kind === 'policy' ? item.name.at : startOf(item.at)), side }];
+      ? [`The policy "${item.name.value}"`, item.name.at]
+      : [`A value of ${item.keyPath.value}`, startOf(item.at)];
+  return [{ ...controlledElsewhere(name, at), side }];
 }
 
 function endSide(state: Results, results: ResultSide): Item[] {
@@ -137,19 +133,13 @@ function endSide(state: Results, results: ResultSide): Item[] {
   const items: Item[] = [];
   if (side === 'computer') {
     state.computer = true;
-    items.push(...clientItems(state, results));
+    items.push(clientRecord(results, state.time, start));
   }
   items.push(...noted(results, gpoItems(results)));
   if (results.whole) {
     items.push({ kind: 'scope', part: null, side, covers: { what: 'gpo-side' }, at: name?.at ?? start });
   }
   return items;
-}
-
-function clientItems(state: Results, results: ResultSide): Item[] {
-  if (state.client) return [];
-  state.client = true;
-  return [clientRecord(results, state.time, results.start)];
 }
 
 /** A side of which something was not understood is not known as a whole. */

@@ -390,6 +390,23 @@ describe('settings without a template', () => {
 });
 
 describe('a report that is not whole', () => {
+  it('keeps the policies before the place where it was cut off', () => {
+    const { policies, gaps, scopes, gpos } = read(right.slice(0, right.indexOf('User Configuration')));
+    expect(policies).toHaveLength(1);
+    expect(gpos).toHaveLength(1);
+    expect(gaps).toEqual([['truncated', 'partial', null]]);
+    expect(scopes).toEqual([]);
+  });
+
+  it('with a third side is not told apart', () => {
+    const more = right.replace(
+      '</body>',
+      '<div class="he0"><span class="sectionTitle">More</span></div></body>',
+    );
+    expect(read(more).gaps).toEqual([['malformed', 'partial', null]]);
+    expect(read(more).policies).toEqual([]);
+  });
+
   it.each([
     ['with a tag that ends nothing', right.replace('</table>', '</b></table>'), 'malformed', 'partial'],
     ['with text outside', `${right}more`, 'malformed', 'partial'],

@@ -149,6 +149,13 @@ describe('a resultant set that shows less', () => {
     expect(policies).toHaveLength(2);
   });
 
+  it('lists GPOs that name themselves by nothing', () => {
+    const { gaps } = read(computer('', '<GPO><IsValid>false</IsValid></GPO><GPO/>'));
+    expect(gaps[0]?.message).toContain('One GPO could not be read');
+    const at = read(computer('', '<GPO><IsValid>false</IsValid></GPO>')).gaps[0]?.at?.region;
+    expect(at?.startColumn).toBeGreaterThan(1);
+  });
+
   it('lists no GPO at all', () => {
     const { gaps, scopes } = read(computer('', ''));
     expect(gaps.map(said)).toEqual([['not-read', 'partial', 'computer']]);

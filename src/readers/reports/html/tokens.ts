@@ -43,7 +43,8 @@ export function* htmlTokens(text: string): Iterable<HtmlToken> {
   const tokens: HtmlToken[] = [];
   let covered = 0;
   const place = (token: { location: Token.Location | null }) => {
-    const { startOffset: from = 0, endOffset: to = 0 } = token.location ?? {};
+    if (!token.location) throw new TypeError('the tokenizer was asked for locations');
+    const { startOffset: from, endOffset: to } = token.location;
     covered = to;
     return { from, to };
   };
@@ -85,8 +86,7 @@ function startTag(
   text: string,
 ): HtmlToken {
   const places = token.location && 'attrs' in token.location ? token.location.attrs : null;
-  const attributes = token.attrs.map(({ name }) => {
-    const { startOffset = 0, endOffset = 0 } = places?.[name] ?? {};
+  const attributes = Object.entries(places ?? {}).map(([name, { startOffset, endOffset }]) => {
     return { name, ...writtenValue(text, startOffset, endOffset) };
   });
   return { kind: 'start', name: token.tagName, attributes, selfClosing: token.selfClosing, ...span };
