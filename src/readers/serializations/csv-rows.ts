@@ -3,8 +3,9 @@
 import { type Located, locatedFrom } from '../../model/located.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import { cover, type Span } from '../../model/span.ts';
-import { runsIn, spanIn, type TextSlice } from '../../model/text.ts';
+import { locatedIn, runsIn, spanIn, type TextSlice } from '../../model/text.ts';
 import type { Line } from './block.ts';
+import { type Places, placesIn } from './places.ts';
 
 export interface Row {
   readonly kind: 'row';
@@ -64,12 +65,13 @@ function rowOf({ fields, open, first, at, stray }: Draft, whole: boolean): Row {
 
 function readLine(draft: Draft, line: Line, delimiter: string): void {
   const { text } = line;
+  const places = placesIn(line);
   draft.lines++;
   draft.at = cover(draft.at, lineEnd(line));
   let at = 0;
   while (at <= text.length) {
     const quoted = draft.open !== null || text[at] === '"';
-    at = quoted ? readQuoted(draft, line, at) : readBare(draft, line, at, delimiter);
+    at = quoted ? readQuoted(draft, text, at, places) : readBare(draft, text, at, places, delimiter);
     if (draft.open) return;
     if (at < text.length && !text.startsWith(delimiter, at)) {
       const next = text.indexOf(delimiter, at);
@@ -81,28 +83,28 @@ function readLine(draft: Draft, line: Line, delimiter: string): void {
   }
 }
 
-function readBare(draft: Draft, line: Line, from: number, delimiter: string): number {
-  const next = line.text.indexOf(delimiter, from);
-  const to = next === -1 ? line.text.length : next;
-  draft.fields.push(locatedFrom(runsIn(line, from, to), spanIn(line, from, from)));
-  draft.stray ||= line.text.slice(from, to).includes('"');
+function readBare(draft: Draft, text: string, from: number, places: Places, delimiter: string): number {
+  const next = text.indexOf(delimiter, from);
+  const to = next === -1 ? text.length : next;
+  const field = locatedIn(places(from, to), 0, to - from);
+  draft.fields.push(field);
+  draft.stray ||= field.value.includes('"');
   draft.closed = false;
   return to;
 }
 
 /** From the opening quote, or from the beginning of a further line of the field; leaves `open` where the line ends first. */
-function readQuoted(draft: Draft, line: Line, from: number): number {
-  const { text } = line;
+function readQuoted(draft: Draft, text: string, from: number, places: Places): number {
   const runs: Run[] = draft.open ?? [];
   let at = draft.open ? from : from + 1;
-  const emptyAt = spanIn(line, at, at);
+  const emptyAt = emptySpan(places(at, at));
   draft.open = null;
   for (;;) {
     const quote = text.indexOf('"', at);
     const end = quote === -1 ? text.length : quote;
-    if (end > at) runs.push(...runsIn(line, at, end));
+    if (end > at) runs.push(...runsIn(places(at, end), 0, end - at));
     if (quote === -1) {
-      runs.push({ text: '\n', span: lineEnd(line), linear: false });
+      runs.push({ text: '\n', span: emptySpan(places(end, end)), linear: false });
       draft.open = runs;
       return text.length;
     }
@@ -111,9 +113,13 @@ function readQuoted(draft: Draft, line: Line, from: number): number {
       draft.closed = true;
       return quote + 1;
     }
-    runs.push({ text: '"', span: spanIn(line, quote, quote + 2), linear: false });
+    runs.push({ text: '"', span: spanIn(places(quote, quote + 2), 0, 2), linear: false });
     at = quote + 2;
   }
+}
+
+function emptySpan(slice: TextSlice): Span {
+  return spanIn(slice, 0, 0);
 }
 
 function lineEnd(line: TextSlice): Span {

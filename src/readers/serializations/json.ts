@@ -7,12 +7,13 @@ import type { Reader } from '../../model/reader.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import { cover, FILE_START, type Span } from '../../model/span.ts';
-import { locatedIn, runsIn, spanIn, type TextSlice, type UnitWidth } from '../../model/text.ts';
+import { locatedIn, runsIn, spanIn, type TextSlice } from '../../model/text.ts';
 import { MAPPERS } from '../cmdlets/mappers.ts';
 import { assumption, chooseEncoding, type Decoding, decodeChunks, widthOf } from '../decode.ts';
 import { type Bag, type BagProperty, gap, type Printed } from './bag.ts';
 import { promptOf } from './block.ts';
 import { mapBags } from './map-bags.ts';
+import { type Places, placesIn } from './places.ts';
 
 /** UTF-16 units; the tree of a longer text would not fit into memory. */
 const LONGEST = 64 * 1024 * 1024;
@@ -35,7 +36,13 @@ export const json: Reader = {
       yield text;
       return;
     }
-    const places = placesIn(text, decoding.bom, widthOf(decoding.encoding));
+    const places = placesIn({
+      text,
+      byte: decoding.bom,
+      line: 1,
+      column: 1,
+      width: widthOf(decoding.encoding),
+    });
     yield* mapBags(printedIn(text, places), MAPPERS, interest);
   },
 };
@@ -128,20 +135,6 @@ function broken(
   return gap('malformed', 'unreadable', message, hint, at);
 }
 
-type Places = (from: number, to: number) => TextSlice;
-
-/** Slices of the text. Each may be asked for only after those that begin before it: so the whole costs one pass. */
-function placesIn(text: string, bom: number, width: UnitWidth): Places {
-  let at = 0;
-  let point = { byte: bom, line: 1, column: 1 };
-  return (from, to) => {
-    const { end, region } = spanIn({ text: text.slice(at, from), ...point, width }, from - at, from - at);
-    point = { byte: end, line: region?.endLine ?? 1, column: region?.endColumn ?? 1 };
-    at = from;
-    return { text: text.slice(from, to), ...point, width };
-  };
-}
-
 function* bagsIn(root: JsonNode, places: Places): Iterable<Printed> {
   const outer = unwrapped(root);
   const items = outer.kind === 'array' ? outer.items : [outer];
@@ -214,7 +207,7 @@ const SIMPLE_ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: 
 function* stringRuns(slice: TextSlice) {
   const { text, byte, line, column, width } = slice;
   // A string has no line breaks: lines never change, and bytes are counted by the walk.
-  const walk = placesIn(text, byte, width);
+  const walk = placesIn({ text, byte, line: 1, column: 1, width });
   const there = (from: number, to: number): TextSlice => {
     const part = walk(from, to);
     return { ...part, line, column: column + part.column - 1 };

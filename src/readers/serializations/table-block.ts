@@ -27,6 +27,10 @@ interface Row {
 /** Lines of one row, which is held in memory until its end. */
 const MOST_LINES = 10_000;
 
+/** No console is wider, and no table has more columns: places in a row cost its length for each of them. */
+const LONGEST_ROW = 50_000;
+const MOST_COLUMNS = 500;
+
 /** A table with this header over these dashes; null when they do not belong together. */
 export function tableBlock(header: Line, rule: Line): Block | null {
   const columns = columnsOf(header, rule.text);
@@ -36,6 +40,7 @@ export function tableBlock(header: Line, rule: Line): Block | null {
   return {
     take(line) {
       if (line.text.trim() === '' || promptOf(line.text) > 0 || /^\*{10,}$/.test(line.text)) return null;
+      if (line.text.length > LONGEST_ROW) return null;
       const next = rowOf(line, columns);
       rows++;
       if (row && next.cells[0] === null && line.terminated && row.more.length < MOST_LINES) {
@@ -56,6 +61,7 @@ export function tableBlock(header: Line, rule: Line): Block | null {
 }
 
 function columnsOf(header: Line, rule: string): Column[] | null {
+  if (header.text.length > LONGEST_ROW) return null;
   const cells = cellsOf(header.text);
   const unitAt = (cell: number) => {
     const unit = cells.findIndex((at) => at >= cell);
@@ -68,6 +74,7 @@ function columnsOf(header: Line, rule: string): Column[] | null {
     const name = locatedIn(header, unitAt(from), unitAt(to));
     if (name.value === '' || name.value !== name.value.trim()) return null;
     columns.push({ name, from, to });
+    if (columns.length > MOST_COLUMNS) return null;
   }
   // Each name has as many dashes as it has characters, and nothing stands beside the names.
   const named = columns.map(({ name }) => name.value.replace(/\s+/g, '')).join('');
