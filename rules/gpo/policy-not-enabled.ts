@@ -21,7 +21,7 @@ export default defineRule({
   docs: {
     why: 'Each of the two policies has a switch beside its list, MitRealms_Enabled and domain_realm_Enabled. A list whose policy is disabled is deleted; values that were written past the policy have no switch at all.',
     detected:
-      'An error when values stand beside a switch of 0. A warning when a GPO disables the policy, for that also removes what other GPOs of lower precedence put into the list; and when there are values and the export would have shown a switch, but there is none. A policy that is not configured is not reported.',
+      'An error when values stand beside a switch of 0. A warning when a GPO disables the policy, for that also removes what other GPOs of lower precedence put into the list; and when there are values and the export would have shown a switch, but there is none. A policy that is not configured is not reported. A switch that an item of Preferences with a filter sets leaves the check open.',
     proof: {
       kind: 'prescription',
       text: 'That a disabled policy deletes its list stands in Kerberos.adml. Whether values without any switch work is documented nowhere. Windows was not tested.',

@@ -22,7 +22,7 @@ export default defineRule({
   docs: {
     why: 'The host map says which realm serves a host; where the KDC of that realm is, the list of realms says. Without it the client knows whom to ask and not where.',
     detected:
-      'The realm is looked up, whatever its case, in the lists of all GPOs of the domain together; for a client in its own lists, local ones included. Only where the export shows the whole list.',
+      'The realm is looked up, whatever its case, in the lists of all GPOs of the domain together; for a client in its own lists, local ones included. Only where the export shows the whole list. What an item of Preferences with a filter gives counts neither as there nor as absent, and leaves the check open.',
     proof: {
       kind: 'outage',
       text: 'Without the realm in the list of realms, MIT and Heimdal clients failed against real KDCs: no KDC was found. Windows itself was not tested, and can find KDCs of a realm through DNS where such records exist.',

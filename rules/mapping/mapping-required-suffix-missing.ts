@@ -93,7 +93,7 @@ export default defineRule({
   docs: {
     why: 'A client asks a realm for the ticket of a host only when an entry of the map covers that host. For all other hosts it asks its own domain, which does not know them.',
     detected:
-      "The entries of the realm in all GPOs of the domain together (of a client: its own) are compared with what is expected. An entry covers a suffix when it equals it or is a parent of it with a leading dot. An error when nothing covers the edges (.gateway.CLOUD) or a suffix that the config names; a warning when one of the guide's two suffixes is missing and the edges are covered.",
+      "The entries of the realm in all GPOs of the domain together (of a client: its own) are compared with what is expected. An entry covers a suffix when it equals it or is a parent of it with a leading dot. An error when nothing covers the edges (.gateway.CLOUD) or a suffix that the config names; a warning when one of the guide's two suffixes is missing and the edges are covered. What an item of Preferences with a filter gives counts neither as there nor as absent, and leaves the check open.",
     proof: {
       kind: 'outage',
       text: 'Without any mapping an MIT client failed against real KDCs (its own guess switched off); a Heimdal client got a ticket by its guess. With .CLOUD alone both got tickets, so that is a deviation from the guide and no outage. Windows itself was not tested.',

@@ -22,7 +22,7 @@ export default defineRule({
   docs: {
     why: 'A client goes to a realm for the hosts that the host map sends there. A realm without an entry in that map is known and never used: the client asks its own domain.',
     detected:
-      'The realm is looked up, whatever its case, in the host maps of all GPOs of the domain together; for a client in its own maps, local ones included. Only where the export shows the whole map.',
+      'The realm is looked up, whatever its case, in the host maps of all GPOs of the domain together; for a client in its own maps, local ones included. Only where the export shows the whole map. What an item of Preferences with a filter gives counts neither as there nor as absent, and leaves the check open.',
     proof: {
       kind: 'outage',
       text: 'Without any mapping an MIT client failed against real KDCs (its own guess switched off); a Heimdal client got a ticket by its guess. Windows itself was not tested.',
