@@ -33,16 +33,17 @@ function accepts(bag: Bag, asked: Command | null): boolean {
 }
 
 function* map(bag: Bag, interest: Interest, asked: Command | null): Iterable<Item> {
+  // What is cut may be the key.
+  if (!isWhole(bag)) {
+    yield truncated(bag);
+    return;
+  }
   const key = keyOf(bag, asked);
   if (isTrouble(key)) {
     yield trouble(key, bag);
     return;
   }
   if (!isWanted(key.keyPath.value, interest)) return;
-  if (!isWhole(bag)) {
-    yield { ...truncated(bag), side: key.side };
-    return;
-  }
   for (const item of settingOf(bag, key)) yield { ...item, part: gpoOf(asked), side: key.side };
 }
 

@@ -292,4 +292,30 @@ describe('what a command of Get-GPRegistryValue covers', () => {
     ).toBe(false);
     expect(formatList.accepts(headOf('PS C:\\> Get-Service\n'))).toBe(false);
   });
+
+  it('is never taken for whole where it is cut', () => {
+    const text = new TextDecoder().decode(fixture('format-list/get-gpregistryvalue-console.txt'));
+    let silent = 0;
+    for (let cut = 1; cut <= text.length; cut++) {
+      const part = text.slice(0, cut);
+      const read = readAll(formatList, part);
+      const prompts = part.split('PS C:\\Users\\admin.ops>').length - 2;
+      expect(read.scopes.length).toBeLessThanOrEqual(
+        Math.max(
+          prompts,
+          part.endsWith('\n\r\n\r') ? prompts + 1 : 0,
+          /\n\r\n\r\n$/.test(part) ? prompts + 1 : 0,
+        ),
+      );
+      if (gaps(read).length > 0) continue;
+      silent++;
+      // After an object with its last line, or the empty line after a subkey, or in the next prompt.
+      const last = part.slice(part.lastIndexOf('KeyPath     :'));
+      expect([cut, /HasValue {4}: True\r?\n|Hive {8}: LocalMachine\r\n\r/.test(last)]).toEqual([
+        cut,
+        true,
+      ]);
+    }
+    expect(silent).toBeGreaterThan(10);
+  });
 });
