@@ -311,10 +311,7 @@ describe('what a command of Get-GPRegistryValue covers', () => {
       silent++;
       // After an object with its last line, or the empty line after a subkey, or in the next prompt.
       const last = part.slice(part.lastIndexOf('KeyPath     :'));
-      expect([cut, /HasValue {4}: True\r?\n|Hive {8}: LocalMachine\r\n\r/.test(last)]).toEqual([
-        cut,
-        true,
-      ]);
+      expect([cut, /HasValue {4}: True\r?\n|Hive {8}: LocalMachine\r\n\r/.test(last)]).toEqual([cut, true]);
     }
     expect(silent).toBeGreaterThan(10);
   });
