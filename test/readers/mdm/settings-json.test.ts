@@ -238,6 +238,14 @@ describe('administrative templates', () => {
     expect(told(policies)[0]?.[3]).toEqual([['A', undefined]]);
   });
 
+  it('may have values that are no list, and entries that are no pairs', () => {
+    const definition = { displayName: NAMES.MitRealms };
+    const values = [{ value: 7 }, ...list([{ other: 1 }])];
+    const { policies, gaps } = read([{ enabled: true, definition, presentationValues: values }]);
+    expect(gaps).toEqual([]);
+    expect(policies).toMatchObject([{ side: 'computer', lists: [{ entries: [] }], category: { value: '' } }]);
+  });
+
   it('are known by their values too', () => {
     const definition = { displayName: 'Réalmes', classType: 'machine' };
     const values = list([{ name: 'A', value: '<k>b</k>' }]);

@@ -152,6 +152,41 @@ describe('what nobody writes', () => {
     expect(gposIn(listed.replace('\n\nGPO', '\nGPO'))).toHaveLength(2);
   });
 
+  it('entries of every kind', () => {
+    const policies = (...entries: object[]) =>
+      TEXT.replace(/\n\[[\s\S]*\]\n$/, `\n${JSON.stringify(entries)}\n`);
+    const entry = { keyname: KEY, valuename: 'x', class: 'USER', type: 'REG_SZ', data: 'y' };
+    const of = (bend: object) => read(policies({ ...entry, ...bend }));
+    expect(shown(of({ type: 'REG_NONE', valuename: '', data: [] }).records)).toEqual([
+      `create-key ?\\${KEY}`,
+    ]);
+    expect(shown(of({ valuename: '**soft.x' }).records)).toEqual([
+      `set-if-absent ?\\${KEY} : x REG_SZ = "y"`,
+    ]);
+    expect(shown(of({ valuename: '**DeleteKeys', keyname: 'Software', data: 'Contoso' }).records)).toEqual(
+      [],
+    );
+    expect(shown(of({ valuename: '**DeleteKeys', data: 'MitRealms' }).records)).toEqual([
+      `delete-key ?\\${KEY}\\MitRealms`,
+    ]);
+    expect(of({ type: 'REG_BINARY', data: 'AQID' }).gaps).toHaveLength(1);
+    expect(of({ type: 'REG_QWORD', data: 2 ** 40 }).gaps).toEqual([]);
+    expect(of({ valuename: '**DeleteKeys', data: 7 }).gaps).toHaveLength(1);
+    expect(of({ valuename: 7 }).gaps).toHaveLength(1);
+    expect(read(TEXT.replace(/\n\[[\s\S]*\]\n$/, '\n[7]\n')).gaps).toHaveLength(1);
+    expect(read(TEXT.replace(/\n\[[\s\S]*\]\n$/, '\n{}\n')).gaps).toMatchObject([{ code: 'malformed' }]);
+  });
+
+  it('a list whose last character is half', () => {
+    const listed = new TextDecoder().decode(fixture('samba-gpo-show/listall.txt'));
+    expect(read(encode(listed, 'utf-16le-bom').slice(0, -1)).gaps).toMatchObject([{ code: 'encoding' }]);
+  });
+
+  it('links without options', () => {
+    const links = `GPO(s) linked to DN DC=a\n    GPO     : ${ID}\n\n`;
+    expect(gposIn(links)).toMatchObject([{ name: null, links: [{ enabled: true }] }]);
+  });
+
   it('policies before any GPO', () => {
     expect(read('GPO(s) linked to DN DC=a\nPolicies : []\n\n').items).toEqual([]);
   });
