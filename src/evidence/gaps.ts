@@ -63,9 +63,10 @@ function sideKey(origin: Origin, { gpoOf }: Identities): string | null {
 
 function policyFilesRead(facts: readonly Fact[], identities: Identities): ReadonlySet<string> {
   const read = new Set<string>();
-  for (const { kind, origin } of facts) {
-    if (kind !== 'scope' || traitsOf(origin.format)?.shows !== 'values') continue;
-    const key = sideKey(origin, identities);
+  for (const fact of facts) {
+    if (fact.kind !== 'scope' || fact.covers !== 'gpo-side') continue;
+    if (traitsOf(fact.origin.format)?.shows !== 'values') continue;
+    const key = sideKey(fact.origin, identities);
     if (key !== null) read.add(key);
   }
   return read;

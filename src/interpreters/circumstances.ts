@@ -75,7 +75,9 @@ export function scopeFact(scope: Scope, origin: Origin): ScopeFact | null {
   const shows = shownBy(scope.covers, origin);
   if (shows.length === 0 && scope.covers.what !== 'gpo-side') return null;
   const domain = scope.covers.what === 'domain-trusts' ? scope.covers.domain : null;
-  const base = { kind: 'scope', origin, at: scope.at, locator: coverageText(scope.covers, origin) } as const;
+  const covers = scope.covers.what;
+  const locator = coverageText(scope.covers, origin);
+  const base = { kind: 'scope', origin, at: scope.at, locator, covers } as const;
   return domain === null ? { ...base, shows } : { ...base, shows, domain };
 }
 

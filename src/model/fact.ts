@@ -3,7 +3,7 @@
 import type { ClientFact, PacFact, ProxyAutoConfigFact, TicketFact } from './client-fact.ts';
 import type { Located } from './located.ts';
 import type { FactBase, InRegistry, Origin } from './origin.ts';
-import type { Delivery, Diagnostic, GpoLink, GpoSideInfo, RegistryType, Winner } from './record.ts';
+import type { Coverage, Delivery, Diagnostic, GpoLink, GpoSideInfo, RegistryType, Winner } from './record.ts';
 
 export type * from './client-fact.ts';
 export type { InRegistry, Origin } from './origin.ts';
@@ -145,6 +145,7 @@ export type Shown =
 
 export interface ScopeFact extends FactBase {
   readonly kind: 'scope';
+  readonly covers: Coverage['what'];
   readonly shows: readonly Shown[];
   /** For `all trusts of the domain`: which one, in lower case, where the export tells it. */
   readonly domain?: string;

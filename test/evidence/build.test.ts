@@ -84,6 +84,7 @@ describe('a gap of a report', () => {
       ],
     ],
     ['by another report', [scope(reported('live.xml'), ...WHOLE_SIDE)]],
+    ['by one key of it', [{ ...scope(policyFile(FOLDER), 'MitRealms'), covers: 'key' as const }]],
   ])('stays where it is filled %s', (_what, facts) => {
     const [gap] = gapsOf(error('computer'), backup(`${FOLDER}/bkupInfo.xml`), ...facts);
     expect(gap).toMatchObject({ code: 'extension-error', effect: 'partial' });

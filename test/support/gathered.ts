@@ -81,7 +81,7 @@ export function backup(path: string, bend: Partial<BackupFact> = {}): BackupFact
 }
 
 export function scope(origin: Origin, ...shows: readonly Shown[]): ScopeFact {
-  return { kind: 'scope', origin, at: FILE_START, locator: 'scope', shows };
+  return { kind: 'scope', origin, at: FILE_START, locator: 'scope', covers: 'gpo-side', shows };
 }
 
 export const WHOLE_SIDE: readonly Shown[] = ['switches', 'MitRealms', 'domain_realm'];
