@@ -11,9 +11,9 @@ import type { Input } from './model/input.ts';
 import type { Encoding, Reader } from './model/reader.ts';
 import type { AnyRule } from './model/rule.ts';
 import type { Settings } from './model/settings.ts';
-import { unpack } from './readers/archive.ts';
-import { archiveKind } from './readers/archive-kind.ts';
-import { namedLikePackage } from './readers/archive-names.ts';
+import { unpack } from './readers/archive/archive.ts';
+import { archiveKind } from './readers/archive/archive-kind.ts';
+import { namedLikePackage } from './readers/archive/archive-names.ts';
 import { detect, headOf, lackOf, namedLikeOurs } from './readers/detect.ts';
 import { readers as allReaders } from './readers/readers.ts';
 

@@ -27,7 +27,7 @@ const ONLY_IMPORTER: Readonly<Record<string, string>> = {
   acorn: 'src/readers/client/pac-syntax.ts',
   'damerau-levenshtein': 'src/model/edit-distance.ts',
   'fast-xml-parser': 'src/readers/xml/slice.ts',
-  fflate: 'src/readers/archive-entry.ts',
+  fflate: 'src/readers/archive/archive-entry.ts',
   'jsonc-parser': 'src/model/json.ts',
   parse5: 'src/readers/reports/html/tokens.ts',
   picocolors: 'src/cli/palette.ts',

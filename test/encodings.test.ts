@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { type Encoding, type Fact, gather, lint } from '../src/lint.ts';
 import { traitsOf } from '../src/model/format.ts';
 import { DEFAULT_SETTINGS } from '../src/model/settings.ts';
-import { sniff } from '../src/readers/sniff.ts';
+import { sniff } from '../src/readers/text/sniff.ts';
 import { inputOf } from './support/inputs.ts';
 
 const FORMATS = fileURLToPath(new URL('../fixtures/formats', import.meta.url));

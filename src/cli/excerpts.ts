@@ -6,8 +6,8 @@ import type { Excerpt } from '../model/reporter.ts';
 import type { Source } from '../model/source.ts';
 import { SourceError } from '../model/source.ts';
 import type { Region } from '../model/span.ts';
-import { reopenEntry } from '../readers/archive.ts';
-import { chooseEncoding, type Decoding, readLines } from '../readers/decode.ts';
+import { reopenEntry } from '../readers/archive/archive.ts';
+import { chooseEncoding, type Decoding, readLines } from '../readers/text/decode.ts';
 import { xmlDecoding } from '../readers/xml/encoding.ts';
 import type { CliInput } from './file-input.ts';
 

@@ -2,7 +2,7 @@
 
 import type { Input, OpenSource } from '../model/input.ts';
 import { SourceError } from '../model/source.ts';
-import { entryPath } from '../readers/archive-names.ts';
+import { entryPath } from '../readers/archive/archive-names.ts';
 import { codeOf, refusal } from './failure.ts';
 import type { Io } from './io.ts';
 

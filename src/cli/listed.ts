@@ -1,7 +1,7 @@
 // The list of --files-from: its paths, and the backups that they belong to.
 
-import { decodeUtf16 } from '../readers/decode.ts';
-import { sniff } from '../readers/sniff.ts';
+import { decodeUtf16 } from '../readers/text/decode.ts';
+import { sniff } from '../readers/text/sniff.ts';
 import { codeOf, refusal } from './failure.ts';
 import type { Io } from './io.ts';
 import { pathsOf } from './paths.ts';

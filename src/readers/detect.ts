@@ -2,10 +2,10 @@
 
 import type { Encoding, Head, Reader } from '../model/reader.ts';
 import type { Source } from '../model/source.ts';
-import { UPPER_HALVES } from './code-pages.generated.ts';
-import { decodePage, decodeUtf16 } from './decode.ts';
 import { isTransactionLog } from './hive/base-block.ts';
-import { sniff } from './sniff.ts';
+import { UPPER_HALVES } from './text/code-pages.generated.ts';
+import { decodePage, decodeUtf16 } from './text/decode.ts';
+import { sniff } from './text/sniff.ts';
 
 const HEAD = 4096;
 

@@ -5,7 +5,7 @@ import type { Located } from '../../src/model/located.ts';
 import type { Reader, ReadOptions } from '../../src/model/reader.ts';
 import type { Diagnostic, Item, RegistryRecord, Scope } from '../../src/model/record.ts';
 import type { Source } from '../../src/model/source.ts';
-import { decodeUtf16 } from '../../src/readers/decode.ts';
+import { decodeUtf16 } from '../../src/readers/text/decode.ts';
 
 /** An input in memory. Like a file's, its answers are overwritten by the next one. */
 export function sourceOf(bytes: Uint8Array, path = 'sample'): Source {

@@ -32,7 +32,7 @@ function shown(value: Value, list: (items: readonly string[]) => string): string
 const inBraces = (items: readonly string[]) => `{${items.join(', ')}}`;
 
 /** Lines of at most `width` characters, broken after a blank or a hyphen, and within a word only at the full width. */
-export function wrapped(text: string, width: number): string[] {
+function wrapped(text: string, width: number): string[] {
   const lines = [''];
   const add = (piece: string) => {
     lines[lines.length - 1] += piece;

@@ -1,7 +1,7 @@
 // ZIP archives in memory, right ones and, field by field, wrong ones.
 
 import { deflateSync } from 'fflate';
-import { crc32 } from '../../src/readers/crc32.ts';
+import { crc32 } from '../../src/readers/archive/crc32.ts';
 
 export interface ZipEntry {
   readonly name: string | Uint8Array;

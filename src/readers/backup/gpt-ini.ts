@@ -8,8 +8,8 @@ import type { GpoSideInfo, Item } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START, type Span } from '../../model/span.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
-import { assumption, chooseEncoding, readLines } from '../decode.ts';
 import { diagnostic } from '../registry/registry-data.ts';
+import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 
 const GENERAL = /^\s*\[General\]\s*$/i;
 const SECTION = /^\s*\[/;

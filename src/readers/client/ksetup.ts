@@ -7,11 +7,11 @@ import type { Item } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { cover, startOf } from '../../model/span.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
-import { assumption, chooseEncoding, readLines } from '../decode.ts';
 import { keyScope } from '../registry/key-scopes.ts';
 import { queryLine } from '../registry/query-lines.ts';
 import type { Line } from '../registry/reg-lines.ts';
 import { diagnostic } from '../registry/registry-data.ts';
+import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 import { closeRealm, DOMAINS_KEY, flagsIn, type RealmBlock, realmBlock } from './ksetup-realm.ts';
 
 // `default realm = contoso.example (NT Domain)`, of a machine that logs on to a realm `(external)`.

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import { cover, type Span } from '../../model/span.ts';
 import { runsIn, spanIn, type TextSlice } from '../../model/text.ts';
-import { readLines } from '../decode.ts';
+import { readLines } from '../text/decode.ts';
 
 /** UTF-16 units of a value that is kept. Those of trusts are short; a photograph is not kept at all. */
 const LONGEST_VALUE = 1024 * 1024;

@@ -5,8 +5,8 @@ import type { Head, Reader } from '../../model/reader.ts';
 import type { Item } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import { endOf, FILE_START, type Span } from '../../model/span.ts';
-import { assumption, chooseEncoding } from '../decode.ts';
 import { gap } from '../serializations/bag.ts';
+import { assumption, chooseEncoding } from '../text/decode.ts';
 import { consoleLine, looksLikeLdif } from './ldif-console.ts';
 import {
   add,

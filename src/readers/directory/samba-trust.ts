@@ -6,8 +6,8 @@ import type { Head, Reader } from '../../model/reader.ts';
 import type { Diagnostic, DirectoryAttribute, DirectoryRecord, Item } from '../../model/record.ts';
 import { cover, type Span } from '../../model/span.ts';
 import { locatedIn, spanIn, type TextSlice } from '../../model/text.ts';
-import { assumption, chooseEncoding, readLines } from '../decode.ts';
 import { gap } from '../serializations/bag.ts';
+import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 import { attribute, attributeAt, PROMPT, shownOf } from './console.ts';
 import { contradiction } from './samba-words.ts';
 

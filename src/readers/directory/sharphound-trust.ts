@@ -3,8 +3,8 @@
 import type { JsonMember, JsonNode } from '../../model/json.ts';
 import type { Located } from '../../model/located.ts';
 import type { Diagnostic, DirectoryAttribute, DirectoryRecord, Item } from '../../model/record.ts';
-import type { JsonDocument } from '../json-document.ts';
 import { gap } from '../serializations/bag.ts';
+import type { JsonDocument } from '../text/json-document.ts';
 import { attribute, attributeAt, shownOf } from './console.ts';
 
 /** SharpHound's enum TrustDirection; the numbers are those of trustDirection. */

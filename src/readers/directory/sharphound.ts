@@ -5,9 +5,9 @@ import type { JsonNode } from '../../model/json.ts';
 import type { Head, Reader } from '../../model/reader.ts';
 import type { Diagnostic, Item } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
-import { assumption, chooseEncoding } from '../decode.ts';
-import { type JsonDocument, jsonIn, wholeText } from '../json-document.ts';
 import { gap } from '../serializations/bag.ts';
+import { assumption, chooseEncoding } from '../text/decode.ts';
+import { type JsonDocument, jsonIn, wholeText } from '../text/json-document.ts';
 import { member, trustOf } from './sharphound-trust.ts';
 
 export const sharphound: Reader = {

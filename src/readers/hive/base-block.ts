@@ -3,9 +3,9 @@
 import { type Located, locatedFrom } from '../../model/located.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
-import { decodeUtf16 } from '../decode.ts';
 import { spanOfBytes } from '../registry/pol-bytes.ts';
 import { diagnostic } from '../registry/registry-data.ts';
+import { decodeUtf16 } from '../text/decode.ts';
 
 /** Cells are counted from the end of the base block. */
 export const BASE_BLOCK = 4096;

@@ -1,8 +1,8 @@
 // Keys of a hive (nk) and the four kinds of lists that name their subkeys (lf, lh, li, ri).
 
 import { type Located, locatedFrom } from '../../model/located.ts';
-import { decodeUtf16 } from '../decode.ts';
 import { spanOfBytes } from '../registry/pol-bytes.ts';
+import { decodeUtf16 } from '../text/decode.ts';
 import { type Cell, type Cells, type Fault, fault } from './cells.ts';
 
 export const NK_SIGNATURE = 0x6b6e;

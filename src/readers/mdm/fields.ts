@@ -3,7 +3,7 @@
 import type { JsonNode } from '../../model/json.ts';
 import type { Located } from '../../model/located.ts';
 import type { Span } from '../../model/span.ts';
-import type { JsonDocument } from '../json-document.ts';
+import type { JsonDocument } from '../text/json-document.ts';
 
 /** What is asked of an object; a member of another kind is as good as none. Names are compared without case. */
 export interface Fields {

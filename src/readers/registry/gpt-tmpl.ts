@@ -6,7 +6,7 @@ import type { Head, Reader, ReadOptions } from '../../model/reader.ts';
 import type { Hive, Item, RegistryData, RegistryType } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
-import { assumption, chooseEncoding, readLines } from '../decode.ts';
+import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 import type { Line } from './reg-lines.ts';
 import { diagnostic, isWanted, type Key, typeOfNumber, weighed } from './registry-data.ts';
 

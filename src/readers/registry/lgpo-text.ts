@@ -7,7 +7,7 @@ import type { Diagnostic, Item, RegistryData, RegistryOperation, RegistryType } 
 import type { Interest, Source } from '../../model/source.ts';
 import { cover, type Span } from '../../model/span.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
-import { assumption, chooseEncoding, readLines } from '../decode.ts';
+import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 import { below, policyRecords } from './policy-entry.ts';
 import type { Line } from './reg-lines.ts';
 import { diagnostic, isWanted } from './registry-data.ts';

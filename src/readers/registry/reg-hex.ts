@@ -3,7 +3,7 @@
 import type { RegistryType } from '../../model/record.ts';
 import { cover, type Span, startOf } from '../../model/span.ts';
 import { sliceOf, type TextSlice } from '../../model/text.ts';
-import { UPPER_HALVES } from '../code-pages.generated.ts';
+import { UPPER_HALVES } from '../text/code-pages.generated.ts';
 import type { RawValue } from './registry-data.ts';
 
 /** How a line of hex digits ends: complete, after a comma, with a continuation, or not as hex at all. */

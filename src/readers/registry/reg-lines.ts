@@ -4,7 +4,7 @@ import type { Encoding } from '../../model/reader.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import { sliceOf, type TextSlice } from '../../model/text.ts';
-import { readLines } from '../decode.ts';
+import { readLines } from '../text/decode.ts';
 
 export interface Line extends TextSlice {
   readonly terminated: boolean;

@@ -6,7 +6,7 @@ import type { Head, Reader, ReadOptions } from '../../model/reader.ts';
 import type { Item, RegistryData, RegistryRecord, RegistryType, Scope } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
-import { assumption, chooseEncoding } from '../decode.ts';
+import { assumption, chooseEncoding } from '../text/decode.ts';
 import { type Asked, absenceOf, askedBy } from './query-command.ts';
 import { type QueryLine, queryLine } from './query-lines.ts';
 import { type QueryScopes, queryScopes } from './query-scopes.ts';

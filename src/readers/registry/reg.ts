@@ -6,8 +6,8 @@ import type { Encoding, Head, Reader, ReadOptions } from '../../model/reader.ts'
 import type { Hive, Item, RegistryRecord } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
-import { UPPER_HALVES } from '../code-pages.generated.ts';
-import { assumption, chooseEncoding, widthOf } from '../decode.ts';
+import { UPPER_HALVES } from '../text/code-pages.generated.ts';
+import { assumption, chooseEncoding, widthOf } from '../text/decode.ts';
 import { type KeyScopes, keyScopes } from './key-scopes.ts';
 import type { Dialect } from './reg-hex.ts';
 import { type Line, type Lines, linesOf } from './reg-lines.ts';

@@ -4,7 +4,7 @@ import { type Located, locatedFrom, splitLocated, sub } from '../../model/locate
 import type { Diagnostic, DiagnosticCode, Hive, RegistryData, RegistryType } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import type { Span } from '../../model/span.ts';
-import { decodePage, decodeUtf16 } from '../decode.ts';
+import { decodePage, decodeUtf16 } from '../text/decode.ts';
 
 // Positions are the numbers of winnt.h.
 const TYPES: readonly RegistryType[] = [

@@ -5,7 +5,7 @@ import type { Head, Reader } from '../../model/reader.ts';
 import type { Diagnostic, Item, RegistryRecord } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import type { Span } from '../../model/span.ts';
-import { decodeUtf16 } from '../decode.ts';
+import { decodeUtf16 } from '../text/decode.ts';
 import { type ByteWindow, byteWindow, containsFragment, spanOfBytes } from './pol-bytes.ts';
 import { type Directive, directive, directiveTargets } from './policy-directives.ts';
 import { type Decoded, decodeValue, diagnostic, isWanted, typeOfNumber, weighed } from './registry-data.ts';

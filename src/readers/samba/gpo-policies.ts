@@ -6,9 +6,9 @@ import type { Item, RegistryData, RegistryType } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import type { Span } from '../../model/span.ts';
 import type { TextSlice } from '../../model/text.ts';
-import { type JsonDocument, jsonIn } from '../json-document.ts';
 import { policyRecords } from '../registry/policy-entry.ts';
 import { diagnostic, isWanted, typeOfName } from '../registry/registry-data.ts';
+import { type JsonDocument, jsonIn } from '../text/json-document.ts';
 
 const AGAIN = 'Run the command again.';
 

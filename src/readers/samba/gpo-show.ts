@@ -7,10 +7,10 @@ import type { Diagnostic, Item } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import type { Point, Span } from '../../model/span.ts';
 import { locatedIn, spanIn, type TextSlice } from '../../model/text.ts';
-import { assumption, chooseEncoding, type Decoding, readLines } from '../decode.ts';
-import { wholeText } from '../json-document.ts';
 import type { Line } from '../registry/reg-lines.ts';
 import { diagnostic } from '../registry/registry-data.ts';
+import { assumption, chooseEncoding, type Decoding, readLines } from '../text/decode.ts';
+import { wholeText } from '../text/json-document.ts';
 import { extensionsOf, gpoRecord, sidesOf } from './gpo.ts';
 import { policiesIn } from './gpo-policies.ts';
 

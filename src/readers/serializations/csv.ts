@@ -7,7 +7,7 @@ import type { Diagnostic } from '../../model/record.ts';
 import { FILE_START } from '../../model/span.ts';
 import { locatedIn } from '../../model/text.ts';
 import { MAPPERS } from '../cmdlets/mappers.ts';
-import { assumption, chooseEncoding, readLines } from '../decode.ts';
+import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 import { type BagProperty, gap, type Printed } from './bag.ts';
 import { type Line, promptOf } from './block.ts';
 import { type Row, rowsIn } from './csv-rows.ts';

@@ -4,7 +4,7 @@
 import { FORMATS } from '../../model/format.ts';
 import type { Reader } from '../../model/reader.ts';
 import { MAPPERS } from '../cmdlets/mappers.ts';
-import { assumption, chooseEncoding, readLines } from '../decode.ts';
+import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 import { glance, printedIn } from './console.ts';
 import { mapBags } from './map-bags.ts';
 

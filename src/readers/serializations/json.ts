@@ -9,7 +9,7 @@ import type { Source } from '../../model/source.ts';
 import { cover, FILE_START, type Span } from '../../model/span.ts';
 import { locatedIn, runsIn, spanIn, type TextSlice } from '../../model/text.ts';
 import { MAPPERS } from '../cmdlets/mappers.ts';
-import { assumption, chooseEncoding, type Decoding, decodeChunks, widthOf } from '../decode.ts';
+import { assumption, chooseEncoding, type Decoding, decodeChunks, widthOf } from '../text/decode.ts';
 import { type Bag, type BagProperty, gap, type Printed } from './bag.ts';
 import { promptOf } from './block.ts';
 import { mapBags } from './map-bags.ts';

@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../../model/record.ts';
 import { type Point, type Span, spanBetween } from '../../model/span.ts';
 import { type TextSlice, type UnitWidth, utf8Length } from '../../model/text.ts';
-import type { TextChunk } from '../decode.ts';
+import type { TextChunk } from '../text/decode.ts';
 
 /** Why the text ended before its end: what the decoder said, or a character that XML forbids. */
 export type EarlyEnd = Diagnostic | { readonly forbidden: string };

@@ -2,8 +2,8 @@
 
 import type { Encoding } from '../../model/reader.ts';
 import type { Source } from '../../model/source.ts';
-import { chooseEncoding, type Decoding } from '../decode.ts';
-import { sniff } from '../sniff.ts';
+import { chooseEncoding, type Decoding } from '../text/decode.ts';
+import { sniff } from '../text/sniff.ts';
 
 const DECLARATION = /^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/;
 const LONGEST_DECLARATION = 1024;

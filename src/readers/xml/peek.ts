@@ -1,7 +1,7 @@
 // A glance at the beginning of an input: is it XML, and which elements does it show?
 
 import type { Head } from '../../model/reader.ts';
-import { decodeUtf16 } from '../decode.ts';
+import { decodeUtf16 } from '../text/decode.ts';
 import { firstUnit } from './encoding.ts';
 import type { Namespaces } from './names.ts';
 import { scanChunks } from './scan.ts';

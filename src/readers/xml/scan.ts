@@ -5,7 +5,7 @@ import type { ReadOptions } from '../../model/reader.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import type { UnitWidth } from '../../model/text.ts';
-import { decodeChunks, type TextChunk, widthOf } from '../decode.ts';
+import { decodeChunks, type TextChunk, widthOf } from '../text/decode.ts';
 import { cursorOver, refill } from './cursor.ts';
 import { xmlDecoding } from './encoding.ts';
 import { ending } from './ending.ts';

@@ -6,7 +6,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { type Located, locatedFrom } from '../../model/located.ts';
 import type { Span } from '../../model/span.ts';
 import { runsIn, spanIn, type TextSlice } from '../../model/text.ts';
-import { divide, type Place, placeIn } from '../place.ts';
+import { divide, type Place, placeIn } from '../text/place.ts';
 import { detached } from './cursor.ts';
 import { declare, declaredPrefix, type NameScope, type Namespaces, outerScope, splitName } from './names.ts';
 import type { Flaw, RawAttribute } from './raw.ts';

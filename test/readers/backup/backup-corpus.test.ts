@@ -6,7 +6,7 @@ import { backupInfo } from '../../../src/readers/backup/backup-info.ts';
 import { backupManifest } from '../../../src/readers/backup/backup-manifest.ts';
 import { backupXml } from '../../../src/readers/backup/backup-xml.ts';
 import { gpoReport } from '../../../src/readers/reports/gpo-report.ts';
-import { sniff } from '../../../src/readers/sniff.ts';
+import { sniff } from '../../../src/readers/text/sniff.ts';
 import { sourceOf } from '../../support/bytes.ts';
 import { corpusFiles, hasCorpus, WHY_SKIPPED } from '../../support/corpus.ts';
 

@@ -1,9 +1,9 @@
 // Registry hives as a whole: what is read of which key, with which places, and what is said to be shown.
 
 import { describe, expect, it } from 'vitest';
-import { decodeUtf16 } from '../../../src/readers/decode.ts';
 import { headOf, lackOf, namedLikeOurs } from '../../../src/readers/detect.ts';
 import { hive } from '../../../src/readers/hive/hive.ts';
+import { decodeUtf16 } from '../../../src/readers/text/decode.ts';
 import { fixture, readAll, shown, sourceOf } from '../../support/bytes.ts';
 import { controlSet, kerberosKey, lsaKerberos, softwareHive } from '../../support/formats/hive.ts';
 import { buildHive, seal } from '../../support/hive-bytes.ts';

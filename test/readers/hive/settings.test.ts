@@ -1,8 +1,8 @@
 // Settings of a hive: their places, keys in wrong places, and what is said instead of being read.
 
 import { describe, expect, it } from 'vitest';
-import { decodeUtf16 } from '../../../src/readers/decode.ts';
 import { hive } from '../../../src/readers/hive/hive.ts';
+import { decodeUtf16 } from '../../../src/readers/text/decode.ts';
 import { fixture, readAll, shown, sourceOf } from '../../support/bytes.ts';
 import { controlSet, lsaKerberos, softwareHive, systemHive } from '../../support/formats/hive.ts';
 import { buildHive } from '../../support/hive-bytes.ts';

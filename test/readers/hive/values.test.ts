@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { sub } from '../../../src/model/located.ts';
-import { decodeUtf16 } from '../../../src/readers/decode.ts';
 import { hive } from '../../../src/readers/hive/hive.ts';
+import { decodeUtf16 } from '../../../src/readers/text/decode.ts';
 import { readAll, shown } from '../../support/bytes.ts';
 import { buildHive } from '../../support/hive-bytes.ts';
 import { damaged, gapsOf, type Hurt, WANTED } from '../../support/hive-damage.ts';

@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RegistryRecord } from '../../../src/model/record.ts';
-import { decodeUtf16 } from '../../../src/readers/decode.ts';
 import { headOf } from '../../../src/readers/detect.ts';
 import { registryPol } from '../../../src/readers/registry/registry-pol.ts';
+import { decodeUtf16 } from '../../../src/readers/text/decode.ts';
 import { fixture, readAll, shown, sourceOf } from '../../support/bytes.ts';
 import { CORPUS, corpusFiles, WHY_SKIPPED } from '../../support/corpus.ts';
 

@@ -11,7 +11,7 @@ import type {
 } from '../../../src/model/record.ts';
 import type { Interest } from '../../../src/model/source.ts';
 import { gpoReport } from '../../../src/readers/reports/gpo-report.ts';
-import { sniff } from '../../../src/readers/sniff.ts';
+import { sniff } from '../../../src/readers/text/sniff.ts';
 import { encode, fixture, rawText, regionText, sourceOf } from '../../support/bytes.ts';
 
 const INTEREST: Interest = {

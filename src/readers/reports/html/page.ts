@@ -3,7 +3,7 @@
 import { type Located, locatedFrom, sub, trimBlanks } from '../../../model/located.ts';
 import type { Span } from '../../../model/span.ts';
 import { runsIn, spanIn, type TextSlice } from '../../../model/text.ts';
-import { divide, type Place } from '../../place.ts';
+import { divide, type Place } from '../../text/place.ts';
 import { decodeReference } from './tokens.ts';
 import { find, type HtmlElement, type HtmlText } from './tree.ts';
 

@@ -4,8 +4,8 @@ import type { Side } from '../../../model/format.ts';
 import { type Located, trimBlanks } from '../../../model/located.ts';
 import type { Diagnostic, Item, PolicyList, PolicyListEntry } from '../../../model/record.ts';
 import { startOf } from '../../../model/span.ts';
-import type { Place } from '../../place.ts';
 import { diagnostic } from '../../registry/registry-data.ts';
+import type { Place } from '../../text/place.ts';
 import { cellText, firstOf, proseOf, rawOf, spanOf, textOf, wordOf } from './page.ts';
 import { elementsOf, find, type HtmlElement, rowsOf } from './tree.ts';
 

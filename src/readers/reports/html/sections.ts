@@ -1,7 +1,7 @@
 // The sections of a report, as its headings and containers nest: in any language, told by classes and by what stands where.
 
 import type { Located } from '../../../model/located.ts';
-import type { Place } from '../../place.ts';
+import type { Place } from '../../text/place.ts';
 import { firstOf, hasClass, proseOf, wordOf } from './page.ts';
 import { elementsOf, find, type HtmlElement } from './tree.ts';
 

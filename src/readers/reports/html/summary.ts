@@ -2,7 +2,7 @@
 
 import type { Located } from '../../../model/located.ts';
 import type { GpoLink, GpoRecord, GpoSideInfo } from '../../../model/record.ts';
-import type { Place } from '../../place.ts';
+import type { Place } from '../../text/place.ts';
 import { firstOf, spanOf, wordOf } from './page.ts';
 import type { Section } from './sections.ts';
 import { elementsOf, find, type HtmlElement, rowsOf } from './tree.ts';

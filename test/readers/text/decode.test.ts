@@ -3,9 +3,9 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import type { Encoding } from '../../src/model/reader.ts';
-import type { Source } from '../../src/model/source.ts';
-import { UPPER_HALVES } from '../../src/readers/code-pages.generated.ts';
+import type { Encoding } from '../../../src/model/reader.ts';
+import type { Source } from '../../../src/model/source.ts';
+import { UPPER_HALVES } from '../../../src/readers/text/code-pages.generated.ts';
 import {
   assumption,
   chooseEncoding,
@@ -14,9 +14,9 @@ import {
   decodeUtf16,
   readLines,
   widthOf,
-} from '../../src/readers/decode.ts';
-import { sniff } from '../../src/readers/sniff.ts';
-import { encode, sourceOf } from '../support/bytes.ts';
+} from '../../../src/readers/text/decode.ts';
+import { sniff } from '../../../src/readers/text/sniff.ts';
+import { encode, sourceOf } from '../../support/bytes.ts';
 
 function textOf(bytes: Uint8Array, encoding: Encoding, from = 0, chunk?: number): string {
   const parts: string[] = [];

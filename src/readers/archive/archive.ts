@@ -1,14 +1,14 @@
 // A ZIP archive as inputs, one for each entry that could be ours. Nothing is written anywhere, and nothing inflated
 // before somebody reads it.
 
-import type { Archive, ArchiveProblem, Input, OpenSource } from '../model/input.ts';
-import type { Head } from '../model/reader.ts';
-import { type Source, SourceError } from '../model/source.ts';
+import type { Archive, ArchiveProblem, Input, OpenSource } from '../../model/input.ts';
+import type { Head } from '../../model/reader.ts';
+import { type Source, SourceError } from '../../model/source.ts';
+import { namedLikeOurs } from '../detect.ts';
 import { type DirectoryEntry, readDirectory } from './archive-directory.ts';
 import { type Budget, LARGEST_TOTAL, openEntry, refusalOf } from './archive-entry.ts';
 import { archiveKind } from './archive-kind.ts';
 import { couldBeOurs, entryPath, isAppleDouble, isPackage } from './archive-names.ts';
-import { namedLikeOurs } from './detect.ts';
 
 /**
  * The entries of a ZIP archive that is open as `source`; each opens `input` again when it is read. Null for a document

@@ -1,6 +1,6 @@
 // A long text with way marks, so that a place far inside it costs no walk from its beginning.
 
-import { spanIn, type TextSlice } from '../model/text.ts';
+import { spanIn, type TextSlice } from '../../model/text.ts';
 
 const STRIDE = 4096;
 

@@ -1,11 +1,11 @@
 // A text that is JSON as a tree with places: strings decoded, each character with the raw text behind it.
 
-import { type JsonError, type JsonNode, parseJson } from '../model/json.ts';
-import { type Located, locatedFrom } from '../model/located.ts';
-import type { Diagnostic } from '../model/record.ts';
-import type { Source } from '../model/source.ts';
-import { FILE_START, type Point, type Span } from '../model/span.ts';
-import { locatedIn, runsIn, spanIn, type TextSlice } from '../model/text.ts';
+import { type JsonError, type JsonNode, parseJson } from '../../model/json.ts';
+import { type Located, locatedFrom } from '../../model/located.ts';
+import type { Diagnostic } from '../../model/record.ts';
+import type { Source } from '../../model/source.ts';
+import { FILE_START, type Point, type Span } from '../../model/span.ts';
+import { locatedIn, runsIn, spanIn, type TextSlice } from '../../model/text.ts';
 import { type Decoding, decodeChunks, widthOf } from './decode.ts';
 import { placeIn } from './place.ts';
 

@@ -2,18 +2,18 @@
 
 import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { type Gathered, gather, type Input } from '../../src/lint.ts';
-import type { GapFact } from '../../src/model/fact.ts';
-import { SourceError } from '../../src/model/source.ts';
-import { unpack } from '../../src/readers/archive.ts';
-import { readDirectory } from '../../src/readers/archive-directory.ts';
-import { openEntry } from '../../src/readers/archive-entry.ts';
-import { archiveKind } from '../../src/readers/archive-kind.ts';
-import { crc32 } from '../../src/readers/crc32.ts';
-import { headOf } from '../../src/readers/detect.ts';
-import { encode, fixture, sourceOf } from '../support/bytes.ts';
-import { inputOf } from '../support/inputs.ts';
-import { joined, numbers, type ZipEntry, type ZipOptions, zipOf } from '../support/zip.ts';
+import { type Gathered, gather, type Input } from '../../../src/lint.ts';
+import type { GapFact } from '../../../src/model/fact.ts';
+import { SourceError } from '../../../src/model/source.ts';
+import { unpack } from '../../../src/readers/archive/archive.ts';
+import { readDirectory } from '../../../src/readers/archive/archive-directory.ts';
+import { openEntry } from '../../../src/readers/archive/archive-entry.ts';
+import { archiveKind } from '../../../src/readers/archive/archive-kind.ts';
+import { crc32 } from '../../../src/readers/archive/crc32.ts';
+import { headOf } from '../../../src/readers/detect.ts';
+import { encode, fixture, sourceOf } from '../../support/bytes.ts';
+import { inputOf } from '../../support/inputs.ts';
+import { joined, numbers, type ZipEntry, type ZipOptions, zipOf } from '../../support/zip.ts';
 
 const REG = fixture('reg/regedit.reg');
 const GUID = '{6C1F4A2E-0000-4000-8000-000000000001}';

@@ -1,8 +1,8 @@
 // The directory at the end of a ZIP archive: what it claims to hold, before anything of that is believed or inflated.
 // PKWARE APPNOTE.TXT 6.3.10.
 
-import type { ArchiveProblem } from '../model/input.ts';
-import type { Source } from '../model/source.ts';
+import type { ArchiveProblem } from '../../model/input.ts';
+import type { Source } from '../../model/source.ts';
 import { entryName, extraField, innerPath } from './archive-names.ts';
 
 /** One entry as the directory describes it. Sizes and offsets in bytes. */

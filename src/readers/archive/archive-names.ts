@@ -1,8 +1,8 @@
 // Names in archives: how they are decoded, and how they become part of a path that leads nowhere but into the archive.
 
-import { UPPER_HALVES } from './code-pages.generated.ts';
+import { UPPER_HALVES } from '../text/code-pages.generated.ts';
+import { decodePage } from '../text/decode.ts';
 import { crc32 } from './crc32.ts';
-import { decodePage } from './decode.ts';
 
 /** Info-ZIP's Unicode Path Extra Field (APPNOTE.TXT 4.6.9). */
 const UNICODE_PATH = 0x7075;

@@ -1,9 +1,9 @@
 // JSON as a tree with places: parts of a file, escapes, and what is too long.
 
 import { describe, expect, it } from 'vitest';
-import type { Source } from '../../src/model/source.ts';
-import { jsonIn, wholeText } from '../../src/readers/json-document.ts';
-import { encode, regionText, sourceOf } from '../support/bytes.ts';
+import type { Source } from '../../../src/model/source.ts';
+import { jsonIn, wholeText } from '../../../src/readers/text/json-document.ts';
+import { encode, regionText, sourceOf } from '../../support/bytes.ts';
 
 const UTF8 = { encoding: 'utf-8', bom: 0, assumed: null } as const;
 

@@ -1,8 +1,8 @@
 // One entry of a ZIP archive as a source: no more of it is inflated than is asked for, and never more than it claims.
 
 import { Inflate } from 'fflate';
-import type { OpenSource } from '../model/input.ts';
-import { type Source, SourceError } from '../model/source.ts';
+import type { OpenSource } from '../../model/input.ts';
+import { type Source, SourceError } from '../../model/source.ts';
 import { type DirectoryEntry, viewOf } from './archive-directory.ts';
 import { crc32 } from './crc32.ts';
 

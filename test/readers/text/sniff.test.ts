@@ -1,11 +1,11 @@
 // Encodings told from the first bytes: marks, the NULs of UTF-16, and binary files that are no text.
 
 import { describe, expect, it } from 'vitest';
-import { lint } from '../../src/lint.ts';
-import { DEFAULT_SETTINGS } from '../../src/model/settings.ts';
-import { sniff } from '../../src/readers/sniff.ts';
-import { encode, fixture } from '../support/bytes.ts';
-import { inputOf } from '../support/inputs.ts';
+import { lint } from '../../../src/lint.ts';
+import { DEFAULT_SETTINGS } from '../../../src/model/settings.ts';
+import { sniff } from '../../../src/readers/text/sniff.ts';
+import { encode, fixture } from '../../support/bytes.ts';
+import { inputOf } from '../../support/inputs.ts';
 
 describe('sniff', () => {
   it.each<[string, Uint8Array, unknown]>([

@@ -1,9 +1,9 @@
 // Which encoding a text input is in, and its lines, for every reader of a text format.
 
-import type { Encoding } from '../model/reader.ts';
-import type { Diagnostic } from '../model/record.ts';
-import type { Source } from '../model/source.ts';
-import type { TextSlice, UnitWidth } from '../model/text.ts';
+import type { Encoding } from '../../model/reader.ts';
+import type { Diagnostic } from '../../model/record.ts';
+import type { Source } from '../../model/source.ts';
+import type { TextSlice, UnitWidth } from '../../model/text.ts';
 import { decodeChunks, flaw, placed, rawChunks } from './chunks.ts';
 import { sniff } from './sniff.ts';
 

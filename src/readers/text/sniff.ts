@@ -1,6 +1,6 @@
 // Which Unicode encoding an input is in, told from its first bytes.
 
-import type { Encoding } from '../model/reader.ts';
+import type { Encoding } from '../../model/reader.ts';
 
 /** Bytes by whose pattern UTF-16 without a byte order mark is known. */
 const PATTERN = 256;

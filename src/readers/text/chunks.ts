@@ -1,8 +1,8 @@
 // Bytes to text, in bounded chunks and with exact byte offsets; where the bytes are no text, it is said at which.
 
-import type { Encoding } from '../model/reader.ts';
-import type { Diagnostic } from '../model/record.ts';
-import type { Source } from '../model/source.ts';
+import type { Encoding } from '../../model/reader.ts';
+import type { Diagnostic } from '../../model/record.ts';
+import type { Source } from '../../model/source.ts';
 import { UPPER_HALVES } from './code-pages.generated.ts';
 import { firstInvalidUtf8, wholeCharacters } from './utf8.ts';
 
