@@ -84,7 +84,9 @@ describe.each(samples())('$path', ({ path, format, text, bytes }) => {
 
   const page = traitsOf(format)?.fallback ?? 'utf-8';
   const fits = page !== 'utf-8' && traitsOf(format)?.medium === 'text' && !UTF8_ALONE.test(format);
-  it.runIf(fits && !is8bitReg)(`is the same in ${page}, also when that is named`, () => {
+  // What a page lacks cannot be written in it; of .reg in 8 bits its own tests speak.
+  if (!fits || is8bitReg) return;
+  it(`is the same in ${page}, also when that is named`, () => {
     const paged = Uint8Array.from(iconv.encode(text, page));
     // A character that the page lacks is another text.
     if (iconv.decode(Buffer.from(paged), page) !== text) return;
