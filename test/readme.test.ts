@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../rules/index.ts';
+import { FORMATS } from '../src/model/format.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8').replaceAll('\r\n', '\n');
@@ -39,6 +40,16 @@ describe('README.md', () => {
       expect(found, `the command prints: ${line}`).toBeGreaterThan(-1);
       at = found + 1;
     }
+  });
+
+  it('tells of every format how to export it and how it is known', () => {
+    const from = README.indexOf('## What to export, and how');
+    const rows = README.slice(from, README.indexOf('\n## ', from + 1))
+      .split('\n')
+      .filter((line) => line.startsWith('| ') && !line.startsWith('| what'));
+    const formats = new Set(rows.flatMap((row) => [...row.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name)));
+    expect(Object.keys(FORMATS).filter((name) => !formats.has(name))).toEqual([]);
+    for (const row of rows) expect(row).toMatch(/\b(?:seen|documented|inferred)\b[^|]*\|$/);
   });
 
   it('has two commands', () => {
