@@ -7,20 +7,8 @@ import { DEFAULT_SETTINGS, type Input, lint, type Report } from '../../../src/li
 import { headOf } from '../../../src/readers/detect.ts';
 import { hive } from '../../../src/readers/hive/hive.ts';
 import { readAll, shown, sourceOf } from '../../support/bytes.ts';
-import { CORPUS, corpusFiles, hasCorpus, WHY_SKIPPED } from '../../support/corpus.ts';
+import { CORPUS, corpusFiles, hasCorpus, ruleOf, WHY_SKIPPED } from '../../support/corpus.ts';
 import { WANTED } from '../../support/hive-damage.ts';
-
-/** The rule for each defect of the produced samples: the beginning of the file's name is the defect. */
-const RULE_OF: Readonly<Record<string, string>> = {
-  'dr-missing-dot': 'missing-leading-dot',
-  'dr-lowercase-realm': 'realm-not-uppercase',
-  'dr-nbsp': 'suspicious-characters',
-  'dr-nbsp-mojibake': 'suspicious-characters',
-  'dr-multi-sz': 'policy-wrong-type',
-  'mit-wrong-kdc': 'kdc-wrong-host',
-  'mit-no-k-tags': 'kdc-missing-k-tag',
-  'mit-disabled': 'policy-not-enabled',
-};
 
 const LSA = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
 const bytesOf = (name: string) => Uint8Array.from(readFileSync(`${CORPUS}/real/hives/${name}`));
@@ -131,7 +119,7 @@ describe.runIf(hasCorpus)(`hives of other programs${WHY_SKIPPED}`, () => {
   it.each(bad.map((path) => [basename(path), path]))('%s raises its rule alone', (name, path) => {
     const { findings } = report(path);
     const loud = findings.filter(({ severity }) => severity !== 'info');
-    expect(loud.map(({ ruleId }) => ruleId)).toEqual([RULE_OF[name.split('.')[0] ?? '']]);
+    expect(loud.map(({ ruleId }) => ruleId)).toEqual([ruleOf(name)]);
     expect(loud[0]).toMatchObject({ region: null, format: 'hive' });
     expect(loud[0]?.byteOffset).toBeGreaterThan(4096);
   });
