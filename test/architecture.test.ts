@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { FORMATS } from '../src/model/format.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -141,6 +142,14 @@ describe('architecture', () => {
     // ajv compiles the config schema when the project is built: nothing of ours imports it at run time.
     expect(Object.keys(manifest.dependencies).sort()).toEqual([...Object.keys(ONLY_IMPORTER), 'ajv'].sort());
     for (const version of Object.values(manifest.dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
+  it('asks for no input format by its name, but for its traits', () => {
+    const names = Object.keys(FORMATS).join('|');
+    const asked = new RegExp(`\\bformat\\s*[!=]==\\s*'(?:${names})'`);
+    // There a format is that of the output.
+    const inputs = all.filter((file) => !file.startsWith('src/cli/'));
+    expect(inputs.filter((file) => asked.test(readFileSync(join(ROOT, file), 'utf8')))).toEqual([]);
   });
 
   it('has no default exports but those of rules, and no barrels but rules/index.ts', () => {

@@ -1,6 +1,7 @@
 // Which GPO each input speaks of: what reports, backups, catalogues and SYSVOL paths say, joined.
 
 import type { BackupFact, Fact, GpoFact, Origin } from '../model/fact.ts';
+import { traitsOf } from '../model/format.ts';
 import { compare } from './order.ts';
 import { type PathInfo, pathInfo } from './paths.ts';
 
@@ -45,7 +46,7 @@ interface Known {
   readonly readTimes: Map<string, string>;
   readonly domains: Map<string, Set<string>>;
   readonly names: Names;
-  /** Names that GPT.INI keeps from the creation of the GPO: hardly ever those of today. */
+  /** Names from the creation of a GPO, which stand where nothing tells that of today. */
   readonly oldNames: Names;
   readonly paths: (path: string) => PathInfo;
 }
@@ -118,7 +119,7 @@ function learnGpo(known: Known, fact: GpoFact): void {
   if (!id) return;
   const domain = fact.domain ?? (id === info.gpoId ? info.domain : null);
   learnDomain(known, id, domain);
-  learnName(format === 'gpt-ini' ? known.oldNames : known.names, id, domain, name);
+  learnName(traitsOf(format)?.oldName ? known.oldNames : known.names, id, domain, name);
   if (!fact.id || !container) return;
   // A SYSVOL is live: the time of a report that lies in it is not that of a backup.
   if (fact.readTime && !info.gpoId) learnTime(known.readTimes, container, fact.readTime);

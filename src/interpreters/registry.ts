@@ -13,6 +13,7 @@ import type {
   PolicyStateFact,
   RealmFact,
 } from '../model/fact.ts';
+import { traitsOf } from '../model/format.ts';
 import { type Located, sub } from '../model/located.ts';
 import type { RegistryRecord } from '../model/record.ts';
 import { entitiesOf, hostEntries, NO_ENTITIES, repair, withoutEntities } from './hosts.ts';
@@ -115,7 +116,7 @@ function* switchFacts(record: RegistryRecord, origin: Origin, layer: Layer): Ite
 
 // Policy files say so, also those that a client keeps of what it applied; an item of Preferences only deletes a value.
 function isDisabling({ delivery }: RegistryRecord, { holder, format }: Origin): boolean {
-  return delivery === undefined && (holder === 'gpo' || format === 'registry-pol');
+  return delivery === undefined && (holder === 'gpo' || traitsOf(format)?.policyFile === true);
 }
 
 function unclearSwitch(record: RegistryRecord, origin: Origin): GapFact {

@@ -21,26 +21,38 @@ export interface FormatTraits {
   readonly replays: boolean;
   /** What of a GPO it shows: its settings by policy (step 4 of the guide), or the registry values behind them (step 5). */
   readonly shows: 'policies' | 'values' | null;
+  /** Whether it is what the editor of policies writes, whoever holds it: there a deleted switch is a policy that is disabled. */
+  readonly policyFile: boolean;
+  /** Whether the name that it gives a GPO is the one from the GPO's creation, and hardly ever that of today. */
+  readonly oldName: boolean;
 }
 
-const CONSOLE = { medium: 'text', fallback: 'cp850', replays: false, shows: null } as const;
+const CONSOLE = {
+  medium: 'text',
+  fallback: 'cp850',
+  replays: false,
+  shows: null,
+  policyFile: false,
+  oldName: false,
+} as const;
 const FILE = { ...CONSOLE, fallback: 'windows-1252' } as const;
 const XML = { ...FILE, medium: 'xml' } as const;
+const POLICY_FILE = { replays: true, shows: 'values', policyFile: true } as const;
 
 /** Every input format by its name in the JSON report. */
 export const FORMATS = {
   'gpo-report': { ...XML, replays: true, shows: 'policies' },
   'gpo-report-html': { ...FILE, replays: true, shows: 'policies' },
   rsop: XML,
-  'registry-pol': { ...FILE, medium: 'binary', replays: true, shows: 'values' },
-  'lgpo-text': { ...FILE, replays: true, shows: 'values' },
-  'samba-pol-xml': { ...XML, replays: true, shows: 'values' },
-  'samba-gpo-show': { ...FILE, replays: true, shows: 'values' },
+  'registry-pol': { ...FILE, ...POLICY_FILE, medium: 'binary' },
+  'lgpo-text': { ...FILE, ...POLICY_FILE },
+  'samba-pol-xml': { ...XML, ...POLICY_FILE },
+  'samba-gpo-show': { ...FILE, ...POLICY_FILE },
   'samba-backup': XML,
   'preferences-registry': { ...XML, replays: true, shows: 'values' },
   'preferences-internet': XML,
   'gpt-tmpl': { ...FILE, replays: true },
-  'gpt-ini': { ...FILE, replays: true },
+  'gpt-ini': { ...FILE, replays: true, oldName: true },
   'backup-manifest': XML,
   'backup-info': XML,
   'backup-xml': XML,
