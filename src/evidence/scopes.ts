@@ -40,11 +40,14 @@ function listUncovered(subject: Subject, list: ListName): string | null {
   return `the export does not show the local settings that apply without policy (Lsa\\Kerberos\\${key})`;
 }
 
-// A policy that is switched on is in force, also with an empty list.
+// A policy that is switched on is in force, also with an empty list; where a filter decides whether it is on, it may not be.
 function hasPolicyRealms({ realms, states }: Subject): boolean {
   return (
     realms.some(({ layer }) => isPolicy(layer)) ||
-    states.some((known) => known.list === 'MitRealms' && isPolicy(known.layer) && known.state === 'enabled')
+    states.some(
+      ({ list, layer, state, conditional }) =>
+        list === 'MitRealms' && isPolicy(layer) && state === 'enabled' && !conditional,
+    )
   );
 }
 

@@ -42,6 +42,14 @@ describe('the lists', () => {
     expect(open(client({ scopes, states: [state('domain_realm', 'disabled')] }))).toEqual(needs);
   });
 
+  it('of a client are not covered by a policy that a filter may leave off', () => {
+    const scopes = [scope(QUERY, 'MitRealms', 'domain_realm')];
+    for (const list of ['MitRealms', 'domain_realm'] as const) {
+      const filtered = { ...state(list, 'enabled'), conditional: true } as const;
+      expect(open(client({ scopes, states: [filtered] }))).toEqual(needs);
+    }
+  });
+
   it('of a client are covered by the policy and the local settings together', () => {
     const scopes = [scope(QUERY, 'MitRealms', 'domain_realm', 'local MitRealms')];
     expect(open(client({ scopes }))).toEqual(['host-map']);
