@@ -3,6 +3,7 @@
 import type { Encoding, Head, Reader } from '../model/reader.ts';
 import type { Source } from '../model/source.ts';
 import { isTransactionLog } from './hive/base-block.ts';
+import { strangerIn } from './strangers.ts';
 import { UPPER_HALVES } from './text/code-pages.generated.ts';
 import { decodePage, decodeUtf16 } from './text/decode.ts';
 import { sniff } from './text/sniff.ts';
@@ -66,16 +67,13 @@ const FROM_NAME: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** What an input that no reader accepts lacks, as a sentence, judged by its name; null where the name says nothing. */
+/** What an input that no reader accepts lacks, or is instead, as sentences; null where neither its content nor its name tells. */
 export function lackOf(path: string, head: Head): string | null {
-  if (/^\s*(?:ERROR:|reg:) /.test(head.text)) {
-    return 'It is the error that reg query gave: the key was not there, or could not be read.';
-  }
   if (isTransactionLog(head.bytes)) {
     return 'It is the transaction log of a registry hive (.LOG1, .LOG2), not the hive itself.';
   }
   const name = nameOf(path);
-  return FROM_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+  return strangerIn(head) ?? FROM_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? null;
 }
 
 function nameOf(path: string): string {
