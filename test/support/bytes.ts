@@ -15,7 +15,8 @@ export function sourceOf(bytes: Uint8Array, path = 'sample'): Source {
     size: bytes.length,
     read(offset, length) {
       buffer.fill(0xee);
-      buffer = bytes.slice(offset, offset + length);
+      // Not slice: that of a Buffer is no copy, and the next answer would overwrite the input.
+      buffer = Uint8Array.from(bytes.subarray(offset, offset + length));
       return buffer;
     },
   };

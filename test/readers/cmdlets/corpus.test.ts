@@ -5,7 +5,15 @@ import { describe, expect, it } from 'vitest';
 import { sub } from '../../../src/model/located.ts';
 import { formatList } from '../../../src/readers/serializations/format-list.ts';
 import { CORPUS, hasCorpus, WHY_SKIPPED } from '../../support/corpus.ts';
-import { attributesIn, codes, decode, headOf, readAll, textAt, valuesOf } from '../serializations/support.ts';
+import {
+  attributesIn,
+  codes,
+  decode,
+  headOf,
+  readAll,
+  textAt,
+  valuesOf,
+} from '../../support/serializations.ts';
 
 const file = (name: string) => readFileSync(`${CORPUS}/real/trusts/${name}`);
 

@@ -6,7 +6,7 @@ import type { Item } from '../../../src/model/record.ts';
 import type { Span } from '../../../src/model/span.ts';
 import { getAdObject } from '../../../src/readers/cmdlets/get-adobject.ts';
 import type { Bag, BagProperty } from '../../../src/readers/serializations/bag.ts';
-import { INTEREST } from '../serializations/support.ts';
+import { INTEREST } from '../../support/serializations.ts';
 
 const spanOf = (start: number): Span => ({ start, end: start + 1, region: null });
 const located = (value: string, start: number): Located => ({ value, at: spanOf(start) });

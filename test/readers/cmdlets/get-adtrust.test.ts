@@ -4,16 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { formatList } from '../../../src/readers/serializations/format-list.ts';
 import { formatTable } from '../../../src/readers/serializations/format-table.ts';
 import { json } from '../../../src/readers/serializations/json.ts';
-import {
-  attributesIn,
-  codes,
-  encode,
-  fixture,
-  gaps,
-  readAll,
-  textAt,
-  valuesOf,
-} from '../serializations/support.ts';
+import { encode, fixture } from '../../support/bytes.ts';
+import { attributesIn, codes, gaps, readAll, textAt, valuesOf } from '../../support/serializations.ts';
 
 const TRUST = {
   Direction: 1,

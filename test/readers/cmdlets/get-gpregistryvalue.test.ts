@@ -8,17 +8,9 @@ import { csv } from '../../../src/readers/serializations/csv.ts';
 import { formatList } from '../../../src/readers/serializations/format-list.ts';
 import { formatTable } from '../../../src/readers/serializations/format-table.ts';
 import { json } from '../../../src/readers/serializations/json.ts';
+import { encode, fixture } from '../../support/bytes.ts';
 import { type Printed, formatList as printList } from '../../support/powershell.ts';
-import {
-  codes,
-  encode,
-  fixture,
-  gaps,
-  headOf,
-  readAll,
-  settingsIn,
-  textAt,
-} from '../serializations/support.ts';
+import { codes, gaps, headOf, readAll, settingsIn, textAt } from '../../support/serializations.ts';
 
 const KEY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
 const SHOWN = [

@@ -5,7 +5,7 @@ import type { Located } from '../../../src/model/located.ts';
 import { FILE_START } from '../../../src/model/span.ts';
 import { type Bag, gap, type Mapper, namesOf, valuesOf } from '../../../src/readers/serializations/bag.ts';
 import { mapBags } from '../../../src/readers/serializations/map-bags.ts';
-import { INTEREST } from './support.ts';
+import { INTEREST } from '../../support/serializations.ts';
 
 const located = (value: string): Located => ({ value, at: FILE_START });
 

@@ -3,18 +3,17 @@
 import { describe, expect, it } from 'vitest';
 import { sub } from '../../../src/model/located.ts';
 import { clixml } from '../../../src/readers/serializations/clixml.ts';
+import { encode, fixture } from '../../support/bytes.ts';
 import {
   attributesIn,
   codes,
-  encode,
-  fixture,
   gaps,
   headOf,
   readAll,
   settingsIn,
   textAt,
   valuesOf,
-} from './support.ts';
+} from '../../support/serializations.ts';
 
 const OPEN = '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">';
 const document = (inside: string) => `${OPEN}${inside}</Objs>`;

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { formatList } from '../../../src/readers/serializations/format-list.ts';
-import { codes, encode, gaps, headOf, readAll, textAt } from './support.ts';
+import { encode } from '../../support/bytes.ts';
+import { codes, gaps, headOf, readAll, textAt } from '../../support/serializations.ts';
 
 const TRUST = `
 DistinguishedName : CN=A,CN=System,DC=corp,DC=example

@@ -3,7 +3,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csv } from '../../../src/readers/serializations/csv.ts';
-import { attributesIn, codes, encode, fixture, gaps, headOf, readAll, textAt, valuesOf } from './support.ts';
+import { encode, fixture } from '../../support/bytes.ts';
+import {
+  attributesIn,
+  codes,
+  gaps,
+  headOf,
+  readAll,
+  textAt,
+  valuesOf,
+} from '../../support/serializations.ts';
 
 const HEADER = '"Name","ObjectClass","trustAttributes","trustDirection","trustPartner","trustType"';
 const ROW = '"ZSCALERBETA.NET","trustedDomain","1","1","ZSCALERBETA.NET","3"';
@@ -37,7 +46,7 @@ describe('CSV', () => {
     fc.assert(
       fc.property(
         fc.array(plain, { maxLength: 12 }),
-        fc.constantFrom('utf-8', 'utf-16le'),
+        fc.constantFrom('utf-8', 'utf-16le-bom'),
         (parts, encoding) => {
           const value = `x${parts.join('')}x`;
           const raw = value.replaceAll('"', '""');

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sub } from '../../../src/model/located.ts';
 import { formatList } from '../../../src/readers/serializations/format-list.ts';
-import { codes, decode, encode, fixture, headOf, readAll, textAt, valuesOf } from './support.ts';
+import { encode, fixture } from '../../support/bytes.ts';
+import { codes, decode, headOf, readAll, textAt, valuesOf } from '../../support/serializations.ts';
 
 const star = fixture('format-list/get-adobject-utf16.txt');
 const selected = fixture('format-list/get-adobject-selected.txt');
@@ -67,7 +68,7 @@ describe('Format-List', () => {
     );
   });
 
-  it.each(['utf-8', 'utf-16le'] as const)('reads LF and CRLF alike in %s', (encoding) => {
+  it.each(['utf-8', 'utf-16le-bom'] as const)('reads LF and CRLF alike in %s', (encoding) => {
     for (const newline of ['\n', '\r\n']) {
       const bytes = encode(decode(selected).replaceAll('\r\n', newline), encoding);
       const { records, scopes, diagnostics } = readAll(formatList, bytes);
@@ -213,7 +214,10 @@ describe('Format-List', () => {
     const read = readAll(formatList, within, { encoding: 'utf-8' });
     expect(read.diagnostics.every((diagnostic) => diagnostic.effect === 'partial')).toBe(true);
     expect(read.scopes).toEqual([]);
-    const odd = readAll(formatList, Buffer.concat([encode(list(trust), 'utf-16le'), Buffer.from([0x0d])]));
+    const odd = readAll(
+      formatList,
+      Buffer.concat([encode(list(trust), 'utf-16le-bom'), Buffer.from([0x0d])]),
+    );
     expect(codes(odd)).toEqual(['encoding partial', 'truncated partial']);
   });
 

@@ -3,18 +3,17 @@
 import { describe, expect, it } from 'vitest';
 import { formatList } from '../../../src/readers/serializations/format-list.ts';
 import { formatTable } from '../../../src/readers/serializations/format-table.ts';
+import { encode, fixture } from '../../support/bytes.ts';
 import {
   attributesIn,
   codes,
   decode,
-  encode,
-  fixture,
   gaps,
   headOf,
   readAll,
   textAt,
   valuesOf,
-} from './support.ts';
+} from '../../support/serializations.ts';
 
 const TABLE = `
 Name                  ObjectClass   trustAttributes msDS-SupportedEncryptionTypes trustPartner          trustType

@@ -4,18 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sub } from '../../../src/model/located.ts';
 import { json } from '../../../src/readers/serializations/json.ts';
-import {
-  codes,
-  decode,
-  encode,
-  fixture,
-  headOf,
-  INTEREST,
-  readAll,
-  sourceOf,
-  textAt,
-  valuesOf,
-} from './support.ts';
+import { encode, fixture, sourceOf } from '../../support/bytes.ts';
+import { codes, decode, headOf, INTEREST, readAll, textAt, valuesOf } from '../../support/serializations.ts';
 
 const star = fixture('json/get-adobject-utf16.json');
 const array = fixture('json/get-adobject-array.json');
@@ -49,7 +39,7 @@ describe('JSON', () => {
     expect(textAt(star, record?.at ?? { start: 0, end: 0, region: null })).toBe(decode(star).trim());
   });
 
-  it.each(['utf-8', 'utf-16le'] as const)(
+  it.each(['utf-8', 'utf-16le-bom'] as const)(
     'reads an array of objects in %s, those of other classes in silence',
     (encoding) => {
       for (const newline of ['\n', '\r\n', '']) {
@@ -92,7 +82,7 @@ describe('JSON', () => {
     fc.assert(
       fc.property(
         fc.array(fc.oneof(escaped, plain)),
-        fc.constantFrom('utf-8', 'utf-16le'),
+        fc.constantFrom('utf-8', 'utf-16le-bom'),
         (parts, encoding) => {
           const raw = `"${parts.join('')}"`;
           const expected: unknown = JSON.parse(raw);

@@ -1,11 +1,12 @@
-// Inputs in memory for the tests of serializations, and spans checked against the text that they came from.
+// What readers of serializations say, and spans checked against the text that they came from.
 
-import { readFileSync } from 'node:fs';
-import type { Located } from '../../../src/model/located.ts';
-import type { Head, Reader, ReadOptions } from '../../../src/model/reader.ts';
-import type { Diagnostic, DirectoryRecord, Item, RegistryRecord, Scope } from '../../../src/model/record.ts';
-import type { Interest, Source } from '../../../src/model/source.ts';
-import type { Span } from '../../../src/model/span.ts';
+import type { Located } from '../../src/model/located.ts';
+import type { Head, Reader, ReadOptions } from '../../src/model/reader.ts';
+import type { Diagnostic, DirectoryRecord, Item, RegistryRecord, Scope } from '../../src/model/record.ts';
+import type { Interest } from '../../src/model/source.ts';
+import type { Span } from '../../src/model/span.ts';
+import { headOf as headOfSource } from '../../src/readers/detect.ts';
+import { encode, sourceOf } from './bytes.ts';
 
 export const INTEREST: Interest = {
   keyPaths: ['\\kerberos'],
@@ -24,25 +25,9 @@ export const INTEREST: Interest = {
   ],
 };
 
-export function fixture(path: string): Uint8Array {
-  return readFileSync(new URL(`../../../fixtures/formats/${path}`, import.meta.url));
-}
-
-export function sourceOf(bytes: Uint8Array): Source {
-  return {
-    path: 'trust.txt',
-    size: bytes.length,
-    read: (offset, length) => bytes.subarray(offset, offset + length),
-  };
-}
-
+/** What a reader is shown of a text before it is asked. */
 export function headOf(text: string): Head {
-  const bytes = new TextEncoder().encode(text).subarray(0, 4096);
-  return { bytes, text: new TextDecoder().decode(bytes), size: text.length };
-}
-
-export function encode(text: string, encoding: 'utf-8' | 'utf-16le'): Uint8Array {
-  return encoding === 'utf-8' ? new TextEncoder().encode(text) : Buffer.from(`\ufeff${text}`, 'utf16le');
+  return headOfSource(sourceOf(encode(text)));
 }
 
 export function decode(bytes: Uint8Array): string {
@@ -59,7 +44,7 @@ export interface Read {
 }
 
 export function readAll(reader: Reader, input: Uint8Array | string, options: ReadOptions = {}): Read {
-  const bytes = typeof input === 'string' ? encode(input, 'utf-8') : input;
+  const bytes = typeof input === 'string' ? encode(input) : input;
   const items: Item[] = [...reader.read(sourceOf(bytes), INTEREST, options)];
   return {
     items,
