@@ -22,6 +22,15 @@ const NO_CHAIN = /^\s*&\s|\d>&\d/g;
 // A remote registry is named before its root.
 const MACHINE = /^\\\\[^\\]+\\/;
 
+// What they print shows neither settings nor a trust. Of ksetup, nltest or Get-ADObject that cannot be said.
+const ASIDE =
+  /^[ \t]*(klist|gpupdate|whoami|hostname|ipconfig|ping|nslookup|w32tm|date|time|ver|cls|clear|cd|dir)(?:\.exe)?(?:[ \t][^|&;<>]*)?$/i;
+
+/** The command, where its answer holds nothing that is judged: step 6 of the guide begins with klist and gpupdate. */
+export function asideOf(command: string): string | null {
+  return ASIDE.exec(command)?.[1]?.toLowerCase() ?? null;
+}
+
 /** The queries that a command line holds, without those whose key is not written out. */
 export function askedBy(command: Located): Asked[] {
   const alone = !CHAIN.test(command.value.replace(NO_CHAIN, ''));

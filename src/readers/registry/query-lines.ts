@@ -25,8 +25,8 @@ const CONSOLE =
   /^(?:Microsoft Windows \[|\(c\) .*Microsoft|Copyright \(C\) .*Microsoft|Windows PowerShell|PowerShell \d|! REG\.EXE VERSION)/i;
 // `ERROR: ...`, `FEHLER: ...`, `ERREUR : ...` of reg.exe, and what Wine's prints.
 const FAILED = /^(?:reg: |[\p{Lu}\p{Lo}]{2,}\s?[:\uff1a]\s*\S)/u;
-// `End of search: 2 match(es) found.` in any language.
-const SEARCH = /^[\p{L} ]+\s?[:\uff1a]\s?\D{0,20}\d+ ?[^\\=]*$/u;
+// `End of search: 2 match(es) found.` in any language: one number, with words after it. `Cached Tickets: (3)` is none.
+const SEARCH = /^[\p{L} ]+\s?[:\uff1a](?=.*\p{L})\s?(?:\D{0,40}[^\d(])?\d+(?![\d)])[^\d\\=]*$/u;
 // In English (also Wine's), German and French; in another language it is taken for any other failure, which says less.
 const ABSENT =
   /unable to find the specified registry key|Registrierungsschl\S{1,2}ssel bzw\. Wert wurde nicht gefunden|trouv\S{1,2} la cl\S{1,2} ou la valeur de Registre/i;
@@ -35,6 +35,8 @@ const LONGEST_MESSAGE = 500;
 export function queryLine(text: string): QueryLine {
   if (/^\s*$/.test(text)) return { kind: 'blank' };
   const key = KEY.exec(text);
+  // A value that stands behind the name of its key was joined with it by whoever copied the lines.
+  if (key && / {4}REG_[A-Z_]+(?: {4}|$)/.test(text)) return { kind: 'other' };
   if (key) return { kind: 'key', from: text.startsWith('\\\\') ? text.indexOf('\\', 2) + 1 : 0 };
   if (text.startsWith('    ')) return valueLine(text) ?? { kind: 'other' };
   const prompt = PROMPT.exec(text);

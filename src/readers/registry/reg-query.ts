@@ -1,15 +1,15 @@
 // What `reg query` prints: keys at the margin, values below them. One file may hold several queries.
 
 import { FORMATS } from '../../model/format.ts';
-import { type Located, splitLocated, sub } from '../../model/located.ts';
 import type { Head, Reader, ReadOptions } from '../../model/reader.ts';
-import type { Item, RegistryData, RegistryRecord, RegistryType, Scope } from '../../model/record.ts';
+import type { Item, RegistryRecord, Scope } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
 import { assumption, chooseEncoding } from '../text/decode.ts';
-import { type Asked, absenceOf, askedBy } from './query-command.ts';
+import { type Asked, absenceOf, asideOf, askedBy } from './query-command.ts';
 import { type QueryLine, queryLine } from './query-lines.ts';
 import { type QueryScopes, queryScopes } from './query-scopes.ts';
+import { dataOf, inParentheses, isText } from './query-values.ts';
 import { joinLines, type Line, linesOf } from './reg-lines.ts';
 import { diagnostic, isWanted, type Key, splitKey, typeOfName, weighed } from './registry-data.ts';
 
@@ -27,6 +27,7 @@ export const regQuery: Reader = {
       interest,
       scopes: queryScopes((keyPath) => isWanted(keyPath, interest)),
       asked: [],
+      aside: null,
       absent: null,
       key: null,
       empty: null,
@@ -66,6 +67,8 @@ interface State {
   readonly scopes: QueryScopes;
   /** What the last prompt asked for, as far as that is shown. */
   asked: readonly Asked[];
+  /** The command that stands there instead of a query and answers nothing that is judged; its answer is said once. */
+  aside: { readonly command: string; said: boolean } | null;
   /** That it is not there, as long as nothing else is heard of it. */
   absent: Scope | null;
   /** Null before the first key, and after a line that belongs to none. */
@@ -94,6 +97,8 @@ function* readLine(state: State, line: Line): Iterable<Item> {
   if (what.kind === 'key') yield* readKey(state, line, what.from);
   else if (what.kind === 'value') yield* openValue(state, line, what);
   else if (what.kind === 'prompt') yield* prompted(state, line, what.from);
+  else if (state.aside && what.kind !== 'blank' && what.kind !== 'console')
+    yield* asideLine(state.aside, line);
   else if (what.kind === 'failed') yield* failed(state, line, what.absent);
   else if (what.kind === 'search') {
     state.scopes.search();
@@ -107,6 +112,16 @@ function* prompted(state: State, line: Line, from: number): Iterable<Item> {
   if (state.absent) yield state.absent;
   state.absent = null;
   state.asked = askedBy(locatedIn(line, from, line.text.length));
+  const command = asideOf(line.text.slice(from));
+  state.aside = command === null ? null : { command, said: false };
+}
+
+function* asideLine(aside: NonNullable<State['aside']>, line: Line): Iterable<Item> {
+  if (aside.said) return;
+  aside.said = true;
+  const message = `What ${aside.command} printed is not read in a file of registry queries.`;
+  const hint = 'If it is of use, save it as a file of its own.';
+  yield diagnostic('not-read', 'notice', message, spanIn(line, 0, line.text.length), hint);
 }
 
 /** A failure says something about the key that the prompt shows; without a prompt it is only known that there was one. */
@@ -117,7 +132,8 @@ function* failed(state: State, line: Line, absent: boolean): Iterable<Item> {
   const [asked] = wanted.length > 0 ? wanted : state.asked;
   if (!absent) state.scopes.failed();
   if (!asked) {
-    yield diagnostic('not-read', 'notice', `A query failed, and its key is not shown: ${said}.`, at);
+    const hint = 'Run it again, and copy the prompt too: it names the key.';
+    yield diagnostic('not-read', 'notice', `A query failed, and its key is not shown: ${said}.`, at, hint);
     return;
   }
   const { key, sought } = asked;
@@ -140,7 +156,13 @@ function stray(state: State, line: Line): Item {
   state.scopes.spoil();
   const message = 'This line is neither a key nor a value of a query.';
   const at = spanIn(line, 0, line.text.length);
-  return diagnostic('malformed', 'partial', message, at, 'Export it again, without lines of other commands.');
+  return diagnostic(
+    'malformed',
+    'partial',
+    message,
+    at,
+    'Run the query again, and redirect it to a file of its own: reg query KEY /s > PC.txt.',
+  );
 }
 
 function* cut(state: State, line: Line): Iterable<Item> {
@@ -167,6 +189,7 @@ function* readKey(state: State, line: Line, from: number): Iterable<Item> {
     return;
   }
   state.absent = null;
+  state.aside = null;
   const { hive, keyPath, at } = key;
   const wanted = isWanted(keyPath.value, state.interest);
   yield* leave(state, () => state.scopes.key(key));
@@ -184,10 +207,6 @@ function* openValue(state: State, line: Line, value: ValueLine): Iterable<Item> 
   }
   state.scopes.value();
   state.open = { line, value };
-}
-
-function isText(type: string): boolean {
-  return type === 'REG_SZ' || type === 'REG_EXPAND_SZ' || type === 'REG_MULTI_SZ';
 }
 
 function* closeValue(state: State): Iterable<Item> {
@@ -217,22 +236,4 @@ function* closeValue(state: State): Iterable<Item> {
   const at = spanIn(whole, value.nameFrom, whole.text.length);
   const about = { kind: 'registry', part: null, side: null, hive, keyPath, at } as const;
   yield { ...about, valueName, type, data, operation: 'set' };
-}
-
-function inParentheses(text: string): boolean {
-  return /^\(.+\)\s*$/.test(text);
-}
-
-function dataOf(type: RegistryType, raw: Located): RegistryData | null {
-  const { value, at } = raw;
-  if (type === 'REG_SZ' || type === 'REG_EXPAND_SZ') return { kind: 'text', text: raw };
-  if (type === 'REG_MULTI_SZ') {
-    return { kind: 'list', items: value === '' ? [] : splitLocated(raw, /\\0/g) };
-  }
-  const bare = value.trimEnd();
-  const span = sub(raw, 0, bare.length).at;
-  if (type === 'REG_DWORD' || type === 'REG_QWORD' || type === 'REG_DWORD_BIG_ENDIAN') {
-    return /^0x[0-9a-f]{1,16}$/i.test(bare) ? { kind: 'number', number: Number(bare), at: span } : null;
-  }
-  return /^(?:[0-9a-f]{2})*$/i.test(bare) ? { kind: 'bytes', length: bare.length / 2, at } : null;
 }

@@ -475,3 +475,64 @@ describe(`samples${WHY_SKIPPED}`, () => {
     expect(regQuery.accepts(headOf(sourceOf(Uint8Array.from(missing))))).toBe(false);
   });
 });
+
+describe('a session as the guide asks for it', () => {
+  const klist = [
+    'Current LogonId is 0:0x3e91c',
+    '',
+    'Cached Tickets: (1)',
+    '',
+    '#0>\tClient: mara.lind @ CORP.EXAMPLE',
+  ];
+  const queries = [
+    'C:\\>reg query HKLM\\X',
+    '',
+    `${ROOT}\\MitRealms`,
+    '    X.EXAMPLE    REG_SZ    <k>kdc.x</k>',
+    '',
+  ];
+
+  it.each([
+    ['before the queries', ['C:\\>klist', ...klist, '', ...queries]],
+    ['after them', [...queries, 'C:\\>klist.exe', ...klist, '', 'C:\\>']],
+  ])('klist %s is left aside, and said once', (_, lines) => {
+    const { records, diagnostics, scopes } = read(...lines);
+    expect(records).toHaveLength(1);
+    expect(scopes).toHaveLength(1);
+    expect(diagnostics.map(({ effect, message }) => [effect, message.includes('klist')])).toEqual([
+      ['notice', true],
+    ]);
+  });
+
+  it('gpupdate may say an error', () => {
+    const { diagnostics } = read('C:\\>gpupdate /force', 'Updating policy...', 'ERROR: x', '', ...queries);
+    expect(diagnostics.map(({ effect }) => effect)).toEqual(['notice']);
+  });
+
+  it.each([
+    ['without its prompt', klist],
+    ['ksetup, which shows realms', ['C:\\>ksetup', 'default realm = corp.example (NT Domain)']],
+    ['a command that does more', ['C:\\>klist & ksetup', ...klist]],
+  ])('%s stays a gap', (_, lines) => {
+    const { diagnostics } = read(...lines, ...queries);
+    expect(diagnostics.map(({ effect }) => effect)).toContain('partial');
+  });
+
+  it('what follows a key is read again', () => {
+    const { records } = read('C:\\>klist', ...queries.slice(1), 'nothing of ours');
+    expect(records).toHaveLength(1);
+  });
+
+  it.each([
+    ['Fin de la recherche\u00a0: 2 correspondance(s) trouv\u00e9e(s).', 'notice'],
+    [
+      '\u041a\u043e\u043d\u0435\u0446 \u043f\u043e\u0438\u0441\u043a\u0430: \u043d\u0430\u0439\u0434\u0435\u043d\u043e \u0441\u043e\u0432\u043f\u0430\u0434\u0435\u043d\u0438\u0439: 2.',
+      'notice',
+    ],
+    ['Cached Tickets: (3)', 'partial'],
+    ['Date: Mon, 9 Mar 2026 09:40:00', 'partial'],
+    ['trustDirection  : 1', 'partial'],
+  ])('%s is %s', (line, effect) => {
+    expect(read(...queries, line).diagnostics.map((one) => one.effect)).toEqual([effect]);
+  });
+});
