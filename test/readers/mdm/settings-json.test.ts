@@ -1,13 +1,12 @@
 // Profiles of device management as JSON: settings catalog, custom OMA-URIs, administrative templates.
 
 import { describe, expect, it } from 'vitest';
-import type { Item, PolicyRecord } from '../../../src/model/record.ts';
 import { headOf } from '../../../src/readers/detect.ts';
 import { mdmJson } from '../../../src/readers/mdm/settings-json.ts';
 import { readers } from '../../../src/readers/readers.ts';
 import { encode, fixture, regionText, sourceOf } from '../../support/bytes.ts';
+import { readPolicies, shownPolicies } from '../../support/policies.ts';
 
-const INTEREST = { keyPaths: [], policyText: ['kerberos', '<k>'], objectClasses: [], attributes: [] };
 const FIXTURES = ['settings-catalog', 'custom', 'templates'] as const;
 const ID = 'device_vendor_msft_policy_config_admx_kerberos_mitrealms';
 const NAMES = {
@@ -15,25 +14,8 @@ const NAMES = {
   HostToRealm: 'Define host name-to-Kerberos realm mappings',
 };
 
-function read(bytes: Uint8Array | object) {
-  const data = bytes instanceof Uint8Array ? bytes : encode(JSON.stringify(bytes));
-  const items: Item[] = [...mdmJson.read(sourceOf(data), INTEREST, {})];
-  const policies = items.filter((item): item is PolicyRecord => item.kind === 'policy');
-  return {
-    items,
-    policies,
-    scopes: items.filter((item) => item.kind === 'scope'),
-    gaps: items.filter((item) => item.kind === 'diagnostic'),
-  };
-}
-
-const told = (policies: readonly PolicyRecord[]) =>
-  policies.map(({ name, state, side, lists }) => [
-    name.value,
-    state.value,
-    side,
-    lists.flatMap(({ entries }) => entries.map((entry) => [entry.name.value, entry.data?.value])),
-  ]);
+const read = (bytes: Uint8Array | object) =>
+  readPolicies(mdmJson, bytes instanceof Uint8Array ? bytes : encode(JSON.stringify(bytes)));
 
 const REALMS = [['ZSCALERBETA.NET', '<k>kerberos.zscalerbeta.net</k>']];
 const HOSTS = [['ZSCALERBETA.NET', '.zscalerbeta.net; .gateway.zscalerbeta.net']];
@@ -45,9 +27,9 @@ describe('mdmJson', () => {
     ['custom', 'MitRealms', 'HostToRealm', [...HOSTS, SHARE]],
     ['templates', NAMES.MitRealms, NAMES.HostToRealm, HOSTS],
   ] as const)('reads %s', (name, realms, hosts, entries) => {
-    const { policies, gaps } = read(fixture(`mdm-json/${name}.json`));
-    expect(gaps).toEqual([]);
-    expect(told(policies)).toEqual([
+    const { policies, diagnostics } = read(fixture(`mdm-json/${name}.json`));
+    expect(diagnostics).toEqual([]);
+    expect(shownPolicies(policies)).toEqual([
       [realms, 'Enabled', 'computer', REALMS],
       [hosts, 'Enabled', 'computer', entries],
     ]);
@@ -132,7 +114,7 @@ const group = (...children: readonly object[]) => ({
 
 describe('the settings catalog', () => {
   it('disables policies', () => {
-    expect(told(read(setting({ value: `${ID}_0` })).policies)).toEqual([
+    expect(shownPolicies(read(setting({ value: `${ID}_0` })).policies)).toEqual([
       ['mitrealms', 'Disabled', 'computer', []],
     ]);
   });
@@ -153,14 +135,14 @@ describe('the settings catalog', () => {
     ['another element', setting({}, [{ ...group(), settingDefinitionId: `${ID}_flags` }])],
     ['an element of another policy', setting({}, [{ ...group(), settingDefinitionId: 'other' }])],
   ])('gives a gap for %s, and covers nothing', (_, profile) => {
-    const { gaps, scopes } = read(profile);
-    expect(gaps).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
+    const { diagnostics, scopes } = read(profile);
+    expect(diagnostics).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
     expect(scopes).toEqual([]);
   });
 
   it('gives a gap where its settings are not in the export', () => {
     const profile = { name: 'WIN', settingCount: 2, technologies: 'mdm' };
-    expect(read({ value: [profile] }).gaps).toMatchObject([{ code: 'not-read', effect: 'partial' }]);
+    expect(read({ value: [profile] }).diagnostics).toMatchObject([{ code: 'not-read', effect: 'partial' }]);
     expect(read({ ...profile, settingCount: 0 }).items).toEqual([]);
   });
 
@@ -196,7 +178,7 @@ describe('a custom profile', () => {
     ['base64 that is none', { '@odata.type': '#microsoft.graph.omaSettingBase64', value: 'no base64' }],
     ['data that is none', { value: '<on/>' }],
   ])('gives a gap for %s', (_, bend) => {
-    expect(read(oma(bend)).gaps).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
+    expect(read(oma(bend)).diagnostics).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
     expect(read(oma(bend)).scopes).toEqual([]);
   });
 });
@@ -213,7 +195,7 @@ describe('administrative templates', () => {
       definitionCategoryPath: '\\System\\Kerberos',
       definitionClassType: 'user',
     };
-    expect(told(read([flat]).policies)).toEqual([[NAMES.MitRealms, 'Disabled', 'user', []]]);
+    expect(shownPolicies(read([flat]).policies)).toEqual([[NAMES.MitRealms, 'Disabled', 'user', []]]);
   });
 
   it('give a gap for a list whose definition is a number alone', () => {
@@ -223,7 +205,8 @@ describe('administrative templates', () => {
         "https://graph.microsoft.com/beta/deviceManagement/groupPolicyDefinitions('8f0e')",
     };
     expect(
-      read({ definitionValues: [{ ...bound, presentationValues: list([{ name: 'A', value: 'b' }]) }] }).gaps,
+      read({ definitionValues: [{ ...bound, presentationValues: list([{ name: 'A', value: 'b' }]) }] })
+        .diagnostics,
     ).toMatchObject([{ code: 'unknown-policy', effect: 'partial' }]);
     expect(read({ definitionValues: [bound] }).items).toEqual([]);
   });
@@ -231,18 +214,18 @@ describe('administrative templates', () => {
   it('give a gap for an entry without a value', () => {
     const definition = { displayName: NAMES.MitRealms, categoryPath: '\\System\\Kerberos' };
     const values = list([{ name: 'A', value: null }]);
-    const { gaps, policies } = read({
+    const { diagnostics, policies } = read({
       definitionValues: [{ enabled: true, definition, presentationValues: values }],
     });
-    expect(gaps).toMatchObject([{ code: 'bad-value' }]);
-    expect(told(policies)[0]?.[3]).toEqual([['A', undefined]]);
+    expect(diagnostics).toMatchObject([{ code: 'bad-value' }]);
+    expect(shownPolicies(policies)[0]?.[3]).toEqual([['A', undefined]]);
   });
 
   it('may have values that are no list, and entries that are no pairs', () => {
     const definition = { displayName: NAMES.MitRealms };
     const values = [{ value: 7 }, ...list([{ other: 1 }])];
-    const { policies, gaps } = read([{ enabled: true, definition, presentationValues: values }]);
-    expect(gaps).toEqual([]);
+    const { policies, diagnostics } = read([{ enabled: true, definition, presentationValues: values }]);
+    expect(diagnostics).toEqual([]);
     expect(policies).toMatchObject([{ side: 'computer', lists: [{ entries: [] }], category: { value: '' } }]);
   });
 
@@ -259,7 +242,7 @@ describe('a document that is no profile', () => {
     ['{"omaSettings": [', 'truncated'],
     ['{"omaSettings": ]', 'malformed'],
   ])('%s', (text, code) => {
-    expect(read(encode(text)).gaps).toMatchObject([{ code, effect: 'unreadable' }]);
+    expect(read(encode(text)).diagnostics).toMatchObject([{ code, effect: 'unreadable' }]);
   });
 
   it('gives nothing', () => {
@@ -268,6 +251,6 @@ describe('a document that is no profile', () => {
 
   it('that cannot be decoded is a gap', () => {
     const bytes = encode('{"omaSettings": []}', 'utf-16le-bom').slice(0, -1);
-    expect(read(bytes).gaps).toMatchObject([{ code: 'encoding', effect: 'unreadable' }]);
+    expect(read(bytes).diagnostics).toMatchObject([{ code: 'encoding', effect: 'unreadable' }]);
   });
 });

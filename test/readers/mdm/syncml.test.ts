@@ -1,34 +1,16 @@
 // Policies of device management as SyncML, and in the diagnostics report of a client.
 
 import { describe, expect, it } from 'vitest';
-import type { Item, PolicyRecord } from '../../../src/model/record.ts';
 import { headOf } from '../../../src/readers/detect.ts';
 import { mdmSyncml } from '../../../src/readers/mdm/syncml.ts';
 import { readers } from '../../../src/readers/readers.ts';
 import { encode, fixture, regionText, sourceOf } from '../../support/bytes.ts';
+import { readPolicies, shownPolicies } from '../../support/policies.ts';
 
-const INTEREST = { keyPaths: [], policyText: ['kerberos'], objectClasses: [], attributes: [] };
 const URI = './Device/Vendor/MSFT/Policy/Config/ADMX_Kerberos';
 const FIXTURES = ['cdata', 'escaped', 'command', 'base64', 'MDMDiagReport'] as const;
 
-function read(bytes: Uint8Array) {
-  const items: Item[] = [...mdmSyncml.read(sourceOf(bytes), INTEREST, {})];
-  const policies = items.filter((item): item is PolicyRecord => item.kind === 'policy');
-  return {
-    items,
-    policies,
-    scopes: items.filter((item) => item.kind === 'scope'),
-    gaps: items.filter((item) => item.kind === 'diagnostic'),
-  };
-}
-
-const told = (policies: readonly PolicyRecord[]) =>
-  policies.map(({ name, state, side, lists }) => [
-    name.value,
-    state.value,
-    side,
-    lists.flatMap(({ entries }) => entries.map((entry) => [entry.name.value, entry.data?.value])),
-  ]);
+const read = (bytes: Uint8Array) => readPolicies(mdmSyncml, bytes);
 
 const REALM = ['ZSCALERBETA.NET', '<k>kerberos.zscalerbeta.net</k>'];
 const HOSTS = [
@@ -54,9 +36,9 @@ describe('mdmSyncml', () => {
     ['base64', [MIT, ['HostToRealm', 'NotConfigured', 'computer', []]]],
     ['MDMDiagReport', [MIT, MAP]],
   ] as const)('reads %s', (name, expected) => {
-    const { policies, gaps } = read(fixture(`mdm-syncml/${name}.xml`));
-    expect(gaps).toEqual([]);
-    expect(told(policies)).toEqual(expected);
+    const { policies, diagnostics } = read(fixture(`mdm-syncml/${name}.xml`));
+    expect(diagnostics).toEqual([]);
+    expect(shownPolicies(policies)).toEqual(expected);
     for (const policy of policies) {
       expect(policy).toMatchObject({ delivery: 'mdm', category: { value: 'ADMX_Kerberos' }, part: null });
     }
@@ -99,7 +81,7 @@ describe('mdmSyncml', () => {
       .replaceAll('<PolicyScope>Device<', '<PolicyScope>S-1-5-21-1-2-3-1001<');
     expect(new Set(read(encode(user)).policies.map(({ side }) => side))).toEqual(new Set(['user']));
     const broken = user.replace('&lt;enabled/&gt;', 'enabled');
-    expect(read(encode(broken)).gaps).toMatchObject([{ code: 'bad-value', holder: 'client' }]);
+    expect(read(encode(broken)).diagnostics).toMatchObject([{ code: 'bad-value', holder: 'client' }]);
   });
 
   it.each([
@@ -123,11 +105,11 @@ describe('mdmSyncml', () => {
   });
 
   it('knows policies that have no list', () => {
-    const { policies, gaps } = read(
+    const { policies, diagnostics } = read(
       command(escaped('<Enabled/> <data id="MaxTokenSize" value="48000"/>'), 'MaxTokenSize'),
     );
-    expect(gaps).toEqual([]);
-    expect(told(policies)).toEqual([['MaxTokenSize', 'Enabled', 'computer', []]]);
+    expect(diagnostics).toEqual([]);
+    expect(shownPolicies(policies)).toEqual([['MaxTokenSize', 'Enabled', 'computer', []]]);
   });
 
   it.each([
@@ -144,9 +126,9 @@ describe('mdmSyncml', () => {
       'two entries',
     ],
   ])('takes %j', (text, entries) => {
-    const { policies, gaps, scopes } = read(command(`<![CDATA[<!-- ours --> ${value(text)}\n]]>`));
-    expect(gaps).toEqual([]);
-    expect(told(policies)[0]?.[3]).toEqual(entries);
+    const { policies, diagnostics, scopes } = read(command(`<![CDATA[<!-- ours --> ${value(text)}\n]]>`));
+    expect(diagnostics).toEqual([]);
+    expect(shownPolicies(policies)[0]?.[3]).toEqual(entries);
     expect(scopes).toHaveLength(1);
   });
 
@@ -162,9 +144,9 @@ describe('mdmSyncml', () => {
     ['something else', 'enabled', 'enabled'],
   ])('gives a gap for %s', (_, payload, raw) => {
     const bytes = command(`<![CDATA[${payload}]]>`);
-    const { gaps, scopes } = read(bytes);
-    expect(gaps).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
-    const [gap] = gaps;
+    const { diagnostics, scopes } = read(bytes);
+    expect(diagnostics).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
+    const [gap] = diagnostics;
     if (!gap?.at) throw new Error('no place');
     expect(regionText(new TextDecoder().decode(bytes), { value: '', at: gap.at })).toBe(raw);
     expect(scopes).toEqual([]);
@@ -173,37 +155,37 @@ describe('mdmSyncml', () => {
   it.each(['', '<enabled/><disabled/>', '<data id="MitRealms" value=""/>'])(
     'gives a gap where %j does not say once whether the policy is on',
     (payload) => {
-      expect(read(command(escaped(payload))).gaps).toMatchObject([{ code: 'bad-value' }]);
+      expect(read(command(escaped(payload))).diagnostics).toMatchObject([{ code: 'bad-value' }]);
     },
   );
 
   it('reads data that was left unescaped, and says what is no data', () => {
-    expect(told(read(command(value('A&#xF000;b'))).policies)).toEqual([
+    expect(shownPolicies(read(command(value('A&#xF000;b'))).policies)).toEqual([
       ['MitRealms', 'Enabled', 'computer', [['A', 'b']]],
     ]);
-    expect(read(command('<enabled/><text id="x"/>')).gaps).toHaveLength(1);
+    expect(read(command('<enabled/><text id="x"/>')).diagnostics).toHaveLength(1);
     expect(read(command('<disabled></disabled>')).policies).toHaveLength(1);
   });
 
   it.each(['no base64!', 'AAA', '////', '8J+Y'])('gives a gap for base64 that is none: %s', (data) => {
     const meta = '<Meta><Format xmlns="syncml:metinf">b64</Format></Meta>';
-    expect(read(command(data, 'MitRealms', meta)).gaps).toMatchObject([{ code: 'bad-value' }]);
+    expect(read(command(data, 'MitRealms', meta)).diagnostics).toMatchObject([{ code: 'bad-value' }]);
   });
 
   it('reads every character of base64', () => {
     const meta = '<Meta><Format>b64</Format></Meta>';
     const data = Buffer.from('\ufeff<!-- ü€😀 --><disabled/>').toString('base64');
-    expect(told(read(command(data, 'MitRealms', meta)).policies)).toEqual([
+    expect(shownPolicies(read(command(data, 'MitRealms', meta)).policies)).toEqual([
       ['MitRealms', 'Disabled', 'computer', []],
     ]);
   });
 
   it('gives a gap for a policy without data, and nothing for a question', () => {
     const bare = `<Item><Target><LocURI>${URI}/MitRealms</LocURI></Target></Item>`;
-    expect(read(encode(`<Replace>${bare}</Replace>`)).gaps).toHaveLength(1);
+    expect(read(encode(`<Replace>${bare}</Replace>`)).diagnostics).toHaveLength(1);
     expect(read(encode(`<Get>${bare}</Get>`)).items).toEqual([]);
     const answer = `<Results><Item><Source><LocURI>${URI}/MitRealms</LocURI></Source><Data>&lt;disabled/&gt;</Data></Item></Results>`;
-    expect(told(read(encode(answer)).policies)).toEqual([['MitRealms', 'Disabled', 'computer', []]]);
+    expect(shownPolicies(read(encode(answer)).policies)).toEqual([['MitRealms', 'Disabled', 'computer', []]]);
     expect(read(encode('<Replace><Item><Data>1</Data></Item></Replace>')).items).toEqual([]);
   });
 
@@ -211,7 +193,7 @@ describe('mdmSyncml', () => {
     const bytes = fixture(`mdm-syncml/${name}.xml`);
     const end = new TextDecoder().decode(bytes).trimEnd().length;
     for (let size = 0; size < end; size++) {
-      expect([size, read(bytes.slice(0, size)).gaps.length]).toEqual([size, 1]);
+      expect([size, read(bytes.slice(0, size)).diagnostics.length]).toEqual([size, 1]);
     }
   });
 
