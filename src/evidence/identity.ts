@@ -180,7 +180,9 @@ function identityOf(origin: Origin, known: Known): GpoIdentity | null {
     const only = domains?.size === 1 ? [...domains][0] : undefined;
     return { id, domain: domain || (only ?? '') };
   };
-  const { container, part } = origin;
+  const { container } = origin;
+  // What a reader puts behind it tells one report of a GPO from another in the same file.
+  const part = origin.part?.replace(/#\d+$/, '') ?? null;
   const found = container === null ? null : (known.containers.get(container) ?? listed(container, known));
   if (part !== null) {
     const at = part.lastIndexOf('@');

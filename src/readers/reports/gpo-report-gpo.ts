@@ -30,6 +30,9 @@ export interface ReportedSide {
 export interface ReportedGpo {
   readonly start: Span;
   readonly depth: number;
+  readonly ordinal: number;
+  /** Keys that earlier GPOs of the document have. */
+  readonly taken: ReadonlySet<string>;
   id: Located | null;
   domain: Located | null;
   name: Located | null;
@@ -45,9 +48,14 @@ export interface ReportedGpo {
 const NO_INFO: GpoSideInfo = { enabled: null, versionDirectory: null, versionSysvol: null };
 
 /** A GPO of which only the start tag is known; `ordinal` names it as long as nothing better does. */
-export function beginGpo(start: Span, depth: number, ordinal: number): ReportedGpo {
+export function beginGpo(
+  start: Span,
+  depth: number,
+  ordinal: number,
+  taken: ReadonlySet<string>,
+): ReportedGpo {
   const nothing = { id: null, domain: null, name: null, readTime: null, computer: null, user: null };
-  return { start, depth, ...nothing, part: `gpo ${ordinal}`, links: [], side: null };
+  return { start, depth, ordinal, taken, ...nothing, part: `gpo ${ordinal}`, links: [], side: null };
 }
 
 export function beginSide(gpo: ReportedGpo, side: Side): void {
@@ -70,7 +78,21 @@ function identify(gpo: ReportedGpo, element: XmlElement): void {
   };
   gpo.id ??= word('Identifier');
   gpo.domain ??= word('Domain');
-  if (gpo.id) gpo.part = `${gpo.id.value}@${gpo.domain?.value ?? ''}`.toLowerCase();
+  if (gpo.id) gpo.part = partOf(gpo.id, gpo.domain, gpo.ordinal, gpo.taken);
+}
+
+/**
+ * The key of a GPO's records. Two reports of one GPO in one document have each their own: none is newer, and a defect in the
+ * earlier would be gone if the later were applied after it.
+ */
+export function partOf(
+  id: Located,
+  domain: Located | null,
+  ordinal: number,
+  taken: ReadonlySet<string>,
+): string {
+  const part = `${id.value}@${domain?.value ?? ''}`.toLowerCase();
+  return taken.has(part) ? `${part}#${ordinal}` : part;
 }
 
 function linkOf(element: XmlElement): GpoLink[] {

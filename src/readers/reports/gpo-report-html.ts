@@ -62,19 +62,19 @@ function* readHtml(source: Source, interest: Interest, options: ReadOptions): It
 function* pageItems(place: Place, interest: Interest, broken: Diagnostic | null): Iterable<Item> {
   const { roots, flaw } = htmlTree(place.slice.text);
   const whole = !flaw && !broken;
-  let known = 0;
+  const parts = new Set<string>();
   // Get-GPOReport -All writes one document after the other.
   for (const html of roots.filter(({ name }) => name === 'html')) {
-    for (const item of reportItems(place, html, interest, known + 1, whole)) {
-      if (item.kind === 'gpo') known++;
+    for (const item of reportItems(place, html, interest, parts, whole)) {
+      if (item.kind === 'gpo') parts.add(item.part ?? '');
       // What does not nest as it should may have been read as something else: nothing is known to be absent.
       if (item.kind !== 'scope' || whole) yield item;
     }
   }
-  if (broken) yield { ...broken, effect: known > 0 ? 'partial' : 'unreadable' };
+  if (broken) yield { ...broken, effect: parts.size > 0 ? 'partial' : 'unreadable' };
   if (flaw) {
     const hint = flaw.code === 'truncated' ? 'Copy or export it again: what follows is missing.' : AS_XML;
-    const effect = known > 0 ? 'partial' : 'unreadable';
+    const effect = parts.size > 0 ? 'partial' : 'unreadable';
     yield diagnostic(flaw.code, effect, flaw.message, spanOf(place, flaw), hint);
   } else if (!roots.some(({ name }) => name === 'html') && !broken) {
     yield diagnostic('empty', 'unreadable', 'The document holds no report.', FILE_START, AS_XML);
@@ -86,7 +86,7 @@ function* reportItems(
   place: Place,
   html: HtmlElement,
   interest: Interest,
-  ordinal: number,
+  known: ReadonlySet<string>,
   whole: boolean,
 ): Iterable<Item> {
   const at = spanOf(place, { from: html.from, to: html.from });
@@ -96,7 +96,7 @@ function* reportItems(
     yield diagnostic('unsupported', 'unreadable', message, at, hint);
     return;
   }
-  const gpo = gpoOf(place, html, ordinal);
+  const gpo = gpoOf(place, html, known.size + 1, known);
   const body = elementsOf(html).find(({ name }) => name === 'body');
   const sides = sectionsOf(place, elementsOf(body ?? html));
   const [computer, user, more] = sides;

@@ -43,6 +43,7 @@ interface Report {
   readonly speaksOfKey: (raw: string) => boolean;
   gpo: ReportedGpo | null;
   count: number;
+  readonly parts: Set<string>;
   /** An RSoP stands in the document. */
   rsop: boolean;
 }
@@ -54,6 +55,7 @@ function* readReport(source: Source, interest: Interest, options: ReadOptions): 
     speaksOfKey: mentions(interest.keyPaths),
     gpo: null,
     count: 0,
+    parts: new Set(),
     rsop: false,
   };
   let broken = false;
@@ -117,6 +119,7 @@ function tagItems(report: Report, event: TagEvent): Item[] {
   if (!gpo) return [];
   if (event.name === GPO) {
     report.gpo = null;
+    report.parts.add(gpo.part);
     return [gpoRecord(gpo, event.at)];
   }
   if (sideOf(event.name)) return endSide(gpo);
@@ -130,7 +133,7 @@ function tagItems(report: Report, event: TagEvent): Item[] {
 function startTag(report: Report, event: TagEvent): void {
   if (event.name === GPO) {
     report.count++;
-    report.gpo = beginGpo(event.at, event.depth, report.count);
+    report.gpo = beginGpo(event.at, event.depth, report.count, report.parts);
     return;
   }
   const { gpo } = report;

@@ -184,6 +184,17 @@ describe('other reports', () => {
     expect(gaps).toEqual([]);
   });
 
+  it('of one GPO, a wrong one and a right one, are both judged', () => {
+    const wrong = page(policyRows(REALMS, 'Enabled', [{ ...ENTRY, data: 'kerberos.zscalerbeta.net' }]));
+    for (const text of [wrong + right, right + wrong]) {
+      const { report, judged } = lint([inputOf('report.htm', encode(text))], {
+        settings: DEFAULT_SETTINGS,
+      });
+      expect(report.findings.map(({ ruleId }) => ruleId)).toContain('kdc-missing-k-tag');
+      expect(judged.flatMap(({ subjects }) => subjects)).toHaveLength(1);
+    }
+  });
+
   it('of a resultant set are answered with the command that is read', () => {
     const bytes = fixture('gpo-report-html/gpresult-h.htm');
     expect(accepted(bytes)).toEqual(['gpo-report-html']);

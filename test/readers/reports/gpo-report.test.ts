@@ -388,6 +388,15 @@ describe('documents that are not as they should be', () => {
     expect(items).toMatchObject([{ code: 'doctype', effect: 'unreadable' }]);
   });
 
+  it('keep two reports of one GPO apart, of which none is newer', () => {
+    const identifier = (type: string, text: string) =>
+      `<${type} xmlns="http://www.microsoft.com/GroupPolicy/Types">${text}</${type}>`;
+    const id = identifier('Identifier', '{6C1F2B7E-3D4A-4E5F-9A10-2B7C8D9E0F11}');
+    const gpo = `<GPO xmlns="${SETTINGS}"><Identifier>${id}${identifier('Domain', 'corp.contoso.example')}</Identifier></GPO>`;
+    const { gpos } = read(encode(`<report>${gpo}${gpo}</report>`));
+    expect(gpos.map(({ part }) => part)).toEqual([PART, `${PART}#2`]);
+  });
+
   it('keep GPOs apart that have no identity', () => {
     const nameless = `<GPO xmlns="${SETTINGS}"><Computer><Enabled>maybe</Enabled><VersionSysvol>x</VersionSysvol></Computer><LinksTo/></GPO>`;
     const { gpos, scopes } = read(encode(`<report>${nameless}${nameless}</report>`));

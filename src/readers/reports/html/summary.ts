@@ -3,6 +3,7 @@
 import type { Located } from '../../../model/located.ts';
 import type { GpoLink, GpoRecord, GpoSideInfo } from '../../../model/record.ts';
 import type { Place } from '../../text/place.ts';
+import { partOf } from '../gpo-report-gpo.ts';
 import { firstOf, spanOf, wordOf } from './page.ts';
 import type { Section } from './sections.ts';
 import { elementsOf, find, type HtmlElement, rowsOf } from './tree.ts';
@@ -12,11 +13,12 @@ const GUID = /^\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/i;
 /** `5 (AD), 5 (SYSVOL)`. */
 const VERSIONS = /^(\d{1,9}) \([^)]*\), (\d{1,9}) \([^)]*\)$/;
 
-/** The GPO of a page. `ordinal` names it when nothing better does. */
+/** The GPO of a page. `ordinal` names it when nothing better does, or what does is among those that are taken. */
 export function gpoOf(
   place: Place,
   html: HtmlElement,
   ordinal: number,
+  taken: ReadonlySet<string>,
 ): GpoRecord & { readonly part: string } {
   const title = firstOf(place, html.children, /^gponame$/i);
   const summary = firstOf(place, html.children, /^gposummary$/i);
@@ -26,7 +28,7 @@ export function gpoOf(
   const { id, domain, versions } = details;
   return {
     kind: 'gpo',
-    part: id ? `${id.value}@${domain?.value ?? ''}`.toLowerCase() : `gpo ${ordinal}`,
+    part: id ? partOf(id, domain, ordinal, taken) : `gpo ${ordinal}`,
     id,
     domain,
     name: name && name.value !== '' ? name : null,
