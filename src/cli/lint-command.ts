@@ -167,6 +167,7 @@ async function close(run: Run, loaded: LoadedConfig, ignored: number): Promise<v
     verbose: request.verbose,
     failOn: run.failOn,
     judged,
+    told: !request.quiet && request.outputs.some(({ format, file }) => format === 'text' && file === null),
     ...(loaded.name === undefined ? {} : { config: loaded.name }),
   });
   await tell(io, words);

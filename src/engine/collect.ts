@@ -7,6 +7,7 @@ import { fileStart } from '../model/format.ts';
 import type { Archive, Input } from '../model/input.ts';
 import type { Head, Reader, ReadOptions } from '../model/reader.ts';
 import { type Source, SourceError } from '../model/source.ts';
+import { besideWords } from './beside.ts';
 import type { Collected, Reading } from './reading.ts';
 
 const STRANGER: Collected = { input: null, facts: [], problems: [], strangers: 1 };
@@ -164,13 +165,14 @@ function reportOf(path: string, format: string, facts: readonly Fact[]): InputRe
       ? 'no-evidence'
       : 'read';
   const [taken] = facts.flatMap(timeOf).sort();
+  const message = worst ? worst.message : evidence === 0 ? besideWords(facts) : null;
   return {
     path,
     format,
     status,
     facts: evidence,
     ...(taken === undefined ? {} : { taken }),
-    ...(worst ? { message: worst.message } : {}),
+    ...(message === null ? {} : { message }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { InputReport, Report, Severity, SubjectRef, Summary } from '../mode
 import { SEVERITIES } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import { visible } from './escape.ts';
+import { formatAmount } from './format-words.ts';
 import { amount, GUIDE, some, subjectName } from './place.ts';
 import { countWords } from './select.ts';
 import { INDENT, unbroken, wrap } from './wrap.ts';
@@ -11,6 +12,8 @@ import { INDENT, unbroken, wrap } from './wrap.ts';
 export interface ClosingContext extends Pick<ReportContext, 'palette' | 'width' | 'verbose' | 'failOn'> {
   /** The config file that was used, null when there was none; left out, nothing is said about it. */
   readonly config?: string | null;
+  /** Whether a report for people has said already what is not shown, and what to export. */
+  readonly told?: boolean;
   /** Which realms were judged, by whose expectation and in how many places. */
   readonly judged?: readonly { realm: string; basis: string | null; subjects: readonly SubjectRef[] }[];
 }
@@ -29,7 +32,7 @@ export function closingLine(report: Report, context: ClosingContext): string {
     ...judgedLines(context),
     ...takenLines(report, context),
     ...wrap(verdict(report, context), context.width).map(tone),
-    ...remarks(report, context.verbose).flatMap((remark) => hanging(remark, context.width)),
+    ...remarks(report, context).flatMap((remark) => hanging(remark, context.width)),
   ]
     .map((line) => `${line}\n`)
     .join('');
@@ -150,7 +153,7 @@ function gapWords({ findings, inputs, problems }: Report): string {
   return words.length === 0 ? 'gaps in what could be judged' : words.join('; ');
 }
 
-function remarks(report: Report, verbose: boolean): string[] {
+function remarks(report: Report, { verbose, told = false }: ClosingContext): string[] {
   const { findings, inputs, problems } = report;
   const most = verbose ? Number.POSITIVE_INFINITY : NAMED;
   const names = (status: InputReport['status']) =>
@@ -171,22 +174,32 @@ function remarks(report: Report, verbose: boolean): string[] {
   for (const { kind, message } of problems) {
     if (kind === 'internal') lines.push(`internal error: ${visible(message)}`);
   }
-  // Where nothing was recognised and the gaps say why, there is nothing to add.
-  const unknown = ({ format, status }: InputReport) => format === null && status !== 'no-evidence';
-  const explained = inputs.length > 0 && inputs.every(unknown);
-  if (!hasEvidence(inputs) && !explained) lines.push(noEvidence(inputs));
+  // Where the gaps say why nothing could be read, and what to export, there is nothing to add.
+  const explained = inputs.length > 0 && inputs.every(({ status }) => status === 'unreadable');
+  if (!hasEvidence(inputs) && !explained) lines.push(...noEvidence(report, most, told));
   return lines;
 }
 
-function noEvidence(inputs: readonly InputReport[]): string {
+/** What was read instead, and what it shows; what to export, unless the report has said so. */
+function noEvidence({ inputs, summary }: Report, most: number, told: boolean): string[] {
   const formats = new Map<string, number>();
   for (const { format, status } of inputs) {
     if (format !== null && status !== 'unreadable') formats.set(format, (formats.get(format) ?? 0) + 1);
   }
-  const read = [...formats].map(([format, count]) => `${count} ${format}`).join(', ');
-  return (
-    `Nothing that was read (${read === '' ? 'no input of a known format' : read}) shows a realm, a mapping, ` +
-    'the trust to a realm, or one of the two policies. ' +
-    `Export ${GUIDE[4].shownBy}, ${GUIDE[1].shownBy}, or ${GUIDE[6].shownBy}.`
+  const read = [...formats].map(([format, count]) => formatAmount(format, count)).join(', ');
+  const besides = inputs.flatMap(({ path, status, message }) =>
+    status === 'no-evidence' && message !== undefined
+      ? [`${unbroken(visible(path))}: ${visible(message)}`]
+      : [],
   );
+  const lines =
+    read !== '' ? [`Read: ${read}.`] : besides.length === 0 ? ['Read: nothing of a kind that is read.'] : [];
+  lines.push(...besides.slice(0, most));
+  if (besides.length > most) lines.push(`and ${besides.length - most} more (--verbose shows all)`);
+  if (told || summary.exitCode === 0) return lines;
+  lines.push(
+    'None of it shows a realm, a mapping, the trust to a realm, or one of the two policies. ' +
+      `Export ${GUIDE[4].shownBy}, ${GUIDE[1].shownBy}, or ${GUIDE[6].shownBy}.`,
+  );
+  return lines;
 }

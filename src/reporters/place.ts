@@ -45,18 +45,27 @@ export interface StepInfo {
   readonly shownBy: string;
 }
 
-const TRUST = "the trust object (Get-ADObject -Filter {objectClass -eq 'trustedDomain'} -Properties *)";
+const TRUST =
+  "the trust object (Get-ADObject -Filter {objectClass -eq 'trustedDomain'} -Properties * > trust.txt)";
 
 /** The guide's steps. */
 export const GUIDE: Readonly<Record<GuideStep, StepInfo>> = {
   1: { title: 'trust', shownBy: TRUST },
   2: { title: 'trust properties', shownBy: TRUST },
   3: { title: 'trust validation', shownBy: TRUST },
-  4: { title: 'GPO', shownBy: 'a GPO (Backup-GPO, or Get-GPOReport -ReportType Xml)' },
-  5: { title: 'GPO validation', shownBy: 'the Registry.pol of a GPO (Backup-GPO, or a copy of SYSVOL)' },
+  4: {
+    title: 'GPO',
+    shownBy:
+      'a GPO (Backup-GPO -Name GPO -Path FOLDER, or Get-GPOReport -Name GPO -ReportType Xml -Path gpreport.xml)',
+  },
+  5: {
+    title: 'GPO validation',
+    shownBy: 'the values of a GPO (Get-GPRegistryValue, or its Registry.pol in a backup or in SYSVOL)',
+  },
   6: {
     title: 'workstation',
-    shownBy: 'the registry of a client (reg query, or reg export, of the Kerberos policy key)',
+    shownBy:
+      'the registry of a client (reg query HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos /s > CLIENT.txt)',
   },
 };
 

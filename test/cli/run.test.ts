@@ -396,8 +396,15 @@ describe('an archive', () => {
 
   it('without anything of ours is no evidence, and is told what to export', async () => {
     const files = { 'notes.zip': zipOf([{ name: 'notes.txt', content: 'Call Jim.' }]) };
-    const { code, err } = await realmlint({ files }, 'notes.zip');
+    const { code, out, err } = await realmlint({ files }, 'notes.zip');
     expect(code).toBe(3);
-    expect(err()).toContain('Export');
+    expect(err()).toContain('notes.zip: Nothing in the archive');
+    // Once: in the report where that is for people, else in the last words.
+    expect([out().includes('Backup-GPO'), err().includes('Backup-GPO')]).toEqual([true, false]);
+    const compact = await realmlint({ files }, '--format', 'compact', 'notes.zip');
+    expect([compact.out().includes('Backup-GPO'), compact.err().includes('Backup-GPO')]).toEqual([
+      false,
+      true,
+    ]);
   });
 });

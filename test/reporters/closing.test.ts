@@ -135,15 +135,29 @@ describe('closingLine', () => {
   it('says what was read and what to export when there is no evidence', () => {
     const inputs = [read, bare, bare].map((input) => ({ ...input, facts: 0 }));
     const shown = closingLine(reportOf({ inputs }, { exitCode: 3 }), contextOf(wide));
-    expect(shown).toContain('(1 gpo-report, 2 registry-pol)');
+    expect(shown).toContain('Read: 1 GPO report (XML), 2 Registry.pol files.');
     for (const tool of ['Backup-GPO', 'Get-ADObject', 'reg query']) expect(shown).toContain(tool);
     expect(closingLine(reportOf({ inputs: [] }, { exitCode: 3 }), contextOf(wide))).toContain(
-      '(no input of a known format)',
+      'Read: nothing of a kind that is read.',
     );
-    // Where nothing was recognised there is nothing to add to the gaps.
-    expect(
-      closingLine(reportOf({ inputs: [{ ...bare, format: null, status: 'unreadable' }] }), contextOf(wide)),
-    ).not.toContain('Export');
+    // Where nothing could be read there is nothing to add to the gaps, recognised or not.
+    for (const format of [null, 'rsop']) {
+      const unread = [{ ...bare, format, status: 'unreadable' as const }];
+      expect(closingLine(reportOf({ inputs: unread }), contextOf(wide))).not.toMatch(/Export|Read: /);
+    }
+  });
+
+  it('says what stands beside the settings, and does not repeat what the report said', () => {
+    const inputs = ['a', 'b', 'c', 'd'].map((name): InputReport => {
+      return { ...bare, path: `${name}.txt`, format: 'klist', message: 'It shows tickets.' };
+    });
+    const told = closingLine(reportOf({ inputs }, { exitCode: 3 }), { ...contextOf(wide), told: true });
+    expect(told).toContain('  Read: 4 klist outputs.\n  a.txt: It shows tickets.\n  b.txt: ');
+    expect(told).toMatch(/c\.txt: It shows tickets\.\n {2}and 1 more \(--verbose shows all\)\n$/);
+    const full = closingLine(reportOf({ inputs }, { exitCode: 3 }), contextOf({ ...wide, verbose: true }));
+    expect(full).toMatch(/d\.txt: It shows tickets\.\n {2}None of it shows a realm/);
+    // Whoever allows an empty run needs no advice.
+    expect(closingLine(reportOf({ inputs }), contextOf(wide))).not.toContain('Export');
   });
 
   it('names three unreadable inputs, and all when verbose', () => {

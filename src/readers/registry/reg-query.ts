@@ -28,6 +28,7 @@ export const regQuery: Reader = {
       scopes: queryScopes((keyPath) => isWanted(keyPath, interest)),
       asked: [],
       aside: null,
+      saidAside: false,
       absent: null,
       key: null,
       empty: null,
@@ -67,8 +68,10 @@ interface State {
   readonly scopes: QueryScopes;
   /** What the last prompt asked for, as far as that is shown. */
   asked: readonly Asked[];
-  /** The command that stands there instead of a query and answers nothing that is judged; its answer is said once. */
-  aside: { readonly command: string; said: boolean } | null;
+  /** The command that stands there instead of a query, and whose answer holds nothing that is judged. */
+  aside: string | null;
+  /** That there are such answers, which is said once. */
+  saidAside: boolean;
   /** That it is not there, as long as nothing else is heard of it. */
   absent: Scope | null;
   /** Null before the first key, and after a line that belongs to none. */
@@ -97,8 +100,8 @@ function* readLine(state: State, line: Line): Iterable<Item> {
   if (what.kind === 'key') yield* readKey(state, line, what.from);
   else if (what.kind === 'value') yield* openValue(state, line, what);
   else if (what.kind === 'prompt') yield* prompted(state, line, what.from);
-  else if (state.aside && what.kind !== 'blank' && what.kind !== 'console')
-    yield* asideLine(state.aside, line);
+  else if (state.aside !== null && what.kind !== 'blank' && what.kind !== 'console')
+    yield* asideLine(state, line);
   else if (what.kind === 'failed') yield* failed(state, line, what.absent);
   else if (what.kind === 'search') {
     state.scopes.search();
@@ -112,15 +115,14 @@ function* prompted(state: State, line: Line, from: number): Iterable<Item> {
   if (state.absent) yield state.absent;
   state.absent = null;
   state.asked = askedBy(locatedIn(line, from, line.text.length));
-  const command = asideOf(line.text.slice(from));
-  state.aside = command === null ? null : { command, said: false };
+  state.aside = asideOf(line.text.slice(from));
 }
 
-function* asideLine(aside: NonNullable<State['aside']>, line: Line): Iterable<Item> {
-  if (aside.said) return;
-  aside.said = true;
-  const message = `What ${aside.command} printed is not read in a file of registry queries.`;
-  const hint = 'If it is of use, save it as a file of its own.';
+function* asideLine(state: State, line: Line): Iterable<Item> {
+  if (state.saidAside) return;
+  state.saidAside = true;
+  const message = `What other commands printed (the first is ${state.aside}) is not read in a file of registry queries.`;
+  const hint = 'For tickets run klist > klist.txt.';
   yield diagnostic('not-read', 'notice', message, spanIn(line, 0, line.text.length), hint);
 }
 

@@ -105,6 +105,17 @@ describe('accepts', () => {
   });
 });
 
+describe('a value that was joined with the line of its key', () => {
+  it.each(['    MitRealms_Enabled    REG_DWORD    0x0', '    A    REG_SZ'])('is a gap: %s', (value) => {
+    const { gaps, scopes } = readAll(
+      regQuery,
+      encode(`\r\n${ROOT}\r\n    a    REG_SZ    b\r\n\r\n${ROOT}${value}\r\n\r\n`),
+    );
+    expect(gaps).toMatchObject([{ code: 'malformed', effect: 'partial' }]);
+    expect(scopes).toEqual([]);
+  });
+});
+
 describe('values', () => {
   it.each<[string, string, string]>([
     ['a text', '    a    REG_SZ    b', ' : a REG_SZ = "b"'],
@@ -496,7 +507,7 @@ describe('a session as the guide asks for it', () => {
     ['before the queries', ['C:\\>klist', ...klist, '', ...queries]],
     ['after them', [...queries, 'C:\\>klist.exe', ...klist, '', 'C:\\>']],
   ])('klist %s is left aside, and said once', (_, lines) => {
-    const { records, diagnostics, scopes } = read(...lines);
+    const { records, diagnostics, scopes } = read(...lines, 'C:\\>gpupdate', 'Updating policy...', 'C:\\>');
     expect(records).toHaveLength(1);
     expect(scopes).toHaveLength(1);
     expect(diagnostics.map(({ effect, message }) => [effect, message.includes('klist')])).toEqual([
