@@ -82,8 +82,12 @@ interface Entry {
 /** Offsets of the subkeys of a key. What a damaged list does not give is a fault; its sister lists are read all the same. */
 export function* subkeyOffsets(cells: Cells, key: Key): Iterable<Entry | Fault> {
   const { count, list } = key.subkeys;
-  if (count === 0) return;
   const counter = key.cell.body + 20;
+  if (count === 0) {
+    const left = entriesLeft(cells, list, counter);
+    if (left > 0) yield fault(counter, `a key claims 0 subkeys, and its list has ${left}`);
+    return;
+  }
   let seen = 0;
   let whole = true;
   for (const entry of listEntries(cells, list, key.cell.body + 28, true)) {
@@ -95,6 +99,14 @@ export function* subkeyOffsets(cells: Cells, key: Key): Iterable<Entry | Fault> 
     yield entry;
   }
   if (whole && seen < count) yield fault(counter, `a key claims ${count} subkeys, and its list has ${seen}`);
+}
+
+// Who takes away the last subkey gives up the list too: one that stands all the same speaks against the count.
+function entriesLeft(cells: Cells, list: number, from: number): number {
+  const cell = cells.cell(list, 'a list of subkeys', from);
+  if (cell.kind === 'fault') return 0;
+  const isList = [LF, LH, LI, RI].includes(cells.uint16(cell.body));
+  return isList ? cells.uint16(cell.body + 2) : 0;
 }
 
 function* listEntries(cells: Cells, offset: number, from: number, outer: boolean): Iterable<Entry | Fault> {

@@ -49,7 +49,12 @@ export function valueNames(cells: Cells, key: Key): ReadonlySet<string> {
 /** Cells of values that are such, with names that lie within them. */
 function* headersOf(cells: Cells, key: Key): Iterable<Cell | Fault> {
   const { count, list } = key.values;
-  if (count === 0) return;
+  if (count === 0) {
+    if (startsWithValue(cells, list, key.cell.body + 40)) {
+      yield fault(key.cell.body + 36, 'a key claims 0 values, and its list has some');
+    }
+    return;
+  }
   const cell = cells.cell(list, 'a list of values', key.cell.body + 40);
   if (cell.kind === 'fault') {
     yield cell;
@@ -67,6 +72,12 @@ function* headersOf(cells: Cells, key: Key): Iterable<Cell | Fault> {
     else yield headerAt(cells, offset, at);
     seen.add(offset);
   }
+}
+
+// Who takes away the last value gives up the list too: one that stands all the same speaks against the count.
+function startsWithValue(cells: Cells, list: number, from: number): boolean {
+  const cell = cells.cell(list, 'a list of values', from);
+  return cell.kind === 'cell' && headerAt(cells, cells.uint32(cell.body), cell.body).kind === 'cell';
 }
 
 function headerAt(cells: Cells, offset: number, from: number): Cell | Fault {

@@ -59,6 +59,16 @@ describe('a list', () => {
       'claims 3 subkeys, and its list has 1',
     ],
     [
+      'of which its key says nothing',
+      ({ view, body }) => view.setUint32(body('key Microsoft') + 20, 0, true),
+      'claims 0 subkeys, and its list has 1',
+    ],
+    [
+      'of values of which its key says nothing',
+      ({ view, body }) => view.setUint32(body(`key ${KEY}\\MitRealms`) + 36, 0, true),
+      'claims 0 values, and its list has some',
+    ],
+    [
       'longer than its key says',
       ({ view, body }) => view.setUint32(body(`key ${KEY}`) + 20, 1, true),
       '1 subkeys, and its list more',
