@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/{large,bench,interop,fuzz,browser}/**', 'node_modules/**'],
     testTimeout: 20_000,
+    // A test that asserts nothing cannot fail.
+    expect: { requireAssertions: true },
     // Nothing here keeps state between files, and starting a world for each of them takes half of the time.
     isolate: false,
     coverage: {

@@ -565,7 +565,10 @@ describe('round trips', () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
-        readAll(reg, encode(file(pieces.join(''))));
+        const text = file(pieces.join(''));
+        const { items } = readAll(reg, encode(text));
+        // No item lies outside of the text.
+        for (const { at } of items) expect(at?.end ?? 0).toBeLessThanOrEqual(text.length);
       }),
       { numRuns: 500 },
     );
