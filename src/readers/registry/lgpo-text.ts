@@ -18,6 +18,8 @@ const ENDS = /^; PARSING COMPLETED/i;
 const CONFIGURATION = /^(?:(Computer)|User(?::.+)?)$/i;
 const TYPED = /^(SZ|EXSZ|MULTISZ|DWORD|QWORD|BINARY|NONE):/i;
 const ORDER = /^(?:DELETE|DELETEALLVALUES|CREATEKEY|CLEAR|DELETEKEYS(?::.*)?|SECUREKEY(?::.*)?)$/i;
+// One word at least; which ones there are is asked of settings of ours alone.
+const ACTION = /^\s*[A-Z]+\s*(?::|$)/i;
 const BLANK = /^\s*$/;
 
 const TYPES: Readonly<Record<string, RegistryType>> = {
@@ -109,20 +111,28 @@ function* lineItems(state: State, line: Line, interest: Interest): Iterable<Item
   block.push(line);
   // What the end of the text cuts off is said at its end.
   if (!line.terminated) return;
-  // A value's name may be empty: that is the default value.
-  const wrong =
-    block.length === 1 ? !CONFIGURATION.test(text.trim()) : block.length === 2 && BLANK.test(text);
-  if (wrong) {
+  if (isWrong(block, text)) {
     state.block = [];
     // What stands around a copied console is no setting.
     if (block.length === 1 && /^(?:PS )?[A-Z]:\\.*>/.test(text)) return;
     const message =
       'Here a setting was expected: Computer or User, the key, the value and the action, each on its line.';
-    yield diagnostic('malformed', 'partial', message, spanIn(line, 0, text.length), AGAIN);
+    const at = cover(spanIn(block[0] ?? line, 0, 0), spanIn(line, 0, text.length));
+    yield diagnostic('malformed', 'partial', message, at, AGAIN);
+    // The next setting may begin where the missing line should be.
+    if (block.length > 1 && CONFIGURATION.test(text.trim())) state.block = [line];
   } else if (block.length === 4) {
     state.block = [];
     yield* settingItems(block, state, interest);
   }
+}
+
+/** Whether what was read last is not what stands there in a setting: a line is missing, or there is one too many. */
+function isWrong({ length }: readonly Line[], text: string): boolean {
+  if (length === 1) return !CONFIGURATION.test(text.trim());
+  // A value's name may be empty: that is the default value.
+  if (length === 2) return BLANK.test(text);
+  return length === 4 && (!ACTION.test(text) || CONFIGURATION.test(text.trim()));
 }
 
 function settingItems(block: readonly Line[], state: State, interest: Interest): Item[] {
@@ -137,13 +147,8 @@ function settingItems(block: readonly Line[], state: State, interest: Interest):
   const valueName = locatedIn(name, 0, name.text.length);
   const setting: Setting = { side, keyPath, valueName, at };
   const typed = TYPED.exec(action.text);
-  const items = typed
-    ? typedItems(
-        setting,
-        typed[1]?.toUpperCase() ?? '',
-        locatedIn(action, typed[0].length, action.text.length),
-      )
-    : orderItems(setting, locatedIn(action, 0, action.text.length), state);
+  const order = locatedIn(action, 0, action.text.length);
+  const items = typed ? typedItems(setting, typed, order) : orderItems(setting, order, state);
   if (typed) state.set.add(nameOf(setting));
   const wanted = (item: Item) => item.kind !== 'registry' || isWanted(item.keyPath.value, interest);
   const ours =
@@ -166,8 +171,9 @@ function unclear(what: string, at: Span): Diagnostic {
   return diagnostic('bad-value', 'partial', what, at, AGAIN);
 }
 
-function typedItems(setting: Setting, word: string, raw: Located): Item[] {
-  const type = TYPES[word] ?? null;
+function typedItems(setting: Setting, [prefix, word = '']: RegExpExecArray, action: Located): Item[] {
+  const raw = sub(action, prefix.length, action.value.length);
+  const type = TYPES[word.toUpperCase()] ?? null;
   const data = type && dataOf(type, raw);
   const records = policyRecords({ part: null, ...setting, type, data: data ?? { kind: 'text', text: raw } });
   if (data && records) return records;

@@ -51,6 +51,26 @@ describe('what LGPO parses', () => {
     }
   });
 
+  it.each([0, 1, 2, 3])('is a gap where line %s of a setting is missing, whoseever it is', (missing) => {
+    for (const key of [undefined, 'Software\\Contoso']) {
+      const lines = setting('SZ:<k>kdc</k>', 'ZSCALERBETA.NET', key).split('\r\n');
+      lines.splice(missing, 1);
+      const { records, gaps, scopes } = read(
+        `${head('Computer')}${lines.join('\r\n')}${setting('SZ:b', 'A')}${FOOT}`,
+      );
+      expect(gaps[0]).toMatchObject({ code: 'malformed', effect: 'partial' });
+      expect(shown(records)).toEqual([`?\\${KEY}\\MitRealms : A REG_SZ = "b"`]);
+      expect(scopes).toEqual([]);
+    }
+  });
+
+  it('goes on with the setting that stands where a line is missing', () => {
+    const short = `Computer\r\n${KEY}\\MitRealms\r\nA\r\n`;
+    const { records, gaps } = read(`${head('Computer')}${short}${setting('SZ:b', 'B')}${FOOT}`);
+    expect(gaps.map(({ at }) => at?.region)).toMatchObject([{ startLine: 5, endLine: 8, endColumn: 9 }]);
+    expect(shown(records)).toEqual([`?\\${KEY}\\MitRealms : B REG_SZ = "b"`]);
+  });
+
   it('is cut off at every place before its end', () => {
     const end = new TextDecoder().decode(PARSED).indexOf('COMPLETED') + 'COMPLETED.\r\n'.length;
     // Before its second line is there it is not recognised.
@@ -121,7 +141,7 @@ describe('what people write for LGPO', () => {
     ['QWORD:-1', 'bad-value'],
     ['BINARY:0', 'bad-value'],
     ['SET:1', 'bad-value'],
-    ['', 'bad-value'],
+    ['', 'malformed'],
   ])('is a gap with the action "%s"', (action, code) => {
     const { gaps, scopes } = read(setting(action));
     expect(gaps).toMatchObject([{ code, effect: 'partial' }]);
