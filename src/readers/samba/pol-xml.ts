@@ -84,13 +84,16 @@ function entryItems(entry: XmlElement, interest: Interest): Item[] {
   if (!keyPath) return [diagnostic('bad-value', 'partial', 'An entry has no key.', startOf(at), AGAIN)];
   const number = attribute(entry, 'type');
   const type = /^\d{1,10}$/.test(number) ? typeOfNumber(Number(number)) : null;
-  const valueName = textOf(entry, 'ValueName') ?? { value: '', at: startOf(at) };
+  const named = textOf(entry, 'ValueName');
+  const valueName = named ?? { value: '', at: startOf(at) };
   const { data, problem } = type ? dataOf(type, entry) : { data: null, problem: `"${number}" is no type` };
   const records = policyRecords({ part: null, side: null, keyPath, valueName, type, data, at });
   // A directive that deletes keys may name one of ours, whatever the key that it stands under.
   const wanted = records?.filter((record) => isWanted(record.keyPath.value, interest)) ?? [];
   if (wanted.length === 0 && !isWanted(keyPath.value, interest)) return [];
-  const unclear = records === null ? 'a directive names nothing' : problem;
+  // The default value and a key have an empty one (GPPolParser of Samba).
+  const nameless = named ? null : 'the entry has no <ValueName>';
+  const unclear = nameless ?? (records === null ? 'a directive names nothing' : problem);
   if (unclear === null) return wanted;
   const message = `${keyPath.value} : ${valueName.value}: ${unclear}.`;
   return [...wanted, diagnostic('bad-value', 'partial', message, at, AGAIN)];
@@ -106,7 +109,8 @@ function dataOf(type: RegistryType, entry: XmlElement): Data {
   const values = childrenOf(entry, 'Value').map((value) => value.text());
   if (type === 'REG_MULTI_SZ') return { data: { kind: 'list', items: listOf(values) }, problem: null };
   if (type === 'REG_NONE') return { data: null, problem: null };
-  const [text = { value: '', at: startOf(entry.span()) }, second] = values;
+  const [text, second] = values;
+  if (!text) return { data: null, problem: `a ${type} has no <Value>` };
   if (second) return { data: null, problem: `a ${type} has several values` };
   if (type === 'REG_SZ' || type === 'REG_EXPAND_SZ') return { data: { kind: 'text', text }, problem: null };
   const word = trimBlanks(text);

@@ -58,7 +58,7 @@ describe('sambaPolXml', () => {
     ['7', ['a', '', 'b'], 'REG_MULTI_SZ = ["a","","b"]'],
     ['11', ['4294967296'], 'REG_QWORD = 4294967296'],
     ['3', ['AQID'], 'REG_BINARY = 3 bytes'],
-    ['1', [], 'REG_SZ = ""'],
+    ['1', [''], 'REG_SZ = ""'],
     ['99', ['AQ=='], 'REG_TYPE_99 = 1 bytes'],
   ])('type %s', (type, values, expected) => {
     const { records, gaps } = read(file(entry(type, 'x', ...values)));
@@ -71,6 +71,8 @@ describe('sambaPolXml', () => {
     ['several values of a text', entry('1', 'x', 'a', 'b')],
     ['a type that is none', entry('REG_SZ', 'x', 'a')],
     ['a directive that names nothing', entry('4', '**DeleteKeys', '1')],
+    ['no value', entry('1', 'x')],
+    ['no name', `<Entry type="1"><Key>${KEY}</Key><Value>a</Value></Entry>`],
     ['no key', '<Entry type="1"><ValueName>x</ValueName><Value>a</Value></Entry>'],
   ])('is a gap with %s, and covers nothing', (_, inner) => {
     const { gaps, scopes } = read(file(inner));
