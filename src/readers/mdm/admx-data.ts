@@ -53,6 +53,12 @@ export function isWantedPolicy(texts: readonly string[], { policyText }: Interes
   return texts.some((text) => policyText.some((fragment) => text.toLowerCase().includes(fragment)));
 }
 
+/** Whether a text speaks of a policy with a list, or of what anybody downstream wants: what to ask where no name says it. */
+export function mayBeWanted(text: string, interest: Interest): boolean {
+  const lower = text.toLowerCase();
+  return [...LISTS.keys()].some((name) => lower.includes(name)) || isWantedPolicy([text], interest);
+}
+
 /** What stands in the data of a policy, in its order. */
 export type Part =
   | { readonly kind: 'state'; readonly state: Located }

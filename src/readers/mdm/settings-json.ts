@@ -9,7 +9,7 @@ import type { Interest, Source } from '../../model/source.ts';
 import { diagnostic } from '../registry/registry-data.ts';
 import { assumption, chooseEncoding } from '../text/decode.ts';
 import { type JsonDocument, jsonIn, wholeText } from '../text/json-document.ts';
-import { gap, isWantedPolicy, namedById, namedByUri, policyOf } from './admx-data.ts';
+import { gap, isWantedPolicy, mayBeWanted, namedById, namedByUri, policyOf } from './admx-data.ts';
 import { catalogParts } from './catalog.ts';
 import { type Fields, fieldsIn } from './fields.ts';
 import { fromBase64, payloadParts } from './payload.ts';
@@ -64,7 +64,7 @@ function* itemsIn(node: JsonNode, document: JsonDocument, interest: Interest): I
   yield* missingSettings(fields);
   const id = fields.text('settingDefinitionId');
   if (id) yield* catalogItems(id, fields, interest);
-  else if (fields.has('omaUri')) yield* omaItems(fields, interest);
+  else if (fields.has('omaUri') || isOmaSetting(fields)) yield* omaItems(fields, interest);
   else if (isDefinition(fields)) yield* definitionItems(fields, interest);
   else {
     for (const { name, node: inner } of node.members) {
@@ -94,8 +94,16 @@ function* catalogItems(id: Located, fields: Fields, interest: Interest): Iterabl
   yield* gaps;
 }
 
+function isOmaSetting(fields: Fields): boolean {
+  return /\.omaSetting/i.test(fields.text('@odata.type')?.value ?? '');
+}
+
 function* omaItems(fields: Fields, interest: Interest): Iterable<Item> {
   const uri = fields.text('omaUri');
+  const shown = ['displayName', 'value'].map((name) => fields.text(name)?.value ?? '');
+  if (!uri && mayBeWanted(shown.join(' '), interest)) {
+    yield gap('This setting names no OMA-URI: which policy it is cannot be told.', fields.at);
+  }
   const policy = uri && namedByUri(uri);
   if (!policy || !isWantedPolicy([policy.area.value, policy.name.value], interest)) return;
   const payload = payloadOf(fields);

@@ -8,12 +8,14 @@ import type { Decision } from '../xml/events.ts';
 import { headShows } from '../xml/peek.ts';
 import { scanXml } from '../xml/scan.ts';
 import { parseSlice, type XmlElement } from '../xml/slice.ts';
-import { childOf, wordOf } from '../xml/tree.ts';
-import { gap, isWantedPolicy, namedByUri, policyOf } from './admx-data.ts';
+import { childOf, proseOf, wordOf } from '../xml/tree.ts';
+import { gap, isWantedPolicy, mayBeWanted, namedByUri, policyOf } from './admx-data.ts';
 import { reportItems } from './diagnostics-report.ts';
 import { elementParts, fromBase64, payloadParts } from './payload.ts';
 
 const COMMANDS: readonly string[] = ['Atomic', 'Sequence', 'Add', 'Replace', 'Delete', 'Get', 'Results'];
+/** Commands that set nothing. */
+const REPLIES: readonly string[] = ['Get', 'Status', 'Alert'];
 const REPORT = 'MDMEnterpriseDiagnosticsReport';
 const ITEM = 'Item';
 
@@ -60,6 +62,9 @@ function* readDocument(source: Source, interest: Interest, options: ReadOptions)
 /** One item of a command: where it goes, and the data of the policy. */
 function commandItems(item: XmlElement, command: string, interest: Interest): Item[] {
   const uri = uriOf(item);
+  if (!uri && !REPLIES.includes(command) && mayBeWanted(proseOf(item), interest)) {
+    return [gap('This item does not say in <Target> and <LocURI> for which policy it is.', item.span())];
+  }
   const policy = uri && namedByUri(uri);
   if (!policy || !isWantedPolicy([policy.area.value, policy.name.value], interest)) return [];
   const at = item.span();

@@ -9,10 +9,11 @@ import type { Fields } from './fields.ts';
 
 /** Whether an object is the value of one policy, with its definition or with a reference to it. */
 export function isDefinition(fields: Fields): boolean {
-  if (!fields.flag('enabled')) return false;
-  return ['definition', 'definition@odata.bind', 'definitionDisplayName', 'presentationValues'].some((name) =>
+  const isValue = fields.has('presentationValues');
+  const isNamed = ['definition', 'definition@odata.bind', 'definitionDisplayName'].some((name) =>
     fields.has(name),
   );
+  return fields.has('enabled') ? isValue || isNamed : isValue && isNamed;
 }
 
 interface Definition {
@@ -32,7 +33,10 @@ export function* definitionItems(fields: Fields, interest: Interest): Iterable<I
   const { name, category, isUser } = definition;
   if (!isWantedPolicy([name.value, category?.value ?? '', ...texts(lists)], interest)) return;
   const enabled = fields.flag('enabled');
-  if (!enabled) return;
+  if (!enabled) {
+    yield gap('Whether this policy is enabled is not said with true or false.', name.at);
+    return;
+  }
   const state = { value: enabled.value ? 'Enabled' : 'Disabled', at: enabled.at };
   const area = category ?? { value: '', at: name.at };
   yield* recordsOf({ side: isUser ? 'user' : 'computer', area, name }, state, lists, fields.at, false);
@@ -61,7 +65,7 @@ function listsOf(fields: Fields, gaps: Item[]): PolicyList[] {
   const lists: PolicyList[] = [];
   for (const value of fields.items('presentationValues')) {
     if (!value.has('values')) continue;
-    const pairs = value.items('values').filter((pair) => pair.has('name'));
+    const pairs = value.items('values');
     const name = value.object('presentation')?.text('label') ?? null;
     lists.push({ name, state: null, entries: pairs.flatMap((pair) => entryOf(pair, gaps)) });
   }

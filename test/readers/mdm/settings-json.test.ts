@@ -168,7 +168,7 @@ describe('a custom profile', () => {
     expect(read(oma({})).policies).toHaveLength(1);
     expect(read(oma({ '@odata.type': '#microsoft.graph.omaSettingStringXml' })).policies).toHaveLength(1);
     expect(read(oma({ omaUri: './Device/Vendor/MSFT/Policy/Config/Browser/AllowPopups' })).items).toEqual([]);
-    expect(read(oma({ omaUri: null })).items).toEqual([]);
+    expect(read(oma({ omaUri: null, displayName: 'Popups', value: '<enabled/>' })).items).toEqual([]);
   });
 
   it.each([
@@ -177,6 +177,8 @@ describe('a custom profile', () => {
     ['no value', { value: null }],
     ['base64 that is none', { '@odata.type': '#microsoft.graph.omaSettingBase64', value: 'no base64' }],
     ['data that is none', { value: '<on/>' }],
+    ['no OMA-URI', { omaUri: null, displayName: 'MitRealms' }],
+    ['no OMA-URI at all', { omaUri: undefined, value: '<enabled/><data id="HostToRealm" value=""/>' }],
   ])('gives a gap for %s', (_, bend) => {
     expect(read(oma(bend)).diagnostics).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
     expect(read(oma(bend)).scopes).toEqual([]);
@@ -221,12 +223,23 @@ describe('administrative templates', () => {
     expect(shownPolicies(policies)[0]?.[3]).toEqual([['A', undefined]]);
   });
 
-  it('may have values that are no list, and entries that are no pairs', () => {
+  it('may have values that are no list', () => {
     const definition = { displayName: NAMES.MitRealms };
-    const values = [{ value: 7 }, ...list([{ other: 1 }])];
+    const values = [{ value: 7 }, ...list([])];
     const { policies, diagnostics } = read([{ enabled: true, definition, presentationValues: values }]);
     expect(diagnostics).toEqual([]);
     expect(policies).toMatchObject([{ side: 'computer', lists: [{ entries: [] }], category: { value: '' } }]);
+  });
+
+  it.each([
+    ['an entry without a name', { presentationValues: list([{ value: '<k>kdc</k>' }]) }],
+    ['a switch that is a text', { enabled: 'true' }],
+    ['no switch', { enabled: undefined }],
+  ])('give a gap for %s', (_, bend) => {
+    const definition = { displayName: NAMES.MitRealms };
+    const presentationValues = list([{ name: 'A', value: '<k>b</k>' }]);
+    const { diagnostics } = read([{ enabled: true, definition, presentationValues, ...bend }]);
+    expect(diagnostics).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
   });
 
   it('are known by their values too', () => {

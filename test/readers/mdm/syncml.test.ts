@@ -44,6 +44,20 @@ describe('mdmSyncml', () => {
     }
   });
 
+  it.each([
+    ['no place', '<Target></Target>'],
+    ['a place outside of its target', `<LocURI>${URI}/MitRealms</LocURI><Target></Target>`],
+  ])('gives a gap for data of ours with %s', (_, place) => {
+    const item = (data: string, name = 'Replace') =>
+      read(
+        encode(`<SyncML><${name}><Item>${place}<Data><![CDATA[${data}]]></Data></Item></${name}></SyncML>`),
+      );
+    const ours = '<enabled/><data id="MitRealms" value="A&#xF000;b"/>';
+    expect(item(ours).diagnostics).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
+    expect(item(ours, 'Status').diagnostics).toEqual([]);
+    if (place === '<Target></Target>') expect(item('<enabled/>').diagnostics).toEqual([]);
+  });
+
   it('covers the lists of the policies that it shows, and no others', () => {
     const keys = (name: string) =>
       read(fixture(`mdm-syncml/${name}.xml`)).scopes.map(({ covers }) =>
