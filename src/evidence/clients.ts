@@ -2,7 +2,7 @@
 
 import type { Fact, Origin } from '../model/fact.ts';
 import { asciiLower } from '../model/realm-name.ts';
-import { clientOf } from './paths.ts';
+import { clientOf, folderAround } from './paths.ts';
 
 /** `key` is the same for all inputs of one client. */
 export interface ClientIdentity {
@@ -35,7 +35,7 @@ export function identifyClients(facts: readonly Fact[]): (origin: Origin) => Cli
     const [only, ...others] = groups.get(base.key)?.values() ?? [];
     const name = told.get(path) ?? (others.length === 0 ? only : undefined);
     return name
-      ? { key: `${folderOf(path)}/${name.key}`, name: name.shown }
+      ? { key: `${asciiLower(folderAround(path))}/${name.key}`, name: name.shown }
       : { key: base.key, name: unpacked(base.name) };
   };
 }
@@ -59,10 +59,6 @@ function computerName(text: string): ComputerName | null {
   const account = text.slice(text.lastIndexOf('\\') + 1);
   const shown = /^[^.$]*/.exec(account.trim())?.[0] ?? '';
   return shown === '' ? null : { shown, key: asciiLower(shown).slice(0, NETBIOS_LENGTH) };
-}
-
-function folderOf(path: string): string {
-  return asciiLower(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
 }
 
 // The folder of an entry at the top of an archive is the archive.

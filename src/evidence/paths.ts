@@ -110,13 +110,17 @@ function folderOfClient(path: string): string {
   return /[^./]/.test(found) ? found : parts.join('/');
 }
 
+/** The folder in which the files of one client lie together. */
+export function folderAround(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return PLACED.test(path.slice(slash + 1)) ? folderOfClient(path) : path.slice(0, Math.max(slash, 0));
+}
+
 /** The client that a dump belongs to, by its file's name or else its folder's; and the key that groups its files. */
 export function clientOf(path: string): { readonly key: string; readonly name: string } {
   const slash = path.lastIndexOf('/');
   const stem = path.slice(slash + 1).replace(/\.[^.]*$/, '');
-  const parent = PLACED.test(path.slice(slash + 1))
-    ? folderOfClient(path)
-    : path.slice(0, Math.max(slash, 0));
+  const parent = folderAround(path);
   const parentName = parent.slice(parent.lastIndexOf('/') + 1);
   if (GENERIC.test(stem) && /[^.]/.test(parentName)) return { key: parent.toLowerCase(), name: parentName };
   return { key: `${parent}/${stem}`.toLowerCase(), name: stem };

@@ -47,6 +47,19 @@ describe('a client', () => {
     ]);
   });
 
+  it('is one wherever Windows keeps its files', () => {
+    const paths = [
+      'x/PC-9/Windows/System32/config/SYSTEM',
+      'x/PC-9/Windows/System32/config/SOFTWARE',
+      'x/PC-9/Windows/System32/GroupPolicy/Machine/Registry.pol',
+      'x/PC-9/ProgramData/ntuser.pol',
+      'x/PC-9/Users/ada/ntuser.pol',
+      'x/PC-9/kerberos.txt',
+    ];
+    const found = identities(paths, told('x/PC-9/Windows/System32/config/SYSTEM', 'PC-0009'));
+    expect(new Set(found)).toEqual(new Set(['x/pc-9/pc-0009 = PC-0009']));
+  });
+
   it('is another where two exports of one folder tell two', () => {
     const facts = [told('dump/SYSTEM', 'PC-0217'), told('dump/system.dat', 'PC-0218')];
     expect(identities(['dump/SYSTEM', 'dump/system.dat', 'dump/SOFTWARE'], ...facts)).toEqual([
