@@ -8,6 +8,7 @@ import type { Archive, Input } from '../model/input.ts';
 import type { Head, Reader, ReadOptions } from '../model/reader.ts';
 import { type Source, SourceError } from '../model/source.ts';
 import { besideWords } from './beside.ts';
+import { withForcedEncoding, withoutIdleAssumption } from './encodings.ts';
 import type { Collected, Reading } from './reading.ts';
 
 const STRANGER: Collected = { input: null, facts: [], problems: [], strangers: 1 };
@@ -90,6 +91,10 @@ function collectArchive(kind: string, input: Input, source: Source, head: Head, 
   if (archive) return entered(path, archive);
   // What lies in an archive was put there by somebody: an archive among that may hold anything of ours.
   if (!ours && !input.packed) return STRANGER;
+  if (!input.packed && reading.namedLikePackage(path)) {
+    const message = `This is a document or a program (a ${kind} inside), which realmlint does not enter.`;
+    return unreadable(path, 'unsupported', message, 'Save what is in it as a text file of its own.');
+  }
   const where = input.packed ? ' in an archive' : '';
   const message = `The content is a ${kind}${where}, which realmlint does not enter.`;
   return unreadable(path, 'unsupported', message, 'Unpack it first, and name the folder.');
@@ -133,7 +138,7 @@ function readWith(reader: Reader, input: Input, source: Source, reading: Reading
       problems.push(internal(path, message));
     }
   }
-  const settled = withoutIdleAssumption(facts);
+  const settled = withForcedEncoding(withoutIdleAssumption(facts), reading.encoding);
   return {
     input: reportOf(path, reader.format, settled),
     facts: withoutBrokenScopes(settled),
@@ -185,15 +190,6 @@ function timeOf(fact: Fact): readonly string[] {
         ? fact.time
         : null;
   return time !== null && /^\d{4}-\d\d-\d\d/.test(time) ? [time] : [];
-}
-
-// Which code page was assumed matters to nobody where everything that was kept is ASCII: all of them agree on that.
-function withoutIdleAssumption(facts: readonly Fact[]): readonly Fact[] {
-  const idle = (fact: Fact) => fact.kind === 'gap' && fact.code === 'encoding-assumed';
-  if (!facts.some(idle)) return facts;
-  const others = facts.filter((fact) => !idle(fact));
-  const matters = others.some((fact) => /[^\x00-\x7f]/.test(JSON.stringify({ ...fact, origin: null })));
-  return matters ? facts : others;
 }
 
 // A reader that stumbled after it stated a scope must not let absence mean anything.

@@ -321,4 +321,14 @@ describe('a defect of ours', () => {
     expect(kindsOf(collected)).toEqual(['realm']);
     expect(collected.problems).toHaveLength(1);
   });
+
+  it('says of a document that was named what to do with it', () => {
+    const { facts } = collect(
+      input('howto.docx', { named: true }),
+      reading([], { archiveKind: () => 'ZIP archive' }),
+    );
+    expect(facts).toMatchObject([
+      { code: 'unsupported', hint: 'Save what is in it as a text file of its own.' },
+    ]);
+  });
 });

@@ -39,12 +39,14 @@ interface State {
   /** What the list said of its own length, and where. */
   counted: { readonly number: number; readonly at: Span } | null;
   shown: number;
+  /** Some list before had a ticket: other sessions may well have none. */
+  some: boolean;
   /** The verb was another one than tickets. */
   other: boolean;
 }
 
 export function windowsTickets(): TicketLines {
-  const state: State = { ticket: null, counted: null, shown: 0, other: false };
+  const state: State = { ticket: null, counted: null, shown: 0, some: false, other: false };
   return {
     line: (line) => readLine(state, line),
     *end() {
@@ -120,6 +122,7 @@ function* closeTicket(state: State): Iterable<Item> {
   const record = ticketRecord(ticket);
   if (record) {
     state.shown++;
+    state.some = true;
     yield record;
     return;
   }
@@ -134,9 +137,19 @@ function* closeList(state: State): Iterable<Item> {
   const { counted, shown } = state;
   state.counted = null;
   state.shown = 0;
-  if (!counted || counted.number === shown) return;
+  if (!counted) return;
+  if (counted.number === 0 && !state.some) yield noTickets(counted.at);
+  if (counted.number === shown) return;
   const verb = shown === 1 ? 'is' : 'are';
   const message = `The cache holds ${counted.number} tickets by its own count, and ${shown} ${verb} shown here.`;
   const hint = 'If the one that you look for is not among them, run klist > klist.txt.';
   yield diagnostic('truncated', 'notice', message, counted.at, hint);
+}
+
+// Step 6 of the guide: without tickets "there is an inherent domain or workstation configuration issue".
+function noTickets(at: Span): Item {
+  const message = 'The cache holds no ticket at all, not even that of the logon.';
+  const hint =
+    'Unless it was purged just now: log on with an account of the domain where a domain controller can be reached, and run klist again.';
+  return diagnostic('not-read', 'notice', message, at, hint);
 }

@@ -72,13 +72,24 @@ function* closed(draft: Draft, line: Line): Iterable<Printed> {
   // The input may end within the indentation of a further line, or within a property's name.
   if (!terminated && text !== '' && promptOf(text) === 0) yield bagOf(draft, 'cut');
   else if (ended || /^\*{10,}$/.test(text)) yield bagOf(draft, 'closed');
-  else if (propertyIn(text)) yield bagOf(draft, 'open');
-  else {
+  else if (propertyIn(text)) {
+    const [only, ...others] = draft.properties;
+    if (only && others.length === 0 && propertyIn(text)?.colon !== draft.colon) yield ragged(only.first);
+    else yield bagOf(draft, 'open');
+  } else {
     yield bagOf(draft, 'cut');
     const message = 'This line stands within an object and is neither a property nor the rest of one.';
     const hint = 'Export it again without changing the lines that PowerShell prints.';
     yield gap('malformed', 'partial', message, hint, spanIn(line, 0, text.length));
   }
+}
+
+// Mail, chat and word processors make one blank of several: what follows which name cannot be told for certain any more.
+function ragged(line: Line): Printed {
+  const message =
+    'The colons do not stand below each other, as Format-List prints them: blanks were lost on the way.';
+  const hint = 'Redirect the output to a file instead of copying it: the command, then > trust.txt.';
+  return gap('malformed', 'partial', message, hint, spanIn(line, 0, line.text.length));
 }
 
 function bagOf(draft: Draft, end: Bag['end']): Bag {

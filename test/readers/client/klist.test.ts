@@ -111,6 +111,13 @@ describe('klist of Windows', () => {
     expect([tickets.length, diagnostics]).toEqual([1, []]);
   });
 
+  it('says that there is no ticket at all, as no gap: the guide wants that mended first', () => {
+    const { diagnostics, gaps } = read(windows('C:\\>klist', LOGON, 'Cached Tickets: (0)', 'C:\\>'));
+    expect(gaps).toEqual([]);
+    expect(diagnostics).toMatchObject([{ effect: 'notice', at: { region: { startLine: 3 } } }]);
+    expect(diagnostics[0]?.hint).toContain('log on');
+  });
+
   it('overlooks that a remote shell repeats the command', () => {
     expect(read(windows('*Evil-WinRM* PS C:\\>', 'klist', LOGON, 'Cached Tickets: (0)')).gaps).toMatchObject([
       { at: { region: { startLine: 1 } } },

@@ -295,3 +295,21 @@ describe('a Format-List that is cut', () => {
     expect(read.records[0]?.shown).not.toBe('all');
   });
 });
+
+describe('a list whose blanks were lost', () => {
+  const lines = [
+    'CN : X.EXAMPLE',
+    'objectClass : trustedDomain',
+    'trustAttributes : 1',
+    'trustDirection : 1',
+    '',
+  ];
+
+  it('is one gap said of each line, and no object', () => {
+    const { records, diagnostics } = readAll(formatList, encode(lines.join('\r\n')));
+    expect(records).toEqual([]);
+    expect(new Set(diagnostics.map(({ message }) => message)).size).toBeLessThanOrEqual(2);
+    expect(diagnostics[0]).toMatchObject({ effect: 'partial', code: 'malformed' });
+    expect(diagnostics[0]?.message).toContain('colons');
+  });
+});
