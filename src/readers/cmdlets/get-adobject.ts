@@ -26,15 +26,15 @@ const NOT_IN_DIRECTORY = new Set([
   'removedproperties',
 ]);
 
-// Every object has these, and hardly anybody asks for them by name: an export that prints one asked for everything.
+// Every object has these. The first comes first of everything; nobody asks for the others by name, unlike for whenCreated. Both
+// together show that everything was asked for, and that the copy has its beginning.
+const FIRST_OF_ALL = 'canonicalname';
 const ONLY_WITH_ALL = new Set([
-  'canonicalname',
   'instancetype',
   'ntsecuritydescriptor',
   'protectedfromaccidentaldeletion',
   'usnchanged',
   'usncreated',
-  'whencreated',
 ]);
 
 const ONLY_TRUSTS_HAVE = ['trustattributes', 'trustdirection'];
@@ -81,7 +81,7 @@ function* map(bag: Bag, interest: Interest, asked: Command | null): Iterable<Ite
     attributes.push({ name: property.name, values });
   }
   // Of an object that is not whole, what was not printed may have been cut off.
-  const all = whole && asksForAll(attributes);
+  const all = whole && showsAll(attributes);
   const hidden = new Set([...flawed, ...notInCatalogue(asked)]);
   const shown = shownAttributes(attributes, all, hidden, interest);
   yield { kind: 'directory', attributes, shown, at: bag.at };
@@ -97,17 +97,17 @@ function* map(bag: Bag, interest: Interest, asked: Command | null): Iterable<Ite
 function isWhole(bag: Bag): boolean {
   if (bag.end !== 'open') return bag.end === 'closed';
   const names = namesOf(bag);
-  return names.has(asksForAll(bag.properties) ? 'whencreated' : 'trusttype');
+  const maybeAll = names.has(FIRST_OF_ALL) || [...ONLY_WITH_ALL].some((name) => names.has(name));
+  return names.has(maybeAll ? 'whencreated' : 'trusttype');
 }
 
 function hasValue({ values }: DirectoryAttribute): boolean {
   return values.some((value) => value.value.trim() !== '');
 }
 
-function asksForAll(attributes: readonly DirectoryAttribute[]): boolean {
-  return attributes.some(
-    (attribute) => ONLY_WITH_ALL.has(attribute.name.value.toLowerCase()) && hasValue(attribute),
-  );
+function showsAll(attributes: readonly DirectoryAttribute[]): boolean {
+  const names = attributes.filter(hasValue).map(({ name }) => name.value.toLowerCase());
+  return names.includes(FIRST_OF_ALL) && names.some((name) => ONLY_WITH_ALL.has(name));
 }
 
 /** Hidden attributes (lower case) are left out: their values were printed and not understood, or could not be had. */

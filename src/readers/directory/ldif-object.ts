@@ -31,11 +31,14 @@ export interface Export {
   readonly eightBit: boolean;
 }
 
-/** An empty line closes an entry; at the end of the file more may have followed, and its last line may be cut. */
-export type Ending = 'closed' | 'open' | 'cut';
+/**
+ * An empty line closes an entry; at the end of the file more may have followed, and its last line may be cut. Attributes after
+ * the empty line show that it stands within the entry.
+ */
+export type Ending = 'closed' | 'open' | 'cut' | 'split';
 
-// Operational attributes, which a search returns when it asks for all attributes, or by name, as nobody does.
-const ONLY_WITH_ALL = new Set(['instancetype', 'usnchanged', 'usncreated', 'whencreated']);
+// Operational attributes, which a search returns when it asks for all attributes, or by name, as nobody does (unlike for whenCreated).
+const ONLY_WITH_ALL = new Set(['instancetype', 'usnchanged', 'usncreated']);
 const OF_TRUSTS = new Set(['trustattributes', 'trustdirection', 'trustpartner', 'trusttype']);
 const ENCRYPTION_TYPES = 'msds-supportedencryptiontypes';
 const NOTHING_MISSING = ['objectclass', ENCRYPTION_TYPES, ...OF_TRUSTS];
@@ -92,7 +95,7 @@ export function* objectOf(entry: Entry, ending: Ending, about: Export): Iterable
   const closed = ending === 'closed' && !entry.crowded;
   const whole = closed || (ending === 'open' && NOTHING_MISSING.every((name) => seen.has(name)));
   const shown = shownOf(seen, flawed, closed, about);
-  if (!whole) yield cutOff(entry);
+  if (!whole) yield cutOff(entry, ending);
   yield { kind: 'directory', attributes, shown, at: cover(placeOf(entry.dn.line), placeOf(entry.last)) };
   if (whole) yield scopeOf(shown, dn.text.at);
 }
@@ -140,11 +143,15 @@ function flawOf(flaw: ValueFlaw, name: string, at: Span): Diagnostic {
 }
 
 /** That an entry is not known to its end. */
-export function cutOff(entry: Entry): Diagnostic {
+export function cutOff(entry: Entry, ending: Ending): Diagnostic {
   const hint = 'Export it again, and keep the empty line that stands after the last entry.';
   if (entry.crowded) {
     const message = 'This entry has more lines than any trust has; not all of them were read.';
     return gap('too-large', 'partial', message, hint, placeOf(entry.dn.line));
+  }
+  if (ending === 'split') {
+    const message = 'An empty line stands within this entry, so that attributes after it belong to none.';
+    return gap('malformed', 'partial', message, 'Export it again without changing it.', placeOf(entry.last));
   }
   const message = 'The file ends within an entry: no empty line closes it, so attributes may be missing.';
   return gap('truncated', 'partial', message, hint, placeOf(entry.last));

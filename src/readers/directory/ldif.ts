@@ -61,10 +61,10 @@ export const ldif: Reader = {
         yield* noted(readLine(state, line), state);
         continue;
       }
-      yield* noted(close(state, 'cut'), state);
+      yield* noted(close(state, state.ended ? 'closed' : 'cut'), state);
       yield* noted([line], state);
     }
-    yield* noted(close(state, ending), state);
+    yield* noted(close(state, state.ended ? 'closed' : ending), state);
     yield* endOfSearch(state.search, state.whole, endOfText(state));
   },
 };
@@ -77,6 +77,8 @@ interface State {
   readonly notes: Notes;
   search: Search;
   entry: Entry | null;
+  /** Whether an empty line came after the entry. */
+  ended: boolean;
   /** Whether the lines up to the next empty one belong to no entry. */
   orphan: boolean;
   /** Whether nothing was lost so far, so that what is not there was not found. */
@@ -89,7 +91,7 @@ function endOfText({ last }: State): Span {
 }
 
 function stateOf(interest: Interest, eightBit: boolean): State {
-  const none = { search: NO_SEARCH, entry: null, orphan: false, whole: true, last: null };
+  const none = { search: NO_SEARCH, entry: null, ended: false, orphan: false, whole: true, last: null };
   return { interest, eightBit, notes: notesOf(), ...none };
 }
 
@@ -110,10 +112,11 @@ function* noted(items: Iterable<Item>, state: State): Iterable<Item> {
 function* readLine(state: State, line: Folded): Iterable<Item> {
   const { text } = line.first;
   if (/^\s*$/.test(text)) {
-    yield* close(state, 'closed');
+    state.ended = state.entry !== null;
     state.orphan = false;
     return;
   }
+  if (state.ended) yield* close(state, follows(line) ? 'split' : 'closed');
   if (text.startsWith('#')) {
     yield* readComment(state, line);
     return;
@@ -156,6 +159,12 @@ const OF_SEARCHES = new Set([
   'version',
 ]);
 
+/** Whether a line after an empty one is an attribute that some entry must have. */
+function follows(line: Folded): boolean {
+  const name = attributeLine(line)?.name;
+  return name !== undefined && name !== 'dn' && !OF_SEARCHES.has(name);
+}
+
 function* readTrailer(state: State, attribute: AttributeLine): Iterable<Item> {
   const { name, line, from } = attribute;
   if (!OF_SEARCHES.has(name)) {
@@ -192,6 +201,7 @@ function* readOther(state: State, line: Folded): Iterable<Item> {
 
 function* close(state: State, ending: Ending): Iterable<Item> {
   const { entry, notes } = state;
+  state.ended = false;
   if (!entry) return;
   state.entry = null;
   if (entry.changetype !== null && entry.changetype !== 'add') {
@@ -205,5 +215,5 @@ function* close(state: State, ending: Ending): Iterable<Item> {
   if (isTrust(entry, state)) {
     yield* withoutSubstance(entry, state);
     yield* objectOf(entry, ending, state);
-  } else if (ending !== 'closed' && mayBecomeTrust(entry)) yield cutOff(entry);
+  } else if (ending !== 'closed' && mayBecomeTrust(entry)) yield cutOff(entry, ending);
 }

@@ -70,12 +70,19 @@ describe('Get-ADObject', () => {
     'uSNCreated',
     'instanceType',
     'nTSecurityDescriptor',
-    'whenCreated',
-    'CanonicalName',
     'ProtectedFromAccidentalDeletion',
-  ])('takes %s for a sign that everything was asked for', (name) => {
-    expect(covered(map(bag({ ...trust, [name]: '4' })))).toBe('all');
-    expect(covered(map(bag({ ...trust, [name]: [] })))).not.toBe('all');
+  ])('takes %s beside the first of all for a sign that everything was asked for', (name) => {
+    const CanonicalName = 'corp/System/A';
+    expect(covered(map(bag({ CanonicalName, ...trust, [name]: '4' })))).toBe('all');
+    expect(covered(map(bag({ CanonicalName, ...trust, [name]: [] })))).not.toBe('all');
+    expect(covered(map(bag({ CanonicalName: [], ...trust, [name]: '4' })))).not.toBe('all');
+    // The end of an object, copied without its beginning.
+    expect(covered(map(bag({ ...trust, [name]: '4' })))).not.toBe('all');
+  });
+
+  it('does not take what scripts ask for by name for a sign of everything', () => {
+    const asked = { CanonicalName: 'corp/System/A', ...trust, whenChanged: 'x', whenCreated: 'x' };
+    expect(covered(map(bag(asked)))).not.toContain('msds-supportedencryptiontypes');
   });
 
   it('does not take for unset what Select-Object named and nobody had asked for', () => {
@@ -114,8 +121,9 @@ describe('Get-ADObject', () => {
   it('says what was cut or nested among the attributes of a trust, and leaves it out of the scope', () => {
     const all = map(
       bag({
+        CanonicalName: 'x',
         ...trust,
-        whenCreated: 'x',
+        instanceType: '4',
         Name: { flaw: 'nested', values: ['{'] },
         PropertyNames: ['a'],
         other: { flaw: 'nested', values: ['{'] },
@@ -123,13 +131,15 @@ describe('Get-ADObject', () => {
     );
     expect(
       all.map((item) => (item.kind === 'diagnostic' ? `${item.code} ${item.at?.start}` : item.kind)),
-    ).toEqual(['bad-value 10', 'directory', 'scope']);
+    ).toEqual(['bad-value 20', 'directory', 'scope']);
     expect(covered(all)).toEqual(
-      [...new Set([...INTEREST.attributes, 'whencreated'])].filter((name) => name !== 'name').sort(),
+      [...new Set([...INTEREST.attributes, 'canonicalname', 'instancetype'])]
+        .filter((name) => name !== 'name')
+        .sort(),
     );
     expect(
       all.find((item) => item.kind === 'directory')?.attributes.map((attribute) => attribute.name.value),
-    ).toEqual([...Object.keys(trust), 'whenCreated']);
+    ).toEqual(['CanonicalName', ...Object.keys(trust), 'instanceType']);
   });
 
   it('says when a list of classes was cut before it could name the class', () => {
@@ -155,15 +165,24 @@ describe('Get-ADObject', () => {
   });
 
   it('looks for no attributes but those that somebody wants', () => {
-    const object = bag({ ...trust, whenCreated: 'x', Name: { flaw: 'nested', values: ['{'] } });
+    const all = { CanonicalName: 'x', ...trust, instanceType: '4' };
+    const object = bag({ ...all, Name: { flaw: 'nested', values: ['{'] } });
     const items = [...getAdObject.map(object, { ...INTEREST, attributes: ['flatname'] }, null)];
     expect(items.map((item) => item.kind)).toEqual(['directory', 'scope']);
     expect([recordOf(items).shown, covered(items)]).toEqual(['all', 'all']);
-    const flawed = bag({ ...trust, whenCreated: 'x', flatName: { flaw: 'truncated', values: ['A'] } });
+    const flawed = bag({ ...all, flatName: { flaw: 'truncated', values: ['A'] } });
     const shown = recordOf([
       ...getAdObject.map(flawed, { ...INTEREST, attributes: ['cn', 'flatname'] }, null),
     ]).shown;
-    expect(shown).toEqual(['cn', 'distinguishedname', 'name', 'objectclass', 'trusttype', 'whencreated']);
+    expect(shown).toEqual([
+      'canonicalname',
+      'cn',
+      'distinguishedname',
+      'instancetype',
+      'name',
+      'objectclass',
+      'trusttype',
+    ]);
   });
 
   it('gives the record what the scope covers', () => {

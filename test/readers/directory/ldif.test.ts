@@ -207,7 +207,10 @@ describe('what was asked for', () => {
     expect(shown(read(...header(SYSTEM, 'subtree', '(objectClass=*)', '* +'), ...without, ...END))).toBe(
       'all',
     );
-    expect(shown(read(...without.slice(0, -1), 'whenCreated: 20260311081502.0Z', ''))).toBe('all');
+    expect(shown(read(...without.slice(0, -1), 'instanceType: 4', ''))).toBe('all');
+    // Of trusts, scripts ask for their age by name.
+    const asked = read(...without.slice(0, -1), 'whenCreated: 20260311081502.0Z', '');
+    expect(shown(asked)).not.toContain('msds-supportedencryptiontypes');
   });
 
   it('some attributes: what was asked for and is not there is unset', () => {
@@ -351,7 +354,14 @@ describe('what is no export', () => {
     expect(codes(read('cn: a', 'name: a', '', ...TRUST, 'cn: b', ''))).toEqual([
       'malformed partial',
       'malformed partial',
+      'malformed partial',
     ]);
+  });
+
+  it('an entry with an empty line in it shows nothing to be unset', () => {
+    const { shown } = read(...TRUST.slice(0, 4), 'instanceType: 4', '', ...TRUST.slice(4)).records[0] ?? {};
+    expect(shown).not.toBe('all');
+    expect(shown).not.toContain('msds-supportedencryptiontypes');
   });
 
   it.each([

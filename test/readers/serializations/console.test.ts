@@ -40,7 +40,10 @@ describe('a console', () => {
   });
 
   it('does not show the encryption types where the global catalogue was asked', () => {
-    const all = TRUST.replace('\nDist', '\nCanonicalName     : corp.example/System/A\nDist');
+    const all = TRUST.replace(
+      '\nDist',
+      '\nCanonicalName     : corp.example/System/A\ninstanceType      : 4\nDist',
+    );
     for (const [server, shown] of [
       ['gc.corp.example:3268', false],
       ['gc:3269', false],

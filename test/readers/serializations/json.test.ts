@@ -112,7 +112,13 @@ describe('JSON', () => {
   });
 
   it('says when an attribute that matters holds an object', () => {
-    const object = { ...trust, trustType: { Value: 3, Name: 'MIT' }, extra: { a: 1 }, whenCreated: 'x' };
+    const object = {
+      ...trust,
+      trustType: { Value: 3, Name: 'MIT' },
+      extra: { a: 1 },
+      CanonicalName: 'x',
+      instanceType: 4,
+    };
     const read = readAll(json, JSON.stringify(object));
     expect(codes(read)).toEqual(['bad-value partial']);
     const covers = read.scopes[0]?.covers;
