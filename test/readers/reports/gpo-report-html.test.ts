@@ -409,6 +409,15 @@ describe('a report that is not whole', () => {
     expect(scopes).toEqual([]);
   });
 
+  it('has no entry of a row that was cut', () => {
+    const from = right.indexOf('<td>&lt;k&gt;');
+    for (let size = from; size < right.indexOf('</tr>', from); size++) {
+      const { policies, gaps } = read(right.slice(0, size));
+      expect(policies.map(({ lists }) => lists.map(({ entries }) => entries))).toEqual([[[]]]);
+      expect(gaps).toEqual([['truncated', 'partial', null]]);
+    }
+  });
+
   it('with a third side is not told apart', () => {
     const more = right.replace(
       '</body>',

@@ -70,10 +70,20 @@ export function htmlTree(text: string): HtmlTree {
   }
   const [outermost] = tree.open;
   if (outermost) {
+    dropCutRow(tree.open);
     const message = `The document ends inside <${tree.open[tree.open.length - 1]?.name}>.`;
     flaw(tree, 'truncated', message, { from: text.length, to: text.length });
   }
   return { roots: tree.roots, flaw: tree.flaw };
+}
+
+/** Of a row that the end of the text cuts, no cell is known to be whole: half a value is no value. */
+function dropCutRow(open: readonly HtmlElement[]): void {
+  const at = open.findLastIndex(({ name }) => name === 'tr');
+  const row = open[at];
+  const rows = open[at - 1]?.children;
+  if (!row || !rows || open.slice(at).some(({ name }) => name === 'table')) return;
+  rows.splice(rows.indexOf(row), 1);
 }
 
 function flaw(
