@@ -4,8 +4,8 @@ import { type Located, locatedFrom } from '../../model/located.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import { cover, type Span } from '../../model/span.ts';
 import { locatedIn, runsIn, spanIn, type TextSlice } from '../../model/text.ts';
+import { type Places, placesIn } from '../text/place.ts';
 import type { Line } from './block.ts';
-import { type Places, placesIn } from './places.ts';
 
 export interface Row {
   readonly kind: 'row';

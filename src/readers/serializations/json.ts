@@ -2,21 +2,20 @@
 
 import { FORMATS } from '../../model/format.ts';
 import { type JsonMember, type JsonNode, parseJson } from '../../model/json.ts';
-import { type Located, locatedFrom } from '../../model/located.ts';
+import type { Located } from '../../model/located.ts';
 import type { Reader } from '../../model/reader.ts';
 import type { Diagnostic } from '../../model/record.ts';
-import type { Source } from '../../model/source.ts';
-import { cover, FILE_START, type Span } from '../../model/span.ts';
-import { locatedIn, runsIn, spanIn, type TextSlice } from '../../model/text.ts';
+import { cover } from '../../model/span.ts';
+import { locatedIn, spanIn } from '../../model/text.ts';
 import { MAPPERS } from '../cmdlets/mappers.ts';
-import { assumption, chooseEncoding, type Decoding, decodeChunks, widthOf } from '../text/decode.ts';
+import { assumption, chooseEncoding } from '../text/decode.ts';
+import { stringIn, wholeText } from '../text/json-document.ts';
+import { type Places, placesIn } from '../text/place.ts';
 import { type Bag, type BagProperty, gap, type Printed } from './bag.ts';
 import { promptOf } from './block.ts';
 import { mapBags } from './map-bags.ts';
-import { type Places, placesIn } from './places.ts';
 
-/** UTF-16 units; the tree of a longer text would not fit into memory. */
-const LONGEST = 64 * 1024 * 1024;
+const ALONE = 'Export trusts alone, with a filter.';
 const GLIMPSE = 60;
 
 export const json: Reader = {
@@ -31,19 +30,9 @@ export const json: Reader = {
   *read(source, interest, options) {
     const decoding = chooseEncoding(source, FORMATS.json.fallback, options.encoding);
     yield* assumption(decoding);
-    const text = wholeText(source, decoding);
-    if (typeof text !== 'string') {
-      yield text;
-      return;
-    }
-    const places = placesIn({
-      text,
-      byte: decoding.bom,
-      line: 1,
-      column: 1,
-      width: widthOf(decoding.encoding),
-    });
-    yield* mapBags(printedIn(text, places), MAPPERS, interest);
+    const whole = wholeText(source, decoding);
+    if ('kind' in whole) yield whole.code === 'too-large' ? { ...whole, hint: ALONE } : whole;
+    else yield* mapBags(printedIn(whole.text, placesIn(whole)), MAPPERS, interest);
   },
 };
 
@@ -105,21 +94,6 @@ function isOutermost(path: string, names: ReadonlySet<string>): boolean {
   );
 }
 
-function wholeText(source: Source, decoding: Decoding): string | Diagnostic {
-  const parts: string[] = [];
-  let length = 0;
-  for (const chunk of decodeChunks(source, decoding.encoding, decoding.bom)) {
-    if ('kind' in chunk) return { ...chunk, effect: 'unreadable' };
-    parts.push(chunk.text);
-    length += chunk.text.length;
-    if (length > LONGEST) {
-      const message = 'The document is longer than 64 million characters, which is more than is read.';
-      return gap('too-large', 'unreadable', message, 'Export trusts alone, with a filter.', FILE_START);
-    }
-  }
-  return parts.join('');
-}
-
 function broken(
   text: string,
   error: { message: string; from: number; to: number },
@@ -158,7 +132,7 @@ function bagOf(members: readonly JsonMember[], from: number, to: number, places:
 }
 
 function propertyOf(member: JsonMember, places: Places): BagProperty {
-  const name = stringAt(member.nameFrom, member.nameTo, places);
+  const name = stringIn(places(member.nameFrom, member.nameTo));
   const node = unwrapped(member.node);
   const items = node.kind === 'array' ? node.items : [node];
   const values: Located[] = [];
@@ -189,41 +163,8 @@ function unwrapped(node: JsonNode): JsonNode {
 }
 
 function valueAt(node: JsonNode, places: Places): Located {
-  if (node.kind === 'string') return stringAt(node.from, node.to, places);
+  if (node.kind === 'string') return stringIn(places(node.from, node.to));
   const nested = node.kind === 'object' || node.kind === 'array';
   const slice = places(node.from, nested ? Math.min(node.to, node.from + GLIMPSE) : node.to);
   return locatedIn(slice, 0, slice.text.length);
-}
-
-/** A string between its quotes, decoded; each escape is a run of its own. */
-function stringAt(from: number, to: number, places: Places): Located {
-  const slice = places(from, to);
-  const emptyAt: Span = spanIn(slice, 1, 1);
-  return locatedFrom(stringRuns(slice), emptyAt);
-}
-
-const SIMPLE_ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
-
-function* stringRuns(slice: TextSlice) {
-  const { text, byte, line, column, width } = slice;
-  // A string has no line breaks: lines never change, and bytes are counted by the walk.
-  const walk = placesIn({ text, byte, line: 1, column: 1, width });
-  const there = (from: number, to: number): TextSlice => {
-    const part = walk(from, to);
-    return { ...part, line, column: column + part.column - 1 };
-  };
-  for (const match of text.slice(0, -1).matchAll(/\\(?:u([0-9A-Fa-f]{4})|(.))|[^\\]+/g)) {
-    const from = match.index === 0 ? 1 : match.index;
-    const raw = match[0].slice(from - match.index);
-    const part = there(from, from + raw.length);
-    if (!raw.startsWith('\\')) {
-      yield* runsIn(part, 0, raw.length);
-      continue;
-    }
-    const sign = match[2] ?? '';
-    const decoded = match[1]
-      ? String.fromCharCode(Number.parseInt(match[1], 16))
-      : (SIMPLE_ESCAPES[sign] ?? sign);
-    yield { text: decoded, span: spanIn(part, 0, raw.length), linear: false };
-  }
 }

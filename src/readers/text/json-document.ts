@@ -7,7 +7,7 @@ import type { Source } from '../../model/source.ts';
 import { FILE_START, type Point, type Span } from '../../model/span.ts';
 import { locatedIn, runsIn, spanIn, type TextSlice } from '../../model/text.ts';
 import { type Decoding, decodeChunks, widthOf } from './decode.ts';
-import { placeIn } from './place.ts';
+import { placeIn, placesIn } from './place.ts';
 
 /** UTF-16 units; the tree of a longer text would not fit into memory. */
 const LONGEST = 64 * 1024 * 1024;
@@ -72,22 +72,27 @@ export function jsonIn(slice: TextSlice): JsonDocument {
     textOf(node) {
       const piece = cut(node);
       if (node.kind !== 'string') return locatedIn(piece, 0, piece.text.length);
-      return locatedFrom(stringRuns(piece), spanIn(piece, 1, 1));
+      return stringIn(piece);
     },
   };
+}
+
+/** A string that stands between its quotes, decoded; each escape is a run of its own. */
+export function stringIn(quoted: TextSlice): Located {
+  return locatedFrom(stringRuns(quoted), spanIn(quoted, 1, 1));
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 function* stringRuns(quoted: TextSlice) {
   const { text } = quoted;
-  const place = placeIn(quoted);
+  const places = placesIn(quoted);
   for (let from = 1, to = from; from < text.length - 1; from = to) {
     const escaped = text.charAt(from) === '\\';
     const next = text.indexOf('\\', from);
     const plain = next === -1 ? text.length - 1 : Math.min(next, text.length - 1);
     to = escaped ? from + (text.charAt(from + 1) === 'u' ? 6 : 2) : plain;
-    const piece = place.cut(from, to);
+    const piece = places(from, to);
     if (!escaped) {
       yield* runsIn(piece, 0, piece.text.length);
       continue;

@@ -1,4 +1,4 @@
-// A long text with way marks, so that a place far inside it costs no walk from its beginning.
+// Places in a long text: in any order by way marks, so that none costs a walk from its beginning, or in order by one walk.
 
 import { spanIn, type TextSlice } from '../../model/text.ts';
 
@@ -33,4 +33,21 @@ export function divide(slice: TextSlice, unit: number): [TextSlice, TextSlice] {
   const { end, region } = spanIn(first, 0, unit);
   const rest = { ...slice, text: slice.text.slice(unit), byte: end };
   return [first, region ? { ...rest, line: region.endLine, column: region.endColumn } : rest];
+}
+
+/** The slice of units [from, to). Each may be asked for only after those that begin before it. */
+export type Places = (from: number, to: number) => TextSlice;
+
+/** Places of `slice`: all of them together cost one walk from its beginning to its end. */
+export function placesIn(slice: TextSlice): Places {
+  const { text, width } = slice;
+  let at = 0;
+  let point = { byte: slice.byte, line: slice.line, column: slice.column };
+  return (from, to) => {
+    const passed = { text: text.slice(at, from), ...point, width };
+    const { end, region } = spanIn(passed, from - at, from - at);
+    point = { byte: end, line: region?.endLine ?? 1, column: region?.endColumn ?? 1 };
+    at = from;
+    return { text: text.slice(from, to), ...point, width };
+  };
 }
