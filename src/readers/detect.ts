@@ -15,7 +15,10 @@ export function headOf(source: Source): Head {
   const bytes = source.read(0, HEAD).slice(0, HEAD);
   const seen = sniff(bytes);
   const from = seen?.bom ?? 0;
-  return { bytes, text: glance(bytes.subarray(from), seen?.encoding ?? 'utf-8'), size: source.size };
+  const text = glance(bytes.subarray(from), seen?.encoding ?? 'utf-8');
+  // Lines that end in CRCRLF are read like others: see readLines.
+  const doubled = /^[^\n]*\r\r\n/.test(text);
+  return { bytes, text: doubled ? text.replaceAll('\r\r\n', '\r\n') : text, size: source.size };
 }
 
 function glance(bytes: Uint8Array, encoding: Encoding): string {

@@ -25,6 +25,12 @@ describe('headOf', () => {
     },
   );
 
+  it('shows lines that end in CRCRLF like others', () => {
+    const textOf = (text: string) => headOf(sourceOf(encode(text))).text;
+    expect(textOf('a\r\r\nb\r\r\n')).toBe('a\r\nb\r\n');
+    expect(textOf('a\r\nb\r\r\n')).toBe('a\r\nb\r\r\n');
+  });
+
   it('shows other bytes one by one', () => {
     expect(headOf(sourceOf(encode('Gr\u00fc\u00dfe', 'latin1'))).text).toBe('Gr\u00fc\u00dfe');
   });

@@ -49,7 +49,8 @@ function isUtf8(source: Source): boolean {
 const LONGEST_LINE = 16 * 1024 * 1024;
 
 /**
- * The lines from byte `from` on, without their LF or CRLF; the last one may lack its end. Lines and
+ * The lines from byte `from` on, without their LF or CRLF, or CRCRLF where the first ends so (a console over a network, a text
+ * that was converted twice: elsewhere that CR is part of a value); the last one may lack its end. Lines and
  * columns begin at 1. Diagnostics of the decoding come where they arise; a line of more than 16 Mi units ends it.
  */
 export function* readLines(
@@ -61,8 +62,11 @@ export function* readLines(
   let rest = '';
   let restByte = from;
   let line = 1;
+  let ends = '\r';
   const cut = (text: string, byte: number, terminated: boolean) => {
-    const bare = text.endsWith('\r') ? text.slice(0, -1) : text;
+    if (line === 1 && terminated && text.endsWith('\r\r')) ends = '\r\r';
+    const length = text.endsWith(ends) ? ends.length : text.endsWith('\r') ? 1 : 0;
+    const bare = length === 0 ? text : text.slice(0, -length);
     return { text: bare, byte, line: line++, column: 1, width, terminated };
   };
   for (const chunk of decodeChunks(source, encoding, from)) {

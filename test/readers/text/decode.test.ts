@@ -185,6 +185,13 @@ describe('readLines', () => {
     },
   );
 
+  it('cuts at CRCRLF where the first line ends so, and leaves a CR that only one value has', () => {
+    const texts = (text: string) => lines(encode(text), 'utf-8').map((line) => 'text' in line && line.text);
+    expect(texts('\r\r\na\r\r\nb\r\nc\r\r\n')).toEqual(['', 'a', 'b', 'c']);
+    expect(texts('a\r\nb\r\r\nc\r\n')).toEqual(['a', 'b\r', 'c']);
+    expect(lines(encode('a\r\r\nb'), 'utf-8')).toMatchObject([{ byte: 0 }, { byte: 4, line: 2, column: 1 }]);
+  });
+
   it('puts lines together again that chunks cut', () => {
     const long = ['x'.repeat(300_000), '\u00e9'.repeat(200_000), 'end'];
     const found = lines(encode(long.join('\r\n')), 'utf-8');
