@@ -57,6 +57,9 @@ function written(text: string, encoding: string, bom: boolean): Uint8Array {
   return Uint8Array.from(iconv.encode(text, encoding, { addBOM: bom }));
 }
 
+// What is said beside a gap where the encoding was named.
+const NAMED = /It was read as \S+, as --encoding says: try without that\. /g;
+
 /** Facts without their places, which differ by encoding, and without what is said of the encoding itself. */
 function factsOf(path: string, bytes: Uint8Array, encoding?: Encoding): unknown {
   const { facts } = gather([inputOf(path, bytes)], encoding ? { encoding } : {});
@@ -64,7 +67,9 @@ function factsOf(path: string, bytes: Uint8Array, encoding?: Encoding): unknown 
   return facts
     .filter((fact) => !(fact.kind === 'gap' && fact.code === 'encoding-assumed'))
     .map((fact): unknown =>
-      JSON.parse(JSON.stringify(fact, (key, value) => (places.has(key) ? undefined : value))),
+      JSON.parse(
+        JSON.stringify(fact, (key, value) => (places.has(key) ? undefined : value)).replace(NAMED, ''),
+      ),
     );
 }
 
