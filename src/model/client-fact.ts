@@ -1,4 +1,5 @@
-// Facts of what a client shows beside its realm settings.
+// Facts of what a client shows beside its realm settings. `client` tells whose an input is; the others are gathered for
+// whoever reads facts: no rule asks for them yet, and none of them is evidence about a realm.
 
 import type { PacTarget, PacTest } from './client-record.ts';
 import type { Located } from './located.ts';

@@ -59,89 +59,68 @@ export function joined(...parts: readonly Uint8Array[]): Uint8Array {
 
 const FULL = 0xffffffff;
 
+const NOTHING = new Uint8Array(0);
+
 /** An archive as the fields say; without any, as other programs write it. */
 export function zipOf(entries: readonly ZipEntry[], options: ZipOptions = {}): Uint8Array {
   const locals: Uint8Array[] = [];
   const central: Uint8Array[] = [];
   let offset = 0;
   for (const entry of entries) {
-    const content = bytesOf(entry.content ?? '');
-    const name = bytesOf(entry.name);
-    const { method = 8, flags = 0 } = entry;
-    const data = entry.data ?? (method === 8 ? deflateSync(content) : content);
-    const { size = content.length, packed = data.length, crc = crc32(content) } = entry.claims ?? {};
-    const common = (nameLength: number, extra: number, wide: boolean) =>
-      numbers(
-        [2, 45],
-        [2, flags],
-        [2, method],
-        [4, 0],
-        [4, crc],
-        [4, wide ? FULL : packed],
-        [4, wide ? FULL : size],
-        [2, nameLength],
-        [2, extra],
-      );
-    const localName = bytesOf(entry.localName ?? entry.name);
-    const local = joined(numbers([4, 0x04034b50]), common(localName.length, 0, false), localName, data);
-    const large = entry.zip64
-      ? numbers([2, 1], [2, 24], [8, size], [8, packed], [8, offset])
-      : new Uint8Array(0);
-    const extra = joined(entry.extra ?? new Uint8Array(0), large);
-    const wide = entry.zip64 ?? false;
-    central.push(
-      joined(
-        numbers([4, 0x02014b50], [2, 45]),
-        common(name.length, extra.length, wide),
-        numbers([2, 0], [2, 0], [2, 0], [4, 0], [4, wide ? FULL : offset]),
-        name,
-        extra,
-      ),
-    );
-    locals.push(local);
-    offset += local.length;
+    const written = entryOf(entry, offset);
+    locals.push(written.local);
+    central.push(written.central);
+    offset += written.local.length;
   }
   const directory = joined(...central);
-  const { comment = '', count = entries.length, directorySize = directory.length, disk = 0 } = options;
+  const end = endOf(directory.length, offset, entries.length, options);
+  return joined(options.before ?? NOTHING, ...locals, directory, end, options.after ?? NOTHING);
+}
+
+/** The local header with the data, at `offset`, and the header in the directory. */
+function entryOf(entry: ZipEntry, offset: number): { local: Uint8Array; central: Uint8Array } {
+  const { method = 8, flags = 0, zip64: wide = false } = entry;
+  const content = bytesOf(entry.content ?? '');
+  const data = entry.data ?? (method === 8 ? deflateSync(content) : content);
+  const { size = content.length, packed = data.length, crc = crc32(content) } = entry.claims ?? {};
+  const common = (name: Uint8Array, extra: number, full: boolean) =>
+    joined(
+      numbers([2, 45], [2, flags], [2, method], [4, 0], [4, crc]),
+      numbers([4, full ? FULL : packed], [4, full ? FULL : size], [2, name.length], [2, extra]),
+    );
+  const localName = bytesOf(entry.localName ?? entry.name);
+  const local = joined(numbers([4, 0x04034b50]), common(localName, 0, false), localName, data);
+  const large = wide ? numbers([2, 1], [2, 24], [8, size], [8, packed], [8, offset]) : NOTHING;
+  const extra = joined(entry.extra ?? NOTHING, large);
+  const name = bytesOf(entry.name);
+  const central = joined(
+    numbers([4, 0x02014b50], [2, 45]),
+    common(name, extra.length, wide),
+    numbers([2, 0], [2, 0], [2, 0], [4, 0], [4, wide ? FULL : offset]),
+    name,
+    extra,
+  );
+  return { local, central };
+}
+
+/** The end of the directory, which begins at `offset`; that of ZIP64 and its locator before it. */
+function endOf(length: number, offset: number, entries: number, options: ZipOptions): Uint8Array {
+  const { comment = '', count = entries, directorySize = length, disk = 0, zip64 = false } = options;
   const text = bytesOf(comment);
-  const large = options.zip64
-    ? joined(
-        numbers(
-          [4, 0x06064b50],
-          [8, 44],
-          [2, 45],
-          [2, 45],
-          [4, 0],
-          [4, 0],
-          [8, count],
-          [8, count],
-          [8, directorySize],
-          [8, offset],
-        ),
-        numbers([4, 0x07064b50], [4, 0], [8, offset + directory.length], [4, 1]),
-      )
-    : new Uint8Array(0);
-  const end = options.zip64
-    ? numbers(
-        [4, 0x06054b50],
-        [2, 0],
-        [2, 0],
-        [2, 0xffff],
-        [2, 0xffff],
-        [4, FULL],
-        [4, FULL],
-        [2, text.length],
-      )
-    : numbers(
-        [4, 0x06054b50],
-        [2, disk],
-        [2, disk],
-        [2, count % 65_536],
-        [2, count % 65_536],
-        [4, directorySize],
-        [4, offset],
-        [2, text.length],
-      );
-  const none = new Uint8Array(0);
-  return joined(options.before ?? none, ...locals, directory, large, end, text, options.after ?? none);
+  if (zip64) {
+    return joined(
+      numbers([4, 0x06064b50], [8, 44], [2, 45], [2, 45], [4, 0], [4, 0]),
+      numbers([8, count], [8, count], [8, directorySize], [8, offset]),
+      numbers([4, 0x07064b50], [4, 0], [8, offset + length], [4, 1]),
+      numbers([4, 0x06054b50], [2, 0], [2, 0], [2, 0xffff], [2, 0xffff], [4, FULL], [4, FULL]),
+      numbers([2, text.length]),
+      text,
+    );
+  }
+  const counted = count % 65_536;
+  return joined(
+    numbers([4, 0x06054b50], [2, disk], [2, disk], [2, counted], [2, counted]),
+    numbers([4, directorySize], [4, offset], [2, text.length]),
+    text,
+  );
 }
