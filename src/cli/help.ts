@@ -7,7 +7,8 @@ const SYNOPSIS: Readonly<Record<CommandName, readonly string[]>> = {
   lint: [
     'realmlint checks the settings by which Windows clients reach a foreign Kerberos',
     'realm: realm list, host-to-realm map and trust, in GPO reports, GPO backups,',
-    'registry dumps and directory exports.',
+    'registry dumps, output of Windows and PowerShell commands, directory exports,',
+    'and ZIP archives of them. What each file is, its content tells.',
     '',
     'realmlint [lint] <path...>    files, folders, globs, or - for standard input',
     'realmlint explain <rule-id>   what a rule checks, why, and how to mend it',
@@ -27,6 +28,9 @@ const EXAMPLES: readonly string[] = [
   '      every GPO backup in a folder',
   '  realmlint --cloud zscalerbeta.net --require gpo gpreport.xml',
   '      one report, which must show both lists',
+  '  realmlint incident',
+  '      a folder of all that was exported; put files of a client into a folder',
+  '      of its name: incident/PC-0217/kerberos.txt',
 ];
 
 /** Ends with a line break. */

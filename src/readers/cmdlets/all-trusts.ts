@@ -1,6 +1,7 @@
 // What the answer to a question about trusts shows beside its objects: that there are no others, or nothing.
 
 import type { Item } from '../../model/record.ts';
+import { EXPORT_TRUSTS } from '../advice.ts';
 import { type Answer, gap } from '../serializations/bag.ts';
 import { complained } from '../serializations/complained.ts';
 
@@ -19,6 +20,5 @@ export function* answeredTrusts(answer: Answer, every: boolean): Iterable<Item> 
   if (objects > 0 || !whole) return;
   const message =
     'The answer to this command is empty: what it asked for is not there, or is called otherwise.';
-  const hint = 'Export every trust: Get-ADObject -Filter \'objectClass -eq "trustedDomain"\' -Properties *.';
-  yield gap('empty', 'partial', message, hint, at);
+  yield gap('empty', 'partial', message, EXPORT_TRUSTS, at);
 }

@@ -3,6 +3,7 @@
 import type { Located } from '../../model/located.ts';
 import type { Diagnostic, DirectoryAttribute, DirectoryRecord, Item } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
+import { EXPORT_TRUST } from '../advice.ts';
 import {
   type Answer,
   type Bag,
@@ -154,7 +155,7 @@ function valuesFor(
     if (number < 0 || number >= words.length || words[number] === null) {
       const known = words.filter((one) => one !== null).join(', ');
       const message = `${property.name.value} is "${value.slice(0, 60)}", which is none of its words (${known}).`;
-      return gap('bad-value', 'partial', message, 'Export it with Get-ADObject and -Properties *.', at);
+      return gap('bad-value', 'partial', message, EXPORT_TRUST, at);
     }
     numbers.push({ value: String(number), at });
   }

@@ -2,6 +2,7 @@
 
 import type { Located } from '../../model/located.ts';
 import type { Diagnostic, DirectoryAttribute } from '../../model/record.ts';
+import { EXPORT_TRUST } from '../advice.ts';
 import { type Bag, type BagProperty, gap, propertyOf } from '../serializations/bag.ts';
 import { flawOf } from './flaws.ts';
 
@@ -31,8 +32,6 @@ export interface TrustAttributes {
   readonly mask: number | null;
   readonly troubles: readonly Diagnostic[];
 }
-
-const ASK = 'Export the trust with Get-ADObject and -Properties *.';
 
 export function attributesFromFlags(bag: Bag): TrustAttributes {
   const troubles: Diagnostic[] = [];
@@ -65,7 +64,7 @@ function numberIn(property: BagProperty, troubles: Diagnostic[]): Located | null
   if (flaw || !value || value.value.trim() === '') return null;
   if (other || !/^(?:\d{1,10}|0x[0-9a-f]{1,8})$/i.test(value.value.trim())) {
     const message = `TrustAttributes is "${value.value.slice(0, 60)}", which is not a number.`;
-    troubles.push(gap('bad-value', 'partial', message, ASK, value.at));
+    troubles.push(gap('bad-value', 'partial', message, EXPORT_TRUST, value.at));
     return null;
   }
   return { ...value, value: value.value.trim() };
@@ -83,13 +82,13 @@ function addBit(
   if (!value || word === '') return;
   if (word !== 'true' && word !== 'false') {
     const message = `${property.name.value} is "${value.value.slice(0, 60)}", which is neither True nor False.`;
-    troubles.push(gap('bad-value', 'partial', message, ASK, value.at));
+    troubles.push(gap('bad-value', 'partial', message, EXPORT_TRUST, value.at));
     return;
   }
   const on = word === 'true';
   if (number && ((Number(number.value) & bit) !== 0) !== on) {
     const message = `${property.name.value} is ${value.value.trim()}, and TrustAttributes is ${number.value}: one of the two is wrong.`;
-    troubles.push(gap('bad-value', 'partial', message, ASK, value.at));
+    troubles.push(gap('bad-value', 'partial', message, EXPORT_TRUST, value.at));
   }
   bits.sum += on ? bit : 0;
   bits.mask |= bit;

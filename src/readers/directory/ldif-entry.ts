@@ -86,7 +86,13 @@ export function* changed(entry: Entry, notes: Notes, eightBit: boolean): Iterabl
     return;
   }
   const message = `${what}: what the trust is before and after it is not known.`;
-  yield gap('not-read', 'partial', message, 'Export the trust itself, with ldifde -f.', at);
+  yield gap(
+    'not-read',
+    'partial',
+    message,
+    'Export the trust itself: ldifde -f trust.ldf -r "(objectClass=trustedDomain)"',
+    at,
+  );
 }
 
 /** Whether an entry that is not closed may still have become a trust: its classes are not known to the end. */

@@ -6,6 +6,7 @@ import type { Head, Reader } from '../../model/reader.ts';
 import type { DirectoryRecord, Item } from '../../model/record.ts';
 import { type Span, startOf } from '../../model/span.ts';
 import { locatedIn, spanIn, type TextSlice } from '../../model/text.ts';
+import { EXPORT_TRUST } from '../advice.ts';
 import { gap } from '../serializations/bag.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 import { attribute, attributeAt, PROMPT, shownOf } from './console.ts';
@@ -95,7 +96,7 @@ function* undirected(state: State, at: Span): Iterable<Item> {
   state.noted = true;
   const message =
     'Which of the arrows of netdom is an incoming trust is not documented; this one tells no direction.';
-  yield gap('not-read', 'notice', message, 'Export the trust with Get-ADObject and -Properties *.', at);
+  yield gap('not-read', 'notice', message, EXPORT_TRUST, at);
 }
 
 function* strange(at: Span): Iterable<Item> {

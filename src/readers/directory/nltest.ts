@@ -6,6 +6,7 @@ import type { Head, Reader } from '../../model/reader.ts';
 import type { Diagnostic, DirectoryAttribute, DirectoryRecord, Item } from '../../model/record.ts';
 import type { Span } from '../../model/span.ts';
 import { locatedIn, spanIn, type TextSlice } from '../../model/text.ts';
+import { EXPORT_TRUST } from '../advice.ts';
 import { gap } from '../serializations/bag.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 import { attribute, attributeAt, PROMPT, shownOf } from './console.ts';
@@ -182,7 +183,7 @@ const FIRST: Span = { start: 0, end: 0, region: { startLine: 1, startColumn: 1, 
 function* trust({ names, said, words, at }: Row, domain: Located | null): Iterable<Item> {
   if (said.unknown.length > 0) {
     const list = said.unknown.map((word) => `"${word}"`).join(', ');
-    const hint = 'Export the trust with Get-ADObject and -Properties *.';
+    const hint = EXPORT_TRUST;
     yield gap(
       'bad-value',
       'partial',

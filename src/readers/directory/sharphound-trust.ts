@@ -3,6 +3,7 @@
 import type { JsonMember, JsonNode } from '../../model/json.ts';
 import type { Located } from '../../model/located.ts';
 import type { Diagnostic, DirectoryAttribute, DirectoryRecord, Item } from '../../model/record.ts';
+import { EXPORT_TRUST } from '../advice.ts';
 import { gap } from '../serializations/bag.ts';
 import type { JsonDocument } from '../text/json-document.ts';
 import { attribute, attributeAt, shownOf } from './console.ts';
@@ -34,7 +35,7 @@ export function* trustOf(trust: JsonNode, domain: Located | null, document: Json
   const name = member(trust, 'TargetDomainName')?.node;
   if (name?.kind !== 'string' || name.value === '') {
     const message = 'This trust names no domain or realm (TargetDomainName).';
-    yield gap('bad-value', 'partial', message, HINT, document.spanOf(trust));
+    yield gap('bad-value', 'partial', message, EXPORT_TRUST, document.spanOf(trust));
     return;
   }
   const read = [directionOf(trust, document), typeOf(trust, document), attributesOf(trust, document)].flat();
@@ -60,8 +61,6 @@ export function* trustOf(trust: JsonNode, domain: Located | null, document: Json
   yield { kind: 'scope', part: null, side: null, covers, at: document.textOf(name).at };
 }
 
-const HINT = 'Export the trust with Get-ADObject and -Properties *.';
-
 type Read = readonly (DirectoryAttribute | Diagnostic)[];
 
 /** The value of a member; null where it is absent, null or empty. */
@@ -79,7 +78,13 @@ function plainIn(trust: JsonNode, name: string): string | number | boolean | nul
 function strange(node: JsonNode, name: string, document: JsonDocument): Read {
   const said = node.kind === 'object' || node.kind === 'array' ? `an ${node.kind}` : `"${node.value}"`;
   return [
-    gap('bad-value', 'partial', `${name} is ${said}, which is not understood.`, HINT, document.spanOf(node)),
+    gap(
+      'bad-value',
+      'partial',
+      `${name} is ${said}, which is not understood.`,
+      EXPORT_TRUST,
+      document.spanOf(node),
+    ),
   ];
 }
 

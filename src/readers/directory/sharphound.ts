@@ -5,6 +5,7 @@ import type { JsonNode } from '../../model/json.ts';
 import type { Head, Reader } from '../../model/reader.ts';
 import type { Diagnostic, Item } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
+import { EXPORT_TRUSTS } from '../advice.ts';
 import { gap } from '../serializations/bag.ts';
 import { assumption, chooseEncoding } from '../text/decode.ts';
 import { type JsonDocument, jsonIn, wholeText } from '../text/json-document.ts';
@@ -61,7 +62,7 @@ function kindAtEnd(source: Source): string | null {
   return /"meta"\s*:\s*\{[^{}]*"type"\s*:\s*"(\w+)"[^{}]*\}\s*\}\s*$/.exec(text)?.[1] ?? null;
 }
 
-const HINT = 'Collect it again, or export the trusts with Get-ADObject and -Properties *.';
+const HINT = `Collect it again. Or: ${EXPORT_TRUSTS}`;
 
 function broken(document: JsonDocument): Diagnostic {
   const { error, cut } = document;
@@ -69,8 +70,6 @@ function broken(document: JsonDocument): Diagnostic {
   if (cut) return gap('truncated', 'unreadable', 'The file ends before the document does.', HINT, at);
   return gap('malformed', 'unreadable', `This is not valid JSON. ${error?.message ?? ''}`.trim(), HINT, at);
 }
-
-const COMPLETE = 'For all trusts, export them with Get-ADObject and -Properties *.';
 
 /** The oldest version of the format whose enums are known. */
 const OLDEST = 4;
@@ -94,7 +93,7 @@ function* documentOf(root: JsonNode, document: JsonDocument): Iterable<Item> {
   for (const domain of data.items) yield* domainOf(domain, document);
   // SharpHound drops every trust without securityIdentifier, which realms do not have: what is not there may still exist.
   const message = 'Trusts to realms may be missing: SharpHound leaves out those whose partner has no SID.';
-  yield gap('not-read', 'notice', message, COMPLETE, meta ? document.spanOf(meta) : null);
+  yield gap('not-read', 'notice', message, EXPORT_TRUSTS, meta ? document.spanOf(meta) : null);
 }
 
 function* domainOf(domain: JsonNode, document: JsonDocument): Iterable<Item> {

@@ -18,7 +18,7 @@ const LOG_TYPES: readonly number[] = [1, 2, 6];
 const UNIX_EPOCH_MS = 11_644_473_600_000;
 
 export const SAVE_AGAIN =
-  'Save it again on the computer (reg save HKLM\\SOFTWARE or HKLM\\SYSTEM, as administrator); chkreg or a repair tool may mend a hive that cannot be saved again.';
+  'Save it again on the computer, as administrator (reg save HKLM\\SOFTWARE software.hiv, reg save HKLM\\SYSTEM system.hiv); chkreg or a repair tool may mend a hive that cannot be saved again.';
 
 /** How far the bins of a hive go. */
 export interface Extent {

@@ -162,7 +162,7 @@ function* strayRoot({ survey, tree, interest }: Opened): Iterable<Item> {
   if (!at) return;
   const message = `The hive has something like our settings in the key "${at.name.value}" (${offsetText(at.cell.start)}), and of which key of the registry it was saved cannot be told: nothing of it was judged.`;
   const hint =
-    'Save a key further up (reg save HKLM\\SOFTWARE or HKLM\\SYSTEM), or export it with reg export, which writes the whole path.';
+    'Save a key further up (reg save HKLM\\SOFTWARE software.hiv, reg save HKLM\\SYSTEM system.hiv), or export it with reg export, which writes the whole path.';
   yield diagnostic('unsupported', 'partial', message, spanOfBytes(at.cell.start, at.cell.end), hint);
 }
 

@@ -5,6 +5,7 @@ import type { Head, Reader, ReadOptions } from '../../model/reader.ts';
 import type { Diagnostic, GpoRecord, GpoSideInfo, Item } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START } from '../../model/span.ts';
+import { REPORT_AS_XML, RSOP_AS_XML } from '../advice.ts';
 import { diagnostic } from '../registry/registry-data.ts';
 import { assumption, chooseEncoding, decodeChunks, widthOf } from '../text/decode.ts';
 import { type Place, placeIn } from '../text/place.ts';
@@ -28,8 +29,6 @@ export const gpoReportHtml: Reader = {
   read: readHtml,
 };
 
-const AS_XML = 'Export the report as XML: Get-GPOReport -ReportType Xml.';
-
 function* readHtml(source: Source, interest: Interest, options: ReadOptions): Iterable<Item> {
   const decoding = chooseEncoding(source, FORMATS['gpo-report-html'].fallback, options.encoding);
   yield* assumption(decoding);
@@ -43,7 +42,7 @@ function* readHtml(source: Source, interest: Interest, options: ReadOptions): It
       if (length > LONGEST) {
         const message =
           'The report is longer than 64 million characters, and HTML of that length is not read.';
-        yield diagnostic('too-large', 'unreadable', message, FILE_START, AS_XML);
+        yield diagnostic('too-large', 'unreadable', message, FILE_START, REPORT_AS_XML);
         return;
       }
       pieces.push(chunk.text);
@@ -52,7 +51,7 @@ function* readHtml(source: Source, interest: Interest, options: ReadOptions): It
   const text = pieces.join('');
   if (ARCHIVE.test(text.slice(0, 4096))) {
     const message = 'The report was saved by a browser as a web archive (MHT), which is not read.';
-    yield diagnostic('unsupported', 'unreadable', message, FILE_START, AS_XML);
+    yield diagnostic('unsupported', 'unreadable', message, FILE_START, REPORT_AS_XML);
     return;
   }
   const width = widthOf(decoding.encoding);
@@ -73,11 +72,12 @@ function* pageItems(place: Place, interest: Interest, broken: Diagnostic | null)
   }
   if (broken) yield { ...broken, effect: parts.size > 0 ? 'partial' : 'unreadable' };
   if (flaw) {
-    const hint = flaw.code === 'truncated' ? 'Copy or export it again: what follows is missing.' : AS_XML;
+    const hint =
+      flaw.code === 'truncated' ? 'Copy or export it again: what follows is missing.' : REPORT_AS_XML;
     const effect = parts.size > 0 ? 'partial' : 'unreadable';
     yield diagnostic(flaw.code, effect, flaw.message, spanOf(place, flaw), hint);
   } else if (!roots.some(({ name }) => name === 'html') && !broken) {
-    yield diagnostic('empty', 'unreadable', 'The document holds no report.', FILE_START, AS_XML);
+    yield diagnostic('empty', 'unreadable', 'The document holds no report.', FILE_START, REPORT_AS_XML);
   }
 }
 
@@ -92,7 +92,7 @@ function* reportItems(
   const at = spanOf(place, { from: html.from, to: html.from });
   if (firstOf(place, html.children, /^rsop(?:header|name|summary)$/i)) {
     const message = 'This is a resultant set of policy (RSoP) as HTML, and those are read as XML alone.';
-    const hint = 'Run gpresult /x rsop.xml as administrator instead of /h, and add that file.';
+    const hint = `Run this as administrator instead of /h, and add that file: ${RSOP_AS_XML}`;
     yield diagnostic('unsupported', 'unreadable', message, at, hint);
     return;
   }
@@ -107,7 +107,7 @@ function* reportItems(
   };
   if (more || (whole && !user)) {
     const message = `The report should show two sides, that of the computer and that of the user; ${sides.length} found.`;
-    yield { ...diagnostic('malformed', 'partial', message, gpo.at, AS_XML), part: gpo.part };
+    yield { ...diagnostic('malformed', 'partial', message, gpo.at, REPORT_AS_XML), part: gpo.part };
     return;
   }
   if (computer) yield* oneSide(computer, 'computer', place, gpo, interest);

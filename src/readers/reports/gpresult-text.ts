@@ -3,6 +3,7 @@
 import type { Reader } from '../../model/reader.ts';
 import type { Item } from '../../model/record.ts';
 import { FILE_START } from '../../model/span.ts';
+import { RSOP_AS_XML } from '../advice.ts';
 import { diagnostic } from '../registry/registry-data.ts';
 
 /** The program's name is translated; what stands around it is not. */
@@ -15,7 +16,7 @@ export const gpresultText: Reader = {
   *read(): Iterable<Item> {
     const message =
       'This is the text of gpresult, which shows lists cut and in parts; resultant sets are read as XML alone.';
-    const hint = 'Run gpresult /x rsop.xml as administrator, and add that file.';
+    const hint = `Run this as administrator, and add that file: ${RSOP_AS_XML}`;
     yield diagnostic('unsupported', 'unreadable', message, FILE_START, hint);
   },
 };

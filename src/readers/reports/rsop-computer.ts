@@ -4,6 +4,7 @@ import type { Side } from '../../model/format.ts';
 import { type Located, sub, trimBlanks } from '../../model/located.ts';
 import type { ClientRecord, Diagnostic, Winner } from '../../model/record.ts';
 import type { Span } from '../../model/span.ts';
+import { RSOP_AS_XML } from '../advice.ts';
 import { diagnostic } from '../registry/registry-data.ts';
 import type { XmlElement } from '../xml/slice.ts';
 import { childOf, wordOf } from '../xml/tree.ts';
@@ -88,7 +89,7 @@ export function statusItems(element: XmlElement): Diagnostic[] {
   if (!extension || (error === '0' && logged === 'Complete')) return [];
   const why = error === '0' ? `its logging is ${logged}` : `it ended with error ${error}`;
   const message = `The ${extension} did not finish its work (${why}): settings may be missing.`;
-  const hint = 'Run gpupdate /force, mend what it reports, then run gpresult /x again.';
+  const hint = `Run gpupdate /force, mend what it reports, then ${RSOP_AS_XML}`;
   return [diagnostic('extension-error', 'partial', message, element.span(), hint)];
 }
 
@@ -132,8 +133,7 @@ function placeOf([first]: readonly ListedGpo[]): Span | null {
   return first ? (first.name?.at ?? first.at) : null;
 }
 
-const ELEVATED =
-  'Run gpresult /x as administrator (an elevated prompt); in Group Policy Modeling or Results, choose a computer.';
+const ELEVATED = `Run ${RSOP_AS_XML} as administrator (an elevated prompt); in Group Policy Modeling or Results, choose a computer.`;
 
 /** Said when a resultant set has no results of a computer: without elevation gpresult leaves them out, and succeeds. */
 export function withoutComputer(at: Span): Diagnostic {
@@ -145,7 +145,7 @@ export function withoutComputer(at: Span): Diagnostic {
 export function simulated(at: Span): Diagnostic {
   const message =
     'This is a simulation (Group Policy Modeling): what a computer would get, not what one has got.';
-  return diagnostic('not-read', 'notice', message, at, 'For a real client, run gpresult /x on it.');
+  return diagnostic('not-read', 'notice', message, at, `For a real client, run on it: ${RSOP_AS_XML}`);
 }
 
 /** Said of a resultant set that stands with others in one document: nothing would tell their clients apart. */

@@ -6,6 +6,7 @@ import type { Reader, ReadOptions } from '../../model/reader.ts';
 import type { Diagnostic, Item, PolicyRecord, RegistryRecord, Winner } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START, type Span, startOf } from '../../model/span.ts';
+import { RSOP_AS_XML } from '../advice.ts';
 import { preferenceItems } from '../preferences/preferences-items.ts';
 import { diagnostic } from '../registry/registry-data.ts';
 import type { ElementEvent, TagEvent } from '../xml/events.ts';
@@ -198,7 +199,7 @@ function ranked(items: readonly Item[], winner: Winner | null, at: Span): Item[]
   if (!items.some(isSetting)) return [...items];
   const message =
     'A setting does not say which rank its GPO has (Precedence): which value wins is not known.';
-  return [...items, diagnostic('bad-value', 'partial', message, startOf(at), 'Run gpresult /x again.')];
+  return [...items, diagnostic('bad-value', 'partial', message, startOf(at), `Run it again: ${RSOP_AS_XML}`)];
 }
 
 function isSetting(item: Item): item is PolicyRecord | RegistryRecord {

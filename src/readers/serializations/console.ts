@@ -4,6 +4,7 @@
 import type { Head } from '../../model/reader.ts';
 import { FILE_START } from '../../model/span.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
+import { EXPORT_TRUST } from '../advice.ts';
 import { gap, type Mapper, type Printed } from './bag.ts';
 import { type Block, failedCmdlet, type Input, isRule, type Line, promptOf, propertyIn } from './block.ts';
 import { listBlock } from './list-block.ts';
@@ -106,8 +107,13 @@ function* finish(state: State): Iterable<Printed> {
   }
   yield { kind: 'end', settled };
   if (found) return;
-  const hint = 'Export the trust with Get-ADObject and -Properties *.';
-  yield gap('unsupported', 'unreadable', 'No object that PowerShell printed was found.', hint, FILE_START);
+  yield gap(
+    'unsupported',
+    'unreadable',
+    'No object that PowerShell printed was found.',
+    EXPORT_TRUST,
+    FILE_START,
+  );
 }
 
 /** The last line may be the beginning of a property, and so of an object, or the header of a table. */

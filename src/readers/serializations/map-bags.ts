@@ -2,6 +2,7 @@
 
 import type { Diagnostic, Item } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
+import { EXPORT_TRUST } from '../advice.ts';
 import { type Command, commandIn } from '../cmdlets/command.ts';
 import { type Bag, type Complaint, gap, type Mapper, type Printed, type Stray } from './bag.ts';
 import { complained } from './complained.ts';
@@ -32,7 +33,6 @@ const GLIMPSE = 80;
 const MOST_STRANGERS = 50;
 // Two domains are enough to know that it is not one.
 const MOST_DOMAINS = 2;
-const WHAT_IS_READ = 'Export the trust with Get-ADObject and -Properties *.';
 
 /** Gives every bag to the first mapper that accepts it. A bag that none accepts is a gap, said once for each kind. */
 export function* mapBags(
@@ -152,5 +152,5 @@ function* unknownKind(state: State, bag: Bag): Iterable<Diagnostic> {
   const known = mappers.map((mapper) => mapper.name).join(', ');
   const seen = shown === '' ? 'It has no properties.' : `Its properties are ${shown}.`;
   const message = `This object is not of a kind that is read (${known}). ${seen}`;
-  yield gap('unsupported', 'partial', message, WHAT_IS_READ, bag.at);
+  yield gap('unsupported', 'partial', message, EXPORT_TRUST, bag.at);
 }

@@ -4,6 +4,7 @@ import type { Side } from '../../../model/format.ts';
 import { type Located, trimBlanks } from '../../../model/located.ts';
 import type { Diagnostic, Item, PolicyList, PolicyListEntry } from '../../../model/record.ts';
 import { startOf } from '../../../model/span.ts';
+import { REPORT_AS_XML } from '../../advice.ts';
 import { diagnostic } from '../../registry/registry-data.ts';
 import type { Place } from '../../text/place.ts';
 import { cellText, firstOf, proseOf, rawOf, spanOf, textOf, wordOf } from './page.ts';
@@ -128,6 +129,6 @@ function listOf(table: HtmlElement, holder: Holder, problems: Diagnostic[]): Pol
 
 /** Something of a table that was not understood. */
 export function unclear(message: string, row: HtmlElement, { place, part, side }: Holder): Diagnostic {
-  const hint = 'Export the report as XML: Get-GPOReport -ReportType Xml.';
+  const hint = REPORT_AS_XML;
   return { ...diagnostic('bad-value', 'partial', message, spanOf(place, row), hint), part, side };
 }

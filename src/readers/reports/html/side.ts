@@ -2,6 +2,7 @@
 
 import type { Diagnostic, DiagnosticCode, Item } from '../../../model/record.ts';
 import type { Interest } from '../../../model/source.ts';
+import { REPORT_AS_XML } from '../../advice.ts';
 import { diagnostic } from '../../registry/registry-data.ts';
 import { mentions } from '../../xml/mentions.ts';
 import { extraTable, isExtra } from './extra.ts';
@@ -101,8 +102,7 @@ function isAlone({ tables, notes, sections }: Section): boolean {
   return tables.length === 0 && sections.length === 0 && notes.length <= 1;
 }
 
-const AS_XML =
-  'Export the report as XML (Get-GPOReport -ReportType Xml), or add the Registry.pol of this GPO.';
+const AS_XML = `Add the Registry.pol of this GPO. Or: ${REPORT_AS_XML}`;
 
 function said(code: DiagnosticCode, message: string, block: HtmlElement, holder: Holder): Diagnostic {
   const { place, part, side } = holder;
