@@ -65,6 +65,12 @@ function* settingOf(bag: Bag, key: SettingKey): Iterable<Setting> {
   }
   const { hive, keyPath, side } = key;
   const about = { kind: 'registry', part: null, side, hive, keyPath, at: bag.at } as const;
+  const [has] = valuesOf(bag, 'hasvalue');
+  if (has && !/^(?:true|false)$/i.test(has.value.trim())) {
+    const message = `HasValue is "${has.value.slice(0, 60)}", which is neither True nor False: lines may have been joined.`;
+    yield trouble({ message, at: has.at }, bag);
+    return;
+  }
   if (isSubkey(bag)) {
     yield { ...about, valueName: null, type: null, data: null, operation: 'create-key' };
     return;

@@ -17,9 +17,12 @@ const ABOUT: ReadonlySet<string> = new Set(['TN', 'TNRef', 'ToString', 'Props', 
 
 /** The object of an <Obj>: adapted properties stand in Props, added ones in MS. */
 export function bagOf(element: XmlElement, known: Known): Bag {
-  const properties = element.children
-    .filter(({ name }) => name === 'Props' || name === 'MS')
-    .flatMap(({ children }) => children.flatMap((child) => propertyOf(child, known)));
+  // A named value beside Props was moved there by hand, and is a property all the same.
+  const properties = element.children.flatMap((child) =>
+    child.name === 'Props' || child.name === 'MS'
+      ? child.children.flatMap((one) => propertyOf(one, known))
+      : propertyOf(child, known),
+  );
   return { kind: 'bag', properties, at: element.span(), end: 'closed' };
 }
 

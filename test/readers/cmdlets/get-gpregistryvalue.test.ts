@@ -160,6 +160,8 @@ describe('Get-GPRegistryValue', () => {
     { Value: '@{Text=a}' },
     { ValueName: { Name: 'A' } },
     { KeyPath: { Path: KEY } },
+    // Two rows of a table in one line.
+    { HasValue: `True ${KEY}` },
   ])('says that it does not understand %j', (bend) => {
     const read = of(bend);
     expect(gaps(read).map(({ code, effect }) => [code, effect])).toEqual([['bad-value', 'partial']]);

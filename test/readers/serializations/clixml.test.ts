@@ -44,6 +44,11 @@ describe('CLIXML', () => {
     expect(valuesOf(read.records[0], 'trustType').map(({ at }) => textAt(bytes, at))).toEqual(['MIT']);
   });
 
+  it('reads a property that stands beside the others', () => {
+    const text = document(object(TRUST).replace('<Props>', '<I32 N="trustDirection">2</I32><Props>'));
+    expect(attributesIn(readAll(clixml, encode(text)).records[0])).toMatchObject({ trustDirection: ['2'] });
+  });
+
   it('decodes escapes, each of them one place', () => {
     const text = document(object(`${TRUST}<S N="cn">a_x000A_b_x005F_x_&lt;é_c_xZZ_</S>`, 'MS'));
     const bytes = encode(text, 'utf-8');
