@@ -6,7 +6,8 @@ import { XMLParser } from 'fast-xml-parser';
 import { type Located, locatedFrom } from '../../model/located.ts';
 import type { Span } from '../../model/span.ts';
 import { runsIn, spanIn, type TextSlice } from '../../model/text.ts';
-import { divide, type Place, placeIn } from '../text/place.ts';
+import { type Place, placeIn } from '../text/place.ts';
+import { type Reference, type Run, runsWith } from '../text/references.ts';
 import { detached } from './cursor.ts';
 import { declare, declaredPrefix, type NameScope, type Namespaces, outerScope, splitName } from './names.ts';
 import type { Flaw, RawAttribute } from './raw.ts';
@@ -33,8 +34,6 @@ export interface XmlElement {
   /** Its own character data, decoded, line ends as LF; that of its children is theirs. */
   text(): Located;
 }
-
-type Run = { text: string; span: Span; linear: boolean };
 
 const META = XMLParser.getMetaDataSymbol() as unknown as symbol;
 // No tag is renamed or refused for the sake of object keys: a letter before each name sees to that.
@@ -155,25 +154,17 @@ function* mixedRuns(place: Place, from: number, to: number): Iterable<Run> {
 }
 
 /** Runs of raw text with line ends normalised (XML 1.0, 2.11 and 3.3.3) and references decoded. */
-function* textRuns(cut: TextSlice, kind: 'text' | 'section' | 'attribute'): Iterable<Run> {
-  const { text } = cut;
-  let rest = cut;
-  let at = 0;
-  const upTo = (unit: number) => {
-    const [piece, tail] = divide(rest, unit - at);
-    rest = tail;
-    at = unit;
-    return piece;
-  };
-  if (kind !== 'section') {
-    for (let amp = text.indexOf('&'); amp !== -1; amp = text.indexOf('&', at)) {
-      yield* plainRuns(upTo(amp), kind);
-      const reference = sound(referenceAt(text, amp));
-      const piece = upTo(amp + reference.length);
-      yield { text: reference.text, span: spanIn(piece, 0, piece.text.length), linear: false };
-    }
+function textRuns(cut: TextSlice, kind: 'text' | 'section' | 'attribute'): Iterable<Run> {
+  return runsWith(cut, kind === 'section' ? [] : referencesIn(cut.text), (piece) => plainRuns(piece, kind));
+}
+
+function* referencesIn(text: string): Iterable<Reference> {
+  for (let from = text.indexOf('&'); from !== -1; ) {
+    const reference = sound(referenceAt(text, from));
+    const to = from + reference.length;
+    yield { from, to, text: reference.text };
+    from = text.indexOf('&', to);
   }
-  yield* plainRuns(rest, kind);
 }
 
 function* plainRuns(piece: TextSlice, kind: 'text' | 'section' | 'attribute'): Iterable<Run> {

@@ -3,11 +3,10 @@
 import { type Located, locatedFrom, sub, trimBlanks } from '../../../model/located.ts';
 import type { Span } from '../../../model/span.ts';
 import { runsIn, spanIn, type TextSlice } from '../../../model/text.ts';
-import { divide, type Place } from '../../text/place.ts';
+import type { Place } from '../../text/place.ts';
+import { type Reference, type Run, runsWith } from '../../text/references.ts';
 import { decodeReference } from './tokens.ts';
 import { find, type HtmlElement, type HtmlText } from './tree.ts';
-
-type Run = { readonly text: string; readonly span: Span; readonly linear: boolean };
 
 const REFERENCE = /&(?:#[0-9]+|#x[0-9a-f]+|[a-z][a-z0-9]*);?/gi;
 /** Elements that only dress the text in them. */
@@ -102,22 +101,14 @@ function* textRuns(cut: TextSlice): Iterable<Run> {
     yield { text: '\n', span: spanIn(cut, 0, text.length), linear: false };
     return;
   }
-  let rest = cut;
-  let at = 0;
-  const upTo = (unit: number) => {
-    const [piece, tail] = divide(rest, unit - at);
-    rest = tail;
-    at = unit;
-    return piece;
-  };
-  for (const match of text.matchAll(REFERENCE)) {
-    const decoded = decodeReference(match[0]);
-    if (decoded === match[0]) continue;
-    yield* plainRuns(upTo(match.index));
-    const piece = upTo(match.index + match[0].length);
-    yield { text: decoded, span: spanIn(piece, 0, piece.text.length), linear: false };
+  yield* runsWith(cut, referencesIn(text), plainRuns);
+}
+
+function* referencesIn(text: string): Iterable<Reference> {
+  for (const { 0: written, index } of text.matchAll(REFERENCE)) {
+    const decoded = decodeReference(written);
+    if (decoded !== written) yield { from: index, to: index + written.length, text: decoded };
   }
-  yield* plainRuns(rest);
 }
 
 function* plainRuns(piece: TextSlice): Iterable<Run> {
