@@ -3,11 +3,12 @@
 import { FORMATS, type Side } from '../../model/format.ts';
 import { type Located, splitLocated, sub } from '../../model/located.ts';
 import type { Reader, ReadOptions } from '../../model/reader.ts';
-import type { Diagnostic, Item, RegistryData, RegistryOperation, RegistryType } from '../../model/record.ts';
+import type { Diagnostic, Item, RegistryOperation } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { cover, type Span } from '../../model/span.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
+import { dataShown, typeOfWord } from './lgpo-values.ts';
 import { below, policyRecords } from './policy-entry.ts';
 import type { Line } from './reg-lines.ts';
 import { diagnostic, isWanted } from './registry-data.ts';
@@ -21,16 +22,6 @@ const ORDER = /^(?:DELETE|DELETEALLVALUES|CREATEKEY|CLEAR|DELETEKEYS(?::.*)?|SEC
 // One word at least; which ones there are is asked of settings of ours alone.
 const ACTION = /^\s*[A-Z]+\s*(?::|$)/i;
 const BLANK = /^\s*$/;
-
-const TYPES: Readonly<Record<string, RegistryType>> = {
-  SZ: 'REG_SZ',
-  EXSZ: 'REG_EXPAND_SZ',
-  MULTISZ: 'REG_MULTI_SZ',
-  DWORD: 'REG_DWORD',
-  QWORD: 'REG_QWORD',
-  BINARY: 'REG_BINARY',
-  NONE: 'REG_NONE',
-};
 
 export const lgpoText: Reader = {
   format: 'lgpo-text',
@@ -140,7 +131,12 @@ function settingItems(block: readonly Line[], state: State, interest: Interest):
   if (!configuration || !key || !name || !action) return [];
   // Directives name keys and values beside their own.
   const mayConcern = name.text.startsWith('**') || /^DELETEKEYS/i.test(action.text);
-  if (!mayConcern && !isWanted(key.text, interest)) return [];
+  if (!mayConcern && !isWanted(key.text, interest)) {
+    const where = spanIn(name, 0, name.text.length);
+    return isWanted(name.text, interest)
+      ? [unclear('A value of this name belongs to another key.', where)]
+      : [];
+  }
   const keyPath = locatedIn(key, 0, key.text.length);
   const at = cover(spanIn(configuration, 0, 0), spanIn(action, 0, action.text.length));
   const side = CONFIGURATION.exec(configuration.text.trim())?.[1] ? 'computer' : 'user';
@@ -173,31 +169,11 @@ function unclear(what: string, at: Span): Diagnostic {
 
 function typedItems(setting: Setting, [prefix, word = '']: RegExpExecArray, action: Located): Item[] {
   const raw = sub(action, prefix.length, action.value.length);
-  const type = TYPES[word.toUpperCase()] ?? null;
-  const data = type && dataOf(type, raw);
+  const type = typeOfWord(word);
+  const data = type && dataShown(type, raw);
   const records = policyRecords({ part: null, ...setting, type, data: data ?? { kind: 'text', text: raw } });
   if (data && records) return records;
   return [...(records ?? []), unclear(`"${raw.value}" is no data of ${type ?? word}.`, raw.at)];
-}
-
-function dataOf(type: RegistryType, raw: Located): RegistryData | null {
-  if (type === 'REG_SZ' || type === 'REG_EXPAND_SZ') return { kind: 'text', text: raw };
-  if (type === 'REG_MULTI_SZ') return { kind: 'list', items: listOf(raw) };
-  if (type === 'REG_DWORD' || type === 'REG_QWORD') {
-    const digits = /^(?:0x[0-9a-f]+|\d+)$/i.test(raw.value.trim());
-    return digits ? { kind: 'number', number: Number(raw.value.trim()), at: raw.at } : null;
-  }
-  const hex = raw.value.replace(/[\s,]/g, '');
-  const bytes = hex.length % 2 === 0 && /^[0-9a-f]*$/i.test(hex);
-  return bytes ? { kind: 'bytes', length: hex.length / 2, at: raw.at } : null;
-}
-
-/** Strings with `\0` between them, written as these two characters; one may stand at the end. */
-function listOf(raw: Located): Located[] {
-  if (raw.value === '') return [];
-  const items = splitLocated(raw, /\\0/g);
-  while (items.length > 1 && items.at(-1)?.value === '') items.pop();
-  return items;
 }
 
 const ORDERS: Readonly<Record<string, RegistryOperation>> = {

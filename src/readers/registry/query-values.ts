@@ -2,6 +2,7 @@
 
 import { type Located, splitLocated, sub } from '../../model/located.ts';
 import type { RegistryData, RegistryType } from '../../model/record.ts';
+import { numberFor } from './registry-data.ts';
 
 /** Types whose data may hold line breaks. */
 export function isText(type: string): boolean {
@@ -22,7 +23,8 @@ export function dataOf(type: RegistryType, raw: Located): RegistryData | null {
   const bare = value.trimEnd();
   const span = sub(raw, 0, bare.length).at;
   if (type === 'REG_DWORD' || type === 'REG_QWORD' || type === 'REG_DWORD_BIG_ENDIAN') {
-    return /^0x[0-9a-f]{1,16}$/i.test(bare) ? { kind: 'number', number: Number(bare), at: span } : null;
+    const number = /^0x[0-9a-f]{1,16}$/i.test(bare) ? numberFor(type, bare) : null;
+    return number === null ? null : { kind: 'number', number, at: span };
   }
   return /^(?:[0-9a-f]{2})*$/i.test(bare) ? { kind: 'bytes', length: bare.length / 2, at } : null;
 }

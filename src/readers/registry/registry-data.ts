@@ -45,6 +45,13 @@ const HIVES: Readonly<Record<string, Hive>> = {
   HKCC: 'HKCC',
 };
 
+/** A number that text shows as one of this type; null where the type has no room for it. */
+export function numberFor(type: RegistryType, digits: string): number | null {
+  const number = Number(digits);
+  const most = type === 'REG_QWORD' ? 2 ** 64 : 2 ** 32 - 1;
+  return Number.isInteger(number) && number >= 0 && number <= most ? number : null;
+}
+
 /** A registry key with its root. */
 export interface Key {
   readonly hive: Hive;

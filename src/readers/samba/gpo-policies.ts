@@ -7,7 +7,7 @@ import type { Interest } from '../../model/source.ts';
 import type { Span } from '../../model/span.ts';
 import type { TextSlice } from '../../model/text.ts';
 import { policyRecords } from '../registry/policy-entry.ts';
-import { diagnostic, isWanted, typeOfName } from '../registry/registry-data.ts';
+import { diagnostic, isWanted, numberFor, typeOfName } from '../registry/registry-data.ts';
 import { type JsonDocument, jsonIn } from '../text/json-document.ts';
 
 const AGAIN = 'Run the command again.';
@@ -92,7 +92,8 @@ function dataOf(type: RegistryType, node: JsonNode, document: JsonDocument): Reg
   }
   const at = document.spanOf(node);
   if (type.includes('WORD')) {
-    return node.kind === 'number' ? { kind: 'number', number: Number(node.value), at } : null;
+    const number = node.kind === 'number' ? numberFor(type, String(node.value)) : null;
+    return number === null ? null : { kind: 'number', number, at };
   }
   return node.kind === 'array' ? { kind: 'bytes', length: node.items.length, at } : null;
 }

@@ -6,7 +6,7 @@ import type { Item, RegistryData, RegistryType } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START, type Span, startOf } from '../../model/span.ts';
 import { policyRecords } from '../registry/policy-entry.ts';
-import { diagnostic, isWanted, typeOfNumber } from '../registry/registry-data.ts';
+import { diagnostic, isWanted, numberFor, typeOfNumber } from '../registry/registry-data.ts';
 import type { Decision } from '../xml/events.ts';
 import { mentions } from '../xml/mentions.ts';
 import { headShows } from '../xml/peek.ts';
@@ -126,8 +126,9 @@ function listOf(values: readonly Located[]): readonly Located[] {
 }
 
 function numberOf(type: RegistryType, word: Located): Data {
-  if (!/^\d{1,20}$/.test(word.value)) {
+  const number = /^\d{1,20}$/.test(word.value) ? numberFor(type, word.value) : null;
+  if (number === null) {
     return { data: { kind: 'text', text: word }, problem: `"${word.value}" is no ${type}` };
   }
-  return { data: { kind: 'number', number: Number(word.value), at: word.at }, problem: null };
+  return { data: { kind: 'number', number, at: word.at }, problem: null };
 }

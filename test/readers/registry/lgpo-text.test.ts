@@ -64,6 +64,13 @@ describe('what LGPO parses', () => {
     }
   });
 
+  it('is a gap where the key and the value change places', () => {
+    const swapped = setting('SZ:b', `${KEY}\\MitRealms`, 'A');
+    const { records, gaps, scopes } = read(`${head('Computer')}${swapped}${FOOT}`);
+    expect(gaps).toMatchObject([{ code: 'bad-value', at: { region: { startLine: 7, startColumn: 1 } } }]);
+    expect([...records, ...scopes]).toEqual([]);
+  });
+
   it('goes on with the setting that stands where a line is missing', () => {
     const short = `Computer\r\n${KEY}\\MitRealms\r\nA\r\n`;
     const { records, gaps } = read(`${head('Computer')}${short}${setting('SZ:b', 'B')}${FOOT}`);
@@ -139,6 +146,8 @@ describe('what people write for LGPO', () => {
   it.each([
     ['DWORD:one', 'bad-value'],
     ['QWORD:-1', 'bad-value'],
+    ['DWORD:4294967296', 'bad-value'],
+    ['DWORD:0x100000000', 'bad-value'],
     ['BINARY:0', 'bad-value'],
     ['SET:1', 'bad-value'],
     ['', 'malformed'],

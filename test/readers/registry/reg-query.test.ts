@@ -184,6 +184,17 @@ describe('values', () => {
   });
 });
 
+describe('a number', () => {
+  it.each([
+    ['REG_DWORD    0xffffffff', 0],
+    ['REG_DWORD    0x100000000', 1],
+    ['REG_QWORD    0x100000000', 0],
+  ])('has the room of its type: %s', (data, gaps) => {
+    const result = readAll(regQuery, encode(`\r\n${ROOT}\r\n    a    ${data}\r\n\r\n`));
+    expect(result.gaps.map(({ code }) => code)).toEqual(gaps ? ['bad-value'] : []);
+  });
+});
+
 describe('other lines', () => {
   it.each<[string, string, string[]]>([
     ['an error', 'ERROR: Access is denied.', ['not-read notice']],

@@ -71,6 +71,7 @@ describe('sambaPolXml', () => {
     ['several values of a text', entry('1', 'x', 'a', 'b')],
     ['a type that is none', entry('REG_SZ', 'x', 'a')],
     ['a directive that names nothing', entry('4', '**DeleteKeys', '1')],
+    ['a number that does not fit', entry('4', 'x', '4294967296')],
     ['no value', entry('1', 'x')],
     ['no name', `<Entry type="1"><Key>${KEY}</Key><Value>a</Value></Entry>`],
     ['no key', '<Entry type="1"><ValueName>x</ValueName><Value>a</Value></Entry>'],
