@@ -8,13 +8,16 @@ import type { Interest, Source } from '../../model/source.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 import type { Line } from './reg-lines.ts';
-import { diagnostic, isWanted, type Key, typeOfNumber, weighed } from './registry-data.ts';
+import { diagnostic, isWanted, type Key, numberFor, typeOfNumber, weighed } from './registry-data.ts';
 
 const SECTION = /^\s*\[([^\]]*)\]\s*$/;
 const SILENT = /^\s*(?:;|$)/;
 // Sections that only security templates have; [Version] is in every kind of .inf.
 const OWN =
   /^\s*\[(?:Unicode|System Access|Event Audit|Registry Values|Privilege Rights|Kerberos Policy|Group Membership|Service General Setting|Registry Keys|File Security)\]\s*$/im;
+/** Those of a security template (MS-GPSB 2.2), in lower case; Windows reads no other. */
+const KNOWN =
+  /^(?:unicode|version|profile description|system access|kerberos policy|event audit|(?:system|security|application) log|registry (?:values|keys)|privilege rights|service general setting|file security|group membership|strings)$/;
 const TYPE = /^\s*(\d{1,9})\s*,/;
 const ROOTS: Readonly<Record<string, Hive>> = {
   MACHINE: 'HKLM',
@@ -42,6 +45,7 @@ export const gptTmpl: Reader = {
       if (name !== undefined) section = name.trim().toLowerCase();
       else if (!line.terminated) yield cut(line);
       else if (section === 'registry values') yield* readValue(line, interest);
+      else if (!KNOWN.test(section)) yield* strayValue(line, interest);
     }
   },
 };
@@ -78,6 +82,15 @@ function entryOf(line: Line): { key: Key; valueName: Located; type: RegistryType
   };
 }
 
+function* strayValue(line: Line, interest: Interest): Iterable<Item> {
+  const entry = entryOf(line);
+  if (!entry || !isWanted(entry.key.keyPath.value, interest)) return;
+  const message = 'This value stands in a section that no security template has: Windows does not read it.';
+  const at = spanIn(line, 0, line.text.length);
+  const hint = 'Such values belong to [Registry Values].';
+  yield weighed(diagnostic('malformed', 'partial', message, at, hint), entry.key.keyPath.value, interest);
+}
+
 function* readValue(line: Line, interest: Interest): Iterable<Item> {
   const entry = entryOf(line);
   const at = spanIn(line, 0, line.text.length);
@@ -100,14 +113,22 @@ function* readValue(line: Line, interest: Interest): Iterable<Item> {
 }
 
 function dataOf(type: RegistryType, raw: Located): RegistryData | null {
-  if (type === 'REG_SZ' || type === 'REG_EXPAND_SZ') return { kind: 'text', text: unquoted(raw) };
+  if (type === 'REG_SZ' || type === 'REG_EXPAND_SZ') {
+    return isHalfQuoted(raw.value) ? null : { kind: 'text', text: unquoted(raw) };
+  }
   if (type === 'REG_MULTI_SZ') return { kind: 'list', items: raw.value === '' ? [] : listOf(raw) };
   if (type === 'REG_DWORD' || type === 'REG_QWORD') {
     const digits = /^"?(\d+|0x[0-9a-f]+)"?$/i.exec(raw.value)?.[1];
-    return digits === undefined ? null : { kind: 'number', number: Number(digits), at: raw.at };
+    const number = digits === undefined ? null : numberFor(type, digits);
+    return number === null ? null : { kind: 'number', number, at: raw.at };
   }
   const bytes = raw.value === '' ? 0 : raw.value.split(',').length;
   return { kind: 'bytes', length: bytes, at: raw.at };
+}
+
+// A text has both of its quotes or none.
+function isHalfQuoted(text: string): boolean {
+  return text.length > 1 && text.startsWith('"') !== text.endsWith('"');
 }
 
 function unquoted(raw: Located): Located {

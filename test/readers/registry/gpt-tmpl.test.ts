@@ -99,14 +99,27 @@ describe('values', () => {
     expect(result.records).toHaveLength(1);
   });
 
-  it('of the wrong type are said', () => {
-    expect(values(`${KEY}\\a=4,many`).gaps.map((gap) => gap.code)).toEqual(['bad-value']);
+  it.each(['4,many', '4,4294967296', '4,"0x100000000"', '1,"half', '1,half"'])(
+    'of %s are of the wrong type',
+    (data) => {
+      expect(values(`${KEY}\\a=${data}`).gaps.map((gap) => gap.code)).toEqual(['bad-value']);
+    },
+  );
+
+  it('of other keys may be of any type', () => {
     expect(values('MACHINE\\Software\\a=4,many').gaps).toEqual([]);
   });
 
   it('in other sections are none of ours', () => {
     const text = `${HEAD}[Registry Keys]\r\n"${KEY}",0,"D:"\r\n[File Security]\r\n${KEY}\\a=4,1\r\n`;
     expect(readAll(gptTmpl, encode(text)).items).toEqual([]);
+  });
+
+  it('in a section that there is not are a gap', () => {
+    const text = `${HEAD}[RegistryValues]\r\n${KEY}\\a=4,1\r\nMACHINE\\Software\\a=4,1\r\nmore\r\n`;
+    const { records, gaps } = readAll(gptTmpl, encode(text));
+    expect(records).toEqual([]);
+    expect(gaps.map(({ code, at }) => [code, at?.region?.startLine])).toEqual([['malformed', 4]]);
   });
 });
 
