@@ -39,8 +39,18 @@ function itemsIn(element: XmlElement, around: Around): Item[] {
   if (isOn(element, 'disabled')) return [];
   const inner = { ...around, conditional: around.conditional || isFiltered(element) };
   if (element.name === ITEM) return itemsOf(element, inner);
-  if (!GROUPS.includes(element.name)) return [];
+  if (!GROUPS.includes(element.name)) {
+    const ours = holdsWanted(element, around.interest);
+    return ours ? [unclear(`<${element.name}> is no item of Preferences.`, element.span(), around)] : [];
+  }
   return element.children.flatMap((child) => itemsIn(child, inner));
+}
+
+// Filters of an item can ask for keys too.
+function holdsWanted(element: XmlElement, interest: Interest): boolean {
+  if (element.name === 'Filters') return false;
+  const key = element.attributes.find(({ name }) => name.toLowerCase() === 'key')?.text().value ?? '';
+  return isWanted(key, interest) || element.children.some((child) => holdsWanted(child, interest));
 }
 
 // Reports write an empty <Filters/> for none.

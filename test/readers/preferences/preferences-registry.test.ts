@@ -196,6 +196,27 @@ describe('the items of Registry.xml', () => {
   });
 });
 
+describe('an element that is no item', () => {
+  it.each([
+    ['a group of no kind', `<Group>${item({})}</Group>`],
+    ['an item in lower case', item({}).replaceAll('Registry', 'registry')],
+    ['all of it in lower case', item({}).toLowerCase()],
+  ])('is a gap with a key of ours: %s', (_, inner) => {
+    const { records, gaps } = read(document(inner));
+    expect(records).toEqual([]);
+    expect(gaps).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
+  });
+
+  it('is nothing with other keys, where it is switched off, and in filters', () => {
+    const other = item({ key: 'SOFTWARE\\Contoso' });
+    const filter = `<Filters><FilterRegistry key="${REALMS}"/></Filters>`;
+    const inner = `<Group>${other}</Group><Group disabled="1">${item({})}</Group>${item({}, '', filter)}`;
+    const { records, gaps } = read(document(inner));
+    expect(gaps).toEqual([]);
+    expect(records).toHaveLength(1);
+  });
+});
+
 describe('preferencesRegistry', () => {
   it.each([
     ['kerberos.xml', OURS],
