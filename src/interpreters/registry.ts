@@ -92,6 +92,8 @@ function* switchFacts(record: RegistryRecord, origin: Origin, layer: Layer): Ite
   const deleted = deletion(record);
   if (!list) {
     if (deleted && deleted !== 'delete-value') yield directive(record, origin, layer, null, deleted);
+    const stray = deleted ? null : strayList(record);
+    if (stray) yield* listFacts(record, origin, stray, 'dead');
     return;
   }
   const base = { origin, at: record.at, ...placeOf(record, origin), list, layer, ...condition(record) };
@@ -112,6 +114,13 @@ function* switchFacts(record: RegistryRecord, origin: Origin, layer: Layer): Ite
     } satisfies PolicyStateFact;
     yield unclearSwitch(record, origin);
   }
+}
+
+// All values that Kerberos.admx puts beside the lists are numbers: a text there is an entry that missed its list.
+function strayList({ data }: RegistryRecord): ListName | null {
+  const text = data?.kind === 'text' ? data.text.value.trim() : '';
+  if (/<\/?[kf]>/i.test(text)) return 'MitRealms';
+  return /^\.?[\w-]+(?:\.[\w-]+)+\s*(?:;|$)/.test(text) ? 'domain_realm' : null;
 }
 
 // Policy files say so, also those that a client keeps of what it applied; an item of Preferences only deletes a value.

@@ -290,6 +290,20 @@ describe('places that Windows does not read', () => {
     ]);
   });
 
+  it.each([
+    ['ZSCALERBETA.NET', '<k>kerberos.zscalerbeta.net</k>', 'realm'],
+    ['zscalerbeta.net', '.zscalerbeta.net; .gateway.zscalerbeta.net', 'host-mapping'],
+    ['X.EXAMPLE', 'a.example', 'host-mapping'],
+  ])('are the key above the lists, for the entry %s of one of them', (name, value, kind) => {
+    expect(facts(registry(POLICY_KEY, name, text(value)))).toMatchObject([{ kind, layer: 'dead' }]);
+  });
+
+  it('are not those of other values beside the lists', () => {
+    expect(facts(registry(POLICY_KEY, 'RequireFast', number(1)))).toEqual([]);
+    expect(facts(registry(POLICY_KEY, 'Note', text('set by the service desk')))).toEqual([]);
+    expect(facts(registry(POLICY_KEY, 'A', text('a.example'), { operation: 'delete-value' }))).toEqual([]);
+  });
+
   it('are known by the folder of a policy file that has no hives', () => {
     const record = registry(REALMS, 'X.EXAMPLE', text('x'), { hive: null });
     expect(facts(record, { ...POL, side: 'user' })).toMatchObject([{ layer: 'user' }]);
