@@ -236,6 +236,7 @@ function unknown(path: string, lack: string | null): Collected {
     path,
     'unsupported',
     lack === null ? `${what}.` : `${what}. ${lack}`,
-    'Export a GPO report as XML, a GPO backup, a .reg file, the output of reg query, or the trust with Get-ADObject -Properties *.',
+    // What it is may have said already how to get at what is in it.
+    `${lack === null ? 'Export' : 'Or export'} a GPO report as XML, a GPO backup, a .reg file, the output of reg query, or the trust with Get-ADObject -Properties *.`,
   );
 }

@@ -331,4 +331,12 @@ describe('a defect of ours', () => {
       { code: 'unsupported', hint: 'Save what is in it as a text file of its own.' },
     ]);
   });
+
+  it.each([
+    ['notes.txt', /^Export a GPO report/],
+    ['registry.pol', /^Or export a GPO report/],
+  ])('offers an export beside what %s itself calls for', (path, hint) => {
+    const { facts } = collect(input(path, { named: true }), reading([]));
+    expect(facts).toMatchObject([{ code: 'unsupported', hint: expect.stringMatching(hint) }]);
+  });
 });

@@ -126,7 +126,7 @@ function speaksOfTrust(attributes: readonly DirectoryAttribute[]): boolean {
 
 function nameless(bag: Bag): Diagnostic {
   const message = 'The trust shows neither Target nor Name: which one it is cannot be told.';
-  return gap('bad-value', 'partial', message, 'Export it with all of its properties.', bag.at);
+  return gap('bad-value', 'partial', message, EXPORT_TRUST, bag.at);
 }
 
 // The cmdlet prints trusts alone; a selection of properties need not say so.

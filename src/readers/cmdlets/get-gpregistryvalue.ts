@@ -19,7 +19,8 @@ export const getGpRegistryValue: Mapper = {
   answered: answeredSettings,
 };
 
-const AGAIN = 'Export it again with all properties: Get-GPRegistryValue ... | Format-List *.';
+const AGAIN =
+  'Export it again with all properties: the same Get-GPRegistryValue, then | Format-List * > values.txt';
 
 function wants(names: ReadonlySet<string>): boolean {
   if (names.has('fullkeypath')) return true;
