@@ -141,16 +141,22 @@ function textOf(attribute: Attribute | undefined, troubles: Trouble[]): Located 
   return null;
 }
 
+// The directory keeps 32 bits (LDAP syntax Integer), and shows them with or without a sign.
+const LEAST = -(2 ** 31);
+const MOST = 2 ** 32 - 1;
+
 function numberOf(attribute: Attribute | undefined, troubles: Trouble[]): Located<number> | null {
   if (!attribute) return null;
   const numbers: Located<number>[] = [];
   for (const value of attribute.values) {
     const { value: text, at } = trimBlanks(value);
-    if (/^(?:-?\d{1,15}|0x[0-9a-f]{1,8})$/i.test(text)) {
-      numbers.push({ value: Number(text), at });
+    const number = /^(?:-?\d{1,15}|0x[0-9a-f]{1,8})$/i.test(text) ? Number(text) : null;
+    if (number !== null && number >= LEAST && number <= MOST) {
+      numbers.push({ value: number, at });
       continue;
     }
-    const message = `${attribute.name} is "${text}", which is not a number.`;
+    const kind = number === null ? 'a number' : 'a number of 32 bits';
+    const message = `${attribute.name} is "${text}", which is not ${kind}.`;
     troubles.push({ attribute: attribute.name, message, at });
     return null;
   }

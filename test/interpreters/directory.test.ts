@@ -94,7 +94,7 @@ describe('interpretDirectory', () => {
     expect([trust.attributes?.value, gaps.length]).toEqual([value, 0]);
   });
 
-  it.each(['MIT', '3.0', '0x', '1e1', '\u00a03', '99999999999999999999'])(
+  it.each(['MIT', '3.0', '0x', '1e1', '\u00a03', '99999999999999999999', '4294967297', '-2147483649'])(
     'says that %j is no number',
     (text) => {
       const { trust, gaps } = interpret([...without('trustType'), ['TrustType', text]], 'all');

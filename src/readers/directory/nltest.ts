@@ -159,7 +159,7 @@ function* close(list: List): Iterable<Item> {
   const domain = primary?.names[1] ?? null;
   let whole = ending === 'success' && !list.filtered;
   for (const row of rows) {
-    if (row.said.unknown.length > 0) whole = false;
+    if (row.said.unknown.length > 0 || hasLostWords(row.said)) whole = false;
     yield* trust(row, domain);
   }
   if (ending === 'open') {
@@ -180,6 +180,12 @@ function* close(list: List): Iterable<Item> {
 
 const FIRST: Span = { start: 0, end: 0, region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 } };
 
+// nltest says the type of every domain. A realm is in no forest: what ties it to this domain is a trust, and has a direction.
+function hasLostWords({ primary, unknown, type, direction }: Said): boolean {
+  if (primary || unknown.length > 0) return false;
+  return type === null || (type === 'MIT' && direction === 0);
+}
+
 function* trust({ names, said, words, at }: Row, domain: Located | null): Iterable<Item> {
   if (said.unknown.length > 0) {
     const list = said.unknown.map((word) => `"${word}"`).join(', ');
@@ -192,6 +198,11 @@ function* trust({ names, said, words, at }: Row, domain: Located | null): Iterab
       words.at,
     );
   }
+  if (hasLostWords(said)) {
+    const what = said.type === null ? 'of which type' : 'of which direction';
+    const hint = 'Run nltest /domain_trusts again, and keep what it prints as it is.';
+    yield gap('bad-value', 'partial', `This line does not say ${what} the trust is.`, hint, at);
+  }
   // Other domains of the forest are listed too; only a direct trust has an object.
   const indirect = said.direction === 0 && said.type !== 'MIT';
   if (said.primary || indirect) return;
@@ -200,7 +211,7 @@ function* trust({ names, said, words, at }: Row, domain: Located | null): Iterab
   const masks = { trustattributes: said.mask };
   const base: DirectoryRecord = { kind: 'directory', masks, attributes, shown, at };
   yield domain ? { ...base, domain } : base;
-  if (said.unknown.length > 0) return;
+  if (said.unknown.length > 0 || hasLostWords(said)) return;
   yield { kind: 'scope', part: null, side: null, covers: { what: 'object', attributes: shown }, at };
 }
 

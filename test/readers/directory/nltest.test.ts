@@ -57,7 +57,6 @@ describe('rows', () => {
     ],
     ['transitive', '0: A.NET (MIT) (Direct Inbound)', ['A.NET 3 1 0&45 - -']],
     ['outbound', '0: A.NET (MIT) (Direct Outbound) ( Attr: non-trans )', ['A.NET 3 2 1&45 - -']],
-    ['neither direction', '0: A.NET (MIT) ( Attr: non-trans )', ['A.NET 3 - 1&45 - -']],
     [
       'several attributes',
       '0: A a.net (NT 5) (Direct Inbound) ( Attr: non-trans quarantined )',
@@ -83,6 +82,17 @@ describe('rows', () => {
     const result = read(HEADER, `    0: A.NET ${words}`, PRIMARY, SUCCESS);
     expect(codes(result)).toEqual(['bad-value partial']);
     expect(shownTrusts(result)).toEqual([expected]);
+    expect(coveredTrusts(result)).toEqual([]);
+  });
+
+  it.each([
+    ['of no direction', '(MIT) ( Attr: non-trans )', ['A.NET 3 - 1&45 - corp.contoso.example']],
+    ['of no type', '(Direct Inbound)', ['A.NET - 1 0&45 - corp.contoso.example']],
+    ['of neither', '( Attr: non-trans )', []],
+  ])('%s have lost words, and the list is not known as a whole', (_, words, expected) => {
+    const result = read(HEADER, `    0: A.NET ${words}`, PRIMARY, SUCCESS);
+    expect(codes(result)).toEqual(['bad-value partial']);
+    expect(shownTrusts(result)).toEqual(expected);
     expect(coveredTrusts(result)).toEqual([]);
   });
 
