@@ -38,9 +38,10 @@ export function isRule(text: string): boolean {
   return /^ *-+(?: +-+)* *$/.test(text);
 }
 
-// `Get-ADTrust : text` (Windows PowerShell), `Get-ADTrust: text` (PowerShell 7), and what a transcript says of both.
+// `Get-ADTrust : text` (Windows PowerShell), `Get-ADTrust: text` (PowerShell 7), and what a transcript says of both. It is
+// named as it was typed: the guide types get-gpregistryvalue.
 const ERROR =
-  /^(?:PS>TerminatingError\()?((?:Get|Set|New|Remove|Add|Export|Import|ConvertTo|ConvertFrom|Select|Where|ForEach|Sort|Format|Out|Invoke|Enter|Start|Stop|Test|Write)-[A-Za-z]+)(?:\))?\s?: /;
+  /^(?:PS>TerminatingError\()?((?:Get|Set|New|Remove|Add|Export|Import|ConvertTo|ConvertFrom|Select|Where|ForEach|Sort|Format|Out|Invoke|Enter|Start|Stop|Test|Write)-[A-Za-z]+)(?:\))?\s?: /i;
 
 /** The cmdlet (lower case) that an error names; null when the line is none. */
 export function failedCmdlet(text: string): string | null {

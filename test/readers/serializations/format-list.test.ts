@@ -313,3 +313,23 @@ describe('a list whose blanks were lost', () => {
     expect(diagnostics[0]?.message).toContain('colons');
   });
 });
+
+describe('an error names the command as it was typed', () => {
+  const key = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos\\MitRealms';
+  const answer = (cmdlet: string) =>
+    [
+      `PS C:\\> ${cmdlet} -key "${key}" -name "Default Domain Policy"`,
+      `${cmdlet} : The following Group Policy registry setting was not found: `,
+      `"${key.replace('HKLM', 'HKEY_LOCAL_MACHINE')}".`,
+      'Parameter name: keyPath',
+      'At line:1 char:1',
+      '',
+      'PS C:\\> ',
+    ].join('\r\n');
+
+  it.each(['Get-GPRegistryValue', 'get-gpregistryvalue'])('%s', (cmdlet) => {
+    const { diagnostics, scopes } = readAll(formatList, answer(cmdlet));
+    expect(diagnostics.map(({ effect }) => effect)).toEqual(['notice']);
+    expect(scopes).toHaveLength(1);
+  });
+});
