@@ -14,7 +14,7 @@ const WHOLE: readonly (readonly [RegExp, RegistryOperation])[] = [
   [/^\*\*delvals(?:\.|$)/i, 'delete-all-values'],
   [/^\*\*deletevalues\.?$/i, 'delete-value'],
   [/^\*\*deletekeys\.?$/i, 'delete-key'],
-  [/^\*\*securekey\.?$/i, 'secure-key'],
+  [/^\*\*securekey(?:=[01])?\.?$/i, 'secure-key'],
 ];
 
 const NAMED: readonly (readonly [RegExp, RegistryOperation])[] = [
@@ -34,6 +34,11 @@ export function directive(valueName: Located): Directive | null {
     if (match) return { operation, valueName: sub(valueName, match[0].length, value.length) };
   }
   return null;
+}
+
+/** Whether a value name is an order that MS-GPREG does not know: no value is called like that. */
+export function isUnknownDirective(valueName: Located): boolean {
+  return valueName.value.startsWith('**') && directive(valueName) === null;
 }
 
 /** The values (`**DeleteValues`) or keys (`**DeleteKeys`) that the data of a directive names. */

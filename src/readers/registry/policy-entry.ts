@@ -4,7 +4,7 @@ import type { Side } from '../../model/format.ts';
 import { type Located, locatedFrom } from '../../model/located.ts';
 import type { RegistryData, RegistryRecord, RegistryType } from '../../model/record.ts';
 import { endOf, type Span } from '../../model/span.ts';
-import { directive, directiveTargets } from './policy-directives.ts';
+import { directive, directiveTargets, isUnknownDirective } from './policy-directives.ts';
 
 export interface PolicyEntry {
   readonly part: string | null;
@@ -17,14 +17,15 @@ export interface PolicyEntry {
 }
 
 /**
- * What the entry does (MS-GPREG 3.2.5.1). Null for a directive that must name its targets and has no text to do so; a
- * policy file has no roots, so the records have none either.
+ * What the entry does (MS-GPREG 3.2.5.1). Null for a directive that is not known, or that must name its targets and has no
+ * text to do so; a policy file has no roots, so the records have none either.
  */
 export function policyRecords(entry: PolicyEntry): RegistryRecord[] | null {
   const { part, side, keyPath, valueName, type, data, at } = entry;
   const base = { kind: 'registry', part, side, hive: null, keyPath, at } as const;
   const nothing = { type: null, data: null } as const;
   const what = directive(valueName);
+  if (isUnknownDirective(valueName)) return null;
   if (!what) {
     const isKey = valueName.value === '' && type === 'REG_NONE';
     if (isKey) return [{ ...base, ...nothing, valueName: null, operation: 'create-key' }];

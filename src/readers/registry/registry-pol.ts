@@ -7,7 +7,7 @@ import type { Interest, Source } from '../../model/source.ts';
 import type { Span } from '../../model/span.ts';
 import { decodeUtf16 } from '../text/decode.ts';
 import { type ByteWindow, byteWindow, containsFragment, spanOfBytes } from './pol-bytes.ts';
-import { type Directive, directive, directiveTargets } from './policy-directives.ts';
+import { type Directive, directive, directiveTargets, isUnknownDirective } from './policy-directives.ts';
 import { type Decoded, decodeValue, diagnostic, isWanted, typeOfNumber, weighed } from './registry-data.ts';
 
 const HEADER = 8;
@@ -164,9 +164,16 @@ function* itemsOf(window: ByteWindow, entry: Entry, interest: Interest): Iterabl
     yield record;
   }
   const deletes = what !== null && what.operation !== 'set-if-absent';
-  const unnamed = records.length === 0 && decoded.data.kind !== 'text' && isWanted(keyPath.value, interest);
-  const problem = unnamed ? `a directive names nothing in a ${type}.` : deletes ? null : decoded.problem;
-  if (problem !== null && (yielded || unnamed)) {
+  const unknown = isUnknownDirective(valueName) && isWanted(keyPath.value, interest);
+  const unnamed =
+    !unknown && records.length === 0 && decoded.data.kind !== 'text' && isWanted(keyPath.value, interest);
+  const idle = unknown
+    ? 'no such directive is known.'
+    : unnamed
+      ? `a directive names nothing in a ${type}.`
+      : null;
+  const problem = idle ?? (deletes ? null : decoded.problem);
+  if (problem !== null && (yielded || idle !== null)) {
     const where = `${keyPath.value} : ${valueName.value}`;
     const said = diagnostic('bad-value', 'partial', `${where}: ${problem}`, entry.data);
     yield weighed(said, keyPath.value, interest);
@@ -188,6 +195,7 @@ function recordsOf(
   const at = spanOfBytes(entry.start, entry.end);
   const type = typeOfNumber(entry.type);
   const { data } = decoded;
+  if (isUnknownDirective(valueName)) return [];
   if (what === null) {
     if (valueName.value === '' && entry.type === 0 && entry.data.start === entry.data.end) {
       return [{ ...base, keyPath, valueName: null, type: null, data: null, operation: 'create-key', at }];

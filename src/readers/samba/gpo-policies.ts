@@ -11,6 +11,7 @@ import { diagnostic, isWanted, numberFor, typeOfName } from '../registry/registr
 import { type JsonDocument, jsonIn } from '../text/json-document.ts';
 
 const AGAIN = 'Run the command again.';
+const ALONE = 'Write what one samba-tool gpo show prints, of one GPO, into a file of its own.';
 
 interface Of {
   readonly part: string;
@@ -26,7 +27,8 @@ export function* policiesIn(slice: TextSlice, of: Of): Iterable<Item> {
   if (root?.kind !== 'array') {
     const at = document.spanOf(error ?? { from: 0, to: 0 });
     const message = error?.message ?? 'The policies are no list.';
-    yield { ...diagnostic(cut ? 'truncated' : 'malformed', 'partial', message, at, AGAIN), part: of.part };
+    const hint = cut ? AGAIN : ALONE;
+    yield { ...diagnostic(cut ? 'truncated' : 'malformed', 'partial', message, at, hint), part: of.part };
     return;
   }
   let whole = true;

@@ -151,6 +151,7 @@ describe('directives', () => {
     ['**del.MitRealms_Enabled', [`delete-value ?\\${KEY} : MitRealms_Enabled`]],
     ['**DelVals.', [`delete-all-values ?\\${KEY}`]],
     ['**SecureKey', [`secure-key ?\\${KEY}`]],
+    ['**SecureKey=1', [`secure-key ?\\${KEY}`]],
   ])('%s', (name, expected) => {
     const read = order(name);
     expect(shown(read.records)).toEqual(expected);
@@ -182,6 +183,13 @@ describe('directives', () => {
     const read = order('**DeleteValues', Uint8Array.of(1), 3);
     expect(read.records).toEqual([]);
     expect(read.gaps.map((gap) => gap.code)).toEqual(['bad-value']);
+  });
+
+  it('that nobody knows are said, and are no values', () => {
+    const read = order('**delvalue.ZSCALERBETA.NET');
+    expect(read.records).toEqual([]);
+    expect(read.gaps.map((gap) => gap.code)).toEqual(['bad-value']);
+    expect(order('**delvalue.x', text(' '), 1, 'Software\\Contoso').gaps).toEqual([]);
   });
 
   it('a record of a key alone creates it', () => {

@@ -115,6 +115,9 @@ describe('samba-tool gpo show', () => {
   it('with policies that are no list, or broken, is a gap', () => {
     expect(read(TEXT.replace('"MACHINE",', '"MACHINE"')).gaps).toMatchObject([{ code: 'malformed' }]);
     expect(read(`${TEXT}more`).gaps).toMatchObject([{ code: 'malformed' }]);
+    expect(read(`${TEXT}${TEXT}`).gaps).toMatchObject([
+      { code: 'malformed', hint: expect.stringContaining('file of its own') },
+    ]);
   });
 
   it('with a version that is none is a gap', () => {

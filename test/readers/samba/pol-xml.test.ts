@@ -70,6 +70,7 @@ describe('sambaPolXml', () => {
     ['a number that is none', entry('4', 'x', 'one')],
     ['several values of a text', entry('1', 'x', 'a', 'b')],
     ['a type that is none', entry('REG_SZ', 'x', 'a')],
+    ['a directive that nobody knows', entry('1', '**delvalue.x', ' ')],
     ['a directive that names nothing', entry('4', '**DeleteKeys', '1')],
     ['a number that does not fit', entry('4', 'x', '4294967296')],
     ['no value', entry('1', 'x')],
