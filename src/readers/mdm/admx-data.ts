@@ -53,8 +53,20 @@ export function isWantedPolicy(texts: readonly string[], { policyText }: Interes
   return texts.some((text) => policyText.some((fragment) => text.toLowerCase().includes(fragment)));
 }
 
+// Where a definition of policies is installed, which sets none.
+const OPERATIONS = /\/ConfigOperations\//i;
+
+/** What to say of data that belongs to no path of the Policy CSP, though it speaks of ours; null where it does not. */
+export function unaddressed(uri: Located | null, shown: string, at: Span, interest: Interest): Item | null {
+  if (uri && (namedByUri(uri) || OPERATIONS.test(uri.value))) return null;
+  if (!mayBeWanted(`${uri?.value ?? ''} ${shown}`, interest)) return null;
+  const place = './Device/Vendor/MSFT/Policy/Config/ADMX_Kerberos/';
+  if (!uri) return gap(`This setting does not say where it goes (${place}...).`, at);
+  return gap(`${uri.value} is no path of a policy (${place}...): what is set there was not read.`, uri.at);
+}
+
 /** Whether a text speaks of a policy with a list, or of what anybody downstream wants: what to ask where no name says it. */
-export function mayBeWanted(text: string, interest: Interest): boolean {
+function mayBeWanted(text: string, interest: Interest): boolean {
   const lower = text.toLowerCase();
   return [...LISTS.keys()].some((name) => lower.includes(name)) || isWantedPolicy([text], interest);
 }
@@ -85,9 +97,12 @@ export function policyOf(policy: Named, parts: readonly Part[], at: Span): Item[
   const list = LISTS.get(name.value.toLowerCase());
   const lists: PolicyList[] = [];
   for (const part of parts) {
-    if (part.kind === 'state' || !list) continue;
+    if (part.kind === 'state') continue;
     const { id } = part;
-    if (id.value.toLowerCase() === list.id) {
+    if (!list) {
+      if (LISTS.has(id.value.toLowerCase()))
+        gaps.push(gap(`No policy ${name.value} has the list "${id.value}".`, name.at));
+    } else if (id.value.toLowerCase() === list.id) {
       const entries = part.kind === 'list' ? part.entries : entriesIn(part.value, gaps);
       lists.push({ name: id, state: null, entries });
     } else gaps.push(gap(`The policy ${name.value} has no element "${id.value}".`, id.at));

@@ -9,7 +9,7 @@ import type { Interest, Source } from '../../model/source.ts';
 import { diagnostic } from '../registry/registry-data.ts';
 import { assumption, chooseEncoding } from '../text/decode.ts';
 import { type JsonDocument, jsonIn, wholeText } from '../text/json-document.ts';
-import { gap, isWantedPolicy, mayBeWanted, namedById, namedByUri, policyOf } from './admx-data.ts';
+import { gap, isWantedPolicy, namedById, namedByUri, policyOf, unaddressed } from './admx-data.ts';
 import { catalogParts } from './catalog.ts';
 import { type Fields, fieldsIn } from './fields.ts';
 import { fromBase64, payloadParts } from './payload.ts';
@@ -101,9 +101,8 @@ function isOmaSetting(fields: Fields): boolean {
 function* omaItems(fields: Fields, interest: Interest): Iterable<Item> {
   const uri = fields.text('omaUri');
   const shown = ['displayName', 'value'].map((name) => fields.text(name)?.value ?? '');
-  if (!uri && mayBeWanted(shown.join(' '), interest)) {
-    yield gap('This setting names no OMA-URI: which policy it is cannot be told.', fields.at);
-  }
+  const stray = unaddressed(uri, shown.join(' '), fields.at, interest);
+  if (stray) yield stray;
   const policy = uri && namedByUri(uri);
   if (!policy || !isWantedPolicy([policy.area.value, policy.name.value], interest)) return;
   const payload = payloadOf(fields);

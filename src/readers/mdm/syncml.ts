@@ -9,7 +9,7 @@ import { headShows } from '../xml/peek.ts';
 import { scanXml } from '../xml/scan.ts';
 import { parseSlice, type XmlElement } from '../xml/slice.ts';
 import { childOf, proseOf, wordOf } from '../xml/tree.ts';
-import { gap, isWantedPolicy, mayBeWanted, namedByUri, policyOf } from './admx-data.ts';
+import { gap, isWantedPolicy, namedByUri, policyOf, unaddressed } from './admx-data.ts';
 import { reportItems } from './diagnostics-report.ts';
 import { elementParts, fromBase64, payloadParts } from './payload.ts';
 
@@ -62,9 +62,8 @@ function* readDocument(source: Source, interest: Interest, options: ReadOptions)
 /** One item of a command: where it goes, and the data of the policy. */
 function commandItems(item: XmlElement, command: string, interest: Interest): Item[] {
   const uri = uriOf(item);
-  if (!uri && !REPLIES.includes(command) && mayBeWanted(proseOf(item), interest)) {
-    return [gap('This item does not say in <Target> and <LocURI> for which policy it is.', item.span())];
-  }
+  const stray = REPLIES.includes(command) ? null : unaddressed(uri, proseOf(item), item.span(), interest);
+  if (stray) return [stray];
   const policy = uri && namedByUri(uri);
   if (!policy || !isWantedPolicy([policy.area.value, policy.name.value], interest)) return [];
   const at = item.span();

@@ -168,6 +168,8 @@ describe('a custom profile', () => {
     expect(read(oma({})).policies).toHaveLength(1);
     expect(read(oma({ '@odata.type': '#microsoft.graph.omaSettingStringXml' })).policies).toHaveLength(1);
     expect(read(oma({ omaUri: './Device/Vendor/MSFT/Policy/Config/Browser/AllowPopups' })).items).toEqual([]);
+    const install = './Device/Vendor/MSFT/Policy/ConfigOperations/ADMXInstall/Kerberos/Policy/Kerberos';
+    expect(read(oma({ omaUri: install })).items).toEqual([]);
     expect(read(oma({ omaUri: null, displayName: 'Popups', value: '<enabled/>' })).items).toEqual([]);
   });
 
@@ -177,6 +179,19 @@ describe('a custom profile', () => {
     ['no value', { value: null }],
     ['base64 that is none', { '@odata.type': '#microsoft.graph.omaSettingBase64', value: 'no base64' }],
     ['data that is none', { value: '<on/>' }],
+    [
+      'an OMA-URI that ends with a slash',
+      { omaUri: './Device/Vendor/MSFT/Policy/Config/ADMX_Kerberos/MitRealms/' },
+    ],
+    ['an OMA-URI with a blank', { omaUri: './Device/Vendor/MSFT/Policy/ Config/ADMX_Kerberos/MitRealms' }],
+    ['another provider', { omaUri: './Vendor/MSFT/Registry/HKLM/System/Kerberos/domain_realm' }],
+    [
+      'a policy that there is not',
+      {
+        omaUri: './Device/Vendor/MSFT/Policy/Config/ADMX_Kerberos/Host2Realm',
+        value: '<enabled/><data id="hosttorealm" value=""/>',
+      },
+    ],
     ['no OMA-URI', { omaUri: null, displayName: 'MitRealms' }],
     ['no OMA-URI at all', { omaUri: undefined, value: '<enabled/><data id="HostToRealm" value=""/>' }],
   ])('gives a gap for %s', (_, bend) => {
