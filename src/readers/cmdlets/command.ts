@@ -27,6 +27,8 @@ const SHELL = /^(?:powershell|pwsh)(?:\.exe)?$/i;
 // They print every object that they are given.
 const PRINTS =
   /^(?:fl|ft|format-list|format-table|out-string|out-host|out-default|tee|tee-object|convertto-\w+|sort|sort-object)$/i;
+// Of those, what Sort-Object may leave out.
+const DROPS = /^-(?:u(?:nique)?|t(?:op)?|b(?:ottom)?)(?::|$)/i;
 const PICKS = /^-(?:f(?:irst)?|l(?:ast)?|skip\w*|i(?:ndex)?|u(?:nique)?|exp\w*)$/i;
 // Their output goes elsewhere: what follows in the console is no answer.
 const SINK =
@@ -73,7 +75,7 @@ function bare(word: string): string {
 function mayLeaveOut(stage: readonly Token[]): boolean {
   const [word, ...more] = stage;
   const name = word?.text.value ?? '';
-  if (PRINTS.test(name)) return more.some(({ text }) => /^-u(?:nique)?$/i.test(text.value));
+  if (PRINTS.test(name)) return more.some(({ text }) => DROPS.test(text.value));
   return !/^(?:select|select-object)$/i.test(name) || more.some(({ text }) => PICKS.test(text.value));
 }
 

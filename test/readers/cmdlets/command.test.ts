@@ -37,6 +37,8 @@ describe('a command line', () => {
     ['Get-ADTrust -Filter * | Format-List *', false],
     ['ActiveDirectory\\Get-ADTrust -Filter * | select Name,Direction | ft -AutoSize', false],
     ['Get-ADTrust -Filter * | Sort-Object -Unique', true],
+    ['Get-ADTrust -Filter * | Sort-Object Name -Top 1', true],
+    ['Get-ADTrust -Filter * | sort Name -Bottom:1', true],
     ['Get-ADTrust -Filter * | Select-Object -First 1', true],
     ['Get-ADTrust -Filter * | ? { $_.Direction -eq 1 }', true],
     ['Get-ADTrust -Filter * ; hostname', true],
