@@ -39,6 +39,7 @@ function localOf(name: string): string {
 
 function* readDocument(source: Source, interest: Interest, options: ReadOptions): Iterable<Item> {
   let command = '';
+  const seen = new Map<string, string>();
   const decide = (path: readonly string[]): Decision => {
     const [name = '', above = ''] = path.slice(-2).reverse().map(localOf);
     if (localOf(path[0] ?? '') === REPORT) {
@@ -53,9 +54,23 @@ function* readDocument(source: Source, interest: Interest, options: ReadOptions)
     if (event.kind === 'diagnostic') yield event;
     else if (event.kind === 'element') {
       const element = parseSlice(event.slice, event.namespaces);
-      if (element.name === ITEM) yield* commandItems(element, command, interest);
+      if (element.name === ITEM) yield* onceEach(commandItems(element, command, interest), seen);
       else yield* reportItems(element, interest);
     }
+  }
+}
+
+/** Says where a message contradicts itself: commands are carried out in their order, which is not followed here. */
+function* onceEach(items: readonly Item[], seen: Map<string, string>): Iterable<Item> {
+  for (const item of items) {
+    yield item;
+    if (item.kind !== 'policy') continue;
+    const name = JSON.stringify([item.side, item.category?.value, item.name.value]).toLowerCase();
+    const state = seen.get(name) ?? item.state.value;
+    seen.set(name, state);
+    if (state === item.state.value) continue;
+    const message = `${item.name.value} is ${item.state.value} here and ${state} before: which counts is not followed.`;
+    yield gap(message, item.name.at, 'Export the profile as it is now, or the client.');
   }
 }
 

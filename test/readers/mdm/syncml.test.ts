@@ -58,6 +58,22 @@ describe('mdmSyncml', () => {
     if (place === '<Target></Target>') expect(item('<enabled/>').diagnostics).toEqual([]);
   });
 
+  it.each([
+    ['Delete', '', 1],
+    ['Replace', '<Data><![CDATA[<disabled/>]]></Data>', 1],
+    ['Replace', `<Data><![CDATA[${value('A&#xF000;b')}]]></Data>`, 0],
+  ])('gives a gap where a later %s with "%s" contradicts (%i)', (name, data, gaps) => {
+    const item = (policy: string, inner: string) =>
+      `<Item><Target><LocURI>${URI}/${policy}</LocURI></Target>${inner}</Item>`;
+    const first = item('MitRealms', `<Data><![CDATA[${value('A&#xF000;b')}]]></Data>`);
+    const later = `<${name}>${item('mitrealms', data)}</${name}>`;
+    const { policies, diagnostics } = read(
+      encode(`<SyncML><SyncBody><Replace>${first}</Replace>${later}</SyncBody></SyncML>`),
+    );
+    expect(policies).toHaveLength(2);
+    expect(diagnostics).toHaveLength(gaps);
+  });
+
   it('covers the lists of the policies that it shows, and no others', () => {
     const keys = (name: string) =>
       read(fixture(`mdm-syncml/${name}.xml`)).scopes.map(({ covers }) =>
