@@ -72,6 +72,11 @@ function* settingOf(bag: Bag, key: SettingKey): Iterable<Setting> {
     yield trouble({ message, at: has.at }, bag);
     return;
   }
+  if (has && /^false$/i.test(has.value.trim()) && shows(bag, 'valuename') && shows(bag, 'value')) {
+    const message = 'HasValue is False, and a value is shown: one of the two is wrong.';
+    yield trouble({ message, at: has.at }, bag);
+    return;
+  }
   if (isSubkey(bag)) {
     yield { ...about, valueName: null, type: null, data: null, operation: 'create-key' };
     return;
@@ -85,6 +90,10 @@ function* settingOf(bag: Bag, key: SettingKey): Iterable<Setting> {
     }
   }
   yield* namedSetting(bag, about);
+}
+
+function shows(bag: Bag, name: string): boolean {
+  return valuesOf(bag, name).some(({ value }) => /[^\s\0]/.test(value));
 }
 
 /** A subkey is shown by its name alone; in a table or a CSV its other columns are empty. */
@@ -133,8 +142,7 @@ function operationOf(bag: Bag): RegistryOperation | Trouble {
   if (word === 'delete') return 'delete-value';
   if (word === '' || /^\d+$/.test(word)) {
     // A value that is deleted shows none.
-    const value = valuesOf(bag, 'value').some((one) => /[^\s\0]/.test(one.value));
-    if (value) return 'set';
+    if (shows(bag, 'value')) return 'set';
     const shown = word === '' ? 'is not shown' : `is the number ${word}`;
     return {
       message: `PolicyState ${shown} and Value is empty: whether it is set or deleted cannot be told.`,

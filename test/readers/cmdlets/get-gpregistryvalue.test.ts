@@ -129,7 +129,7 @@ describe('Get-GPRegistryValue', () => {
     [{ PolicyState: 'Delete', Value: ' ' }, 'delete-value HKLM\\Kerberos\\MitRealms : ZSCALERBETA.NET'],
     [{ ValueName: '**delvals.', Value: ' ' }, 'delete-all-values HKLM\\Kerberos\\MitRealms'],
     [{ ValueName: '**del.OLD.NET', Value: ' ' }, 'delete-value HKLM\\Kerberos\\MitRealms : OLD.NET'],
-    [{ HasValue: false }, 'create-key HKLM\\Kerberos\\MitRealms'],
+    [{ HasValue: false, ValueName: null, Value: null }, 'create-key HKLM\\Kerberos\\MitRealms'],
     [{ FullKeyPath: null }, SHOWN[2]],
     [{ KeyPath: null, Hive: null }, SHOWN[2]],
     [
@@ -160,6 +160,7 @@ describe('Get-GPRegistryValue', () => {
     { Value: '@{Text=a}' },
     { ValueName: { Name: 'A' } },
     { KeyPath: { Path: KEY } },
+    { HasValue: false },
     // Two rows of a table in one line.
     { HasValue: `True ${KEY}` },
   ])('says that it does not understand %j', (bend) => {
