@@ -62,6 +62,8 @@ export const CONSEQUENCES: readonly Consequence[] = [
   },
   {
     primary: ['policy-wrong-hive-or-key', 'policy-wrong-type'],
+    // A REG_EXPAND_SZ is a warning: it is read all the same, and nothing is missing because of it.
+    whenError: true,
     silenced: ['mapping-realm-undefined', 'realm-without-mapping', 'client-setting-missing'],
   },
   { primary: ['trust-aes-not-enabled'], silenced: ['trust-weak-enctypes'] },

@@ -26,7 +26,7 @@ export function coverageOf(
   consequences: ReadonlyMap<Draft, string>,
 ): CoverageRow[] {
   const rows = new Map<string, Row>();
-  for (const outcome of outcomes.map((one) => settled(one, consequences))) {
+  for (const outcome of answered(outcomes.map((one) => settled(one, consequences)))) {
     for (const guide of stepsFor(outcome.rule, outcome.over, outcome.subject)) {
       const { ref } = outcome.subject;
       const key = JSON.stringify([ref.kind, ref.id, guide, outcome.rule.id]);
@@ -44,6 +44,18 @@ export function coverageOf(
   return list.sort(
     (a, b) => order(a.subject.kind, b.subject.kind) || order(a.subject.id, b.subject.id) || a.guide - b.guide,
   );
+}
+
+/** Without what one export leaves open and another one of the same thing answers: nltest shows no encryption types, Get-ADObject does. */
+function answered(outcomes: readonly Outcome[]): Outcome[] {
+  const keyOf = ({ rule, subject, shared }: Outcome) =>
+    shared === undefined ? null : JSON.stringify([rule.id, subject.ref.kind, subject.ref.id, shared]);
+  const known = new Set<string>();
+  for (const outcome of outcomes) {
+    const key = outcome.status === 'not-evaluated' ? null : keyOf(outcome);
+    if (key !== null) known.add(key);
+  }
+  return outcomes.filter((outcome) => outcome.status !== 'not-evaluated' || !known.has(keyOf(outcome) ?? ''));
 }
 
 /** Of several reasons the smallest is said, so that the order of inputs does not matter. */

@@ -24,6 +24,8 @@ export interface Outcome {
   readonly rule: AnyRule;
   readonly subject: Subject;
   readonly over: Over;
+  /** Key of what several exports may show alike, a trust by its realm: what one of them leaves open another may answer. */
+  readonly shared?: string;
   readonly status: CoverageRow['status'];
   readonly reason: string | null;
   /** What the rule found of this target; empty unless it failed. */

@@ -104,7 +104,10 @@ function judge(rule: AnyRule, subject: Subject, walked: Walked, run: Run): void 
   };
   const outcome = (status: Outcome['status'], reason: string | null, drafts: readonly Draft[] = []) => {
     if (subject === NOBODY || run.isOff(rule)) return;
-    run.outcomes.push({ rule, subject, over: walked.over, status, reason, drafts });
+    const { over, realmNames } = walked;
+    const [name] = realmNames;
+    const shared = over === 'trust' && name !== undefined ? { shared: realmKey(name) } : {};
+    run.outcomes.push({ rule, subject, over, ...shared, status, reason, drafts });
   };
   try {
     if (rule.applies && !rule.applies(walked.target, context)) return;

@@ -74,7 +74,7 @@ function sideAt(lower: readonly string[], index: number): Side | null {
 
 // File names that say what was exported, not from which client.
 const GENERIC =
-  /^(?:(?:kerberos|mit[-_ ]?realms?|domain[-_ ]?realms?|realms?|registry|reg|query|export|exported|dump|client|policy|policies|hklm|software|system|lsa|output|out|settings|trust|ntuser)[-_ .]*)+\d*$/i;
+  /^(?:(?:kerberos|mit[-_ ]?realms?|domain[-_ ]?realms?|realms?|registry|reg|query|export|exported|dump|client|policy|policies|hklm|software|system|lsa|output|out|settings|trust|ntuser|gpresult|rsop|ksetup|klist|pac|proxy)[-_ .]*)+\d*$/i;
 
 // Folders of Windows itself, which say of a file where it lay on its computer, and not on which.
 const OF_WINDOWS: ReadonlySet<string> = new Set([

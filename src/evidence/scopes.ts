@@ -51,16 +51,18 @@ function hasPolicyRealms({ realms, states }: Subject): boolean {
   );
 }
 
+// Attributes as the schema of Active Directory spells them.
 const TRUST_NEEDS: Readonly<Record<string, readonly [keyof TrustFact, string]>> = {
-  'trust-attributes': ['attributes', 'trustattributes'],
-  'trust-direction': ['direction', 'trustdirection'],
-  'trust-type': ['type', 'trusttype'],
-  'trust-encryption-types': ['encryptionTypes', 'msds-supportedencryptiontypes'],
+  'trust-attributes': ['attributes', 'trustAttributes'],
+  'trust-direction': ['direction', 'trustDirection'],
+  'trust-type': ['type', 'trustType'],
+  'trust-encryption-types': ['encryptionTypes', 'msDS-SupportedEncryptionTypes'],
 };
 
 function attributeUncovered(trust: TrustFact, need: Need): string | null {
   const [member, attribute] = TRUST_NEEDS[need] ?? [];
   if (member === undefined || attribute === undefined) return null;
-  if (trust[member] !== null || trust.shown === 'all' || trust.shown.includes(attribute)) return null;
+  if (trust[member] !== null || trust.shown === 'all') return null;
+  if (trust.shown.includes(attribute.toLowerCase())) return null;
   return `the export does not show ${attribute} of the trust`;
 }

@@ -46,6 +46,29 @@ describe('the status of a check', () => {
       expect(rows(outcomes)).toEqual(['gpo 4 a fail']);
   });
 
+  it('is answered by whichever export of the same thing shows it', () => {
+    const shared = { shared: 'zscalerbeta.net' };
+    expect(
+      rows([
+        { ...open, ...shared },
+        { ...pass, ...shared },
+      ]),
+    ).toEqual(['gpo 4 a pass']);
+    expect(
+      rows([
+        { ...fail, ...shared },
+        { ...open, ...shared },
+      ]),
+    ).toEqual(['gpo 4 a fail']);
+    expect(
+      rows([
+        { ...open, ...shared },
+        { ...pass, shared: 'zscaler.net' },
+      ]),
+    ).toEqual(['gpo 4 a not-evaluated (the export does not show it)']);
+    expect(rows([{ ...open, ...shared }])).toHaveLength(1);
+  });
+
   it('has the same reason in any order', () => {
     const other = outcome('a', 'not-evaluated', gpo(), { reason: 'the export does not ask' });
     for (const outcomes of [

@@ -120,7 +120,7 @@ describe('a rule', () => {
     ]);
     const types = fakeRule('a', 'trust', () => [], { needs: ['trust-type'] });
     const domain = subject({ holder: 'domain', trusts: [trust({ type: null, shown: ['cn'] })] });
-    expect(statuses(run([types], [domain]))[0]).toContain('trusttype');
+    expect(statuses(run([types], [domain]))[0]).toContain('trustType');
   });
 
   it('is told its subject, its expectation and what is covered', () => {

@@ -83,10 +83,10 @@ describe('the switch', () => {
 
 describe('attributes of a trust', () => {
   const names: Readonly<Record<string, readonly [Need, string]>> = {
-    attributes: ['trust-attributes', 'trustattributes'],
-    direction: ['trust-direction', 'trustdirection'],
-    type: ['trust-type', 'trusttype'],
-    encryptionTypes: ['trust-encryption-types', 'msds-supportedencryptiontypes'],
+    attributes: ['trust-attributes', 'trustAttributes'],
+    direction: ['trust-direction', 'trustDirection'],
+    type: ['trust-type', 'trustType'],
+    encryptionTypes: ['trust-encryption-types', 'msDS-SupportedEncryptionTypes'],
   };
 
   it.each(Object.entries(names))(
@@ -95,7 +95,7 @@ describe('attributes of a trust', () => {
       const missing = (bend: Parameters<typeof trust>[0]) =>
         uncovered(client(), need, 'MitRealms', trust(bend));
       expect(missing({ [member]: null, shown: ['cn'] })).toContain(attribute);
-      expect(missing({ [member]: null, shown: [attribute] })).toBeNull();
+      expect(missing({ [member]: null, shown: [attribute.toLowerCase()] })).toBeNull();
       expect(missing({ [member]: null, shown: 'all' })).toBeNull();
       expect(missing({ [member]: numberAt(0), shown: ['cn'] })).toBeNull();
     },

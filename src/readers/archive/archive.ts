@@ -23,6 +23,7 @@ export function unpack(input: Input, source: Source, head: Head): Archive | null
   const budget: Budget = { left: LARGEST_TOTAL };
   const inputs: Input[] = [];
   const said: ArchiveProblem[] = [...problems];
+  const locked: string[] = [];
   let strangers = 0;
   for (const [path, same] of byPath(files)) {
     const wish = input.entry?.(path) ?? { ignored: false };
@@ -32,9 +33,25 @@ export function unpack(input: Input, source: Source, head: Head): Archive | null
       strangers++;
       continue;
     }
-    inputs.push(inputOf(input, path, same[0], problem, wish.client ?? input.client, budget));
+    if (same[0].encrypted) locked.push(path);
+    else inputs.push(inputOf(input, path, same[0], problem, wish.client ?? input.client, budget));
   }
+  if (locked.length > 0) said.push(lockedProblem(locked, inputs.length === 0));
   return { inputs, strangers, problems: said };
+}
+
+const NAMED = 3;
+
+/** One password locks them all, so it is said once. */
+function lockedProblem(locked: readonly string[], all: boolean): ArchiveProblem {
+  const names = locked.slice(0, NAMED).join(', ');
+  const more = locked.length > NAMED ? ` and ${locked.length - NAMED} more` : '';
+  const message =
+    locked.length === 1
+      ? `An entry of the archive is encrypted: ${names}.`
+      : `${locked.length} entries of the archive are encrypted: ${names}${more}.`;
+  const hint = 'Unpack the archive with its password, and name the folder.';
+  return { code: 'unsupported', effect: all ? 'unreadable' : 'partial', message, hint };
 }
 
 function* paths(entries: readonly DirectoryEntry[]): Iterable<string> {

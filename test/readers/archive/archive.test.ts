@@ -254,8 +254,6 @@ describe('an archive as a whole', () => {
 
 describe('an entry that cannot be read', () => {
   const cases: readonly (readonly [string, Partial<ZipEntry>, RegExp])[] = [
-    ['is encrypted', { flags: 1 }, /encrypted/],
-    ['is masked', { flags: 0x2000 }, /encrypted/],
     ['is packed by Deflate64', { method: 9 }, /Deflate64/],
     ['is packed by nobody knows what', { method: 77 }, /number 77/],
     ['has a wrong checksum', { claims: { crc: 1 } }, /checksum/],
@@ -283,14 +281,30 @@ describe('an entry that cannot be read', () => {
   });
 
   it('is said where it could be ours by its name, and a stranger where it cannot', () => {
-    const locked = (name: string) => client(name, { flags: 1 });
-    const found = readEntries([locked('trusts.txt'), locked('SYSTEM'), locked('logo.png'), client('a.reg')]);
+    const odd = (name: string) => client(name, { method: 9 });
+    const found = readEntries([odd('trusts.txt'), odd('SYSTEM'), odd('logo.png'), client('a.reg')]);
     expect(statuses(found)).toEqual([
       'x.zip!/trusts.txt unreadable',
       'x.zip!/SYSTEM unreadable',
       'x.zip!/a.reg read',
     ]);
     expect(found.skipped).toBe(1);
+  });
+
+  it.each([
+    ['encrypted', 1],
+    ['masked', 0x2000],
+  ])('because it is %s is said once of all of them', (_, flags) => {
+    const locked = (name: string) => client(name, { flags });
+    const some = readEntries([locked('trusts.txt'), locked('SYSTEM'), locked('logo.png'), client('a.reg')]);
+    expect(statuses(some)).toEqual(['x.zip partial', 'x.zip!/a.reg read']);
+    expect(gaps(some)).toMatchObject([
+      { effect: 'partial', message: expect.stringContaining('2 entries'), origin: { path: 'x.zip' } },
+    ]);
+    expect(some.skipped).toBe(1);
+    const all = readEntries([locked('a.reg'), locked('b.reg'), locked('c.reg'), locked('d.reg')]);
+    expect(statuses(all)).toEqual(['x.zip unreadable']);
+    expect(gaps(all)).toMatchObject([{ effect: 'unreadable', message: expect.stringContaining('1 more') }]);
   });
 
   it('because there are several of its name is said, unless they are the same', () => {
