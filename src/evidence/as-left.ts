@@ -1,17 +1,10 @@
 // Values as a file leaves them: a later value replaces an earlier one of its name, unless it is set only where there is none,
 // and a deletion takes what came before it.
 
-import type {
-  Fact,
-  HostMappingFact,
-  InRegistry,
-  Origin,
-  PolicyDirectiveFact,
-  PolicyStateFact,
-  RealmFact,
-} from '../model/fact.ts';
+import type { Fact, InRegistry, Origin, PolicyDirectiveFact } from '../model/fact.ts';
 import { traitsOf } from '../model/format.ts';
 import { inOrder } from './order.ts';
+import { isRanked, isValue, overruled, VALUES, type ValueFact } from './overruled.ts';
 
 /**
  * The facts that still stand when a file has been applied from its beginning to its end, as Windows applies policy
@@ -58,58 +51,6 @@ interface Standing {
 
 function emptyStanding(): Standing {
   return { facts: new Map(), inKey: new Map(), below: new Map(), conditional: new Map() };
-}
-
-type ValueFact = RealmFact | HostMappingFact | PolicyStateFact;
-
-const VALUES: readonly ValueFact['kind'][] = ['realm', 'host-mapping', 'policy-state'];
-
-function isValue(fact: Fact): fact is ValueFact {
-  return VALUES.some((kind) => kind === fact.kind);
-}
-
-/**
- * The values of resultant sets that another GPO overrules: of those of one key and name the best rank stands (1 wins),
- * wherever it stands in the file, and a policy that is disabled takes the list of every GPO that ranks below it.
- * What is overruled has no effect and is in no list of its subject; whoever looks for conflicts asks for it here.
- */
-export function overruled(facts: readonly Fact[]): ValueFact[] {
-  const ranked = facts.filter((fact) => isValue(fact)).filter(({ winner }) => winner !== undefined);
-  const best = new Map<string, number>();
-  for (const fact of ranked) lower(best, settingOf(fact), rankOf(fact));
-  const off = new Map<string, number>();
-  for (const fact of ranked) {
-    if (fact.kind === 'policy-state' && fact.state === 'disabled') lower(off, listOf(fact), rankOf(fact));
-  }
-  return ranked.filter((fact) => {
-    const rank = rankOf(fact);
-    if (rank > (best.get(settingOf(fact)) ?? rank)) return true;
-    return fact.kind !== 'policy-state' && rank > (off.get(listOf(fact)) ?? rank);
-  });
-}
-
-function isRanked(fact: Fact | undefined): boolean {
-  return fact !== undefined && isValue(fact) && fact.winner !== undefined;
-}
-
-function rankOf({ winner }: ValueFact): number {
-  return winner?.precedence ?? 1;
-}
-
-function lower(ranks: Map<string, number>, key: string, rank: number): void {
-  ranks.set(key, Math.min(rank, ranks.get(key) ?? rank));
-}
-
-function settingOf(fact: ValueFact): string {
-  const { path, part } = fact.origin;
-  return JSON.stringify([path, part, fact.kind, fact.key, fact.valueName]);
-}
-
-function listOf(fact: ValueFact): string {
-  const { path, part } = fact.origin;
-  const list =
-    fact.kind === 'policy-state' ? fact.list : fact.kind === 'realm' ? 'MitRealms' : 'domain_realm';
-  return JSON.stringify([path, part, fact.layer, list]);
 }
 
 /** `serial` tells a value from others of its name; null where the later one replaces the earlier one. */

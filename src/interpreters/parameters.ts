@@ -3,8 +3,8 @@
 import type { Fact, GapFact, Interpret, KerberosParameterFact, Layer } from '../model/fact.ts';
 import type { Located } from '../model/located.ts';
 import type { RegistryRecord } from '../model/record.ts';
+import { applied } from './applied.ts';
 import { keyBelowRoot, placeIn, rootOf } from './keys.ts';
-import { condition } from './registry.ts';
 
 const LOCAL = /^system\\(?:currentcontrolset|controlset\d{3}|clone)\\control\\lsa\\kerberos\\parameters$/;
 const POLICY =
@@ -30,7 +30,7 @@ export const interpretParameter: Interpret<RegistryRecord> = function* (record, 
   const layer: Layer = user ? 'user' : root === 'HKLM' ? where.layer : 'dead';
   const value = numberOf(record);
   const place = placeIn(root, keyPath.value, valueName.value);
-  const base = { origin, at: record.at, ...place, ...condition(record) };
+  const base = { origin, at: record.at, ...place, ...applied(record) };
   const fact = { kind: 'kerberos-parameter', ...base, layer, name: where.name, value } as const;
   yield fact satisfies KerberosParameterFact;
   if (!value) yield unclear(fact, record);

@@ -11,6 +11,7 @@ import type {
   RealmFact,
 } from '../model/fact.ts';
 import type { PolicyListEntry, PolicyRecord } from '../model/record.ts';
+import { applied } from './applied.ts';
 import { entitiesOf, hostEntries, NO_ENTITIES } from './hosts.ts';
 import { POLICY_KEY, placeIn, rootOf } from './keys.ts';
 import { comparable, HELP_MARKS, LIST_NAMES, OTHER_NAMES, STATE_WORDS } from './policy-names.ts';
@@ -120,15 +121,6 @@ function layerOf({ side, delivery }: PolicyRecord): Layer {
 }
 
 /** What a fact takes over from the record that it is made from. */
-function circumstances(record: PolicyRecord): Pick<RealmFact, 'layer' | 'delivery' | 'winner'> {
-  const { delivery, winner } = record;
-  return {
-    layer: layerOf(record),
-    ...(delivery ? { delivery } : {}),
-    ...(winner ? { winner } : {}),
-  };
-}
-
 function stateFact(
   record: PolicyRecord,
   origin: Origin,
@@ -137,7 +129,17 @@ function stateFact(
 ): PolicyStateFact {
   const { value: shown, at } = record.state;
   const place = placeIn(rootOf(null, record.side), POLICY_KEY, `${list}_Enabled`);
-  return { kind: 'policy-state', origin, at, ...place, list, ...circumstances(record), state, shown };
+  return {
+    kind: 'policy-state',
+    origin,
+    at,
+    ...place,
+    list,
+    layer: layerOf(record),
+    ...applied(record),
+    state,
+    shown,
+  };
 }
 
 function entryFact(
@@ -150,7 +152,8 @@ function entryFact(
     origin,
     at: entry.at,
     ...placeIn(rootOf(null, record.side), `${POLICY_KEY}\\${list}`, entry.name.value),
-    ...circumstances(record),
+    layer: layerOf(record),
+    ...applied(record),
     name: entry.name,
     value: entry.data,
     valueType: null,

@@ -16,6 +16,7 @@ import type {
 import { traitsOf } from '../model/format.ts';
 import { type Located, sub } from '../model/located.ts';
 import type { RegistryRecord } from '../model/record.ts';
+import { applied } from './applied.ts';
 import { entitiesOf, hostEntries, NO_ENTITIES, repair, withoutEntities } from './hosts.ts';
 import { type KeyRole, placeIn, roleOf, rootOf } from './keys.ts';
 import { parseRealmValue, type RealmSyntax } from './realm-syntax.ts';
@@ -44,18 +45,6 @@ function placeOf(record: RegistryRecord, { side }: Origin): ReturnType<typeof pl
   return placeIn(root, record.keyPath.value, record.valueName?.value ?? null);
 }
 
-/** What of a record's circumstances its facts carry. */
-export function condition(
-  record: RegistryRecord,
-): Pick<RealmFact, 'onlyIfAbsent' | 'conditional' | 'delivery' | 'winner'> {
-  return {
-    ...(record.operation === 'set-if-absent' ? { onlyIfAbsent: true } : {}),
-    ...(record.conditional ? { conditional: true } : {}),
-    ...(record.delivery ? { delivery: record.delivery } : {}),
-    ...(record.winner ? { winner: record.winner } : {}),
-  };
-}
-
 function directive(
   record: RegistryRecord,
   origin: Origin,
@@ -65,7 +54,7 @@ function directive(
 ): PolicyDirectiveFact {
   const target = record.valueName?.value ?? null;
   const place = placeOf(record, origin);
-  const { conditional, delivery } = condition(record);
+  const { conditional, delivery } = applied(record);
   return {
     kind: 'policy-directive',
     origin,
@@ -96,7 +85,7 @@ function* switchFacts(record: RegistryRecord, origin: Origin, layer: Layer): Ite
     if (stray) yield* listFacts(record, origin, stray, 'dead');
     return;
   }
-  const base = { origin, at: record.at, ...placeOf(record, origin), list, layer, ...condition(record) };
+  const base = { origin, at: record.at, ...placeOf(record, origin), list, layer, ...applied(record) };
   // Kerberos.admx has no disabled value: disabling a policy writes a deletion of its switch.
   if (deleted && isDisabling(record, origin)) {
     yield { kind: 'policy-state', ...base, state: 'disabled', shown: '**del' } satisfies PolicyStateFact;
@@ -152,7 +141,7 @@ function* listFacts(record: RegistryRecord, origin: Origin, list: ListName, laye
   // The default value of a list key is no realm; nor is the key itself.
   if (!name || name.value === '' || !record.data) return;
   const place = { origin, at: record.at, ...placeOf(record, origin), layer };
-  const base = { ...place, name, valueType: record.type, ...condition(record) };
+  const base = { ...place, name, valueType: record.type, ...applied(record) };
   yield list === 'MitRealms' ? realmFact(base, record) : mappingFact(base, record);
 }
 
@@ -196,7 +185,7 @@ function* localFacts(
   const name = sub(record.keyPath, path.length - role.realm, path.length);
   const valueName = record.valueName?.value.toLowerCase() ?? null;
   const place = { origin, at: record.at, ...placeOf(record, origin), layer: role.layer };
-  const base = { ...place, name, valueType: record.type, ...condition(record) };
+  const base = { ...place, name, valueType: record.type, ...applied(record) };
   if (role.list === 'domain_realm') {
     if (valueName !== null && valueName !== 'spnmappings') return;
     const entries = localEntries(record);

@@ -1,11 +1,11 @@
 // What bkupInfo.xml and manifest.xml say of one backup, and the way through the small files of a backup.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Located } from '../../model/located.ts';
 import type { ReadOptions } from '../../model/reader.ts';
 import type { Item } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import { FILE_START, startOf } from '../../model/span.ts';
-import { diagnostic } from '../registry/registry-data.ts';
 import { scanXml } from '../xml/scan.ts';
 import { parseSlice, type XmlElement } from '../xml/slice.ts';
 import { wordOf } from '../xml/tree.ts';

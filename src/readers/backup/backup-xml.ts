@@ -1,9 +1,9 @@
 // Backup.xml: the directory object of the GPO as a backup keeps it. Its settings lie in other files.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Reader } from '../../model/reader.ts';
 import type { GpoSideInfo, Item } from '../../model/record.ts';
 import { startOf } from '../../model/span.ts';
-import { diagnostic } from '../registry/registry-data.ts';
 import { headShows } from '../xml/peek.ts';
 import type { XmlElement } from '../xml/slice.ts';
 import { wordOf } from '../xml/tree.ts';

@@ -1,5 +1,6 @@
 // GPT.INI: the version numbers that SYSVOL holds of a GPO, and the name that it was created with.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
 import type { Located } from '../../model/located.ts';
 import { trimBlanks } from '../../model/located.ts';
@@ -8,7 +9,6 @@ import type { GpoSideInfo, Item } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START, type Span } from '../../model/span.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
-import { diagnostic } from '../registry/registry-data.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 
 const GENERAL = /^\s*\[General\]\s*$/i;

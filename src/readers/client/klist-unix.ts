@@ -1,9 +1,9 @@
 // Tickets as the klist programs of MIT and Heimdal print them: one line a ticket, what else is known of it below.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { type Located, sub, trimBlanks } from '../../model/located.ts';
 import type { Item } from '../../model/record.ts';
 import { locatedIn, spanIn, type TextSlice } from '../../model/text.ts';
-import { diagnostic } from '../registry/registry-data.ts';
 import {
   extend,
   isEncryption,

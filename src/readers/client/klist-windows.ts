@@ -1,10 +1,10 @@
 // Tickets as klist of Windows prints them. Its words are translated, so it is its signs that are read: `#0>`, ` @ `, `0:0x3e7`.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { type Located, sub, trimBlanks } from '../../model/located.ts';
 import type { Item } from '../../model/record.ts';
 import type { Span } from '../../model/span.ts';
 import { locatedIn, spanIn, type TextSlice } from '../../model/text.ts';
-import { diagnostic } from '../registry/registry-data.ts';
 import {
   extend,
   isEncryption,

@@ -1,12 +1,12 @@
 // What klist prints: tickets of Windows in any language, and those of MIT's and Heimdal's programs.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
 import type { Head, Reader, ReadOptions } from '../../model/reader.ts';
 import type { Item } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { spanIn } from '../../model/text.ts';
 import { queryLine } from '../registry/query-lines.ts';
-import { diagnostic } from '../registry/registry-data.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 import type { TicketLines } from './klist-ticket.ts';
 import { otherTickets, startsOther } from './klist-unix.ts';

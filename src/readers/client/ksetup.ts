@@ -1,5 +1,6 @@
 // What `ksetup` and `ksetup /dumpstate` print: the realms of the local registry, as records of the keys that hold them.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
 import { trimBlanks } from '../../model/located.ts';
 import type { Head, Reader, ReadOptions } from '../../model/reader.ts';
@@ -10,7 +11,6 @@ import { locatedIn, spanIn } from '../../model/text.ts';
 import { keyScope } from '../registry/key-scopes.ts';
 import { queryLine } from '../registry/query-lines.ts';
 import type { Line } from '../registry/reg-lines.ts';
-import { diagnostic } from '../registry/registry-data.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 import { closeRealm, DOMAINS_KEY, flagsIn, type RealmBlock, realmBlock } from './ksetup-realm.ts';
 

@@ -1,12 +1,12 @@
 // Proxy auto-configuration files: what the text of FindProxyForURL says. The script is parsed and never run.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
 import type { Head, Reader, ReadOptions } from '../../model/reader.ts';
 import type { Diagnostic, Item, PacRecord } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START } from '../../model/span.ts';
 import { spanIn, type TextSlice } from '../../model/text.ts';
-import { diagnostic } from '../registry/registry-data.ts';
 import { assumption, chooseEncoding, decodeChunks, widthOf } from '../text/decode.ts';
 import { functionsIn, type PacReading, readFunction } from './pac-function.ts';
 import { namesIn } from './pac-names.ts';

@@ -1,8 +1,9 @@
 // What the answer to a question about trusts shows beside its objects: that there are no others, or nothing.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Item } from '../../model/record.ts';
 import { EXPORT_TRUSTS } from '../advice.ts';
-import { type Answer, gap } from '../serializations/bag.ts';
+import type { Answer } from '../serializations/bag.ts';
 import { complained } from '../serializations/complained.ts';
 
 /** `every`: the command asked for every trust of its domain. */
@@ -20,5 +21,5 @@ export function* answeredTrusts(answer: Answer, every: boolean): Iterable<Item> 
   if (objects > 0 || !whole) return;
   const message =
     'The answer to this command is empty: what it asked for is not there, or is called otherwise.';
-  yield gap('empty', 'partial', message, EXPORT_TRUSTS, at);
+  yield diagnostic('empty', 'partial', message, at, EXPORT_TRUSTS);
 }

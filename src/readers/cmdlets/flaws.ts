@@ -1,7 +1,8 @@
 // What is said of values that were not printed whole, and of objects that are not.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Diagnostic } from '../../model/record.ts';
-import { type Bag, type BagProperty, type Flaw, gap } from '../serializations/bag.ts';
+import type { Bag, BagProperty, Flaw } from '../serializations/bag.ts';
 
 const AS_JSON = 'export with ConvertTo-Json or Export-Clixml';
 
@@ -35,7 +36,7 @@ export function flawOf(property: BagProperty): Diagnostic | null {
   const [code, what, hint] = FLAWS[property.flaw];
   const name = property.name.value;
   const message = `The value of ${name} ${what}.`;
-  return gap(code, 'partial', message, hint.replaceAll('NAME', name), property.at);
+  return diagnostic(code, 'partial', message, property.at, hint.replaceAll('NAME', name));
 }
 
 export function truncated(bag: Bag): Diagnostic {
@@ -43,5 +44,5 @@ export function truncated(bag: Bag): Diagnostic {
   const where = last ? `after ${last.value}` : 'before its first property';
   const message = `The output ends ${where}, where the object is not complete.`;
   const hint = 'Export it again, and keep the empty line that PowerShell prints after the last object.';
-  return gap('truncated', 'partial', message, hint, last?.at ?? bag.at);
+  return diagnostic('truncated', 'partial', message, last?.at ?? bag.at, hint);
 }

@@ -1,12 +1,12 @@
 // Get-ADObject: property bags to directory objects, and what the output says of attributes that it does not print.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Diagnostic, DirectoryAttribute, DirectoryRecord, Item } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import {
   type Answer,
   type Bag,
   type BagProperty,
-  gap,
   type Mapper,
   namesOf,
   valuesOf,
@@ -153,7 +153,7 @@ function* unclear(properties: readonly BagProperty[]): Iterable<Diagnostic> {
   const message = `The object shows ${attribute.name.value} and neither objectClass nor trustPartner: which trust it is cannot be told.`;
   const hint =
     'Export it again with -Properties *, or name objectClass and trustPartner after -Properties and in Select-Object.';
-  yield gap('bad-value', 'partial', message, hint, attribute.at);
+  yield diagnostic('bad-value', 'partial', message, attribute.at, hint);
 }
 
 const GLOBAL_CATALOGUE = /:326[89]$/;

@@ -1,5 +1,6 @@
 // Get-ADTrust: its words to the attributes and numbers of the directory. It cannot show the encryption types.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Located } from '../../model/located.ts';
 import type { Diagnostic, DirectoryAttribute, DirectoryRecord, Item } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
@@ -8,7 +9,6 @@ import {
   type Answer,
   type Bag,
   type BagProperty,
-  gap,
   type Mapper,
   namesOf,
   propertyOf,
@@ -126,7 +126,7 @@ function speaksOfTrust(attributes: readonly DirectoryAttribute[]): boolean {
 
 function nameless(bag: Bag): Diagnostic {
   const message = 'The trust shows neither Target nor Name: which one it is cannot be told.';
-  return gap('bad-value', 'partial', message, EXPORT_TRUST, bag.at);
+  return diagnostic('bad-value', 'partial', message, bag.at, EXPORT_TRUST);
 }
 
 // The cmdlet prints trusts alone; a selection of properties need not say so.
@@ -155,7 +155,7 @@ function valuesFor(
     if (number < 0 || number >= words.length || words[number] === null) {
       const known = words.filter((one) => one !== null).join(', ');
       const message = `${property.name.value} is "${value.slice(0, 60)}", which is none of its words (${known}).`;
-      return gap('bad-value', 'partial', message, EXPORT_TRUST, at);
+      return diagnostic('bad-value', 'partial', message, at, EXPORT_TRUST);
     }
     numbers.push({ value: String(number), at });
   }

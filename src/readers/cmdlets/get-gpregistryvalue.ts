@@ -1,10 +1,11 @@
 // Get-GPRegistryValue: registry settings of a GPO, one object for each value and for each subkey of the key that was asked for.
 
-import type { Item, RegistryOperation, RegistryRecord } from '../../model/record.ts';
+import { diagnostic } from '../../model/diagnostic.ts';
+import type { Diagnostic, Item, RegistryOperation, RegistryRecord } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import { directive } from '../registry/policy-directives.ts';
 import { isWanted } from '../registry/registry-data.ts';
-import { type Bag, gap, type Mapper, namesOf, propertyOf, valuesOf } from '../serializations/bag.ts';
+import { type Bag, type Mapper, namesOf, propertyOf, valuesOf } from '../serializations/bag.ts';
 import type { Command } from './command.ts';
 import { flawOf, truncated } from './flaws.ts';
 import { answeredSettings, gpoOf } from './gp-answers.ts';
@@ -53,7 +54,7 @@ function isWhole(bag: Bag): boolean {
   return bag.end === 'closed' || (bag.end === 'open' && namesOf(bag).has('hasvalue'));
 }
 
-type Setting = RegistryRecord | ReturnType<typeof gap>;
+type Setting = RegistryRecord | Diagnostic;
 
 function* settingOf(bag: Bag, key: SettingKey): Iterable<Setting> {
   const names = namesOf(bag);
@@ -61,7 +62,7 @@ function* settingOf(bag: Bag, key: SettingKey): Iterable<Setting> {
     const message =
       'This is an item of Preferences (Get-GPPrefRegistryValue), not of a policy, and is not judged here.';
     const hint = 'Copy Preferences\\Registry\\Registry.xml of the GPO, or export the GPO report as XML.';
-    yield gap('not-read', 'partial', message, hint, bag.at);
+    yield diagnostic('not-read', 'partial', message, bag.at, hint);
     return;
   }
   const { hive, keyPath, side } = key;
@@ -156,5 +157,5 @@ function operationOf(bag: Bag): RegistryOperation | Trouble {
 }
 
 function trouble({ message, at }: Trouble, bag: Bag) {
-  return gap('bad-value', 'partial', message, AGAIN, at ?? bag.at);
+  return diagnostic('bad-value', 'partial', message, at ?? bag.at, AGAIN);
 }

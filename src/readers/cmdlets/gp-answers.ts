@@ -1,11 +1,12 @@
 // What the answer to Get-GPRegistryValue covers: a key whose values were asked for without naming one, or what was asked for
 // and is not there.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Item, Scope } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import { keyScope } from '../registry/key-scopes.ts';
 import { isWanted, type Key } from '../registry/registry-data.ts';
-import { type Answer, type Complaint, gap } from '../serializations/bag.ts';
+import type { Answer, Complaint } from '../serializations/bag.ts';
 import { complained } from '../serializations/complained.ts';
 import { argument, type Command } from './command.ts';
 import { askedKey } from './gp-values.ts';
@@ -29,7 +30,7 @@ export function* answeredSettings(answer: Answer, interest: Interest): Iterable<
   else if (objects === 0 && whole) {
     const message =
       'Nothing was printed after this command: neither values nor the error that there are none.';
-    yield gap('empty', 'partial', message, AGAIN, command.word.at);
+    yield diagnostic('empty', 'partial', message, command.word.at, AGAIN);
   } else if (key && whole && !command.selects && argument(command, 'valuename') === undefined) {
     if (isWanted(key.keyPath.value, interest)) yield scopeOf(command, key, false);
   }
@@ -45,7 +46,7 @@ function* absent(
   const said = complaint.line.value.trim().slice(0, 120);
   if (!key || objects > 0 || !whole || command.selects) {
     const message = `A setting that was asked for is not there, and which one cannot be told: "${said}".`;
-    yield gap('not-read', 'partial', message, AGAIN, complaint.line.at);
+    yield diagnostic('not-read', 'partial', message, complaint.line.at, AGAIN);
     return;
   }
   if (!isWanted(key.keyPath.value, interest)) return;
@@ -58,7 +59,12 @@ function* absent(
   }
   const what = valueName ? `${key.keyPath.value} : ${valueName.value}` : key.keyPath.value;
   yield {
-    ...gap('not-read', 'notice', `The GPO does not set ${what}, as the error says.`, '', complaint.line.at),
+    ...diagnostic(
+      'not-read',
+      'notice',
+      `The GPO does not set ${what}, as the error says.`,
+      complaint.line.at,
+    ),
     side: sideOf(key),
   };
 }

@@ -1,9 +1,10 @@
 // The attributes of a trust as Get-ADTrust prints them: a number, and a word for each of its bits. Either may be all there is.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Located } from '../../model/located.ts';
 import type { Diagnostic, DirectoryAttribute } from '../../model/record.ts';
 import { EXPORT_TRUST } from '../advice.ts';
-import { type Bag, type BagProperty, gap, propertyOf } from '../serializations/bag.ts';
+import { type Bag, type BagProperty, propertyOf } from '../serializations/bag.ts';
 import { flawOf } from './flaws.ts';
 
 // MS-ADTS 6.1.6.7.9.
@@ -64,7 +65,7 @@ function numberIn(property: BagProperty, troubles: Diagnostic[]): Located | null
   if (flaw || !value || value.value.trim() === '') return null;
   if (other || !/^(?:\d{1,10}|0x[0-9a-f]{1,8})$/i.test(value.value.trim())) {
     const message = `TrustAttributes is "${value.value.slice(0, 60)}", which is not a number.`;
-    troubles.push(gap('bad-value', 'partial', message, EXPORT_TRUST, value.at));
+    troubles.push(diagnostic('bad-value', 'partial', message, value.at, EXPORT_TRUST));
     return null;
   }
   return { ...value, value: value.value.trim() };
@@ -82,13 +83,13 @@ function addBit(
   if (!value || word === '') return;
   if (word !== 'true' && word !== 'false') {
     const message = `${property.name.value} is "${value.value.slice(0, 60)}", which is neither True nor False.`;
-    troubles.push(gap('bad-value', 'partial', message, EXPORT_TRUST, value.at));
+    troubles.push(diagnostic('bad-value', 'partial', message, value.at, EXPORT_TRUST));
     return;
   }
   const on = word === 'true';
   if (number && ((Number(number.value) & bit) !== 0) !== on) {
     const message = `${property.name.value} is ${value.value.trim()}, and TrustAttributes is ${number.value}: one of the two is wrong.`;
-    troubles.push(gap('bad-value', 'partial', message, EXPORT_TRUST, value.at));
+    troubles.push(diagnostic('bad-value', 'partial', message, value.at, EXPORT_TRUST));
   }
   bits.sum += on ? bit : 0;
   bits.mask |= bit;

@@ -1,8 +1,8 @@
 // Entries of an LDIF while they are read: their lines, change records, and what is said once for a whole file.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
-import { gap } from '../serializations/bag.ts';
 import { type Folded, placeOf, unfolded } from './ldif-lines.ts';
 import { type Entry, isKept, isOfTrusts } from './ldif-object.ts';
 import { type AttributeLine, readValue } from './ldif-values.ts';
@@ -48,7 +48,7 @@ export function* stray(line: Folded, notes: Notes): Iterable<Diagnostic> {
   const more = notes.strays === MOST_STRAYS ? ' Further lines of this kind are not listed.' : '';
   const message = `This line is neither an attribute nor a comment of LDIF.${more}`;
   const hint = 'Export it again, without lines of other commands.';
-  yield gap('malformed', 'partial', message, hint, placeOf(line));
+  yield diagnostic('malformed', 'partial', message, placeOf(line), hint);
 }
 
 /** An attribute where no entry began. */
@@ -56,7 +56,13 @@ export function* orphaned({ line }: AttributeLine, notes: Notes): Iterable<Diagn
   notes.strays++;
   if (notes.strays > MOST_STRAYS) return;
   const message = 'This attribute belongs to no entry: no line "dn:" stands before it.';
-  yield gap('malformed', 'partial', message, 'Export it again; its beginning may be missing.', placeOf(line));
+  yield diagnostic(
+    'malformed',
+    'partial',
+    message,
+    placeOf(line),
+    'Export it again; its beginning may be missing.',
+  );
 }
 
 /** What a search for the names of attributes alone shows: that there are values, and not what they are. */
@@ -66,7 +72,7 @@ export function* namesAlone(entry: Entry, notes: Notes): Iterable<Diagnostic> {
   const message =
     'The export shows the names of attributes without their values, so nothing of a trust is known.';
   const hint = 'Run ldapsearch again without -A (types only).';
-  yield gap('not-read', 'partial', message, hint, placeOf(entry.dn.line));
+  yield diagnostic('not-read', 'partial', message, placeOf(entry.dn.line), hint);
 }
 
 /** A record that changes an entry is an instruction, and shows no state. */
@@ -82,16 +88,16 @@ export function* changed(entry: Entry, notes: Notes, eightBit: boolean): Iterabl
   const what = `This is a change (${entry.changetype}), not an export`;
   const at = placeOf(entry.dn.line);
   if (!ours) {
-    yield gap('not-read', 'notice', `${what}: changes are not read.`, '', at);
+    yield diagnostic('not-read', 'notice', `${what}: changes are not read.`, at);
     return;
   }
   const message = `${what}: what the trust is before and after it is not known.`;
-  yield gap(
+  yield diagnostic(
     'not-read',
     'partial',
     message,
-    'Export the trust itself: ldifde -f trust.ldf -r "(objectClass=trustedDomain)"',
     at,
+    'Export the trust itself: ldifde -f trust.ldf -r "(objectClass=trustedDomain)"',
   );
 }
 

@@ -1,11 +1,11 @@
 // One entry of an LDIF to a directory object, with what it shows and what of it was not understood.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Located } from '../../model/located.ts';
 import type { Diagnostic, DirectoryAttribute, DirectoryRecord, Item } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import { cover, type Span } from '../../model/span.ts';
 import { locatedIn } from '../../model/text.ts';
-import { gap } from '../serializations/bag.ts';
 import { type Folded, placeOf } from './ldif-lines.ts';
 import type { Search } from './ldif-search.ts';
 import { type AttributeLine, readValue, type ValueFlaw } from './ldif-values.ts';
@@ -68,7 +68,7 @@ export function* withoutSubstance(entry: Entry, about: Export): Iterable<Diagnos
   if (known) return;
   const message = 'The export shows the name of a trust and nothing of what it is.';
   const hint = 'Search again without a list of attributes.';
-  yield gap('not-read', 'partial', message, hint, placeOf(entry.dn.line));
+  yield diagnostic('not-read', 'partial', message, placeOf(entry.dn.line), hint);
 }
 
 /** The trust, after a diagnostic for each of its values that is not known. */
@@ -139,7 +139,7 @@ const FLAWS: Readonly<Record<ValueFlaw, readonly [Diagnostic['code'], string, st
 
 function flawOf(flaw: ValueFlaw, name: string, at: Span): Diagnostic {
   const [code, what, hint] = FLAWS[flaw];
-  return gap(code, 'partial', `The value of ${name} ${what}.`, hint, at);
+  return diagnostic(code, 'partial', `The value of ${name} ${what}.`, at, hint);
 }
 
 /** That an entry is not known to its end. */
@@ -147,12 +147,18 @@ export function cutOff(entry: Entry, ending: Ending): Diagnostic {
   const hint = 'Export it again, and keep the empty line that stands after the last entry.';
   if (entry.crowded) {
     const message = 'This entry has more lines than any trust has; not all of them were read.';
-    return gap('too-large', 'partial', message, hint, placeOf(entry.dn.line));
+    return diagnostic('too-large', 'partial', message, placeOf(entry.dn.line), hint);
   }
   if (ending === 'split') {
     const message = 'An empty line stands within this entry, so that attributes after it belong to none.';
-    return gap('malformed', 'partial', message, 'Export it again without changing it.', placeOf(entry.last));
+    return diagnostic(
+      'malformed',
+      'partial',
+      message,
+      placeOf(entry.last),
+      'Export it again without changing it.',
+    );
   }
   const message = 'The file ends within an entry: no empty line closes it, so attributes may be missing.';
-  return gap('truncated', 'partial', message, hint, placeOf(entry.last));
+  return diagnostic('truncated', 'partial', message, placeOf(entry.last), hint);
 }

@@ -1,8 +1,8 @@
 // What an LDIF says of the search that made it: what was asked for, how it ended, and whether that was all.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Diagnostic, Scope } from '../../model/record.ts';
 import type { Span } from '../../model/span.ts';
-import { gap } from '../serializations/bag.ts';
 
 /** One search, as its comments and its trailer show it. */
 export interface Search {
@@ -139,12 +139,12 @@ export function* endOfSearch(search: Search, whole: boolean, end: Span): Iterabl
   if (promised) {
     const message =
       'The file ends before the search does: its last lines, which tell the result, are missing.';
-    yield gap('truncated', 'partial', message, 'Export it again, to its end.', end);
+    yield diagnostic('truncated', 'partial', message, end, 'Export it again, to its end.');
     return;
   }
   if (counted !== null && counted !== entries) {
     const message = `The export says that ${counted} entries were found, and ${entries} are there.`;
-    yield gap('truncated', 'partial', message, 'Export it again, and leave it as it is.', end);
+    yield diagnostic('truncated', 'partial', message, end, 'Export it again, and leave it as it is.');
     return;
   }
   const domain = whole ? domainOfTrusts(search) : null;

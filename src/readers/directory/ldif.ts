@@ -1,11 +1,11 @@
 // LDIF as ldifde, ldapsearch and ldbsearch write it (RFC 2849): entries of a directory, and the search that found them.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
 import type { Head, Reader } from '../../model/reader.ts';
 import type { Item } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import { endOf, FILE_START, type Span } from '../../model/span.ts';
-import { gap } from '../serializations/bag.ts';
 import { assumption, chooseEncoding } from '../text/decode.ts';
 import { consoleLine, looksLikeLdif } from './ldif-console.ts';
 import {
@@ -183,7 +183,13 @@ function* readTrailer(state: State, attribute: AttributeLine): Iterable<Item> {
 function* failure({ result }: Search, said: string, line: Folded): Iterable<Item> {
   if (result === 0 || result === null) return;
   const message = `The search did not find all that there is. It ended with "${said.slice(0, 120)}".`;
-  yield gap('not-read', 'partial', message, 'Search again, with paging (-E pr=500/noprompt).', placeOf(line));
+  yield diagnostic(
+    'not-read',
+    'partial',
+    message,
+    placeOf(line),
+    'Search again, with paging (-E pr=500/noprompt).',
+  );
 }
 
 function* readOther(state: State, line: Folded): Iterable<Item> {
@@ -196,7 +202,13 @@ function* readOther(state: State, line: Folded): Iterable<Item> {
     return;
   }
   const message = `The search did not find all that there is: "${text.slice(0, 120)}".`;
-  yield gap('not-read', 'partial', message, 'Search again, and look at the error first.', placeOf(line));
+  yield diagnostic(
+    'not-read',
+    'partial',
+    message,
+    placeOf(line),
+    'Search again, and look at the error first.',
+  );
 }
 
 function* close(state: State, ending: Ending): Iterable<Item> {

@@ -1,5 +1,6 @@
 // `netdom query trust`: a table of arrows and names. What it cannot tell (the type, whether a trust is transitive) is not shown.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
 import type { Located } from '../../model/located.ts';
 import type { Head, Reader } from '../../model/reader.ts';
@@ -7,7 +8,6 @@ import type { DirectoryRecord, Item } from '../../model/record.ts';
 import { type Span, startOf } from '../../model/span.ts';
 import { locatedIn, spanIn, type TextSlice } from '../../model/text.ts';
 import { EXPORT_TRUST } from '../advice.ts';
-import { gap } from '../serializations/bag.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 import { attribute, attributeAt, PROMPT, shownOf } from './console.ts';
 
@@ -96,12 +96,12 @@ function* undirected(state: State, at: Span): Iterable<Item> {
   state.noted = true;
   const message =
     'Which of the arrows of netdom is an incoming trust is not documented; this one tells no direction.';
-  yield gap('not-read', 'notice', message, EXPORT_TRUST, at);
+  yield diagnostic('not-read', 'notice', message, at, EXPORT_TRUST);
 }
 
 function* strange(at: Span): Iterable<Item> {
   const hint = 'Run netdom query trust again, and keep what it prints as it is.';
-  yield gap('malformed', 'partial', 'This line is no part of the table that netdom prints.', hint, at);
+  yield diagnostic('malformed', 'partial', 'This line is no part of the table that netdom prints.', at, hint);
 }
 
 function* leave(state: State): Iterable<Item> {
@@ -121,5 +121,5 @@ function* close(state: State): Iterable<Item> {
   if (table === null || ended) return;
   const message =
     'The table does not end with "The command completed successfully", so trusts may be missing.';
-  yield gap('truncated', 'partial', message, 'Run netdom query trust again.', startOf(table));
+  yield diagnostic('truncated', 'partial', message, startOf(table), 'Run netdom query trust again.');
 }

@@ -1,5 +1,6 @@
 // `nltest /domain_trusts`: the trusts of a domain in words, with the domain itself among them.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
 import { type Located, sub } from '../../model/located.ts';
 import type { Head, Reader } from '../../model/reader.ts';
@@ -7,7 +8,6 @@ import type { Diagnostic, DirectoryAttribute, DirectoryRecord, Item } from '../.
 import type { Span } from '../../model/span.ts';
 import { locatedIn, spanIn, type TextSlice } from '../../model/text.ts';
 import { EXPORT_TRUST } from '../advice.ts';
-import { gap } from '../serializations/bag.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 import { attribute, attributeAt, PROMPT, shownOf } from './console.ts';
 import { meaningOf, type Said, TYPES } from './nltest-words.ts';
@@ -121,17 +121,17 @@ function* readLine(list: List, line: TextSlice & { readonly terminated: boolean 
   if (sentence && !/Status =|failed|error/i.test(text)) {
     list.ending = 'sentence';
     const message = `Whether the list is complete is not known: it ends with "${text.trim().slice(0, 120)}".`;
-    yield gap('not-read', 'notice', message, '', at);
+    yield diagnostic('not-read', 'notice', message, at);
     return;
   }
   list.ending = 'broken';
   const hint = 'Run nltest /domain_trusts again, and keep what it prints as it is.';
-  yield gap(
+  yield diagnostic(
     'malformed',
     'partial',
     'This line is not understood: it is no trust as nltest shows one.',
-    hint,
     at,
+    hint,
   );
 }
 
@@ -165,7 +165,7 @@ function* close(list: List): Iterable<Item> {
   if (ending === 'open') {
     const message =
       'The list does not end with "The command completed successfully", so trusts may be missing.';
-    yield gap('truncated', 'partial', message, 'Run nltest /domain_trusts again.', list.last);
+    yield diagnostic('truncated', 'partial', message, list.last, 'Run nltest /domain_trusts again.');
   }
   if (!whole || !primary) return;
   const covers = { what: 'domain-trusts', domain: domain?.value.toLowerCase() ?? null } as const;
@@ -190,18 +190,18 @@ function* trust({ names, said, words, at }: Row, domain: Located | null): Iterab
   if (said.unknown.length > 0) {
     const list = said.unknown.map((word) => `"${word}"`).join(', ');
     const hint = EXPORT_TRUST;
-    yield gap(
+    yield diagnostic(
       'bad-value',
       'partial',
       `What nltest says of this domain is not understood: ${list}.`,
-      hint,
       words.at,
+      hint,
     );
   }
   if (hasLostWords(said)) {
     const what = said.type === null ? 'of which type' : 'of which direction';
     const hint = 'Run nltest /domain_trusts again, and keep what it prints as it is.';
-    yield gap('bad-value', 'partial', `This line does not say ${what} the trust is.`, hint, at);
+    yield diagnostic('bad-value', 'partial', `This line does not say ${what} the trust is.`, at, hint);
   }
   // Other domains of the forest are listed too; only a direct trust has an object.
   const indirect = said.direction === 0 && said.type !== 'MIT';

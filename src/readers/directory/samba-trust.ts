@@ -1,12 +1,12 @@
 // `samba-tool domain trust show` and `list`: a trust in the directory's numbers, and all trusts in words.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
 import { type Located, sub } from '../../model/located.ts';
 import type { Head, Reader } from '../../model/reader.ts';
 import type { Diagnostic, DirectoryAttribute, DirectoryRecord, Item } from '../../model/record.ts';
 import { cover, type Span } from '../../model/span.ts';
 import { locatedIn, spanIn, type TextSlice } from '../../model/text.ts';
-import { gap } from '../serializations/bag.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 import { attribute, attributeAt, PROMPT, shownOf } from './console.ts';
 import { contradiction } from './samba-words.ts';
@@ -82,9 +82,15 @@ function* readLine(state: State, line: TextSlice & { readonly terminated: boolea
 function unknown({ text }: TextSlice, at: Span): Diagnostic {
   const hint = 'Run samba-tool domain trust again, and keep what it prints as it is.';
   if (/^ERROR/.test(text)) {
-    return gap('not-read', 'partial', `samba-tool failed: "${text.slice(0, 120)}".`, hint, at);
+    return diagnostic('not-read', 'partial', `samba-tool failed: "${text.slice(0, 120)}".`, at, hint);
   }
-  return gap('malformed', 'partial', 'This line is not one that samba-tool prints of a trust.', hint, at);
+  return diagnostic(
+    'malformed',
+    'partial',
+    'This line is not one that samba-tool prints of a trust.',
+    at,
+    hint,
+  );
 }
 
 /** What `show` printed of a trust; kerb_EncTypes is its last line. */
@@ -106,19 +112,19 @@ function* close(state: State): Iterable<Item> {
       unset.push(name.toLowerCase());
     else if (wrong === null) attributes.push(attributeAt(name, number));
     else
-      yield gap(
+      yield diagnostic(
         'bad-value',
         'partial',
         `${field} is "${value.value.slice(0, 120)}": ${wrong}.`,
-        HINT,
         value.at,
+        HINT,
       );
   }
   const whole = attributes.length + unset.length === Object.keys(ATTRIBUTES).length + 1;
   const names = [...shownOf(attributes), ...unset].sort();
   if (!fields.has('kerb_EncTypes')) {
     const message = 'The output ends before the line kerb_EncTypes, so the trust is not known whole.';
-    yield gap('truncated', 'partial', message, HINT, shown.last);
+    yield diagnostic('truncated', 'partial', message, shown.last, HINT);
   }
   if (partner) yield* record(attributes, names, domain, null, cover(shown.at, shown.last), whole);
 }
@@ -152,7 +158,7 @@ function* listed(line: TextSlice & { readonly terminated: boolean }, at: Span): 
   };
   if (!TYPES.has(type)) {
     const message = `The type "${type}" is none that samba-tool is known to print.`;
-    yield gap('bad-value', 'partial', message, '', within(type, 'Type[').at);
+    yield diagnostic('bad-value', 'partial', message, within(type, 'Type[').at);
   }
   const attributes = [attributeAt('trustPartner', within(name, ' Name['))];
   const number = DIRECTIONS[direction];
@@ -161,7 +167,7 @@ function* listed(line: TextSlice & { readonly terminated: boolean }, at: Span): 
   else {
     const message = `The direction of the trust to ${name} is shown as "${direction}", which says nothing of it.`;
     const hint = 'Run samba-tool domain trust show for it.';
-    yield gap('bad-value', 'partial', message, hint, where);
+    yield diagnostic('bad-value', 'partial', message, where, hint);
   }
   // "No" stands also where nothing but the absence of FOREST_TRANSITIVE is known: it says nothing of NON_TRANSITIVE.
   const forest = type === 'Forest' || type === 'External';

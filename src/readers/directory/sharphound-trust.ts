@@ -1,10 +1,10 @@
 // One entry of `Trusts` in a SharpHound export to a directory object: its own enums to the directory's numbers.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { JsonMember, JsonNode } from '../../model/json.ts';
 import type { Located } from '../../model/located.ts';
 import type { Diagnostic, DirectoryAttribute, DirectoryRecord, Item } from '../../model/record.ts';
 import { EXPORT_TRUST } from '../advice.ts';
-import { gap } from '../serializations/bag.ts';
 import type { JsonDocument } from '../text/json-document.ts';
 import { attribute, attributeAt, shownOf } from './console.ts';
 
@@ -35,7 +35,7 @@ export function* trustOf(trust: JsonNode, domain: Located | null, document: Json
   const name = member(trust, 'TargetDomainName')?.node;
   if (name?.kind !== 'string' || name.value === '') {
     const message = 'This trust names no domain or realm (TargetDomainName).';
-    yield gap('bad-value', 'partial', message, EXPORT_TRUST, document.spanOf(trust));
+    yield diagnostic('bad-value', 'partial', message, document.spanOf(trust), EXPORT_TRUST);
     return;
   }
   const read = [directionOf(trust, document), typeOf(trust, document), attributesOf(trust, document)].flat();
@@ -78,12 +78,12 @@ function plainIn(trust: JsonNode, name: string): string | number | boolean | nul
 function strange(node: JsonNode, name: string, document: JsonDocument): Read {
   const said = node.kind === 'object' || node.kind === 'array' ? `an ${node.kind}` : `"${node.value}"`;
   return [
-    gap(
+    diagnostic(
       'bad-value',
       'partial',
       `${name} is ${said}, which is not understood.`,
-      EXPORT_TRUST,
       document.spanOf(node),
+      EXPORT_TRUST,
     ),
   ];
 }

@@ -1,12 +1,12 @@
 // domains.json of SharpHound and of collectors that write its format: the trusts of each domain.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
 import type { JsonNode } from '../../model/json.ts';
 import type { Head, Reader } from '../../model/reader.ts';
 import type { Diagnostic, Item } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import { EXPORT_TRUSTS } from '../advice.ts';
-import { gap } from '../serializations/bag.ts';
 import { assumption, chooseEncoding } from '../text/decode.ts';
 import { type JsonDocument, jsonIn, wholeText } from '../text/json-document.ts';
 import { member, trustOf } from './sharphound-trust.ts';
@@ -67,8 +67,14 @@ const HINT = `Collect it again. Or: ${EXPORT_TRUSTS}`;
 function broken(document: JsonDocument): Diagnostic {
   const { error, cut } = document;
   const at = error && document.spanOf(error);
-  if (cut) return gap('truncated', 'unreadable', 'The file ends before the document does.', HINT, at);
-  return gap('malformed', 'unreadable', `This is not valid JSON. ${error?.message ?? ''}`.trim(), HINT, at);
+  if (cut) return diagnostic('truncated', 'unreadable', 'The file ends before the document does.', at, HINT);
+  return diagnostic(
+    'malformed',
+    'unreadable',
+    `This is not valid JSON. ${error?.message ?? ''}`.trim(),
+    at,
+    HINT,
+  );
 }
 
 /** The oldest version of the format whose enums are known. */
@@ -87,13 +93,13 @@ function* documentOf(root: JsonNode, document: JsonDocument): Iterable<Item> {
     data?.kind !== 'array'
   ) {
     const message = `This is not version ${OLDEST} or later of the format for domains: its members "data" and "meta" are not as they should be.`;
-    yield gap('unsupported', 'unreadable', message, HINT, document.spanOf(version ?? root));
+    yield diagnostic('unsupported', 'unreadable', message, document.spanOf(version ?? root), HINT);
     return;
   }
   for (const domain of data.items) yield* domainOf(domain, document);
   // SharpHound drops every trust without securityIdentifier, which realms do not have: what is not there may still exist.
   const message = 'Trusts to realms may be missing: SharpHound leaves out those whose partner has no SID.';
-  yield gap('not-read', 'notice', message, EXPORT_TRUSTS, meta ? document.spanOf(meta) : null);
+  yield diagnostic('not-read', 'notice', message, meta ? document.spanOf(meta) : null, EXPORT_TRUSTS);
 }
 
 function* domainOf(domain: JsonNode, document: JsonDocument): Iterable<Item> {
@@ -102,7 +108,7 @@ function* domainOf(domain: JsonNode, document: JsonDocument): Iterable<Item> {
   const trusts = member(domain, 'Trusts')?.node;
   if (!trusts || trusts.kind === 'null') return;
   if (trusts.kind !== 'array') {
-    yield gap('bad-value', 'partial', 'Trusts is no list of trusts.', HINT, document.spanOf(trusts));
+    yield diagnostic('bad-value', 'partial', 'Trusts is no list of trusts.', document.spanOf(trusts), HINT);
     return;
   }
   const named = name?.kind === 'string' && name.value !== '' ? document.textOf(name) : null;

@@ -1,10 +1,10 @@
 // The first 4,096 bytes of a registry hive: what it says of itself, and whether that can be believed.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { type Located, locatedFrom } from '../../model/located.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import { spanOfBytes } from '../registry/pol-bytes.ts';
-import { diagnostic } from '../registry/registry-data.ts';
 import { decodeUtf16 } from '../text/decode.ts';
 
 /** Cells are counted from the end of the base block. */

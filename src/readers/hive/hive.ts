@@ -1,11 +1,12 @@
 // Registry hives (regf): the files in System32\config, and what reg save writes of any key.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Head, Reader } from '../../model/reader.ts';
 import type { Diagnostic, Item } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { keyScope } from '../registry/key-scopes.ts';
 import { spanOfBytes } from '../registry/pol-bytes.ts';
-import { diagnostic, isWanted, liesWithin } from '../registry/registry-data.ts';
+import { isWanted, liesWithin } from '../registry/registry-data.ts';
 import {
   BASE_BLOCK,
   type BaseBlock,

@@ -1,11 +1,12 @@
 // The keys of a hive that somebody wants, with their values, as records with paths from the root of the registry.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { type Located, locatedFrom } from '../../model/located.ts';
 import type { Hive, Item } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import { startOf } from '../../model/span.ts';
 import { spanOfBytes } from '../registry/pol-bytes.ts';
-import { diagnostic, isWanted, weighed } from '../registry/registry-data.ts';
+import { isWanted, weighed } from '../registry/registry-data.ts';
 import { BASE_BLOCK } from './base-block.ts';
 import { fault } from './cells.ts';
 import type { Key } from './nodes.ts';

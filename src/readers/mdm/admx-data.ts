@@ -1,11 +1,11 @@
 // Policies of ADMX files as device management carries them: where each is named, and what its small piece of XML says.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Side } from '../../model/format.ts';
 import { type Located, splitLocated, sub } from '../../model/located.ts';
 import type { Item, PolicyList, PolicyListEntry, PolicyRecord } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import { cover, type Span } from '../../model/span.ts';
-import { diagnostic } from '../registry/registry-data.ts';
 
 const KEY = 'Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
 

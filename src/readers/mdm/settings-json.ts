@@ -1,12 +1,12 @@
 // Profiles of device management as JSON, as Microsoft Graph gives them: settings catalog, custom OMA-URIs, administrative templates.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
 import type { JsonNode } from '../../model/json.ts';
 import type { Located } from '../../model/located.ts';
 import type { Head, Reader, ReadOptions } from '../../model/reader.ts';
 import type { Item } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
-import { diagnostic } from '../registry/registry-data.ts';
 import { assumption, chooseEncoding } from '../text/decode.ts';
 import { type JsonDocument, jsonIn, wholeText } from '../text/json-document.ts';
 import { gap, isWantedPolicy, namedById, namedByUri, policyOf, unaddressed } from './admx-data.ts';

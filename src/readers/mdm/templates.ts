@@ -1,9 +1,9 @@
 // Administrative templates of device management (groupPolicyConfigurations): policies by the names that people see.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Located } from '../../model/located.ts';
 import type { Item, PolicyList, PolicyListEntry } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
-import { diagnostic } from '../registry/registry-data.ts';
 import { gap, isWantedPolicy, recordsOf } from './admx-data.ts';
 import type { Fields } from './fields.ts';
 

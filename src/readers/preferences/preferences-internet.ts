@@ -1,10 +1,11 @@
 // InternetSettings.xml of Group Policy Preferences: what the tabs of Internet Options write to the registry.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Reader, ReadOptions } from '../../model/reader.ts';
 import type { Item } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START } from '../../model/span.ts';
-import { diagnostic, isWanted, splitKey, weighed } from '../registry/registry-data.ts';
+import { isWanted, splitKey, weighed } from '../registry/registry-data.ts';
 import type { Decision } from '../xml/events.ts';
 import { mentions } from '../xml/mentions.ts';
 import { headShows } from '../xml/peek.ts';

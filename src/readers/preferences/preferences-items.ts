@@ -1,11 +1,12 @@
 // Registry items of Group Policy Preferences (MS-GPPREF), alone in Registry.xml or within a report: what each does.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Side } from '../../model/format.ts';
 import type { Located } from '../../model/located.ts';
 import type { Item, RegistryOperation, RegistryRecord } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import { type Span, startOf } from '../../model/span.ts';
-import { diagnostic, isWanted, splitKey, weighed } from '../registry/registry-data.ts';
+import { isWanted, splitKey, weighed } from '../registry/registry-data.ts';
 import type { XmlElement } from '../xml/slice.ts';
 import { childOf } from '../xml/tree.ts';
 import { attributeOf, isOn, valueData } from './preferences-values.ts';

@@ -1,5 +1,6 @@
 // GptTmpl.inf: the security template of a GPO. Only its [Registry Values] are registry settings.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
 import { type Located, locatedFrom, sub, trimBlanks } from '../../model/located.ts';
 import type { Head, Reader, ReadOptions } from '../../model/reader.ts';
@@ -8,7 +9,7 @@ import type { Interest, Source } from '../../model/source.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 import type { Line } from './reg-lines.ts';
-import { diagnostic, isWanted, type Key, numberFor, typeOfNumber, weighed } from './registry-data.ts';
+import { isWanted, type Key, numberFor, typeOfNumber, weighed } from './registry-data.ts';
 
 const SECTION = /^\s*\[([^\]]*)\]\s*$/;
 const SILENT = /^\s*(?:;|$)/;

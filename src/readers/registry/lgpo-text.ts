@@ -1,5 +1,6 @@
 // LGPO text: a policy file as LGPO.exe /parse prints it, and as LGPO.exe /t and /r take it.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS, type Side } from '../../model/format.ts';
 import { type Located, splitLocated, sub } from '../../model/located.ts';
 import type { Reader, ReadOptions } from '../../model/reader.ts';
@@ -11,7 +12,7 @@ import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 import { dataShown, typeOfWord } from './lgpo-values.ts';
 import { below, policyRecords } from './policy-entry.ts';
 import type { Line } from './reg-lines.ts';
-import { diagnostic, isWanted } from './registry-data.ts';
+import { isWanted } from './registry-data.ts';
 
 const AGAIN = 'Run LGPO.exe /parse again, or read Registry.pol itself.';
 const BEGINS = /^; PARSING (Computer|User) POLICY/i;

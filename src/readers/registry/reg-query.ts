@@ -1,5 +1,6 @@
 // What `reg query` prints: keys at the margin, values below them. One file may hold several queries.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
 import type { Head, Reader, ReadOptions } from '../../model/reader.ts';
 import type { Item, RegistryRecord, Scope } from '../../model/record.ts';
@@ -11,7 +12,7 @@ import { type QueryLine, queryLine } from './query-lines.ts';
 import { type QueryScopes, queryScopes } from './query-scopes.ts';
 import { dataOf, inParentheses, isText } from './query-values.ts';
 import { joinLines, type Line, linesOf } from './reg-lines.ts';
-import { diagnostic, isWanted, type Key, splitKey, typeOfName, weighed } from './registry-data.ts';
+import { isWanted, type Key, splitKey, typeOfName, weighed } from './registry-data.ts';
 
 const LONGEST_TEXT = 1024 * 1024;
 

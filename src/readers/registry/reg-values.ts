@@ -1,12 +1,13 @@
 // Value lines of .reg files: names and texts with their escapes, numbers, hex data, deletions.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { type Located, locatedFrom } from '../../model/located.ts';
 import type { Diagnostic, RegistryData, RegistryType } from '../../model/record.ts';
 import { cover, type Span } from '../../model/span.ts';
 import { runsIn, sliceOf, spanIn, type TextSlice } from '../../model/text.ts';
 import { type Dialect, type HexBytes, isWholeHex, pageOfHex, rawOfHex, readHexLine } from './reg-hex.ts';
 import { joinLines, type Line, type Lines } from './reg-lines.ts';
-import { decodeValue, diagnostic, listItems, typeOfNumber } from './registry-data.ts';
+import { decodeValue, listItems, typeOfNumber } from './registry-data.ts';
 
 export interface RegValue {
   readonly valueName: Located;

@@ -1,5 +1,6 @@
 // .reg files: version 5 and REGEDIT4, in every encoding and dialect that regedit, reg, Samba, hivex and Wine write.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
 import type { Located } from '../../model/located.ts';
 import type { Encoding, Head, Reader, ReadOptions } from '../../model/reader.ts';
@@ -12,7 +13,7 @@ import { type KeyScopes, keyScopes } from './key-scopes.ts';
 import type { Dialect } from './reg-hex.ts';
 import { type Line, type Lines, linesOf } from './reg-lines.ts';
 import { readValue } from './reg-values.ts';
-import { diagnostic, isWanted, type Key, splitKey, weighed } from './registry-data.ts';
+import { isWanted, type Key, splitKey, weighed } from './registry-data.ts';
 
 const HEADER = /^[ \t]*(?:Windows Registry Editor Version (5)\.00|REGEDIT4)[ \t]*$/i;
 // Importers ignore lines that begin with # as they do those with a semicolon.

@@ -1,7 +1,7 @@
 // What every registry format shares: names of types and hives, and the bytes of a value as its data.
 
 import { type Located, locatedFrom, splitLocated, sub } from '../../model/located.ts';
-import type { Diagnostic, DiagnosticCode, Hive, RegistryData, RegistryType } from '../../model/record.ts';
+import type { Diagnostic, Hive, RegistryData, RegistryType } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import type { Span } from '../../model/span.ts';
 import { decodePage, decodeUtf16 } from '../text/decode.ts';
@@ -93,17 +93,6 @@ export function liesWithin(keyPath: string, parent: string): boolean {
   const lower = keyPath.toLowerCase();
   const above = parent.toLowerCase();
   return lower === above || lower.startsWith(`${above}\\`);
-}
-
-/** A diagnostic of a reader that knows neither parts nor sides. */
-export function diagnostic(
-  code: DiagnosticCode,
-  effect: Diagnostic['effect'],
-  message: string,
-  at: Span | null,
-  hint = '',
-): Diagnostic {
-  return { kind: 'diagnostic', code, effect, message, hint, at, part: null, side: null };
 }
 
 /** Bytes of a value as an export shows them. */

@@ -1,5 +1,6 @@
 // Registry.pol: the registry settings of one side of a GPO (MS-GPREG 2.2.1). Walked by sizes, never split.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { type Located, locatedFrom } from '../../model/located.ts';
 import type { Head, Reader } from '../../model/reader.ts';
 import type { Diagnostic, Item, RegistryRecord } from '../../model/record.ts';
@@ -8,7 +9,7 @@ import type { Span } from '../../model/span.ts';
 import { decodeUtf16 } from '../text/decode.ts';
 import { type ByteWindow, byteWindow, containsFragment, spanOfBytes } from './pol-bytes.ts';
 import { type Directive, directive, directiveTargets, isUnknownDirective } from './policy-directives.ts';
-import { type Decoded, decodeValue, diagnostic, isWanted, typeOfNumber, weighed } from './registry-data.ts';
+import { type Decoded, decodeValue, isWanted, typeOfNumber, weighed } from './registry-data.ts';
 
 const HEADER = 8;
 const SIGNATURE = [0x50, 0x52, 0x65, 0x67];

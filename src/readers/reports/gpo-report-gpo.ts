@@ -1,10 +1,10 @@
 // What a report says of a GPO itself: identity, links, and the circumstances of its two sides.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Side } from '../../model/format.ts';
 import { type Located, trimBlanks } from '../../model/located.ts';
 import type { Diagnostic, GpoLink, GpoRecord, GpoSideInfo, Item } from '../../model/record.ts';
 import { cover, type Span } from '../../model/span.ts';
-import { diagnostic } from '../registry/registry-data.ts';
 import type { XmlElement } from '../xml/slice.ts';
 import { childOf, proseOf, wordOf } from '../xml/tree.ts';
 import { localOf, namespaceOf, POLICIES, PREFERENCES, SETTINGS } from './gpo-report-names.ts';

@@ -1,12 +1,12 @@
 // GPO reports as HTML (Save Report of the console, Get-GPOReport -ReportType Html): the same policies as in XML, for people.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS, type Side } from '../../model/format.ts';
 import type { Head, Reader, ReadOptions } from '../../model/reader.ts';
 import type { Diagnostic, GpoRecord, GpoSideInfo, Item } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START } from '../../model/span.ts';
 import { REPORT_AS_XML, RSOP_AS_XML } from '../advice.ts';
-import { diagnostic } from '../registry/registry-data.ts';
 import { assumption, chooseEncoding, decodeChunks, widthOf } from '../text/decode.ts';
 import { type Place, placeIn } from '../text/place.ts';
 import { firstOf, spanOf } from './html/page.ts';

@@ -1,10 +1,10 @@
 // One Administrative Templates policy of a report: its state, its lists, and the help texts beside them.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Side } from '../../model/format.ts';
 import { trimBlanks } from '../../model/located.ts';
 import type { Item, PolicyList, PolicyListEntry } from '../../model/record.ts';
 import { startOf } from '../../model/span.ts';
-import { diagnostic } from '../registry/registry-data.ts';
 import type { XmlElement } from '../xml/slice.ts';
 import { childOf, childrenOf, textOf, wordOf } from '../xml/tree.ts';
 

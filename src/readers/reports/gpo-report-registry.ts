@@ -1,12 +1,13 @@
 // "Extra registry settings" of a report: what a GPO sets for which the console had no template.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Side } from '../../model/format.ts';
 import { type Located, trimBlanks } from '../../model/located.ts';
 import type { Diagnostic, Item, RegistryData, RegistryRecord, RegistryType } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import { type Span, startOf } from '../../model/span.ts';
 import { directive, directiveTargets } from '../registry/policy-directives.ts';
-import { diagnostic, isWanted, weighed } from '../registry/registry-data.ts';
+import { isWanted, weighed } from '../registry/registry-data.ts';
 import type { XmlElement } from '../xml/slice.ts';
 import { childOf, textOf, wordOf } from '../xml/tree.ts';
 

@@ -1,12 +1,12 @@
 // GPO reports as XML (Get-GPOReport, GPMC, gpreport.xml of a backup): one GPO, or many in any wrapper.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Side } from '../../model/format.ts';
 import type { Reader, ReadOptions } from '../../model/reader.ts';
 import type { Diagnostic, Item } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START } from '../../model/span.ts';
 import { preferenceItems } from '../preferences/preferences-items.ts';
-import { diagnostic } from '../registry/registry-data.ts';
 import type { Decide, ElementEvent, TagEvent } from '../xml/events.ts';
 import { mentions } from '../xml/mentions.ts';
 import { headShows } from '../xml/peek.ts';

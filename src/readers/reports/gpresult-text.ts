@@ -1,10 +1,10 @@
 // What gpresult prints to the console (/r, /v, /z): recognised, so that it is not passed over, and answered with what to run.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Reader } from '../../model/reader.ts';
 import type { Item } from '../../model/record.ts';
 import { FILE_START } from '../../model/span.ts';
 import { RSOP_AS_XML } from '../advice.ts';
-import { diagnostic } from '../registry/registry-data.ts';
 
 /** The program's name is translated; what stands around it is not. */
 const BANNER = /^Microsoft \(R\) Windows \(R\) [^\r\n]* v\d+\.\d+\s*$/m;

@@ -1,11 +1,11 @@
 // What a resultant set of policy says of itself: its GPOs, what they could not show, and for whom it was made.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Side } from '../../model/format.ts';
 import { type Located, sub, trimBlanks } from '../../model/located.ts';
 import type { ClientRecord, Diagnostic, Winner } from '../../model/record.ts';
 import type { Span } from '../../model/span.ts';
 import { RSOP_AS_XML } from '../advice.ts';
-import { diagnostic } from '../registry/registry-data.ts';
 import type { XmlElement } from '../xml/slice.ts';
 import { childOf, wordOf } from '../xml/tree.ts';
 import type { ReportedExtension } from './gpo-report-gpo.ts';

@@ -1,5 +1,6 @@
 // Resultant sets of policy as XML (gpresult /x, Results and Modeling of the console): what one client gets, by which GPO.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Side } from '../../model/format.ts';
 import { type Located, trimBlanks } from '../../model/located.ts';
 import type { Reader, ReadOptions } from '../../model/reader.ts';
@@ -8,7 +9,6 @@ import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START, type Span, startOf } from '../../model/span.ts';
 import { RSOP_AS_XML } from '../advice.ts';
 import { preferenceItems } from '../preferences/preferences-items.ts';
-import { diagnostic } from '../registry/registry-data.ts';
 import type { ElementEvent, TagEvent } from '../xml/events.ts';
 import { mentions } from '../xml/mentions.ts';
 import { headShows } from '../xml/peek.ts';

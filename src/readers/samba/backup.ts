@@ -1,5 +1,6 @@
 // What else lies in a backup of `samba-tool gpo backup`: the version of the GPO, its extensions, and files that set nothing here.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
 import type { Located } from '../../model/located.ts';
 import type { Head, Reader, ReadOptions } from '../../model/reader.ts';
@@ -7,7 +8,7 @@ import type { Item } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START, type Span, startOf } from '../../model/span.ts';
 import { spanIn } from '../../model/text.ts';
-import { diagnostic, isWanted } from '../registry/registry-data.ts';
+import { isWanted } from '../registry/registry-data.ts';
 import { chooseEncoding, readLines } from '../text/decode.ts';
 import { mentions } from '../xml/mentions.ts';
 import { headShows } from '../xml/peek.ts';

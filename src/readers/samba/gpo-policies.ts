@@ -1,5 +1,6 @@
 // The policies that `samba-tool gpo show` prints as JSON: entries of the policy files of both sides.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { JsonNode } from '../../model/json.ts';
 import type { Located } from '../../model/located.ts';
 import type { Item, RegistryData, RegistryType } from '../../model/record.ts';
@@ -7,7 +8,7 @@ import type { Interest } from '../../model/source.ts';
 import type { Span } from '../../model/span.ts';
 import type { TextSlice } from '../../model/text.ts';
 import { policyRecords } from '../registry/policy-entry.ts';
-import { diagnostic, isWanted, numberFor, typeOfName } from '../registry/registry-data.ts';
+import { isWanted, numberFor, typeOfName } from '../registry/registry-data.ts';
 import { type JsonDocument, jsonIn } from '../text/json-document.ts';
 
 const AGAIN = 'Run the command again.';

@@ -1,5 +1,6 @@
 // Output of `samba-tool gpo show`, `listall`, `getlink` and `setlink`: GPOs by name, their links, and from 4.22 on their policies.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
 import { type Located, sub, trimBlanks } from '../../model/located.ts';
 import type { Reader, ReadOptions } from '../../model/reader.ts';
@@ -8,7 +9,6 @@ import type { Interest, Source } from '../../model/source.ts';
 import type { Point, Span } from '../../model/span.ts';
 import { locatedIn, spanIn, type TextSlice } from '../../model/text.ts';
 import type { Line } from '../registry/reg-lines.ts';
-import { diagnostic } from '../registry/registry-data.ts';
 import { assumption, chooseEncoding, type Decoding, readLines } from '../text/decode.ts';
 import { wholeText } from '../text/json-document.ts';
 import { extensionsOf, gpoRecord, sidesOf } from './gpo.ts';

@@ -1,12 +1,13 @@
 // Registry.pol.xml: a policy file as `samba-tool gpo backup` writes it, beside a byte copy of the original.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { type Located, trimBlanks } from '../../model/located.ts';
 import type { Reader, ReadOptions } from '../../model/reader.ts';
 import type { Item, RegistryData, RegistryType } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START, type Span, startOf } from '../../model/span.ts';
 import { policyRecords } from '../registry/policy-entry.ts';
-import { diagnostic, isWanted, numberFor, typeOfNumber } from '../registry/registry-data.ts';
+import { isWanted, numberFor, typeOfNumber } from '../registry/registry-data.ts';
 import type { Decision } from '../xml/events.ts';
 import { mentions } from '../xml/mentions.ts';
 import { headShows } from '../xml/peek.ts';

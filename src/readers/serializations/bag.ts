@@ -110,13 +110,3 @@ export function propertyOf(bag: Bag, name: string): BagProperty | null {
 export function valuesOf(bag: Bag, name: string): readonly Located[] {
   return propertyOf(bag, name)?.values ?? [];
 }
-
-export function gap(
-  code: Diagnostic['code'],
-  effect: Diagnostic['effect'],
-  message: string,
-  hint: string,
-  at: Span | null,
-): Diagnostic {
-  return { kind: 'diagnostic', code, effect, message, hint, at, part: null, side: null };
-}

@@ -1,5 +1,6 @@
 // CLIXML as Export-Clixml writes it: every object with its properties, their types, and words beside the numbers of enumerations.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Head, Reader, ReadOptions } from '../../model/reader.ts';
 import type { Source } from '../../model/source.ts';
 import { FILE_START } from '../../model/span.ts';
@@ -8,7 +9,7 @@ import type { Decision } from '../xml/events.ts';
 import { headShows } from '../xml/peek.ts';
 import { scanXml } from '../xml/scan.ts';
 import { parseSlice, type XmlElement } from '../xml/slice.ts';
-import { gap, type Printed } from './bag.ts';
+import type { Printed } from './bag.ts';
 import { bagOf, type Known, membersOf } from './clixml-values.ts';
 import { mapBags } from './map-bags.ts';
 
@@ -51,12 +52,12 @@ function* printedIn(source: Source, options: ReadOptions): Iterable<Printed> {
   }
   yield { kind: 'end', settled };
   if (found || !settled) return;
-  yield gap(
+  yield diagnostic(
     'empty',
     'unreadable',
     'The file holds no objects.',
-    'Export it again with Export-Clixml.',
     FILE_START,
+    'Export it again with Export-Clixml.',
   );
 }
 
@@ -68,12 +69,12 @@ function* objectsIn(element: XmlElement, known: Known): Iterable<Printed> {
   } else if (element.name === 'Obj') yield bagOf(element, known);
   else {
     const message = `Here an object was expected, and not a value alone (<${element.name}>).`;
-    yield gap(
+    yield diagnostic(
       'unsupported',
       'partial',
       message,
-      'Export the objects themselves, not one of their properties.',
       element.span(),
+      'Export the objects themselves, not one of their properties.',
     );
   }
 }

@@ -1,11 +1,12 @@
 // What PowerShell printed on a console or into a file, a line at a time: lists and tables in any order, with the commands and
 // errors between them.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Head } from '../../model/reader.ts';
 import { FILE_START } from '../../model/span.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
 import { EXPORT_TRUST } from '../advice.ts';
-import { gap, type Mapper, type Printed } from './bag.ts';
+import type { Mapper, Printed } from './bag.ts';
 import { type Block, failedCmdlet, type Input, isRule, type Line, promptOf, propertyIn } from './block.ts';
 import { listBlock } from './list-block.ts';
 import { tableBlock } from './table-block.ts';
@@ -103,16 +104,16 @@ function* finish(state: State): Iterable<Printed> {
   if (started) {
     const message = 'The transcript has a beginning and no end.';
     const hint = 'Run Stop-Transcript, and copy the whole file.';
-    yield gap('truncated', 'partial', message, hint, spanIn(started, 0, started.text.length));
+    yield diagnostic('truncated', 'partial', message, spanIn(started, 0, started.text.length), hint);
   }
   yield { kind: 'end', settled };
   if (found) return;
-  yield gap(
+  yield diagnostic(
     'unsupported',
     'unreadable',
     'No object that PowerShell printed was found.',
-    EXPORT_TRUST,
     FILE_START,
+    EXPORT_TRUST,
   );
 }
 
@@ -120,7 +121,7 @@ function* finish(state: State): Iterable<Printed> {
 function cutName(line: Line): Printed {
   const message = `The output ends within a line, after "${line.text.trim().slice(-60)}".`;
   const hint = 'Export it again, and keep the empty line that PowerShell prints after the last object.';
-  return gap('truncated', 'partial', message, hint, spanIn(line, 0, line.text.length));
+  return diagnostic('truncated', 'partial', message, spanIn(line, 0, line.text.length), hint);
 }
 
 /** What the head of an input shows first of what a mapper wants: a list, a table, or a command alone. */

@@ -1,5 +1,6 @@
 // CSV as Export-Csv and ConvertTo-Csv write it: a row of names, a row for each object. It keeps no lists.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
 import type { Located } from '../../model/located.ts';
 import type { Head, Reader } from '../../model/reader.ts';
@@ -8,7 +9,7 @@ import { FILE_START } from '../../model/span.ts';
 import { locatedIn } from '../../model/text.ts';
 import { MAPPERS } from '../cmdlets/mappers.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
-import { type BagProperty, gap, type Printed } from './bag.ts';
+import type { BagProperty, Printed } from './bag.ts';
 import { type Line, promptOf } from './block.ts';
 import { type Row, rowsIn } from './csv-rows.ts';
 import { mapBags } from './map-bags.ts';
@@ -83,7 +84,8 @@ function* printedIn(lines: Iterable<Line | Diagnostic>): Iterable<Printed> {
     settled = yield* tableIn(line, input);
   }
   yield { kind: 'end', settled };
-  if (!found) yield gap('empty', 'unreadable', 'The file has no row of column names.', AGAIN, FILE_START);
+  if (!found)
+    yield diagnostic('empty', 'unreadable', 'The file has no row of column names.', FILE_START, AGAIN);
 }
 
 function typed(line: Line): Printed {
@@ -120,7 +122,7 @@ function* tableIn(first: Line, rest: Iterator<Line | Diagnostic>): Generator<Pri
   }
   if (table && rows === 0) {
     const message = 'There are names of columns and no rows.';
-    yield gap('truncated', 'partial', message, AGAIN, table.header.at);
+    yield diagnostic('truncated', 'partial', message, table.header.at, AGAIN);
   }
   if (prompt) yield typed(prompt);
   return prompt !== null;
@@ -131,14 +133,20 @@ function* doubled({ names }: Table): Iterable<Diagnostic> {
   for (const { value, at } of names) {
     const name = value.toLowerCase();
     if (seen.has(name)) {
-      yield gap('malformed', 'partial', `Two columns are called ${value.slice(0, 80)}.`, AGAIN, at);
+      yield diagnostic('malformed', 'partial', `Two columns are called ${value.slice(0, 80)}.`, at, AGAIN);
     }
     seen.add(name);
   }
 }
 
 function cutAt(row: Row): Diagnostic {
-  return gap('truncated', 'partial', 'The file ends within this row.', 'Copy or export it again.', row.at);
+  return diagnostic(
+    'truncated',
+    'partial',
+    'The file ends within this row.',
+    row.at,
+    'Copy or export it again.',
+  );
 }
 
 function* objectOf(row: Row, { names }: Table): Iterable<Printed> {
@@ -151,7 +159,7 @@ function* objectOf(row: Row, { names }: Table): Iterable<Printed> {
     const problem = stray
       ? 'has text beside the quotes of a field'
       : `has ${fields.length} fields for ${names.length} columns`;
-    yield gap('malformed', 'partial', `This row ${problem}.`, AGAIN, at);
+    yield diagnostic('malformed', 'partial', `This row ${problem}.`, at, AGAIN);
     return;
   }
   const properties = names.flatMap((name, index) => {

@@ -1,5 +1,6 @@
 // JSON as ConvertTo-Json prints it: one object, or an array of objects.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
 import { type JsonMember, type JsonNode, parseJson } from '../../model/json.ts';
 import type { Located } from '../../model/located.ts';
@@ -11,7 +12,7 @@ import { MAPPERS } from '../cmdlets/mappers.ts';
 import { assumption, chooseEncoding } from '../text/decode.ts';
 import { stringIn, wholeText } from '../text/json-document.ts';
 import { type Places, placesIn } from '../text/place.ts';
-import { type Bag, type BagProperty, gap, type Printed } from './bag.ts';
+import type { Bag, BagProperty, Printed } from './bag.ts';
 import { promptOf } from './block.ts';
 import { mapBags } from './map-bags.ts';
 
@@ -104,9 +105,9 @@ function broken(
   const hint = 'Export it again with ConvertTo-Json.';
   const at = spanIn(slice, 0, to - from);
   if (from === text.length && to === text.length)
-    return gap('truncated', 'unreadable', error.message, hint, at);
+    return diagnostic('truncated', 'unreadable', error.message, at, hint);
   const message = `Line ${slice.line}, column ${slice.column} is not valid JSON. ${error.message}`;
-  return gap('malformed', 'unreadable', message, hint, at);
+  return diagnostic('malformed', 'unreadable', message, at, hint);
 }
 
 function* bagsIn(root: JsonNode, places: Places): Iterable<Printed> {
@@ -119,7 +120,7 @@ function* bagsIn(root: JsonNode, places: Places): Iterable<Printed> {
       strange = true;
       const slice = places(item.from, Math.min(item.to, item.from + GLIMPSE));
       const message = 'Here an object was expected, as ConvertTo-Json prints one.';
-      yield gap('unsupported', 'partial', message, '', spanIn(slice, 0, slice.text.length));
+      yield diagnostic('unsupported', 'partial', message, spanIn(slice, 0, slice.text.length));
     }
   }
 }

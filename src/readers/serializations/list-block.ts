@@ -1,9 +1,10 @@
 // An object as Format-List prints it: `Name : value` lines with their colons in one column, wrapped at the console's width.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { type Located, locatedFrom, splitLocated, sub, trimBlanks } from '../../model/located.ts';
 import { cover, endOf, FILE_START } from '../../model/span.ts';
 import { locatedIn, runsIn, spanIn } from '../../model/text.ts';
-import { type Bag, type BagProperty, gap, type Printed } from './bag.ts';
+import type { Bag, BagProperty, Printed } from './bag.ts';
 import { type Block, failedCmdlet, type Line, promptOf, propertyIn } from './block.ts';
 
 interface Property {
@@ -80,7 +81,7 @@ function* closed(draft: Draft, line: Line): Iterable<Printed> {
     yield bagOf(draft, 'cut');
     const message = 'This line stands within an object and is neither a property nor the rest of one.';
     const hint = 'Export it again without changing the lines that PowerShell prints.';
-    yield gap('malformed', 'partial', message, hint, spanIn(line, 0, text.length));
+    yield diagnostic('malformed', 'partial', message, spanIn(line, 0, text.length), hint);
   }
 }
 
@@ -89,7 +90,7 @@ function ragged(line: Line): Printed {
   const message =
     'The colons do not stand below each other, as Format-List prints them: blanks were lost on the way.';
   const hint = 'Redirect the output to a file instead of copying it: the command, then > trust.txt.';
-  return gap('malformed', 'partial', message, hint, spanIn(line, 0, line.text.length));
+  return diagnostic('malformed', 'partial', message, spanIn(line, 0, line.text.length), hint);
 }
 
 function bagOf(draft: Draft, end: Bag['end']): Bag {

@@ -1,10 +1,11 @@
 // Objects, commands and errors of one input to records: every object goes to its mapper, every answer to the cmdlet that gave it.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Diagnostic, Item } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import { EXPORT_TRUST } from '../advice.ts';
 import { type Command, commandIn } from '../cmdlets/command.ts';
-import { type Bag, type Complaint, gap, type Mapper, type Printed, type Stray } from './bag.ts';
+import type { Bag, Complaint, Mapper, Printed, Stray } from './bag.ts';
 import { complained } from './complained.ts';
 
 /** What follows the last prompt. */
@@ -108,7 +109,7 @@ function* finish({ current, interest }: State, settled: boolean): Iterable<Item>
   const holder = mapper.holder;
   if (!settled && objects === 0 && !complaint) {
     const message = `The input ends after this command, and what ${mapper.name} printed is not there.`;
-    yield { ...gap('truncated', 'partial', message, 'Copy the output too.', command.word.at), holder };
+    yield { ...diagnostic('truncated', 'partial', message, command.word.at, 'Copy the output too.'), holder };
     return;
   }
   const whole = current.whole && settled;
@@ -134,12 +135,12 @@ function* strayed(state: State, stray: Stray): Iterable<Diagnostic> {
   current.whole = false;
   const message = `This line belongs to no object: "${line.value.trim().slice(0, GLIMPSE)}".`;
   const hint = 'Export it again without changing the lines that PowerShell prints.';
-  yield gap('malformed', 'partial', message, hint, line.at);
+  yield diagnostic('malformed', 'partial', message, line.at, hint);
 }
 
 function leftAside({ line }: Stray): Diagnostic {
   const message = `Lines that are no objects were left aside, this one first: "${line.value.trim().slice(0, GLIMPSE)}".`;
-  return gap('not-read', 'notice', message, '', line.at);
+  return diagnostic('not-read', 'notice', message, line.at);
 }
 
 function* unknownKind(state: State, bag: Bag): Iterable<Diagnostic> {
@@ -152,5 +153,5 @@ function* unknownKind(state: State, bag: Bag): Iterable<Diagnostic> {
   const known = mappers.map((mapper) => mapper.name).join(', ');
   const seen = shown === '' ? 'It has no properties.' : `Its properties are ${shown}.`;
   const message = `This object is not of a kind that is read (${known}). ${seen}`;
-  yield gap('unsupported', 'partial', message, EXPORT_TRUST, bag.at);
+  yield diagnostic('unsupported', 'partial', message, bag.at, EXPORT_TRUST);
 }

@@ -1,10 +1,11 @@
 // A table as Format-Table prints it: a header, dashes under the names, and a row for each object. A row is held back
 // until the next line shows whether it goes on there (-Wrap).
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { type Located, locatedFrom } from '../../model/located.ts';
 import { cover } from '../../model/span.ts';
 import { locatedIn, runsIn, spanIn } from '../../model/text.ts';
-import { type BagProperty, gap, type Printed } from './bag.ts';
+import type { BagProperty, Printed } from './bag.ts';
 import { type Block, type Line, promptOf } from './block.ts';
 import { ELLIPSIS, valuesIn } from './list-block.ts';
 
@@ -55,7 +56,13 @@ export function tableBlock(header: Line, rule: Line): Block | null {
       if (row) yield* finished(row, columns, next === null ? end : 'open');
       if (rows > 0) return;
       const message = 'The table has a header and no rows.';
-      yield gap('truncated', 'partial', message, 'Export it again.', spanIn(header, 0, header.text.length));
+      yield diagnostic(
+        'truncated',
+        'partial',
+        message,
+        spanIn(header, 0, header.text.length),
+        'Export it again.',
+      );
     },
   };
 }
@@ -139,7 +146,7 @@ function* finished(row: Row, columns: readonly Column[], end: 'open' | 'cut' = '
   for (const { line: part, across } of [row, ...more]) {
     if (!across) continue;
     const message = 'A text stands across two columns of the table: which one it belongs to cannot be told.';
-    yield gap('malformed', 'partial', message, AS_LIST, spanIn(part, 0, part.text.length));
+    yield diagnostic('malformed', 'partial', message, spanIn(part, 0, part.text.length), AS_LIST);
   }
 }
 

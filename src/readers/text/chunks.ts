@@ -1,5 +1,6 @@
 // Bytes to text, in bounded chunks and with exact byte offsets; where the bytes are no text, it is said at which.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Encoding } from '../../model/reader.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
@@ -154,12 +155,11 @@ function encodingError(message: string, byte: number, marked: boolean): Diagnost
 
 /** A gap at a byte, without line and column. */
 export function flaw(code: Diagnostic['code'], message: string, hint: string, byte: number): Diagnostic {
-  const at = { start: byte, end: byte, region: null };
-  return { kind: 'diagnostic', code, effect: 'partial', message, hint, at, part: null, side: null };
+  return diagnostic(code, 'partial', message, { start: byte, end: byte, region: null }, hint);
 }
 
 /** The diagnostic at a line and column, as an empty region there. */
-export function placed(diagnostic: Diagnostic, line: number, column: number): Diagnostic {
+export function placed(said: Diagnostic, line: number, column: number): Diagnostic {
   const region = { startLine: line, startColumn: column, endLine: line, endColumn: column };
-  return diagnostic.at ? { ...diagnostic, at: { ...diagnostic.at, region } } : diagnostic;
+  return said.at ? { ...said, at: { ...said.at, region } } : said;
 }

@@ -1,5 +1,6 @@
 // Which encoding a text input is in, and its lines, for every reader of a text format.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Encoding } from '../../model/reader.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
@@ -108,14 +109,6 @@ function tooLong(line: number, byte: number): Diagnostic {
 /** The notice that tells which code page was assumed; nothing when the bytes left no choice. */
 export function* assumption(decoding: Decoding): Iterable<Diagnostic> {
   if (decoding.assumed === null) return;
-  yield {
-    kind: 'diagnostic',
-    code: 'encoding-assumed',
-    effect: 'notice',
-    message: decoding.assumed,
-    hint: 'If that is wrong, name the encoding with --encoding.',
-    at: null,
-    part: null,
-    side: null,
-  };
+  const hint = 'If that is wrong, name the encoding with --encoding.';
+  yield diagnostic('encoding-assumed', 'notice', decoding.assumed, null, hint);
 }

@@ -1,5 +1,6 @@
 // A text that is JSON as a tree with places: strings decoded, each character with the raw text behind it.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import { type JsonError, type JsonNode, parseJson } from '../../model/json.ts';
 import { type Located, locatedFrom } from '../../model/located.ts';
 import type { Diagnostic } from '../../model/record.ts';
@@ -32,16 +33,7 @@ export function wholeText(
 function tooLong(): Diagnostic {
   const message = 'The document is longer than 64 million characters, which is more than is read.';
   const hint = 'Check that this is the file that you meant.';
-  return {
-    kind: 'diagnostic',
-    code: 'too-large',
-    effect: 'unreadable',
-    message,
-    hint,
-    at: FILE_START,
-    part: null,
-    side: null,
-  };
+  return diagnostic('too-large', 'unreadable', message, FILE_START, hint);
 }
 
 export interface JsonDocument {

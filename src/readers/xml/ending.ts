@@ -1,5 +1,6 @@
 // How a scan ends early: with a diagnostic at the place where the document stops being XML.
 
+import { diagnostic } from '../../model/diagnostic.ts';
 import type { Diagnostic, DiagnosticCode } from '../../model/record.ts';
 import type { Span } from '../../model/span.ts';
 import { spanAt } from './cursor.ts';
@@ -17,16 +18,7 @@ const HINTS: Readonly<Partial<Record<DiagnosticCode, string>>> = {
 
 /** A diagnostic of the scan. `unreadable` as long as no element was handed out, `partial` after that. */
 export function diagnose(state: ScanState, code: DiagnosticCode, message: string, at: Span): Diagnostic {
-  return {
-    kind: 'diagnostic',
-    code,
-    effect: state.yielded ? 'partial' : 'unreadable',
-    message,
-    hint: HINTS[code] ?? '',
-    at,
-    part: null,
-    side: null,
-  };
+  return diagnostic(code, state.yielded ? 'partial' : 'unreadable', message, at, HINTS[code]);
 }
 
 /** Ends the scan at units [from, to) of the window. Always true, so that a step may answer with it. */

@@ -1,9 +1,10 @@
 // The seam between serializations and cmdlets: who gets a bag, and what becomes of a bag that nobody takes.
 
 import { expect, it } from 'vitest';
+import { diagnostic } from '../../../src/model/diagnostic.ts';
 import type { Located } from '../../../src/model/located.ts';
 import { FILE_START } from '../../../src/model/span.ts';
-import { type Bag, gap, type Mapper, namesOf, valuesOf } from '../../../src/readers/serializations/bag.ts';
+import { type Bag, type Mapper, namesOf, valuesOf } from '../../../src/readers/serializations/bag.ts';
 import { mapBags } from '../../../src/readers/serializations/map-bags.ts';
 import { INTEREST } from '../../support/serializations.ts';
 
@@ -25,14 +26,14 @@ const taking = (name: string, property: string): Mapper => ({
   wants: (names) => names.has(property),
   accepts: (candidate) => namesOf(candidate).has(property),
   *map() {
-    yield gap('not-read', 'notice', name, '', null);
+    yield diagnostic('not-read', 'notice', name, null);
   },
   answered: () => [],
 });
 
 it('gives a bag to the first mapper that accepts it, and passes diagnostics on', () => {
   const mappers = [taking('first', 'cn'), taking('second', 'name')];
-  const trouble = gap('encoding', 'partial', 'trouble', '', null);
+  const trouble = diagnostic('encoding', 'partial', 'trouble', null);
   const bags = [
     bag({ CN: 'a', Name: 'b' }),
     trouble,

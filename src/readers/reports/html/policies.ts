@@ -1,11 +1,11 @@
 // Tables of a report that hold policies: a row for each, and under it the tables of its lists and help texts.
 
+import { diagnostic } from '../../../model/diagnostic.ts';
 import type { Side } from '../../../model/format.ts';
 import { type Located, trimBlanks } from '../../../model/located.ts';
 import type { Diagnostic, Item, PolicyList, PolicyListEntry } from '../../../model/record.ts';
 import { startOf } from '../../../model/span.ts';
 import { REPORT_AS_XML } from '../../advice.ts';
-import { diagnostic } from '../../registry/registry-data.ts';
 import type { Place } from '../../text/place.ts';
 import { cellText, firstOf, proseOf, rawOf, spanOf, textOf, wordOf } from './page.ts';
 import { elementsOf, find, type HtmlElement, rowsOf } from './tree.ts';

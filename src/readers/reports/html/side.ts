@@ -1,9 +1,9 @@
 // One side of a report: which of its sections hold policies, which hold something else, and which show an error instead.
 
+import { diagnostic } from '../../../model/diagnostic.ts';
 import type { Diagnostic, DiagnosticCode, Item } from '../../../model/record.ts';
 import type { Interest } from '../../../model/source.ts';
 import { REPORT_AS_XML } from '../../advice.ts';
-import { diagnostic } from '../../registry/registry-data.ts';
 import { mentions } from '../../xml/mentions.ts';
 import { extraTable, isExtra } from './extra.ts';
 import { firstOf, proseOf, rawOf, spanOf } from './page.ts';
