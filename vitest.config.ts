@@ -9,6 +9,8 @@ export default defineConfig({
     expect: { requireAssertions: true },
     // Nothing here keeps state between files, and starting a world for each of them takes half of the time.
     isolate: false,
+    // By itself vitest leaves one processor idle, which is half of a small machine.
+    maxWorkers: '100%',
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts', 'rules/**/*.ts'],
