@@ -65,5 +65,10 @@ export const DEFECTS: readonly Defect[] = [
   trust('both directions', 'trust-wrong-direction', { direction: 3 }),
   trust('domain trust', 'trust-wrong-type', { type: 2 }),
   trust('RC4 alone', 'trust-aes-not-enabled', { encryptionTypes: 4 }),
+  trust('disabled', 'trust-wrong-direction', { direction: 0 }),
+  trust('downlevel trust', 'trust-wrong-type', { type: 1 }),
+  trust('DES and RC4', 'trust-aes-not-enabled', { encryptionTypes: 7 }),
+  trust('lower-case trust', 'realm-not-uppercase', { name: 'zscalerbeta.net' }),
+  trust('transitive over a forest', 'trust-transitive', { attributes: 9 }),
   trust('encryption types not set', 'trust-aes-not-enabled', { encryptionTypes: null }),
 ];

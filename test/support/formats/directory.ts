@@ -90,11 +90,20 @@ function ldbsearch(configuration: Configuration): string {
 
 const DIRECTIONS = ['', '(Direct Inbound)', '(Direct Outbound)', '(Direct Outbound) (Direct Inbound)'];
 
+const ATTRIBUTES: readonly (readonly [number, string])[] = [
+  [0x1, 'non-trans'],
+  [0x8, 'foresttrans'],
+];
+
 function nltest({ trust }: Configuration): string {
   const { name, direction, type, attributes } = trust;
-  const [names, kind] = type === 3 ? [name, 'MIT'] : [`${name.split('.')[0]} ${name}`, 'NT 5'];
+  const flat = name.split('.')[0] ?? '';
+  const kind = ['', 'NT 4', 'NT 5', 'MIT'][type];
+  const names = type === 3 ? name : type === 1 ? flat : `${flat} ${name}`;
   const words = `(${marked(type, 3, kind)}) ${marked(direction, 1, DIRECTIONS[direction])}`;
-  const row = attributes & 1 ? `${words} ( Attr: non-trans )` : `⟦${words}⟧`;
+  const shown = ATTRIBUTES.filter(([bit]) => (attributes & bit) !== 0).map(([, word]) => word);
+  const attr = marked(attributes, 1, shown.join(' '));
+  const row = shown.length === 0 ? `⟦${words}⟧` : `${words} ( Attr: ${attr} )`;
   const lines = [
     'List of domain trusts:',
     `    0: ${names} ${row}`,
@@ -133,7 +142,14 @@ function sharphound({ trust }: Configuration): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
+const TYPES = ['', 'DOWNLEVEL', 'UPLEVEL', 'MIT'];
+const SAMBA_ATTRIBUTES: readonly (readonly [number, string])[] = [
+  [0x1, 'NON_TRANSITIVE'],
+  [0x8, 'FOREST_TRANSITIVE'],
+];
 const ENCRYPTION_TYPES: readonly (readonly [number, string])[] = [
+  [0x1, 'DES_CBC_CRC'],
+  [0x2, 'DES_CBC_MD5'],
   [0x4, 'RC4_HMAC_MD5'],
   [0x8, 'AES128_CTS_HMAC_SHA1_96'],
   [0x10, 'AES256_CTS_HMAC_SHA1_96'],
@@ -142,7 +158,11 @@ const ENCRYPTION_TYPES: readonly (readonly [number, string])[] = [
 function sambaShow({ trust }: Configuration): string {
   const { direction, type, attributes, encryptionTypes } = trust;
   const types = encryptionTypes ?? 0;
-  const names = ENCRYPTION_TYPES.filter(([bit]) => (types & bit) !== 0).map(([, name]) => name);
+  const words = (table: readonly (readonly [number, string])[], bits: number) =>
+    table
+      .filter(([bit]) => (bits & bit) !== 0)
+      .map(([, word]) => word)
+      .join(',');
   const number = (value: number, right: number) => marked(value, right, `0x${value.toString(16)}`);
   const shown = encryptionTypes === null ? '0x0' : number(types, 24);
   const lines = [
@@ -151,11 +171,11 @@ function sambaShow({ trust }: Configuration): string {
     '',
     `NetbiosName:    ${named(trust)}`,
     'SID:            None',
-    `Type:           ${number(type, 3)} (${type === 3 ? 'MIT' : 'UPLEVEL'})`,
+    `Type:           ${number(type, 3)} (${TYPES[type]})`,
     `Direction:      ${number(direction, 1)} (${['', 'INBOUND', 'OUTBOUND', 'BOTH'][direction]})`,
-    `Attributes:     ${number(attributes, 1)} (${attributes & 1 ? 'NON_TRANSITIVE' : ''})`,
+    `Attributes:     ${number(attributes, 1)} (${words(SAMBA_ATTRIBUTES, attributes)})`,
     'PosixOffset:    0x00000000 (0)',
-    `kerb_EncTypes:  ${shown} (${names.join(',')})`,
+    `kerb_EncTypes:  ${shown} (${words(ENCRYPTION_TYPES, types)})`,
     '',
   ];
   return lines.join('\n');
@@ -163,6 +183,7 @@ function sambaShow({ trust }: Configuration): string {
 
 const NO_ENCRYPTION_TYPES = {
   'RC4 alone': 'it shows no encryption types',
+  'DES and RC4': 'it shows no encryption types',
   'encryption types not set': 'it shows no encryption types',
 };
 
@@ -182,7 +203,11 @@ export const writers: readonly FormatWriter[] = [
     format: 'nltest',
     path: 'trusts.txt',
     shows: 'trust',
-    cannotShow: NO_ENCRYPTION_TYPES,
+    cannotShow: {
+      ...NO_ENCRYPTION_TYPES,
+      disabled: 'a row without a direction is one that lost it',
+      'downlevel trust': 'of such a trust it shows the flat name alone',
+    },
     write: nltest,
   },
   { format: 'samba-trust', variant: 'show', path: 'trust.txt', shows: 'trust', write: sambaShow },
@@ -192,6 +217,8 @@ export const writers: readonly FormatWriter[] = [
     shows: 'trust',
     cannotShow: {
       ...NO_ENCRYPTION_TYPES,
+      'lower-case trust': 'it writes all names in capitals',
+      'downlevel trust': 'its types are of another kind, Kerberos alone excepted',
       'domain trust': 'its types are of another kind, Kerberos alone excepted',
     },
     write: sharphound,

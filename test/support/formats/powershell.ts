@@ -133,6 +133,7 @@ function trust({ name, direction, type, attributes }: Trust): Printed {
 
 const NO_ENCRYPTION_TYPES = {
   'RC4 alone': 'Get-ADTrust does not show the encryption types.',
+  'DES and RC4': 'Get-ADTrust does not show the encryption types.',
   'encryption types not set': 'Get-ADTrust does not show the encryption types.',
 };
 
