@@ -101,6 +101,10 @@ function* close(state: State): Iterable<Item> {
   const { fields } = shown;
   const partner = fields.get('DnsName') ?? fields.get('NetbiosName');
   const attributes = partner ? [attributeAt('trustPartner', partner)] : [];
+  if (!partner) {
+    const message = 'The trust has no name: neither NetbiosName nor DnsName stands here.';
+    yield diagnostic('malformed', 'partial', message, shown.at, HINT);
+  }
   const unset: string[] = [];
   for (const [field, name] of Object.entries(ATTRIBUTES)) {
     const value = fields.get(field);

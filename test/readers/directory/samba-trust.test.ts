@@ -100,6 +100,10 @@ describe('show', () => {
     ).toEqual([]);
   });
 
+  it('a trust without its name is said to have none', () => {
+    expect(codes(read(SHOW.replace(/^NetbiosName:.*\n/m, '')))).toContain('malformed partial');
+  });
+
   it('a domain without DNS name is not known, nor a trust without name', () => {
     expect(read(SHOW.replace('DNS[corp.contoso.example]', 'DNS[]')).trusts[0]?.domain).toBeNull();
     expect(read(SHOW.replace(/NetbiosName:.*\n/, '')).trusts).toEqual([]);
