@@ -86,7 +86,7 @@ export const OPTIONS = [
     value: 'NAME',
     many: false,
     commands: LINT,
-    help: ['of text files, where guessing fails: utf-8,', 'utf-16le, utf-16be, windows-1252, cp437, cp850'],
+    help: ['of text without a byte order mark: utf-8,', 'utf-16le, utf-16be, windows-1252, cp437, cp850'],
   },
   {
     name: 'max-findings',
