@@ -55,9 +55,10 @@ const FEWEST_TURNS = 100_000;
 const BIN_HEADER = 32;
 const NO_CELL = 0xffffffff;
 
-export function openCells(source: Source, { length, cut }: Extent, minor: number, bins: Bins): Cells {
+/** Single bytes by their offsets, through the pages that were asked for last. */
+function bytesOf(source: Source): (offset: number) => number {
   const pages = new Array<{ readonly number: number; readonly bytes: Uint8Array } | undefined>(PAGES);
-  const byte = (offset: number): number => {
+  return (offset) => {
     const number = Math.floor(offset / PAGE);
     let page = pages[number % PAGES];
     if (page?.number !== number) {
@@ -66,6 +67,10 @@ export function openCells(source: Source, { length, cut }: Extent, minor: number
     }
     return page.bytes[offset - number * PAGE] ?? 0;
   };
+}
+
+export function openCells(source: Source, { length, cut }: Extent, minor: number, bins: Bins): Cells {
+  const byte = bytesOf(source);
   const uint16 = (offset: number) => byte(offset) | (byte(offset + 1) << 8);
   const uint32 = (offset: number) => uint16(offset) + uint16(offset + 2) * 0x10000;
   // Cells that name one another crosswise could be read without end: twice for each cell that fits is more than enough.

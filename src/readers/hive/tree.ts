@@ -44,25 +44,7 @@ export function openTree(cells: Cells, rootOffset: number): Tree | Fault {
     const known = faults.some(({ offset, what }) => offset === found.offset && what === found.what);
     if (!known && faults.length < MOST_FAULTS) faults.push(found);
   };
-  const taken = <T extends { kind: string }>(item: T | Fault): item is T => {
-    if (item.kind !== 'fault') return true;
-    report(item as Fault);
-    return false;
-  };
-  function* children(key: Key): Iterable<Key> {
-    for (const entry of subkeyOffsets(cells, key)) {
-      if (!taken(entry)) continue;
-      const child = readKey(cells, entry.offset, entry.at);
-      if (!taken(child)) continue;
-      const bare = child.name.value;
-      if (bare === '' || bare.includes('\\')) report(fault(child.cell.start, NO_NAME));
-      else if (child.parent === key.offset) yield child;
-      else
-        report(
-          fault(entry.at, `a list names ${said(child)} as a subkey of ${said(key)}, whose parent is another`),
-        );
-    }
-  }
+  const children = (key: Key) => childrenOf(cells, key, report);
   const names = remembered((key) => namesOf(key, children(key), report));
   const lists = remembered((key) => offsetsOf(cells, key, report));
   const child = (key: Key, name: string) => {
@@ -84,6 +66,27 @@ export function openTree(cells: Cells, rootOffset: number): Tree | Fault {
     report,
     faults,
   };
+}
+
+function* childrenOf(cells: Cells, key: Key, report: (fault: Fault) => void): Iterable<Key> {
+  for (const entry of subkeyOffsets(cells, key)) {
+    if (entry.kind === 'fault') {
+      report(entry);
+      continue;
+    }
+    const child = readKey(cells, entry.offset, entry.at);
+    if (child.kind === 'fault') {
+      report(child);
+      continue;
+    }
+    const bare = child.name.value;
+    if (bare === '' || bare.includes('\\')) report(fault(child.cell.start, NO_NAME));
+    else if (child.parent === key.offset) yield child;
+    else {
+      const message = `a list names ${said(child)} as a subkey of ${said(key)}, whose parent is another`;
+      report(fault(entry.at, message));
+    }
+  }
 }
 
 function said({ name }: Key): string {
