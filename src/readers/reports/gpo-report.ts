@@ -8,7 +8,6 @@ import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START } from '../../model/span.ts';
 import { preferenceItems } from '../preferences/preferences-items.ts';
 import type { Decide, ElementEvent, TagEvent } from '../xml/events.ts';
-import { mentions } from '../xml/mentions.ts';
 import { headShows } from '../xml/peek.ts';
 import { scanXml } from '../xml/scan.ts';
 import { parseSlice } from '../xml/slice.ts';
@@ -29,6 +28,7 @@ import { decideReport, GPO, isReport, POLICY, REGISTRY_SETTING, RSOP } from './g
 import { policyItems } from './gpo-report-policies.ts';
 import { settingItems } from './gpo-report-registry.ts';
 import { rsopAmongReports } from './rsop-computer.ts';
+import { type SettingsWanted, settingsWanted } from './settings-wanted.ts';
 
 export const gpoReport: Reader = {
   format: 'gpo-report',
@@ -39,8 +39,7 @@ export const gpoReport: Reader = {
 
 interface Report {
   readonly interest: Interest;
-  readonly speaksOfPolicy: (raw: string) => boolean;
-  readonly speaksOfKey: (raw: string) => boolean;
+  readonly wanted: SettingsWanted;
   gpo: ReportedGpo | null;
   count: number;
   readonly parts: Set<string>;
@@ -51,8 +50,7 @@ interface Report {
 function* readReport(source: Source, interest: Interest, options: ReadOptions): Iterable<Item> {
   const report: Report = {
     interest,
-    speaksOfPolicy: mentions(interest.policyText),
-    speaksOfKey: mentions(interest.keyPaths),
+    wanted: settingsWanted(interest),
     gpo: null,
     count: 0,
     parts: new Set(),
@@ -155,13 +153,9 @@ function elementItems(report: Report, event: ElementEvent): Item[] {
 }
 
 function settings(report: Report, event: ElementEvent, part: string, side: Side): Item[] {
-  const { text } = event.slice;
-  if (event.name === POLICY) {
-    if (!report.speaksOfPolicy(text)) return [];
-    return policyItems(parseSlice(event.slice, event.namespaces), part, side);
-  }
-  if (!report.speaksOfKey(text)) return [];
-  const element = parseSlice(event.slice, event.namespaces);
+  const element = report.wanted(event);
+  if (!element) return [];
+  if (event.name === POLICY) return policyItems(element, part, side);
   if (event.name === REGISTRY_SETTING) return settingItems(element, report.interest, { part, side });
   return preferenceItems(element, part, side, report.interest);
 }

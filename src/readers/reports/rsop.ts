@@ -10,7 +10,6 @@ import { FILE_START, type Span, startOf } from '../../model/span.ts';
 import { RSOP_AS_XML } from '../advice.ts';
 import { preferenceItems } from '../preferences/preferences-items.ts';
 import type { ElementEvent, TagEvent } from '../xml/events.ts';
-import { mentions } from '../xml/mentions.ts';
 import { headShows } from '../xml/peek.ts';
 import { scanXml } from '../xml/scan.ts';
 import { parseSlice } from '../xml/slice.ts';
@@ -32,6 +31,7 @@ import {
   withoutComputer,
 } from './rsop-computer.ts';
 import { decideRsop, resultsOf } from './rsop-names.ts';
+import { type SettingsWanted, settingsWanted } from './settings-wanted.ts';
 
 export const rsop: Reader = {
   format: 'rsop',
@@ -42,8 +42,7 @@ export const rsop: Reader = {
 
 interface Results {
   readonly interest: Interest;
-  readonly speaksOfPolicy: (raw: string) => boolean;
-  readonly speaksOfKey: (raw: string) => boolean;
+  readonly wanted: SettingsWanted;
   root: Span | null;
   time: Located | null;
   results: ResultSide | null;
@@ -58,8 +57,7 @@ const REMEDY = 'Mend the policy definitions of the computer on which gpresult ra
 function* readRsop(source: Source, interest: Interest, options: ReadOptions): Iterable<Item> {
   const state: Results = {
     interest,
-    speaksOfPolicy: mentions(interest.policyText),
-    speaksOfKey: mentions(interest.keyPaths),
+    wanted: settingsWanted(interest),
     root: null,
     time: null,
     results: null,
@@ -180,8 +178,8 @@ function settings(state: Results, results: ResultSide, event: ElementEvent): Ite
     state.blocked = />\s*true\s*</i.test(text);
     return [];
   }
-  if (!(event.name === POLICY ? state.speaksOfPolicy(text) : state.speaksOfKey(text))) return [];
-  const element = parseSlice(event.slice, event.namespaces);
+  const element = state.wanted(event);
+  if (!element) return [];
   const at = element.span();
   if (event.name === POLICY) return ranked(policyItems(element, null, side), winnerOf(element, results), at);
   if (event.name === REGISTRY_SETTING) {
