@@ -39,13 +39,7 @@ export const gptIni: Reader = {
         // Samba ends the file right after an entry; an end in the middle of a name is a cut.
         if (!line.terminated && !SECTION.test(line.text) && !SILENT.test(line.text)) {
           const at = spanIn(line, 0, line.text.length);
-          yield diagnostic(
-            'truncated',
-            'partial',
-            'The file ends in the middle of a line.',
-            at,
-            'Copy it again.',
-          );
+          yield diagnostic('truncated', 'partial', 'The file ends within a line.', at, 'Copy it again.');
         }
         continue;
       }

@@ -84,7 +84,7 @@ function ending({ block, begun, completed }: State, last: Line | null): Diagnost
   const cut = block.length > 0 || !last.terminated || (begun && !completed);
   if (!cut) return [];
   const at = spanIn(last, last.text.length, last.text.length);
-  return [diagnostic('truncated', 'partial', 'The text ends before its end.', at, AGAIN)];
+  return [diagnostic('truncated', 'partial', 'The file ends within a setting.', at, AGAIN)];
 }
 
 function* lineItems(state: State, line: Line, interest: Interest): Iterable<Item> {

@@ -84,7 +84,7 @@ function endOfLine(line: Line): Point {
 }
 
 function cut(at: Span): Diagnostic {
-  return diagnostic('truncated', 'partial', 'The output ends in the middle of a GPO.', at, AGAIN);
+  return diagnostic('truncated', 'partial', 'The output ends within a GPO.', at, AGAIN);
 }
 
 function identityOf({ fields, linkedTo }: Block): {

@@ -42,10 +42,10 @@ export function ending(state: ScanState): Diagnostic | null {
   if (ended) return { ...ended, effect: state.yielded ? 'partial' : 'unreadable', at };
   const innermost = open[open.length - 1];
   if (innermost) {
-    const message = `The document ends inside <${innermost.raw}>, which was opened in line ${innermost.line}.`;
+    const message = `The document ends within <${innermost.raw}>, which was opened in line ${innermost.line}.`;
     return diagnose(state, 'truncated', message, at);
   }
   if (state.rootSeen && whole) return null;
   if (whole && !state.markupSeen) return diagnose(state, 'empty', 'The document is empty.', at);
-  return diagnose(state, 'truncated', 'The document ends before its end.', at);
+  return diagnose(state, 'truncated', 'The document is cut off.', at);
 }

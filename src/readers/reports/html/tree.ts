@@ -71,7 +71,7 @@ export function htmlTree(text: string): HtmlTree {
   const [outermost] = tree.open;
   if (outermost) {
     dropCutRow(tree.open);
-    const message = `The document ends inside <${tree.open[tree.open.length - 1]?.name}>.`;
+    const message = `The document ends within <${tree.open[tree.open.length - 1]?.name}>.`;
     flaw(tree, 'truncated', message, { from: text.length, to: text.length });
   }
   return { roots: tree.roots, flaw: tree.flaw };
