@@ -76,6 +76,9 @@ function sideAt(lower: readonly string[], index: number): Side | null {
 const GENERIC =
   /^(?:(?:kerberos|mit[-_ ]?realms?|domain[-_ ]?realms?|realms?|registry|reg|query|export|exported|dump|client|policy|policies|hklm|software|system|lsa|output|out|settings|trust|ntuser|gpresult|rsop|ksetup|klist|pac|proxy)[-_ .]*)+\d*$/i;
 
+// Computers are called like these too: with a number, two such files are two clients, and neither fills the gaps of the other.
+const NUMBERED = /^(?:client|proxy|pac)[-_ .]*\d+$/i;
+
 // Folders of Windows itself, which say of a file where it lay on its computer, and not on which.
 const OF_WINDOWS: ReadonlySet<string> = new Set([
   'machine',
@@ -122,6 +125,7 @@ export function clientOf(path: string): { readonly key: string; readonly name: s
   const stem = path.slice(slash + 1).replace(/\.[^.]*$/, '');
   const parent = folderAround(path);
   const parentName = parent.slice(parent.lastIndexOf('/') + 1);
-  if (GENERIC.test(stem) && /[^.]/.test(parentName)) return { key: parent.toLowerCase(), name: parentName };
+  if (GENERIC.test(stem) && !NUMBERED.test(stem) && /[^.]/.test(parentName))
+    return { key: parent.toLowerCase(), name: parentName };
   return { key: `${parent}/${stem}`.toLowerCase(), name: stem };
 }

@@ -83,6 +83,8 @@ describe('clientOf', () => {
     ['kerberos.reg', '/kerberos', 'kerberos'],
     ['./export.reg', './export', 'export'],
     ['../export.reg', '../export', 'export'],
+    ['clients/PROXY01.txt', 'clients/proxy01', 'PROXY01'],
+    ['clients/client-2.txt', 'clients/client-2', 'client-2'],
     ['clients/kerberos-pc7.txt', 'clients/kerberos-pc7', 'kerberos-pc7'],
     ['-', '/-', '-'],
     ['clients/PC-0217/ntuser.pol', 'clients/pc-0217', 'PC-0217'],
