@@ -59,16 +59,22 @@ const OPERATIONS = /\/ConfigOperations\//i;
 /** What to say of data that belongs to no path of the Policy CSP, though it speaks of ours; null where it does not. */
 export function unaddressed(uri: Located | null, shown: string, at: Span, interest: Interest): Item | null {
   if (uri && (namedByUri(uri) || OPERATIONS.test(uri.value))) return null;
-  if (!mayBeWanted(`${uri?.value ?? ''} ${shown}`, interest)) return null;
+  if (!mayBeWanted(uri, shown, interest)) return null;
   const place = './Device/Vendor/MSFT/Policy/Config/ADMX_Kerberos/';
   if (!uri) return gap(`This setting does not say where it goes (${place}...).`, at);
   return gap(`${uri.value} is no path of a policy (${place}...): what is set there was not read.`, uri.at);
 }
 
-/** Whether a text speaks of a policy with a list, or of what anybody downstream wants: what to ask where no name says it. */
-function mayBeWanted(text: string, interest: Interest): boolean {
-  const lower = text.toLowerCase();
-  return [...LISTS.keys()].some((name) => lower.includes(name)) || isWantedPolicy([text], interest);
+/**
+ * Whether a setting that no name tells apart speaks of a policy with a list, or of what anybody downstream wants. Where it says
+ * where it goes, a word in its title decides nothing: Windows Hello has a cloud Kerberos trust.
+ */
+function mayBeWanted(uri: Located | null, shown: string, interest: Interest): boolean {
+  const lower = `${uri?.value ?? ''} ${shown}`.toLowerCase();
+  if ([...LISTS.keys()].some((name) => lower.includes(name))) return true;
+  if (!uri) return isWantedPolicy([shown], interest);
+  const marks = interest.policyText.filter((fragment) => !/^\w+$/.test(fragment));
+  return isWantedPolicy([uri.value], interest) || isWantedPolicy([shown], { ...interest, policyText: marks });
 }
 
 /** What stands in the data of a policy, in its order. */

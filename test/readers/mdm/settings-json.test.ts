@@ -171,6 +171,10 @@ describe('a custom profile', () => {
     const install = './Device/Vendor/MSFT/Policy/ConfigOperations/ADMXInstall/Kerberos/Policy/Kerberos';
     expect(read(oma({ omaUri: install })).items).toEqual([]);
     expect(read(oma({ omaUri: null, displayName: 'Popups', value: '<enabled/>' })).items).toEqual([]);
+    const hello = './Device/Vendor/MSFT/PassportForWork/x/Policies/UseCloudTrustForOnPremAuth';
+    expect(read(oma({ omaUri: hello, displayName: 'Cloud Kerberos trust', value: 'true' })).items).toEqual(
+      [],
+    );
   });
 
   it.each([
@@ -184,6 +188,10 @@ describe('a custom profile', () => {
       { omaUri: './Device/Vendor/MSFT/Policy/Config/ADMX_Kerberos/MitRealms/' },
     ],
     ['an OMA-URI with a blank', { omaUri: './Device/Vendor/MSFT/Policy/ Config/ADMX_Kerberos/MitRealms' }],
+    [
+      'a list that goes elsewhere',
+      { omaUri: './Device/Vendor/MSFT/Policy/Conf/A/B', value: '<data id="x" value="X<k>kdc.x</k>"/>' },
+    ],
     ['another provider', { omaUri: './Vendor/MSFT/Registry/HKLM/System/Kerberos/domain_realm' }],
     [
       'a policy that there is not',
