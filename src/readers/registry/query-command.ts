@@ -22,9 +22,10 @@ const NO_CHAIN = /^\s*&\s|\d>&\d/g;
 // A remote registry is named before its root.
 const MACHINE = /^\\\\[^\\]+\\/;
 
-// What they print shows neither settings nor a trust. Of ksetup, nltest or Get-ADObject that cannot be said.
+// What they print shows neither settings nor a trust. Of ksetup, nltest or Get-ADObject that cannot be said; and what stands
+// below cls or cd is not theirs.
 const ASIDE =
-  /^[ \t]*(klist|gpupdate|whoami|hostname|ipconfig|ping|nslookup|w32tm|date|time|ver|cls|clear|cd|dir)(?:\.exe)?(?:[ \t][^|&;<>]*)?$/i;
+  /^[ \t]*(klist|gpupdate|whoami|hostname|ipconfig|ping|nslookup|w32tm|date|time|ver|dir)(?:\.exe)?(?:[ \t][^|&;<>]*)?$/i;
 
 /** The command, where its answer holds nothing that is judged: step 6 of the guide begins with klist and gpupdate. */
 export function asideOf(command: string): string | null {

@@ -120,6 +120,11 @@ function* prompted(state: State, line: Line, from: number): Iterable<Item> {
 }
 
 function* asideLine(state: State, line: Line): Iterable<Item> {
+  // A query of which the prompt was lost, and with it the blanks by which its lines are known.
+  if (/\bREG_[A-Z]|\bHKEY_|<k>/.test(line.text)) {
+    yield stray(state, line);
+    return;
+  }
   if (state.saidAside) return;
   state.saidAside = true;
   const message = `What other commands printed (the first is ${state.aside}) is not read in a file of registry queries.`;

@@ -536,6 +536,8 @@ describe('a session as the guide asks for it', () => {
     ['without its prompt', klist],
     ['ksetup, which shows realms', ['C:\\>ksetup', 'default realm = corp.example (NT Domain)']],
     ['a command that does more', ['C:\\>klist & ksetup', ...klist]],
+    ['a command that prints nothing', ['C:\\>cls', 'default realm = corp.example (NT Domain)']],
+    ['a value that lost its blanks', ['C:\\>klist', ...klist, 'X.EXAMPLE REG_SZ <k>kdc.y</k>']],
   ])('%s stays a gap', (_, lines) => {
     const { diagnostics } = read(...lines, ...queries);
     expect(diagnostics.map(({ effect }) => effect)).toContain('partial');
