@@ -109,7 +109,8 @@ function* switchFacts(record: RegistryRecord, origin: Origin, layer: Layer): Ite
 function strayList({ data }: RegistryRecord): ListName | null {
   const text = data?.kind === 'text' ? data.text.value.trim() : '';
   if (/<\/?[kf]>/i.test(text)) return 'MitRealms';
-  return /^\.?[\w-]+(?:\.[\w-]+)+\s*(?:;|$)/.test(text) ? 'domain_realm' : null;
+  // A number of a version has dots too.
+  return /^\.?[\w-]+(?:\.[\w-]+)*\.[a-z][\w-]*\s*(?:;|$)/i.test(text) ? 'domain_realm' : null;
 }
 
 // Policy files say so, also those that a client keeps of what it applied; an item of Preferences only deletes a value.

@@ -301,6 +301,7 @@ describe('places that Windows does not read', () => {
   it('are not those of other values beside the lists', () => {
     expect(facts(registry(POLICY_KEY, 'RequireFast', number(1)))).toEqual([]);
     expect(facts(registry(POLICY_KEY, 'Note', text('set by the service desk')))).toEqual([]);
+    expect(facts(registry(POLICY_KEY, 'Version', text('10.0.19041.1')))).toEqual([]);
     expect(facts(registry(POLICY_KEY, 'A', text('a.example'), { operation: 'delete-value' }))).toEqual([]);
   });
 
