@@ -53,6 +53,12 @@ export function isWantedPolicy(texts: readonly string[], { policyText }: Interes
   return texts.some((text) => policyText.some((fragment) => text.toLowerCase().includes(fragment)));
 }
 
+/** Whether it is a policy of Windows' own area Kerberos (CloudKerberosTicketRetrievalEnabled), all of which are numbers and no lists. */
+export function isNumberOfOwn({ area, name }: Omit<Named, 'side'>, data: string): boolean {
+  const own = area.value.toLowerCase() === 'kerberos' && !LISTS.has(name.value.toLowerCase());
+  return own && /^\s*-?\d{1,10}\s*$/.test(data);
+}
+
 // Where a definition of policies is installed, which sets none.
 const OPERATIONS = /\/ConfigOperations\//i;
 

@@ -5,7 +5,7 @@ import type { Item } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import type { XmlElement } from '../xml/slice.ts';
 import { childrenOf, wordOf } from '../xml/tree.ts';
-import { gap, isWantedPolicy, policyOf } from './admx-data.ts';
+import { gap, isNumberOfOwn, isWantedPolicy, policyOf } from './admx-data.ts';
 import { payloadParts } from './payload.ts';
 
 const AREAS: readonly string[] = ['Area', 'CurrentPolicyValues'];
@@ -22,8 +22,10 @@ export function reportItems(scope: XmlElement, interest: Interest): Item[] {
     for (const policy of area.children) {
       if (BESIDE.test(policy.name)) continue;
       const at = policy.span();
-      const parts = payloadParts(trimBlanks(policy.text()));
       const named = { side, area: name, name: { value: policy.name, at } } as const;
+      const data = trimBlanks(policy.text());
+      if (isNumberOfOwn(named, data.value)) continue;
+      const parts = payloadParts(data);
       items.push(...('message' in parts ? [gap(parts.message, parts.at)] : policyOf(named, parts, at)));
     }
   }

@@ -9,7 +9,15 @@ import type { Item } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { assumption, chooseEncoding } from '../text/decode.ts';
 import { type JsonDocument, jsonIn, wholeText } from '../text/json-document.ts';
-import { gap, isWantedPolicy, namedById, namedByUri, policyOf, unaddressed } from './admx-data.ts';
+import {
+  gap,
+  isNumberOfOwn,
+  isWantedPolicy,
+  namedById,
+  namedByUri,
+  policyOf,
+  unaddressed,
+} from './admx-data.ts';
 import { catalogParts } from './catalog.ts';
 import { type Fields, fieldsIn } from './fields.ts';
 import { fromBase64, payloadParts } from './payload.ts';
@@ -105,6 +113,8 @@ function* omaItems(fields: Fields, interest: Interest): Iterable<Item> {
   if (stray) yield stray;
   const policy = uri && namedByUri(uri);
   if (!policy || !isWantedPolicy([policy.area.value, policy.name.value], interest)) return;
+  const plain = fields.number('value')?.value ?? fields.text('value')?.value ?? '';
+  if (isNumberOfOwn(policy, String(plain))) return;
   const payload = payloadOf(fields);
   if ('kind' in payload) yield payload;
   else {

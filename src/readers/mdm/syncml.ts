@@ -9,7 +9,7 @@ import { headShows } from '../xml/peek.ts';
 import { scanXml } from '../xml/scan.ts';
 import { parseSlice, type XmlElement } from '../xml/slice.ts';
 import { childOf, proseOf, wordOf } from '../xml/tree.ts';
-import { gap, isWantedPolicy, namedByUri, policyOf, unaddressed } from './admx-data.ts';
+import { gap, isNumberOfOwn, isWantedPolicy, namedByUri, policyOf, unaddressed } from './admx-data.ts';
 import { reportItems } from './diagnostics-report.ts';
 import { elementParts, fromBase64, payloadParts } from './payload.ts';
 
@@ -89,6 +89,7 @@ function commandItems(item: XmlElement, command: string, interest: Interest): It
   }
   const data = childOf(item, 'Data');
   if (!data) return [gap(`The policy ${policy.name.value} has no data.`, at)];
+  if (data.children.length === 0 && isNumberOfOwn(policy, data.text().value)) return [];
   const parts = data.children.length > 0 ? elementParts(data) : textParts(item, data);
   return 'message' in parts ? [gap(parts.message, parts.at)] : policyOf(policy, parts, at);
 }

@@ -171,6 +171,9 @@ describe('a custom profile', () => {
     const install = './Device/Vendor/MSFT/Policy/ConfigOperations/ADMXInstall/Kerberos/Policy/Kerberos';
     expect(read(oma({ omaUri: install })).items).toEqual([]);
     expect(read(oma({ omaUri: null, displayName: 'Popups', value: '<enabled/>' })).items).toEqual([]);
+    const own = './Device/Vendor/MSFT/Policy/Config/Kerberos/CloudKerberosTicketRetrievalEnabled';
+    expect(read(oma({ omaUri: own, value: 1 })).items).toEqual([]);
+    expect(read(oma({ omaUri: own, value: null })).diagnostics).toHaveLength(1);
     const hello = './Device/Vendor/MSFT/PassportForWork/x/Policies/UseCloudTrustForOnPremAuth';
     expect(read(oma({ omaUri: hello, displayName: 'Cloud Kerberos trust', value: 'true' })).items).toEqual(
       [],

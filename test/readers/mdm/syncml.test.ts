@@ -44,6 +44,18 @@ describe('mdmSyncml', () => {
     }
   });
 
+  it('knows the numbers of the area Kerberos of Windows itself', () => {
+    const place = './Device/Vendor/MSFT/Policy/Config/Kerberos/CloudKerberosTicketRetrievalEnabled';
+    const own = (data: string) =>
+      `<SyncML><Replace><Item><Target><LocURI>${place}</LocURI></Target><Data>${data}</Data></Item></Replace></SyncML>`;
+    const report = (data: string) =>
+      `<MDMEnterpriseDiagnosticsReport><PolicyManager><currentPolicies><PolicyScope>Device</PolicyScope><CurrentPolicyValues><PolicyAreaName>Kerberos</PolicyAreaName><CloudKerberosTicketRetrievalEnabled>${data}</CloudKerberosTicketRetrievalEnabled></CurrentPolicyValues></currentPolicies></PolicyManager></MDMEnterpriseDiagnosticsReport>`;
+    for (const written of [own, report]) {
+      expect(read(encode(written('1'))).items).toEqual([]);
+      expect(read(encode(written('one'))).diagnostics).toMatchObject([{ effect: 'partial' }]);
+    }
+  });
+
   it.each([
     ['no place', '<Target></Target>'],
     ['a place outside of its target', `<LocURI>${URI}/MitRealms</LocURI><Target></Target>`],
