@@ -20,7 +20,8 @@ export function besideWords(facts: readonly Fact[]): string | null {
   return `It shows which proxies browsers ask${asked}, and no settings of realms.`;
 }
 
-// A ticket for the realm comes from the own domain by trust and host map; one from the realm, from its KDC.
+// A ticket for the realm comes from the own domain by a trust (asked for by hand, or of another domain, without any host map);
+// one from the realm, from its KDC.
 function ticketWords(tickets: readonly TicketFact[]): string {
   const realms = tickets.flatMap(({ server }) => {
     const target = GRANTING.exec(server.name.value)?.[1];
@@ -36,7 +37,7 @@ function ticketWords(tickets: readonly TicketFact[]): string {
   );
   const kdc = given ? ', and that the KDC of the realm answered' : '';
   const names = named(realms.map((realm) => `krbtgt/${realm}`));
-  return `It shows tickets and no settings: ${names} proves that trust and host map led there${kdc}, when the ticket was given.`;
+  return `It shows tickets and no settings: ${names} proves that a trust led there${kdc}, when the ticket was given.`;
 }
 
 function named(names: readonly string[]): string {

@@ -18,7 +18,7 @@ describe('besideWords', () => {
   it('a ticket for the realm, and one from it', () => {
     expect(said('klist.txt', fixture('klist/klist.txt'))).toEqual([
       'no-evidence',
-      'It shows tickets and no settings: krbtgt/ZSCALERBETA.NET proves that trust and host map led there, and that the KDC of the realm answered, when the ticket was given.',
+      'It shows tickets and no settings: krbtgt/ZSCALERBETA.NET proves that a trust led there, and that the KDC of the realm answered, when the ticket was given.',
     ]);
   });
 
