@@ -92,7 +92,7 @@ export function gather(inputs: readonly Input[], options: GatherOptions = {}): G
     progress(input.path);
     for (const collected of collectAll(input, reading, progress)) {
       for (const fact of collected.facts) facts.push(fact);
-      problems.push(...collected.problems);
+      for (const problem of collected.problems) problems.push(problem);
       if (collected.input) reports.push(collected.input);
       skipped += collected.strangers;
     }

@@ -152,6 +152,15 @@ describe('architecture', () => {
     expect(inputs.filter((file) => asked.test(readFileSync(join(ROOT, file), 'utf8')))).toEqual([]);
   });
 
+  it('spreads nothing of an input into the arguments of a call: the stack ends before a long list does', () => {
+    const rooms = all.filter((file) => /^src\/(?:model|readers|interpreters|evidence|engine)\//.test(file));
+    expect(rooms.length).toBeGreaterThan(100);
+    const spread = rooms.filter((file) =>
+      /\.(?:push|unshift|concat)\(\.\.\./.test(readFileSync(join(ROOT, file), 'utf8')),
+    );
+    expect(spread).toEqual([]);
+  });
+
   it('has no default exports but those of rules, and no barrels but rules/index.ts', () => {
     const defaults = all.filter((file) => {
       const isRule = /^rules\/[^/]+\/[^/]+\.ts$/.test(file) && !file.startsWith('rules/support/');

@@ -113,8 +113,8 @@ export function expandGlob(walker: Walker, glob: string): readonly Found[] | nul
     any = true;
     if (match.kind === undefined) found.push(match);
     else if (walker.ignores(match.path)) walker.onIgnored(match.path);
-    else if (match.kind === 'folder') found.push(...walkFolder(walker, match.path));
-    else found.push(...fileOf(match));
+    else if (match.kind === 'folder') for (const one of walkFolder(walker, match.path)) found.push(one);
+    else for (const one of fileOf(match)) found.push(one);
   }
   return any ? found : null;
 }

@@ -101,13 +101,13 @@ function collectArchive(kind: string, input: Input, source: Source, head: Head, 
 }
 
 function entered(path: string, { inputs, strangers, problems }: Archive): Collected {
-  const [first] = problems;
+  const worst = worstOf(problems);
   const origin = originOf(path);
   const facts = problems.map(({ code, effect, message, hint }) => gap(origin, code, effect, message, hint));
   const base = { facts, problems: [], strangers, entries: inputs };
-  if (!first) return { ...base, input: null };
-  const status = first.effect === 'unreadable' ? 'unreadable' : 'partial';
-  return { ...base, input: { path, format: null, status, facts: 0, message: first.message } };
+  if (!worst) return { ...base, input: null };
+  const status = worst.effect === 'unreadable' ? 'unreadable' : 'partial';
+  return { ...base, input: { path, format: null, status, facts: 0, message: worst.message } };
 }
 
 function readWith(reader: Reader, input: Input, source: Source, reading: Reading): Collected {
@@ -159,8 +159,7 @@ function internal(path: string, message: string): Problem {
 
 function reportOf(path: string, format: string, facts: readonly Fact[]): InputReport {
   const gaps = facts.filter((fact): fact is GapFact => fact.kind === 'gap');
-  const worst =
-    gaps.find((fact) => fact.effect === 'unreadable') ?? gaps.find((fact) => fact.effect === 'partial');
+  const worst = worstOf(gaps);
   const evidence = facts.filter(isEvidence).length;
   const status: InputStatus = worst
     ? worst.effect === 'unreadable' && evidence === 0
@@ -179,6 +178,13 @@ function reportOf(path: string, format: string, facts: readonly Fact[]): InputRe
     ...(taken === undefined ? {} : { taken }),
     ...(message === null ? {} : { message }),
   };
+}
+
+/** The first of what weighs most; a notice weighs nothing. */
+function worstOf<T extends Pick<GapFact, 'effect'>>(flaws: readonly T[]): T | undefined {
+  return (
+    flaws.find(({ effect }) => effect === 'unreadable') ?? flaws.find(({ effect }) => effect === 'partial')
+  );
 }
 
 // A catalogue tells of other files. A time without its date is none.

@@ -46,11 +46,10 @@ const APPLIED = 'ntuser.pol';
 
 // GroupPolicy\Machine\Registry.pol is the local policy of one machine; GroupPolicyUsers has those of single users and groups.
 function holderAt(lower: readonly string[]): Holder | null {
-  const [higher, above, side, name] =
-    lower.slice(-4).length === 4 ? lower.slice(-4) : ['', ...lower.slice(-3)];
+  const [higher, above, side, name] = ['', '', '', ...lower].slice(-4);
   const local = above === 'grouppolicy' || higher === 'grouppolicyusers';
   const own = local && (side === 'machine' || side === 'user') && name === 'registry.pol';
-  return lower[lower.length - 1] === APPLIED || own ? 'client' : null;
+  return name === APPLIED || own ? 'client' : null;
 }
 
 /** Of ntuser.pol: that of the computer lies in ProgramData (All Users), that of a user in the profile. */

@@ -58,7 +58,7 @@ function valuesByName(record: DirectoryRecord): ReadonlyMap<string, Attribute> {
     const key = name.value.toLowerCase();
     const attribute = byName.get(key) ?? { name: name.value, values: [] };
     byName.set(key, attribute);
-    attribute.values.push(...values.filter((value) => trimBlanks(value).value !== ''));
+    for (const value of values) if (trimBlanks(value).value !== '') attribute.values.push(value);
   }
   return byName;
 }
@@ -82,7 +82,7 @@ function trustFact(
     attributes: number('trustattributes'),
     encryptionTypes: number('msds-supportedencryptiontypes'),
   };
-  if (troubles.length === 0) troubles.push(...unset(known, record));
+  if (troubles.length === 0) for (const trouble of unset(known, record)) troubles.push(trouble);
   const called = trustPartner ?? name ?? cn;
   const fact: TrustFact = {
     kind: 'trust',

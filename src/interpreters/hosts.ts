@@ -1,7 +1,15 @@
 // Entries of host lists, as they are written and as they would be once their damage is mended.
 
 import type { HostEntry } from '../model/fact.ts';
-import { type Located, locatedFrom, splitLocated, sub, trimBlanks } from '../model/located.ts';
+import {
+  type Located,
+  locatedFrom,
+  type Run,
+  runsOf,
+  splitLocated,
+  sub,
+  trimBlanks,
+} from '../model/located.ts';
 import { asciiLower, foldCharacters, plainCharacters } from '../model/realm-name.ts';
 
 // Any name: what is copied from a page brings the entities of HTML.
@@ -52,14 +60,10 @@ export function entitiesOf(value: Located): Entities {
 }
 
 function decodedOnce(value: Located): Located {
-  const runs: { text: string; span: Located['at']; linear: boolean }[] = [];
+  const runs: Run[] = [];
   let from = 0;
   const plain = (to: number) => {
-    const piece = sub(value, from, to);
-    for (const segment of piece.segments ?? [{ at: 0, length: to - from, span: piece.at, linear: true }]) {
-      const text = piece.value.slice(segment.at, segment.at + segment.length);
-      runs.push({ text, span: segment.span, linear: segment.linear });
-    }
+    for (const run of runsOf(sub(value, from, to))) runs.push(run);
   };
   for (const match of value.value.matchAll(ENTITY)) {
     if (match.index > from) plain(match.index);

@@ -120,7 +120,6 @@ function layerOf({ side, delivery }: PolicyRecord): Layer {
   return delivery === 'mdm' ? 'mdm' : 'policy';
 }
 
-/** What a fact takes over from the record that it is made from. */
 function stateFact(
   record: PolicyRecord,
   origin: Origin,

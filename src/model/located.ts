@@ -24,6 +24,13 @@ export interface Located<T = string> {
   readonly segments?: readonly Segment[];
 }
 
+/** A piece of text that is put together with others, and where it was read; `linear` as a segment is. */
+export interface Run {
+  readonly text: string;
+  readonly span: Span;
+  readonly linear: boolean;
+}
+
 function within(segment: Segment, from: number, to: number): Span {
   if (!segment.linear || segment.length === 0) return segment.span;
   const { span, length } = segment;
@@ -100,11 +107,17 @@ function assemble(value: string, parts: readonly Segment[], fallback: Span): Loc
   return parts.length === 1 && first.linear ? { value, at } : { value, at, segments: parts };
 }
 
+/** The runs that a located string consists of, to build another from them. */
+export function runsOf(located: Located): Run[] {
+  return segmentsOf(located).map(({ at, length, span, linear }) => ({
+    text: located.value.slice(at, at + length),
+    span,
+    linear,
+  }));
+}
+
 /** Builds a located string from runs in their order; adjoining linear runs of equal stride become one. */
-export function locatedFrom(
-  runs: Iterable<{ readonly text: string; readonly span: Span; readonly linear: boolean }>,
-  emptyAt: Span,
-): Located {
+export function locatedFrom(runs: Iterable<Run>, emptyAt: Span): Located {
   const texts: string[] = [];
   const parts: Segment[] = [];
   let at = 0;

@@ -1,6 +1,6 @@
 // A stretch of decoded text that knows its place, and spans inside it. Readers of text formats cut these.
 
-import { type Located, locatedFrom } from './located.ts';
+import { type Located, locatedFrom, type Run } from './located.ts';
 import { type Point, type Span, spanBetween } from './span.ts';
 
 /** How many bytes one UTF-16 unit of the text took in the file; in UTF-8 that differs by character. */
@@ -66,11 +66,7 @@ export function locatedIn(slice: TextSlice, from: number, to: number): Located {
 }
 
 /** The runs that make up units [from, to): linear, but for line breaks and characters of several bytes. */
-export function* runsIn(
-  slice: TextSlice,
-  from: number,
-  to: number,
-): Iterable<{ text: string; span: Span; linear: boolean }> {
+export function* runsIn(slice: TextSlice, from: number, to: number): Iterable<Run> {
   const odd = slice.width === 'utf-8' ? /[\ud800-\udbff][\udc00-\udfff]|[^\x00-\x7f]|\r?\n/g : /\r?\n/g;
   let at = from;
   let point = pointOf(slice, from);

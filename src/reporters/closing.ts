@@ -176,7 +176,7 @@ function remarks(report: Report, { verbose, told = false }: ClosingContext): str
   }
   // Where the gaps say why nothing could be read, and what to export, there is nothing to add.
   const explained = inputs.length > 0 && inputs.every(({ status }) => status === 'unreadable');
-  if (!hasEvidence(inputs) && !explained) lines.push(...noEvidence(report, most, told));
+  if (!hasEvidence(inputs) && !explained) for (const line of noEvidence(report, most, told)) lines.push(line);
   return lines;
 }
 
@@ -194,7 +194,7 @@ function noEvidence({ inputs, summary }: Report, most: number, told: boolean): s
   );
   const lines =
     read !== '' ? [`Read: ${read}.`] : besides.length === 0 ? ['Read: nothing of a kind that is read.'] : [];
-  lines.push(...besides.slice(0, most));
+  for (const line of besides.slice(0, most)) lines.push(line);
   if (besides.length > most) lines.push(`and ${besides.length - most} more (--verbose shows all)`);
   if (told || summary.exitCode === 0) return lines;
   lines.push(

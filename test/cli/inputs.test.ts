@@ -271,6 +271,12 @@ describe('globs', () => {
   });
 });
 
+it('walks a folder of a glob, however many files are in it', () => {
+  const names = Array.from({ length: 150_000 }, (_, i) => `many/${i}.reg`);
+  const files = Object.fromEntries(names.map((name) => [name, '']));
+  expect(gather(files, { operands: ['ma*'] }).paths).toHaveLength(names.length);
+});
+
 describe('what the config ignores', () => {
   const files = { 'old/a.reg': '', 'old/sub/b.reg': '', 'new/a.reg': '' };
   const ignores = (path: string) => path.startsWith(`${CWD}/old`);

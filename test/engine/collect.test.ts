@@ -198,6 +198,31 @@ describe('an input that is read', () => {
   });
 });
 
+describe('an archive', () => {
+  it('is what its worst problem makes of it, whichever comes first', () => {
+    const problem = (effect: 'partial' | 'unreadable', message: string) =>
+      ({ code: 'unsupported', effect, message, hint: '' }) as const;
+    const problems = [problem('partial', 'One entry is odd.'), problem('unreadable', 'All are encrypted.')];
+    const archive = (list: typeof problems) =>
+      collect(
+        input('x.zip'),
+        reading([], {
+          archiveKind: () => 'ZIP archive',
+          unpack: () => ({ inputs: [], strangers: 0, problems: list }),
+        }),
+      );
+    for (const list of [problems, problems.toReversed()]) {
+      const { input: report, facts } = archive(list);
+      expect(report).toMatchObject({ status: 'unreadable', message: 'All are encrypted.' });
+      expect(facts).toHaveLength(2);
+    }
+    expect(archive(problems.slice(0, 1)).input).toMatchObject({
+      status: 'partial',
+      message: 'One entry is odd.',
+    });
+  });
+});
+
 describe('an input that nothing reads', () => {
   const none = reading([]);
 

@@ -46,6 +46,16 @@ function interpret(
   return { trust, gaps: facts.filter((fact) => fact.kind === 'gap') };
 }
 
+const MANY = Array.from({ length: 200_000 }, (_, i) => `CN=${i}`);
+
+it('takes more values than a call can be given', () => {
+  const { trust } = interpret([
+    ['trustPartner', 'A.NET'],
+    ['memberOf', ...MANY],
+  ]);
+  expect(trust.trustPartner?.value).toBe('A.NET');
+});
+
 const dn = 'CN=ZSCALERBETA.NET,CN=System,DC=EMEA,DC=corp,DC=contoso,DC=example';
 const whole = [
   ['DistinguishedName', dn],

@@ -43,9 +43,8 @@ export interface Budget {
   left: number;
 }
 
-/** Why an entry is not even begun, judged by what the directory claims; null when it may be. */
+/** Why an entry that is not encrypted is not even begun, judged by what the directory claims; null when it may be. */
 export function refusalOf(entry: DirectoryEntry): string | null {
-  if (entry.encrypted) return `The entry is encrypted. Unpack it with its password, and name the folder.`;
   if (entry.method !== STORED && entry.method !== DEFLATED) {
     const name = METHODS[entry.method] ?? `number ${entry.method}`;
     return `The entry is packed by a method that is not read (${name}). ${UNPACK}`;

@@ -28,12 +28,14 @@ export function unpack(input: Input, source: Source, head: Head): Archive | null
   for (const [path, same] of byPath(files)) {
     const wish = input.entry?.(path) ?? { ignored: false };
     if (wish.ignored) continue;
+    const [{ encrypted }] = same;
     const problem = refusalOfAll(same);
-    if (isAppleDouble(path) || (problem !== null && !namedLikeOurs(path) && !couldBeOurs(path))) {
+    const closed = encrypted || problem !== null;
+    if (isAppleDouble(path) || (closed && !namedLikeOurs(path) && !couldBeOurs(path))) {
       strangers++;
       continue;
     }
-    if (same[0].encrypted) locked.push(path);
+    if (encrypted) locked.push(path);
     else inputs.push(inputOf(input, path, same[0], problem, wish.client ?? input.client, budget));
   }
   if (locked.length > 0) said.push(lockedProblem(locked, inputs.length === 0));

@@ -1,6 +1,6 @@
 // One realm as ksetup prints it, and the registry records that say the same.
 
-import { type Located, locatedFrom, sub } from '../../model/located.ts';
+import { type Located, locatedFrom, runsOf, sub } from '../../model/located.ts';
 import type { RegistryRecord } from '../../model/record.ts';
 import { cover, type Span, startOf } from '../../model/span.ts';
 
@@ -67,11 +67,5 @@ export function* closeRealm(realm: RealmBlock): Iterable<RegistryRecord> {
 /** The key of a realm; what stands before the realm's name is not printed, and has the empty place before it. */
 function keyOf(name: Located): Located {
   const before = { text: `${DOMAINS_KEY}\\`, span: startOf(name.at), linear: false };
-  const segments = name.segments ?? [{ at: 0, length: name.value.length, span: name.at, linear: true }];
-  const runs = segments.map(({ at, length, span, linear }) => ({
-    text: name.value.slice(at, at + length),
-    span,
-    linear,
-  }));
-  return locatedFrom([before, ...runs], name.at);
+  return locatedFrom([before, ...runsOf(name)], name.at);
 }

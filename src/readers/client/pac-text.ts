@@ -1,7 +1,6 @@
 // Texts of a PAC file that stand fixed in it: literals, their concatenations, and variables that are those.
 
-import { type Located, locatedFrom } from '../../model/located.ts';
-import type { Span } from '../../model/span.ts';
+import { type Located, locatedFrom, type Run, runsOf } from '../../model/located.ts';
 import type { Names } from './pac-names.ts';
 import type { Place } from './pac-places.ts';
 import { type Expression, operandsOf } from './pac-syntax.ts';
@@ -14,14 +13,12 @@ export interface Script {
   readonly budget: { left: number };
 }
 
-type Run = { readonly text: string; readonly span: Span; readonly linear: boolean };
-
 // Variables that are given variables; more than a few steps nobody writes, and a circle has no end.
 const STEPS = 8;
 
 /** The text that an expression always is, in the places where it is written; null where that cannot be told. */
 export function fixedText(node: Expression, script: Script, steps = STEPS): Located | null {
-  const runs = runsOf(node, script, steps);
+  const runs = textRuns(node, script, steps);
   if (!runs || !isText(node, script, steps)) return null;
   const whole = script.place(node.start, node.end).at;
   const text = locatedFrom(runs, whole);
@@ -50,7 +47,7 @@ function onlyValue(name: string, { names }: Script): Expression | null {
   return values?.length === 1 ? (values[0] ?? null) : null;
 }
 
-function runsOf(node: Expression, script: Script, steps: number): Run[] | null {
+function textRuns(node: Expression, script: Script, steps: number): Run[] | null {
   const all: Run[] = [];
   for (const operand of operandsOf(node, '+')) {
     const runs = script.budget.left-- > 0 ? operandRuns(operand, script, steps) : null;
@@ -64,7 +61,7 @@ function operandRuns(node: Expression, script: Script, steps: number): Run[] | n
   if (node.type === 'Literal') {
     if (typeof node.value === 'string') return literalRuns(node.value, node.start + 1, node.end - 1, script);
     // A number is written as its text is, or it is not read: 0x50 becomes 80.
-    return String(node.value) === node.raw ? runsAt(script.place(node.start, node.end)) : null;
+    return String(node.value) === node.raw ? runsOf(script.place(node.start, node.end)) : null;
   }
   if (node.type === 'TemplateLiteral') {
     const [first, last] = [node.quasis[0], node.quasis.at(-1)];
@@ -72,26 +69,17 @@ function operandRuns(node: Expression, script: Script, steps: number): Run[] | n
     const vendors = node.expressions.every((expression) => isVendorVariable(expression, script));
     if (!first || !last || !vendors || node.quasis.some(({ value }) => value.raw !== value.cooked))
       return null;
-    return runsAt(script.place(first.start, last.end));
+    return runsOf(script.place(first.start, last.end));
   }
   const inner = node.type === 'Identifier' ? onlyValue(node.name, script) : node;
   if (!inner || steps === 0) return null;
   if (inner.type === 'BinaryExpression' && (inner.operator !== '+' || !isText(inner, script, steps)))
     return null;
-  return inner === node && inner.type !== 'BinaryExpression' ? null : runsOf(inner, script, steps - 1);
+  return inner === node && inner.type !== 'BinaryExpression' ? null : textRuns(inner, script, steps - 1);
 }
 
 function isVendorVariable(node: Expression, { place }: Script): boolean {
   return /^(?:SECONDARY[._])?GATEWAY[\w.]*$/i.test(place(node.start, node.end).value);
-}
-
-function runsAt(text: Located): Run[] {
-  const segments = text.segments ?? [{ at: 0, length: text.value.length, span: text.at, linear: true }];
-  return segments.map(({ at, length, span, linear }) => ({
-    text: text.value.slice(at, at + length),
-    span,
-    linear,
-  }));
 }
 
 const ESCAPE = /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|(\r\n|[\s\S]))/gi;
@@ -108,16 +96,16 @@ const LETTERS: Readonly<Record<string, string>> = {
 /** The runs of what stands between two quotes; each escape is indivisible. Null where its escapes are not known here. */
 function literalRuns(value: string, from: number, to: number, { place }: Script): Run[] | null {
   const raw = place(from, to);
-  if (raw.value === value) return runsAt(raw);
+  if (raw.value === value) return runsOf(raw);
   const runs: Run[] = [];
   let at = 0;
   for (const match of raw.value.matchAll(ESCAPE)) {
     const end = match.index + match[0].length;
-    if (match.index > at) for (const run of runsAt(place(from + at, from + match.index))) runs.push(run);
+    if (match.index > at) for (const run of runsOf(place(from + at, from + match.index))) runs.push(run);
     runs.push({ text: unescaped(match), span: place(from + match.index, from + end).at, linear: false });
     at = end;
   }
-  for (const run of runsAt(place(from + at, to))) runs.push(run);
+  for (const run of runsOf(place(from + at, to))) runs.push(run);
   return runs.map(({ text }) => text).join('') === value ? runs : null;
 }
 

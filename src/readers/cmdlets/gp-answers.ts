@@ -9,7 +9,7 @@ import { isWanted, type Key } from '../registry/registry-data.ts';
 import type { Answer, Complaint } from '../serializations/bag.ts';
 import { complained } from '../serializations/complained.ts';
 import { argument, type Command } from './command.ts';
-import { askedKey } from './gp-values.ts';
+import { askedKey, sideOf } from './gp-values.ts';
 
 // The id of the error is the same in every language; not every console shows it.
 const ABSENT = /UnableToRetrievePolicyRegistryItem|Policy registry setting was not found/i;
@@ -55,7 +55,7 @@ function* absent(
   else if (valueName) {
     const { hive, keyPath, at } = key;
     const covers = { what: 'value', hive, keyPath: keyPath.value, valueName: valueName.value } as const;
-    yield { kind: 'scope', part: gpoOf(command), side: sideOf(key), covers, at };
+    yield { kind: 'scope', part: gpoOf(command), side: sideOf(hive), covers, at };
   }
   const what = valueName ? `${key.keyPath.value} : ${valueName.value}` : key.keyPath.value;
   yield {
@@ -65,15 +65,11 @@ function* absent(
       `The GPO does not set ${what}, as the error says.`,
       complaint.line.at,
     ),
-    side: sideOf(key),
+    side: sideOf(key.hive),
   };
 }
 
 function scopeOf(command: Command, { hive, keyPath, at }: Key, subkeys: boolean): Scope {
   const scope = keyScope({ hive, keyPath: keyPath.value, at }, subkeys);
-  return { ...scope, part: gpoOf(command), side: hive === 'HKLM' ? 'computer' : 'user' };
-}
-
-function sideOf({ hive }: Key): 'computer' | 'user' {
-  return hive === 'HKLM' ? 'computer' : 'user';
+  return { ...scope, part: gpoOf(command), side: sideOf(hive) };
 }

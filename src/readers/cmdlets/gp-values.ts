@@ -98,7 +98,8 @@ function sameKey(path: Located, { keyPath }: Key): boolean {
   return path.value.replace(/\\+$/, '').toLowerCase() === keyPath.value.toLowerCase();
 }
 
-function sideOf(hive: Hive): Side {
+/** The half of a GPO that its settings of a hive belong to. */
+export function sideOf(hive: Hive): Side {
   return hive === 'HKLM' ? 'computer' : 'user';
 }
 

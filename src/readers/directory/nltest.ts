@@ -76,6 +76,8 @@ interface List {
   readonly filtered: boolean;
   readonly rows: Row[];
   ending: 'open' | 'success' | 'sentence' | 'broken';
+  /** Whether it was said that no more of the list is read. */
+  given: boolean;
   last: Span | null;
 }
 
@@ -83,7 +85,7 @@ interface List {
 const MOST_ROWS = 50_000;
 
 function listOf(header: Span | null, filtered = false): List {
-  return { header, filtered, rows: [], ending: 'open', last: header };
+  return { header, filtered, rows: [], ending: 'open', given: false, last: header };
 }
 
 /** A list begins at its heading, or at the command that prints it. */
@@ -103,7 +105,7 @@ function* readLine(list: List, line: TextSlice & { readonly terminated: boolean 
     if (list.ending === 'open') list.ending = 'success';
     return;
   }
-  if (PROMPT.test(text)) return;
+  if (list.given || PROMPT.test(text)) return;
   const row = list.ending === 'open' ? rowIn(line, at) : null;
   if (row && list.rows.length < MOST_ROWS) {
     list.last = at;
@@ -125,14 +127,17 @@ function* readLine(list: List, line: TextSlice & { readonly terminated: boolean 
     return;
   }
   list.ending = 'broken';
-  const hint = 'Run nltest /domain_trusts again, and keep what it prints as it is.';
-  yield diagnostic(
-    'malformed',
-    'partial',
-    'This line is not understood: it is no trust as nltest shows one.',
-    at,
-    hint,
-  );
+  list.given = true;
+  yield row ? full(at) : diagnostic('malformed', 'partial', NO_TRUST, at, AGAIN);
+}
+
+const AGAIN = 'Run nltest /domain_trusts again, and keep what it prints as it is.';
+const NO_TRUST =
+  'This line is not understood: it is no trust as nltest shows one. What follows it in this list is not read.';
+
+function full(at: Span): Diagnostic {
+  const message = `The list has more than ${MOST_ROWS} domains; those from this line on are not read.`;
+  return diagnostic('malformed', 'partial', message, at, 'Check that this is the file that you meant.');
 }
 
 function rowIn(line: TextSlice, at: Span): Row | null {
@@ -200,8 +205,7 @@ function* trust({ names, said, words, at }: Row, domain: Located | null): Iterab
   }
   if (hasLostWords(said)) {
     const what = said.type === null ? 'of which type' : 'of which direction';
-    const hint = 'Run nltest /domain_trusts again, and keep what it prints as it is.';
-    yield diagnostic('bad-value', 'partial', `This line does not say ${what} the trust is.`, at, hint);
+    yield diagnostic('bad-value', 'partial', `This line does not say ${what} the trust is.`, at, AGAIN);
   }
   // Other domains of the forest are listed too; only a direct trust has an object.
   const indirect = said.direction === 0 && said.type !== 'MIT';

@@ -1,6 +1,6 @@
 // Values of a hive (vk) and their data: in the value itself, in a cell, or in the segments of a big one (db).
 
-import { type Located, locatedFrom } from '../../model/located.ts';
+import { type Located, locatedFrom, type Run } from '../../model/located.ts';
 import type { RegistryData, RegistryType } from '../../model/record.ts';
 import type { Span } from '../../model/span.ts';
 import { spanOfBytes } from '../registry/pol-bytes.ts';
@@ -177,7 +177,7 @@ function joined(cells: Cells, pieces: Pieces): Uint8Array {
 }
 
 function placed(text: Located, pieces: Pieces): Located {
-  const runs: { text: string; span: Span; linear: boolean }[] = [];
+  const runs: Run[] = [];
   const { start, end } = text.at;
   let begin = 0;
   for (const piece of pieces) {

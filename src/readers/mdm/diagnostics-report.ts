@@ -26,7 +26,8 @@ export function reportItems(scope: XmlElement, interest: Interest): Item[] {
       const data = trimBlanks(policy.text());
       if (isNumberOfOwn(named, data.value)) continue;
       const parts = payloadParts(data);
-      items.push(...('message' in parts ? [gap(parts.message, parts.at)] : policyOf(named, parts, at)));
+      for (const item of 'message' in parts ? [gap(parts.message, parts.at)] : policyOf(named, parts, at))
+        items.push(item);
     }
   }
   return items.map((item) => ({ ...item, holder: 'client' }));

@@ -1,6 +1,6 @@
 // The data of one policy of device management: `<enabled/><data id="..." value="..."/>`, inside a string of another format.
 
-import { type Located, locatedFrom, sub, trimBlanks } from '../../model/located.ts';
+import { type Located, locatedFrom, type Run, runsOf, sub, trimBlanks } from '../../model/located.ts';
 import type { Span } from '../../model/span.ts';
 import { referenceAt } from '../xml/reference.ts';
 import type { XmlElement } from '../xml/slice.ts';
@@ -68,25 +68,16 @@ function dataOf(element: Located): Part | Flaw {
 /** A string with its XML references replaced. */
 function decoded(raw: Located): Located | Flaw {
   if (!raw.value.includes('&')) return raw;
-  const runs: { text: string; span: Span; linear: boolean }[] = [];
+  const runs: Run[] = [];
   for (const match of raw.value.matchAll(/&[^;&]*;?|[^&]+/g)) {
     const piece = sub(raw, match.index, match.index + match[0].length);
     const reference = piece.value.startsWith('&') ? referenceAt(piece.value, 0) : null;
     if (reference) runs.push({ text: reference.text, span: piece.at, linear: false });
     else if (piece.value.startsWith('&')) {
       return { message: `${piece.value} is no reference of XML; an & is written as &amp;.`, at: piece.at };
-    } else runs.push(...runsOf(piece));
+    } else for (const run of runsOf(piece)) runs.push(run);
   }
   return locatedFrom(runs, raw.at);
-}
-
-function runsOf({ value, at, segments }: Located): { text: string; span: Span; linear: boolean }[] {
-  if (!segments) return [{ text: value, span: at, linear: true }];
-  return segments.map((segment) => ({
-    text: value.slice(segment.at, segment.at + segment.length),
-    span: segment.span,
-    linear: segment.linear,
-  }));
 }
 
 /** The parts of data that somebody left as elements, without escaping them. */
@@ -123,7 +114,7 @@ export function fromBase64(encoded: Located): Located | null {
   return locatedFrom(groupRuns(text, raw), raw.at);
 }
 
-function* groupRuns(text: string, raw: Located): Iterable<{ text: string; span: Span; linear: boolean }> {
+function* groupRuns(text: string, raw: Located): Iterable<Run> {
   let byte = 0;
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;

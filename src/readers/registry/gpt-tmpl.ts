@@ -2,7 +2,7 @@
 
 import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
-import { type Located, locatedFrom, sub, trimBlanks } from '../../model/located.ts';
+import { type Located, locatedFrom, runsOf, sub, trimBlanks } from '../../model/located.ts';
 import type { Head, Reader, ReadOptions } from '../../model/reader.ts';
 import type { Hive, Item, RegistryData, RegistryType } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
@@ -168,13 +168,4 @@ function joined(parts: readonly Located[], raw: Located): Located {
     filled.flatMap((part) => runsOf(part)),
     only?.at ?? raw.at,
   );
-}
-
-function runsOf(part: Located): { text: string; span: Located['at']; linear: boolean }[] {
-  if (!part.segments) return [{ text: part.value, span: part.at, linear: true }];
-  return part.segments.map(({ at, length, span, linear }) => ({
-    text: part.value.slice(at, at + length),
-    span,
-    linear,
-  }));
 }

@@ -1,7 +1,7 @@
 // Value lines of .reg files: names and texts with their escapes, numbers, hex data, deletions.
 
 import { diagnostic } from '../../model/diagnostic.ts';
-import { type Located, locatedFrom } from '../../model/located.ts';
+import { type Located, locatedFrom, type Run } from '../../model/located.ts';
 import type { Diagnostic, RegistryData, RegistryType } from '../../model/record.ts';
 import { cover, type Span } from '../../model/span.ts';
 import { runsIn, sliceOf, spanIn, type TextSlice } from '../../model/text.ts';
@@ -170,10 +170,7 @@ function unescaped(slice: TextSlice): { text: Located; problems: Diagnostic[] } 
   return { text: locatedFrom(unescapedRuns(slice, problems), emptyAt), problems };
 }
 
-function* unescapedRuns(
-  slice: TextSlice,
-  problems: Diagnostic[],
-): Iterable<{ text: string; span: Span; linear: boolean }> {
+function* unescapedRuns(slice: TextSlice, problems: Diagnostic[]): Iterable<Run> {
   // Cut off piece by piece, so that the cost stays linear however many escapes there are.
   let rest = slice;
   while (rest.text !== '') {

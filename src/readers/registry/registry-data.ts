@@ -1,6 +1,6 @@
 // What every registry format shares: names of types and hives, and the bytes of a value as its data.
 
-import { type Located, locatedFrom, splitLocated, sub } from '../../model/located.ts';
+import { type Located, locatedFrom, type Run, splitLocated, sub } from '../../model/located.ts';
 import type { Diagnostic, Hive, RegistryData, RegistryType } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import type { Span } from '../../model/span.ts';
@@ -154,11 +154,7 @@ function textOf(type: RegistryType, raw: RawValue): { text: Located; problem: st
   return { text: locatedFrom(unitRuns(value, unit, raw), all), problem };
 }
 
-function* unitRuns(
-  value: string,
-  unit: number,
-  raw: RawValue,
-): Iterable<{ text: string; span: Span; linear: boolean }> {
+function* unitRuns(value: string, unit: number, raw: RawValue): Iterable<Run> {
   for (let i = 0; i < value.length; i++) {
     yield { text: value.charAt(i), span: raw.spanOf(i * unit, (i + 1) * unit), linear: false };
   }

@@ -66,7 +66,7 @@ export function beginSide(gpo: ReportedGpo, side: Side): void {
 export function readHeader(gpo: ReportedGpo, element: XmlElement): void {
   if (element.name === 'Name') gpo.name ??= trimBlanks(element.text());
   else if (element.name === 'ReadTime') gpo.readTime ??= trimBlanks(element.text());
-  else if (element.name === 'LinksTo') gpo.links.push(...linkOf(element));
+  else if (element.name === 'LinksTo') for (const link of linkOf(element)) gpo.links.push(link);
   else if (element.name === 'Identifier') identify(gpo, element);
 }
 

@@ -134,7 +134,7 @@ function endSide(state: Results, results: ResultSide): Item[] {
     state.computer = true;
     items.push(clientRecord(results, state.time, start));
   }
-  items.push(...noted(results, gpoItems(results)));
+  for (const item of noted(results, gpoItems(results))) items.push(item);
   if (results.whole) {
     items.push({ kind: 'scope', part: null, side, covers: { what: 'gpo-side' }, at: name?.at ?? start });
   }
@@ -153,7 +153,7 @@ function noted(results: ResultSide, items: readonly Item[]): Item[] {
 function elementItems(state: Results, event: ElementEvent): Item[] {
   const { results } = state;
   if (results && event.depth > 4) {
-    state.held.push(...settings(state, results, event));
+    for (const item of settings(state, results, event)) state.held.push(item);
     return [];
   }
   const element = parseSlice(event.slice, event.namespaces);

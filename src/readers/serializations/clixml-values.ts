@@ -1,6 +1,6 @@
 // Objects of CLIXML (MS-PSRP 2.2.5): properties, lists, references, and the escapes of its texts.
 
-import { type Located, locatedFrom, sub } from '../../model/located.ts';
+import { type Located, locatedFrom, type Run, runsOf, sub } from '../../model/located.ts';
 import { cover } from '../../model/span.ts';
 import type { XmlElement } from '../xml/slice.ts';
 import type { Bag, BagProperty } from './bag.ts';
@@ -84,7 +84,7 @@ function textOf(element: XmlElement): Located {
 /** `_x000A_` is one UTF-16 unit (MS-PSRP 2.2.5.3.2). */
 function unescaped(text: Located): Located {
   if (!text.value.includes('_x')) return text;
-  const runs: { text: string; span: Located['at']; linear: boolean }[] = [];
+  const runs: Run[] = [];
   const { value } = text;
   for (const match of value.matchAll(/_x([0-9A-Fa-f]{4})_|[^_]+|_/g)) {
     const raw = sub(text, match.index, match.index + match[0].length);
@@ -93,14 +93,8 @@ function unescaped(text: Located): Located {
       const span = cover(raw.at, raw.at);
       runs.push({ text: String.fromCharCode(Number.parseInt(code, 16)), span, linear: false });
     } else {
-      for (const { at, length, span, linear } of raw.segments ?? [wholeOf(raw)]) {
-        runs.push({ text: raw.value.slice(at, at + length), span, linear });
-      }
+      for (const run of runsOf(raw)) runs.push(run);
     }
   }
   return locatedFrom(runs, text.at);
-}
-
-function wholeOf({ value, at }: Located) {
-  return { at: 0, length: value.length, span: at, linear: true };
 }

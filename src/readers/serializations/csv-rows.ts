@@ -1,6 +1,6 @@
 // The records of a delimited text (RFC 4180): fields in quotes may hold the delimiter, line breaks and doubled quotes.
 
-import { type Located, locatedFrom } from '../../model/located.ts';
+import { type Located, locatedFrom, type Run } from '../../model/located.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import { cover, type Span } from '../../model/span.ts';
 import { locatedIn, runsIn, spanIn, type TextSlice } from '../../model/text.ts';
@@ -20,8 +20,6 @@ export interface Row {
 
 /** A field over more lines is none; a quote that is never closed would hold the rest of the input. */
 const MOST_LINES = 1_000;
-
-type Run = { text: string; span: Span; linear: boolean };
 
 interface Draft {
   readonly first: Line;
@@ -102,7 +100,7 @@ function readQuoted(draft: Draft, text: string, from: number, places: Places): n
   for (;;) {
     const quote = text.indexOf('"', at);
     const end = quote === -1 ? text.length : quote;
-    if (end > at) runs.push(...runsIn(places(at, end), 0, end - at));
+    if (end > at) for (const run of runsIn(places(at, end), 0, end - at)) runs.push(run);
     if (quote === -1) {
       runs.push({ text: '\n', span: emptySpan(places(end, end)), linear: false });
       draft.open = runs;

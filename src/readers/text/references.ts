@@ -1,10 +1,8 @@
 // Text in which references stand for characters, as in XML and HTML: each is one run, and the rest stands for itself.
 
-import type { Span } from '../../model/span.ts';
+import type { Run } from '../../model/located.ts';
 import { spanIn, type TextSlice } from '../../model/text.ts';
 import { divide } from './place.ts';
-
-export type Run = { readonly text: string; readonly span: Span; readonly linear: boolean };
 
 /** Units [from, to) of a text, and what they stand for. */
 export interface Reference {

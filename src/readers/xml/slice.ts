@@ -3,11 +3,11 @@
 // character keeps its column.
 
 import { XMLParser } from 'fast-xml-parser';
-import { type Located, locatedFrom } from '../../model/located.ts';
+import { type Located, locatedFrom, type Run } from '../../model/located.ts';
 import type { Span } from '../../model/span.ts';
 import { runsIn, spanIn, type TextSlice } from '../../model/text.ts';
 import { type Place, placeIn } from '../text/place.ts';
-import { type Reference, type Run, runsWith } from '../text/references.ts';
+import { type Reference, runsWith } from '../text/references.ts';
 import { detached } from './cursor.ts';
 import { declare, declaredPrefix, type NameScope, type Namespaces, outerScope, splitName } from './names.ts';
 import type { Flaw, RawAttribute } from './raw.ts';

@@ -176,7 +176,27 @@ describe('a list is complete', () => {
 
   it('of absurd length is given up', () => {
     const rows = Array.from({ length: 50_010 }, (_, i) => `${i}: A${i} (NT 4) (Forest: 0)`);
-    expect(codes(read(HEADER, ...rows, SUCCESS))[0]).toBe('malformed partial');
+    const result = readTrusts(nltest, encode(text([HEADER, ...rows, SUCCESS])));
+    expect(codes(result)[0]).toBe('malformed partial');
+    expect(codes(result)).toHaveLength(1);
+    expect(coveredTrusts(result)).not.toContain('all');
+  });
+
+  it('says once that it is not read on, and reads the next list', () => {
+    const result = read(
+      HEADER,
+      REALM,
+      'what is this: 6',
+      'and this: 7',
+      REALM,
+      SUCCESS,
+      HEADER,
+      REALM,
+      'so: 8',
+      'so: 9',
+    );
+    expect(codes(result)).toEqual(['malformed partial', 'malformed partial']);
+    expect(shownTrusts(result)).toHaveLength(2);
   });
 
   it('cut at any byte it gives a gap, and no trust that is not there', () => {

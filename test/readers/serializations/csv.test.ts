@@ -41,6 +41,13 @@ describe('CSV', () => {
     expect(attributesIn(readAll(csv, tabs).records[0])).toMatchObject({ trustType: ['3'] });
   });
 
+  it('reads a field of more odd characters than a call can be given', () => {
+    const long = 'é'.repeat(200_000);
+    const read = readAll(csv, `${HEADER.slice(0, -1)}","description"\r\n${ROW},"${long}"\r\n`);
+    expect(codes(read)).toEqual([]);
+    expect(valuesOf(read.records[0], 'description')[0]?.value).toBe(long);
+  });
+
   it('maps every field back to its own text', () => {
     const plain = fc.constantFrom('a', ',', ';', 'é', '漢', '😀', ' ', '\n', '\r\n', '"');
     fc.assert(

@@ -43,7 +43,7 @@ export function extraTable(table: HtmlElement, interest: Interest, holder: Holde
       items.push(unclear(`The value of ${setting.value} was not understood.`, row, holder));
       continue;
     }
-    items.push(...settingItems(setting, data, row, holder));
+    for (const item of settingItems(setting, data, row, holder)) items.push(item);
   }
   return items;
 }

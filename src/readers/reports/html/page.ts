@@ -1,10 +1,10 @@
 // A page: an HTML tree together with its text, so that classes, attributes and texts can be asked for with their places.
 
-import { type Located, locatedFrom, sub, trimBlanks } from '../../../model/located.ts';
+import { type Located, locatedFrom, type Run, sub, trimBlanks } from '../../../model/located.ts';
 import type { Span } from '../../../model/span.ts';
 import { runsIn, spanIn, type TextSlice } from '../../../model/text.ts';
 import type { Place } from '../../text/place.ts';
-import { type Reference, type Run, runsWith } from '../../text/references.ts';
+import { type Reference, runsWith } from '../../text/references.ts';
 import { decodeReference } from './tokens.ts';
 import { find, type HtmlElement, type HtmlText } from './tree.ts';
 

@@ -45,7 +45,8 @@ export function policyTable(
   }
   for (const policy of policies) {
     const raw = [policy.row, ...policy.details].map((row) => rawOf(holder.place, row)).join('\n');
-    if (speaks(`${category?.value ?? ''}\n${raw}`)) items.push(...policyItems(policy, category, holder));
+    if (!speaks(`${category?.value ?? ''}\n${raw}`)) continue;
+    for (const item of policyItems(policy, category, holder)) items.push(item);
   }
   return items;
 }

@@ -53,7 +53,7 @@ function contentOf(
     // What stands under a heading is that section's.
     if (titleOf(place, element)) break;
     if (element.name === 'script' || element.name === 'style') continue;
-    tables.push(...tablesIn([element]));
+    for (const table of tablesIn([element])) tables.push(table);
     const note = element.name === 'table' ? null : withoutTables(element);
     if (note && proseOf(place, note) !== '') notes.push(note);
   }

@@ -70,9 +70,10 @@ function templateItems(section: Section, interest: Interest, holder: Holder): It
   const speaks = mentions(interest.policyText);
   for (const table of section.tables) {
     if (isExplained(table, holder) || isOfPolicies(table)) {
-      items.push(...policyTable(table, section.title, speaks, holder));
-    } else if (isExtra(table, holder)) items.push(...extraTable(table, interest, holder));
-    else items.push(notShown(proseOf(place, table), table, holder));
+      for (const item of policyTable(table, section.title, speaks, holder)) items.push(item);
+    } else if (isExtra(table, holder)) {
+      for (const item of extraTable(table, interest, holder)) items.push(item);
+    } else items.push(notShown(proseOf(place, table), table, holder));
   }
   return items;
 }
