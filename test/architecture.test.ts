@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/evidence': ['src/model'],
   'src/profiles': ['src/model'],
   'src/engine': ['src/model', 'src/evidence', 'src/profiles'],
+  'src/answers': ['src/model', 'src/evidence', 'src/engine', 'src/profiles'],
   'src/reporters': ['src/model'],
   'src/config': ['src/model'],
   'src/cli': ['*'],

@@ -10,10 +10,11 @@ export function ruleFixtures() {
   return { folder: FOLDER, files: CASES.flatMap(filesOf) };
 }
 
-function filesOf({ ruleId, name, formats, configs, finding, cut }) {
+function filesOf({ ruleId, name, formats, configs, finding, cut, settings }) {
   return formats.flatMap((format) => {
     const folder = `${FOLDER}/${ruleId}/${finding ? 'bad' : 'good'}/${format}-${name}`;
-    const written = configs.map((config) => FORMATS[format](config));
+    // What a case needs beside its format, such as another export, names its own.
+    const written = configs.map((config) => FORMATS[config.as ?? format](config.of ?? config));
     const files = written.map(({ name: file, bytes }) => ({
       path: `${folder}/${file}`,
       content: cut ? bytes.subarray(0, bytes.length - cut) : bytes,
@@ -27,6 +28,12 @@ function filesOf({ ruleId, name, formats, configs, finding, cut }) {
       /[^\n\x20-\x7e]/g,
       (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
     );
+    if (settings) {
+      files.push({
+        path: `${folder}/realmlint.config.jsonc`,
+        content: `${JSON.stringify(settings, null, 2)}\n`,
+      });
+    }
     return [...files, { path: `${folder}/expected.json`, content }];
   });
 }

@@ -122,6 +122,8 @@ export function settingsOf(request: Request, config: Config | null): Settings {
     extraClouds: config?.extraClouds ?? [],
     cloudsInUse: config?.cloudsInUse ?? null,
     realms: config?.realms ?? [],
+    expect: config?.expect ?? [],
+    userDomains: config?.userDomains ?? null,
     severities: { ...config?.severities, ...request.severities },
     failOn: request.failOn ?? config?.failOn ?? 'error',
     require: request.require ?? config?.require ?? [],

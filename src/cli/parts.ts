@@ -1,13 +1,14 @@
 // What the commands are made of, handed in so that a test can put something else in its place.
 
-import type { LintOptions, LintResult } from '../lint.ts';
+import type { Gathered, GatherOptions, JudgeOptions, LintResult } from '../lint.ts';
 import type { Input } from '../model/input.ts';
 import type { Reporter } from '../model/reporter.ts';
 import type { AnyRule } from '../model/rule.ts';
 import type { Io } from './io.ts';
 
 export interface Parts {
-  readonly lint: (inputs: readonly Input[], options: LintOptions) => LintResult;
+  readonly gather: (inputs: readonly Input[], options: GatherOptions) => Gathered;
+  readonly judge: (gathered: Gathered, options: JudgeOptions) => LintResult;
   readonly reporters: Readonly<Record<string, Reporter>>;
   readonly rules: readonly AnyRule[];
   readonly version: string;

@@ -6,12 +6,16 @@ import { type JsonNode, parseJson, toValue } from '../model/json.ts';
 import { asciiLower, realmKey } from '../model/realm-name.ts';
 import type { ConfiguredRealm, Requirement, Settings } from '../model/settings.ts';
 import { cloudName } from './cloud-name.ts';
+import { type IntentDocument, intentComplaints, intentsOf } from './intents.ts';
 import { type Complaint, complaintOf, memberOf, quoted } from './sentences.ts';
 import { configErrors, type SchemaError } from './validators.generated.ts';
 
 /** What a config may set; null where it is silent. Globs are relative to its folder. */
 export interface Config
-  extends Pick<Settings, 'cloud' | 'extraClouds' | 'cloudsInUse' | 'realms' | 'severities'> {
+  extends Pick<
+    Settings,
+    'cloud' | 'extraClouds' | 'cloudsInUse' | 'realms' | 'severities' | 'expect' | 'userDomains'
+  > {
   readonly failOn: Settings['failOn'] | null;
   readonly require: readonly Requirement[] | null;
   readonly ignore: readonly string[];
@@ -36,7 +40,7 @@ const MOST_PROBLEMS = 10;
 const MOST_ERRORS = 200;
 
 // The document as the schema has accepted it.
-interface Document {
+interface Document extends IntentDocument {
   readonly cloud?: string;
   readonly clouds?: { readonly known?: readonly string[]; readonly inUse?: readonly string[] };
   readonly realms?: readonly RealmEntry[];
@@ -110,6 +114,7 @@ function* deeperComplaints(root: JsonNode, ruleIds: readonly string[]): Iterable
   yield* unknownRules(memberOf(root, 'rules')?.node, ruleIds);
   yield* repeatedRealms(memberOf(root, 'realms')?.node);
   yield* blankGlobs(memberOf(root, 'clients')?.node);
+  yield* intentComplaints(memberOf(root, 'expect')?.node);
 }
 
 function* texts(node: JsonNode | undefined): Iterable<{ readonly value: string; readonly from: number }> {
@@ -160,6 +165,7 @@ function configOf(document: Document): Config {
     extraClouds: cloudNames(document.clouds?.known ?? []),
     cloudsInUse: document.clouds?.inUse ? cloudNames(document.clouds.inUse) : null,
     realms: (document.realms ?? []).map(realmOf),
+    ...intentsOf(document),
     severities: document.rules ?? {},
     failOn: document.failOn ?? null,
     require: document.require ?? null,

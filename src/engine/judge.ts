@@ -44,7 +44,7 @@ export function judge(
   const { evidence, superseded } = buildEvidence(gathered.facts);
   const expectations = resolveExpectations(evidence, settings);
   const isOff = (rule: AnyRule) => settings.severities[rule.id] === 'off';
-  const run = runRules(rules, evidence, expectations, isOff);
+  const run = runRules(rules, evidence, expectations, settings, isOff);
   const consequences = consequencesOf(run.drafts);
   const defects = run.drafts.filter((draft) => !consequences.has(draft) && !isOff(draft.rule));
   const { findings, basis } = toFindings(defects, settings.severities);

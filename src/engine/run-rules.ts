@@ -6,6 +6,7 @@ import type { Evidence, Need, Subject } from '../model/evidence.ts';
 import type { Expectations, RealmExpectation } from '../model/expectation.ts';
 import type { Origin } from '../model/fact.ts';
 import type { Problem, SubjectRef } from '../model/finding.ts';
+import type { Intents } from '../model/intent.ts';
 import { realmKey } from '../model/realm-name.ts';
 import {
   type AnyRule,
@@ -49,9 +50,10 @@ export function runRules(
   rules: readonly AnyRule[],
   evidence: Evidence,
   expectations: Expectations,
+  intents: Intents,
   isOff: (rule: AnyRule) => boolean,
 ): RuleRun {
-  const context = { evidence, expectations, ask: questionsOf(evidence) };
+  const context = { evidence, expectations, intents, ask: questionsOf(evidence) };
   const run: Run = {
     evidence,
     expectations,
@@ -89,6 +91,11 @@ const NOBODY: Subject = {
   gpos: [],
   backups: [],
   scopes: [],
+  parameters: [],
+  proxies: [],
+  pacs: [],
+  tickets: [],
+  clients: [],
 };
 
 const RUN_TARGET = { over: 'run', realmNames: [], list: 'MitRealms', trust: null } as const;

@@ -124,6 +124,11 @@ function subjectOf(group: Group): Subject {
     gpos: of('gpo'),
     backups: of('backup'),
     scopes: of('scope'),
+    parameters: of('kerberos-parameter'),
+    proxies: of('proxy-auto-config'),
+    pacs: of('pac'),
+    tickets: of('ticket'),
+    clients: of('client'),
   };
 }
 

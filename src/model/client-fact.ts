@@ -1,5 +1,5 @@
-// Facts of what a client shows beside its realm settings. `client` tells whose an input is; the others are gathered for
-// whoever reads facts: no rule asks for them yet, and none of them is evidence about a realm.
+// Facts of what a client shows beside its realm settings. `client` tells whose an input is; none of them is evidence about
+// a realm by itself.
 
 import type { PacTarget, PacTest } from './client-record.ts';
 import type { Located } from './located.ts';

@@ -2,14 +2,19 @@
 
 import type {
   BackupFact,
+  ClientFact,
   GapFact,
   GpoFact,
   HostMappingFact,
+  KerberosParameterFact,
   Origin,
+  PacFact,
   PolicyDirectiveFact,
   PolicyStateFact,
+  ProxyAutoConfigFact,
   RealmFact,
   ScopeFact,
+  TicketFact,
   TrustFact,
 } from './fact.ts';
 import type { SubjectRef } from './finding.ts';
@@ -32,6 +37,12 @@ export interface Subject {
   readonly gpos: readonly GpoFact[];
   readonly backups: readonly BackupFact[];
   readonly scopes: readonly ScopeFact[];
+  /** What stands beside the settings: no evidence by itself, and judged where there are settings. */
+  readonly parameters: readonly KerberosParameterFact[];
+  readonly proxies: readonly ProxyAutoConfigFact[];
+  readonly pacs: readonly PacFact[];
+  readonly tickets: readonly TicketFact[];
+  readonly clients: readonly ClientFact[];
 }
 
 /** Everything that a run knows. */

@@ -151,7 +151,7 @@ export interface ScopeFact extends FactBase {
   readonly domain?: string;
 }
 
-/** A registry value that decides how Kerberos works for all realms. No rule asks for it yet. */
+/** A registry value that decides how Kerberos works for all realms. */
 export interface KerberosParameterFact extends SetFact {
   readonly kind: 'kerberos-parameter';
   /** `SupportedEncryptionTypes`, `MaxPacketSize`, `MaxTokenSize`, `RequireFast`. */

@@ -5,6 +5,7 @@ import type { Expectations, RealmExpectation } from './expectation.ts';
 import type { HostMappingFact, ListName, PolicyStateFact, RealmFact, TrustFact } from './fact.ts';
 import type { GuideStep, Severity } from './finding.ts';
 import type { Format } from './format.ts';
+import type { Intents } from './intent.ts';
 
 /** One of the two list policies in one subject: its states in every file that shows it, and its values. */
 export interface PolicyTarget {
@@ -64,6 +65,8 @@ export interface RuleContext {
   /** What is expected of the target's realm; null when nothing is. */
   readonly expectation: RealmExpectation | null;
   readonly expectations: Expectations;
+  /** What the config wants of GPOs, domains and clients. */
+  readonly intents: Intents;
   readonly ask: Questions;
   /** Whether the evidence would have shown this of the target; for checks of which a part needs it. */
   covered(need: Need): boolean;
@@ -77,10 +80,16 @@ export interface Proof {
   readonly text: string;
 }
 
-/** A sample input of a rule's page. It is run by the tests: `bad` must raise the rule, `good` must not. */
+/** A sample of a rule's page. It is run by the tests: `bad` must raise the rule, `good` must not. */
 export interface Example {
   readonly format: Format;
   readonly content: string;
+  /** Where the name or the folder of a file matters: its path. */
+  readonly path?: string;
+  /** Further files that are judged together with it. */
+  readonly beside?: readonly { readonly path: string; readonly format: Format; readonly content: string }[];
+  /** What realmlint.config.jsonc says, for rules that judge by what the organisation wants. */
+  readonly config?: string;
 }
 
 export interface RuleDocs {

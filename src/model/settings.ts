@@ -2,6 +2,7 @@
 
 import type { TrustExpectation } from './expectation.ts';
 import type { Severity } from './finding.ts';
+import type { Intents } from './intent.ts';
 
 /** A realm of the organisation's own, as the config names it. */
 export interface ConfiguredRealm {
@@ -14,7 +15,7 @@ export interface ConfiguredRealm {
 /** Kinds of evidence that a run may insist on: `gpo` means both lists. */
 export type Requirement = 'gpo' | 'client' | 'trust';
 
-export interface Settings {
+export interface Settings extends Intents {
   /** The cloud of `--cloud`, as a lower-case DNS name; null when it is to be seen from the evidence. */
   readonly cloud: string | null;
   /** Who named `cloud`; the command line when absent. */
@@ -36,6 +37,8 @@ export const DEFAULT_SETTINGS: Settings = {
   extraClouds: [],
   cloudsInUse: null,
   realms: [],
+  expect: [],
+  userDomains: null,
   severities: {},
   failOn: 'error',
   require: [],

@@ -56,8 +56,19 @@ function facts(rule: AnyRule, palette: Palette, width: number): string[] {
   ];
 }
 
+/** The files of an example, each under its name where there are several. */
 function sample(example: Example): string[] {
-  const lines = example.content.replace(/\r?\n$/, '').split(/\r?\n/);
+  const { path, content, beside = [], config } = example;
+  const files: { path: string | undefined; content: string }[] = [{ path, content }, ...beside];
+  if (config !== undefined) files.push({ path: 'realmlint.config.jsonc', content: config });
+  return files.flatMap((file) => [
+    ...(files.length > 1 && file.path !== undefined ? [`${INDENT}${visible(file.path)}:`] : []),
+    ...sampleLines(file.content),
+  ]);
+}
+
+function sampleLines(content: string): string[] {
+  const lines = content.replace(/\r?\n$/, '').split(/\r?\n/);
   return lines.map((line) => {
     const shown = cells(line, () => false).map((cell) => cell.text);
     return (DEEPER + shown.join('')).trimEnd();

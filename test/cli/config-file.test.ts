@@ -140,6 +140,8 @@ describe('settingsOf', () => {
     extraClouds: ['b.net'],
     cloudsInUse: ['a.net'],
     realms: [],
+    expect: [],
+    userDomains: null,
     severities: { 'kdc-wrong-host': 'off', 'trust-transitive': 'info' },
     failOn: 'info',
     require: ['gpo'],

@@ -5,13 +5,13 @@ import { rules } from '../../rules/index.ts';
 import { main } from '../../src/cli/main.ts';
 import type { Parts } from '../../src/cli/parts.ts';
 import { run } from '../../src/cli/run.ts';
-import { type LintOptions, lint, VERSION } from '../../src/lint.ts';
+import { type GatherOptions, gather, judge, VERSION } from '../../src/lint.ts';
 import type { Input } from '../../src/model/input.ts';
 import { reporters } from '../../src/reporters/index.ts';
 import { zipOf } from '../support/zip.ts';
 import { type World, type WorldOptions, world } from './world.ts';
 
-const PARTS: Parts = { lint, reporters, rules, version: VERSION };
+const PARTS: Parts = { gather, judge, reporters, rules, version: VERSION };
 
 const KEY = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
 
@@ -310,20 +310,20 @@ describe('faults', () => {
 });
 
 describe('defects', () => {
-  const explode = (thrown: unknown) => (inputs: readonly Input[], options: LintOptions) => {
+  const explode = (thrown: unknown) => (inputs: readonly Input[], options: GatherOptions) => {
     options.onProgress?.(0, inputs.length, inputs[0]?.path ?? '');
     throw thrown;
   };
 
   async function exploded(thrown: unknown, ...argv: readonly string[]): Promise<Ran> {
     const here = world({ files: { 'a.reg': GOOD } });
-    return { ...here, code: await run(argv, here.io, { ...PARTS, lint: explode(thrown) }) };
+    return { ...here, code: await run(argv, here.io, { ...PARTS, gather: explode(thrown) }) };
   }
 
   it('are said with what was done, and the stack on demand', async () => {
     const ran = await exploded(new TypeError('x is undefined'), 'a.reg');
     expect(ran.code).toBe(70);
-    expect(ran.err()).toMatch(/internal error while linting a\.reg: x is undefined\n.*Please report it/);
+    expect(ran.err()).toMatch(/internal error while reading a\.reg: x is undefined\n.*Please report it/);
     expect(ran.err()).not.toMatch(/ at /);
     expect((await exploded(new TypeError('x'), 'a.reg', '--verbose')).err()).toMatch(/ at explode| at /);
   });

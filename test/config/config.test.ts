@@ -26,6 +26,8 @@ describe('readConfig, what it gives', () => {
       extraClouds: [],
       cloudsInUse: null,
       realms: [],
+      expect: [],
+      userDomains: null,
       severities: {},
       failOn: null,
       require: null,
@@ -46,6 +48,11 @@ describe('readConfig, what it gives', () => {
         { "realm": "OLD.EXAMPLE", "kdcs": [], "suffixes": [], "trust": { "direction": "inbound", "transitive": false } },
         { "realm": "BARE.EXAMPLE" },
       ],
+      "expect": [
+        { "gpo": " CORP Zscaler Kerberos ", "realm": "ZSCALERBETA.NET", "state": "required" },
+        { "client": "*", "realm": "ZSCALERTWO.NET", "state": "forbidden" },
+      ],
+      "userDomains": [" Corp.contoso.example"],
       "rules": { "missing-leading-dot": "off" },
       "ignore": ["archive/**"],
       "clients": { "exports/kiosk/**": "KIOSK-01", "lab.zip!/pc": " PC-0217 " },
@@ -71,6 +78,11 @@ describe('readConfig, what it gives', () => {
         },
         { realm: 'BARE.EXAMPLE', kdcs: [], suffixes: [], trust: null },
       ],
+      expect: [
+        { of: 'gpo', name: 'CORP Zscaler Kerberos', realm: 'ZSCALERBETA.NET', state: 'required' },
+        { of: 'client', name: '*', realm: 'ZSCALERTWO.NET', state: 'forbidden' },
+      ],
+      userDomains: ['corp.contoso.example'],
       severities: { 'missing-leading-dot': 'off' },
       ignore: ['archive/**'],
       clients: [
@@ -99,6 +111,18 @@ describe('readConfig, what it refuses', () => {
     ['a list for text', '{"cloud": [1]}', '1:11', /must be text in double quotes, not a list/],
     ['an object for text', '{"cloud": {}}', '1:11', /not an object/],
     ['null', '{"cloud": null}', '1:11', /not null/],
+    [
+      'an expectation of nothing',
+      '{"expect":[{"realm":"A.EXAMPLE","state":"required"}]}',
+      '1:12',
+      /says of nothing what it wants/,
+    ],
+    [
+      'an expectation of two things',
+      '{"expect":[{"gpo":"A","client":"B","realm":"A.EXAMPLE","state":"required"}]}',
+      '1:12',
+      /names gpo and client/,
+    ],
     [
       'text for a switch',
       '{"realms":[{"realm":"A","kdcs":[],"suffixes":[],"trust":{"direction":"both","transitive":"no"}}]}',

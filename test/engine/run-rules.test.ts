@@ -5,6 +5,7 @@ import { runRules } from '../../src/engine/run-rules.ts';
 import type { Evidence, Subject } from '../../src/model/evidence.ts';
 import type { Expectations } from '../../src/model/expectation.ts';
 import type { AnyRule, RuleContext } from '../../src/model/rule.ts';
+import { DEFAULT_SETTINGS } from '../../src/model/settings.ts';
 import { cloud, gap, mapping, realm, state, subject, trust } from '../support/facts.ts';
 import { from, gpo, originOf, policyFile, reported, scope, WHOLE_SIDE } from '../support/gathered.ts';
 import { fakeRule, finding, REPORT } from '../support/rules.ts';
@@ -39,7 +40,9 @@ function run(
   bend: Partial<Evidence> = {},
   off: readonly string[] = [],
 ) {
-  return runRules(rules, { subjects, gaps: [], ...bend }, EXPECTATIONS, ({ id }) => off.includes(id));
+  return runRules(rules, { subjects, gaps: [], ...bend }, EXPECTATIONS, DEFAULT_SETTINGS, ({ id }) =>
+    off.includes(id),
+  );
 }
 
 function statuses({ outcomes }: ReturnType<typeof run>): readonly string[] {

@@ -3,19 +3,22 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { CONSEQUENCES } from '../../src/engine/consequences.ts';
-import { DEFAULT_SETTINGS, type Finding, lint } from '../../src/lint.ts';
+import { type Finding, lint } from '../../src/lint.ts';
 import { SEVERITIES } from '../../src/model/finding.ts';
 import { type Example, kindsOf } from '../../src/model/rule.ts';
 import { CATALOGUE } from '../support/catalogue.ts';
 import { inputOf } from '../support/inputs.ts';
+import { settingsFrom } from '../support/settings.ts';
 
 const GROUPS = ['realm', 'mapping', 'trust', 'gpo', 'client', 'browser', 'evidence'];
 
 function findingsOf(example: Example): readonly Finding[] {
-  const bytes = new TextEncoder().encode(example.content);
-  const { report } = lint([inputOf(`example.${example.format}`, bytes)], { settings: DEFAULT_SETTINGS });
+  const files = [{ path: `example.${example.format}`, ...example }, ...(example.beside ?? [])];
+  const inputs = files.map(({ path, content }) => inputOf(path, new TextEncoder().encode(content)));
+  const { report } = lint(inputs, { settings: settingsFrom(example.config) });
   expect(report.problems).toEqual([]);
-  expect(report.inputs.map((input) => input.format)).toEqual([example.format]);
+  const formats = new Map(report.inputs.map((input) => [input.path, input.format]));
+  for (const { path, format } of files) expect(formats.get(path)).toBe(format);
   return report.findings;
 }
 

@@ -12,6 +12,7 @@ import type {
   RealmFact,
   TrustFact,
 } from '../../src/model/fact.ts';
+import type { Intents } from '../../src/model/intent.ts';
 import type { Located } from '../../src/model/located.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import type { RegistryType } from '../../src/model/record.ts';
@@ -187,11 +188,17 @@ export function subject(bend: Partial<Subject> = {}): Subject {
     gpos: [],
     backups: [],
     scopes: [],
+    parameters: [],
+    proxies: [],
+    pacs: [],
+    tickets: [],
+    clients: [],
     ...bend,
   };
 }
 
 export interface World {
+  readonly intents?: Partial<Intents>;
   readonly expectation?: RealmExpectation | null;
   readonly subject?: Partial<Subject>;
   /** Further subjects; realms and mappings of all subjects count together. */
@@ -220,6 +227,7 @@ export function contextOf(world: World = {}): RuleContext {
       realms: () => subjects.flatMap((each) => each.realms).filter(({ layer }) => isEffective(layer)),
       mappings: () => subjects.flatMap((each) => each.mappings).filter(({ layer }) => isEffective(layer)),
     },
+    intents: { expect: [], userDomains: null, ...world.intents },
     covered: (need) => world.covered?.includes(need) ?? true,
   };
 }

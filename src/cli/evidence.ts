@@ -1,0 +1,107 @@
+// What every command that reads exports does first: options and config to settings, paths to inputs, inputs to facts.
+
+import type { Gathered } from '../lint.ts';
+import { nearest } from '../model/edit-distance.ts';
+import type { Settings } from '../model/settings.ts';
+import { ZSCALER_CLOUDS } from '../profiles/zscaler.ts';
+import type { Invocation } from './arguments.ts';
+import { type LoadedConfig, loadConfig, readWhole, settingsOf } from './config-file.ts';
+import { createExcerpts, type Excerpts } from './excerpts.ts';
+import { refusal, UsageError } from './failure.ts';
+import type { CliInput } from './file-input.ts';
+import { gatherInputs, type Inputs } from './inputs.ts';
+import type { Io } from './io.ts';
+import { pathsIn } from './listed.ts';
+import { notify } from './output.ts';
+import type { Session } from './parts.ts';
+import { absolute } from './paths.ts';
+import { createProgress } from './progress.ts';
+import { type Request, requestOf } from './request.ts';
+
+const STDIN_NAME = '<stdin>';
+
+/** What was asked for, and what the config adds to it. */
+export interface Prepared {
+  readonly request: Request;
+  readonly loaded: LoadedConfig;
+  readonly settings: Settings;
+}
+
+/** `formats` are those that the command writes; `operands` the paths among its operands. Throws UsageError. */
+export function prepare(
+  session: Session,
+  invocation: Invocation,
+  formats: readonly string[],
+  operands: readonly string[] = invocation.operands,
+): Prepared {
+  const rules = session.parts.rules.map((rule) => rule.id);
+  const request = requestOf({ ...invocation, operands }, { formats, rules });
+  session.doing = 'reading the config';
+  const loaded = loadConfig(session.io, request, rules);
+  return { request, loaded, settings: settingsOf(request, loaded.config) };
+}
+
+/** The inputs that the paths, --files-from and standard input name. Reads none of them. Throws UsageError. */
+export async function findInputs(session: Session, { request, loaded, settings }: Prepared): Promise<Inputs> {
+  const { io } = session;
+  session.doing = 'looking for inputs';
+  const { filesFrom, operands } = request;
+  const fromStdin = operands.includes('-') || filesFrom === '-';
+  const bytes = fromStdin ? await io.stdin() : null;
+  const list = filesFrom === '-' ? bytes : filesFrom === null ? null : listFile(io, filesFrom);
+  const inputs = gatherInputs(io, {
+    operands,
+    listed: list && pathsIn(list),
+    stdin: bytes && filesFrom !== '-' ? { name: request.stdinName ?? STDIN_NAME, bytes } : null,
+    ignores: loaded.ignores,
+    clientOf: loaded.clientOf,
+    outputs: new Set(request.outputs.flatMap(({ file }) => (file === null ? [] : [absolute(io, file)]))),
+  });
+  await warnOfCloud(io, settings.cloud, settings.extraClouds);
+  return inputs;
+}
+
+/** Reads the inputs one after the other, and tells a terminal how far it is. */
+export async function readInputs(
+  session: Session,
+  inputs: readonly CliInput[],
+  { encoding }: Pick<Request, 'encoding'>,
+): Promise<Gathered> {
+  const { io, parts } = session;
+  const progress = createProgress(io);
+  session.doing = 'reading';
+  const gathered = parts.gather(inputs, {
+    ...(encoding ? { encoding } : {}),
+    onProgress(done, total, path) {
+      session.doing = `reading ${path}`;
+      progress.report(done, total, path);
+    },
+  });
+  await progress.clear();
+  return gathered;
+}
+
+/** The lines behind findings, for whoever shows them. */
+export function excerptsOf(
+  inputs: readonly CliInput[],
+  gathered: Gathered,
+  { encoding }: Pick<Request, 'encoding'>,
+): Excerpts {
+  const formats = new Map(gathered.inputs.map(({ path, format }) => [path, format]));
+  return createExcerpts(inputs, (path) => formats.get(path) ?? null, encoding ?? undefined);
+}
+
+function listFile(io: Io, file: string): Uint8Array {
+  const path = absolute(io, file);
+  try {
+    return readWhole(io, path, io.fs.stat(path).size);
+  } catch (error) {
+    throw new UsageError(`The list ${file} of --files-from cannot be read: ${refusal(error)}.`);
+  }
+}
+
+async function warnOfCloud(io: Io, cloud: string | null, extraClouds: readonly string[]): Promise<void> {
+  const known = [...ZSCALER_CLOUDS, ...extraClouds];
+  const close = cloud === null || known.includes(cloud) ? null : nearest(cloud, known, 2);
+  if (close) await notify(io, [`the cloud ${cloud} is unknown; did you mean ${close}? It is taken as it is`]);
+}
