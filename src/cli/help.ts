@@ -12,10 +12,19 @@ const SYNOPSIS: Readonly<Record<CommandName, readonly string[]>> = {
     '',
     'realmlint [lint] <path...>    files, folders, globs, or - for standard input',
     'realmlint explain <rule-id>   what a rule checks, why, and how to mend it',
+    'realmlint explain <symptom> [path...]   what a symptom (471000) can come from',
     'realmlint rules               all rules',
   ],
   explain: [
     'realmlint explain <rule-id>   what a rule checks, why, and how to mend it',
+    'realmlint explain <symptom>   what it can come from: 471000, 451000,',
+    '                              KDC_ERR_S_PRINCIPAL_UNKNOWN, KDC_ERR_ETYPE_NOSUPP,',
+    '                              an event number such as 4769',
+    'realmlint explain <symptom> <path...>   which of its causes the exports confirm,',
+    '                              exclude or leave open, and what settles each',
+    '',
+    'realmlint explain 471000 incident',
+    'realmlint explain KDC_ERR_S_PRINCIPAL_UNKNOWN gpreport.xml PC-0217',
     '',
     'realmlint rules               lists the ids',
   ],
@@ -48,9 +57,9 @@ export function helpOf(command: CommandName): string {
 
 function optionLines(option: Option, command: CommandName): readonly string[] {
   if (!option.commands.includes(command)) return [];
-  const [first = '', ...more] =
-    command === 'rules' && option.name === 'format' ? ['text or json'] : option.help;
-  const value = command === 'rules' && option.name === 'format' ? 'NAME' : option.value;
+  const one = command !== 'lint' && option.name === 'format';
+  const [first = '', ...more] = one ? ['text or json'] : option.help;
+  const value = one ? 'NAME' : option.value;
   const flag = value === null ? `--${option.name}` : `--${option.name} ${value}`;
   return [`  ${flag.padEnd(24)}${first}`, ...more.map((line) => ' '.repeat(26) + line)];
 }

@@ -2,13 +2,14 @@
 
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import { parseArguments } from './arguments.ts';
+import { explainCommand } from './explain-command.ts';
 import { UsageError } from './failure.ts';
 import { helpOf } from './help.ts';
 import type { Io } from './io.ts';
 import { lintCommand } from './lint-command.ts';
 import { notify, OutputError, print } from './output.ts';
 import type { Parts, Session } from './parts.ts';
-import { explainCommand, rulesCommand } from './rule-commands.ts';
+import { rulesCommand } from './rules-command.ts';
 
 const COMMANDS = { lint: lintCommand, rules: rulesCommand, explain: explainCommand } as const;
 

@@ -1,7 +1,7 @@
 // Coverage: for every subject, step of the guide and rule, whether it was passed, failed or could not be judged.
 
 import type { Subject } from '../model/evidence.ts';
-import type { CoverageRow, GuideStep, SubjectRef } from '../model/finding.ts';
+import type { CheckRow, CoverageRow, GuideStep, SubjectRef } from '../model/finding.ts';
 import { type Format, type FormatTraits, traitsOf } from '../model/format.ts';
 import { type AnyRule, type Over, stepOf } from '../model/rule.ts';
 import type { Draft, Outcome } from './draft.ts';
@@ -44,6 +44,21 @@ export function coverageOf(
   return list.sort(
     (a, b) => order(a.subject.kind, b.subject.kind) || order(a.subject.id, b.subject.id) || a.guide - b.guide,
   );
+}
+
+/** The same for every rule, whether a step of the guide prescribes it or not: one row for each rule and subject. */
+export function checksOf(outcomes: readonly Outcome[], consequences: ReadonlyMap<Draft, string>): CheckRow[] {
+  const rows = new Map<string, CheckRow>();
+  for (const { rule, subject, status, reason } of answered(
+    outcomes.map((one) => settled(one, consequences)),
+  )) {
+    const { ref } = subject;
+    const key = JSON.stringify([ref.kind, ref.id, rule.id]);
+    const before = rows.get(key);
+    if (before && WEIGHT[before.status] >= WEIGHT[status]) continue;
+    rows.set(key, { check: rule.id, subject: ref, status, reason });
+  }
+  return [...rows.values()];
 }
 
 /** Without what one export leaves open and another one of the same thing answers: nltest shows no encryption types, Get-ADObject does. */

@@ -4,11 +4,11 @@ import { buildEvidence } from '../evidence/build.ts';
 import { pathInfo } from '../evidence/paths.ts';
 import type { Expectations } from '../model/expectation.ts';
 import type { Fact } from '../model/fact.ts';
-import type { InputReport, Problem, Report } from '../model/finding.ts';
+import type { CheckRow, InputReport, Problem, Report } from '../model/finding.ts';
 import type { AnyRule } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
 import { consequencesOf } from './consequences.ts';
-import { coverageOf } from './coverage.ts';
+import { checksOf, coverageOf } from './coverage.ts';
 import { resolveExpectations } from './expectations.ts';
 import { toFindings } from './findings.ts';
 import { type JudgedRealm, judgedRealms } from './judged.ts';
@@ -32,6 +32,8 @@ export interface Judgement {
   readonly judged: readonly JudgedRealm[];
   /** By fingerprint of the finding: by what it was judged (`profile zscaler`); absent when nothing was expected. */
   readonly basis: Readonly<Record<string, string>>;
+  /** What came of each rule on each subject, also of rules that no step of the guide prescribes. */
+  readonly checks: readonly CheckRow[];
 }
 
 /** Judges what was gathered. Pure: the same in, the same out. */
@@ -68,7 +70,12 @@ export function judge(
     problems,
     summary: summarize({ evidence, inputs, findings, problems, skipped: gathered.skipped }, settings),
   };
-  return { report, judged: judgedRealms(evidence, expectations), basis };
+  return {
+    report,
+    judged: judgedRealms(evidence, expectations),
+    basis,
+    checks: checksOf(run.outcomes, consequences),
+  };
 }
 
 /** By path: how many of its trusts are between domains. They are read, never judged, and no evidence about any realm. */

@@ -51,6 +51,14 @@ export interface CoverageRow {
   readonly reason?: string;
 }
 
+/** What came of one rule on one subject. `reason` says why it was not evaluated. */
+export interface CheckRow {
+  readonly check: string;
+  readonly subject: SubjectRef;
+  readonly status: CoverageRow['status'];
+  readonly reason: string | null;
+}
+
 export type InputStatus = 'read' | 'partial' | 'unreadable' | 'no-evidence' | 'superseded';
 
 export interface InputReport {

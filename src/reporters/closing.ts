@@ -14,6 +14,8 @@ export interface ClosingContext extends Pick<ReportContext, 'palette' | 'width' 
   readonly config?: string | null;
   /** Whether a report for people has said already what is not shown, and what to export. */
   readonly told?: boolean;
+  /** False where the command gives an answer and no verdict: then only what spoils the answer is said. */
+  readonly verdict?: boolean;
   /** Which realms were judged, by whose expectation and in how many places. */
   readonly judged?: readonly { realm: string; basis: string | null; subjects: readonly SubjectRef[] }[];
 }
@@ -31,7 +33,9 @@ export function closingLine(report: Report, context: ClosingContext): string {
     ...wrap(`realmlint: ${story.join('; ')}`, context.width),
     ...judgedLines(context),
     ...takenLines(report, context),
-    ...wrap(verdict(report, context), context.width).map(tone),
+    ...(context.verdict === false && summary.exitCode < 2
+      ? []
+      : wrap(verdict(report, context), context.width).map(tone)),
     ...remarks(report, context).flatMap((remark) => hanging(remark, context.width)),
   ]
     .map((line) => `${line}\n`)

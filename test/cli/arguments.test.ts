@@ -140,7 +140,7 @@ describe('what is refused', () => {
     [['--color', 'always', '--no-color'], /--color and --no-color/],
     [['--quiet', '--verbose'], /--quiet and --verbose/],
     [['rules', '--quiet'], /--quiet is no option of rules/],
-    [['explain', '--format', 'json'], /--format is no option of explain/],
+    [['explain', '--quiet'], /--quiet is no option of explain/],
   ])('%j', (argv, said) => {
     expect(refusal(...argv)[0]).toMatch(said);
   });

@@ -239,6 +239,35 @@ describe('--files-from', () => {
 });
 
 describe('rules and explain', () => {
+  it('tell what a symptom can come from, and weigh it against exports', async () => {
+    const page = await realmlint({}, 'explain', '471000');
+    expect([page.code, page.err()]).toEqual([0, '']);
+    expect(page.out()).toMatch(/^471000\n.*kdc-wrong-host/s);
+    const plain = JSON.parse((await realmlint({}, 'explain', '0x7', '--format', 'json')).out());
+    expect(plain.symptom.id).toBe('KDC_ERR_S_PRINCIPAL_UNKNOWN');
+    expect(plain.causes[0].status).toBeNull();
+    const weighed = await realmlint({ files: { 'a.reg': BAD } }, 'explain', '471000', 'a.reg');
+    expect([weighed.code, weighed.err().includes('passed')]).toEqual([0, false]);
+    expect(weighed.out()).toMatch(/Confirmed by what was read \(\d of 10\)/);
+    const json = await realmlint(
+      { files: { 'a.reg': BAD } },
+      'explain',
+      '471000',
+      'a.reg',
+      '--format',
+      'json',
+    );
+    const causes: { status: string; witnesses: unknown[] }[] = JSON.parse(json.out()).causes;
+    const confirmed = causes.filter(({ status }) => status === 'confirmed');
+    expect(confirmed.map(({ witnesses }) => witnesses.length > 0)).toContain(true);
+  });
+
+  it('answer with 3 where there is nothing to weigh with, or not all of it', async () => {
+    const ran = await realmlint({ files: { 'a.reg': '' } }, 'explain', '471000', 'a.reg');
+    expect(ran.code).toBe(3);
+    expect(ran.out()).toContain('Open, and what would settle it (10 of 10)');
+  });
+
   it('list and explain', async () => {
     const list = await realmlint({}, 'rules', '--format', 'json');
     expect(JSON.parse(list.out()).rules.map(({ id }: { readonly id: string }) => id)).toEqual(
@@ -251,10 +280,13 @@ describe('rules and explain', () => {
   });
 
   it.each([
-    [['explain'], /takes one rule id/],
-    [['explain', 'a', 'b'], /takes one rule id/],
+    [['explain'], /takes a rule id or a symptom/],
+    [['explain', 'a', 'b'], /no rule "a"/],
+    [['explain', 'missing-leading-dot', 'a.reg'], /takes no paths[\s\S]*realmlint a\.reg/],
+    [['explain', 'missing-leading-dot', '--format', 'json'], /page of a rule is text/],
+    [['explain', '471000', '--format', 'json', '--format', 'text'], /one format/],
+    [['explain', '47100'], /Did you mean 471000\?/],
     [['explain', 'missing-leading-dots'], /Did you mean missing-leading-dot\?/],
-    [['explain', '471000'], /is a symptom[\s\S]*kdc-wrong-host/],
     [['explain', 'KDC_ERR_NEW'], /realmlint rules lists them/],
     [['rules', 'gpo'], /takes no gpo/],
     [['rules', '--format', 'compact'], /takes text or json/],
