@@ -146,6 +146,7 @@ const TYPES = ['', 'DOWNLEVEL', 'UPLEVEL', 'MIT'];
 const SAMBA_ATTRIBUTES: readonly (readonly [number, string])[] = [
   [0x1, 'NON_TRANSITIVE'],
   [0x8, 'FOREST_TRANSITIVE'],
+  [0x80, 'USES_RC4_ENCRYPTION'],
 ];
 const ENCRYPTION_TYPES: readonly (readonly [number, string])[] = [
   [0x1, 'DES_CBC_CRC'],

@@ -126,7 +126,7 @@ function trust({ name, direction, type, attributes }: Trust): Printed {
       TrustType: { word: marked(3, type, TYPES[type]), number: marked(3, type) },
       UplevelOnly: false,
       UsesAESKeys: false,
-      UsesRC4Encryption: false,
+      UsesRC4Encryption: (attributes & 0x80) !== 0,
     },
   };
 }
