@@ -1,6 +1,6 @@
 // Every option in one table: the parser, the help and the checks read it.
 
-export type CommandName = 'lint' | 'rules' | 'explain';
+export type CommandName = 'lint' | 'why' | 'explain' | 'rules';
 
 export interface Option {
   readonly name: string;
@@ -14,16 +14,16 @@ export interface Option {
 }
 
 const LINT = ['lint'] as const;
-const ALL = ['lint', 'rules', 'explain'] as const;
+const ALL = ['lint', 'why', 'explain', 'rules'] as const;
 /** What every command that reads exports takes. */
-const READING = ['lint', 'explain'] as const;
+const READING = ['lint', 'why', 'explain'] as const;
 
 export const OPTIONS = [
   {
     name: 'format',
     value: 'NAME[=FILE]',
     many: true,
-    commands: ['lint', 'rules', 'explain'],
+    commands: ALL,
     help: ['text (default), compact or json; repeatable,', 'one at most without a FILE'],
   },
   {

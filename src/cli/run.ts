@@ -10,8 +10,14 @@ import { lintCommand } from './lint-command.ts';
 import { notify, OutputError, print } from './output.ts';
 import type { Parts, Session } from './parts.ts';
 import { rulesCommand } from './rules-command.ts';
+import { whyCommand } from './why-command.ts';
 
-const COMMANDS = { lint: lintCommand, rules: rulesCommand, explain: explainCommand } as const;
+const COMMANDS = {
+  lint: lintCommand,
+  why: whyCommand,
+  explain: explainCommand,
+  rules: rulesCommand,
+} as const;
 
 /** Never throws. */
 export async function run(argv: readonly string[], io: Io, parts: Parts): Promise<number> {

@@ -3,6 +3,7 @@
 import type { Evidence, Questions, Subject } from '../model/evidence.ts';
 import type { Fact, GapFact } from '../model/fact.ts';
 import { effective } from './effective.ts';
+import { gposByDomain, isOff } from './fellows.ts';
 import { settleGaps } from './gaps.ts';
 import { identify } from './identity.ts';
 import { inOrder } from './order.ts';
@@ -31,15 +32,9 @@ export function buildEvidence(given: readonly Fact[]): Built {
 
 /** Answers for rules. Lists of GPOs add up over a domain; a client is judged alone. */
 export function questionsOf(evidence: Evidence): Questions {
-  const domains = new Map<string, Subject[]>();
-  for (const subject of evidence.subjects) {
-    if (subject.holder !== 'gpo' || subject.domain === null || isOff(subject)) continue;
-    const fellows = domains.get(subject.domain);
-    if (fellows) fellows.push(subject);
-    else domains.set(subject.domain, [subject]);
-  }
+  const domains = gposByDomain(evidence.subjects);
   // Gathered once: a domain can have thousands of GPOs, and each of their realms asks.
-  const together = new Map<Subject[] | Subject, Pick<Subject, 'realms' | 'mappings'>>();
+  const together = new Map<readonly Subject[] | Subject, Pick<Subject, 'realms' | 'mappings'>>();
   const listsOf = (subject: Subject) => {
     const fellows =
       subject.holder === 'gpo' && subject.domain !== null && !isOff(subject)
@@ -54,11 +49,6 @@ export function questionsOf(evidence: Evidence): Questions {
     realms: (subject) => listsOf(subject).realms,
     mappings: (subject) => listsOf(subject).mappings,
   };
-}
-
-// A GPO whose computer side is switched off gives clients nothing, whatever it holds.
-function isOff({ gpos }: Subject): boolean {
-  return gpos.some(({ computer }) => computer?.enabled === false);
 }
 
 function inForce(subjects: readonly Subject[]): Pick<Subject, 'realms' | 'mappings'> {

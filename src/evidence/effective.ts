@@ -1,7 +1,7 @@
 // What a subject's clients really use of its realms and mappings: where a policy hides the local settings, and where it does not.
 
 import type { Subject } from '../model/evidence.ts';
-import type { Layer } from '../model/fact.ts';
+import type { HostMappingFact, Layer, ListName, RealmFact } from '../model/fact.ts';
 
 /** Layers that Windows reads. What stands elsewhere has no effect, and is no target of most rules. */
 export function isEffective(layer: Layer): boolean {
@@ -41,4 +41,38 @@ export function effective(
     realms: subject.realms.filter(({ layer }) => isEffective(layer)),
     mappings: subject.mappings.filter(({ layer }) => isPolicy(layer) || (layer === 'local' && !hidden)),
   };
+}
+
+/** Why something that is written has no effect on a client. */
+export type Hindrance = 'hidden-by-policy' | 'switched-off' | 'conditional';
+
+/**
+ * A realm or mapping with what keeps it from counting; null when it counts. Unlike `effective`, which asks what could be there
+ * for a rule to judge, this is what a client does: a policy that is disabled deletes its list (Kerberos.admx), and an item of
+ * Preferences with a filter counts for nobody in particular.
+ */
+export function hindranceOf(
+  fact: RealmFact | HostMappingFact,
+  subject: Pick<Subject, 'mappings' | 'states'>,
+): Hindrance | 'not-read' | null {
+  if (!isEffective(fact.layer)) return 'not-read';
+  if (fact.conditional) return 'conditional';
+  const list: ListName = fact.kind === 'realm' ? 'MitRealms' : 'domain_realm';
+  if (isPolicy(fact.layer)) return isDisabled(list, subject) ? 'switched-off' : null;
+  const hides = fact.kind === 'host-mapping' && hidesLocalMap(inForceOnly(subject));
+  return hides ? 'hidden-by-policy' : null;
+}
+
+/** Whether a switch of the list is off and none is on. */
+export function isDisabled(list: ListName, { states }: Pick<Subject, 'states'>): boolean {
+  const certain = states.filter(
+    (state) => state.list === list && isPolicy(state.layer) && !state.conditional,
+  );
+  return certain.some(({ state }) => state === 'disabled');
+}
+
+// What a disabled policy holds is deleted, and hides nothing.
+function inForceOnly(subject: Pick<Subject, 'mappings' | 'states'>): Pick<Subject, 'mappings' | 'states'> {
+  if (!isDisabled('domain_realm', subject)) return subject;
+  return { ...subject, mappings: subject.mappings.filter(({ layer }) => !isPolicy(layer)) };
 }

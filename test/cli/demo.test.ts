@@ -28,6 +28,38 @@ describe('the sample', () => {
     await expect(stdout).toMatchFileSnapshot(golden(file));
   });
 
+  it.each([
+    ['gateway.zscalerbeta.net', 'why-gateway.txt', /belongs to realm ZSCALERBETA\.NET/],
+    ['https://DFW1.gateway.zscalerbeta.net:8800/', 'why-edge.txt', /no entry fits\s+dfw1\.gateway/],
+  ])('tells why %s', async (host, file, said) => {
+    const { status, stdout } = realmlint('why', host, '--no-config', 'fixtures/demo');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(said);
+    await expect(stdout).toMatchFileSnapshot(golden(file));
+  });
+
+  it('tells why in JSON, and weighs the causes of a symptom', async () => {
+    const why = realmlint(
+      'why',
+      'gateway.zscalerbeta.net',
+      '--no-config',
+      '--format',
+      'json',
+      'fixtures/demo',
+    );
+    const { schemaVersion, answers } = JSON.parse(why.stdout);
+    expect([why.status, schemaVersion, answers.length]).toEqual([0, 1, 2]);
+    expect(answers[0].entries[0].region).toEqual({
+      startLine: 37,
+      startColumn: 43,
+      endLine: 37,
+      endColumn: 66,
+    });
+    const explained = realmlint('explain', '471000', '--no-config', 'fixtures/demo');
+    expect(explained.status).toBe(0);
+    await expect(explained.stdout).toMatchFileSnapshot(golden('explain-demo.txt'));
+  });
+
   it('has six defects in three layers, each once', () => {
     const { stdout } = realmlint('--no-config', '--format', 'json', 'fixtures/demo');
     const { findings } = JSON.parse(stdout) as {
