@@ -92,6 +92,7 @@ export default defineRule({
         place: placeOf(fact, name),
         actual: name.value,
         expected: [...chosen.clouds].map(asciiUpper).join(' or '),
+        basis: chosen.by,
         setting: 'clouds',
         realm: name.value,
       };

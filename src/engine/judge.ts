@@ -30,7 +30,7 @@ export interface Judgement {
   readonly report: Report;
   /** What was judged, by realm. */
   readonly judged: readonly JudgedRealm[];
-  /** By fingerprint of the finding: by what it was judged (`profile zscaler`); absent when nothing was expected. */
+  /** By fingerprint of the finding: by what it was judged (`profile zscaler`), shorter than the finding itself says it; absent when nothing was expected. */
   readonly basis: Readonly<Record<string, string>>;
 }
 
