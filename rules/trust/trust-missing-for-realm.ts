@@ -76,7 +76,7 @@ function* missing(target: Subject, wanted: WantedTrust): Iterable<RuleFinding> {
   const who = first.subject.holder === 'gpo' ? `the GPO ${first.subject.ref.name}` : first.subject.ref.name;
   const message = wanted.certain
     ? `${target.ref.name} has no trust for realm ${realm}, to which ${who} sends its clients: a domain controller has no key for that realm, and users get no ticket for it.`
-    : `None of the trusts of ${target.ref.name} is for realm ${realm}, to which ${who} sends its users. If they are users of this domain, they get no ticket for it.`;
+    : `None of the trusts of ${target.domain ?? 'the domain that this file shows'} is for realm ${realm}, to which ${who} sends its users. If they are users of this domain, they get no ticket for it.`;
   yield {
     severity: expectation && wanted.certain ? 'error' : 'warning',
     message,
