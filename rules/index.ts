@@ -18,8 +18,13 @@ import kdcWrongHost from './realm/kdc-wrong-host.ts';
 import realmNotUppercase from './realm/realm-not-uppercase.ts';
 import realmUnknownCloud from './realm/realm-unknown-cloud.ts';
 import trustAesNotEnabled from './trust/trust-aes-not-enabled.ts';
+import trustChildDomainUncovered from './trust/trust-child-domain-uncovered.ts';
+import trustMissingForRealm from './trust/trust-missing-for-realm.ts';
+import trustMultipleClouds from './trust/trust-multiple-clouds.ts';
 import trustNameInconsistent from './trust/trust-name-inconsistent.ts';
 import trustTransitive from './trust/trust-transitive.ts';
+import trustUnexpectedAttributes from './trust/trust-unexpected-attributes.ts';
+import trustWeakEnctypes from './trust/trust-weak-enctypes.ts';
 import trustWrongDirection from './trust/trust-wrong-direction.ts';
 import trustWrongType from './trust/trust-wrong-type.ts';
 
@@ -39,7 +44,12 @@ export const rules: readonly AnyRule[] = [
   trustWrongDirection,
   trustWrongType,
   trustAesNotEnabled,
+  trustWeakEnctypes,
   trustNameInconsistent,
+  trustMissingForRealm,
+  trustUnexpectedAttributes,
+  trustChildDomainUncovered,
+  trustMultipleClouds,
   policyNotEnabled,
   policyWrongType,
   suspiciousCharacters,

@@ -1,5 +1,6 @@
 // A realm whose name is that of no known cloud: misspelt, nearly right, or new.
 
+import type { ExpectationSource } from '../../src/model/expectation.ts';
 import type { Located } from '../../src/model/located.ts';
 import { asciiUpper, realmKey } from '../../src/model/realm-name.ts';
 import { defineRule, type RuleContext, type RuleFinding, type Target } from '../../src/model/rule.ts';
@@ -9,7 +10,7 @@ import { alsoAt, placeOf } from '../support/place.ts';
 import { guideStep } from '../support/references.ts';
 import { isRealmTrust, trustName, trustNames } from '../support/trust.ts';
 
-type Verdict = Pick<RuleFinding, 'severity' | 'message' | 'expected'>;
+type Verdict = Pick<RuleFinding, 'severity' | 'message' | 'expected' | 'basis'>;
 
 function judge(name: string, { expectation, expectations }: RuleContext): Verdict | null {
   if (expectation?.adopted) {
@@ -19,7 +20,7 @@ function judge(name: string, { expectation, expectations }: RuleContext): Verdic
     const message = `Realm ${name} is misspelt: what stands beside it belongs to ${expected}. The name must be ${expected} everywhere.`;
     return { severity: 'error', message, expected };
   }
-  const other = expectation && expectation.source !== 'config' ? otherCloud(name, expectations) : null;
+  const other = expectation && OF_CLOUDS.includes(expectation.source) ? otherCloud(name, expectations) : null;
   if (other) return other;
   const near =
     expectation && expectation.source !== 'formula zscaler'
@@ -36,6 +37,9 @@ function judge(name: string, { expectation, expectations }: RuleContext): Verdic
   return { severity: 'info', message, expected: null };
 }
 
+// A realm that is none of the vendor's is not another cloud.
+const OF_CLOUDS: readonly ExpectationSource[] = ['--cloud', 'profile zscaler', 'formula zscaler'];
+
 const SAYS = {
   '--cloud': '--cloud names',
   'cloud of the config': 'the config names',
@@ -51,6 +55,7 @@ function otherCloud(name: string, { chosen }: RuleContext['expectations']): Verd
     severity: chosen.by === 'clouds in use' ? 'warning' : 'error',
     message: `Realm ${name} is another cloud than the one that ${who}, ${expected}. Tickets of that cloud are of no use here.`,
     expected,
+    basis: chosen.by,
   };
 }
 

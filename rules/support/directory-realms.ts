@@ -1,14 +1,13 @@
 // Realms that Windows knows without a list of realms: those of Active Directory and of Entra ID.
 
+import { ENTRA_REALM, isAzureFilesHost } from '../../src/model/azure-files.ts';
 import type { Evidence } from '../../src/model/evidence.ts';
 import type { HostMappingFact } from '../../src/model/fact.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import type { RuleContext } from '../../src/model/rule.ts';
 
-const ENTRA = 'kerberos.microsoftonline.com';
+const ENTRA = realmKey(ENTRA_REALM);
 const UPLEVEL = 2;
-// Endpoints of Azure Files in its clouds: mapped to Entra ID or to the domain that the storage account is joined to.
-const AZURE_FILES = /\.file\.core\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)$/;
 
 /**
  * Whether a realm is the domain of any GPO, trust or client of the evidence, or the partner of an Active
@@ -47,7 +46,5 @@ function directoriesOf(evidence: Evidence): Directories {
 
 /** Whether a mapping holds nothing but hosts of Azure Files, which belong to realms of directories. */
 export function mapsAzureFiles({ entries }: HostMappingFact): boolean {
-  return (
-    entries.length > 0 && entries.every(({ repaired }) => repaired.every((host) => AZURE_FILES.test(host)))
-  );
+  return entries.length > 0 && entries.every(({ repaired }) => repaired.every(isAzureFilesHost));
 }

@@ -66,3 +66,17 @@ export function trustList(bend: Readonly<Record<string, string | null>> = {}): E
   const lines = rows.map(([name, value]) => `${name.padEnd(29)} : ${value}`);
   return { format: 'format-list', content: `\r\n${lines.join('\r\n')}\r\n\r\n` };
 }
+
+/** All trusts of a domain as `nltest /domain_trusts` lists them: nontransitive incoming ones to realms. */
+export function trustTable(
+  realms: string | readonly string[] = [],
+  domain = 'corp.contoso.example',
+): Example {
+  const rows = [realms].flat().map((realm) => `${realm} (MIT) (Direct Inbound) ( Attr: non-trans )`);
+  const own = `${domain.split('.')[0]?.toUpperCase()} ${domain} (NT 5) (Forest Tree Root) (Primary Domain) (Native)`;
+  const lines = [...rows, own].map((row, index) => `    ${index}: ${row}`);
+  return {
+    format: 'nltest',
+    content: `List of domain trusts:\r\n${lines.join('\r\n')}\r\nThe command completed successfully\r\n`,
+  };
+}

@@ -50,3 +50,17 @@ export const RECREATE_WITH_NETDOM: Fix = {
   steps:
     'netdom trust ZSCALERBETA.NET /domain:corp.contoso.example /remove /force; netdom trust ZSCALERBETA.NET /domain:corp.contoso.example /add /realm /passwordt:*; the trusting side is named first.',
 };
+
+/** The trust of the guide's step 1, in a domain that has none. */
+export const CREATE_TRUST: Fix = {
+  with: 'Active Directory Domains and Trusts',
+  steps:
+    'Ask the operator of the realm for a trust password. Properties of the domain > Trusts > New Trust > the realm in upper case > Realm trust > Nontransitive > One-way: incoming > the password; then in its properties tick "The other domain supports Kerberos AES Encryption".',
+};
+
+/** The same by command. */
+export const CREATE_WITH_NETDOM: Fix = {
+  with: 'netdom',
+  steps:
+    'netdom trust ZSCALERBETA.NET /domain:corp.contoso.example /add /realm /passwordt:*; the trusting side is named first.',
+};

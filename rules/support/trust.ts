@@ -4,15 +4,9 @@ import type { At } from '../../src/model/evidence.ts';
 import type { TrustFact } from '../../src/model/fact.ts';
 import type { Located } from '../../src/model/located.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
-import type { RuleContext } from '../../src/model/rule.ts';
 import { placeOf } from './place.ts';
 
-const MIT = 3;
-
-/** Realm trusts alone are judged: those of type 3, and those whose name says that they should be one. */
-export function isRealmTrust(trust: TrustFact, context: RuleContext): boolean {
-  return trust.type?.value === MIT || context.expectation !== null;
-}
+export { isRealmTrust } from '../../src/model/realm-trust.ts';
 
 /** CN, name and partner, as far as they were printed. */
 export function trustNames(trust: TrustFact): Located[] {

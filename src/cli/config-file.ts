@@ -114,11 +114,12 @@ function fitting(io: Io, folder: string, globs: readonly string[]): (path: strin
   return (path) => matches(forward(io, pathsOf(io).relative(folder, path)));
 }
 
-/** What the engine is given: the command line over the config over nothing. */
-export function settingsOf(request: Request, config: Config | null): Settings {
+/** What the engine is given: the command line over the config over nothing; `name` is that of the config as shown. */
+export function settingsOf(request: Request, config: Config | null, name: string | null = null): Settings {
   return {
     cloud: request.cloud ?? config?.cloud ?? null,
     ...(request.cloud === null && config?.cloud ? { cloudFrom: 'config' as const } : {}),
+    ...(config !== null && name !== null ? { configName: name } : {}),
     extraClouds: config?.extraClouds ?? [],
     cloudsInUse: config?.cloudsInUse ?? null,
     realms: config?.realms ?? [],

@@ -38,7 +38,7 @@ export function prepare(
   const request = requestOf({ ...invocation, operands }, { formats, rules });
   session.doing = 'reading the config';
   const loaded = loadConfig(session.io, request, rules);
-  return { request, loaded, settings: settingsOf(request, loaded.config) };
+  return { request, loaded, settings: settingsOf(request, loaded.config, loaded.name ?? null) };
 }
 
 /** The inputs that the paths, --files-from and standard input name. Reads none of them. Throws UsageError. */

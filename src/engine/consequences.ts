@@ -10,6 +10,8 @@ interface Consequence {
   readonly whenRepaired?: true;
   /** Only when a finding of `primary` is an error: a name that is merely unknown explains nothing. */
   readonly whenError?: true;
+  /** Only findings that are no errors. */
+  readonly noErrors?: true;
 }
 
 /** The whole table. Rules never look at each other. */
@@ -67,6 +69,10 @@ export const CONSEQUENCES: readonly Consequence[] = [
     silenced: ['mapping-realm-undefined', 'realm-without-mapping', 'client-setting-missing'],
   },
   { primary: ['trust-aes-not-enabled'], silenced: ['trust-weak-enctypes'] },
+  // That the config does not name a cloud as in use is said once; a name that is an error explains the several clouds.
+  { primary: ['trust-multiple-clouds'], noErrors: true, silenced: ['realm-unknown-cloud'] },
+  // Of a domain whose own GPOs want the trust it is no news that the trust of another domain does not serve it.
+  { primary: ['trust-missing-for-realm'], silenced: ['trust-child-domain-uncovered'] },
   // trust-name-inconsistent compares without case: names that differ by case alone are no finding of its own.
   { primary: ['realm-not-uppercase'], silenced: ['realm-case-mismatch'] },
 ];
@@ -99,6 +105,7 @@ export function consequencesOf(drafts: readonly Draft[]): ReadonlyMap<Draft, str
 function causeOf(draft: Draft, standing: ReadonlyMap<string, boolean>): string | null {
   for (const row of CONSEQUENCES) {
     if (!row.silenced.includes(draft.rule.id)) continue;
+    if (row.noErrors && draft.finding.severity === 'error') continue;
     if (row.whenRepaired && draft.finding.rightWhenRepaired !== true) continue;
     const cause = row.primary.find((id) =>
       [draft.realmKey, null].some((realm) => {

@@ -3,6 +3,7 @@
 import type { Subject } from '../model/evidence.ts';
 import type { CoverageRow, GuideStep, SubjectRef } from '../model/finding.ts';
 import type { AnyRule, Over, RuleFinding } from '../model/rule.ts';
+import type { Basis } from './basis.ts';
 
 export interface Draft {
   readonly rule: AnyRule;
@@ -15,8 +16,8 @@ export interface Draft {
   /** True when the finding is about every realm of a list, because it is about its policy. */
   readonly wholeList: boolean;
   readonly guide: GuideStep | null;
-  /** Whose expectation it was judged by; null when nothing was expected. */
-  readonly basis: string | null;
+  /** By what it was judged; null when nothing was expected. */
+  readonly basis: Basis | null;
 }
 
 /** The outcome of one rule on one target, from which coverage is derived. */

@@ -3,10 +3,12 @@
 import { cloudOfHost } from '../model/cloud.ts';
 import { distance } from '../model/edit-distance.ts';
 import type { Evidence } from '../model/evidence.ts';
-import type { ExpectationSource, Expectations, NearMiss, RealmExpectation } from '../model/expectation.ts';
-import { asciiLower, realmKey } from '../model/realm-name.ts';
-import type { ConfiguredRealm, Settings } from '../model/settings.ts';
-import { hasCloudShape, ZSCALER_CLOUDS, zscalerExpectation } from '../profiles/zscaler.ts';
+import type { Expectations, NearMiss, RealmExpectation } from '../model/expectation.ts';
+import { realmKey } from '../model/realm-name.ts';
+import type { Settings } from '../model/settings.ts';
+import { azureFilesExpectation } from '../profiles/azure-files.ts';
+import { genericExpectation } from '../profiles/generic.ts';
+import { hasCloudShape, shapeWords, ZSCALER_CLOUDS, zscalerExpectation } from '../profiles/zscaler.ts';
 
 /** All that the evidence says under one realm key. */
 interface Sighting {
@@ -21,15 +23,18 @@ interface Known {
   readonly named: ReadonlySet<string>;
   readonly configured: ReadonlyMap<string, RealmExpectation>;
   readonly cloud: string | null;
-  readonly cloudFrom: ExpectationSource;
+  readonly cloudFrom: '--cloud' | 'config';
+  readonly configName: string | null;
 }
 
 /** Expectations for every realm of the evidence and of the settings (config, --cloud, known cloud, adoption, shape). */
 export function resolveExpectations(evidence: Evidence, settings: Settings): Expectations {
-  const { cloud, cloudsInUse } = settings;
+  const { cloud, cloudsInUse, configName = null } = settings;
   const clouds = new Set<string>([...ZSCALER_CLOUDS, ...settings.extraClouds, ...(cloudsInUse ?? [])]);
   if (cloud) clouds.add(cloud);
-  const configured = new Map(settings.realms.map((realm) => [realmKey(realm.realm), expectationOf(realm)]));
+  const configured = new Map(
+    settings.realms.map((realm) => [realmKey(realm.realm), genericExpectation(realm, configName)]),
+  );
   const sightings = sight(evidence);
   const named = new Set<string>(cloudsInUse ?? []);
   if (cloud) named.add(cloud);
@@ -37,7 +42,14 @@ export function resolveExpectations(evidence: Evidence, settings: Settings): Exp
     if (clouds.has(key)) named.add(key);
     for (const claimed of claims(sighting, clouds)) if (claimed !== null) named.add(claimed);
   }
-  const known: Known = { clouds, named, configured, cloud, cloudFrom: settings.cloudFrom ?? '--cloud' };
+  const known: Known = {
+    clouds,
+    named,
+    configured,
+    cloud,
+    cloudFrom: settings.cloudFrom ?? '--cloud',
+    configName,
+  };
   const byRealm = new Map(configured);
   const nearMisses = new Map<string, NearMiss>();
   for (const [key, sighting] of sightings) {
@@ -58,20 +70,6 @@ function chosenBy({ cloud, cloudFrom, cloudsInUse }: Settings): Expectations['ch
     return { clouds: new Set([cloud, ...(cloudsInUse ?? [])]), by };
   }
   return cloudsInUse ? { clouds: new Set(cloudsInUse), by: 'clouds in use' } : null;
-}
-
-function expectationOf(realm: ConfiguredRealm): RealmExpectation {
-  const suffixes = realm.suffixes.map(asciiLower);
-  const parents = (suffix: string) =>
-    suffixes.filter((other) => other !== suffix && other.startsWith('.') && suffix.endsWith(other));
-  return {
-    realm: realm.realm,
-    kdcs: realm.kdcs.map(asciiLower),
-    suffixes: suffixes.map((suffix) => ({ suffix, coveredBy: parents(suffix) })),
-    trust: realm.trust,
-    source: 'config',
-    adopted: false,
-  };
 }
 
 function sight(evidence: Evidence): Map<string, Sighting> {
@@ -100,7 +98,10 @@ function sight(evidence: Evidence): Map<string, Sighting> {
 
 function expected(key: string, sighting: Sighting, known: Known): RealmExpectation | null {
   const of = (name: string, adopted: boolean) =>
-    zscalerExpectation(name, known.cloud === name ? known.cloudFrom : 'profile zscaler', adopted);
+    zscalerExpectation(name, originOf(name, adopted ? sighting : null, known), adopted);
+  const { kdcs, hosts } = sighting;
+  const azure = azureFilesExpectation(key, hosts);
+  if (azure) return azure;
   const isKnown = known.clouds.has(key);
   if (known.cloud && key !== known.cloud && isMeant(known.cloud, isKnown, claims(sighting, known.clouds))) {
     return of(known.cloud, true);
@@ -109,10 +110,33 @@ function expected(key: string, sighting: Sighting, known: Known): RealmExpectati
   const adopted = adoptedCloud(key, sighting, known);
   if (adopted) {
     const own = known.configured.get(adopted);
-    return own ? { ...own, adopted: true } : of(adopted, true);
+    if (!own) return of(adopted, true);
+    return { ...own, reason: pointer(adopted, sighting, known.clouds), adopted: true };
   }
-  const { kdcs, hosts } = sighting;
-  return hasCloudShape(key, kdcs, hosts) ? zscalerExpectation(key, 'formula zscaler', false) : null;
+  if (!hasCloudShape(key, kdcs, hosts)) return null;
+  const origin = { source: 'formula zscaler', reason: shapeWords(key, kdcs, hosts) } as const;
+  return zscalerExpectation(key, origin, false);
+}
+
+/** Who expects something of a cloud, and why of this realm; `adopting` is what was seen of a realm under another name. */
+function originOf(
+  cloud: string,
+  adopting: Sighting | null,
+  known: Known,
+): Pick<RealmExpectation, 'source' | 'reason'> {
+  const source = known.cloud === cloud ? known.cloudFrom : 'profile zscaler';
+  if (adopting) return { source, reason: pointer(cloud, adopting, known.clouds) };
+  if (source !== 'profile zscaler') return { source, reason: source === 'config' ? known.configName : null };
+  if (ZSCALER_CLOUDS.includes(cloud)) return { source, reason: 'a known cloud' };
+  return { source, reason: `named under clouds in ${known.configName ?? 'the config'}` };
+}
+
+/** What of a realm points to the cloud under whose name it should stand. */
+function pointer(cloud: string, { kdcs, hosts }: Sighting, clouds: ReadonlySet<string>): string {
+  for (const kdc of kdcs) if (cloudOfHost(kdc, clouds) === cloud) return `the KDC ${kdc} points to it`;
+  for (const host of hosts)
+    if (cloudOfHost(host, clouds) === cloud) return `${host} in the host map points to it`;
+  return 'its name is nearly that of a cloud that is named elsewhere';
 }
 
 // Who names a cloud on the command line means it: a realm of another whose KDC or hosts are that cloud's is misnamed. A realm

@@ -9,7 +9,7 @@ import { fingerprintsOf } from './fingerprints.ts';
 /** Findings in their order, and by what each was judged. */
 export interface Judged {
   readonly findings: readonly Finding[];
-  /** By fingerprint. */
+  /** By fingerprint, in the words beside an expected value; the finding itself has all of it. */
   readonly basis: Readonly<Record<string, string>>;
 }
 
@@ -27,7 +27,7 @@ export function toFindings(drafts: readonly Draft[], severities: Settings['sever
     const sorted = [...same].sort(byPrimacy);
     const primary = sorted[0];
     if (!primary) continue;
-    if (primary.basis !== null) basis[fingerprint] = primary.basis;
+    if (primary.basis !== null) basis[fingerprint] = primary.basis.calm;
     const finding = findingOf(primary, sorted.slice(1), fingerprint, severities);
     ordered.push({ finding, offset: primary.finding.place.at.start });
   }
@@ -84,6 +84,7 @@ function findingOf(
     ...(finding.realm === undefined ? {} : { realm: finding.realm }),
     actual: finding.actual,
     expected: finding.expected,
+    ...(primary.basis === null ? {} : { basis: primary.basis.full }),
     related: relatedOf(primary, others),
     symptoms: [...rule.symptoms],
     guide: primary.guide,

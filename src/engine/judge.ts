@@ -5,6 +5,7 @@ import { pathInfo } from '../evidence/paths.ts';
 import type { Expectations } from '../model/expectation.ts';
 import type { Fact } from '../model/fact.ts';
 import type { CheckRow, InputReport, Problem, Report } from '../model/finding.ts';
+import { isRealmTrust } from '../model/realm-trust.ts';
 import type { AnyRule } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
 import { consequencesOf } from './consequences.ts';
@@ -12,7 +13,6 @@ import { checksOf, coverageOf } from './coverage.ts';
 import { resolveExpectations } from './expectations.ts';
 import { toFindings } from './findings.ts';
 import { type JudgedRealm, judgedRealms } from './judged.ts';
-import { isRealmTrust } from './realm-trust.ts';
 import { runRules } from './run-rules.ts';
 import { evidenceProblems, summarize } from './verdict.ts';
 
@@ -30,7 +30,7 @@ export interface Judgement {
   readonly report: Report;
   /** What was judged, by realm. */
   readonly judged: readonly JudgedRealm[];
-  /** By fingerprint of the finding: by what it was judged (`profile zscaler`); absent when nothing was expected. */
+  /** By fingerprint of the finding: by what it was judged (`profile zscaler`), shorter than the finding itself says it; absent when nothing was expected. */
   readonly basis: Readonly<Record<string, string>>;
   /** What came of each rule on each subject, also of rules that no step of the guide prescribes. */
   readonly checks: readonly CheckRow[];
@@ -82,7 +82,7 @@ export function judge(
 function otherTrusts(facts: readonly Fact[], expectations: Expectations): ReadonlyMap<string, number> {
   const others = new Map<string, number>();
   for (const fact of facts) {
-    if (fact.kind !== 'trust' || isRealmTrust(fact, expectations)) continue;
+    if (fact.kind !== 'trust' || isRealmTrust(fact, { expectations })) continue;
     const { path } = fact.origin;
     others.set(path, (others.get(path) ?? 0) + 1);
   }

@@ -5,7 +5,7 @@ import type { Evidence, Subject } from '../model/evidence.ts';
 import type { Expectations } from '../model/expectation.ts';
 import type { SubjectRef } from '../model/finding.ts';
 import { realmKey } from '../model/realm-name.ts';
-import { isRealmTrust } from './realm-trust.ts';
+import { isRealmTrust } from '../model/realm-trust.ts';
 
 /** A realm under the name that it should have, or else as it was first spelt. */
 export interface JudgedRealm {
@@ -41,6 +41,6 @@ function* realmNames(subject: Subject, expectations: Expectations): Iterable<str
   }
   for (const trust of subject.trusts) {
     const name = trust.trustPartner ?? trust.name ?? trust.cn;
-    if (name && isRealmTrust(trust, expectations)) yield name.value;
+    if (name && isRealmTrust(trust, { expectations })) yield name.value;
   }
 }

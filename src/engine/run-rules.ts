@@ -16,6 +16,7 @@ import {
   type RuleFinding,
   stepOf,
 } from '../model/rule.ts';
+import { type Basis, basisOf } from './basis.ts';
 import { stepsFor } from './coverage.ts';
 import type { Draft, Outcome } from './draft.ts';
 import { ownersOf } from './owners.ts';
@@ -174,8 +175,17 @@ function draftOf(
     realmKey: wholeList ? '' : realmKey(known?.realm ?? finding.realm ?? ''),
     wholeList,
     guide: owner ? (stepsFor(rule, walked.over, owner)[0] ?? null) : stepOf(rule, walked.over),
-    basis: finding.expected === null || rule.byFormat ? null : (known?.source ?? null),
+    basis: basisFor(rule, finding, known),
   };
+}
+
+function basisFor(
+  rule: AnyRule,
+  { expected: right, basis }: RuleFinding,
+  known: RealmExpectation | null,
+): Basis | null {
+  if (basis !== undefined) return { calm: basis, full: basis };
+  return right === null || rule.byFormat || !known ? null : basisOf(known);
 }
 
 function fileRef(path: string): SubjectRef {

@@ -5,8 +5,8 @@ import type { Evidence } from '../model/evidence.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import type { Expectations } from '../model/expectation.ts';
 import { type Finding, type InputReport, type Problem, SEVERITIES, type Summary } from '../model/finding.ts';
+import { isRealmTrust } from '../model/realm-trust.ts';
 import type { Requirement, Settings } from '../model/settings.ts';
-import { isRealmTrust } from './realm-trust.ts';
 
 /** All that a verdict is made of. */
 export interface Grounds {
@@ -91,7 +91,7 @@ function missingOf(
 
 function present(kind: Requirement, { subjects }: Evidence, expectations: Expectations): boolean {
   if (kind === 'trust')
-    return subjects.some(({ trusts }) => trusts.some((one) => isRealmTrust(one, expectations)));
+    return subjects.some(({ trusts }) => trusts.some((one) => isRealmTrust(one, { expectations })));
   const those = subjects.filter((subject) => subject.holder === kind);
   const realms = those.some((subject) => subject.realms.some(({ layer }) => isEffective(layer)));
   const mappings = those.some((subject) => subject.mappings.some(({ layer }) => isEffective(layer)));

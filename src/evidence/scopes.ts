@@ -22,6 +22,11 @@ export function uncovered(
     if (known || scopeOf(subject, 'switches')) return null;
     return `the export does not show the value ${list}_Enabled of the key above the list`;
   }
+  if (need === 'domain-trusts') {
+    return scopeOf(subject, 'all trusts of the domain')
+      ? null
+      : 'the export does not show all trusts of the domain';
+  }
   return trust ? attributeUncovered(trust, need) : null;
 }
 

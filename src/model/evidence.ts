@@ -54,7 +54,7 @@ export interface Evidence {
 /**
  * What a check needs to have been shown before the absence of something means anything:
  * `realm-list` and `host-map` the whole list of the subject, `switch` the switch value of the policy that
- * the target belongs to, `trust-NAME` the attribute of the trust.
+ * the target belongs to, `trust-NAME` the attribute of the trust, `domain-trusts` all trusts of the subject, which is a domain.
  */
 export type Need =
   | 'realm-list'
@@ -63,7 +63,8 @@ export type Need =
   | 'trust-attributes'
   | 'trust-direction'
   | 'trust-type'
-  | 'trust-encryption-types';
+  | 'trust-encryption-types'
+  | 'domain-trusts';
 
 /** A place in an input, as rules name it. */
 export interface At {

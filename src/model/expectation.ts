@@ -1,7 +1,12 @@
 // What a realm should look like, and who says so. Resolved before any rule runs.
 
 /** Where an expectation comes from, in the words that a finding shows. */
-export type ExpectationSource = 'config' | '--cloud' | 'profile zscaler' | 'formula zscaler';
+export type ExpectationSource =
+  | 'config'
+  | '--cloud'
+  | 'profile zscaler'
+  | 'profile azure-files'
+  | 'formula zscaler';
 
 export interface TrustExpectation {
   readonly type: number;
@@ -29,6 +34,11 @@ export interface RealmExpectation {
   readonly suffixes: readonly SuffixExpectation[];
   readonly trust: TrustExpectation | null;
   readonly source: ExpectationSource;
+  /**
+   * How the source comes to speak of this realm, in words that go on after its name: `a known cloud`, `the KDC
+   * kerberos.zscalerbeta.net points to it`, the name of the config file. Null where the source says it all.
+   */
+  readonly reason: string | null;
   /** True when the evidence only points to this realm (its KDC or suffix) and spells the name otherwise. */
   readonly adopted: boolean;
 }

@@ -36,6 +36,8 @@ export interface Finding extends Place {
   readonly realm?: string;
   readonly actual: string | null;
   readonly expected: string | null;
+  /** By whose expectation it was judged and how that comes to speak of the realm; left out where the format alone decides. */
+  readonly basis?: string;
   readonly related: readonly RelatedPlace[];
   readonly symptoms: readonly string[];
   readonly guide: GuideStep | null;

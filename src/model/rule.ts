@@ -40,6 +40,8 @@ export interface RuleFinding {
   readonly place: At;
   readonly actual: string | null;
   readonly expected: string | null;
+  /** By what it was judged, where that is not what is expected of its realm: `clouds in use`. */
+  readonly basis?: string;
   readonly related?: readonly (At & { readonly message: string })[];
   /** What tells this defect from others of the same actual value, such as further wrong entries of the same value. */
   readonly variant?: string;

@@ -20,6 +20,8 @@ export interface Settings extends Intents {
   readonly cloud: string | null;
   /** Who named `cloud`; the command line when absent. */
   readonly cloudFrom?: '--cloud' | 'config';
+  /** The config file as the user knows it; absent where there is none, or where it has no name. */
+  readonly configName?: string;
   /** Further cloud names that the vendor runs, lower case. */
   readonly extraClouds: readonly string[];
   /** Clouds that the organisation uses, lower case; null when it does not say. */

@@ -1,6 +1,6 @@
 // What the vendor of the reference configuration expects of its clouds, by name.
 
-import type { ExpectationSource, RealmExpectation } from '../model/expectation.ts';
+import type { RealmExpectation } from '../model/expectation.ts';
 import { asciiUpper } from '../model/realm-name.ts';
 
 /** Cloud names that have been seen, lower case. The list grows: a config extends it. */
@@ -19,10 +19,10 @@ export const ZSCALER_CLOUDS: readonly string[] = [
   'zspreview.net',
 ];
 
-/** The guide's steps 1 to 4 as a formula over a cloud name in lower case. */
+/** The guide's steps 1 to 4 as a formula over a cloud name in lower case, and who applies it to a realm. */
 export function zscalerExpectation(
   cloud: string,
-  source: ExpectationSource,
+  { source, reason }: Pick<RealmExpectation, 'source' | 'reason'>,
   adopted: boolean,
 ): RealmExpectation {
   return {
@@ -35,6 +35,7 @@ export function zscalerExpectation(
     ],
     trust: { type: 3, direction: 1, transitive: false, encryptionTypes: 24 },
     source,
+    reason,
     adopted,
   };
 }
@@ -54,4 +55,12 @@ export function hasCloudShape(realm: string, kdcs: ReadonlySet<string>, hosts: R
     hosts.has(edges) &&
     [...hosts].every((host) => host === edges || host.replace(/^\./, '') === realm)
   );
+}
+
+/** By what a realm that has that shape has it: words for the origin of an expectation. */
+export function shapeWords(realm: string, kdcs: ReadonlySet<string>, hosts: ReadonlySet<string>): string {
+  const edges = `gateway.${realm}`;
+  if (!hosts.has(`.${edges}`) && !hosts.has(edges)) return "its name has the shape of the vendor's clouds";
+  const kdc = `kerberos.${realm}`;
+  return kdcs.has(kdc) ? `${kdc} with .${edges}` : `.${edges} is mapped to it`;
 }

@@ -101,7 +101,7 @@ function valueRows(finding: Finding, frame: Frame | null, context: ReportContext
   if (finding.actual !== null && frame?.shown !== finding.actual)
     rows.push(...row('actual', [value(finding.actual)], context));
   if (finding.expected !== null) {
-    const basis = context.basis(finding);
+    const basis = (context.verbose ? finding.basis : undefined) ?? context.basis(finding);
     const words = value(finding.expected) + (basis === null ? '' : `  (${visible(basis)})`);
     rows.push(...row('expected', [words], context));
   }

@@ -85,6 +85,7 @@ function findingJson(finding: Finding) {
     realm: finding.realm,
     actual: finding.actual,
     expected: finding.expected,
+    basis: finding.basis,
     related: finding.related.map(relatedJson),
     symptoms: finding.symptoms,
     guide: finding.guide,

@@ -164,6 +164,10 @@ describe('settingsOf', () => {
       allowEmpty: true,
       severities: { 'kdc-wrong-host': 'error' },
     };
+    expect(settingsOf(silent, config, 'conf/realmlint.config.jsonc').configName).toBe(
+      'conf/realmlint.config.jsonc',
+    );
+    expect(settingsOf(silent, null, null)).toEqual(DEFAULT_SETTINGS);
     expect(settingsOf(request, config)).toEqual({
       ...asIs,
       cloud: 'c.net',

@@ -73,6 +73,12 @@ const ROWS: readonly Row[] = [
     silenced: ['mapping-realm-undefined', 'realm-without-mapping', 'client-setting-missing'],
   },
   { primary: ['trust-aes-not-enabled'], silenced: ['trust-weak-enctypes'] },
+  {
+    primary: ['trust-multiple-clouds'],
+    silenced: ['realm-unknown-cloud'],
+    bend: { finding: { severity: 'warning' } },
+  },
+  { primary: ['trust-missing-for-realm'], silenced: ['trust-child-domain-uncovered'] },
   { primary: ['realm-not-uppercase'], silenced: ['realm-case-mismatch'] },
 ];
 
@@ -119,6 +125,19 @@ describe('an unknown cloud', () => {
   });
 });
 
+describe('several clouds', () => {
+  const several = draft('trust-multiple-clouds', { finding: { severity: 'warning' } });
+  const named = (severity: 'error' | 'warning') => draft('realm-unknown-cloud', { finding: { severity } });
+
+  it('say what a warning about the name would say again', () => {
+    expect(silent(several, named('warning'))).toEqual(['realm-unknown-cloud by trust-multiple-clouds']);
+  });
+
+  it('follow from a name that is an error, and the two never silence each other', () => {
+    expect(silent(several, named('error'))).toEqual(['trust-multiple-clouds by realm-unknown-cloud']);
+  });
+});
+
 describe('a policy that is off', () => {
   const off = draft('policy-not-enabled', { wholeList: true, realmKey: '' });
 
@@ -150,7 +169,11 @@ describe('rules that the table does not name', () => {
       'evidence-incomplete',
     ];
     const drafts = ids.map((id) => draft(id, REPAIRED));
-    // Only this one is in both columns.
-    expect(silent(...drafts)).toEqual(['realm-not-uppercase by mapping-inverted']);
+    // Only these are in both columns.
+    expect([...silent(...drafts)].sort()).toEqual([
+      'realm-not-uppercase by mapping-inverted',
+      'trust-missing-for-realm by realm-unknown-cloud',
+      'trust-multiple-clouds by realm-unknown-cloud',
+    ]);
   });
 });

@@ -133,6 +133,7 @@ describe('a configured realm', () => {
       ],
       trust: null,
       source: 'config',
+      reason: null,
       adopted: false,
     });
   });
@@ -264,5 +265,61 @@ describe('the clouds', () => {
     expect(
       of('ZSCALERFOUR.NET', resolve(named('ZSCALERFOUR.NET'), { extraClouds: ['zscalerfour.net'] })),
     ).toBe('ZSCALERFOUR.NET profile zscaler');
+  });
+});
+
+describe('why something is expected', () => {
+  const why = (held: Partial<Subject>, name: string, settings: Partial<Settings> = {}) => {
+    const found = resolve(held, settings).byRealm.get(realmKey(name));
+    return found ? `${found.source}: ${found.reason}` : null;
+  };
+
+  it('is the name of a known cloud, or who named it', () => {
+    const configName = 'realmlint.config.jsonc';
+    expect(why(named('ZSCALER.NET'), 'ZSCALER.NET')).toBe('profile zscaler: a known cloud');
+    expect(why(named('NEW.EXAMPLE'), 'NEW.EXAMPLE', { extraClouds: ['new.example'], configName })).toBe(
+      'profile zscaler: named under clouds in realmlint.config.jsonc',
+    );
+    expect(why(named('NEW.EXAMPLE'), 'NEW.EXAMPLE', { cloudsInUse: ['new.example'] })).toBe(
+      'profile zscaler: named under clouds in the config',
+    );
+    expect(why(named('ZSCALER.NET'), 'ZSCALER.NET', { cloud: 'zscaler.net' })).toBe('--cloud: null');
+    const fromConfig = { cloud: 'zscaler.net', cloudFrom: 'config', configName } as const;
+    expect(why(named('ZSCALER.NET'), 'ZSCALER.NET', fromConfig)).toBe('config: realmlint.config.jsonc');
+    expect(why(NOBODY, OWN.realm, { realms: [OWN], configName })).toBe('config: realmlint.config.jsonc');
+  });
+
+  it('is what points to a cloud from under another name', () => {
+    const kdc = { realms: [realm('PROXY', '<k>kerberos.zscalerbeta.net</k>')] };
+    expect(why(kdc, 'PROXY')).toBe('profile zscaler: the KDC kerberos.zscalerbeta.net points to it');
+    const host = { mappings: [mapping('PROXY', '.gateway.zscalerbeta.net')] };
+    expect(why(host, 'PROXY')).toBe('profile zscaler: .gateway.zscalerbeta.net in the host map points to it');
+    const near = { realms: [realm('ZSCALERBTEA.NET', '')], trusts: [trusted('ZSCALERBETA.NET')] };
+    expect(why(near, 'ZSCALERBTEA.NET')).toBe(
+      'profile zscaler: its name is nearly that of a cloud that is named elsewhere',
+    );
+    const configured = { ...OWN, realm: 'ZSCALERBETA.NET' };
+    expect(why(kdc, 'PROXY', { realms: [configured] })).toBe(
+      'config: the KDC kerberos.zscalerbeta.net points to it',
+    );
+  });
+
+  it('is the shape of a cloud', () => {
+    expect(why(named('ZSCALERFOUR.NET'), 'ZSCALERFOUR.NET')).toBe(
+      "formula zscaler: its name has the shape of the vendor's clouds",
+    );
+    const mappings = [mapping('NEW.EXAMPLE', '.new.example; .gateway.new.example')];
+    expect(why({ mappings }, 'NEW.EXAMPLE')).toBe('formula zscaler: .gateway.new.example is mapped to it');
+    const realms = [realm('NEW.EXAMPLE', '<k>kerberos.new.example</k>')];
+    expect(why({ realms, mappings }, 'NEW.EXAMPLE')).toBe(
+      'formula zscaler: kerberos.new.example with .gateway.new.example',
+    );
+  });
+
+  it('is that hosts are storage accounts, before the name that --cloud means', () => {
+    const mappings = [mapping('corp.contoso.example', 'contosofiles.file.core.windows.net')];
+    expect(why({ mappings }, 'corp.contoso.example', { cloud: 'zscaler.net' })).toBe(
+      'profile azure-files: all that is mapped to it are storage accounts',
+    );
   });
 });

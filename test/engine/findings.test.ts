@@ -51,6 +51,7 @@ describe('a finding', () => {
       realm: 'ZSCALERBETA.NET',
       actual: 'kerberos.zscaler.net',
       expected: 'kerberos.zscalerbeta.net',
+      basis: 'profile zscaler: in full',
       related: [],
       symptoms: ['471000'],
       guide: 4,

@@ -169,7 +169,9 @@ describe('a draft', () => {
   });
 
   it('says by whose expectation, where something is expected', () => {
-    expect(drafted().basis).toBe('profile zscaler');
+    expect(drafted().basis).toEqual({ calm: 'profile zscaler', full: 'profile zscaler: a known cloud' });
+    const own = { calm: 'clouds in use', full: 'clouds in use' };
+    expect(drafted(finding({ basis: 'clouds in use' })).basis).toEqual(own);
     expect(drafted(finding({ expected: null })).basis).toBeNull();
     expect(drafted(finding({ realm: 'X.EXAMPLE' }), { realms: [realm('X.EXAMPLE', '')] }).basis).toBeNull();
   });

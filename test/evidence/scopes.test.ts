@@ -105,3 +105,11 @@ describe('attributes of a trust', () => {
     expect(uncovered(client(), 'trust-type', 'MitRealms', null)).toBeNull();
   });
 });
+
+describe('all trusts of a domain', () => {
+  it('are covered by an export that shows them all, and by no other', () => {
+    const missing = (of: Subject) => uncovered(of, 'domain-trusts', 'MitRealms', null);
+    expect(missing(client({ scopes: [scope(QUERY, 'trust object')] }))).toContain('all trusts');
+    expect(missing(client({ scopes: [scope(QUERY, 'all trusts of the domain')] }))).toBeNull();
+  });
+});

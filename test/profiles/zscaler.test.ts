@@ -6,7 +6,9 @@ import { hasCloudShape, ZSCALER_CLOUDS, zscalerExpectation } from '../../src/pro
 describe('zscalerExpectation', () => {
   it('is the guide for every cloud', () => {
     for (const cloud of ZSCALER_CLOUDS) {
-      expect(zscalerExpectation(cloud, 'profile zscaler', false)).toEqual({
+      expect(
+        zscalerExpectation(cloud, { source: 'profile zscaler', reason: 'a known cloud' }, false),
+      ).toEqual({
         realm: cloud.toUpperCase(),
         kdcs: [`kerberos.${cloud}`],
         suffixes: [
@@ -15,6 +17,7 @@ describe('zscalerExpectation', () => {
         ],
         trust: { type: 3, direction: 1, transitive: false, encryptionTypes: 24 },
         source: 'profile zscaler',
+        reason: 'a known cloud',
         adopted: false,
       });
     }

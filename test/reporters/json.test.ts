@@ -52,7 +52,10 @@ describe('the JSON report', () => {
   });
 
   it('has the members of a finding in their order, and no others', () => {
-    const finding = { ...findingOf({ realm: 'A', byteOffset: 0, blocking: true }), stray: 1 };
+    const finding = {
+      ...findingOf({ realm: 'A', byteOffset: 0, basis: 'config', blocking: true }),
+      stray: 1,
+    };
     const [shown] = JSON.parse(render(reportOf({ findings: [finding] }))).findings;
     expect(Object.keys(shown)).toEqual([
       'ruleId',
@@ -67,6 +70,7 @@ describe('the JSON report', () => {
       'realm',
       'actual',
       'expected',
+      'basis',
       'related',
       'symptoms',
       'guide',

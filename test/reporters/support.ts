@@ -283,6 +283,7 @@ export const FINDINGS: readonly Finding[] = [
     realm: 'ZSCALERBETA.NET',
     actual: 'kerberos.zscalertwo.net',
     expected: 'kerberos.zscalerbeta.net',
+    basis: 'profile zscaler: a known cloud',
     fingerprint: '08',
   }),
   findingOf({

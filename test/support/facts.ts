@@ -169,6 +169,7 @@ export function cloud(name = 'zscalerbeta.net', bend: Partial<RealmExpectation> 
     ],
     trust: { type: 3, direction: 1, transitive: false, encryptionTypes: 24 },
     source: 'profile zscaler',
+    reason: 'a known cloud',
     adopted: false,
     ...bend,
   };

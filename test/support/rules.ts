@@ -95,7 +95,7 @@ export function draft(id: string, bend: DraftBend = {}): Draft {
     realmKey: bend.realmKey ?? 'zscalerbeta.net',
     wholeList: bend.wholeList ?? false,
     guide: 4,
-    basis: bend.basis ?? null,
+    basis: bend.basis == null ? null : { calm: bend.basis, full: `${bend.basis}: in full` },
   };
 }
 

@@ -70,5 +70,8 @@ export const DEFECTS: readonly Defect[] = [
   trust('DES and RC4', 'trust-aes-not-enabled', { encryptionTypes: 7 }),
   trust('lower-case trust', 'realm-not-uppercase', { name: 'zscalerbeta.net' }),
   trust('transitive over a forest', 'trust-transitive', { attributes: 9 }),
+  trust('RC4 beside AES', 'trust-weak-enctypes', { encryptionTypes: 28 }),
+  trust('RC4 attribute', 'trust-weak-enctypes', { attributes: 0x81 }),
+  trust('SID filtering', 'trust-unexpected-attributes', { attributes: 0x5 }),
   trust('encryption types not set', 'trust-aes-not-enabled', { encryptionTypes: null }),
 ];

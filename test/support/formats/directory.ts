@@ -92,6 +92,7 @@ const DIRECTIONS = ['', '(Direct Inbound)', '(Direct Outbound)', '(Direct Outbou
 
 const ATTRIBUTES: readonly (readonly [number, string])[] = [
   [0x1, 'non-trans'],
+  [0x4, 'quarantined'],
   [0x8, 'foresttrans'],
 ];
 
@@ -145,6 +146,7 @@ function sharphound({ trust }: Configuration): string {
 const TYPES = ['', 'DOWNLEVEL', 'UPLEVEL', 'MIT'];
 const SAMBA_ATTRIBUTES: readonly (readonly [number, string])[] = [
   [0x1, 'NON_TRANSITIVE'],
+  [0x4, 'QUARANTINED_DOMAIN'],
   [0x8, 'FOREST_TRANSITIVE'],
   [0x80, 'USES_RC4_ENCRYPTION'],
 ];
@@ -185,6 +187,7 @@ function sambaShow({ trust }: Configuration): string {
 const NO_ENCRYPTION_TYPES = {
   'RC4 alone': 'it shows no encryption types',
   'DES and RC4': 'it shows no encryption types',
+  'RC4 beside AES': 'it shows no encryption types',
   'encryption types not set': 'it shows no encryption types',
 };
 
@@ -206,6 +209,7 @@ export const writers: readonly FormatWriter[] = [
     shows: 'trust',
     cannotShow: {
       ...NO_ENCRYPTION_TYPES,
+      'RC4 attribute': 'no word of it is known for that',
       disabled: 'a row without a direction is one that lost it',
       'downlevel trust': 'of such a trust it shows the flat name alone',
     },

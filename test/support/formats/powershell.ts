@@ -116,7 +116,7 @@ function trust({ name, direction, type, attributes }: Trust): Printed {
       ObjectGUID: '7c0f3a52-4f0e-4e0b-9c55-3f6a0a1b2c3d',
       SelectiveAuthentication: false,
       SIDFilteringForestAware: false,
-      SIDFilteringQuarantined: false,
+      SIDFilteringQuarantined: (attributes & 4) !== 0,
       Source: DOMAIN,
       Target: plain,
       TGTDelegation: false,
@@ -134,6 +134,7 @@ function trust({ name, direction, type, attributes }: Trust): Printed {
 const NO_ENCRYPTION_TYPES = {
   'RC4 alone': 'Get-ADTrust does not show the encryption types.',
   'DES and RC4': 'Get-ADTrust does not show the encryption types.',
+  'RC4 beside AES': 'Get-ADTrust does not show the encryption types.',
   'encryption types not set': 'Get-ADTrust does not show the encryption types.',
 };
 
