@@ -13,11 +13,19 @@ const SYNOPSIS: Readonly<Record<CommandName, readonly string[]>> = {
     'realmlint [lint] <path...>    files, folders, globs, or - for standard input',
     'realmlint explain <rule-id>   what a rule checks, why, and how to mend it',
     'realmlint rules               all rules',
+    'realmlint baseline <path...>  writes down what is known, for lint --baseline',
   ],
   explain: [
     'realmlint explain <rule-id>   what a rule checks, why, and how to mend it',
     '',
     'realmlint rules               lists the ids',
+  ],
+  baseline: [
+    'realmlint baseline <path...>  writes down what is found today; lint --baseline FILE',
+    '                              then reports what is new',
+    '',
+    'Written again, entries keep their dates and new findings are added. Gaps are',
+    'in no baseline: a run without a verdict (exit 3) writes nothing.',
   ],
   rules: ['realmlint rules               all rules; --format json for programs'],
 };

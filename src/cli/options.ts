@@ -1,6 +1,6 @@
 // Every option in one table: the parser, the help and the checks read it.
 
-export type CommandName = 'lint' | 'rules' | 'explain';
+export type CommandName = 'lint' | 'rules' | 'explain' | 'baseline';
 
 export interface Option {
   readonly name: string;
@@ -13,8 +13,9 @@ export interface Option {
   readonly help: readonly string[];
 }
 
-const LINT = ['lint'] as const;
-const ALL = ['lint', 'rules', 'explain'] as const;
+const LINT = ['lint', 'baseline'] as const;
+const REPORTING = ['lint'] as const;
+const ALL = ['lint', 'rules', 'explain', 'baseline'] as const;
 
 export const OPTIONS = [
   {
@@ -49,7 +50,7 @@ export const OPTIONS = [
     name: 'fail-on',
     value: 'LEVEL',
     many: false,
-    commands: LINT,
+    commands: REPORTING,
     help: ['error (default), warning, info or never'],
   },
   {
@@ -67,6 +68,20 @@ export const OPTIONS = [
     help: ['take this config, look for no other'],
   },
   { name: 'no-config', value: null, many: false, commands: LINT, help: ['look for no config'] },
+  {
+    name: 'baseline',
+    value: 'FILE',
+    many: false,
+    commands: LINT,
+    help: ['findings that are known: lint holds them back,', 'baseline writes it (realmlint.baseline.json)'],
+  },
+  {
+    name: 'prune',
+    value: null,
+    many: false,
+    commands: ['baseline'],
+    help: ['take out what is gone, add nothing'],
+  },
   {
     name: 'files-from',
     value: 'FILE',
@@ -92,7 +107,7 @@ export const OPTIONS = [
     name: 'max-findings',
     value: 'N',
     many: false,
-    commands: LINT,
+    commands: REPORTING,
     help: ['show the first N, count the rest (text: 100)'],
   },
   { name: 'quiet', value: null, many: false, commands: LINT, help: ['findings alone'] },

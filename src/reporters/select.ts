@@ -1,6 +1,13 @@
 // Which findings are shown when there are more than anybody asked to see.
 
-import { type Finding, type Problem, SEVERITIES, type Severity, type Suppressed } from '../model/finding.ts';
+import {
+  type Finding,
+  type Problem,
+  type Report,
+  SEVERITIES,
+  type Severity,
+  type Suppressed,
+} from '../model/finding.ts';
 import { amount } from './place.ts';
 
 export interface Selection {
