@@ -61,14 +61,13 @@ export const PROBLEM_WORDS: Readonly<Record<Problem['kind'], string>> = {
   'intent-unmatched': 'expected, and not in this run',
 };
 
-/** `3 suppressed (2 by the config, 1 by the baseline)`. */
+/** `3 suppressed (2 by the config, 1 by the baseline)`; `1 suppressed by the config`. */
 export function suppressedWords({ findings, summary }: Pick<Report, 'findings' | 'summary'>): string {
   const by = (who: Suppressed['by']) => findings.filter(({ suppressed }) => suppressed?.by === who).length;
-  const parts = (['config', 'baseline'] as const).flatMap((who) =>
-    by(who) > 0 ? [`${by(who).toLocaleString('en-US')} by the ${who}`] : [],
-  );
+  const who = (['config', 'baseline'] as const).filter((one) => by(one) > 0);
   const words = `${summary.suppressed.toLocaleString('en-US')} suppressed`;
-  return parts.length === 0 ? words : `${words} (${parts.join(', ')})`;
+  if (who.length < 2) return who[0] ? `${words} by the ${who[0]}` : words;
+  return `${words} (${who.map((one) => `${by(one).toLocaleString('en-US')} by the ${one}`).join(', ')})`;
 }
 
 /** Says what was left out, and how to see it. */
