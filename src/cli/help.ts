@@ -21,8 +21,8 @@ const SYNOPSIS: Readonly<Record<CommandName, readonly string[]>> = {
     'realmlint rules               lists the ids',
   ],
   baseline: [
-    'realmlint baseline <path...>  writes down what is found today; lint --baseline FILE',
-    '                              then reports what is new',
+    'realmlint baseline <path...>  writes down what is found today: then lint',
+    '                              --baseline FILE reports what is new',
     '',
     'Written again, entries keep their dates and new findings are added. Gaps are',
     'in no baseline: a run without a verdict (exit 3) writes nothing.',
