@@ -32,6 +32,7 @@ function byName(expect: readonly Intent[]): ReadonlyMap<string, readonly Intent[
  * those that set realms: a domain has hundreds that are about something else.
  */
 export function intentsFor(subject: Subject, { intents }: Pick<RuleContext, 'intents'>): readonly Intent[] {
+  if (intents.expect.length === 0) return [];
   const index = byName(intents.expect);
   const own = subjectNames(subject.ref).flatMap((name) => index.get(`${subject.holder} ${name}`) ?? []);
   const general = isAboutRealms(subject) ? (index.get(`${subject.holder} ${ALL}`) ?? []) : [];

@@ -36,6 +36,7 @@ export function settledOf(ran: Ran): Settled {
   const torn = tornSubjects(evidence);
   const byKey = new Map(evidence.subjects.map((subject) => [keyOf(subject.ref), subject]));
   const read = new Set(inputs.map(({ path }) => path));
+  let index: Index | null = null;
   const isClosed = (rule: string, subject: Subject) =>
     !torn.has(subject) && !open.has(checkOf(rule, subject.ref));
   return {
@@ -46,13 +47,14 @@ export function settledOf(ran: Ran): Settled {
     },
     ofSuppression({ rule, subject: name, realm, path }) {
       if (!isOn(rule) || path?.inputs.length === 0) return false;
-      let meant = evidence.subjects;
-      if (name !== null) meant = meant.filter(({ ref }) => subjectNames(ref).includes(nameKey(name)));
+      index ??= indexOf(evidence);
+      let meant = name === null ? evidence.subjects : (index.byName.get(nameKey(name)) ?? []);
       // Where nothing of it was read, there was nothing to hold back.
-      else if (realm !== null) meant = meant.filter((subject) => holdsRealm(subject, realmKey(realm)));
+      if (name === null && realm !== null)
+        meant = meant.filter((subject) => holdsRealm(subject, realmKey(realm)));
       if (path) {
-        const fits = new Set(path.inputs);
-        meant = meant.filter((subject) => liesIn(subject, fits));
+        const there = subjectsIn(path.inputs, index);
+        meant = meant.filter((subject) => there.has(subject));
       }
       if (meant.length === 0 && (name !== null || realm !== null)) return false;
       return meant.every((subject) => isClosed(rule, subject));
@@ -96,7 +98,32 @@ function holdsRealm({ realms, mappings, trusts }: Subject, key: string): boolean
   );
 }
 
-function liesIn(subject: Subject, paths: ReadonlySet<string>): boolean {
-  for (const { path } of originsOf(subject)) if (paths.has(path)) return true;
-  return false;
+/** Made once, when the first suppression asks: there may be hundreds, and thousands of subjects. */
+interface Index {
+  readonly byName: ReadonlyMap<string, readonly Subject[]>;
+  readonly byPath: ReadonlyMap<string, ReadonlySet<Subject>>;
+}
+
+function indexOf({ subjects }: Evidence): Index {
+  const byName = new Map<string, Subject[]>();
+  const byPath = new Map<string, Set<Subject>>();
+  for (const subject of subjects) {
+    for (const name of subjectNames(subject.ref)) {
+      const same = byName.get(name);
+      if (same) same.push(subject);
+      else byName.set(name, [subject]);
+    }
+    for (const { path } of originsOf(subject)) {
+      const same = byPath.get(path);
+      if (same) same.add(subject);
+      else byPath.set(path, new Set([subject]));
+    }
+  }
+  return { byName, byPath };
+}
+
+function subjectsIn(paths: readonly string[], { byPath }: Index): ReadonlySet<Subject> {
+  const found = new Set<Subject>();
+  for (const path of paths) for (const subject of byPath.get(path) ?? []) found.add(subject);
+  return found;
 }
