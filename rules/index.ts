@@ -2,6 +2,7 @@
 
 import type { AnyRule } from '../src/model/rule.ts';
 import evidenceIncomplete from './evidence/evidence-incomplete.ts';
+import settingNotAsExpected from './evidence/setting-not-as-expected.ts';
 import suspiciousCharacters from './evidence/suspicious-characters.ts';
 import xmlEntitiesInRawValue from './evidence/xml-entities-in-raw-value.ts';
 import policyNotEnabled from './gpo/policy-not-enabled.ts';
@@ -55,4 +56,5 @@ export const rules: readonly AnyRule[] = [
   suspiciousCharacters,
   xmlEntitiesInRawValue,
   evidenceIncomplete,
+  settingNotAsExpected,
 ];

@@ -7,6 +7,7 @@ import type { Reading } from './engine/reading.ts';
 import { INTEREST, interpret } from './interpreters/interpret.ts';
 import type { Fact } from './model/fact.ts';
 import type { InputReport, Problem } from './model/finding.ts';
+import type { Hold } from './model/hold.ts';
 import type { Input } from './model/input.ts';
 import type { Encoding, Reader } from './model/reader.ts';
 import type { AnyRule } from './model/rule.ts';
@@ -26,6 +27,7 @@ export type * from './model/expectation.ts';
 export type * from './model/fact.ts';
 export type * from './model/finding.ts';
 export { type Format, type FormatTraits, type Holder, type Side, traitsOf } from './model/format.ts';
+export type * from './model/hold.ts';
 export type { EntryWish, Input, OpenSource } from './model/input.ts';
 export { type Located, type Segment, splitLocated, sub } from './model/located.ts';
 export type { Encoding, Head, Reader, ReadOptions } from './model/reader.ts';
@@ -53,6 +55,8 @@ export interface JudgeOptions {
   readonly version?: string;
   /** Instead of `rules`, all that there are. */
   readonly rules?: readonly AnyRule[];
+  /** Suppressions and a baseline, with the day on which they are judged; nothing is held back without them. */
+  readonly hold?: Hold;
 }
 
 export interface LintOptions extends GatherOptions, JudgeOptions {}
@@ -102,7 +106,8 @@ export function gather(inputs: readonly Input[], options: GatherOptions = {}): G
 
 /** Judges what was gathered: facts of one GPO join, lists of one domain add up. The same in, the same out. */
 export function judge(gathered: Gathered, options: JudgeOptions): LintResult {
-  return judgeBy(gathered, options.rules ?? allRules, options.settings, options.version ?? VERSION);
+  const { rules: chosen = allRules, settings, version = VERSION, hold = null } = options;
+  return judgeBy(gathered, chosen, settings, version, hold);
 }
 
 /** Gathers and judges. Never throws for what an input contains. */

@@ -33,7 +33,7 @@ export default defineRule({
       },
     ],
     whenNot:
-      'A file that will never be readable and does not matter: leave it out of the paths, or list it under ignore in realmlint.config.jsonc. Turning the rule off hides what is missing and does not make the evidence complete: the exit code stays 3.',
+      'A file that will never be readable and does not matter: leave it out of the paths, or list it under ignore in realmlint.config.jsonc. For a while, an entry under suppressions in realmlint.config.jsonc lifts it, if it has a path and a last day (until). Turning the rule off hides what is missing and does not make the evidence complete: the exit code stays 3.',
     references: [],
   },
   *check(evidence) {

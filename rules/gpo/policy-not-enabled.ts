@@ -4,6 +4,7 @@ import type { PolicyStateFact } from '../../src/model/fact.ts';
 import { defineRule, type PolicyTarget, type RuleFinding } from '../../src/model/rule.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor } from '../support/fix.ts';
+import { DISABLED_ON_PURPOSE, isWanted } from '../support/intents.ts';
 import { placeOf } from '../support/place.ts';
 import { ADML_REALMS, guideStep } from '../support/references.ts';
 
@@ -21,7 +22,7 @@ export default defineRule({
   docs: {
     why: 'Each of the two policies has a switch beside its list, MitRealms_Enabled and domain_realm_Enabled. A list whose policy is disabled is deleted; values that were written past the policy have no switch at all.',
     detected:
-      'An error when values stand beside a switch of 0. A warning when a GPO disables the policy, for that also removes what other GPOs of lower precedence put into the list; and when there are values and the export would have shown a switch, but there is none. A policy that is not configured is not reported. A switch that an item of Preferences with a filter sets leaves the check open.',
+      'An error when values stand beside a switch of 0, or when the config requires a realm here. A warning when a GPO disables the policy, for that also removes what other GPOs of lower precedence put into the list; and when there are values and the export would have shown a switch, but there is none. A policy that is not configured is not reported. A switch that an item of Preferences with a filter sets leaves the check open.',
     proof: {
       kind: 'prescription',
       text: 'That a disabled policy deletes its list stands in Kerberos.adml. Whether values without any switch work is documented nowhere. Windows was not tested.',
@@ -40,15 +41,20 @@ export default defineRule({
       },
     ],
     whenNot:
-      'A GPO that takes the setting away from some computers on purpose: list its export under ignore in realmlint.config.jsonc, or lower the rule for all GPOs with --rule policy-not-enabled=info.',
+      'A GPO that takes the setting away from some computers on purpose: say so under expect in realmlint.config.jsonc, with the state disabled, and the rule is silent about it.',
     references: [guideStep(4), ADML_REALMS],
   },
   *check(target, context) {
+    const required = isWanted('required', context);
+    if (!required && isWanted('disabled', context)) {
+      yield { notEvaluated: DISABLED_ON_PURPOSE };
+      return;
+    }
     const { values } = target;
     const states = target.states.filter(({ conditional }) => !conditional);
     const [off, ...others] = states.filter((state) => state.state === 'disabled');
     if (off) {
-      yield disabled(target, off, others, values.length > 0);
+      yield disabled(target, off, others, required);
       return;
     }
     if (states.some((state) => state.state === 'unknown')) {
@@ -84,17 +90,18 @@ export default defineRule({
 });
 
 function disabled(
-  { list }: PolicyTarget,
+  { list, values }: PolicyTarget,
   state: PolicyStateFact,
   others: readonly PolicyStateFact[],
-  filled: boolean,
+  required: boolean,
 ): RuleFinding {
+  const filled = values.length > 0;
   const effect = filled
     ? 'although its list has values: clients delete the list.'
     : 'so clients delete its list, and with it what GPOs of lower precedence put there.';
   return {
-    severity: filled ? 'error' : 'warning',
-    message: `The policy of ${list} is disabled, ${effect}`,
+    severity: filled || required ? 'error' : 'warning',
+    message: `The policy of ${list} is disabled, ${effect}${required ? ' The config requires a realm here.' : ''}`,
     place: placeOf(state, state),
     actual: 'disabled',
     expected: 'enabled',

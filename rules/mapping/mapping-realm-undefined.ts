@@ -47,7 +47,7 @@ export default defineRule({
       },
     ],
     whenNot:
-      'Realms of Active Directory and KERBEROS.MICROSOFTONLINE.COM need no definition and are not reported. Another realm whose KDCs stand in DNS cannot be left out by itself: --rule mapping-realm-undefined=info, or the same under rules in realmlint.config.jsonc, lowers it for all of them.',
+      'Realms of Active Directory and KERBEROS.MICROSOFTONLINE.COM need no definition and are not reported. Another realm whose KDCs stand in DNS: name it under suppressions in realmlint.config.jsonc, with the reason.',
     references: [guideStep(4), ADML_REALMS],
   },
   applies: (target, context) => !isDirectoryRealm(target.name.value, context) && !mapsAzureFiles(target),

@@ -48,7 +48,7 @@ export default defineRule({
       },
     ],
     whenNot:
-      'A realm that users only sign in to (user@REALM), without services of its own. A single realm cannot be left out: --rule realm-without-mapping=info, or the same under rules in realmlint.config.jsonc, lowers it for all of them.',
+      'A realm that users only sign in to (user@REALM), without services of its own. Name that realm under suppressions in realmlint.config.jsonc, with the reason.',
     references: [guideStep(4), ADML_MAPPINGS],
   },
   applies: (target, context) => !isDirectoryRealm(target.name.value, context),

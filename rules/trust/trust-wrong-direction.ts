@@ -3,6 +3,7 @@
 import { defineRule } from '../../src/model/rule.ts';
 import { trustList } from '../support/examples.ts';
 import { RECREATE_TRUST, RECREATE_WITH_NETDOM } from '../support/fix.ts';
+import { DISABLED_ON_PURPOSE, isWanted } from '../support/intents.ts';
 import { placeOf } from '../support/place.ts';
 import { guideStep, TRUST_DIRECTION } from '../support/references.ts';
 import { isRealmTrust, showDirection, trustName } from '../support/trust.ts';
@@ -36,11 +37,13 @@ export default defineRule({
     bad: trustList({ trustDirection: '2' }),
     good: trustList(),
     fix: [RECREATE_TRUST, RECREATE_WITH_NETDOM],
-    whenNot: 'A realm of your own with a trust in another direction: name that trust in the config.',
+    whenNot:
+      'A realm of your own with a trust in another direction: name that trust in the config. One that is disabled on purpose: an entry of expect for its domain, with the state disabled.',
     references: [guideStep(1), guideStep(3), TRUST_DIRECTION],
   },
   applies: isRealmTrust,
-  *check(target, { expectation }) {
+  *check(target, context) {
+    const { expectation } = context;
     const { direction } = target;
     const name = trustName(target);
     const expected = expectation?.trust?.direction;
@@ -51,6 +54,10 @@ export default defineRule({
     const { value } = direction;
     if (value !== DISABLED && expected === undefined) {
       yield { notEvaluated: `nothing is expected of the trust to ${name}` };
+      return;
+    }
+    if (isWanted('disabled', context, name)) {
+      yield { notEvaluated: DISABLED_ON_PURPOSE };
       return;
     }
     if (value === expected) return;

@@ -2,6 +2,7 @@
 
 import { type Config, readConfig } from '../config/config.ts';
 import { CONFIG_NAMES, discoverConfig } from '../config/discover.ts';
+import type { ConfiguredSuppression } from '../model/hold.ts';
 import type { Settings } from '../model/settings.ts';
 import { codeOf, refusal, UsageError } from './failure.ts';
 import { ignoreMatcher } from './glob.ts';
@@ -19,12 +20,17 @@ export interface LoadedConfig {
   readonly ignores: (path: string) => boolean;
   /** The client to which what lies at an absolute path belongs; null where the config does not say. */
   readonly clientOf: (path: string) => string | null;
+  /** Each with what tells whether an absolute path fits its glob; null where it has none. */
+  readonly suppressions: readonly {
+    readonly suppression: ConfiguredSuppression;
+    readonly fits: ((path: string) => boolean) | null;
+  }[];
 }
 
 // A config has a few kilobytes; whatever is larger is something else.
 const LARGEST = 1024 * 1024;
 
-const NO_WISHES = { ignores: () => false, clientOf: () => null };
+const NO_WISHES = { ignores: () => false, clientOf: () => null, suppressions: [] };
 
 /** Throws UsageError when there are two, when the one that was named is not there, and for every mistake in it. */
 export function loadConfig(
@@ -50,6 +56,10 @@ export function loadConfig(
     name,
     ignores: config.ignore.length === 0 ? NO_WISHES.ignores : fitting(io, folder, config.ignore),
     clientOf: (file) => clients.find(({ fits }) => fits(file))?.client ?? null,
+    suppressions: config.suppressions.map((suppression) => ({
+      suppression,
+      fits: suppression.path === null ? null : fitting(io, folder, [suppression.path]),
+    })),
   };
 }
 

@@ -55,10 +55,16 @@ export async function findInputs(session: Session, { request, loaded, settings }
     stdin: bytes && filesFrom !== '-' ? { name: request.stdinName ?? STDIN_NAME, bytes } : null,
     ignores: loaded.ignores,
     clientOf: loaded.clientOf,
-    outputs: new Set(request.outputs.flatMap(({ file }) => (file === null ? [] : [absolute(io, file)]))),
+    outputs: new Set(ownFiles(request).map((file) => absolute(io, file))),
   });
   await warnOfCloud(io, settings.cloud, settings.extraClouds);
   return inputs;
+}
+
+/** What the run itself writes or is told by. */
+function ownFiles({ outputs, baseline }: Request): readonly string[] {
+  const files = outputs.flatMap(({ file }) => (file === null ? [] : [file]));
+  return baseline === null ? files : [...files, baseline];
 }
 
 /** Reads the inputs one after the other, and tells a terminal how far it is. */

@@ -15,6 +15,7 @@ const SYNOPSIS: Readonly<Record<CommandName, readonly string[]>> = {
     'realmlint explain <rule-id>   what a rule checks, why, and how to mend it',
     'realmlint explain <symptom> [path...]   what a symptom (471000) can come from',
     'realmlint rules               all rules',
+    'realmlint baseline <path...>  writes down what is known, for lint --baseline',
   ],
   why: [
     'realmlint why <host> <path...>   the realm that a client would choose for a host,',
@@ -38,6 +39,13 @@ const SYNOPSIS: Readonly<Record<CommandName, readonly string[]>> = {
     'realmlint explain KDC_ERR_S_PRINCIPAL_UNKNOWN gpreport.xml PC-0217',
     '',
     'realmlint rules               lists the ids',
+  ],
+  baseline: [
+    'realmlint baseline <path...>  writes down what is found today: then lint',
+    '                              --baseline FILE reports what is new',
+    '',
+    'Written again, entries keep their dates and new findings are added. Gaps are',
+    'in no baseline: a run without a verdict (exit 3) writes nothing.',
   ],
   rules: ['realmlint rules               all rules; --format json for programs'],
 };

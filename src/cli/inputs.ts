@@ -21,7 +21,7 @@ export interface Wanted {
   readonly ignores: (path: string) => boolean;
   /** The client that the config names for an absolute path; null where it names none. */
   readonly clientOf: (path: string) => string | null;
-  /** Absolute paths of this run's own reports, which are no inputs. */
+  /** Absolute paths of this run's own reports and of its baseline, which are no inputs. */
   readonly outputs: ReadonlySet<string>;
 }
 
@@ -42,7 +42,7 @@ interface Gathering {
 
 const NOT_A_FILE =
   'It is neither a file nor a folder. Read a pipe or a device through standard input: realmlint - < PATH.';
-const COMMANDS = ['lint', 'why', 'explain', 'rules'];
+const COMMANDS = ['lint', 'why', 'explain', 'rules', 'baseline'];
 
 /**
  * Looks at the file system, reads no file. What cannot be found becomes an input that says so when opened. Throws
@@ -124,7 +124,7 @@ function addNamed(gathering: Gathering, path: string, typed: string, kind: strin
     return;
   }
   if (wanted.outputs.has(path)) {
-    throw new UsageError(`${typed} is both an input and the file of a report, which would replace it.`);
+    throw new UsageError(`${typed} is both an input and a file of this run: a report, or the baseline.`);
   }
   const real = realPath(io, path);
   const before = byKey.get(real);

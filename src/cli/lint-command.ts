@@ -2,6 +2,7 @@
 
 import type { LintResult } from '../lint.ts';
 import type { Report } from '../model/finding.ts';
+import type { BaselineEntry } from '../model/hold.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import { closingLine } from '../reporters/closing.ts';
 import type { Invocation } from './arguments.ts';
@@ -9,6 +10,7 @@ import type { LoadedConfig } from './config-file.ts';
 import { excerptsOf, findInputs, prepare, readInputs } from './evidence.ts';
 import type { Excerpts } from './excerpts.ts';
 import { UsageError } from './failure.ts';
+import { holdOf, loadBaseline } from './hold.ts';
 import type { Io } from './io.ts';
 import { checkOutputFile, notify, print, tell, writeFile } from './output.ts';
 import { PLAIN, paletteOf, wantsColor } from './palette.ts';
@@ -28,12 +30,14 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
   if (parts.rules.every(({ id }) => settings.severities[id] === 'off')) {
     throw new UsageError('All rules are off; nothing would be checked.');
   }
-  checkOutputs(io, request.outputs);
+  checkOutputs(io, request);
+  const baseline = request.baseline === null ? null : baselineOf(io, request.baseline);
   const found = await findInputs(session, prepared);
   const gathered = await readInputs(session, found.inputs, request);
   session.doing = 'judging what was read';
   const { version, rules } = parts;
-  const result = parts.judge(gathered, { settings, version, rules });
+  const hold = holdOf(io, loaded, gathered, baseline);
+  const result = parts.judge(gathered, { settings, version, rules, ...(hold ? { hold } : {}) });
   session.doing = 'writing the report';
   const excerpts = excerptsOf(found.inputs, gathered, request);
   const run: Run = { session, invocation, request, result, excerpts, failOn: settings.failOn };
@@ -43,14 +47,28 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
   return result.report.summary.exitCode;
 }
 
+function baselineOf(io: Io, file: string): readonly BaselineEntry[] {
+  const entries = loadBaseline(io, file);
+  if (entries) return entries;
+  throw new UsageError(
+    `There is no baseline ${file}.`,
+    `Write it first: realmlint baseline PATH... --baseline ${file}.`,
+  );
+}
+
 /** Each report has a file of its own; of two with one name the first would be lost. */
-function checkOutputs(io: Io, outputs: readonly Output[]): void {
+function checkOutputs(io: Io, { outputs, baseline }: Pick<Request, 'outputs' | 'baseline'>): void {
+  const keyOf = (file: string) => {
+    const path = absolute(io, file);
+    return io.platform === 'win32' ? path.toLowerCase() : path;
+  };
   const seen = new Set<string>();
   for (const { format, file } of outputs) {
     if (file === null) continue;
     checkOutputFile(io, file);
-    const path = absolute(io, file);
-    const key = io.platform === 'win32' ? path.toLowerCase() : path;
+    const key = keyOf(file);
+    if (baseline !== null && key === keyOf(baseline))
+      throw new UsageError(`The ${format} report would replace the baseline ${file}.`);
     if (seen.has(key))
       throw new UsageError(`Two reports go to ${file}.`, `Give ${format} a file of its own.`);
     seen.add(key);

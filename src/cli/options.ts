@@ -1,6 +1,6 @@
 // Every option in one table: the parser, the help and the checks read it.
 
-export type CommandName = 'lint' | 'why' | 'explain' | 'rules';
+export type CommandName = 'lint' | 'why' | 'explain' | 'rules' | 'baseline';
 
 export interface Option {
   readonly name: string;
@@ -13,17 +13,19 @@ export interface Option {
   readonly help: readonly string[];
 }
 
-const LINT = ['lint'] as const;
-const ALL = ['lint', 'why', 'explain', 'rules'] as const;
+/** Those that judge findings. */
+const LINT = ['lint', 'baseline'] as const;
+const REPORTING = ['lint'] as const;
+const ALL = ['lint', 'why', 'explain', 'rules', 'baseline'] as const;
 /** What every command that reads exports takes. */
-const READING = ['lint', 'why', 'explain'] as const;
+const READING = ['lint', 'why', 'explain', 'baseline'] as const;
 
 export const OPTIONS = [
   {
     name: 'format',
     value: 'NAME[=FILE]',
     many: true,
-    commands: ALL,
+    commands: ['lint', 'why', 'explain', 'rules'],
     help: ['text (default), compact or json; repeatable,', 'one at most without a FILE'],
   },
   {
@@ -51,7 +53,7 @@ export const OPTIONS = [
     name: 'fail-on',
     value: 'LEVEL',
     many: false,
-    commands: LINT,
+    commands: REPORTING,
     help: ['error (default), warning, info or never'],
   },
   {
@@ -69,6 +71,20 @@ export const OPTIONS = [
     help: ['take this config, look for no other'],
   },
   { name: 'no-config', value: null, many: false, commands: READING, help: ['look for no config'] },
+  {
+    name: 'baseline',
+    value: 'FILE',
+    many: false,
+    commands: LINT,
+    help: ['findings that are known: lint holds them back,', 'baseline writes it (realmlint.baseline.json)'],
+  },
+  {
+    name: 'prune',
+    value: null,
+    many: false,
+    commands: ['baseline'],
+    help: ['take out what is gone, add nothing'],
+  },
   {
     name: 'files-from',
     value: 'FILE',
@@ -94,7 +110,7 @@ export const OPTIONS = [
     name: 'max-findings',
     value: 'N',
     many: false,
-    commands: LINT,
+    commands: REPORTING,
     help: ['show the first N, count the rest (text: 100)'],
   },
   { name: 'quiet', value: null, many: false, commands: LINT, help: ['findings alone'] },

@@ -5,7 +5,7 @@ import { codeOf, reasonOf, refusal, UsageError } from './failure.ts';
 import type { Io } from './io.ts';
 import { absolute, pathsOf, shown } from './paths.ts';
 
-/** A report was made but could not be written. Exit 70. */
+/** A report or a baseline was made but could not be written. Exit 70. */
 export class OutputError extends Error {
   override readonly name = 'OutputError';
 }
@@ -50,13 +50,13 @@ export function notify(io: Io, lines: readonly string[]): Promise<void> {
 export function checkOutputFile(io: Io, file: string): void {
   const path = absolute(io, file);
   const existing = kindAt(io, path);
-  if (existing === 'folder') throw new UsageError(`The report ${file} cannot be written: it is a folder.`);
+  if (existing === 'folder') throw new UsageError(`The file ${file} cannot be written: it is a folder.`);
   const target = existing === null || existing === 'file' ? pathsOf(io).dirname(path) : path;
   try {
     io.fs.checkWritable(target);
   } catch (error) {
     const where = target === path ? '' : ` in ${shown(io, target)}`;
-    throw new UsageError(`The report ${file} cannot be written${where}: ${refusal(error)}.`);
+    throw new UsageError(`The file ${file} cannot be written${where}: ${refusal(error)}.`);
   }
 }
 
@@ -83,7 +83,7 @@ export function writeFile(io: Io, file: string, text: string): void {
     if (temporary) io.fs.rename(temporary, target);
   } catch (error) {
     if (temporary) discard(io, temporary);
-    throw new OutputError(`The report ${file} could not be written: ${refusal(error)}.`);
+    throw new OutputError(`The file ${file} could not be written: ${refusal(error)}.`);
   }
 }
 

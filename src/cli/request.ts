@@ -35,6 +35,9 @@ export interface Request {
   readonly stdinName: string | null;
   readonly filesFrom: string | null;
   readonly maxFindings: number | null;
+  /** As typed. */
+  readonly baseline: string | null;
+  readonly prune: boolean;
 }
 
 /** The names that values may have. */
@@ -88,6 +91,8 @@ export function requestOf({ operands, given }: Invocation, names: Names): Reques
     stdinName: one(given, 'stdin-filename'),
     filesFrom: one(given, 'files-from'),
     maxFindings: mapped(given, 'max-findings', countOf),
+    baseline: one(given, 'baseline'),
+    prune: given.has('prune'),
   };
   checkOperands(request);
   return request;

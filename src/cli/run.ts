@@ -2,6 +2,7 @@
 
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import { parseArguments } from './arguments.ts';
+import { baselineCommand } from './baseline-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { UsageError } from './failure.ts';
 import { helpOf } from './help.ts';
@@ -17,6 +18,7 @@ const COMMANDS = {
   why: whyCommand,
   explain: explainCommand,
   rules: rulesCommand,
+  baseline: baselineCommand,
 } as const;
 
 /** Never throws. */

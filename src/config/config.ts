@@ -1,14 +1,25 @@
 // From the text of a config to what it asks for, or to complaints that name line and column.
 
-import { nearest } from '../model/edit-distance.ts';
 import type { TrustExpectation } from '../model/expectation.ts';
+import type { ConfiguredSuppression } from '../model/hold.ts';
 import { type JsonNode, parseJson, toValue } from '../model/json.ts';
 import { asciiLower, realmKey } from '../model/realm-name.ts';
 import type { ConfiguredRealm, Requirement, Settings } from '../model/settings.ts';
 import { cloudName } from './cloud-name.ts';
 import { type IntentDocument, intentComplaints, intentsOf } from './intents.ts';
-import { type Complaint, complaintOf, memberOf, quoted } from './sentences.ts';
-import { configErrors, type SchemaError } from './validators.generated.ts';
+import {
+  type Complaint,
+  type ConfigProblem,
+  memberOf,
+  placed,
+  quoted,
+  schemaComplaints,
+  unknownRule,
+} from './sentences.ts';
+import { type SuppressionDocument, suppressionComplaints, suppressionsOf } from './suppressions.ts';
+import { configErrors } from './validators.generated.ts';
+
+export { unknownRule } from './sentences.ts';
 
 /** What a config may set; null where it is silent. Globs are relative to its folder. */
 export interface Config
@@ -19,28 +30,17 @@ export interface Config
   readonly failOn: Settings['failOn'] | null;
   readonly require: readonly Requirement[] | null;
   readonly ignore: readonly string[];
+  readonly suppressions: readonly ConfiguredSuppression[];
   /** Whose exports lie where, in the order of the file: the first glob that fits counts. */
   readonly clients: readonly { readonly glob: string; readonly client: string }[];
-}
-
-/** A sentence and its place: line and column from 1, columns in UTF-16 units. */
-export interface ConfigProblem {
-  readonly message: string;
-  readonly line: number;
-  readonly column: number;
 }
 
 export type ConfigResult =
   | { readonly config: Config; readonly problems: null }
   | { readonly config: null; readonly problems: readonly ConfigProblem[] };
 
-// Nobody mends more at once, and a hostile file could have a hundred thousand.
-const MOST_PROBLEMS = 10;
-// Finding the place of each takes time by the size of the file.
-const MOST_ERRORS = 200;
-
 // The document as the schema has accepted it.
-interface Document extends IntentDocument {
+interface Document extends IntentDocument, SuppressionDocument {
   readonly cloud?: string;
   readonly clouds?: { readonly known?: readonly string[]; readonly inUse?: readonly string[] };
   readonly realms?: readonly RealmEntry[];
@@ -72,30 +72,12 @@ const REALM_TRUST = 3;
 export function readConfig(text: string, ruleIds: readonly string[]): ConfigResult {
   const { root, errors } = parseJson(text, { comments: true });
   const complaints: Complaint[] = errors.map(({ message, from }) => ({ from, say: () => message }));
-  if (root === null) return { config: null, problems: place(complaints.slice(-1), text) };
+  if (root === null) return { config: null, problems: placed(complaints.slice(-1), text) };
   const value = toValue(root);
-  complaints.push(...schemaComplaints(configErrors(value).slice(0, MOST_ERRORS), root));
+  complaints.push(...schemaComplaints(configErrors(value), root));
   if (complaints.length === 0) complaints.push(...deeperComplaints(root, ruleIds));
-  if (complaints.length > 0) return { config: null, problems: place(complaints, text) };
+  if (complaints.length > 0) return { config: null, problems: placed(complaints, text) };
   return { config: configOf(value as Document), problems: null };
-}
-
-function place(complaints: Complaint[], text: string): readonly ConfigProblem[] {
-  const first = complaints.sort((a, b) => a.from - b.from).slice(0, MOST_PROBLEMS);
-  return first.map(({ from, say }) => {
-    const before = text.slice(0, from);
-    return { message: say(), line: before.split('\n').length, column: from - before.lastIndexOf('\n') };
-  });
-}
-
-/** Of what is of the wrong type, nothing else is said. */
-function schemaComplaints(errors: readonly SchemaError[], root: JsonNode): readonly Complaint[] {
-  const typed = new Set(
-    errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath),
-  );
-  return errors
-    .filter(({ keyword, instancePath }) => keyword === 'type' || !typed.has(instancePath))
-    .map((error) => complaintOf(error, root));
 }
 
 /** What a schema cannot say. */
@@ -115,6 +97,7 @@ function* deeperComplaints(root: JsonNode, ruleIds: readonly string[]): Iterable
   yield* repeatedRealms(memberOf(root, 'realms')?.node);
   yield* blankGlobs(memberOf(root, 'clients')?.node);
   yield* intentComplaints(memberOf(root, 'expect')?.node);
+  yield* suppressionComplaints(memberOf(root, 'suppressions')?.node, ruleIds);
 }
 
 function* texts(node: JsonNode | undefined): Iterable<{ readonly value: string; readonly from: number }> {
@@ -128,13 +111,6 @@ function* unknownRules(node: JsonNode | undefined, ruleIds: readonly string[]): 
   for (const { name, nameFrom } of node.members) {
     if (!known.has(name)) yield { from: nameFrom, say: () => unknownRule(name, ruleIds) };
   }
-}
-
-/** The sentence about a rule id that does not exist. */
-export function unknownRule(id: string, ruleIds: readonly string[]): string {
-  const close = nearest(asciiLower(id), ruleIds, 4);
-  const hint = close ? `Did you mean ${close}?` : 'realmlint rules lists them.';
-  return `There is no rule ${quoted(id)}. ${hint}`;
 }
 
 function* repeatedRealms(node: JsonNode | undefined): Iterable<Complaint> {
@@ -166,6 +142,7 @@ function configOf(document: Document): Config {
     cloudsInUse: document.clouds?.inUse ? cloudNames(document.clouds.inUse) : null,
     realms: (document.realms ?? []).map(realmOf),
     ...intentsOf(document),
+    suppressions: suppressionsOf(document),
     severities: document.rules ?? {},
     failOn: document.failOn ?? null,
     require: document.require ?? null,

@@ -2,6 +2,7 @@
 
 import { nearest } from '../model/edit-distance.ts';
 import type { JsonNode } from '../model/json.ts';
+import { asciiLower } from '../model/realm-name.ts';
 import type { SchemaError } from './validators.generated.ts';
 
 /** A complaint about a config. `from` is a UTF-16 offset in its text; the sentence is made when it is wanted. */
@@ -10,7 +11,18 @@ export interface Complaint {
   readonly say: () => string;
 }
 
+/** A sentence and its place: line and column from 1, columns in UTF-16 units. */
+export interface ConfigProblem {
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 const LONGEST_SHOWN = 60;
+// Nobody mends more at once, and a hostile file could have a hundred thousand.
+const MOST_PROBLEMS = 10;
+// Finding the place of each takes time by the size of the file.
+const MOST_ERRORS = 200;
 
 const TYPES: Readonly<Record<string, string>> = {
   string: 'text in double quotes',
@@ -20,8 +32,35 @@ const TYPES: Readonly<Record<string, string>> = {
   integer: 'a whole number',
 };
 
+/** The first complaints, in the order of the text, with their lines and columns. */
+export function placed(complaints: readonly Complaint[], text: string): readonly ConfigProblem[] {
+  const first = [...complaints].sort((a, b) => a.from - b.from).slice(0, MOST_PROBLEMS);
+  return first.map(({ from, say }) => {
+    const before = text.slice(0, from);
+    return { message: say(), line: before.split('\n').length, column: from - before.lastIndexOf('\n') };
+  });
+}
+
+/** Of what is of the wrong type, nothing else is said. */
+export function schemaComplaints(all: readonly SchemaError[], root: JsonNode): readonly Complaint[] {
+  const errors = all.slice(0, MOST_ERRORS);
+  const typed = new Set(
+    errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath),
+  );
+  return errors
+    .filter(({ keyword, instancePath }) => keyword === 'type' || !typed.has(instancePath))
+    .map((error) => complaintOf(error, root));
+}
+
+/** The sentence about a rule id that does not exist. */
+export function unknownRule(id: string, ruleIds: readonly string[]): string {
+  const close = nearest(asciiLower(id), ruleIds, 4);
+  const hint = close ? `Did you mean ${close}?` : 'realmlint rules lists them.';
+  return `There is no rule ${quoted(id)}. ${hint}`;
+}
+
 /** Translates one error of the validator about the document `root`. */
-export function complaintOf(error: SchemaError, root: JsonNode): Complaint {
+function complaintOf(error: SchemaError, root: JsonNode): Complaint {
   const steps = error.instancePath.split('/').slice(1).map(unescapeStep);
   const node = steps.reduce<JsonNode>(stepInto, root);
   if (error.keyword === 'additionalProperties') {

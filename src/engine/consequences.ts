@@ -73,6 +73,28 @@ export const CONSEQUENCES: readonly Consequence[] = [
   { primary: ['trust-multiple-clouds'], noErrors: true, silenced: ['realm-unknown-cloud'] },
   // Of a domain whose own GPOs want the trust it is no news that the trust of another domain does not serve it.
   { primary: ['trust-missing-for-realm'], silenced: ['trust-child-domain-uncovered'] },
+  {
+    // What the organisation wants is the shorter way to say it; what is missing because of another defect waits for that.
+    primary: ['setting-not-as-expected'],
+    silenced: [
+      'mapping-realm-undefined',
+      'realm-without-mapping',
+      'trust-missing-for-realm',
+      'client-setting-missing',
+    ],
+  },
+  {
+    primary: [
+      'realm-unknown-cloud',
+      'mapping-inverted',
+      'policy-not-enabled',
+      'policy-delete-directive',
+      'policy-wrong-hive-or-key',
+    ],
+    silenced: ['setting-not-as-expected'],
+    whenError: true,
+    whenRepaired: true,
+  },
   // trust-name-inconsistent compares without case: names that differ by case alone are no finding of its own.
   { primary: ['realm-not-uppercase'], silenced: ['realm-case-mismatch'] },
 ];

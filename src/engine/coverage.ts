@@ -62,7 +62,7 @@ export function checksOf(outcomes: readonly Outcome[], consequences: ReadonlyMap
 }
 
 /** Without what one export leaves open and another one of the same thing answers: nltest shows no encryption types, Get-ADObject does. */
-function answered(outcomes: readonly Outcome[]): Outcome[] {
+export function answered(outcomes: readonly Outcome[]): Outcome[] {
   const keyOf = ({ rule, subject, shared }: Outcome) =>
     shared === undefined ? null : JSON.stringify([rule.id, subject.ref.kind, subject.ref.id, shared]);
   const known = new Set<string>();

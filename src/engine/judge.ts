@@ -2,9 +2,11 @@
 
 import { buildEvidence } from '../evidence/build.ts';
 import { pathInfo } from '../evidence/paths.ts';
+import type { Evidence } from '../model/evidence.ts';
 import type { Expectations } from '../model/expectation.ts';
 import type { Fact } from '../model/fact.ts';
 import type { CheckRow, InputReport, Problem, Report } from '../model/finding.ts';
+import type { BaselineEntry, Hold } from '../model/hold.ts';
 import { isRealmTrust } from '../model/realm-trust.ts';
 import type { AnyRule } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
@@ -14,6 +16,8 @@ import { resolveExpectations } from './expectations.ts';
 import { toFindings } from './findings.ts';
 import { type JudgedRealm, judgedRealms } from './judged.ts';
 import { runRules } from './run-rules.ts';
+import { holdBack } from './suppress.ts';
+import { unmatchedIntents } from './unmatched.ts';
 import { evidenceProblems, summarize } from './verdict.ts';
 
 /** All that was read in a run, in any order. Plain JSON: it can be kept, and judged elsewhere. */
@@ -34,6 +38,8 @@ export interface Judgement {
   readonly basis: Readonly<Record<string, string>>;
   /** What came of each rule on each subject, also of rules that no step of the guide prescribes. */
   readonly checks: readonly CheckRow[];
+  /** Entries of the baseline whose finding is gone. */
+  readonly gone: readonly BaselineEntry[];
 }
 
 /** Judges what was gathered. Pure: the same in, the same out. */
@@ -42,6 +48,7 @@ export function judge(
   rules: readonly AnyRule[],
   settings: Settings,
   version: string,
+  hold: Hold | null = null,
 ): Judgement {
   const { evidence, superseded } = buildEvidence(gathered.facts);
   const expectations = resolveExpectations(evidence, settings);
@@ -49,33 +56,49 @@ export function judge(
   const run = runRules(rules, evidence, expectations, settings, isOff);
   const consequences = consequencesOf(run.drafts);
   const defects = run.drafts.filter((draft) => !consequences.has(draft) && !isOff(draft.rule));
-  const { findings, basis } = toFindings(defects, settings.severities);
-  const blocked = new Set<string>();
-  for (const gap of evidence.gaps) if (gap.effect !== 'notice') blocked.add(gap.origin.path);
-  const others = otherTrusts(gathered.facts, expectations);
-  const inputs = gathered.inputs.map((input) =>
-    withStatus(withoutOthers(input, others), superseded, blocked),
-  );
+  const { findings: found, basis } = toFindings(defects, settings.severities);
+  const inputs = settledInputs(gathered, evidence, superseded, expectations);
+  const ids = new Set(rules.filter((rule) => !isOff(rule)).map(({ id }) => id));
+  const ran = { evidence, inputs, outcomes: run.outcomes, consequences, isOn: (id: string) => ids.has(id) };
+  const { findings, gone, isLifted, problems: remarks } = holdBack(found, hold, ran);
   const problems = [
     ...gathered.problems,
     ...run.problems,
     ...evidenceProblems(evidence, inputs, expectations, settings),
+    ...unmatchedIntents(evidence, settings),
+    ...remarks,
   ];
+  const grounds = { evidence, inputs, findings, problems, skipped: gathered.skipped, isLifted };
   const report: Report = {
     schemaVersion: 1,
     tool: { name: 'realmlint', version },
-    inputs: inputs.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
+    inputs,
     findings,
     coverage: coverageOf(run.outcomes, consequences),
     problems,
-    summary: summarize({ evidence, inputs, findings, problems, skipped: gathered.skipped }, settings),
+    summary: summarize(grounds, settings),
   };
   return {
     report,
     judged: judgedRealms(evidence, expectations),
     basis,
+    gone,
     checks: checksOf(run.outcomes, consequences),
   };
+}
+
+/** The inputs by path, as they stand once all facts are known. */
+function settledInputs(
+  { facts, inputs }: Gathered,
+  { gaps }: Evidence,
+  superseded: ReadonlySet<string>,
+  expectations: Expectations,
+): InputReport[] {
+  const blocked = new Set<string>();
+  for (const gap of gaps) if (gap.effect !== 'notice') blocked.add(gap.origin.path);
+  const others = otherTrusts(facts, expectations);
+  const settled = inputs.map((input) => withStatus(withoutOthers(input, others), superseded, blocked));
+  return settled.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
 /** By path: how many of its trusts are between domains. They are read, never judged, and no evidence about any realm. */

@@ -24,7 +24,8 @@ export function ownersOf(evidence: Evidence): (origin: Origin) => Subject | null
   };
 }
 
-function* originsOf(subject: Subject): Iterable<Origin> {
+/** Where the facts of a subject come from, one for each fact. */
+export function* originsOf(subject: Subject): Iterable<Origin> {
   const { realms, mappings, states, directives, trusts, gpos, backups, scopes } = subject;
   for (const facts of [realms, mappings, states, directives, trusts, gpos, backups, scopes]) {
     for (const { origin } of facts) yield origin;

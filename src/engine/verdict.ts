@@ -4,7 +4,15 @@ import { isEffective } from '../evidence/effective.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import type { Expectations } from '../model/expectation.ts';
-import { type Finding, type InputReport, type Problem, SEVERITIES, type Summary } from '../model/finding.ts';
+import type { GapFact } from '../model/fact.ts';
+import {
+  type Finding,
+  type InputReport,
+  isRemark,
+  type Problem,
+  SEVERITIES,
+  type Summary,
+} from '../model/finding.ts';
 import { isRealmTrust } from '../model/realm-trust.ts';
 import type { Requirement, Settings } from '../model/settings.ts';
 
@@ -15,23 +23,29 @@ export interface Grounds {
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
   readonly skipped: number;
+  /** Which gaps a suppression lifts; none when absent. */
+  readonly isLifted?: (gap: GapFact) => boolean;
 }
 
-/** Counts and exit code of a run; 70 before 3 before 1. Turning evidence-incomplete off lifts no gap. */
+/**
+ * Counts and exit code of a run; 70 before 3 before 1. What is suppressed counts for nothing. Turning evidence-incomplete off
+ * lifts no gap.
+ */
 export function summarize(grounds: Grounds, settings: Settings): Summary {
-  const { evidence, inputs, findings, problems, skipped } = grounds;
+  const { evidence, inputs, problems, skipped, isLifted = () => false } = grounds;
+  const findings = grounds.findings.filter(({ suppressed }) => suppressed === undefined);
   const count = (severity: Finding['severity']) =>
     findings.filter((finding) => finding.severity === severity).length;
-  const blocked = evidence.gaps.some((gap) => gap.effect !== 'notice');
+  const blocked = evidence.gaps.some((gap) => gap.effect !== 'notice' && !isLifted(gap));
   let { code: exitCode }: { code: number } = EXIT_CODES.clean;
   if (problems.some(({ kind }) => kind === 'internal')) exitCode = EXIT_CODES.internal.code;
-  else if (blocked || problems.length > 0) exitCode = EXIT_CODES.incomplete.code;
+  else if (blocked || problems.some((problem) => !isRemark(problem))) exitCode = EXIT_CODES.incomplete.code;
   else if (reaches(findings, settings.failOn)) exitCode = EXIT_CODES.findings.code;
   return {
     errors: count('error'),
     warnings: count('warning'),
     infos: count('info'),
-    suppressed: 0,
+    suppressed: grounds.findings.length - findings.length,
     inputs: inputs.length,
     unreadable: inputs.filter((input) => input.status === 'unreadable').length,
     skipped,

@@ -43,6 +43,15 @@ export interface Finding extends Place {
   readonly guide: GuideStep | null;
   readonly blocking?: true;
   readonly fingerprint: string;
+  /** Held back: it is listed, and counts for nothing. */
+  readonly suppressed?: Suppressed;
+}
+
+/** Who holds a finding back, and why; `until` is the last day on which it does (YYYY-MM-DD). */
+export interface Suppressed {
+  readonly by: 'config' | 'baseline';
+  readonly reason: string;
+  readonly until?: string;
 }
 
 export interface CoverageRow {
@@ -77,11 +86,30 @@ export interface InputReport {
 
 /**
  * What is wrong with the run rather than with the configuration: a defect of realmlint, no evidence at all, or required
- * evidence that is not there.
+ * evidence that is not there; and remarks, which are about the config or the baseline and leave the exit code alone.
  */
 export interface Problem {
-  readonly kind: 'internal' | 'no-evidence' | 'evidence-required';
+  readonly kind:
+    | 'internal'
+    | 'no-evidence'
+    | 'evidence-required'
+    | 'suppression-unused'
+    | 'suppression-expired'
+    | 'baseline-stale'
+    | 'intent-unmatched';
   readonly message: string;
+}
+
+const REMARKS: readonly Problem['kind'][] = [
+  'suppression-unused',
+  'suppression-expired',
+  'baseline-stale',
+  'intent-unmatched',
+];
+
+/** Whether a problem keeps no run from its verdict. */
+export function isRemark({ kind }: Problem): boolean {
+  return REMARKS.includes(kind);
 }
 
 export interface Summary {

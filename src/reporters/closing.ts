@@ -1,12 +1,12 @@
 // The last words of a run, on standard error: what was read, what was found, and why the exit code is what it is.
 
-import type { InputReport, Report, Severity, SubjectRef, Summary } from '../model/finding.ts';
+import type { Finding, InputReport, Report, Severity, SubjectRef, Summary } from '../model/finding.ts';
 import { SEVERITIES } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import { visible } from './escape.ts';
 import { formatAmount } from './format-words.ts';
 import { amount, GUIDE, some, subjectName } from './place.ts';
-import { countWords } from './select.ts';
+import { countWords, standing, suppressedWords } from './select.ts';
 import { INDENT, unbroken, wrap } from './wrap.ts';
 
 export interface ClosingContext extends Pick<ReportContext, 'palette' | 'width' | 'verbose' | 'failOn'> {
@@ -25,7 +25,7 @@ const NAMED = 3;
 /** One line, wrapped, and one for each thing that keeps it from being the whole story. Ends with a newline. */
 export function closingLine(report: Report, context: ClosingContext): string {
   const { summary } = report;
-  const story = [inputWords(report), findingWords(summary), configWords(context)].filter(
+  const story = [inputWords(report), findingWords(report), configWords(context)].filter(
     (part) => part !== '',
   );
   const tone = summary.exitCode === 0 ? context.palette.pass : context.palette.error;
@@ -101,10 +101,10 @@ function withStatus(inputs: readonly InputReport[], status: InputReport['status'
   return inputs.filter((input) => input.status === status);
 }
 
-function findingWords(summary: Summary): string {
-  const { errors, warnings, infos, suppressed } = summary;
+function findingWords(report: Report): string {
+  const { errors, warnings, infos, suppressed } = report.summary;
   const words = countWords({ error: errors, warning: warnings, info: infos });
-  return suppressed > 0 ? `${words}, ${suppressed} suppressed` : words;
+  return suppressed > 0 ? `${words}, ${suppressedWords(report)}` : words;
 }
 
 function configWords({ config }: ClosingContext): string {
@@ -144,7 +144,7 @@ function hasEvidence(inputs: readonly InputReport[]): boolean {
 }
 
 function gapWords({ findings, inputs, problems }: Report): string {
-  const blocking = findings.filter((finding) => finding.blocking).length;
+  const blocking = standing(findings).filter((finding) => finding.blocking).length;
   const words: string[] = [];
   if (blocking > 0) words.push(`${amount(blocking, 'gap')} in what could be read`);
   else if (inputs.some(({ status }) => status === 'unreadable' || status === 'partial')) {
@@ -170,11 +170,12 @@ function remarks(report: Report, { verbose, told = false }: ClosingContext): str
     if (list.length > 0) lines.push(`${label}: ${some(list, most)}`);
   };
   // The report names its gaps; here they are named only when it was told not to.
-  if (!findings.some((finding) => finding.blocking)) {
+  if (!standing(findings).some((finding) => finding.blocking)) {
     say('not readable', names('unreadable'));
     say('read only in part', names('partial'));
   }
   if (verbose) say('superseded', names('superseded'));
+  say('gaps that the config lifts', liftedGaps(findings));
   for (const { kind, message } of problems) {
     if (kind === 'internal') lines.push(`internal error: ${visible(message)}`);
   }
@@ -182,6 +183,15 @@ function remarks(report: Report, { verbose, told = false }: ClosingContext): str
   const explained = inputs.length > 0 && inputs.every(({ status }) => status === 'unreadable');
   if (!hasEvidence(inputs) && !explained) for (const line of noEvidence(report, most, told)) lines.push(line);
   return lines;
+}
+
+/** What a verdict leaves out, because the config says that it may. */
+function liftedGaps(findings: readonly Finding[]): string[] {
+  return findings.flatMap(({ blocking, suppressed, path }) =>
+    blocking && suppressed
+      ? [`${unbroken(visible(path))} until ${suppressed.until} (${visible(suppressed.reason)})`]
+      : [],
+  );
 }
 
 /** What was read instead, and what it shows; what to export, unless the report has said so. */

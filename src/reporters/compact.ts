@@ -4,14 +4,17 @@ import type { Finding, Report } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import { shorten, visible, visibleValue } from './escape.ts';
 import { placeName } from './place.ts';
-import { hiddenWords, PROBLEM_WORDS, selectFindings } from './select.ts';
+import { hiddenWords, PROBLEM_WORDS, selectFindings, standing } from './select.ts';
 
 const LONGEST_MESSAGE = 1000;
 const LONGEST_VALUE = 300;
 
-/** `path:line:column: severity rule-id: message (expected X)`, always one line; nothing else when nothing was found. */
+/**
+ * `path:line:column: severity rule-id: message (expected X)`, always one line; nothing else when nothing was found. What is
+ * suppressed is left out.
+ */
 export function* compact(report: Report, context: ReportContext): Iterable<string> {
-  const { shown, hidden } = selectFindings(report.findings, context.maxFindings);
+  const { shown, hidden } = selectFindings(standing(report.findings), context.maxFindings);
   for (const finding of shown) yield `${lineOf(finding, context)}\n`;
   if (hidden.length > 0) yield `realmlint: ${hiddenWords(hidden)}\n`;
   for (const problem of report.problems)

@@ -10,6 +10,7 @@ import type {
   Report,
   SubjectRef,
   Summary,
+  Suppressed,
 } from '../model/finding.ts';
 import type { Region } from '../model/span.ts';
 import { visibleJson } from './escape.ts';
@@ -91,7 +92,14 @@ function findingJson(finding: Finding) {
     guide: finding.guide,
     blocking: finding.blocking,
     fingerprint: finding.fingerprint,
+    suppressed: suppressedJson(finding.suppressed),
   };
+}
+
+function suppressedJson(suppressed: Suppressed | undefined) {
+  if (!suppressed) return undefined;
+  const { by, reason, until } = suppressed;
+  return { by, reason, until };
 }
 
 function coverageJson({ check, guide, subject, status, reason }: CoverageRow) {

@@ -1,12 +1,24 @@
 // Which findings are shown when there are more than anybody asked to see.
 
-import { type Finding, type Problem, SEVERITIES, type Severity } from '../model/finding.ts';
+import {
+  type Finding,
+  type Problem,
+  type Report,
+  SEVERITIES,
+  type Severity,
+  type Suppressed,
+} from '../model/finding.ts';
 import { amount } from './place.ts';
 
 export interface Selection {
   /** In the order of the report. */
   readonly shown: readonly Finding[];
   readonly hidden: readonly Finding[];
+}
+
+/** What somebody has to look at: not what the config or the baseline holds back. */
+export function standing(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ suppressed }) => suppressed === undefined);
 }
 
 /** The `most` gravest findings; what blocks a clean verdict comes first, whatever its severity. */
@@ -43,7 +55,20 @@ export const PROBLEM_WORDS: Readonly<Record<Problem['kind'], string>> = {
   internal: 'internal error',
   'no-evidence': 'no verdict',
   'evidence-required': 'no verdict',
+  'suppression-unused': 'suppression without use',
+  'suppression-expired': 'suppression expired',
+  'baseline-stale': 'baseline larger than need be',
+  'intent-unmatched': 'expected, and not in this run',
 };
+
+/** `3 suppressed (2 by the config, 1 by the baseline)`; `1 suppressed by the config`. */
+export function suppressedWords({ findings, summary }: Pick<Report, 'findings' | 'summary'>): string {
+  const by = (who: Suppressed['by']) => findings.filter(({ suppressed }) => suppressed?.by === who).length;
+  const who = (['config', 'baseline'] as const).filter((one) => by(one) > 0);
+  const words = `${summary.suppressed.toLocaleString('en-US')} suppressed`;
+  if (who.length < 2) return who[0] ? `${words} by the ${who[0]}` : words;
+  return `${words} (${who.map((one) => `${by(one).toLocaleString('en-US')} by the ${one}`).join(', ')})`;
+}
 
 /** Says what was left out, and how to see it. */
 export function hiddenWords(hidden: readonly Finding[]): string {

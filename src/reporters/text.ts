@@ -1,11 +1,12 @@
 // The report for people, at a terminal or in a log.
 
-import type { Finding, Problem, Report } from '../model/finding.ts';
+import { type Finding, isRemark, type Problem, type Report } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import { coverageLines } from './coverage.ts';
 import { visible } from './escape.ts';
 import { findingLines, isShort } from './finding-text.ts';
-import { hiddenWords, PROBLEM_WORDS, selectFindings } from './select.ts';
+import { placeName, subjectName } from './place.ts';
+import { hiddenWords, PROBLEM_WORDS, selectFindings, standing, suppressedWords } from './select.ts';
 import { paragraph, wrap } from './wrap.ts';
 
 /**
@@ -21,7 +22,7 @@ export function* text(report: Report, context: ReportContext): Iterable<string> 
 }
 
 function* blocks(report: Report, context: ReportContext): Iterable<readonly string[]> {
-  const { shown, hidden } = selectFindings(report.findings, context.maxFindings);
+  const { shown, hidden } = selectFindings(standing(report.findings), context.maxFindings);
   const known = new Set<string>();
   const notices = shown.filter((finding) => isNotice(finding));
   for (const finding of [...shown.filter((one) => !isNotice(one)), ...notices]) {
@@ -29,6 +30,8 @@ function* blocks(report: Report, context: ReportContext): Iterable<readonly stri
     if (!isShort(finding, context)) known.add(finding.ruleId);
   }
   if (hidden.length > 0) yield wrap(hiddenWords(hidden), context.width);
+  const suppressed = report.findings.filter((finding) => finding.suppressed);
+  if (suppressed.length > 0) yield suppressedLines(suppressed, suppressedWords(report), context);
   for (const problem of report.problems) yield problemLines(problem, context);
   if (!context.quiet) yield coverageLines(report, context);
 }
@@ -38,5 +41,20 @@ function isNotice(finding: Finding): boolean {
 }
 
 function problemLines(problem: Problem, { palette, width }: ReportContext): string[] {
-  return [palette.error(PROBLEM_WORDS[problem.kind]), ...paragraph(visible(problem.message), width)];
+  const paint = isRemark(problem) ? palette.warning : palette.error;
+  return [paint(PROBLEM_WORDS[problem.kind]), ...paragraph(visible(problem.message), width)];
+}
+
+/** Counted, and with `verbose` named: each in a line or two, whatever the config or the baseline says of it. */
+function suppressedLines(findings: readonly Finding[], words: string, context: ReportContext): string[] {
+  const { palette, verbose, width } = context;
+  if (!verbose) return wrap(`${words}: --verbose lists them`, width);
+  const lines = [palette.bold(words)];
+  for (const finding of findings) {
+    const { ruleId, severity, suppressed, subject } = finding;
+    const until = suppressed?.until === undefined ? '' : ` (until ${suppressed.until})`;
+    const said = `${placeName(finding)}  ${severity}  ${ruleId}, ${subjectName(subject)}: ${visible(suppressed?.reason ?? '')}${until}`;
+    for (const line of paragraph(said, width)) lines.push(line);
+  }
+  return lines;
 }

@@ -98,7 +98,7 @@ describe('what is refused', () => {
     [['--colour', 'never'], /--colour is unknown/, 'Did you mean --color?'],
     [['--no-colour'], /--no-colour is unknown/, 'Did you mean --no-color?'],
     [['--no-quiet', 'path'], /--no-quiet is unknown/, null],
-    [['--baseline', 'file'], /--baseline is unknown/, null],
+    [['--suppress', 'file'], /--suppress is unknown/, null],
     [['--constructor=x'], /--constructor is unknown/, null],
     [['--__proto__', 'x'], /--__proto__ is unknown/, null],
     [['--toString'], /--toString is unknown/, null],

@@ -134,6 +134,8 @@ describe('settingsOf', () => {
     stdinName: null,
     filesFrom: null,
     maxFindings: null,
+    baseline: null,
+    prune: false,
   };
   const config = {
     cloud: 'a.net',
@@ -147,6 +149,7 @@ describe('settingsOf', () => {
     require: ['gpo'],
     ignore: [],
     clients: [],
+    suppressions: [],
   } as const;
 
   it('is the default where nobody says anything', () => {
@@ -154,7 +157,7 @@ describe('settingsOf', () => {
   });
 
   it('takes the config, and the command line over it', () => {
-    const { ignore: _, clients: _clients, ...asIs } = config;
+    const { ignore: _, clients: _clients, suppressions: _suppressions, ...asIs } = config;
     expect(settingsOf(silent, config)).toEqual({ ...asIs, cloudFrom: 'config', allowEmpty: false });
     const request: Request = {
       ...silent,

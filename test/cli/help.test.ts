@@ -6,7 +6,7 @@ import { OPTIONS } from '../../src/cli/options.ts';
 import { EXIT_CODES } from '../../src/model/exit-codes.ts';
 
 describe('helpOf', () => {
-  it.each(['lint', 'rules', 'explain'] as const)(
+  it.each(['lint', 'rules', 'explain', 'baseline'] as const)(
     '%s fits 80 columns and ends with one line break',
     (command) => {
       const text = helpOf(command);
@@ -15,13 +15,16 @@ describe('helpOf', () => {
     },
   );
 
-  it.each(['lint', 'rules', 'explain'] as const)('%s lists its options and no others', (command) => {
-    const text = helpOf(command);
-    for (const { name, commands } of OPTIONS) {
-      const listed = new RegExp(`^  --${name}[ \\n]`, 'm').test(text);
-      expect(listed, name).toBe((commands as readonly string[]).includes(command));
-    }
-  });
+  it.each(['lint', 'rules', 'explain', 'baseline'] as const)(
+    '%s lists its options and no others',
+    (command) => {
+      const text = helpOf(command);
+      for (const { name, commands } of OPTIONS) {
+        const listed = new RegExp(`^  --${name}[ \\n]`, 'm').test(text);
+        expect(listed, name).toBe((commands as readonly string[]).includes(command));
+      }
+    },
+  );
 
   it('names every exit code, and shows examples', () => {
     const text = helpOf('lint');

@@ -95,7 +95,7 @@ describe('a repository of 300 backups', () => {
   beforeAll(async () => {
     here = world({ files: repository() });
     code = await main(['--allow-empty', 'gpos'], here.io);
-  });
+  }, 60_000);
 
   it('passes a gate: the newest backup counts, and a good Registry.pol stands for a report that shows nothing', () => {
     expect(code).toBe(0);

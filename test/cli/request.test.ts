@@ -39,6 +39,8 @@ describe('requestOf', () => {
       stdinName: null,
       filesFrom: null,
       maxFindings: null,
+      baseline: null,
+      prune: false,
     });
   });
 

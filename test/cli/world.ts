@@ -29,6 +29,8 @@ export interface WorldOptions {
   readonly platform?: string;
   /** Milliseconds that pass from one look at the clock to the next. */
   readonly pace?: number;
+  /** What the clock shows first: milliseconds since 1970. */
+  readonly start?: number;
   readonly stdoutFault?: string;
   readonly stderrFault?: string;
 }
@@ -48,7 +50,7 @@ export function world(options: WorldOptions = {}): World {
   const paths = platform === 'win32' ? win32 : posix;
   const nodes = new Map<string, Node>();
   const open = new Map<number, string>();
-  let clock = 0;
+  let clock = options.start ?? 0;
   let handles = 2;
   const out: string[] = [];
   const err: string[] = [];

@@ -72,6 +72,26 @@ const ROWS: readonly Row[] = [
     primary: ['policy-wrong-hive-or-key', 'policy-wrong-type'],
     silenced: ['mapping-realm-undefined', 'realm-without-mapping', 'client-setting-missing'],
   },
+  {
+    primary: ['setting-not-as-expected'],
+    silenced: [
+      'mapping-realm-undefined',
+      'realm-without-mapping',
+      'trust-missing-for-realm',
+      'client-setting-missing',
+    ],
+  },
+  {
+    primary: [
+      'realm-unknown-cloud',
+      'mapping-inverted',
+      'policy-not-enabled',
+      'policy-delete-directive',
+      'policy-wrong-hive-or-key',
+    ],
+    silenced: ['setting-not-as-expected'],
+    bend: REPAIRED,
+  },
   { primary: ['trust-aes-not-enabled'], silenced: ['trust-weak-enctypes'] },
   {
     primary: ['trust-multiple-clouds'],
@@ -171,7 +191,9 @@ describe('rules that the table does not name', () => {
     const drafts = ids.map((id) => draft(id, REPAIRED));
     // Only these are in both columns.
     expect([...silent(...drafts)].sort()).toEqual([
+      'policy-delete-directive by policy-not-enabled',
       'realm-not-uppercase by mapping-inverted',
+      'setting-not-as-expected by realm-unknown-cloud',
       'trust-missing-for-realm by realm-unknown-cloud',
       'trust-multiple-clouds by realm-unknown-cloud',
     ]);

@@ -2,14 +2,25 @@
 
 import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/gpo/policy-not-enabled.ts';
+import type { Intent } from '../../../src/model/intent.ts';
 import type { PolicyTarget } from '../../../src/model/rule.ts';
 import { contextOf, only, placed, realm, run, state } from '../../support/facts.ts';
 
 const value = realm('ZSCALERBETA.NET', '<k>kerberos.zscalerbeta.net</k>');
 
-function judge(target: Partial<PolicyTarget>, covered: 'switch' | null = 'switch') {
+function judge(
+  target: Partial<PolicyTarget>,
+  covered: 'switch' | null = 'switch',
+  wanted: readonly Intent['state'][] = [],
+) {
   const whole: PolicyTarget = { list: 'MitRealms', states: [], values: [], ...target };
-  return run(rule, 'policy', whole, contextOf({ covered: covered ? [covered] : [] }));
+  const expect = wanted.map((state) => ({
+    of: 'client' as const,
+    name: '*',
+    realm: 'ZSCALERBETA.NET',
+    state,
+  }));
+  return run(rule, 'policy', whole, contextOf({ covered: covered ? [covered] : [], intents: { expect } }));
 }
 
 describe('policy-not-enabled', () => {
@@ -60,5 +71,24 @@ describe('policy-not-enabled', () => {
     const outcome = judge({ states: [state('MitRealms', 'unknown')], values: [value] });
     expect(outcome.findings).toEqual([]);
     expect(outcome.notEvaluated).toHaveLength(1);
+  });
+
+  it('is an error when the config requires a realm where the policy is disabled', () => {
+    const off = { states: [state('MitRealms', 'disabled')] };
+    const finding = only(judge(off, 'switch', ['required', 'disabled']));
+    expect(finding.severity).toBe('error');
+    expect(finding.message).toContain('config requires');
+  });
+
+  it('leaves to another rule what the config wants disabled', () => {
+    for (const target of [
+      { states: [state('MitRealms', 'disabled')], values: [value] },
+      { states: [state('MitRealms', 'disabled')] },
+      { values: [value] },
+    ]) {
+      const outcome = judge(target, 'switch', ['disabled']);
+      expect(outcome.findings).toEqual([]);
+      expect(outcome.notEvaluated).toHaveLength(1);
+    }
   });
 });

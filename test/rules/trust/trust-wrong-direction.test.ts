@@ -44,4 +44,17 @@ describe('trust-wrong-direction', () => {
   it('is not evaluated without the attribute', () => {
     expect(onFact(rule, trust({ direction: null })).notEvaluated).toHaveLength(1);
   });
+
+  it('leaves to another rule what the config wants disabled, of that realm alone', () => {
+    const wanted = (realm: string) => ({
+      subject: { holder: 'domain' as const },
+      intents: { expect: [{ of: 'domain' as const, name: '*', realm, state: 'disabled' as const }] },
+    });
+    for (const value of [0, 1, 2]) {
+      const outcome = onFact(rule, pointing(value), wanted('ZSCALERBETA.NET'));
+      expect(outcome.findings).toEqual([]);
+      expect(outcome.notEvaluated).toHaveLength(1);
+    }
+    expect(only(onFact(rule, pointing(0), wanted('ZSCALERTWO.NET'))).actual).toBe('0 (disabled)');
+  });
 });

@@ -1,0 +1,104 @@
+// realmlint baseline: writes down what is found today, so that lint reports what is new.
+
+import { writeBaseline } from '../config/baseline.ts';
+import { grown, pruned } from '../engine/baseline.ts';
+import type { LintResult } from '../lint.ts';
+import { EXIT_CODES } from '../model/exit-codes.ts';
+import { isRemark, type Severity } from '../model/finding.ts';
+import type { BaselineEntry } from '../model/hold.ts';
+import { closingLine } from '../reporters/closing.ts';
+import { amount } from '../reporters/place.ts';
+import { countWords } from '../reporters/select.ts';
+import type { Invocation } from './arguments.ts';
+import type { LoadedConfig } from './config-file.ts';
+import { findInputs, prepare, readInputs } from './evidence.ts';
+import { UsageError } from './failure.ts';
+import { holdOf, loadBaseline, today } from './hold.ts';
+import { checkOutputFile, notify, tell, writeFile } from './output.ts';
+import { paletteOf, wantsColor } from './palette.ts';
+import type { Session } from './parts.ts';
+import { colorWish } from './request.ts';
+import { widthOf } from './width.ts';
+
+const DEFAULT_FILE = 'realmlint.baseline.json';
+
+/**
+ * Returns 0 when the baseline is written, else the code that lint would return: from a run without a verdict nothing is
+ * written down. Throws UsageError and OutputError.
+ */
+export async function baselineCommand(session: Session, invocation: Invocation): Promise<number> {
+  const { io, parts } = session;
+  const prepared = prepare(session, invocation, ['text']);
+  const { settings, loaded } = prepared;
+  const file = prepared.request.baseline ?? DEFAULT_FILE;
+  const request = { ...prepared.request, baseline: file };
+  const before = loadBaseline(io, file);
+  if (before === null && request.prune) {
+    throw new UsageError(`There is no baseline ${file} to prune.`, 'Without --prune it is written.');
+  }
+  checkOutputFile(io, file);
+  const found = await findInputs(session, { ...prepared, request });
+  const gathered = await readInputs(session, found.inputs, request);
+  session.doing = 'judging what was read';
+  const { version, rules } = parts;
+  const hold = holdOf(io, loaded, gathered, before ?? []);
+  const result = parts.judge(gathered, { settings, version, rules, ...(hold ? { hold } : {}) });
+  const { exitCode } = result.report.summary;
+  if (exitCode !== EXIT_CODES.clean.code && exitCode !== EXIT_CODES.findings.code) {
+    await refuse(session, invocation, result, loaded, file);
+    return exitCode;
+  }
+  session.doing = 'writing the baseline';
+  const after = request.prune
+    ? pruned(before ?? [], result.gone)
+    : grown(before ?? [], result.report.findings, today(io));
+  writeFile(io, file, writeBaseline(after, version));
+  if (!request.quiet) await notify(io, wordsOf(result, before ?? [], after, { file, prune: request.prune }));
+  return EXIT_CODES.clean.code;
+}
+
+async function refuse(
+  { io }: Session,
+  { given }: Invocation,
+  { report, judged }: LintResult,
+  { name }: LoadedConfig,
+  file: string,
+): Promise<void> {
+  // No report names the gaps here: without their findings the closing line does.
+  const findings = report.findings.filter(({ blocking }) => !blocking);
+  const words = closingLine(
+    { ...report, findings },
+    {
+      palette: paletteOf(wantsColor(colorWish(given), io.env, io.stderr)),
+      width: widthOf(io.stderr),
+      verbose: given.has('verbose'),
+      failOn: 'never',
+      judged,
+      ...(name === undefined ? {} : { config: name }),
+    },
+  );
+  await tell(io, words);
+  await notify(io, [`${file} is not written: what a run could not read or judge is in no baseline`]);
+}
+
+function wordsOf(
+  { gone, report }: LintResult,
+  before: readonly BaselineEntry[],
+  after: readonly BaselineEntry[],
+  { file, prune }: { readonly file: string; readonly prune: boolean },
+): readonly string[] {
+  const known = new Set(before.map(({ fingerprint }) => fingerprint));
+  const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  const added = new Set(
+    after.filter(({ fingerprint }) => !known.has(fingerprint)).map((one) => one.fingerprint),
+  );
+  for (const { fingerprint, severity } of report.findings) if (added.has(fingerprint)) counts[severity]++;
+  const what = added.size === 0 ? 'nothing added' : `${countWords(counts)} added`;
+  const lines = [
+    prune
+      ? `${file}: ${amount(gone.length, 'entry', 'entries')} removed, ${after.length} left`
+      : `${file}: ${what}, ${amount(after.length, 'entry', 'entries')} in all`,
+  ];
+  if (!prune) for (const { message } of report.problems.filter(isRemark)) lines.push(message);
+  return lines;
+}
