@@ -66,6 +66,8 @@ export const CONSEQUENCES: readonly Consequence[] = [
     whenError: true,
     silenced: ['mapping-realm-undefined', 'realm-without-mapping', 'client-setting-missing'],
   },
+  // A realm whose local mappings a policy hides has none that count: that is why.
+  { primary: ['local-ksetup-conflict'], silenced: ['realm-without-mapping'] },
   { primary: ['trust-aes-not-enabled'], silenced: ['trust-weak-enctypes'] },
   // trust-name-inconsistent compares without case: names that differ by case alone are no finding of its own.
   { primary: ['realm-not-uppercase'], silenced: ['realm-case-mismatch'] },

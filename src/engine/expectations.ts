@@ -37,6 +37,7 @@ export function resolveExpectations(evidence: Evidence, settings: Settings): Exp
     if (clouds.has(key)) named.add(key);
     for (const claimed of claims(sighting, clouds)) if (claimed !== null) named.add(claimed);
   }
+  for (const cloud of cloudsOfPacs(evidence, clouds)) named.add(cloud);
   const known: Known = { clouds, named, configured, cloud, cloudFrom: settings.cloudFrom ?? '--cloud' };
   const byRealm = new Map(configured);
   const nearMisses = new Map<string, NearMiss>();
@@ -50,6 +51,18 @@ export function resolveExpectations(evidence: Evidence, settings: Settings): Exp
     if (near) nearMisses.set(key, near);
   }
   return { byRealm, nearMisses, clouds, chosen: chosenBy(settings) };
+}
+
+/** Clouds whose edges a PAC file names, or that hand out the PAC file: a realm that is nearly spelt so is misspelt. */
+function* cloudsOfPacs({ subjects }: Evidence, clouds: ReadonlySet<string>): Iterable<string> {
+  for (const { pacs, proxies } of subjects) {
+    const hosts = pacs.flatMap(({ targets }) => targets.flatMap(({ host }) => host?.value ?? []));
+    const urls = proxies.flatMap(({ url }) => /^[a-z]+:\/\/([^/?#:]+)/i.exec(url?.value ?? '')?.[1] ?? []);
+    for (const host of [...hosts, ...urls]) {
+      const cloud = cloudOfHost(asciiLower(host), clouds);
+      if (cloud !== null) yield cloud;
+    }
+  }
 }
 
 function chosenBy({ cloud, cloudFrom, cloudsInUse }: Settings): Expectations['chosen'] {

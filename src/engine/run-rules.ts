@@ -93,6 +93,7 @@ const NOBODY: Subject = {
   scopes: [],
   parameters: [],
   proxies: [],
+  authentications: [],
   pacs: [],
   tickets: [],
   clients: [],

@@ -190,6 +190,7 @@ export function subject(bend: Partial<Subject> = {}): Subject {
     scopes: [],
     parameters: [],
     proxies: [],
+    authentications: [],
     pacs: [],
     tickets: [],
     clients: [],
