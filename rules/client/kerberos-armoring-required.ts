@@ -19,7 +19,7 @@ export default defineRule({
   over: ['gpo', 'client'],
   needs: [],
   byFormat: true,
-  symptoms: ['471000', 'no krbtgt/REALM ticket in klist', 'KDC_ERR_POLICY'],
+  symptoms: ['471000', 'no krbtgt/REALM ticket in klist'],
   docs: {
     why: 'With this policy a client accepts only Kerberos exchanges that are armored. Armoring is a feature of domain controllers; where a KDC does not offer it, every authentication from that client fails.',
     detected:

@@ -18,7 +18,7 @@ export default defineRule({
   over: ['gpo', 'client'],
   needs: [],
   byFormat: true,
-  symptoms: ['tickets come late or not at all outside of the office', 'KRB_ERR_RESPONSE_TOO_BIG'],
+  symptoms: ['tickets come late or not at all outside of the office'],
   docs: {
     why: 'Up to the size that MaxPacketSize names, a client sends its requests by UDP. Tickets of users with many groups do not fit into a datagram, and firewalls and tunnels on the way to a KDC outside drop the fragments. Since Windows Vista the default is TCP.',
     detected:
