@@ -10,6 +10,8 @@ interface Consequence {
   readonly whenRepaired?: true;
   /** Only when a finding of `primary` is an error: a name that is merely unknown explains nothing. */
   readonly whenError?: true;
+  /** An error is never silenced: a warning does not stand for it. */
+  readonly exceptErrors?: true;
 }
 
 /** The whole table. Rules never look at each other. */
@@ -67,7 +69,7 @@ export const CONSEQUENCES: readonly Consequence[] = [
     silenced: ['mapping-realm-undefined', 'realm-without-mapping', 'client-setting-missing'],
   },
   // A realm whose local mappings a policy hides has none that count: that is why.
-  { primary: ['local-ksetup-conflict'], silenced: ['realm-without-mapping'] },
+  { primary: ['local-ksetup-conflict'], silenced: ['realm-without-mapping'], exceptErrors: true },
   { primary: ['trust-aes-not-enabled'], silenced: ['trust-weak-enctypes'] },
   // trust-name-inconsistent compares without case: names that differ by case alone are no finding of its own.
   { primary: ['realm-not-uppercase'], silenced: ['realm-case-mismatch'] },
@@ -101,6 +103,7 @@ export function consequencesOf(drafts: readonly Draft[]): ReadonlyMap<Draft, str
 function causeOf(draft: Draft, standing: ReadonlyMap<string, boolean>): string | null {
   for (const row of CONSEQUENCES) {
     if (!row.silenced.includes(draft.rule.id)) continue;
+    if (row.exceptErrors && draft.finding.severity === 'error') continue;
     if (row.whenRepaired && draft.finding.rightWhenRepaired !== true) continue;
     const cause = row.primary.find((id) =>
       [draft.realmKey, null].some((realm) => {

@@ -72,6 +72,11 @@ const ROWS: readonly Row[] = [
     primary: ['policy-wrong-hive-or-key', 'policy-wrong-type'],
     silenced: ['mapping-realm-undefined', 'realm-without-mapping', 'client-setting-missing'],
   },
+  {
+    primary: ['local-ksetup-conflict'],
+    silenced: ['realm-without-mapping'],
+    bend: { finding: { severity: 'warning' } },
+  },
   { primary: ['trust-aes-not-enabled'], silenced: ['trust-weak-enctypes'] },
   { primary: ['realm-not-uppercase'], silenced: ['realm-case-mismatch'] },
 ];
@@ -116,6 +121,13 @@ describe('an unknown cloud', () => {
     expect(silent(...drafts, draft('realm-without-mapping'))).toEqual([
       'realm-without-mapping by realm-unknown-cloud',
     ]);
+  });
+});
+
+describe('a host map that hides the local one', () => {
+  it('stands for no error', () => {
+    const error = draft('realm-without-mapping', { finding: { severity: 'error' } });
+    expect(silent(draft('local-ksetup-conflict'), error)).toEqual([]);
   });
 });
 
