@@ -1,6 +1,15 @@
 // All rules, in the order of the catalogue. Ids are never reused; a rule that goes leaves a comment here.
 
 import type { AnyRule } from '../src/model/rule.ts';
+import browserNegotiateDisabled from './browser/browser-negotiate-disabled.ts';
+import pacCloudMismatch from './browser/pac-cloud-mismatch.ts';
+import pacNotKerberos from './browser/pac-not-kerberos.ts';
+import pacProxyByIp from './browser/pac-proxy-by-ip.ts';
+import pacRealmNotBypassed from './browser/pac-realm-not-bypassed.ts';
+import clientEnctypesExcludeAes from './client/client-enctypes-exclude-aes.ts';
+import kerberosArmoringRequired from './client/kerberos-armoring-required.ts';
+import kerberosUdpForced from './client/kerberos-udp-forced.ts';
+import localKsetupConflict from './client/local-ksetup-conflict.ts';
 import evidenceIncomplete from './evidence/evidence-incomplete.ts';
 import settingNotAsExpected from './evidence/setting-not-as-expected.ts';
 import suspiciousCharacters from './evidence/suspicious-characters.ts';
@@ -53,6 +62,15 @@ export const rules: readonly AnyRule[] = [
   trustMultipleClouds,
   policyNotEnabled,
   policyWrongType,
+  localKsetupConflict,
+  clientEnctypesExcludeAes,
+  kerberosUdpForced,
+  kerberosArmoringRequired,
+  pacNotKerberos,
+  pacProxyByIp,
+  pacRealmNotBypassed,
+  pacCloudMismatch,
+  browserNegotiateDisabled,
   suspiciousCharacters,
   xmlEntitiesInRawValue,
   evidenceIncomplete,

@@ -8,27 +8,10 @@ import { mappingsByKey } from '../support/by-realm.ts';
 import { onlyConditional } from '../support/conditional.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
-import { covers } from '../support/hosts.ts';
-import { placeOf, settingOf } from '../support/place.ts';
+import { pacsFor } from '../support/pac.ts';
+import { alsoAt, placeOf, settingOf } from '../support/place.ts';
 import { ADML_MAPPINGS, guideStep } from '../support/references.ts';
-
-interface Shortfall {
-  readonly missing: readonly string[];
-  readonly severe: boolean;
-}
-
-function shortfall(entries: ReadonlySet<string>, { suffixes }: RealmExpectation): Shortfall {
-  const covered = (suffix: string) => [...entries].some((entry) => covers(entry, suffix));
-  const missing = suffixes.filter(({ suffix, prescribed }) =>
-    prescribed ? !entries.has(suffix) : !covered(suffix),
-  );
-  const severe = missing.some(({ suffix, dispensable }) => {
-    if (covered(suffix)) return false;
-    const served = suffixes.some((other) => other.coveredBy.includes(suffix) && covered(other.suffix));
-    return !(dispensable && served);
-  });
-  return { missing: missing.map(({ suffix }) => suffix), severe };
-}
+import { edgesIn, type Shortfall, shortfall } from '../support/shortfall.ts';
 
 /** What all mappings to one realm that count together give it. */
 interface Joint {
@@ -46,7 +29,11 @@ const NONE: readonly HostMappingFact[] = [];
 // Each of those mappings is a target that asks for the same.
 const JOINTS = new WeakMap<readonly HostMappingFact[], Joint>();
 
-function jointOf(mappings: readonly HostMappingFact[], expectation: RealmExpectation): Joint {
+function jointOf(
+  mappings: readonly HostMappingFact[],
+  expectation: RealmExpectation,
+  { subject, evidence }: RuleContext,
+): Joint {
   const known = JOINTS.get(mappings);
   if (known?.expectation === expectation) return known;
   const entries = mappings.flatMap((mapping) => mapping.entries);
@@ -58,7 +45,7 @@ function jointOf(mappings: readonly HostMappingFact[], expectation: RealmExpecta
     mappings: new Set(mappings),
     entries: texts,
     // As written: a dot at the end makes it another entry.
-    written: shortfall(new Set(texts.map(asciiLower)), expectation),
+    written: shortfall(new Set(texts.map(asciiLower)), expectation, edgesIn(pacsFor(subject, evidence))),
     perhaps: shortfall(writtenIn(certain), expectation).missing.length === 0 ? null : conditionalIn(mappings),
     rightWhenRepaired: shortfall(repaired, expectation).missing.length === 0,
   };
@@ -81,6 +68,16 @@ function speaks(target: HostMappingFact, { subject }: RuleContext, joint: Joint)
   return !first || (first.layer === target.layer && first.value?.value === target.value?.value);
 }
 
+function messageOf(realm: string, { missing, severe, edge }: Shortfall): string {
+  const list = missing.join(' and ');
+  if (edge) {
+    return `The host map lacks ${list} for realm ${realm}, and no other entry covers the edge ${edge.host} that a PAC file names: clients ask their own domain for it and get no ticket.`;
+  }
+  return severe
+    ? `Nothing in the host map sends hosts below ${list} to realm ${realm}: clients ask their own domain for them and get no ticket.`
+    : `The host map lacks ${list} for realm ${realm}. Another entry covers the edges, but the guide wants both.`;
+}
+
 export default defineRule({
   id: 'mapping-required-suffix-missing',
   group: 'mapping',
@@ -93,7 +90,7 @@ export default defineRule({
   docs: {
     why: 'A client asks a realm for the ticket of a host only when an entry of the map covers that host. For all other hosts it asks its own domain, which does not know them.',
     detected:
-      "The entries of the realm in all GPOs of the domain together (of a client: its own) are compared with what is expected. An entry covers a suffix when it equals it or is a parent of it with a leading dot. An error when nothing covers the edges (.gateway.CLOUD) or a suffix that the config names; a warning when one of the guide's two suffixes is missing and the edges are covered. What an item of Preferences with a filter gives counts neither as there nor as absent, and leaves the check open.",
+      "The entries of the realm in all GPOs of the domain together (of a client: its own) are compared with what is expected. An entry covers a suffix when it equals it or is a parent of it with a leading dot. An error when nothing covers the edges (.gateway.CLOUD), a suffix that the config names, or an edge that a PAC file names (those of sub-clouds lie below .CLOUD alone); a warning when one of the guide's two suffixes is missing and the edges are covered. What an item of Preferences with a filter gives counts neither as there nor as absent, and leaves the check open.",
     proof: {
       kind: 'outage',
       text: 'Without any mapping an MIT client failed against real KDCs (its own guess switched off); a Heimdal client got a ticket by its guess. With .CLOUD alone both got tickets, so that is a deviation from the guide and no outage. Windows itself was not tested.',
@@ -123,22 +120,21 @@ export default defineRule({
       return;
     }
     const together = mappingsByKey(ask.mappings(subject)).get(realmKey(realm)) ?? NONE;
-    const joint = jointOf(together, expectation);
+    const joint = jointOf(together, expectation, context);
     const { written, perhaps } = joint;
     if (written.missing.length === 0) {
       if (perhaps) yield { notEvaluated: onlyConditional(realm, perhaps) };
       return;
     }
     if (!speaks(target, context, joint)) return;
-    const list = written.missing.join(' and ');
+    const { edge } = written;
     yield {
       severity: written.severe ? 'error' : 'warning',
-      message: written.severe
-        ? `Nothing in the host map sends hosts below ${list} to realm ${realm}: clients ask their own domain for them and get no ticket.`
-        : `The host map lacks ${list} for realm ${realm}. Another entry covers the edges, but the guide wants both.`,
+      message: messageOf(realm, written),
       place: placeOf(target, target.value ?? target.name),
       actual: target.value?.value ?? joint.entries.join('; '),
       expected: expectation.suffixes.map(({ suffix }) => suffix).join('; '),
+      related: edge ? alsoAt(edge.pac, [edge.text], 'an edge in use that no entry covers') : [],
       setting: settingOf(target),
       realm,
       rightWhenRepaired: joint.rightWhenRepaired,

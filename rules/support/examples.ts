@@ -47,6 +47,50 @@ function queryValues(list: List, type: string): string[] {
   return Object.entries(list).map(([name, data]) => `    ${name}    ${type}    ${data}`);
 }
 
+/** An export with one more key; each value is name, type and data as `reg query` prints them. */
+export function withValues(
+  example: Example,
+  key: string,
+  values: readonly (readonly [name: string, type: string, data: string])[],
+): Example {
+  const lines = values.map(([name, type, data]) => `    ${name}    ${type}    ${data}`);
+  const more = [`HKEY_LOCAL_MACHINE\\${key}`, ...lines, ''].join('\r\n');
+  return { ...example, content: `${example.content}${more}\r\n` };
+}
+
+/** A .reg file with one more key, below HKEY_LOCAL_MACHINE where it names no root; `values` are its lines. */
+export function withRegValues(example: Example, key: string, values: readonly string[]): Example {
+  const root = key.startsWith('HKEY_') ? '' : 'HKEY_LOCAL_MACHINE\\';
+  const more = [`[${root}${key}]`, ...values, ''].join('\r\n');
+  return { ...example, content: `${example.content}${more}\r\n` };
+}
+
+/** What ksetup writes on a client: one realm with its KDC and its hosts. */
+export function localReg(realm: string, kdc: string, hosts: readonly string[]): Example {
+  const key = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
+  const strings = (items: readonly string[]) => {
+    const text = `${items.join('\0')}\0\0\0`;
+    const bytes = text.split('').map((unit) => `${unit.charCodeAt(0).toString(16).padStart(2, '0')},00`);
+    return `hex(7):${bytes.join(',')}`;
+  };
+  const lines = ['Windows Registry Editor Version 5.00', ''];
+  lines.push(`[${key}\\Domains\\${realm}]`, `"KdcNames"=${strings([kdc])}`, '');
+  lines.push(`[${key}\\HostToRealm\\${realm}]`, `"SpnMappings"=${strings(hosts)}`, '');
+  return { format: 'reg', content: `${lines.join('\r\n')}\r\n` };
+}
+
+/** A PAC file in the folder of a client, and that client's registry beside it. */
+export function pacBeside(statements: readonly string[], registry: Example = policyReg()): Example {
+  const lines = ['function FindProxyForURL(url, host) {', ...statements.map((one) => `    ${one}`), '}', ''];
+  const { format, content } = registry;
+  return {
+    format: 'pac',
+    path: 'PC-0217/kerberos.pac',
+    content: lines.join('\n'),
+    beside: [{ path: 'PC-0217/registry.reg', format, content }],
+  };
+}
+
 const TRUST = {
   CN: 'ZSCALERBETA.NET',
   DistinguishedName: 'CN=ZSCALERBETA.NET,CN=System,DC=corp,DC=contoso,DC=example',

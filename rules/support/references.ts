@@ -14,3 +14,11 @@ export const TRUST_ATTRIBUTES = 'MS-ADTS 6.1.6.7.9: trustAttributes';
 export const TRUST_DIRECTION = 'MS-ADTS 6.1.6.7.12: trustDirection';
 export const TRUST_TYPE = 'MS-ADTS 6.1.6.7.15: trustType';
 export const ENCRYPTION_TYPES = 'MS-KILE 2.2.7: supported encryption types';
+export const ADML_ARMORING = 'Kerberos.admx and Kerberos.adml: policy ClientRequireFast';
+export const GUIDE_TCP =
+  'Microsoft support article 244474: how to force Kerberos to use TCP instead of UDP in Windows';
+export const AUTH_SCHEMES =
+  'Microsoft Edge policy AuthSchemes, Chrome Enterprise policy AuthSchemes: supported authentication schemes';
+export const PAC_FILES = 'Zscaler: Writing a PAC File';
+export const ERROR_CODES = 'Zscaler: ZIA Public Service Edge Error Codes for Kerberos (471000)';
+export const OBOL_DOCUMENTS = 'jborean93/PowerShell-Obol: documents on Kerberos realms of Windows clients';

@@ -149,7 +149,7 @@ export const SYMPTOMS: readonly Symptom[] = [
     title: 'krbtgt/CLOUD is there, and no ticket of the realm for the edge',
     meaning: 'The trust led to the realm, and its KDC was not found, was not reached, or refused.',
     first: '',
-    causes: [REALM_LIST, MAP, GPO_NOT_THERE, PASSWORD_WRONG, UNREACHABLE, ARMORING],
+    causes: [REALM_LIST, PAC, MAP, GPO_NOT_THERE, AES_OFF, PASSWORD_WRONG, UNREACHABLE, ARMORING],
     source: 'What klist shows',
   },
   {
@@ -158,7 +158,7 @@ export const SYMPTOMS: readonly Symptom[] = [
     title: 'The browser answers with NTLM',
     meaning: 'Negotiate offered Kerberos, and no ticket could be had.',
     first: WHICH_NAME,
-    causes: [GPO_NOT_THERE, MAP, TRUST, AES_OFF, REALM_LIST, PAC, NO_CONTROLLER],
+    causes: [GPO_NOT_THERE, MAP, TRUST, AES_OFF, REALM_LIST, PAC, ARMORING, NO_CONTROLLER],
     source: 'What users see; no vendor documents it as a code',
   },
 ];

@@ -10,8 +10,8 @@ interface Consequence {
   readonly whenRepaired?: true;
   /** Only when a finding of `primary` is an error: a name that is merely unknown explains nothing. */
   readonly whenError?: true;
-  /** Only findings that are no errors. */
-  readonly noErrors?: true;
+  /** An error is never silenced: a warning does not stand for it. */
+  readonly exceptErrors?: true;
 }
 
 /** The whole table. Rules never look at each other. */
@@ -68,9 +68,11 @@ export const CONSEQUENCES: readonly Consequence[] = [
     whenError: true,
     silenced: ['mapping-realm-undefined', 'realm-without-mapping', 'client-setting-missing'],
   },
+  // A realm whose local mappings a policy hides has none that count: that is why.
+  { primary: ['local-ksetup-conflict'], silenced: ['realm-without-mapping'], exceptErrors: true },
   { primary: ['trust-aes-not-enabled'], silenced: ['trust-weak-enctypes'] },
   // That the config does not name a cloud as in use is said once; a name that is an error explains the several clouds.
-  { primary: ['trust-multiple-clouds'], noErrors: true, silenced: ['realm-unknown-cloud'] },
+  { primary: ['trust-multiple-clouds'], exceptErrors: true, silenced: ['realm-unknown-cloud'] },
   // Of a domain whose own GPOs want the trust it is no news that the trust of another domain does not serve it.
   { primary: ['trust-missing-for-realm'], silenced: ['trust-child-domain-uncovered'] },
   {
@@ -127,7 +129,7 @@ export function consequencesOf(drafts: readonly Draft[]): ReadonlyMap<Draft, str
 function causeOf(draft: Draft, standing: ReadonlyMap<string, boolean>): string | null {
   for (const row of CONSEQUENCES) {
     if (!row.silenced.includes(draft.rule.id)) continue;
-    if (row.noErrors && draft.finding.severity === 'error') continue;
+    if (row.exceptErrors && draft.finding.severity === 'error') continue;
     if (row.whenRepaired && draft.finding.rightWhenRepaired !== true) continue;
     const cause = row.primary.find((id) =>
       [draft.realmKey, null].some((realm) => {

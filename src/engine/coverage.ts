@@ -28,7 +28,9 @@ export function coverageOf(
   const rows = new Map<string, Row>();
   for (const outcome of answered(outcomes.map((one) => settled(one, consequences)))) {
     for (const guide of stepsFor(outcome.rule, outcome.over, outcome.subject)) {
-      const { ref } = outcome.subject;
+      const { ref, holder } = outcome.subject;
+      // What a GPO does right for workstations shows of none of them that it is so.
+      if (guide === 6 && holder === 'gpo' && outcome.status !== 'fail') continue;
       const key = JSON.stringify([ref.kind, ref.id, guide, outcome.rule.id]);
       const row = rows.get(key);
       if (!row) {
@@ -103,7 +105,8 @@ export function stepsFor(rule: AnyRule, over: Over, subject: Subject): GuideStep
   const step = stepOf(rule, over);
   if (step === null) return [];
   if (subject.holder === 'domain') return step === 3 ? [3] : [step, 3];
-  if (subject.holder === 'client') return [6];
+  // What belongs to the workstation is that of step 6, also in the GPO that sets it.
+  if (subject.holder === 'client' || step === 6) return [6];
   const shown = shownOf(subject);
   const steps: GuideStep[] = [];
   if (shown.has('policies')) steps.push(4);

@@ -4,7 +4,7 @@ import { cloudOfHost } from '../model/cloud.ts';
 import { distance } from '../model/edit-distance.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Expectations, NearMiss, RealmExpectation } from '../model/expectation.ts';
-import { realmKey } from '../model/realm-name.ts';
+import { asciiLower, realmKey } from '../model/realm-name.ts';
 import type { Settings } from '../model/settings.ts';
 import { azureFilesExpectation } from '../profiles/azure-files.ts';
 import { genericExpectation } from '../profiles/generic.ts';
@@ -42,6 +42,7 @@ export function resolveExpectations(evidence: Evidence, settings: Settings): Exp
     if (clouds.has(key)) named.add(key);
     for (const claimed of claims(sighting, clouds)) if (claimed !== null) named.add(claimed);
   }
+  for (const cloud of cloudsOfPacs(evidence, clouds)) named.add(cloud);
   const known: Known = {
     clouds,
     named,
@@ -62,6 +63,18 @@ export function resolveExpectations(evidence: Evidence, settings: Settings): Exp
     if (near) nearMisses.set(key, near);
   }
   return { byRealm, nearMisses, clouds, chosen: chosenBy(settings) };
+}
+
+/** Clouds whose edges a PAC file names, or that hand out the PAC file: a realm that is nearly spelt so is misspelt. */
+function* cloudsOfPacs({ subjects }: Evidence, clouds: ReadonlySet<string>): Iterable<string> {
+  for (const { pacs, proxies } of subjects) {
+    const hosts = pacs.flatMap(({ targets }) => targets.flatMap(({ host }) => host?.value ?? []));
+    const urls = proxies.flatMap(({ url }) => /^[a-z]+:\/\/([^/?#:]+)/i.exec(url?.value ?? '')?.[1] ?? []);
+    for (const host of [...hosts, ...urls]) {
+      const cloud = cloudOfHost(asciiLower(host), clouds);
+      if (cloud !== null) yield cloud;
+    }
+  }
 }
 
 function chosenBy({ cloud, cloudFrom, cloudsInUse }: Settings): Expectations['chosen'] {

@@ -26,8 +26,8 @@ export function ownersOf(evidence: Evidence): (origin: Origin) => Subject | null
 
 /** Where the facts of a subject come from, one for each fact. */
 export function* originsOf(subject: Subject): Iterable<Origin> {
-  const { realms, mappings, states, directives, trusts, gpos, backups, scopes } = subject;
-  for (const facts of [realms, mappings, states, directives, trusts, gpos, backups, scopes]) {
+  const { realms, mappings, states, directives, trusts, gpos, backups, scopes, proxies, pacs } = subject;
+  for (const facts of [realms, mappings, states, directives, trusts, gpos, backups, scopes, proxies, pacs]) {
     for (const { origin } of facts) yield origin;
   }
 }

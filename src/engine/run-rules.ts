@@ -94,6 +94,7 @@ const NOBODY: Subject = {
   scopes: [],
   parameters: [],
   proxies: [],
+  authentications: [],
   pacs: [],
   tickets: [],
   clients: [],

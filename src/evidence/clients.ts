@@ -65,3 +65,30 @@ function computerName(text: string): ComputerName | null {
 function unpacked(name: string): string {
   return name.replace(/(?:\.zip)?!$/i, '') || name;
 }
+
+/**
+ * Whose a PAC file is: that of the one client whose exports lie in its folder, or under its name. Null for one that lies
+ * elsewhere: many clients may use it, and its name is that of none.
+ */
+export function pacOwners(
+  facts: readonly Fact[],
+  clients: (origin: Origin) => ClientIdentity,
+): (origin: Origin) => ClientIdentity | null {
+  const known = new Map<string, ClientIdentity>();
+  const inFolder = new Map<string, Map<string, ClientIdentity>>();
+  const seen = new Set<string>();
+  for (const { kind, origin } of facts) {
+    if (kind === 'pac' || kind === 'gap' || origin.holder !== 'client' || seen.has(origin.path)) continue;
+    seen.add(origin.path);
+    const client = clients(origin);
+    known.set(client.key, client);
+    const folder = folderAround(origin.path);
+    inFolder.set(folder, (inFolder.get(folder) ?? new Map()).set(client.key, client));
+  }
+  return (origin) => {
+    const own = clients(origin);
+    if (origin.client !== undefined || known.has(own.key)) return own;
+    const [only, ...others] = inFolder.get(folderAround(origin.path))?.values() ?? [];
+    return others.length === 0 ? (only ?? null) : null;
+  };
+}

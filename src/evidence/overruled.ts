@@ -1,11 +1,22 @@
 // Resultant sets of policy: which of the values that several GPOs give is the one that counts.
 
-import type { Fact, HostMappingFact, PolicyStateFact, RealmFact } from '../model/fact.ts';
+import type {
+  Fact,
+  HostMappingFact,
+  KerberosParameterFact,
+  PolicyStateFact,
+  RealmFact,
+} from '../model/fact.ts';
 
 /** A value that a file sets, of those that are applied one over the other. */
-export type ValueFact = RealmFact | HostMappingFact | PolicyStateFact;
+export type ValueFact = RealmFact | HostMappingFact | PolicyStateFact | KerberosParameterFact;
 
-export const VALUES: readonly ValueFact['kind'][] = ['realm', 'host-mapping', 'policy-state'];
+export const VALUES: readonly ValueFact['kind'][] = [
+  'realm',
+  'host-mapping',
+  'policy-state',
+  'kerberos-parameter',
+];
 
 export function isValue(fact: Fact): fact is ValueFact {
   return VALUES.some((kind) => kind === fact.kind);
@@ -32,7 +43,8 @@ export function overruled(facts: readonly Fact[]): ValueFact[] {
   return ranked.filter((fact) => {
     const rank = rankOf(fact);
     if (rank > (best.get(settingOf(fact)) ?? rank)) return true;
-    return fact.kind !== 'policy-state' && rank > (off.get(listOf(fact)) ?? rank);
+    const listed = fact.kind === 'realm' || fact.kind === 'host-mapping';
+    return listed && rank > (off.get(listOf(fact)) ?? rank);
   });
 }
 

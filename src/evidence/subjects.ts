@@ -6,7 +6,7 @@ import type { SubjectRef } from '../model/finding.ts';
 import type { Holder } from '../model/format.ts';
 import { asciiLower } from '../model/realm-name.ts';
 import { asLeft } from './as-left.ts';
-import { type ClientIdentity, identifyClients } from './clients.ts';
+import { type ClientIdentity, identifyClients, pacOwners } from './clients.ts';
 import type { Identities } from './identity.ts';
 import { compare } from './order.ts';
 
@@ -24,12 +24,15 @@ interface Known {
   readonly identities: Identities;
   readonly clients: (origin: Origin) => ClientIdentity;
   readonly domains: ReadonlyMap<string, string | null>;
+  readonly ownerOfPac: (origin: Origin) => ClientIdentity | null;
 }
 
 /** One subject per GPO, client and domain, in the order of their kinds and ids. */
 export function buildSubjects(facts: readonly Fact[], identities: Identities): Subject[] {
   const groups = new Map<string, Group>();
-  const known: Known = { identities, clients: identifyClients(facts), domains: trustDomains(facts) };
+  const clients = identifyClients(facts);
+  const ownerOfPac = pacOwners(facts, clients);
+  const known: Known = { identities, clients, domains: trustDomains(facts), ownerOfPac };
   for (const fact of facts) {
     if (fact.kind === 'gap' || (fact.kind === 'backup' && fact.catalogue)) continue;
     const group = groupOf(fact, known);
@@ -76,10 +79,12 @@ function keepApart(groups: readonly Group[]): void {
   }
 }
 
-function groupOf(fact: Fact, { identities, clients, domains }: Known): Omit<Group, 'facts'> {
+function groupOf(fact: Fact, { identities, clients, domains, ownerOfPac }: Known): Omit<Group, 'facts'> {
   const { origin } = fact;
   if (origin.holder === 'client') {
-    const { key, name } = clients(origin);
+    const client = fact.kind === 'pac' ? ownerOfPac(origin) : clients(origin);
+    if (!client) return fileGroup(origin.path, 'client');
+    const { key, name } = client;
     const ref: SubjectRef = { kind: 'client', id: asciiLower(name), name };
     return { key: `client ${key}`, ref, holder: 'client', domain: null, identified: true };
   }
@@ -126,6 +131,7 @@ function subjectOf(group: Group): Subject {
     scopes: of('scope'),
     parameters: of('kerberos-parameter'),
     proxies: of('proxy-auto-config'),
+    authentications: of('browser-authentication'),
     pacs: of('pac'),
     tickets: of('ticket'),
     clients: of('client'),

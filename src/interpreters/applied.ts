@@ -1,6 +1,6 @@
 // How a setting comes to be applied: what records and facts say of it in the same words.
 
-import type { RealmFact } from '../model/fact.ts';
+import type { Layer, RealmFact } from '../model/fact.ts';
 import type { PolicyRecord, RegistryRecord } from '../model/record.ts';
 
 /** On what its being applied depends, who delivers it, and how it ranks; only what there is to say. */
@@ -14,4 +14,10 @@ export function applied(
     ...(record.delivery ? { delivery: record.delivery } : {}),
     ...(record.winner ? { winner: record.winner } : {}),
   };
+}
+
+/** The layer to which a policy of a report belongs. */
+export function layerOf({ side, delivery }: PolicyRecord): Layer {
+  if (side === 'user') return 'user';
+  return delivery === 'mdm' ? 'mdm' : 'policy';
 }

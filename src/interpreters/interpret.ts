@@ -3,6 +3,7 @@
 import type { Fact, Origin } from '../model/fact.ts';
 import type { Item } from '../model/record.ts';
 import type { Interest } from '../model/source.ts';
+import { interpretAuthentication } from './browser-authentication.ts';
 import { backupFact, clientFact, gapFact, gpoFact, pacFact, scopeFact, ticketFact } from './circumstances.ts';
 import { interpretComputerName } from './computer-name.ts';
 import { DIRECTORY_INTEREST, interpretDirectory } from './directory.ts';
@@ -34,6 +35,7 @@ export function* interpret(item: Item, input: Origin): Iterable<Fact> {
     yield* interpretComputerName(item, origin);
     yield* interpretParameter(item, origin);
     yield* interpretProxy(item, origin);
+    yield* interpretAuthentication(item, origin);
   } else if (item.kind === 'policy') yield* interpretPolicy(item, origin);
   else if (item.kind === 'directory') yield* interpretDirectory(item, origin);
   else if (item.kind === 'gpo') yield gpoFact(item, origin);

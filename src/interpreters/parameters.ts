@@ -13,7 +13,9 @@ const POLICY =
 const SIZES_AND_TYPES = ['SupportedEncryptionTypes', 'MaxPacketSize', 'MaxTokenSize'];
 /** By the value's name in lower case: its own spelling, which facts carry. */
 const OF_PARAMETERS = spellings(SIZES_AND_TYPES);
+// Kerberos.admx writes RequireFast below Parameters; hand-made files have it in the key above, too.
 const OF_POLICIES = spellings(['RequireFast']);
+const OF_POLICY_PARAMETERS = spellings([...SIZES_AND_TYPES, 'RequireFast']);
 
 function spellings(names: readonly string[]): ReadonlyMap<string, string> {
   return new Map(names.map((name) => [name.toLowerCase(), name]));
@@ -47,7 +49,7 @@ function parameterIn(
   }
   const policy = POLICY.exec(key);
   if (!policy) return null;
-  const name = (policy[2] ? OF_PARAMETERS : OF_POLICIES).get(lower);
+  const name = (policy[2] ? OF_POLICY_PARAMETERS : OF_POLICIES).get(lower);
   return name === undefined ? null : { name, layer: policy[1] ? 'wow6432' : 'policy' };
 }
 

@@ -4,16 +4,16 @@ import type {
   GapFact,
   HostMappingFact,
   Interpret,
-  Layer,
   ListName,
   Origin,
   PolicyStateFact,
   RealmFact,
 } from '../model/fact.ts';
 import type { PolicyListEntry, PolicyRecord } from '../model/record.ts';
-import { applied } from './applied.ts';
+import { applied, layerOf } from './applied.ts';
 import { entitiesOf, hostEntries, NO_ENTITIES } from './hosts.ts';
 import { POLICY_KEY, placeIn, rootOf } from './keys.ts';
+import { interpretOtherPolicy, SCHEME_FRAGMENTS } from './other-policies.ts';
 import { comparable, HELP_MARKS, LIST_NAMES, OTHER_NAMES, STATE_WORDS } from './policy-names.ts';
 import { parseRealmValue } from './realm-syntax.ts';
 
@@ -25,12 +25,16 @@ export const POLICY_FRAGMENTS: readonly string[] = [
   '<k>',
   '&#60;k',
   '&#x3c;k',
+  ...SCHEME_FRAGMENTS,
 ];
 
 /** Facts of one policy; none for a policy that is known to be another. */
 export const interpretPolicy: Interpret<PolicyRecord> = function* (record, origin) {
   const list = listOf(record);
-  if (list === 'other') return;
+  if (list === 'other') {
+    yield* interpretOtherPolicy(record, origin);
+    return;
+  }
   if (list === 'unknown') {
     yield unknownPolicy(record, origin);
     return;
@@ -113,11 +117,6 @@ function stateOf({ state, translated, lists }: PolicyRecord): PolicyStateFact['s
   if (known) return known;
   const shows = lists.some(({ entries }) => entries.length > 0);
   return translated && shows && state.value !== '' ? 'enabled' : null;
-}
-
-function layerOf({ side, delivery }: PolicyRecord): Layer {
-  if (side === 'user') return 'user';
-  return delivery === 'mdm' ? 'mdm' : 'policy';
 }
 
 function stateFact(

@@ -33,6 +33,14 @@ export const LIST_NAMES: ReadonlyMap<string, ListName> = table<ListName>([
   ['Ορισμός αντιστοιχίσεων τομέα ονόματος κεντρικού υπολογιστή σε Kerberos', 'domain_realm'],
 ]);
 
+/** The policy that refuses what is not armored: Kerberos.adml in English and French, Kerberos.admx, and device management. */
+export const ARMORING_NAMES: ReadonlyMap<string, true> = table<true>([
+  ['Fail authentication requests when Kerberos armoring is not available', true],
+  ['Faire échouer les demandes d’authentification lorsque le blindage Kerberos n’est pas disponible', true],
+  ['ClientRequireFast', true],
+  ['RequireKerberosArmoring', true],
+]);
+
 /** Other policies of the same category (Kerberos.adml, English and French): known not to be ours. */
 export const OTHER_NAMES: ReadonlyMap<string, true> = table<true>(
   [
@@ -41,6 +49,8 @@ export const OTHER_NAMES: ReadonlyMap<string, true> = table<true>(
     'Require strict target SPN match on remote procedure calls',
     'Specify KDC proxy servers for Kerberos clients',
     'Disable revocation checking for the SSL certificate of KDC proxy servers',
+    'ClientRequireFast',
+    'RequireKerberosArmoring',
     'Fail authentication requests when Kerberos armoring is not available',
     'Support compound authentication',
     'Set maximum Kerberos SSPI context token buffer size',

@@ -34,10 +34,21 @@ export interface ProxyAutoConfigFact extends FactBase, InRegistry {
   readonly conditional?: true;
 }
 
+/** A setting that decides with which schemes a browser, or Windows for a user, answers a proxy that asks who it is. */
+export interface BrowserAuthenticationFact extends FactBase, InRegistry {
+  readonly kind: 'browser-authentication';
+  readonly source: 'AuthSchemes' | 'EnableNegotiate';
+  readonly browser: 'windows' | 'edge' | 'chrome';
+  /** The list of schemes as written, or the number in decimal; null when the data is of another kind. */
+  readonly value: Located | null;
+  readonly conditional?: true;
+}
+
 /** What the text of a PAC file says. */
 export interface PacFact extends FactBase {
   readonly kind: 'pac';
   readonly targets: readonly PacTarget[];
   readonly tests: readonly PacTest[];
   readonly unread: readonly Located[];
+  readonly otherwise?: readonly string[];
 }

@@ -55,5 +55,7 @@ export interface PacRecord {
   readonly tests: readonly PacTest[];
   /** Returns and tests whose meaning only running them would show: what the lists lack may hide there. */
   readonly unread: readonly Located[];
+  /** Directives that are returned where no test holds, in capitals; absent when that could not be told. */
+  readonly otherwise?: readonly string[];
   readonly at: Span;
 }

@@ -2,6 +2,7 @@
 
 import type {
   BackupFact,
+  BrowserAuthenticationFact,
   ClientFact,
   GapFact,
   GpoFact,
@@ -40,6 +41,7 @@ export interface Subject {
   /** What stands beside the settings: no evidence by itself, and judged where there are settings. */
   readonly parameters: readonly KerberosParameterFact[];
   readonly proxies: readonly ProxyAutoConfigFact[];
+  readonly authentications: readonly BrowserAuthenticationFact[];
   readonly pacs: readonly PacFact[];
   readonly tickets: readonly TicketFact[];
   readonly clients: readonly ClientFact[];

@@ -1,6 +1,12 @@
 // The second waist: what is known about realms, mappings, trusts and GPOs. Plain JSON, whatever the format was.
 
-import type { ClientFact, PacFact, ProxyAutoConfigFact, TicketFact } from './client-fact.ts';
+import type {
+  BrowserAuthenticationFact,
+  ClientFact,
+  PacFact,
+  ProxyAutoConfigFact,
+  TicketFact,
+} from './client-fact.ts';
 import type { Located } from './located.ts';
 import type { FactBase, InRegistry, Origin } from './origin.ts';
 import type { Coverage, Delivery, Diagnostic, GpoLink, GpoSideInfo, RegistryType, Winner } from './record.ts';
@@ -180,6 +186,7 @@ export type Fact =
   | ClientFact
   | TicketFact
   | ProxyAutoConfigFact
+  | BrowserAuthenticationFact
   | PacFact
   | KerberosParameterFact
   | GapFact;

@@ -2,7 +2,7 @@
 
 import type { Finding, RelatedPlace } from '../model/finding.ts';
 import type { Palette, ReportContext } from '../model/reporter.ts';
-import { type AnyRule, kindsOf } from '../model/rule.ts';
+import type { AnyRule } from '../model/rule.ts';
 import { shorten, visible, visibleValue } from './escape.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { amount, placeName, subjectDomain, subjectName } from './place.ts';
@@ -128,7 +128,7 @@ function ruleRows(finding: Finding, context: ReportContext, known: boolean): str
   if (known) return [];
   const rule = context.rules.get(finding.ruleId);
   // A gap says by itself what to do about it; there is nothing to configure.
-  if (rule && kindsOf(rule).includes('run')) return [];
+  if (rule?.docs.proof.kind === 'none') return [];
   const symptoms = finding.symptoms.map(visible).join('; ');
   return [
     ...(symptoms === '' ? [] : row('symptom', [symptoms], context)),

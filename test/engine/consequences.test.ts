@@ -92,6 +92,11 @@ const ROWS: readonly Row[] = [
     silenced: ['setting-not-as-expected'],
     bend: REPAIRED,
   },
+  {
+    primary: ['local-ksetup-conflict'],
+    silenced: ['realm-without-mapping'],
+    bend: { finding: { severity: 'warning' } },
+  },
   { primary: ['trust-aes-not-enabled'], silenced: ['trust-weak-enctypes'] },
   {
     primary: ['trust-multiple-clouds'],
@@ -155,6 +160,13 @@ describe('several clouds', () => {
 
   it('follow from a name that is an error, and the two never silence each other', () => {
     expect(silent(several, named('error'))).toEqual(['trust-multiple-clouds by realm-unknown-cloud']);
+  });
+});
+
+describe('a host map that hides the local one', () => {
+  it('stands for no error', () => {
+    const error = draft('realm-without-mapping', { finding: { severity: 'error' } });
+    expect(silent(draft('local-ksetup-conflict'), error)).toEqual([]);
   });
 });
 

@@ -133,6 +133,15 @@ describe('rows', () => {
     ]);
   });
 
+  it('of step 6 are those of clients, and of a GPO only what it does wrong', () => {
+    const rule = fakeRule('a', ['gpo', 'client'], () => [], { guide: 6 });
+    const of = (status: Outcome['status'], drafts: readonly Draft[] = []) =>
+      rows([outcome('a', status, gpo({ scopes: [XML, POL] }), { rule, drafts })]);
+    expect(of('fail', [draft('a')])).toEqual(['gpo 6 a fail']);
+    expect([of('pass'), of('not-evaluated')]).toEqual([[], []]);
+    expect(rows([outcome('a', 'pass', client, { rule })])).toEqual(['client-017 6 a pass']);
+  });
+
   it('are none for a rule that the guide does not prescribe', () => {
     expect(
       rows([outcome('a', 'fail', gpo(), { rule: fakeRule('a', 'realm', () => [], { guide: null }) })]),

@@ -5,6 +5,7 @@ import { resolveExpectations } from '../../src/engine/expectations.ts';
 import type { Subject } from '../../src/model/evidence.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/model/settings.ts';
+import { pacOf, proxy } from '../support/clients.ts';
 import { at, localRealm, mapping, realm, subject, trust } from '../support/facts.ts';
 
 const NOBODY: Partial<Subject> = {};
@@ -22,6 +23,13 @@ function of(name: string, expectations: ReturnType<typeof resolve>): string | nu
 
 const named = (name: string) => ({ realms: [realm(name, '')] });
 const trusted = (name: string) => trust({ cn: null, name: null, trustPartner: at(name) });
+
+const PAC = pacOf(['return "PROXY FRA4.gateway.zscalerbeta.net:8800";']);
+const PAC_URL = proxy(
+  'SOFTWARE\\Policies\\Microsoft\\Edge',
+  'ProxyPacUrl',
+  'http://pac.zscalerbeta.net/contoso.example/kerberos.pac',
+);
 
 const OWN = {
   realm: 'HADOOP.contoso.example',
@@ -186,6 +194,8 @@ describe('adoption', () => {
       'the KDC of another realm',
       [named('ZSCALERBTEA.NET'), { realms: [realm('BETA.PROXY', '<k>kerberos.zscalerbeta.net</k>')] }],
     ],
+    ['an edge of a PAC file', { ...named('ZSCALERBTEA.NET'), pacs: [PAC] }],
+    ['the address of a PAC file', { ...named('ZSCALERBTEA.NET'), proxies: [PAC_URL] }],
     ['another top-level domain', { ...named('ZSCALERBETA.COM'), trusts: [trusted('ZSCALERBETA.NET')] }],
   ])('by a near miss of a cloud that is named elsewhere: %s', (_what, held) => {
     const name = [held].flat()[0]?.realms?.[0]?.name.value ?? '';

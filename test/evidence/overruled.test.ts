@@ -5,6 +5,8 @@ import { asLeft } from '../../src/evidence/as-left.ts';
 import { overruled } from '../../src/evidence/overruled.ts';
 import { interpretPolicy } from '../../src/interpreters/policies.ts';
 import type { Fact, Origin } from '../../src/model/fact.ts';
+import { parameter } from '../support/clients.ts';
+import { state } from '../support/facts.ts';
 import { POLICY_KEY, policy } from '../support/records.ts';
 
 describe('a resultant set of policy', () => {
@@ -107,5 +109,27 @@ describe('a resultant set of policy', () => {
       '<k>a</k>',
       'policy-directive',
     ]);
+  });
+});
+
+describe('a parameter of Kerberos', () => {
+  const types = (value: number, precedence: number) => ({
+    ...parameter('SupportedEncryptionTypes', value),
+    winner: { precedence, gpo: null },
+  });
+
+  it('is that of the best rank, and goes with no list', () => {
+    const [best, other] = [types(24, 1), types(4, 2)];
+    expect(overruled([other, best])).toEqual([other]);
+    const off = { ...state('domain_realm', 'disabled'), winner: { precedence: 1, gpo: null } };
+    const ranked = { ...types(4, 2), origin: off.origin };
+    expect(overruled([off, ranked])).toEqual([]);
+  });
+
+  it('is the last of its name in a file that is applied from its beginning to its end', () => {
+    const first = parameter('MaxPacketSize', 1465, 'local');
+    const later = parameter('MaxPacketSize', 1, 'local');
+    const moved = { ...later, at: { ...later.at, start: later.at.start + 500, end: later.at.end + 500 } };
+    expect(asLeft([moved, first])).toEqual([moved]);
   });
 });

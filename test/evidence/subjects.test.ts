@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { identify } from '../../src/evidence/identity.ts';
 import { buildSubjects } from '../../src/evidence/subjects.ts';
 import type { Fact } from '../../src/model/fact.ts';
+import { pacOf } from '../support/clients.ts';
 import { localMapping, localRealm, mapping, realm, state, trust } from '../support/facts.ts';
 import {
   BACKUP_ID,
@@ -31,6 +32,41 @@ function subjects(...facts: readonly Fact[]) {
 function refs(...facts: readonly Fact[]): readonly string[] {
   return subjects(...facts).map(({ ref }) => `${ref.kind} ${ref.id}`);
 }
+
+describe('PAC files', () => {
+  const registry = (path: string) => from(originOf(path, 'reg'), value);
+  const pacs = (...facts: readonly Fact[]) =>
+    subjects(...facts).flatMap(({ ref, pacs: own }) =>
+      own.map(({ origin }) => `${origin.path}: ${ref.kind} ${ref.name}`),
+    );
+  const pac = (path: string) => pacOf(['return "DIRECT";'], path);
+
+  it('are those of the client in whose folder they lie', () => {
+    for (const path of ['PC-0217/proxy.pac', 'PC-0217/contoso.pac']) {
+      expect(pacs(registry('PC-0217/registry.reg'), pac(path))).toEqual([`${path}: client PC-0217`]);
+    }
+    expect(pacs(registry('all/PC-0217.reg'), pac('all/proxy.pac'))).toEqual([
+      'all/proxy.pac: client PC-0217',
+    ]);
+  });
+
+  it('are those of the client whose name they have, and of the one that the config names', () => {
+    const both = [registry('all/PC-0217.reg'), registry('all/PC-0218.reg')];
+    expect(pacs(...both, pac('all/PC-0218.pac'))).toEqual(['all/PC-0218.pac: client PC-0218']);
+    const fact = pac('x/y.pac');
+    const named = { ...fact, origin: { ...fact.origin, client: 'PC-0217' } };
+    expect(pacs(...both, named)).toEqual(['x/y.pac: client PC-0217']);
+  });
+
+  it('are nobody’s elsewhere, each by itself', () => {
+    const both = [registry('all/PC-0217.reg'), registry('all/PC-0218.reg')];
+    expect(pacs(...both, pac('all/proxy.pac'), pac('pacs/proxy.pac'), pac('pacs/kerberos.pac'))).toEqual([
+      'all/proxy.pac: file all/proxy.pac',
+      'pacs/kerberos.pac: file pacs/kerberos.pac',
+      'pacs/proxy.pac: file pacs/proxy.pac',
+    ]);
+  });
+});
 
 describe('GPOs', () => {
   it('join from all files of a backup', () => {

@@ -21,7 +21,8 @@ describe('a Kerberos parameter', () => {
     [LOCAL, 'SupportedEncryptionTypes', 24, 'local'],
     [LOCAL, 'maxpacketsize', 1465, 'local'],
     [LOCAL, 'MaxTokenSize', 48000, 'local'],
-    [POLICY_KEY, 'RequireFast', 1, 'policy'],
+    [POLICIES, 'RequireFast', 1, 'policy'],
+    [POLICY_KEY, 'requirefast', 0, 'policy'],
     [LOCAL.replace('CurrentControlSet', 'ControlSet001'), 'MaxPacketSize', 1, 'local'],
     [POLICIES.replace('SOFTWARE\\', 'SOFTWARE\\WOW6432Node\\'), 'SupportedEncryptionTypes', 24, 'wow6432'],
   ])('%s : %s', (key, name, value, layer) => {
@@ -87,7 +88,7 @@ describe('a Kerberos parameter', () => {
     ['the key', registry(POLICIES, null, null, { operation: 'create-key' })],
     ['another value', registry(LOCAL, 'LogLevel', number(1))],
     ['a parameter above its key', registry(POLICY_KEY, 'SupportedEncryptionTypes', number(24))],
-    ['armoring below its key', registry(POLICIES, 'RequireFast', number(1))],
+    ['armoring of ksetup’s key', registry(LOCAL, 'RequireFast', number(1))],
     ['another key', registry(`${LOCAL_KEY}\\Other`, 'MaxPacketSize', number(1))],
     ['another key of policies', registry(`${POLICY_KEY}\\Other`, 'RequireFast', number(1))],
   ])('is not %s', (_what, record) => {

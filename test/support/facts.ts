@@ -191,6 +191,7 @@ export function subject(bend: Partial<Subject> = {}): Subject {
     scopes: [],
     parameters: [],
     proxies: [],
+    authentications: [],
     pacs: [],
     tickets: [],
     clients: [],
@@ -204,6 +205,8 @@ export interface World {
   readonly subject?: Partial<Subject>;
   /** Further subjects; realms and mappings of all subjects count together. */
   readonly others?: readonly Partial<Subject>[];
+  /** Further expectations, by realm key. */
+  readonly byRealm?: Expectations['byRealm'];
   readonly nearMisses?: Expectations['nearMisses'];
   readonly chosen?: Expectations['chosen'];
   readonly covered?: readonly Need[];
@@ -219,7 +222,10 @@ export function contextOf(world: World = {}): RuleContext {
     subject: own,
     expectation,
     expectations: {
-      byRealm: new Map(expectation ? [[realmKey(expectation.realm), expectation]] : []),
+      byRealm: new Map([
+        ...(expectation ? ([[realmKey(expectation.realm), expectation]] as const) : []),
+        ...(world.byRealm ?? []),
+      ]),
       nearMisses: world.nearMisses ?? new Map(),
       chosen: world.chosen ?? null,
       clouds: new Set(['zscalerbeta.net', 'zscloud.net', 'zscalertwo.net']),

@@ -51,6 +51,8 @@ export interface PacReading extends Reading {
   readonly targets: PacTarget[];
   /** Offsets of the targets: a variable that is returned at ten places is written at one. */
   readonly written: Set<number>;
+  /** The directives of returns that no test guards, in their order; null where they could not be told. */
+  readonly otherwise: (readonly string[] | null)[];
 }
 
 export function readFunction({ body }: PacFunction, reading: PacReading): void {
@@ -139,6 +141,7 @@ function readReturned(node: Expression, alone: boolean, reading: PacReading): vo
     readReturned(rest.consequent, false, reading);
     rest = rest.alternate;
   }
+  if (alone) reading.otherwise.push(directivesOf(rest, reading));
   for (const value of valuesOf(rest, reading)) {
     const text = fixedText(value, reading);
     if (!text) {

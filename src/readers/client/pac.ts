@@ -81,12 +81,22 @@ function recordOf(program: Program, slice: TextSlice, place: Place): PacRecord {
   const found = { targets: [], tests: [], unread: [], left: new Set<number>(), written: new Set<number>() };
   const script = { place, names: namesIn(program), budget: { left: MOST_OPERANDS } };
   const functions = functionsIn(program);
-  const reading: PacReading = { ...script, ...found, url: null, host: null };
-  for (const one of functions) readFunction(one, { ...reading, url: one.url, host: one.host });
+  const reading: PacReading = { ...script, ...found, otherwise: [], url: null, host: null };
+  const last: (readonly string[] | null | undefined)[] = [];
+  for (const { url, host, ...one } of functions) {
+    const otherwise: PacReading['otherwise'] = [];
+    readFunction({ ...one, url, host }, { ...reading, otherwise, url, host });
+    last.push(otherwise[0]);
+  }
   // A function that is made in other ways than by its declaration.
   if (functions.length === 0) leaveUnread(reading, 0, slice.text.length);
   const { targets, tests, unread } = reading;
-  return { kind: 'pac', targets, tests, unread, at: spanIn(slice, 0, slice.text.length) };
+  const record = { kind: 'pac', targets, tests, unread, at: spanIn(slice, 0, slice.text.length) } as const;
+  const [otherwise] = last;
+  // Of two functions each may be called: what they return must be the same.
+  return otherwise && last.every((other) => other?.join() === otherwise.join())
+    ? { ...record, otherwise }
+    : record;
 }
 
 // A PAC file shows no realm, so what is not understood of it stands in no realm's way.

@@ -9,11 +9,15 @@ export const POLICIES = 'http://www.microsoft.com/GroupPolicy/Settings/Registry'
 /** The Registry extension of Preferences, whose type has the same name. */
 export const PREFERENCES = 'http://www.microsoft.com/GroupPolicy/Settings/Windows/Registry';
 
+/** Security options, which are registry values by the path of their key. */
+const SECURITY = 'http://www.microsoft.com/GroupPolicy/Settings/Security';
+
 /** A resultant set of policy; its settings look like those of GPOs, and are of none. */
 export const RSOP = '{http://www.microsoft.com/GroupPolicy/Rsop}Rsop';
 export const GPO = `{${SETTINGS}}GPO`;
 export const POLICY = `{${POLICIES}}Policy`;
 export const REGISTRY_SETTING = `{${POLICIES}}RegistrySetting`;
+export const SECURITY_OPTION = `{${SECURITY}}SecurityOptions`;
 /** Says that other than Group Policy controls the settings of its extension. */
 export const BLOCKED = `{${POLICIES}}Blocked`;
 
@@ -57,7 +61,7 @@ export function decideReport(path: readonly string[]): Decision {
 
 /** What is read of an element in an Extension, in reports and in resultant sets alike. */
 export function decideSetting(name: string): Decision {
-  if (name === POLICY || name === REGISTRY_SETTING) return 'capture';
+  if (name === POLICY || name === REGISTRY_SETTING || name === SECURITY_OPTION) return 'capture';
   // With the collections around them: a switch or a filter of those counts for all items in them.
   return name.startsWith(`{${PREFERENCES}}`) ? 'capture' : 'skip';
 }

@@ -28,6 +28,7 @@ export function policyItems(policy: XmlElement, part: string | null, side: Side)
       category: category && trimBlanks(category),
       help: childrenOf(policy, 'Text').map(helpOf),
       lists: childrenOf(policy, 'ListBox').map(listOf),
+      texts: childrenOf(policy, 'EditText').flatMap((field) => textOf(field, 'Value') ?? []),
       at,
     },
   ];

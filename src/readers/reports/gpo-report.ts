@@ -24,9 +24,18 @@ import {
   readSideHeader,
   sideOf,
 } from './gpo-report-gpo.ts';
-import { decideReport, GPO, isReport, POLICY, REGISTRY_SETTING, RSOP } from './gpo-report-names.ts';
+import {
+  decideReport,
+  GPO,
+  isReport,
+  POLICY,
+  REGISTRY_SETTING,
+  RSOP,
+  SECURITY_OPTION,
+} from './gpo-report-names.ts';
 import { policyItems } from './gpo-report-policies.ts';
 import { settingItems } from './gpo-report-registry.ts';
+import { securityItems } from './gpo-report-security.ts';
 import { rsopAmongReports } from './rsop-computer.ts';
 import { type SettingsWanted, settingsWanted } from './settings-wanted.ts';
 
@@ -157,5 +166,6 @@ function settings(report: Report, event: ElementEvent, part: string, side: Side)
   if (!element) return [];
   if (event.name === POLICY) return policyItems(element, part, side);
   if (event.name === REGISTRY_SETTING) return settingItems(element, report.interest, { part, side });
+  if (event.name === SECURITY_OPTION) return securityItems(element, report.interest, { part, side });
   return preferenceItems(element, part, side, report.interest);
 }

@@ -14,9 +14,10 @@ import { headShows } from '../xml/peek.ts';
 import { scanXml } from '../xml/scan.ts';
 import { parseSlice } from '../xml/slice.ts';
 import { extensionItems, readExtensionHeader } from './gpo-report-gpo.ts';
-import { BLOCKED, namespaceOf, POLICY, REGISTRY_SETTING, RSOP } from './gpo-report-names.ts';
+import { BLOCKED, namespaceOf, POLICY, REGISTRY_SETTING, RSOP, SECURITY_OPTION } from './gpo-report-names.ts';
 import { policyItems } from './gpo-report-policies.ts';
 import { settingItems } from './gpo-report-registry.ts';
+import { securityItems } from './gpo-report-security.ts';
 import {
   beginResults,
   clientRecord,
@@ -184,6 +185,11 @@ function settings(state: Results, results: ResultSide, event: ElementEvent): Ite
   if (event.name === POLICY) return ranked(policyItems(element, null, side), winnerOf(element, results), at);
   if (event.name === REGISTRY_SETTING) {
     return ranked(settingItems(element, interest, { part: null, side }), winnerOf(element, results), at);
+  }
+  if (event.name === SECURITY_OPTION) {
+    const winner = winnerOf(element, results);
+    const items = securityItems(element, interest, { part: null, side });
+    return items.map((item) => (isSetting(item) && winner ? { ...item, winner } : item));
   }
   const winners = winnersIn(element, results);
   return preferenceItems(element, null, side, interest).map((item) => {

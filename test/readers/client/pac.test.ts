@@ -491,3 +491,25 @@ describe('a file that was made to be slow', () => {
     });
   });
 });
+
+describe('what is left where no test holds', () => {
+  it.each([
+    ['return "PROXY a:1; DIRECT";', ['PROXY', 'DIRECT']],
+    ['if (isPlainHostName(host)) return "DIRECT"; return "PROXY a:1";', ['PROXY']],
+    ['if (isPlainHostName(host)) return "PROXY a:1"; else return "DIRECT";', ['DIRECT']],
+    ['return isPlainHostName(host) ? "PROXY a:1" : host == "b" ? "PROXY b:1" : "DIRECT";', ['DIRECT']],
+    ['return "DIRECT"; return "PROXY a:1";', ['DIRECT']],
+    ['if (isPlainHostName(host)) return "DIRECT";', undefined],
+    ['return f(host);', undefined],
+    ['try { return "DIRECT"; } catch (e) { return "PROXY a:1"; }', undefined],
+  ])('%s', (body, expected) => {
+    expect(recordOf(script(body)).otherwise).toEqual(expected);
+  });
+
+  it('is what both functions leave, if it is the same', () => {
+    const both = (other: string) =>
+      recordOf(script('return "DIRECT";', `function FindProxyForURLEx(u, h) { return "${other}"; }\n`));
+    expect(both('DIRECT').otherwise).toEqual(['DIRECT']);
+    expect(both('PROXY a:1').otherwise).toBeUndefined();
+  });
+});

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/mapping/mapping-required-suffix-missing.ts';
 import type { HostMappingFact } from '../../../src/model/fact.ts';
+import { pacOf } from '../../support/clients.ts';
 import { cloud, contextOf, localMapping, mapping, onFact, only, placed, run } from '../../support/facts.ts';
 
 const REALM = 'ZSCALERBETA.NET';
@@ -106,6 +107,51 @@ describe('mapping-required-suffix-missing', () => {
     );
     expect(findings).toHaveLength(5000);
     expect(performance.now() - before).toBeLessThan(2000);
+  });
+
+  describe('with an edge that a PAC file names', () => {
+    const gateway = mapping(REALM, '.gateway.zscalerbeta.net');
+    const pac = (host: string) => pacOf([`return "PROXY ${host}:8800; DIRECT";`]);
+    const severities = (host: string, world: Parameters<typeof onFact>[2] = {}) =>
+      onFact(rule, gateway, { subject: { pacs: [pac(host)] }, ...world }).findings.map(
+        ({ severity }) => severity,
+      );
+
+    it.each([
+      ['fra4.gateway.contoso.zscalerbeta.net', 'error'],
+      ['Gateway.Contoso.ZscalerBeta.net', 'error'],
+      ['fra4.gateway.zscalerbeta.net', 'warning'],
+      ['fra4.gateway.contoso.zscalertwo.net', 'warning'],
+      ['proxy.contoso.example', 'warning'],
+    ])('%s is %s', (host, severity) => {
+      expect(severities(host)).toEqual([severity]);
+    });
+
+    it('shows it', () => {
+      const finding = only(
+        onFact(rule, gateway, { subject: { pacs: [pac('fra4.gateway.contoso.zscalerbeta.net')] } }),
+      );
+      expect(finding.message).toContain('fra4.gateway.contoso.zscalerbeta.net');
+      expect(finding.related?.map((place) => placed({ place }))).toEqual(['2:15-51']);
+    });
+
+    it('is silent when both suffixes are there, or the edge is mapped by name', () => {
+      const edge = 'fra4.gateway.contoso.zscalerbeta.net';
+      const world = { subject: { pacs: [pac(edge)] } };
+      expect(onFact(rule, mapping(REALM, BOTH), world).findings).toEqual([]);
+      const named = onFact(rule, mapping(REALM, `.gateway.zscalerbeta.net; ${edge}`), world);
+      expect(only(named).severity).toBe('warning');
+    });
+
+    it('counts PAC files of nobody, and not those of other clients', () => {
+      const pacs = [pac('fra4.gateway.contoso.zscalerbeta.net')];
+      const file = { ref: { kind: 'file', id: 'a.pac', name: 'a.pac' }, pacs } as const;
+      const client = { ref: { kind: 'client', id: 'pc-2', name: 'PC-2' }, pacs } as const;
+      expect(severities('proxy.contoso.example', { others: [file] })).toEqual(['error']);
+      expect(severities('proxy.contoso.example', { others: [client] })).toEqual(['warning']);
+      const gpo = { holder: 'gpo', pacs: [] } as const;
+      expect(severities('', { subject: gpo, others: [client] })).toEqual(['error']);
+    });
   });
 
   it('is not evaluated where no suffix is expected', () => {

@@ -1,0 +1,120 @@
+// Edges of a cloud whose realm no client knows: tickets are asked of a realm that nobody configured.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the vendor's variables are written in this way.
+
+import type { At, Evidence, Subject } from '../../src/model/evidence.ts';
+import type { Expectations } from '../../src/model/expectation.ts';
+import type { RealmFact } from '../../src/model/fact.ts';
+import type { Located } from '../../src/model/located.ts';
+import { asciiUpper, realmKey } from '../../src/model/realm-name.ts';
+import { defineRule } from '../../src/model/rule.ts';
+import { pacBeside } from '../support/examples.ts';
+import { addressOf, cloudOf, urlsIn } from '../support/pac.ts';
+import { type Holding, placeOf } from '../support/place.ts';
+import { PAC_FILES } from '../support/references.ts';
+
+/** A place that names a cloud. */
+interface Witness {
+  readonly cloud: string;
+  readonly place: At;
+  readonly host: string;
+}
+
+const BYPASS = 'if (dnsDomainIs(host, ".contoso.example")) return "DIRECT";';
+
+function* witnessesOf(subject: Subject, expectations: Expectations): Iterable<Witness> {
+  const seen = function* (holding: Holding, host: string, at: Located): Iterable<Witness> {
+    const cloud = cloudOf(host, expectations);
+    if (cloud !== null) yield { cloud, place: placeOf(holding, at), host };
+  };
+  for (const pac of subject.pacs) {
+    for (const { host } of pac.targets) if (host) yield* seen(pac, host.value, host);
+  }
+  for (const fact of urlsIn(subject)) {
+    const address = fact.conditional || !fact.url ? null : addressOf(fact.url);
+    if (fact.url && address) yield* seen(fact, address.host, fact.url);
+  }
+}
+
+function isRead({ layer }: RealmFact): boolean {
+  return layer === 'policy' || layer === 'mdm' || layer === 'local';
+}
+
+/** Keys of the realms that a list defines, also under the names that they should have. */
+function keysOf(realms: readonly RealmFact[], { byRealm }: Expectations): Set<string> {
+  const keys = new Set<string>();
+  for (const { name } of realms.filter(isRead)) {
+    const key = realmKey(name.value);
+    keys.add(key).add(realmKey(byRealm.get(key)?.realm ?? key));
+  }
+  return keys;
+}
+
+function showsList({ scopes }: Subject): boolean {
+  return scopes.some(({ shows }) => shows.includes('MitRealms'));
+}
+
+export default defineRule({
+  id: 'pac-cloud-mismatch',
+  group: 'browser',
+  summary: 'A PAC file belongs to a cloud whose realm is not defined',
+  guide: null,
+  severities: ['error'],
+  over: 'run',
+  needs: [],
+  symptoms: ['471000', 'no krbtgt/REALM ticket in klist', 'the browser falls back to NTLM'],
+  docs: {
+    why: 'The edges that a PAC file names belong to a cloud, and their tickets come from the realm of that cloud. With the realm of another cloud alone, clients ask their own domain for them and get none.',
+    detected:
+      'The cloud is told by the names of edges in PAC files and by the host of the address of a PAC file, if it is a known one. Its realm is looked up in the realm lists of all GPOs and clients of the run, or of the one client whose own list was shown. Only where a whole realm list was shown. Variables such as ${GATEWAY_HOST} tell no cloud.',
+    proof: {
+      kind: 'outage',
+      text: 'Without the definition of a realm, MIT and Heimdal clients failed against real KDCs. Windows and its browsers were not tested.',
+    },
+    bad: pacBeside([BYPASS, 'return "PROXY fra4.gateway.zscalertwo.net:8800; DIRECT";']),
+    good: pacBeside([BYPASS, 'return "PROXY fra4.gateway.zscalerbeta.net:8800; DIRECT";']),
+    fix: [
+      {
+        with: 'the portal of the vendor',
+        steps:
+          'Look up the cloud in the address of its admin portal (admin.CLOUD). Give browsers the PAC file of that cloud, or define its realm, its hosts and its trust as the guide does from step 1 on.',
+      },
+    ],
+    whenNot:
+      'When a further cloud is used without Kerberos on purpose: turn the rule off with --rule pac-cloud-mismatch=off.',
+    references: [PAC_FILES],
+  },
+  *check({ subjects }: Evidence, { expectations }) {
+    const holders = subjects.filter(({ holder }) => holder !== 'domain');
+    const everywhere = keysOf(
+      holders.flatMap(({ realms }) => realms),
+      expectations,
+    );
+    const anyList = holders.some(showsList);
+    const byCloud = new Map<string, Witness[]>();
+    for (const subject of holders) {
+      const isAlone = subject.holder === 'client' && showsList(subject) && subject.realms.some(isRead);
+      if (!isAlone && (!anyList || everywhere.size === 0)) continue;
+      const defined = isAlone ? keysOf(subject.realms, expectations) : everywhere;
+      for (const witness of witnessesOf(subject, expectations)) {
+        if (defined.has(witness.cloud)) continue;
+        const known = byCloud.get(witness.cloud);
+        if (known) known.push(witness);
+        else byCloud.set(witness.cloud, [witness]);
+      }
+    }
+    for (const [cloud, [first, ...others]] of byCloud) {
+      if (!first) continue;
+      const realm = asciiUpper(cloud);
+      yield {
+        severity: 'error',
+        message: `${first.host} belongs to the cloud ${cloud}, and no realm list that was read defines realm ${realm}: clients find no KDC for its edges.`,
+        place: first.place,
+        actual: first.host,
+        expected: `${realm} in the realm list`,
+        related: others.map(({ place, host }) => ({ ...place, message: `${host}, of the same cloud` })),
+        setting: 'PAC',
+        realm,
+      };
+    }
+  },
+});

@@ -1,0 +1,48 @@
+// Schemes of browsers in the registry: by which key and value they are told, and what of them is not understood.
+
+import { describe, expect, it } from 'vitest';
+import { interpret } from '../../src/interpreters/interpret.ts';
+import { number, REG, registry, text } from '../support/records.ts';
+
+const INTERNET = 'Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
+const EDGE = 'SOFTWARE\\Policies\\Microsoft\\Edge';
+const CHROME = 'SOFTWARE\\Policies\\Google\\Chrome';
+
+describe('the schemes of a browser', () => {
+  it.each([
+    ['HKLM', EDGE, 'AuthSchemes', text(' ntlm,negotiate'), 'edge', 'ntlm,negotiate'],
+    ['HKCU', CHROME.toLowerCase(), 'authschemes', text('ntlm'), 'chrome', 'ntlm'],
+    ['HKCU', INTERNET, 'EnableNegotiate', number(0), 'windows', '0'],
+    ['HKU', `S-1-5-21-1-2104\\${INTERNET}`, 'enablenegotiate', number(1), 'windows', '1'],
+  ] as const)('%s\\%s : %s', (hive, key, name, data, browser, value) => {
+    expect([...interpret(registry(key, name, data, { hive }), REG)]).toMatchObject([
+      { kind: 'browser-authentication', browser, value: { value }, valueName: name.toLowerCase() },
+    ]);
+  });
+
+  it('may depend on a filter', () => {
+    const record = { ...registry(EDGE, 'AuthSchemes', text('ntlm')), conditional: true } as const;
+    expect([...interpret(record, REG)]).toMatchObject([{ conditional: true }]);
+  });
+
+  it.each([
+    ['a number for schemes', registry(EDGE, 'AuthSchemes', number(1))],
+    ['a text for a switch', registry(INTERNET, 'EnableNegotiate', text('0'))],
+    ['a switch of another type', registry(INTERNET, 'EnableNegotiate', number(0), { type: 'REG_QWORD' })],
+  ])('are not understood, which is no gap: %s', (_what, record) => {
+    expect([...interpret(record, REG)]).toMatchObject([
+      { kind: 'browser-authentication', value: null },
+      { kind: 'gap', code: 'bad-value', effect: 'notice' },
+    ]);
+  });
+
+  it.each([
+    ['a deletion', registry(EDGE, 'AuthSchemes', null, { operation: 'delete-value' })],
+    ['what a user may change', registry(`${EDGE}\\Recommended`, 'AuthSchemes', text('ntlm'))],
+    ['another value', registry(EDGE, 'AuthServerAllowlist', text('*'))],
+    ['another key', registry(`${INTERNET}\\Zones`, 'EnableNegotiate', number(0))],
+    ['another browser', registry('SOFTWARE\\Policies\\Mozilla\\Firefox', 'AuthSchemes', text('ntlm'))],
+  ])('are not told by %s', (_what, record) => {
+    expect([...interpret(record, REG)]).toEqual([]);
+  });
+});
