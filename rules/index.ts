@@ -12,10 +12,17 @@ import missingLeadingDot from './mapping/missing-leading-dot.ts';
 import realmWithoutMapping from './mapping/realm-without-mapping.ts';
 import addressHasSchemeOrPort from './realm/address-has-scheme-or-port.ts';
 import badSeparator from './realm/bad-separator.ts';
+import duplicateEntry from './realm/duplicate-entry.ts';
+import kdcListEmpty from './realm/kdc-list-empty.ts';
 import kdcMissingKTag from './realm/kdc-missing-k-tag.ts';
+import kdcNotFqdn from './realm/kdc-not-fqdn.ts';
 import kdcTagMalformed from './realm/kdc-tag-malformed.ts';
 import kdcWrongHost from './realm/kdc-wrong-host.ts';
+import realmFlagsSuspect from './realm/realm-flags-suspect.ts';
+import realmIsOwnDomain from './realm/realm-is-own-domain.ts';
+import realmNameMalformed from './realm/realm-name-malformed.ts';
 import realmNotUppercase from './realm/realm-not-uppercase.ts';
+import realmPlaceholderOrExample from './realm/realm-placeholder-or-example.ts';
 import realmUnknownCloud from './realm/realm-unknown-cloud.ts';
 import trustAesNotEnabled from './trust/trust-aes-not-enabled.ts';
 import trustNameInconsistent from './trust/trust-name-inconsistent.ts';
@@ -30,7 +37,14 @@ export const rules: readonly AnyRule[] = [
   kdcTagMalformed,
   addressHasSchemeOrPort,
   badSeparator,
+  kdcListEmpty,
+  kdcNotFqdn,
+  duplicateEntry,
+  realmFlagsSuspect,
+  realmNameMalformed,
   realmUnknownCloud,
+  realmPlaceholderOrExample,
+  realmIsOwnDomain,
   missingLeadingDot,
   mappingRequiredSuffixMissing,
   mappingRealmUndefined,

@@ -10,6 +10,8 @@ export interface ClientRecord {
   readonly name: Located | null;
   /** ISO 8601, as far as the format tells it. */
   readonly time: Located | null;
+  /** DNS name of the domain that the computer belongs to, where the format tells it. */
+  readonly domain?: Located;
   readonly at: Span;
 }
 

@@ -10,7 +10,7 @@ export const BASE = 'http://www.microsoft.com/GroupPolicy/Settings/Base';
 
 const results = (...names: string[]) => new Set(names.map((name) => `{${SPACE}}${name}`));
 const HEADER = results('ReadTime', 'DataType');
-const SIDE_HEADER = results('Name', 'GPO', 'ExtensionStatus');
+const SIDE_HEADER = results('Name', 'Domain', 'GPO', 'ExtensionStatus');
 const EXTENSION_DATA = `{${SPACE}}ExtensionData`;
 // Written in the namespace of settings; the other is that of the elements around it.
 const EXTENSION = new Set([`{${SETTINGS}}Extension`, `{${SPACE}}Extension`]);

@@ -161,6 +161,7 @@ function elementItems(state: Results, event: ElementEvent): Item[] {
   if (results.extension) readExtensionHeader(results.extension, element);
   else if (element.name === 'GPO') listGpo(results, element);
   else if (element.name === 'ExtensionStatus') return noted(results, statusItems(element));
+  else if (element.name === 'Domain') results.domain ??= trimBlanks(element.text());
   else results.name ??= trimBlanks(element.text());
   return [];
 }
