@@ -2,6 +2,7 @@
 
 import type { AnyRule } from '../src/model/rule.ts';
 import evidenceIncomplete from './evidence/evidence-incomplete.ts';
+import secretInEvidence from './evidence/secret-in-evidence.ts';
 import suspiciousCharacters from './evidence/suspicious-characters.ts';
 import xmlEntitiesInRawValue from './evidence/xml-entities-in-raw-value.ts';
 import policyNotEnabled from './gpo/policy-not-enabled.ts';
@@ -58,5 +59,6 @@ export const rules: readonly AnyRule[] = [
   policyWrongType,
   suspiciousCharacters,
   xmlEntitiesInRawValue,
+  secretInEvidence,
   evidenceIncomplete,
 ];

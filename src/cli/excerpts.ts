@@ -3,6 +3,7 @@
 import { type Encoding, traitsOf } from '../model/format.ts';
 import type { OpenSource } from '../model/input.ts';
 import type { Excerpt } from '../model/reporter.ts';
+import { withoutSecrets } from '../model/secret-text.ts';
 import type { Source } from '../model/source.ts';
 import { SourceError } from '../model/source.ts';
 import type { Region } from '../model/span.ts';
@@ -97,7 +98,7 @@ function openCursor(source: OpenSource, decode: (source: Source) => Decoding): C
   const decoding = decode(source);
   const texts = function* () {
     for (const piece of readLines(source, decoding.encoding, decoding.bom)) {
-      if (!('kind' in piece)) yield piece.text;
+      if (!('kind' in piece)) yield withoutSecrets(piece.text);
     }
   };
   return { path: source.path, lines: texts(), kept: [], last: 0, close: () => source.close() };

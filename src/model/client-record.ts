@@ -1,6 +1,7 @@
 // Records of what a client shows beside its registry: who it is, its tickets, its proxy auto-configuration.
 
 import type { Located } from './located.ts';
+import type { SecretRecord } from './secret.ts';
 import type { Span } from './span.ts';
 
 /** Which client an export shows, and when it was made. */
@@ -59,3 +60,6 @@ export interface PacRecord {
   readonly unread: readonly Located[];
   readonly at: Span;
 }
+
+/** What stands beside the settings, and is none. */
+export type AsideRecord = ClientRecord | TicketRecord | PacRecord | SecretRecord;

@@ -4,9 +4,11 @@ import type { ClientFact, PacFact, ProxyAutoConfigFact, TicketFact } from './cli
 import type { Located } from './located.ts';
 import type { FactBase, InRegistry, Origin } from './origin.ts';
 import type { Coverage, Delivery, Diagnostic, GpoLink, GpoSideInfo, RegistryType, Winner } from './record.ts';
+import type { SecretFact } from './secret.ts';
 
 export type * from './client-fact.ts';
 export type { InRegistry, Origin } from './origin.ts';
+export type { SecretFact } from './secret.ts';
 
 /**
  * Where Windows would look. Only `policy`, `mdm` (the same key, by way of device management) and `local` are ever read
@@ -182,6 +184,7 @@ export type Fact =
   | ProxyAutoConfigFact
   | PacFact
   | KerberosParameterFact
+  | SecretFact
   | GapFact;
 
 /** Kinds of fact that count as evidence about a realm configuration. */

@@ -193,6 +193,7 @@ export function subject(bend: Partial<Subject> = {}): Subject {
     pacs: [],
     tickets: [],
     clients: [],
+    secrets: [],
     ...bend,
   };
 }

@@ -39,6 +39,6 @@ export function decideRsop(path: readonly string[]): Decision {
     case 4:
       return EXTENSION_HEADER.has(name) ? 'capture' : EXTENSION.has(name) ? 'enter' : 'skip';
     default:
-      return name === BLOCKED ? 'capture' : decideSetting(name);
+      return name === BLOCKED ? 'capture' : decideSetting(name, path[4] ?? '');
   }
 }
