@@ -37,11 +37,16 @@ export default defineRule({
       'Beside the settings of realms, in the same GPO, client, domain or file: cpassword in items of Preferences (in their files and in reports), arguments of netdom (/passwordt, /passwordd, /passwordo), ktpass (/pass) and ksetup (/setcomputerpassword, /changepassword) in the text of a console, DefaultPassword of Winlogon. An empty value, a star that asks for the password, and a variable are none.',
     proof: {
       kind: 'exposure',
-      text: 'The key of cpassword is documented in MS-GPPREF 2.2.1.1.4. Whether a password is still in use cannot be told from an export, and was not tried.',
+      text: 'Whoever has the file can read them: of cpassword the key is documented in MS-GPPREF 2.2.1.1.4. Whether a password is still in use cannot be told from an export, and was not tried.',
     },
     bad: { format: 'reg-query', content: `${COMMAND}${policyQuery().content}` },
     good: policyReg(),
     fix: [
+      {
+        with: 'the export',
+        steps:
+          'Take the password out of the file and of its copies, and change it: that of an account in its directory, that of a trust on both sides of the trust.',
+      },
       {
         with: 'Group Policy editor',
         steps:

@@ -83,7 +83,7 @@ export default defineRule({
     const list = `<k>${kdcs.join('; ')}</k>`;
     const follows =
       kdcs.length > 0
-        ? `The guide's KDC is ${kdcs.join(' or ')}; without it clients ask DNS, and find one only if it has SRV records for the realm.`
+        ? `${kdcs.join(' or ')} is expected; without it clients ask DNS, and find a KDC only if it has SRV records for the realm.`
         : 'Clients then ask DNS for it, which is right where there are SRV records (_kerberos) for the realm.';
     yield {
       severity: kdcs.length > 0 ? 'error' : 'info',

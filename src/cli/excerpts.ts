@@ -98,7 +98,7 @@ function openCursor(source: OpenSource, decode: (source: Source) => Decoding): C
   const decoding = decode(source);
   const texts = function* () {
     for (const piece of readLines(source, decoding.encoding, decoding.bom)) {
-      if (!('kind' in piece)) yield withoutSecrets(piece.text);
+      if (!('kind' in piece)) yield piece.text;
     }
   };
   return { path: source.path, lines: texts(), kept: [], last: 0, close: () => source.close() };
@@ -118,5 +118,5 @@ function excerptAt(cursor: Cursor, region: Region): Excerpt | null {
   const lines = cursor.kept.slice(startLine - first, last - first + 1);
   if (lines.length === 0) return null;
   const reach = region.endLine === startLine ? region.endColumn : region.startColumn;
-  return reach > LONGEST_LINE ? null : { firstLine: startLine, lines };
+  return reach > LONGEST_LINE ? null : { firstLine: startLine, lines: lines.map(withoutSecrets) };
 }

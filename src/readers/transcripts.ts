@@ -1,6 +1,6 @@
 // Commands in the text of a console, beside what they print: of interest are the passwords that stand in them.
 
-import { FORMATS } from '../model/format.ts';
+import { FORMATS, type Holder } from '../model/format.ts';
 import type { Reader } from '../model/reader.ts';
 import type { Item } from '../model/record.ts';
 import { secretArguments } from '../model/secret-text.ts';
@@ -15,18 +15,25 @@ export function withCommands(reader: Reader): Reader {
   return {
     ...reader,
     *read(source, interest, options): Iterable<Item> {
-      let found = false;
+      let holder: Holder | null = null;
       for (const item of reader.read(source, interest, options)) {
-        found ||= item.kind !== 'diagnostic' && item.kind !== 'scope';
+        if (item.kind !== 'diagnostic' && item.kind !== 'scope') holder = item.holder ?? reader.holder;
         yield item;
       }
-      if (!found) return;
+      if (!holder) return;
       const decoding = chooseEncoding(source, FORMATS[reader.format].fallback, options.encoding);
       for (const line of readLines(source, decoding.encoding, decoding.bom)) {
         // What cannot be decoded has been said by then.
         if ('kind' in line) continue;
         for (const { name, from, to } of secretArguments(line.text)) {
-          const base = { kind: 'secret', part: null, side: null, form: 'command', owner: null } as const;
+          const base = {
+            kind: 'secret',
+            part: null,
+            side: null,
+            form: 'command',
+            owner: null,
+            holder,
+          } as const;
           yield { ...base, name, at: spanIn(line, from, to) };
         }
       }
