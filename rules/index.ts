@@ -11,6 +11,7 @@ import kerberosArmoringRequired from './client/kerberos-armoring-required.ts';
 import kerberosUdpForced from './client/kerberos-udp-forced.ts';
 import localKsetupConflict from './client/local-ksetup-conflict.ts';
 import evidenceIncomplete from './evidence/evidence-incomplete.ts';
+import secretInEvidence from './evidence/secret-in-evidence.ts';
 import settingNotAsExpected from './evidence/setting-not-as-expected.ts';
 import suspiciousCharacters from './evidence/suspicious-characters.ts';
 import xmlEntitiesInRawValue from './evidence/xml-entities-in-raw-value.ts';
@@ -22,10 +23,17 @@ import missingLeadingDot from './mapping/missing-leading-dot.ts';
 import realmWithoutMapping from './mapping/realm-without-mapping.ts';
 import addressHasSchemeOrPort from './realm/address-has-scheme-or-port.ts';
 import badSeparator from './realm/bad-separator.ts';
+import duplicateEntry from './realm/duplicate-entry.ts';
+import kdcListEmpty from './realm/kdc-list-empty.ts';
 import kdcMissingKTag from './realm/kdc-missing-k-tag.ts';
+import kdcNotFqdn from './realm/kdc-not-fqdn.ts';
 import kdcTagMalformed from './realm/kdc-tag-malformed.ts';
 import kdcWrongHost from './realm/kdc-wrong-host.ts';
+import realmFlagsSuspect from './realm/realm-flags-suspect.ts';
+import realmIsOwnDomain from './realm/realm-is-own-domain.ts';
+import realmNameMalformed from './realm/realm-name-malformed.ts';
 import realmNotUppercase from './realm/realm-not-uppercase.ts';
+import realmPlaceholderOrExample from './realm/realm-placeholder-or-example.ts';
 import realmUnknownCloud from './realm/realm-unknown-cloud.ts';
 import trustAesNotEnabled from './trust/trust-aes-not-enabled.ts';
 import trustChildDomainUncovered from './trust/trust-child-domain-uncovered.ts';
@@ -45,7 +53,14 @@ export const rules: readonly AnyRule[] = [
   kdcTagMalformed,
   addressHasSchemeOrPort,
   badSeparator,
+  kdcListEmpty,
+  kdcNotFqdn,
+  duplicateEntry,
+  realmFlagsSuspect,
+  realmNameMalformed,
   realmUnknownCloud,
+  realmPlaceholderOrExample,
+  realmIsOwnDomain,
   missingLeadingDot,
   mappingRequiredSuffixMissing,
   mappingRealmUndefined,
@@ -73,6 +88,7 @@ export const rules: readonly AnyRule[] = [
   browserNegotiateDisabled,
   suspiciousCharacters,
   xmlEntitiesInRawValue,
+  secretInEvidence,
   evidenceIncomplete,
   settingNotAsExpected,
 ];

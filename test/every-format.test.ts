@@ -27,6 +27,7 @@ const WITHOUT_SETTINGS: readonly string[] = [
   // Shows names alone for sure: a direction only where it is both.
   'netdom',
   'pac',
+  'preferences-accounts',
   'preferences-internet',
   'samba-backup',
 ];

@@ -3,7 +3,7 @@
 import type { Located } from '../../src/model/located.ts';
 import { plainCharacters } from '../../src/model/realm-name.ts';
 import { defineRule, type RuleFinding, type Target } from '../../src/model/rule.ts';
-import { describeRun, mended, suspiciousRuns } from '../support/characters.ts';
+import { describeRun, isOnlyBlankWithin, mended, suspiciousRuns } from '../support/characters.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
 import { alsoAt, placeOf, settingOf, valuesOf } from '../support/place.ts';
@@ -75,5 +75,7 @@ function* finding(
     related: others.flatMap((run) => alsoAt(target, [run], describeRun(run.value))),
     setting,
     realm,
+    // Nothing is hidden about a blank between two words of a name.
+    rightWhenRepaired: isName && isOnlyBlankWithin(text.value, [first, ...others]),
   };
 }

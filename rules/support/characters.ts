@@ -62,6 +62,11 @@ export function suspiciousRuns(text: Located, isName: boolean): Located[] {
   return runs.map((run) => sub(text, run.index, run.index + run[0].length));
 }
 
+/** Whether all that is odd about a name is blanks between its words: then it is no name at all, and that is said of it as such. */
+export function isOnlyBlankWithin(name: string, runs: readonly Located[]): boolean {
+  return name === name.trim() && runs.every((run) => /^ +$/.test(run.value));
+}
+
 /** Whether a tab or line break stands between two entries where a semicolon belongs: then it is a wrong separator. */
 function separates(value: string, run: RegExpMatchArray): boolean {
   const from = run.index ?? 0;

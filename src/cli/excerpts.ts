@@ -3,6 +3,7 @@
 import { type Encoding, traitsOf } from '../model/format.ts';
 import type { OpenSource } from '../model/input.ts';
 import type { Excerpt } from '../model/reporter.ts';
+import { withoutSecrets } from '../model/secret-text.ts';
 import type { Source } from '../model/source.ts';
 import { SourceError } from '../model/source.ts';
 import type { Region } from '../model/span.ts';
@@ -117,5 +118,5 @@ function excerptAt(cursor: Cursor, region: Region): Excerpt | null {
   const lines = cursor.kept.slice(startLine - first, last - first + 1);
   if (lines.length === 0) return null;
   const reach = region.endLine === startLine ? region.endColumn : region.startColumn;
-  return reach > LONGEST_LINE ? null : { firstLine: startLine, lines };
+  return reach > LONGEST_LINE ? null : { firstLine: startLine, lines: lines.map(withoutSecrets) };
 }

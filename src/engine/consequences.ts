@@ -97,6 +97,12 @@ export const CONSEQUENCES: readonly Consequence[] = [
     whenError: true,
     whenRepaired: true,
   },
+  // Beside what names a cloud, anything else in place of its name looks like a misspelling of it.
+  {
+    primary: ['realm-name-malformed'],
+    silenced: ['realm-unknown-cloud', 'mapping-realm-undefined', 'realm-without-mapping'],
+  },
+  { primary: ['realm-name-malformed'], silenced: ['suspicious-characters'], whenRepaired: true },
   // trust-name-inconsistent compares without case: names that differ by case alone are no finding of its own.
   { primary: ['realm-not-uppercase'], silenced: ['realm-case-mismatch'] },
 ];

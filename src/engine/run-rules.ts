@@ -98,6 +98,7 @@ const NOBODY: Subject = {
   pacs: [],
   tickets: [],
   clients: [],
+  secrets: [],
 };
 
 const RUN_TARGET = { over: 'run', realmNames: [], list: 'MitRealms', trust: null } as const;

@@ -135,6 +135,7 @@ function subjectOf(group: Group): Subject {
     pacs: of('pac'),
     tickets: of('ticket'),
     clients: of('client'),
+    secrets: of('secret'),
   };
 }
 

@@ -56,9 +56,17 @@ export function backupFact(record: BackupRecord, origin: Origin): BackupFact {
   };
 }
 
-export function clientFact({ name, time, at }: ClientRecord, origin: Origin): ClientFact {
+export function clientFact({ name, time, domain, at }: ClientRecord, origin: Origin): ClientFact {
   const locator = `client ${name?.value ?? ''}`.trim();
-  return { kind: 'client', origin, at: name?.at ?? at, locator, name, time: time?.value ?? null };
+  const base = {
+    kind: 'client',
+    origin,
+    at: name?.at ?? at,
+    locator,
+    name,
+    time: time?.value ?? null,
+  } as const;
+  return domain ? { ...base, domain } : base;
 }
 
 export function ticketFact(record: TicketRecord, origin: Origin): TicketFact {

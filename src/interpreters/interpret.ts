@@ -12,6 +12,7 @@ import { interpretParameter } from './parameters.ts';
 import { interpretPolicy, POLICY_FRAGMENTS } from './policies.ts';
 import { interpretProxy } from './proxies.ts';
 import { interpretRegistry } from './registry.ts';
+import { interpretAutologon, interpretSecret } from './secrets.ts';
 
 /** All that the interpreters can use, for readers that may skip the rest. */
 export const INTEREST: Interest = {
@@ -36,6 +37,7 @@ export function* interpret(item: Item, input: Origin): Iterable<Fact> {
     yield* interpretParameter(item, origin);
     yield* interpretProxy(item, origin);
     yield* interpretAuthentication(item, origin);
+    yield* interpretAutologon(item, origin);
   } else if (item.kind === 'policy') yield* interpretPolicy(item, origin);
   else if (item.kind === 'directory') yield* interpretDirectory(item, origin);
   else if (item.kind === 'gpo') yield gpoFact(item, origin);
@@ -43,6 +45,7 @@ export function* interpret(item: Item, input: Origin): Iterable<Fact> {
   else if (item.kind === 'client') yield clientFact(item, origin);
   else if (item.kind === 'ticket') yield ticketFact(item, origin);
   else if (item.kind === 'pac') yield pacFact(item, origin);
+  else if (item.kind === 'secret') yield* interpretSecret(item, origin);
   else if (item.kind === 'diagnostic') yield gapFact(item, origin);
   else {
     const scope = scopeFact(item, origin);

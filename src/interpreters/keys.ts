@@ -9,11 +9,12 @@ export const POLICY_KEY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policie
 /** The key of local settings that ksetup writes. */
 const LOCAL_KEY = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
 
-/** Those of the fragments below that decide nothing about realms: where browsers get their proxies from. */
+/** Those of the fragments below that decide nothing about realms: where browsers get their proxies from, how a user logs on. */
 export const ASIDE_FRAGMENTS: readonly string[] = [
   'currentversion\\internet settings',
   'policies\\microsoft\\edge',
   'policies\\google\\chrome',
+  'currentversion\\winlogon',
 ];
 
 /** Lower-case fragments of key paths: a path without any of them holds nothing of ours. */

@@ -11,6 +11,8 @@ export interface ClientFact extends FactBase {
   readonly name: Located | null;
   /** ISO 8601. */
   readonly time: string | null;
+  /** The domain that the computer belongs to, where the input tells it. */
+  readonly domain?: Located;
 }
 
 /** A ticket in a client's cache. */

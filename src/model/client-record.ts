@@ -1,6 +1,7 @@
 // Records of what a client shows beside its registry: who it is, its tickets, its proxy auto-configuration.
 
 import type { Located } from './located.ts';
+import type { SecretRecord } from './secret.ts';
 import type { Span } from './span.ts';
 
 /** Which client an export shows, and when it was made. */
@@ -10,6 +11,8 @@ export interface ClientRecord {
   readonly name: Located | null;
   /** ISO 8601, as far as the format tells it. */
   readonly time: Located | null;
+  /** DNS name of the domain that the computer belongs to, where the format tells it. */
+  readonly domain?: Located;
   readonly at: Span;
 }
 
@@ -59,3 +62,6 @@ export interface PacRecord {
   readonly otherwise?: readonly string[];
   readonly at: Span;
 }
+
+/** What stands beside the settings, and is none. */
+export type AsideRecord = ClientRecord | TicketRecord | PacRecord | SecretRecord;

@@ -15,6 +15,7 @@ import type {
   ProxyAutoConfigFact,
   RealmFact,
   ScopeFact,
+  SecretFact,
   TicketFact,
   TrustFact,
 } from './fact.ts';
@@ -45,6 +46,7 @@ export interface Subject {
   readonly pacs: readonly PacFact[];
   readonly tickets: readonly TicketFact[];
   readonly clients: readonly ClientFact[];
+  readonly secrets: readonly SecretFact[];
 }
 
 /** Everything that a run knows. */

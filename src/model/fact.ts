@@ -10,9 +10,11 @@ import type {
 import type { Located } from './located.ts';
 import type { FactBase, InRegistry, Origin } from './origin.ts';
 import type { Coverage, Delivery, Diagnostic, GpoLink, GpoSideInfo, RegistryType, Winner } from './record.ts';
+import type { SecretFact } from './secret.ts';
 
 export type * from './client-fact.ts';
 export type { InRegistry, Origin } from './origin.ts';
+export type { SecretFact } from './secret.ts';
 
 /**
  * Where Windows would look. Only `policy`, `mdm` (the same key, by way of device management) and `local` are ever read
@@ -189,6 +191,7 @@ export type Fact =
   | BrowserAuthenticationFact
   | PacFact
   | KerberosParameterFact
+  | SecretFact
   | GapFact;
 
 /** Kinds of fact that count as evidence about a realm configuration. */

@@ -51,6 +51,7 @@ export const FORMATS = {
   'samba-backup': XML,
   'preferences-registry': { ...XML, replays: true, shows: 'values' },
   'preferences-internet': XML,
+  'preferences-accounts': XML,
   'gpt-tmpl': { ...FILE, replays: true },
   'gpt-ini': { ...FILE, replays: true, oldName: true },
   'backup-manifest': XML,

@@ -1,6 +1,6 @@
 // The first waist: what readers yield. Records know the shape of an export, and nothing of Kerberos.
 
-import type { ClientRecord, PacRecord, TicketRecord } from './client-record.ts';
+import type { AsideRecord } from './client-record.ts';
 import type { Holder, Side } from './format.ts';
 import type { Located } from './located.ts';
 import type { Delivery, PolicyRecord, Winner } from './policy-record.ts';
@@ -201,9 +201,7 @@ export type SettingRecord =
   | DirectoryRecord
   | GpoRecord
   | BackupRecord
-  | ClientRecord
-  | TicketRecord
-  | PacRecord;
+  | AsideRecord;
 
 /** Everything that a reader may yield. `holder` overrules that of the reader: one serialization has objects of several kinds. */
 export type Item = (SettingRecord | Scope | Diagnostic) & { readonly holder?: Holder };

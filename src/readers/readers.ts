@@ -16,6 +16,7 @@ import { sharphound } from './directory/sharphound.ts';
 import { hive } from './hive/hive.ts';
 import { mdmJson } from './mdm/settings-json.ts';
 import { mdmSyncml } from './mdm/syncml.ts';
+import { preferencesAccounts } from './preferences/preferences-accounts.ts';
 import { preferencesInternet } from './preferences/preferences-internet.ts';
 import { preferencesRegistry } from './preferences/preferences-registry.ts';
 import { gptTmpl } from './registry/gpt-tmpl.ts';
@@ -35,6 +36,7 @@ import { csv } from './serializations/csv.ts';
 import { formatList } from './serializations/format-list.ts';
 import { formatTable } from './serializations/format-table.ts';
 import { json } from './serializations/json.ts';
+import { withCommands } from './transcripts.ts';
 
 export const readers: readonly Reader[] = [
   registryPol,
@@ -48,6 +50,7 @@ export const readers: readonly Reader[] = [
   sambaBackup,
   mdmSyncml,
   preferencesInternet,
+  preferencesAccounts,
   rsop,
   gpoReportHtml,
   clixml,
@@ -55,20 +58,20 @@ export const readers: readonly Reader[] = [
   gptTmpl,
   gptIni,
   lgpoText,
-  regQuery,
-  sambaGpoShow,
+  withCommands(regQuery),
+  withCommands(sambaGpoShow),
   pac,
-  ksetup,
-  klist,
-  gpresultText,
+  withCommands(ksetup),
+  withCommands(klist),
+  withCommands(gpresultText),
   sharphound,
-  ldif,
-  nltest,
-  netdom,
-  sambaTrust,
+  withCommands(ldif),
+  withCommands(nltest),
+  withCommands(netdom),
+  withCommands(sambaTrust),
   mdmJson,
   json,
   csv,
-  formatTable,
-  formatList,
+  withCommands(formatTable),
+  withCommands(formatList),
 ];

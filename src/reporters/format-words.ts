@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<Format, readonly [noun: string, rest?: string]>> = 
   'samba-backup': ['file', ' of a Samba backup'],
   'preferences-registry': ['Preferences Registry.xml'],
   'preferences-internet': ['Preferences InternetSettings.xml'],
+  'preferences-accounts': ['Preferences file', ' of accounts'],
   'gpt-tmpl': ['GptTmpl.inf'],
   'gpt-ini': ['GPT.INI'],
   'backup-manifest': ['backup manifest'],

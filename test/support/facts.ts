@@ -195,6 +195,7 @@ export function subject(bend: Partial<Subject> = {}): Subject {
     pacs: [],
     tickets: [],
     clients: [],
+    secrets: [],
     ...bend,
   };
 }

@@ -80,8 +80,21 @@ function* readLine(state: State, line: Line): Iterable<Item> {
   }
   if (prompt || isOpening(text)) {
     yield* endOutput(state);
-    if (!prompt) state.opening = line;
+    if (!prompt) {
+      state.opening = line;
+      yield* domainOf(line);
+    }
   } else if (!isConsole(text)) yield* readContent(state, line);
+}
+
+// A name without a dot is NetBIOS's. An external realm is none of Active Directory.
+const OWN = /^(default realm = )(\S+\.\S+) \(NT Domain\)/;
+
+function* domainOf(line: Line): Iterable<Item> {
+  const [, before = '', name = ''] = OWN.exec(line.text) ?? [];
+  if (name === '') return;
+  const domain = locatedIn(line, before.length, before.length + name.length);
+  yield { kind: 'client', name: null, time: null, domain, at: domain.at };
 }
 
 const FOREIGN =

@@ -1,5 +1,6 @@
 // Names of the elements of a report, and what is read of each. Namespaces tell them apart, never prefixes.
 
+import { holdsAccounts, PROPERTIES } from '../preferences/preferences-secrets.ts';
 import type { Decision } from '../xml/events.ts';
 import type { Namespaces } from '../xml/names.ts';
 
@@ -55,15 +56,17 @@ export function decideReport(path: readonly string[]): Decision {
       return EXTENSION_HEADER.has(name) ? 'capture' : name === EXTENSION ? 'enter' : 'skip';
     default:
       // Read as a whole: a collection may be switched off or filtered anywhere in it.
-      return name.startsWith(`{${PREFERENCES}}`) ? 'capture' : decideSetting(name);
+      return name.startsWith(`{${PREFERENCES}}`) ? 'capture' : decideSetting(name, path[gpo + 4] ?? '');
   }
 }
 
-/** What is read of an element in an Extension, in reports and in resultant sets alike. */
-export function decideSetting(name: string): Decision {
+/** What is read of an element in an Extension whose first element is `top`, in reports and in resultant sets alike. */
+export function decideSetting(name: string, top: string): Decision {
   if (name === POLICY || name === REGISTRY_SETTING || name === SECURITY_OPTION) return 'capture';
   // With the collections around them: a switch or a filter of those counts for all items in them.
-  return name.startsWith(`{${PREFERENCES}}`) ? 'capture' : 'skip';
+  if (name.startsWith(`{${PREFERENCES}}`)) return 'capture';
+  if (!holdsAccounts(localOf(top))) return 'skip';
+  return localOf(name) === PROPERTIES ? 'capture' : 'enter';
 }
 
 /** The namespace of an expanded name. */

@@ -7,6 +7,7 @@ import type { Diagnostic, Item } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START } from '../../model/span.ts';
 import { preferenceItems } from '../preferences/preferences-items.ts';
+import { isProperties, secretItems } from '../preferences/preferences-secrets.ts';
 import type { Decide, ElementEvent, TagEvent } from '../xml/events.ts';
 import { headShows } from '../xml/peek.ts';
 import { scanXml } from '../xml/scan.ts';
@@ -162,6 +163,7 @@ function elementItems(report: Report, event: ElementEvent): Item[] {
 }
 
 function settings(report: Report, event: ElementEvent, part: string, side: Side): Item[] {
+  if (isProperties(event)) return secretItems(event, part, side);
   const element = report.wanted(event);
   if (!element) return [];
   if (event.name === POLICY) return policyItems(element, part, side);

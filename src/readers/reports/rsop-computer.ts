@@ -25,6 +25,8 @@ export interface ResultSide {
   readonly side: Side;
   readonly start: Span;
   name: Located | null;
+  /** DNS name of the domain that the computer, or the user, belongs to. */
+  domain: Located | null;
   readonly gpos: ListedGpo[];
   /** Nothing of the settings that matter has been lost so far. */
   whole: boolean;
@@ -32,7 +34,7 @@ export interface ResultSide {
 }
 
 export function beginResults(side: Side, start: Span): ResultSide {
-  return { side, start, name: null, gpos: [], whole: true, extension: null };
+  return { side, start, name: null, domain: null, gpos: [], whole: true, extension: null };
 }
 
 /** Reads a child GPO of the results. */
@@ -158,10 +160,11 @@ export function rsopAmongReports(at: Span): Diagnostic {
 /** The client of the results: `CORP\PC-0217$` is PC-0217. Modelled results name none. */
 export function clientRecord(results: ResultSide | null, time: Located | null, at: Span): ClientRecord {
   const name = results?.name ?? null;
-  if (!name) return { kind: 'client', name: null, time, at };
+  const domain = results?.domain?.value.includes('.') ? { domain: results.domain } : {};
+  if (!name) return { kind: 'client', name: null, time, ...domain, at };
   const from = name.value.lastIndexOf('\\') + 1;
   const to = name.value.length - (name.value.endsWith('$') ? 1 : 0);
-  return { kind: 'client', name: from < to ? sub(name, from, to) : null, time, at: name.at };
+  return { kind: 'client', name: from < to ? sub(name, from, to) : null, time, ...domain, at: name.at };
 }
 
 /** Settings that something else than Group Policy controls: which value applies is not shown. */

@@ -10,7 +10,7 @@ export const BASE = 'http://www.microsoft.com/GroupPolicy/Settings/Base';
 
 const results = (...names: string[]) => new Set(names.map((name) => `{${SPACE}}${name}`));
 const HEADER = results('ReadTime', 'DataType');
-const SIDE_HEADER = results('Name', 'GPO', 'ExtensionStatus');
+const SIDE_HEADER = results('Name', 'Domain', 'GPO', 'ExtensionStatus');
 const EXTENSION_DATA = `{${SPACE}}ExtensionData`;
 // Written in the namespace of settings; the other is that of the elements around it.
 const EXTENSION = new Set([`{${SETTINGS}}Extension`, `{${SPACE}}Extension`]);
@@ -39,6 +39,6 @@ export function decideRsop(path: readonly string[]): Decision {
     case 4:
       return EXTENSION_HEADER.has(name) ? 'capture' : EXTENSION.has(name) ? 'enter' : 'skip';
     default:
-      return name === BLOCKED ? 'capture' : decideSetting(name);
+      return name === BLOCKED ? 'capture' : decideSetting(name, path[4] ?? '');
   }
 }

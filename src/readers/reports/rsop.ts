@@ -9,6 +9,7 @@ import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START, type Span, startOf } from '../../model/span.ts';
 import { RSOP_AS_XML } from '../advice.ts';
 import { preferenceItems } from '../preferences/preferences-items.ts';
+import { isProperties, secretItems } from '../preferences/preferences-secrets.ts';
 import type { ElementEvent, TagEvent } from '../xml/events.ts';
 import { headShows } from '../xml/peek.ts';
 import { scanXml } from '../xml/scan.ts';
@@ -162,6 +163,7 @@ function elementItems(state: Results, event: ElementEvent): Item[] {
   if (results.extension) readExtensionHeader(results.extension, element);
   else if (element.name === 'GPO') listGpo(results, element);
   else if (element.name === 'ExtensionStatus') return noted(results, statusItems(element));
+  else if (element.name === 'Domain') results.domain ??= trimBlanks(element.text());
   else results.name ??= trimBlanks(element.text());
   return [];
 }
@@ -179,6 +181,7 @@ function settings(state: Results, results: ResultSide, event: ElementEvent): Ite
     state.blocked = />\s*true\s*</i.test(text);
     return [];
   }
+  if (isProperties(event)) return secretItems(event, null, side);
   const element = state.wanted(event);
   if (!element) return [];
   const at = element.span();

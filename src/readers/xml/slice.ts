@@ -18,6 +18,8 @@ export interface XmlAttribute {
   readonly name: string;
   /** Empty for an attribute without a prefix. */
   readonly namespace: string;
+  /** Of the name as written. */
+  nameSpan(): Span;
   text(): Located;
 }
 
@@ -114,6 +116,7 @@ function attributeOf(attribute: RawAttribute, place: Place, scope: NameScope): X
   return {
     name: detached(local),
     namespace: prefix === '' ? '' : (scope.uris.get(prefix) ?? ''),
+    nameSpan: () => spanOf(place, attribute.at, attribute.at + attribute.name.length),
     text: () => {
       const { from, to } = attribute;
       return located(textRuns(place.cut(from, to), 'attribute'), place, from);

@@ -73,6 +73,16 @@ describe('ksetup', () => {
     expect(facts.find((fact) => fact.kind === 'scope')).toMatchObject({ shows: ['local MitRealms'] });
   });
 
+  it('tells the domain of the computer, by its DNS name alone', () => {
+    const domainsOf = (bytes: Uint8Array) =>
+      [...ksetup.read(sourceOf(bytes), INTEREST, {})].flatMap((item) =>
+        item.kind === 'client' ? [[item.domain?.value, item.domain?.at.region?.startColumn]] : [],
+      );
+    expect(domainsOf(lines(BANNER, END))).toEqual([['corp.contoso.example', 17]]);
+    expect(domainsOf(lines('default realm = CORP (NT Domain)', END))).toEqual([]);
+    expect(domainsOf(lines('default realm = LAB.CONTOSO.EXAMPLE (external)', END))).toEqual([]);
+  });
+
   it('without realms covers that there are none', () => {
     const { items } = read(EMPTY);
     expect(items.map(({ kind }) => kind)).toEqual(['scope']);

@@ -51,6 +51,16 @@ function extension(inner: string, name = 'Registry'): string {
   return `<ExtensionData><Extension xmlns="${SETTINGS}" xmlns:q="${SETTINGS}/Registry" xmlns:p="${SETTINGS}/Windows/Registry">${inner}</Extension><Name xmlns="${SETTINGS}">${name}</Name></ExtensionData>`;
 }
 
+describe('the domain of the computer', () => {
+  it.each([
+    ['<Domain>corp.contoso.example</Domain>', 'corp.contoso.example'],
+    ['<Domain>CORP</Domain>', undefined],
+    ['', undefined],
+  ])('is told by %j as %j', (domain, expected) => {
+    expect(read(computer('', domain + LOCAL)).clients.map((one) => one.domain?.value)).toEqual([expected]);
+  });
+});
+
 describe('a resultant set of gpresult, UTF-16 with CRLF', () => {
   const result = read(RESULT);
 

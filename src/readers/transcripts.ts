@@ -1,0 +1,42 @@
+// Commands in the text of a console, beside what they print: of interest are the passwords that stand in them.
+
+import { FORMATS, type Holder } from '../model/format.ts';
+import type { Reader } from '../model/reader.ts';
+import type { Item } from '../model/record.ts';
+import { secretArguments } from '../model/secret-text.ts';
+import { spanIn } from '../model/text.ts';
+import { chooseEncoding, readLines } from './text/decode.ts';
+
+/**
+ * A reader that also yields the secrets in the commands of the text. They are looked for once more from the beginning, and
+ * only where it has found something that it reads: a text without that is read once.
+ */
+export function withCommands(reader: Reader): Reader {
+  return {
+    ...reader,
+    *read(source, interest, options): Iterable<Item> {
+      let holder: Holder | null = null;
+      for (const item of reader.read(source, interest, options)) {
+        if (item.kind !== 'diagnostic' && item.kind !== 'scope') holder = item.holder ?? reader.holder;
+        yield item;
+      }
+      if (!holder) return;
+      const decoding = chooseEncoding(source, FORMATS[reader.format].fallback, options.encoding);
+      for (const line of readLines(source, decoding.encoding, decoding.bom)) {
+        // What cannot be decoded has been said by then.
+        if ('kind' in line) continue;
+        for (const { name, from, to } of secretArguments(line.text)) {
+          const base = {
+            kind: 'secret',
+            part: null,
+            side: null,
+            form: 'command',
+            owner: null,
+            holder,
+          } as const;
+          yield { ...base, name, at: spanIn(line, from, to) };
+        }
+      }
+    },
+  };
+}

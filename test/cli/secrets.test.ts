@@ -1,0 +1,37 @@
+// Every output of the cases of secret-in-evidence: the finding is there, and no byte of what was found.
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.ts';
+import type { Parts } from '../../src/cli/parts.ts';
+import { run } from '../../src/cli/run.ts';
+import { gather, judge, VERSION } from '../../src/lint.ts';
+import { reporters } from '../../src/reporters/index.ts';
+import { world } from './world.ts';
+
+const PARTS: Parts = { gather, judge, reporters, rules, version: VERSION };
+const ROOT = fileURLToPath(new URL('../../fixtures/rules/secret-in-evidence/bad', import.meta.url));
+/** All secrets of the cases, also in pieces that a line break or an ellipsis would leave of them. */
+const SECRETS = /Winter|-2026|Rk9v|bGlz|MTIz/;
+
+function filesOf(name: string): Record<string, Uint8Array> {
+  const folder = join(ROOT, name);
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => !path.endsWith('expected.json') && statSync(join(folder, path)).isFile(),
+  );
+  return Object.fromEntries(
+    paths.map((path) => [path.replaceAll('\\', '/'), readFileSync(join(folder, path))]),
+  );
+}
+
+describe.each(readdirSync(ROOT))('%s', (name) => {
+  it.each(Object.keys(reporters))('shows nothing of the secret in %s', async (format) => {
+    const files = filesOf(name);
+    const here = world({ files });
+    await run(['--verbose', '--format', format, ...Object.keys(files)], here.io, PARTS);
+    expect(here.out()).toContain('secret-in-evidence');
+    expect(here.out() + here.err()).not.toMatch(SECRETS);
+  });
+});
