@@ -8,7 +8,7 @@ import { mappingsByKey } from '../support/by-realm.ts';
 import { onlyConditional } from '../support/conditional.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
-import { covers } from '../support/hosts.ts';
+import { covers, withoutSpareDots } from '../support/hosts.ts';
 import { placeOf, settingOf } from '../support/place.ts';
 import { ADML_MAPPINGS, guideStep } from '../support/references.ts';
 
@@ -51,7 +51,7 @@ function jointOf(mappings: readonly HostMappingFact[], expectation: RealmExpecta
   if (known?.expectation === expectation) return known;
   const entries = mappings.flatMap((mapping) => mapping.entries);
   const texts = entries.map((entry) => entry.text.value);
-  const repaired = new Set(entries.flatMap((entry) => entry.repaired));
+  const repaired = new Set(entries.flatMap((entry) => entry.repaired.map(withoutSpareDots)));
   const certain = mappings.filter(({ conditional }) => !conditional);
   const joint: Joint = {
     expectation,

@@ -172,10 +172,16 @@ function draftOf(
     subject: owner?.ref ?? fileRef(finding.place.origin.path),
     // The state of a policy is that of its whole list, whichever realms stand in it.
     realmKey: wholeList ? '' : realmKey(known?.realm ?? finding.realm ?? ''),
+    ...(finding.alsoRealms ? { alsoKeys: finding.alsoRealms.map((name) => keyOf(name, run)) } : {}),
     wholeList,
     guide: owner ? (stepsFor(rule, walked.over, owner)[0] ?? null) : stepOf(rule, walked.over),
     basis: finding.expected === null || rule.byFormat ? null : (known?.source ?? null),
   };
+}
+
+/** The key under which the realm's own findings stand: that of the name that it should have. */
+function keyOf(name: string, { expectations }: Run): string {
+  return realmKey(expectations.byRealm.get(realmKey(name))?.realm ?? name);
 }
 
 function fileRef(path: string): SubjectRef {
