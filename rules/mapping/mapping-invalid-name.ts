@@ -9,12 +9,15 @@ import { ADML_MAPPINGS } from '../support/references.ts';
 
 // Windows takes underscores, which DNS has in names of services alone. An IPv6 address is a name of letters and colons.
 const LETTERS = /^[a-z0-9._-]+$/i;
+// What lies outside ASCII is suspicious wherever it stands, and reported as that.
+const FOREIGN = /[^\x20-\x7e]+/g;
 const IPV6 = /^\[?[0-9a-f]*:[0-9a-f:.]+\]?$/i;
 
 /** What no host name has, or null. A dot alone is a suffix, if a broad one, and asterisks are wildcards. */
-function faultOf(name: string): string | null {
+function faultOf(text: string): string | null {
+  const name = text.replace(FOREIGN, '');
   if (name === '.' || name.includes('*') || IPV6.test(name)) return null;
-  if (!LETTERS.test(name)) return 'a character that no host name has';
+  if (name !== '' && !LETTERS.test(name)) return 'a character that no host name has';
   if (name.includes('..')) return 'two dots in a row';
   return name.endsWith('.') ? 'a dot at its end' : null;
 }
