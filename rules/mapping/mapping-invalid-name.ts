@@ -71,7 +71,7 @@ export default defineRule({
     if (!first) return;
     yield {
       severity: 'error',
-      message: `${first.text.value} has ${faultOf(first.text.value)}. No host that a client asks for has such a name, so the entry matches none.`,
+      message: `${first.text.value} has ${faultOf(first.text.value)}. The hosts that clients ask for have no such names.`,
       ...piecesAt(target, first, others, 'another entry that is no name'),
       expected: mended(first),
       setting: settingOf(target),

@@ -90,7 +90,7 @@ export default defineRule({
     if (!first) return;
     yield {
       severity: 'error',
-      message: `${first.text.value} ${broadness(first, target, context)}. Clients ask realm ${target.name.value} for all of them.`,
+      message: `${first.text.value} ${broadness(first, target, context)}. Clients ask realm ${target.name.value} for all hosts below it.`,
       ...piecesAt(target, first, others, 'another suffix that is too broad'),
       expected: null,
       setting: settingOf(target),

@@ -25,7 +25,7 @@ export default defineRule({
   byFormat: true,
   symptoms: ['471000', 'no krbtgt/REALM ticket in klist', 'the browser falls back to NTLM'],
   docs: {
-    why: 'In the host map a leading dot stands for everything below a name. An asterisk is no part of that syntax: it is read as a letter of a host name, and no host has that name.',
+    why: 'In the host map a leading dot stands for everything below a name. An asterisk is no part of that syntax, and no host has one in its name.',
     detected:
       'An asterisk anywhere in an entry: *.zscalerbeta.net, *zscalerbeta.net, zscalerbeta.*. The right spelling is told for the first form; what the others mean has to be known.',
     proof: {
@@ -56,7 +56,7 @@ export default defineRule({
     if (!first) return;
     yield {
       severity: 'error',
-      message: `${first.text.value} is written with a wildcard, which the host map does not know. A leading dot alone stands for everything below a name, so no host matches this entry.`,
+      message: `${first.text.value} is written with a wildcard, which the host map does not know: a leading dot alone stands for everything below a name. No host has an asterisk in its name.`,
       ...piecesAt(target, first, others, 'another wildcard'),
       expected: meant(first),
       setting: settingOf(target),
