@@ -3,7 +3,6 @@
 import type { FormatWriter } from '../formats/configuration.ts';
 import { type Kind, needsWholeLists } from './kind.ts';
 import { someLower } from './names.ts';
-import type { Random } from './random.ts';
 import { joined, type Right } from './right.ts';
 
 /** The hosts of a right map with one of them, or one more, bent. */
@@ -20,7 +19,8 @@ function bent(right: Right, wrong: string, without: readonly string[] = []) {
 /** One of the two suffixes that the guide wants, without its dot. */
 const suffix = ({ random, cloud }: Right) => random.pick([cloud, `gateway.${cloud}`]);
 
-const dots = (random: Random, name: string) => name.replace('.', random.pick(['..', '...']));
+// No more than two at the beginning: three are how a table shows what it cut.
+const dots = (name: string) => name.replace('.', '..');
 
 function beyondTheEditor({ format }: FormatWriter): string | null {
   if (format === 'format-table') return 'a table ends its columns at the width of the console';
@@ -101,8 +101,8 @@ export const MAPPING_KINDS: readonly Kind[] = [
       const name = suffix(right);
       const wrong = random.pick([
         `.${name}.`,
-        dots(random, `.${name}`),
-        `.${dots(random, name)}`,
+        dots(`.${name}`),
+        `.${dots(name)}`,
         `login%${cloud}`,
         `login.${cloud}?`,
         `(login.${cloud})`,
@@ -225,7 +225,7 @@ export const MAPPING_KINDS: readonly Kind[] = [
     cannotShow: beyondTheEditor,
     plant(right) {
       const { random, cloud, hosts } = right;
-      const many = Array.from({ length: 45 + random.int(20) }, (_, i) => `edge-${i + 100}.${cloud}`);
+      const many = Array.from({ length: 70 + random.int(20) }, (_, i) => `edge-${i + 100}.${cloud}`);
       return { configuration: right.with({ hosts: joined(random, random.shuffled([...hosts, ...many])) }) };
     },
   },
