@@ -17,10 +17,17 @@ import suspiciousCharacters from './evidence/suspicious-characters.ts';
 import xmlEntitiesInRawValue from './evidence/xml-entities-in-raw-value.ts';
 import policyNotEnabled from './gpo/policy-not-enabled.ts';
 import policyWrongType from './gpo/policy-wrong-type.ts';
+import mappingInvalidName from './mapping/mapping-invalid-name.ts';
+import mappingInverted from './mapping/mapping-inverted.ts';
 import mappingRealmUndefined from './mapping/mapping-realm-undefined.ts';
 import mappingRequiredSuffixMissing from './mapping/mapping-required-suffix-missing.ts';
+import mappingTooBroad from './mapping/mapping-too-broad.ts';
+import mappingTooLong from './mapping/mapping-too-long.ts';
+import mappingWildcardSyntax from './mapping/mapping-wildcard-syntax.ts';
 import missingLeadingDot from './mapping/missing-leading-dot.ts';
+import realmCaseMismatch from './mapping/realm-case-mismatch.ts';
 import realmWithoutMapping from './mapping/realm-without-mapping.ts';
+import suffixMappedToTwoRealms from './mapping/suffix-mapped-to-two-realms.ts';
 import addressHasSchemeOrPort from './realm/address-has-scheme-or-port.ts';
 import badSeparator from './realm/bad-separator.ts';
 import duplicateEntry from './realm/duplicate-entry.ts';
@@ -63,8 +70,15 @@ export const rules: readonly AnyRule[] = [
   realmIsOwnDomain,
   missingLeadingDot,
   mappingRequiredSuffixMissing,
+  mappingWildcardSyntax,
+  mappingInverted,
+  mappingInvalidName,
   mappingRealmUndefined,
   realmWithoutMapping,
+  realmCaseMismatch,
+  suffixMappedToTwoRealms,
+  mappingTooBroad,
+  mappingTooLong,
   trustTransitive,
   trustWrongDirection,
   trustWrongType,

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { codePages } from './generate/code-pages.mjs';
 import { demo } from './generate/demo.mjs';
+import { publicSuffixes } from './generate/public-suffixes.mjs';
 import { ruleFixtures } from './generate/rule-fixtures.mjs';
 import { rulesReadme } from './generate/rules-readme.mjs';
 import { bring, differences } from './generate/tree.mjs';
@@ -9,7 +10,7 @@ import { validators } from './generate/validators.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const check = process.argv.includes('--check');
-for (const generate of [codePages, validators, rulesReadme, ruleFixtures, demo]) {
+for (const generate of [codePages, publicSuffixes, validators, rulesReadme, ruleFixtures, demo]) {
   for (const difference of differences(root, await generate())) {
     const { path, content } = difference;
     if (check) {

@@ -1,20 +1,14 @@
 // One configuration in every format: the facts are the same, and of each of its defects the finding is the same, at the same entry.
-import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type Fact, type Finding, gather, lint } from '../src/lint.ts';
 import { FORMATS } from '../src/model/format.ts';
 import { encode, regionText } from './support/bytes.ts';
 import type { Configuration, FormatWriter } from './support/formats/configuration.ts';
 import { CONFIGURATION, DEFECTS, type Defect } from './support/formats/defects.ts';
+import { allWriters, withoutMarks } from './support/formats/writers.ts';
 import { inputOf } from './support/inputs.ts';
 
-const folder = new URL('support/formats/', import.meta.url);
-const modules = readdirSync(folder).filter((name) => name.endsWith('.ts'));
-const writers: FormatWriter[] = [];
-for (const name of modules.sort()) {
-  const loaded: { writers?: readonly FormatWriter[] } = await import(new URL(name, folder).href);
-  writers.push(...(loaded.writers ?? []));
-}
+const writers = await allWriters();
 
 /** Formats that show no settings and no trust: nothing of a configuration can be written in them. */
 const WITHOUT_SETTINGS: readonly string[] = [
@@ -35,10 +29,6 @@ const WITHOUT_SETTINGS: readonly string[] = [
 const nameOf = ({ format, variant }: FormatWriter) => (variant ? `${format}, ${variant}` : format);
 
 const MARKS = /[⟦⟧]/g;
-
-function withoutMarks(configuration: Configuration): Configuration {
-  return JSON.parse(JSON.stringify(configuration).replace(MARKS, ''));
-}
 
 /** The export, as bytes and as text; and the text between the marks, null where the format has none. */
 function written(writer: FormatWriter, configuration: Configuration) {

@@ -8,6 +8,7 @@ import { mappingsByKey } from '../support/by-realm.ts';
 import { onlyConditional } from '../support/conditional.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
+import { withoutSpareDots } from '../support/hosts.ts';
 import { pacsFor } from '../support/pac.ts';
 import { alsoAt, placeOf, settingOf } from '../support/place.ts';
 import { ADML_MAPPINGS, guideStep } from '../support/references.ts';
@@ -38,7 +39,7 @@ function jointOf(
   if (known?.expectation === expectation) return known;
   const entries = mappings.flatMap((mapping) => mapping.entries);
   const texts = entries.map((entry) => entry.text.value);
-  const repaired = new Set(entries.flatMap((entry) => entry.repaired));
+  const repaired = new Set(entries.flatMap((entry) => entry.repaired.map(withoutSpareDots)));
   const certain = mappings.filter(({ conditional }) => !conditional);
   const joint: Joint = {
     expectation,

@@ -1,5 +1,6 @@
 // An entry that is meant as a suffix needs a leading dot; without it, it names one host.
 
+import { isPublicSuffix } from '../../src/model/public-suffix.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import { defineRule, errorIfExpected, type RuleContext, type Target } from '../../src/model/rule.ts';
 import { policyReg } from '../support/examples.ts';
@@ -17,7 +18,8 @@ function wrongPieces(target: Target<'mapping'>, { expectation }: RuleContext): P
   return pieces.filter(({ host }) => {
     if (/^[.*]/.test(host) || host === '' || expected.has(host) || hosts.has(`.${host}`)) return false;
     if (expected.has(`.${host}`) || realms.has(host)) return true;
-    return [...hosts].some((other) => other.endsWith(`.${host}`));
+    // A host called net is an odd one, and the suffix .net would be worse.
+    return !isPublicSuffix(host) && [...hosts].some((other) => other.endsWith(`.${host}`));
   });
 }
 

@@ -19,6 +19,11 @@ export function isDirectoryRealm(realm: string, { evidence, expectation }: RuleC
   return key === ENTRA || domains.has(key) || (!expectation && partners.has(key));
 }
 
+/** The domains of the organisation itself, lower case: those of GPOs, clients and trusts of the evidence. */
+export function ownDomains(evidence: Evidence): ReadonlySet<string> {
+  return directoriesOf(evidence).domains;
+}
+
 interface Directories {
   readonly domains: ReadonlySet<string>;
   /** Partners of trusts between domains, by realm key. */

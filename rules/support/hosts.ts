@@ -41,6 +41,18 @@ export function dnsName(text: string): string {
   return asciiLower(text).replace(/\.$/, '');
 }
 
+/** The name without a dot at its end, and with single dots within. */
+export function withoutSpareDots(name: string): string {
+  return name.replace(/\.{2,}/g, '.').replace(/(?<=[^.])\.$/, '');
+}
+
+/** A suffix and those above it, the longest first: `.a.b`, `.b`. */
+export function parentsOf(suffix: string): string[] {
+  const parents: string[] = [];
+  for (let at = 0; at !== -1; at = suffix.indexOf('.', at + 1)) parents.push(suffix.slice(at));
+  return parents;
+}
+
 /** Whether an entry of a host map (`.suffix` or a host) covers a required one: equal, or a dotted parent of it. */
 export function covers(entry: string, required: string): boolean {
   return entry === required || (entry.startsWith('.') && required.endsWith(entry));

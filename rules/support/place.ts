@@ -3,7 +3,9 @@
 import type { At } from '../../src/model/evidence.ts';
 import type { HostMappingFact, Origin, RealmFact } from '../../src/model/fact.ts';
 import type { Located } from '../../src/model/located.ts';
+import type { RuleFinding } from '../../src/model/rule.ts';
 import type { Span } from '../../src/model/span.ts';
+import type { Piece } from './hosts.ts';
 
 /** Any fact, as far as its place is concerned. */
 export interface Holding {
@@ -23,6 +25,23 @@ export function alsoAt(
   message: string,
 ): (At & { readonly message: string })[] {
   return parts.map((part) => ({ ...placeOf(fact, part), message }));
+}
+
+/** Where a value is wrong at several of its pieces: one finding, at the first of them. */
+export function piecesAt(
+  fact: Holding,
+  first: Piece,
+  others: readonly Piece[],
+  message: string,
+): Pick<RuleFinding, 'place' | 'actual' | 'related' | 'variant'> {
+  const texts = others.map(({ text }) => text);
+  return {
+    place: placeOf(fact, first.text),
+    actual: first.text.value,
+    related: alsoAt(fact, texts, message),
+    // One wrong piece is another defect than that piece and a second one.
+    ...(texts.length > 0 ? { variant: texts.map(({ value }) => value).join('; ') } : {}),
+  };
 }
 
 /** The list that a fact stands in, by the name that Windows has for it in that layer. */

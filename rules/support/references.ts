@@ -9,6 +9,10 @@ export function guideStep(step: 1 | 2 | 3 | 4 | 5 | 6): string {
 
 export const ADML_REALMS = 'Kerberos.admx and Kerberos.adml: help text of policy MitRealms';
 export const ADML_MAPPINGS = 'Kerberos.admx and Kerberos.adml: help text of policy HostToRealm';
+export const LONG_LISTS =
+  'KB5054215: the policy editor cannot load list entries of more than 1,024 characters';
+export const OBOL = 'PowerShell-Obol: tests of host maps on Windows';
+export const PUBLIC_LIST = 'publicsuffix.org: Public Suffix List, ICANN section';
 export const KERBEROS_RFC = 'RFC 4120 6.1: realm names are case-sensitive';
 export const TRUST_ATTRIBUTES = 'MS-ADTS 6.1.6.7.9: trustAttributes';
 export const TRUST_DIRECTION = 'MS-ADTS 6.1.6.7.12: trustDirection';

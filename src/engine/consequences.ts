@@ -12,6 +12,8 @@ interface Consequence {
   readonly whenError?: true;
   /** An error is never silenced: a warning does not stand for it. */
   readonly exceptErrors?: true;
+  /** Only findings that are information: what is an error speaks for itself. */
+  readonly whenInfo?: true;
 }
 
 /** The whole table. Rules never look at each other. */
@@ -32,13 +34,21 @@ export const CONSEQUENCES: readonly Consequence[] = [
     primary: ['missing-leading-dot', 'mapping-wildcard-syntax'],
     silenced: ['mapping-required-suffix-missing', 'mapping-invalid-name'],
   },
+  // The dots that are wrong make each of the names another one, and the suffix that they should be is missing.
+  { primary: ['mapping-invalid-name'], silenced: ['mapping-required-suffix-missing'], whenRepaired: true },
   {
+    // The suffix stands where the realm belongs, and the realm where its suffixes belong: whatever is said of either is this.
     primary: ['mapping-inverted'],
     silenced: [
       'realm-not-uppercase',
       'realm-name-malformed',
+      'realm-unknown-cloud',
+      'missing-leading-dot',
+      'mapping-required-suffix-missing',
       'mapping-realm-undefined',
       'realm-without-mapping',
+      'realm-case-mismatch',
+      'suffix-mapped-to-two-realms',
     ],
   },
   {
@@ -104,7 +114,9 @@ export const CONSEQUENCES: readonly Consequence[] = [
   },
   { primary: ['realm-name-malformed'], silenced: ['suspicious-characters'], whenRepaired: true },
   // trust-name-inconsistent compares without case: names that differ by case alone are no finding of its own.
-  { primary: ['realm-not-uppercase'], silenced: ['realm-case-mismatch'] },
+  { primary: ['realm-not-uppercase'], whenError: true, silenced: ['realm-case-mismatch'] },
+  // Of a realm of which nothing is expected no spelling is wrong by itself, but one of two is.
+  { primary: ['realm-case-mismatch'], silenced: ['realm-not-uppercase'], whenInfo: true },
 ];
 
 function place({ subject }: Draft, ruleId: string, realm: string | null): string {
@@ -112,16 +124,17 @@ function place({ subject }: Draft, ruleId: string, realm: string | null): string
 }
 
 /** A finding about the policy of a list stands for all realms of its subject. */
-function placeOf(draft: Draft): string {
-  return place(draft, draft.rule.id, draft.wholeList ? null : draft.realmKey);
+function placesOf(draft: Draft): string[] {
+  const realms = draft.wholeList ? [null] : [draft.realmKey, ...(draft.alsoKeys ?? [])];
+  return realms.map((realm) => place(draft, draft.rule.id, realm));
 }
 
 /** For each draft that is only a consequence, the rule whose finding it follows from. */
 export function consequencesOf(drafts: readonly Draft[]): ReadonlyMap<Draft, string> {
   const standing = new Map<string, boolean>();
   for (const draft of drafts) {
-    const key = placeOf(draft);
-    standing.set(key, standing.get(key) === true || draft.finding.severity === 'error');
+    for (const key of placesOf(draft))
+      standing.set(key, standing.get(key) === true || draft.finding.severity === 'error');
   }
   const silenced = new Map<Draft, string>();
   for (const draft of drafts) {
@@ -136,6 +149,7 @@ function causeOf(draft: Draft, standing: ReadonlyMap<string, boolean>): string |
   for (const row of CONSEQUENCES) {
     if (!row.silenced.includes(draft.rule.id)) continue;
     if (row.exceptErrors && draft.finding.severity === 'error') continue;
+    if (row.whenInfo && draft.finding.severity !== 'info') continue;
     if (row.whenRepaired && draft.finding.rightWhenRepaired !== true) continue;
     const cause = row.primary.find((id) =>
       [draft.realmKey, null].some((realm) => {

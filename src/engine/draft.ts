@@ -13,6 +13,8 @@ export interface Draft {
   readonly owner: Subject | null;
   /** The realm as it should be known, so that damaged spellings meet; empty when the finding is about none. */
   readonly realmKey: string;
+  /** Further keys under which its consequences may be found. */
+  readonly alsoKeys?: readonly string[];
   /** True when the finding is about every realm of a list, because it is about its policy. */
   readonly wholeList: boolean;
   readonly guide: GuideStep | null;

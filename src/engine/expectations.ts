@@ -184,6 +184,8 @@ function nearest(key: string, clouds: Iterable<string>): NearMiss | null {
   let least = NEAR + 1;
   for (const cloud of clouds) {
     if (withoutTop(cloud) === withoutTop(key)) return { cloud, why: 'top-level domain' };
+    // Names are at least as far apart as their lengths, and most names are far from all clouds.
+    if (Math.abs(key.length - cloud.length) >= least) continue;
     const apart = distance(key, cloud);
     if (apart >= least) continue;
     least = apart;

@@ -66,17 +66,35 @@ export function runRules(
     failures: new Set(),
     isOff,
   };
+  // Found once for each kind: every rule walks the same targets.
+  const aims = new Map<Walked['over'], readonly Aim[]>();
   for (const rule of rules) {
     for (const over of kindsOf(rule)) {
-      if (over === 'run') judge(rule, NOBODY, { ...RUN_TARGET, target: evidence }, run);
-      else for (const subject of evidence.subjects) judgeAll(rule, over, subject, run);
+      const all = aims.get(over) ?? aimsAt(over, evidence, expectations);
+      aims.set(over, all);
+      for (const aim of all) judge(rule, aim, run);
     }
   }
   return run;
 }
 
-function judgeAll(rule: AnyRule, over: Walked['over'], subject: Subject, run: Run): void {
-  for (const walked of targetsOf(over, subject, run.evidence)) judge(rule, subject, walked, run);
+/** A target, whose it is, and what is expected of its realm. */
+interface Aim {
+  readonly subject: Subject;
+  readonly walked: Walked;
+  readonly expectation: RealmExpectation | null;
+}
+
+function aimsAt(over: Walked['over'], evidence: Evidence, expectations: Expectations): Aim[] {
+  if (over === 'run') {
+    return [{ subject: NOBODY, walked: { ...RUN_TARGET, target: evidence }, expectation: null }];
+  }
+  const aims: Aim[] = [];
+  for (const subject of evidence.subjects) {
+    for (const walked of targetsOf(over, subject, evidence))
+      aims.push({ subject, walked, expectation: expected(walked, expectations) });
+  }
+  return aims;
 }
 
 const NOBODY: Subject = {
@@ -103,8 +121,7 @@ const NOBODY: Subject = {
 
 const RUN_TARGET = { over: 'run', realmNames: [], list: 'MitRealms', trust: null } as const;
 
-function judge(rule: AnyRule, subject: Subject, walked: Walked, run: Run): void {
-  const expectation = expected(walked, run.expectations);
+function judge(rule: AnyRule, { subject, walked, expectation }: Aim, run: Run): void {
   const missing = (need: Need) => uncovered(subject, need, walked.list, walked.trust);
   const context: RuleContext = {
     ...run.context,
@@ -175,6 +192,7 @@ function draftOf(
     subject: owner?.ref ?? fileRef(finding.place.origin.path),
     // The state of a policy is that of its whole list, whichever realms stand in it.
     realmKey: wholeList ? '' : realmKey(known?.realm ?? finding.realm ?? ''),
+    ...(finding.alsoRealms ? { alsoKeys: finding.alsoRealms.map((name) => keyOf(name, run)) } : {}),
     wholeList,
     guide: owner ? (stepsFor(rule, walked.over, owner)[0] ?? null) : stepOf(rule, walked.over),
     basis: basisFor(rule, finding, known),
@@ -188,6 +206,11 @@ function basisFor(
 ): Basis | null {
   if (basis !== undefined) return { calm: basis, full: basis };
   return right === null || rule.byFormat || !known ? null : basisOf(known);
+}
+
+/** The key under which the realm's own findings stand: that of the name that it should have. */
+function keyOf(name: string, { expectations }: Run): string {
+  return realmKey(expectations.byRealm.get(realmKey(name))?.realm ?? name);
 }
 
 function fileRef(path: string): SubjectRef {

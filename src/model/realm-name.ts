@@ -5,6 +5,10 @@ const INVISIBLE = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}]/gu;
 
 const QUOTES = /["'\u00ab\u00bb\u2018-\u201f]/gu;
 
+const ASCII = /^[\x00-\x7f]*$/;
+// ASCII without blanks, quotes and control characters.
+const PLAIN = /^[\x21\x23-\x26\x28-\x7e]*$/;
+
 // Letters of other scripts that look like ASCII ones in the usual fonts (Unicode UTS 39, confusables).
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
   А: 'A',
@@ -79,6 +83,8 @@ export function foldCharacters(text: string): string {
 
 /** The text as its author meant it: full-width forms and look-alike letters in ASCII, no quotes, nothing invisible. */
 export function plainCharacters(text: string): string {
+  // Nearly all names are, and every rule asks of every name.
+  if (PLAIN.test(text)) return text;
   return foldCharacters(text).replace(INVISIBLE, '').replace(QUOTES, '');
 }
 
@@ -89,7 +95,7 @@ export function asciiUpper(text: string): string {
 
 /** ASCII lower-casing alone, as DNS compares names (RFC 4343). */
 export function asciiLower(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return ASCII.test(text) ? text.toLowerCase() : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 /** The key under which all spellings of a realm meet: plain characters in ASCII lower case. */

@@ -49,6 +49,8 @@ export interface RuleFinding {
   readonly setting: string;
   /** The realm as it is spelt where it is wrong. */
   readonly realm?: string;
+  /** Further names under which rules speak of what follows from this defect, where it stands between two realms. */
+  readonly alsoRealms?: readonly string[];
   /** True when the value would satisfy this rule once its separators, tags and characters were mended. */
   readonly rightWhenRepaired?: boolean;
   /** True when the defect is of the file and its place in it, so that two files of one subject have one each. */

@@ -51,6 +51,8 @@ export function world(options: WorldOptions = {}): World {
   const nodes = new Map<string, Node>();
   const open = new Map<number, string>();
   let clock = options.start ?? 0;
+  // Without links every path that there is leads to itself.
+  let linked = false;
   let handles = 2;
   const out: string[] = [];
   const err: string[] = [];
@@ -73,6 +75,7 @@ export function world(options: WorldOptions = {}): World {
     } else if (typeof content === 'string' && content.startsWith('-> ')) {
       addFolder(paths.dirname(path));
       nodes.set(path, { kind: 'link', to: content.slice(3) });
+      linked = true;
     } else put(path, content);
   }
 
@@ -81,6 +84,7 @@ export function world(options: WorldOptions = {}): World {
     if (code) throw fault(code);
   };
   const resolve = (path: string, hops = 0): string => {
+    if (!linked && nodes.has(path)) return path;
     if (hops > 20) throw fault('ELOOP');
     const parent = paths.dirname(path);
     if (parent === path) return path;

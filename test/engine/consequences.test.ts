@@ -44,10 +44,16 @@ const ROWS: readonly Row[] = [
     silenced: [
       'realm-not-uppercase',
       'realm-name-malformed',
+      'realm-unknown-cloud',
+      'missing-leading-dot',
+      'mapping-required-suffix-missing',
       'mapping-realm-undefined',
       'realm-without-mapping',
+      'realm-case-mismatch',
+      'suffix-mapped-to-two-realms',
     ],
   },
+  { primary: ['mapping-invalid-name'], silenced: ['mapping-required-suffix-missing'], bend: REPAIRED },
   {
     primary: ['realm-unknown-cloud'],
     silenced: [
@@ -105,6 +111,11 @@ const ROWS: readonly Row[] = [
   },
   { primary: ['trust-missing-for-realm'], silenced: ['trust-child-domain-uncovered'] },
   { primary: ['realm-not-uppercase'], silenced: ['realm-case-mismatch'] },
+  {
+    primary: ['realm-case-mismatch'],
+    silenced: ['realm-not-uppercase'],
+    bend: { finding: { severity: 'info' } },
+  },
 ];
 
 const CASES = ROWS.flatMap(({ primary, silenced, bend }) =>
@@ -170,6 +181,35 @@ describe('a host map that hides the local one', () => {
   });
 });
 
+describe('a realm in two spellings', () => {
+  const mismatch = draft('realm-case-mismatch', { finding: { severity: 'warning' } });
+
+  it('of which one is wrong by itself, is that finding', () => {
+    const wrong = draft('realm-not-uppercase', { finding: { severity: 'error' } });
+    expect(silent(wrong, mismatch)).toEqual(['realm-case-mismatch by realm-not-uppercase']);
+  });
+
+  it('of which nothing is expected, is said once', () => {
+    const lower = draft('realm-not-uppercase', { finding: { severity: 'info' } });
+    expect(silent(lower, mismatch)).toEqual(['realm-not-uppercase by realm-case-mismatch']);
+  });
+});
+
+describe('a value that is turned round', () => {
+  const inverted = draft('mapping-inverted', { alsoKeys: ['.zscalerbeta.net', '.gateway.zscalerbeta.net'] });
+
+  it('explains what is said of the realm, and of each suffix in its place', () => {
+    expect(
+      silent(
+        inverted,
+        draft('realm-without-mapping'),
+        draft('mapping-realm-undefined', { realmKey: '.gateway.zscalerbeta.net' }),
+        draft('mapping-realm-undefined', { realmKey: '.zscaler.net' }),
+      ),
+    ).toEqual(['realm-without-mapping by mapping-inverted', 'mapping-realm-undefined by mapping-inverted']);
+  });
+});
+
 describe('a policy that is off', () => {
   const off = draft('policy-not-enabled', { wholeList: true, realmKey: '' });
 
@@ -203,8 +243,12 @@ describe('rules that the table does not name', () => {
     const drafts = ids.map((id) => draft(id, REPAIRED));
     // Only these are in both columns.
     expect([...silent(...drafts)].sort()).toEqual([
+      'mapping-invalid-name by kdc-missing-k-tag',
+      'missing-leading-dot by mapping-inverted',
       'policy-delete-directive by policy-not-enabled',
+      'realm-case-mismatch by mapping-inverted',
       'realm-not-uppercase by mapping-inverted',
+      'realm-unknown-cloud by mapping-inverted',
       'setting-not-as-expected by realm-unknown-cloud',
       'trust-missing-for-realm by realm-unknown-cloud',
       'trust-multiple-clouds by realm-unknown-cloud',

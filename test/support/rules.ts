@@ -79,6 +79,7 @@ export interface DraftBend {
   readonly ref?: SubjectRef;
   readonly owner?: Subject | null;
   readonly realmKey?: string;
+  readonly alsoKeys?: readonly string[];
   readonly wholeList?: boolean;
   readonly basis?: string | null;
   readonly rule?: Partial<AnyRule>;
@@ -93,6 +94,7 @@ export function draft(id: string, bend: DraftBend = {}): Draft {
     subject: ref,
     owner: bend.owner === undefined ? subject({ ref }) : bend.owner,
     realmKey: bend.realmKey ?? 'zscalerbeta.net',
+    ...(bend.alsoKeys ? { alsoKeys: bend.alsoKeys } : {}),
     wholeList: bend.wholeList ?? false,
     guide: 4,
     basis: bend.basis == null ? null : { calm: bend.basis, full: `${bend.basis}: in full` },

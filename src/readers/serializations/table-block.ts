@@ -112,7 +112,7 @@ function rowOf(line: Line, columns: readonly Column[]): Row {
   const at = cellsOf(line.text);
   let current = 0;
   let across = false;
-  for (const word of line.text.matchAll(/\S+/g)) {
+  for (const word of line.text.matchAll(/[^ \t]+/g)) {
     const from = word.index;
     const to = from + word[0].length;
     const touched = columns.flatMap((column, index) =>

@@ -52,6 +52,19 @@ describe('Format-Table', () => {
     expect(read.scopes).toHaveLength(2);
   });
 
+  it('takes blanks of other kinds for parts of a value: columns are set with ordinary ones', () => {
+    const text = `
+Name             ObjectClass   trustPartner     trustType
+----             -----------   ------------     ---------
+\u00a0ZSCALERBETA.NET trustedDomain ZSCALERBETA.NET\u2007         3
+
+`;
+    const [record] = readAll(formatTable, encode(text, 'utf-8')).records;
+    expect(valuesOf(record, 'Name').map(({ value }) => value)).toEqual(['\u00a0ZSCALERBETA.NET']);
+    expect(valuesOf(record, 'trustPartner').map(({ value }) => value)).toEqual(['ZSCALERBETA.NET\u2007']);
+    expect(valuesOf(record, 'trustType').map(({ value }) => value)).toEqual(['3']);
+  });
+
   it('reads lists in braces, words with blanks and characters of two cells', () => {
     const text = `
 DisplayName   ObjectClass                 trustPartner trustType

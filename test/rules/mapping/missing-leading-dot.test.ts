@@ -54,6 +54,7 @@ describe('missing-leading-dot', () => {
     'zscalerbeta.net; .zscalerbeta.net',
     '*.zscalerbeta.net',
     'beta.net',
+    'net; .zscalerbeta.net; .gateway.zscalerbeta.net',
     '',
     ';',
   ])('is silent for %j', (value) => {

@@ -11,7 +11,7 @@ function ksetup({ mitRealms }: Configuration): string {
     const kdcs = data
       .replace(/(⟦?)<\/?k>(⟧?)/g, (_tag, open: string, close: string) => (open && close ? '' : open + close))
       .split(';');
-    return `${name}:\r\n${kdcs.map((kdc) => `\tkdc = ${kdc.trim()}\r\n`).join('')}`;
+    return `${name}:\r\n${kdcs.map((kdc) => `\tkdc = ${kdc.replace(/^ +| +$/g, '')}\r\n`).join('')}`;
   });
   return `default realm = corp.contoso.example (NT Domain)\r\n${realms.join('')}No user mappings defined.\r\n`;
 }

@@ -1,0 +1,86 @@
+// How a realm is spelt in all that counts together: realm list, host map and trust of a domain, or the lists of one client.
+
+import type { Evidence, Subject } from '../../src/model/evidence.ts';
+import type { HostMappingFact, RealmFact, TrustFact } from '../../src/model/fact.ts';
+import type { Located } from '../../src/model/located.ts';
+import { plainCharacters, realmKey } from '../../src/model/realm-name.ts';
+import type { RuleContext } from '../../src/model/rule.ts';
+import { isRealmTrust, trustNames } from './trust.ts';
+
+export type Naming = RealmFact | HostMappingFact | TrustFact;
+
+/** A spelling of a realm: its first place, and all facts that have it. */
+export interface Spelt {
+  readonly fact: Naming;
+  readonly name: Located;
+  readonly facts: ReadonlySet<Naming>;
+}
+
+/** By realm key: by spelling. */
+type Spellings = ReadonlyMap<string, ReadonlyMap<string, Spelt>>;
+type Gathered = Map<string, Map<string, Spelt & { readonly facts: Set<Naming> }>>;
+
+/** The names in a fact; none where the program that wrote it changes their case. */
+export function namesIn(fact: Naming): readonly Located[] {
+  if (fact.kind !== 'trust') return [fact.name];
+  return fact.caseless ? [] : trustNames(fact);
+}
+
+/** A name as it would be spelt without what is no letter of it. */
+export function spelling({ value }: Located): string {
+  return plainCharacters(value);
+}
+
+const made = new WeakMap<Evidence, ReadonlyMap<string, Spellings>>();
+
+/** The spellings of everything that counts together with a subject. */
+export function spellingsBeside(context: RuleContext): Spellings {
+  const { evidence, subject } = context;
+  const known = made.get(evidence) ?? gather(context);
+  made.set(evidence, known);
+  return known.get(groupOf(subject)) ?? new Map();
+}
+
+// GPOs and trusts belong to a domain. What gives clients nothing or is of no known domain stands alone.
+function groupOf({ domain, holder, ref, gpos }: Subject): string {
+  const off = gpos.some(({ computer }) => computer?.enabled === false);
+  const alone = domain === null || holder === 'client' || off;
+  return JSON.stringify(alone ? [ref.kind, ref.id] : [domain]);
+}
+
+function gather(context: RuleContext): ReadonlyMap<string, Spellings> {
+  const groups = new Map<string, Gathered>();
+  const asked = new Set<string>();
+  for (const subject of context.evidence.subjects) {
+    const key = groupOf(subject);
+    const group: Gathered = groups.get(key) ?? new Map();
+    groups.set(key, group);
+    for (const trust of subject.trusts) if (isRealmTrust(trust, expecting(trust, context))) add(group, trust);
+    // All GPOs of a domain are given the same lists.
+    const lists = `${subject.holder} ${key}`;
+    if (asked.has(lists)) continue;
+    asked.add(lists);
+    for (const fact of context.ask.realms(subject)) add(group, fact);
+    for (const fact of context.ask.mappings(subject)) add(group, fact);
+  }
+  return groups;
+}
+
+function expecting(trust: TrustFact, context: RuleContext): RuleContext {
+  const { byRealm } = context.expectations;
+  const keys = trustNames(trust).map(({ value }) => realmKey(value));
+  const known = keys.find((key) => byRealm.has(key));
+  return { ...context, expectation: (known !== undefined && byRealm.get(known)) || null };
+}
+
+function add(group: Gathered, fact: Naming): void {
+  if (fact.kind !== 'trust' && fact.conditional) return;
+  for (const name of namesIn(fact)) {
+    const key = realmKey(name.value);
+    const spellings: NonNullable<ReturnType<Gathered['get']>> = group.get(key) ?? new Map();
+    group.set(key, spellings);
+    const known = spellings.get(spelling(name));
+    if (known) known.facts.add(fact);
+    else spellings.set(spelling(name), { fact, name, facts: new Set([fact]) });
+  }
+}

@@ -1,0 +1,108 @@
+// A hundred random mutations of each kind of defect, planted into random right configurations, in every format that can
+// show it: the rule is raised each time, and beside it only what the table of kinds names with its reason.
+
+import { describe, expect, it } from 'vitest';
+import { rules } from '../rules/index.ts';
+import { DEFAULT_SETTINGS, type Finding, lint } from '../src/lint.ts';
+import type { Configuration, FormatWriter } from './support/formats/configuration.ts';
+import { allWriters, bytesOf } from './support/formats/writers.ts';
+import { inputOf } from './support/inputs.ts';
+import type { Kind } from './support/mutations/kind.ts';
+import { MAPPING_KINDS } from './support/mutations/mapping-kinds.ts';
+import { type Random, randomFrom } from './support/mutations/random.ts';
+import { REALM_KINDS } from './support/mutations/realm-kinds.ts';
+import { rightConfiguration } from './support/mutations/right.ts';
+import { TRUST_KINDS } from './support/mutations/trust-kinds.ts';
+
+const TIMES = 100;
+// MUTATION_SEED=N npx vitest run test/mutations.test.ts tries others.
+const SEED = Number(process.env.MUTATION_SEED ?? 20260309);
+
+const KINDS: readonly Kind[] = [...REALM_KINDS, ...MAPPING_KINDS, ...TRUST_KINDS];
+const WRITERS = await allWriters();
+
+function shows(writer: FormatWriter, kind: Kind): boolean {
+  if ((writer.shows === 'trust') !== (kind.in === 'trust')) return false;
+  if (kind.in === 'mapping' && writer.lacks === 'host-mapping') return false;
+  return (kind.cannotShow?.(writer) ?? null) === null;
+}
+
+function findingsOf(writer: FormatWriter, configuration: Configuration): Finding[] {
+  const { report } = lint([inputOf(writer.path, bytesOf(writer, configuration))], {
+    settings: DEFAULT_SETTINGS,
+  });
+  return report.findings.filter(({ severity }) => severity !== 'info');
+}
+
+const right = (random: Random, writer: FormatWriter) =>
+  rightConfiguration(random, writer.format === 'ksetup');
+
+/** What a failure must tell to be repeated. */
+function told(
+  seed: number,
+  writer: FormatWriter,
+  configuration: Configuration,
+  findings: readonly Finding[],
+): string {
+  const said = findings.map(
+    ({ ruleId, severity, actual }) => `${severity} ${ruleId} ${JSON.stringify(actual)}`,
+  );
+  const { format, variant = '' } = writer;
+  return `seed ${seed}, ${format} ${variant}: ${JSON.stringify(configuration)}\nfound: ${said.join('; ')}`;
+}
+
+/** Each of the writers as often as the others, whichever come first. */
+function* turns(writers: readonly FormatWriter[], first: number): Iterable<[FormatWriter, number]> {
+  for (let turn = 0; turn < TIMES; turn++) {
+    const writer = writers[turn % writers.length];
+    if (writer) yield [writer, first + turn];
+  }
+}
+
+describe('a right configuration', () => {
+  it.each(['settings', 'trust'] as const)('of %s is right in every legal spelling', (part) => {
+    const writers = WRITERS.filter((writer) => writer.shows === part);
+    expect(writers.length).toBeGreaterThan(1);
+    for (const [writer, seed] of turns(writers, SEED)) {
+      const configuration = right(randomFrom(seed), writer).with();
+      const findings = findingsOf(writer, configuration);
+      expect(findings.length, told(seed, writer, configuration, findings)).toBe(0);
+    }
+  });
+});
+
+describe.each(KINDS.map((kind, index) => [kind.key, kind, index] as const))('%s', (_key, kind, index) => {
+  it(`is ${kind.rule}, in every format that shows it`, () => {
+    const writers = WRITERS.filter((writer) => shows(writer, kind));
+    expect(writers.length).toBeGreaterThan(1);
+    for (const [writer, seed] of turns(writers, SEED + (index + 1) * 1000)) {
+      const { configuration, actual } = kind.plant(right(randomFrom(seed), writer));
+      const findings = findingsOf(writer, configuration);
+      const told_ = told(seed, writer, configuration, findings);
+      const planted = findings.filter(({ ruleId }) => ruleId === kind.rule);
+      expect(planted.length, `missed: ${told_}`).toBeGreaterThan(0);
+      if (actual !== undefined)
+        expect(
+          planted.map((one) => one.actual),
+          told_,
+        ).toContain(actual);
+      const others = findings.filter(
+        ({ ruleId }) => ruleId !== kind.rule && !(ruleId in (kind.beside ?? {})),
+      );
+      expect(
+        others.map(({ ruleId }) => ruleId),
+        `more than was planted: ${told_}`,
+      ).toEqual([]);
+    }
+  });
+});
+
+describe('the table of kinds', () => {
+  it('names rules that there are, and reasons', () => {
+    const ids = new Set(rules.map(({ id }) => id));
+    for (const { rule, beside = {} } of KINDS) {
+      for (const id of [rule, ...Object.keys(beside)]) expect(ids).toContain(id);
+      for (const reason of Object.values(beside)) expect(reason.length).toBeGreaterThan(20);
+    }
+  });
+});

@@ -1,0 +1,34 @@
+// What a kind of defect says of itself: how it is planted, which rule finds it, and what may stand beside that.
+
+import type { Configuration, FormatWriter } from '../formats/configuration.ts';
+import type { Right } from './right.ts';
+
+export interface Kind {
+  /** In words, for whoever reads that it was missed. */
+  readonly key: string;
+  readonly rule: string;
+  /** Where it is planted; formats that do not show that part cannot show the defect. */
+  readonly in: 'realm' | 'mapping' | 'trust';
+  /** A right configuration with the defect in it, and what the finding must say is wrong, where it says that. */
+  plant(right: Right): { readonly configuration: Configuration; readonly actual?: string };
+  /** Other errors and warnings that the same values deserve, by rule, each with its reason. */
+  readonly beside?: Readonly<Record<string, string>>;
+  /** Why a format cannot show it; null where it can. */
+  cannotShow?(writer: FormatWriter): string | null;
+}
+
+/** Text that exists in policies alone: local settings name their KDCs without tags. */
+export function localHasNoTags({ format }: FormatWriter): string | null {
+  return format === 'ksetup' ? 'local realms have their KDCs without tags' : null;
+}
+
+// What PowerShell prints of values it was asked for, without the command that tells what else would have been shown.
+const ASKED_FOR = ['json', 'csv', 'clixml', 'format-table'];
+
+/** Nothing is missing from an export that does not say that it is whole. */
+export function needsWholeLists({ format, variant }: FormatWriter): string | null {
+  if (format === 'preferences-registry') return 'items of Preferences are set beside what else is there';
+  if (format === 'mdm-json' && variant === 'templates') return 'definition values may be some of a profile';
+  const part = ASKED_FOR.includes(format) || (format === 'format-list' && variant === 'Get-GPRegistryValue');
+  return part ? 'values without the command that printed them may be some of many' : null;
+}

@@ -1,0 +1,142 @@
+// Defects of the realm list.
+
+import { type Kind, localHasNoTags } from './kind.ts';
+import { misspelt, someLower } from './names.ts';
+
+const plantKdcs = (of: (kdc: string, right: Parameters<Kind['plant']>[0]) => readonly [string, string?][]) =>
+  ((right) => {
+    const [kdcs, actual] = right.random.pick(of(`kerberos.${right.cloud}`, right));
+    const configuration = right.with({ kdcs });
+    return actual === undefined ? { configuration } : { configuration, actual };
+  }) satisfies Kind['plant'];
+
+export const REALM_KINDS: readonly Kind[] = [
+  {
+    key: 'a realm list in lower or mixed case',
+    rule: 'realm-not-uppercase',
+    in: 'realm',
+    plant(right) {
+      const realmName = someLower(right.random, right.realm);
+      const mapName = right.random.chance(0.5) ? realmName : right.realm;
+      return { configuration: right.with({ realmName, mapName }), actual: realmName };
+    },
+  },
+  {
+    key: 'the KDC of another cloud',
+    rule: 'kdc-wrong-host',
+    in: 'realm',
+    plant: plantKdcs((_kdc, { cloud, otherCloud }) => [
+      [`<k>kerberos.${otherCloud}</k>`, `kerberos.${otherCloud}`],
+      [`<k>kerberos.${cloud}; kerberos.${otherCloud}</k>`, `kerberos.${otherCloud}`],
+      [`<k>${cloud}</k>`, cloud],
+      [`<k>kerberos.gateway.${cloud}</k>`, `kerberos.gateway.${cloud}`],
+      [`<k>kerberso.${cloud}</k>`, `kerberso.${cloud}`],
+      [`<k>KDC.${cloud};</k>`, `KDC.${cloud}`],
+    ]),
+  },
+  {
+    key: 'a KDC without its tag',
+    rule: 'kdc-missing-k-tag',
+    in: 'realm',
+    cannotShow: localHasNoTags,
+    plant: plantKdcs((kdc) => [
+      [kdc],
+      [`${kdc};`],
+      [kdc.toUpperCase()],
+      [`<f>0x00000002</f>${kdc}`],
+      [`${kdc}; ${kdc}`],
+    ]),
+  },
+  {
+    key: 'a tag that is none',
+    rule: 'kdc-tag-malformed',
+    in: 'realm',
+    cannotShow: localHasNoTags,
+    plant: plantKdcs((kdc) => [
+      [`<k>${kdc}`],
+      [`${kdc}</k>`],
+      [`<k><k>${kdc}</k></k>`],
+      [`<kdc>${kdc}</kdc>`],
+      [`<k>${kdc}<k>`],
+      [`<k>${kdc}</k> ${kdc}`],
+      [`<f>0x00000002<k>${kdc}</k>`],
+      [`<k>${kdc}</K`],
+    ]),
+  },
+  {
+    key: 'a KDC with more than its name',
+    rule: 'address-has-scheme-or-port',
+    in: 'realm',
+    plant: plantKdcs((kdc) => {
+      const wrong = [
+        `${kdc}:88`,
+        `https://${kdc}`,
+        `${kdc}:1088`,
+        `${kdc}/`,
+        `https://${kdc}:88/KdcProxy`,
+        `//${kdc}`,
+      ];
+      return wrong.map((address) => [`<k>${address}</k>`, address] as const);
+    }),
+  },
+  {
+    key: 'KDCs that are not separated by semicolons',
+    rule: 'bad-separator',
+    in: 'realm',
+    plant: plantKdcs((kdc) => [
+      [`<k>${kdc},${kdc}</k>`, ','],
+      [`<k>${kdc} , ${kdc}</k>`, ','],
+      [`<k>${kdc}|${kdc}</k>`, '|'],
+      [`<k>${kdc} ${kdc}</k>`, ' '],
+    ]),
+  },
+  {
+    key: 'a misspelt realm',
+    rule: 'realm-unknown-cloud',
+    in: 'realm',
+    plant(right) {
+      const realmName = misspelt(right.random, right.realm);
+      const mapName = right.random.chance(0.5) ? realmName : right.realm;
+      return { configuration: right.with({ realmName, mapName }), actual: realmName };
+    },
+  },
+  {
+    key: 'odd characters in a realm or its KDC',
+    rule: 'suspicious-characters',
+    in: 'realm',
+    plant(right) {
+      const { random } = right;
+      const sign = random.pick(['\u200b', '\ufeff', '\u2019', '\u00ad', '\u00a0']);
+      const at = 1 + random.int(8);
+      if (random.chance(0.5)) {
+        const realmName = `${right.realm.slice(0, at)}${sign}${right.realm.slice(at)}`;
+        return { configuration: right.with({ realmName }) };
+      }
+      const kdc = `kerberos.${right.cloud}`;
+      // Between letters a no-break space would be a blank that separates.
+      const wrong = sign === '\u00a0' ? `${sign}${kdc}` : `${kdc.slice(0, at)}${sign}${kdc.slice(at)}`;
+      return { configuration: right.with({ kdcs: `<k>${wrong}</k>` }) };
+    },
+    cannotShow: ({ encoding }) =>
+      encoding === 'latin1' ? 'its code page lacks most of these characters' : null,
+  },
+  {
+    key: 'tags that were escaped',
+    rule: 'xml-entities-in-raw-value',
+    in: 'realm',
+    cannotShow: localHasNoTags,
+    plant: plantKdcs((kdc) => [
+      [`&lt;k&gt;${kdc}&lt;/k&gt;`],
+      [`&lt;k>${kdc}&lt;/k>`],
+      [`&amp;lt;k&amp;gt;${kdc}&amp;lt;/k&amp;gt;`],
+      [`&#60;k&#62;${kdc}&#60;/k&#62;`],
+    ]),
+  },
+  {
+    key: 'a realm list that is switched off',
+    rule: 'policy-not-enabled',
+    in: 'realm',
+    plant: (right) => ({ configuration: { ...right.with(), mitRealmsEnabled: false } }),
+    cannotShow: ({ format }) => (format === 'ksetup' ? 'local settings have no switch' : null),
+  },
+];
