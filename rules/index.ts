@@ -1,9 +1,12 @@
 // All rules, in the order of the catalogue. Ids are never reused; a rule that goes leaves a comment here.
 
 import type { AnyRule } from '../src/model/rule.ts';
+import clientSettingMissing from './client/client-setting-missing.ts';
+import clientValueDrift from './client/client-value-drift.ts';
 import evidenceIncomplete from './evidence/evidence-incomplete.ts';
 import suspiciousCharacters from './evidence/suspicious-characters.ts';
 import xmlEntitiesInRawValue from './evidence/xml-entities-in-raw-value.ts';
+import gpoConflictingValues from './gpo/gpo-conflicting-values.ts';
 import policyNotEnabled from './gpo/policy-not-enabled.ts';
 import policyWrongType from './gpo/policy-wrong-type.ts';
 import mappingRealmUndefined from './mapping/mapping-realm-undefined.ts';
@@ -42,6 +45,9 @@ export const rules: readonly AnyRule[] = [
   trustNameInconsistent,
   policyNotEnabled,
   policyWrongType,
+  gpoConflictingValues,
+  clientSettingMissing,
+  clientValueDrift,
   suspiciousCharacters,
   xmlEntitiesInRawValue,
   evidenceIncomplete,

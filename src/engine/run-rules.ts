@@ -96,6 +96,7 @@ const NOBODY: Subject = {
   pacs: [],
   tickets: [],
   clients: [],
+  overruled: [],
 };
 
 const RUN_TARGET = { over: 'run', realmNames: [], list: 'MitRealms', trust: null } as const;

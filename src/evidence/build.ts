@@ -2,10 +2,12 @@
 
 import type { Evidence, Questions, Subject } from '../model/evidence.ts';
 import type { Fact, GapFact } from '../model/fact.ts';
-import { effective } from './effective.ts';
+import { conflictsOf } from './conflicts.ts';
+import { effective, isOff } from './effective.ts';
 import { settleGaps } from './gaps.ts';
 import { identify } from './identity.ts';
 import { inOrder } from './order.ts';
+import { policyDriftOf } from './policy-drift.ts';
 import { buildSubjects } from './subjects.ts';
 import { newestBackups } from './superseded.ts';
 import { wrongPlaces } from './wrong-places.ts';
@@ -53,12 +55,9 @@ export function questionsOf(evidence: Evidence): Questions {
   return {
     realms: (subject) => listsOf(subject).realms,
     mappings: (subject) => listsOf(subject).mappings,
+    policyDrift: policyDriftOf(evidence),
+    conflicts: conflictsOf(evidence),
   };
-}
-
-// A GPO whose computer side is switched off gives clients nothing, whatever it holds.
-function isOff({ gpos }: Subject): boolean {
-  return gpos.some(({ computer }) => computer?.enabled === false);
 }
 
 function inForce(subjects: readonly Subject[]): Pick<Subject, 'realms' | 'mappings'> {

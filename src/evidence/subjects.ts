@@ -9,6 +9,7 @@ import { asLeft } from './as-left.ts';
 import { type ClientIdentity, identifyClients } from './clients.ts';
 import type { Identities } from './identity.ts';
 import { compare } from './order.ts';
+import { overruled } from './overruled.ts';
 
 interface Group {
   ref: SubjectRef;
@@ -129,6 +130,7 @@ function subjectOf(group: Group): Subject {
     pacs: of('pac'),
     tickets: of('ticket'),
     clients: of('client'),
+    overruled: overruled(group.facts),
   };
 }
 
