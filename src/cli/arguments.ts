@@ -17,7 +17,7 @@ export interface Invocation {
   readonly given: ReadonlyMap<OptionName, readonly string[]>;
 }
 
-const COMMANDS: readonly string[] = ['lint', 'rules', 'explain'] satisfies CommandName[];
+const COMMANDS: readonly string[] = ['lint', 'drift', 'rules', 'explain'] satisfies CommandName[];
 
 // Each of these is off because it changes words that the user wrote: numbers, dots, a leading `no-`.
 const PARSER = {

@@ -13,6 +13,16 @@ const SYNOPSIS: Readonly<Record<CommandName, readonly string[]>> = {
     'realmlint [lint] <path...>    files, folders, globs, or - for standard input',
     'realmlint explain <rule-id>   what a rule checks, why, and how to mend it',
     'realmlint rules               all rules',
+    'realmlint drift <expected> <actual...>   compares exports with each other',
+  ],
+  drift: [
+    'realmlint drift <expected> <actual...>   compares exports with each other',
+    '',
+    'Expected is a GPO report, a backup, a client, the trusts of a domain, or a folder',
+    'of them; or what nobody exported: a cloud such as zscalerbeta.net, or a realm of',
+    'the config (profile:NAME where a file has that name). Actual are clients, GPOs',
+    'and domains, one or thousands. Blanks, order and case of hosts do not count; the',
+    "realm's case does.",
   ],
   explain: [
     'realmlint explain <rule-id>   what a rule checks, why, and how to mend it',
@@ -33,12 +43,28 @@ const EXAMPLES: readonly string[] = [
   '      of its name: incident/PC-0217/kerberos.txt',
 ];
 
+const DRIFT_EXAMPLES: readonly string[] = [
+  'Examples:',
+  '  realmlint drift gpo-backup clients',
+  '      have all clients what the GPO says?',
+  '  realmlint drift gpo-backup gpreport.xml',
+  '      was the GPO changed since its backup?',
+  '  realmlint drift zscalerbeta.net clients trust.txt',
+  '      against the guide; --format json lists every client',
+];
+
+const FORMATS: Readonly<Record<Exclude<CommandName, 'lint'>, readonly string[]>> = {
+  drift: ['text (default) or json; repeatable,', 'one at most without a FILE'],
+  rules: ['text or json'],
+  explain: [],
+};
+
 /** Ends with a line break. */
 export function helpOf(command: CommandName): string {
   const lines = [...SYNOPSIS[command], '', 'Options:'];
   for (const option of OPTIONS) lines.push(...optionLines(option, command));
-  if (command === 'lint') {
-    lines.push('', ...EXAMPLES, '', 'Exit codes:');
+  if (command === 'lint' || command === 'drift') {
+    lines.push('', ...(command === 'lint' ? EXAMPLES : DRIFT_EXAMPLES), '', 'Exit codes:');
     for (const { code, meaning } of Object.values(EXIT_CODES)) {
       lines.push(`  ${String(code).padStart(2)}  ${meaning}`);
     }
@@ -49,7 +75,7 @@ export function helpOf(command: CommandName): string {
 function optionLines(option: Option, command: CommandName): readonly string[] {
   if (!option.commands.includes(command)) return [];
   const [first = '', ...more] =
-    command === 'rules' && option.name === 'format' ? ['text or json'] : option.help;
+    command !== 'lint' && option.name === 'format' ? FORMATS[command] : option.help;
   const value = command === 'rules' && option.name === 'format' ? 'NAME' : option.value;
   const flag = value === null ? `--${option.name}` : `--${option.name} ${value}`;
   return [`  ${flag.padEnd(24)}${first}`, ...more.map((line) => ' '.repeat(26) + line)];

@@ -44,7 +44,7 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
 }
 
 /** Each report has a file of its own; of two with one name the first would be lost. */
-function checkOutputs(io: Io, outputs: readonly Output[]): void {
+export function checkOutputs(io: Io, outputs: readonly Output[]): void {
   const seen = new Set<string>();
   for (const { format, file } of outputs) {
     if (file === null) continue;

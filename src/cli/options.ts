@@ -1,6 +1,6 @@
 // Every option in one table: the parser, the help and the checks read it.
 
-export type CommandName = 'lint' | 'rules' | 'explain';
+export type CommandName = 'lint' | 'drift' | 'rules' | 'explain';
 
 export interface Option {
   readonly name: string;
@@ -14,21 +14,22 @@ export interface Option {
 }
 
 const LINT = ['lint'] as const;
-const ALL = ['lint', 'rules', 'explain'] as const;
+const EXPORTS = ['lint', 'drift'] as const;
+const ALL = ['lint', 'drift', 'rules', 'explain'] as const;
 
 export const OPTIONS = [
   {
     name: 'format',
     value: 'NAME[=FILE]',
     many: true,
-    commands: ['lint', 'rules'],
+    commands: ['lint', 'drift', 'rules'],
     help: ['text (default), compact or json; repeatable,', 'one at most without a FILE'],
   },
   {
     name: 'cloud',
     value: 'NAME',
     many: false,
-    commands: LINT,
+    commands: EXPORTS,
     help: ['your Zscaler cloud: zscalerbeta.net'],
   },
   {
@@ -49,7 +50,7 @@ export const OPTIONS = [
     name: 'fail-on',
     value: 'LEVEL',
     many: false,
-    commands: LINT,
+    commands: EXPORTS,
     help: ['error (default), warning, info or never'],
   },
   {
@@ -63,29 +64,29 @@ export const OPTIONS = [
     name: 'config',
     value: 'FILE',
     many: false,
-    commands: LINT,
+    commands: EXPORTS,
     help: ['take this config, look for no other'],
   },
-  { name: 'no-config', value: null, many: false, commands: LINT, help: ['look for no config'] },
+  { name: 'no-config', value: null, many: false, commands: EXPORTS, help: ['look for no config'] },
   {
     name: 'files-from',
     value: 'FILE',
     many: false,
-    commands: LINT,
+    commands: EXPORTS,
     help: ['read paths from FILE (- is standard input), one', 'a line; a file of a backup brings all of it'],
   },
   {
     name: 'stdin-filename',
     value: 'NAME',
     many: false,
-    commands: LINT,
+    commands: EXPORTS,
     help: ['what standard input is called'],
   },
   {
     name: 'encoding',
     value: 'NAME',
     many: false,
-    commands: LINT,
+    commands: EXPORTS,
     help: ['of text without a byte order mark: utf-8,', 'utf-16le, utf-16be, windows-1252, cp437, cp850'],
   },
   {
@@ -95,7 +96,7 @@ export const OPTIONS = [
     commands: LINT,
     help: ['show the first N, count the rest (text: 100)'],
   },
-  { name: 'quiet', value: null, many: false, commands: LINT, help: ['findings alone'] },
+  { name: 'quiet', value: null, many: false, commands: EXPORTS, help: ['findings alone'] },
   {
     name: 'verbose',
     value: null,

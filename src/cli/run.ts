@@ -2,6 +2,7 @@
 
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import { parseArguments } from './arguments.ts';
+import { driftCommand } from './drift-command.ts';
 import { UsageError } from './failure.ts';
 import { helpOf } from './help.ts';
 import type { Io } from './io.ts';
@@ -10,7 +11,12 @@ import { notify, OutputError, print } from './output.ts';
 import type { Parts, Session } from './parts.ts';
 import { explainCommand, rulesCommand } from './rule-commands.ts';
 
-const COMMANDS = { lint: lintCommand, rules: rulesCommand, explain: explainCommand } as const;
+const COMMANDS = {
+  lint: lintCommand,
+  drift: driftCommand,
+  rules: rulesCommand,
+  explain: explainCommand,
+} as const;
 
 /** Never throws. */
 export async function run(argv: readonly string[], io: Io, parts: Parts): Promise<number> {

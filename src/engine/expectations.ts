@@ -52,6 +52,22 @@ export function resolveExpectations(evidence: Evidence, settings: Settings): Exp
   return { byRealm, nearMisses, clouds, chosen: chosenBy(settings) };
 }
 
+/**
+ * What is expected of one realm that somebody names, whatever the evidence says: as the config describes it, or else as the
+ * vendor's cloud of that name. `cloud` is the name as that of a cloud, null when it cannot be one; null when there is no such realm.
+ */
+export function expectationFor(
+  name: string,
+  cloud: string | null,
+  { realms, extraClouds, cloudsInUse }: Settings,
+): RealmExpectation | null {
+  const configured = realms.find(({ realm }) => realmKey(realm) === realmKey(name));
+  if (configured) return expectationOf(configured);
+  if (cloud === null) return null;
+  const known = [...ZSCALER_CLOUDS, ...extraClouds, ...(cloudsInUse ?? [])].includes(cloud);
+  return zscalerExpectation(cloud, known ? 'profile zscaler' : 'formula zscaler', false);
+}
+
 function chosenBy({ cloud, cloudFrom, cloudsInUse }: Settings): Expectations['chosen'] {
   if (cloud) {
     const by = cloudFrom === 'config' ? 'cloud of the config' : '--cloud';

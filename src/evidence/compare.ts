@@ -27,12 +27,18 @@ export function compareCopies({ expected, actual, expectedShown, actualShown }: 
 
 /** The certain copies of `actual` that say something else than every copy of `expected`. */
 export function deviating<C extends Copy>(expected: readonly Copy[], actual: readonly C[]): C[] {
-  return actual.filter((copy) => isCertain(copy) && !expected.some((other) => agree(copy, other)));
+  return actual.filter((copy) => isCertain(copy) && !expected.some((other) => agree(other, copy)));
 }
 
 /** Whether two copies say the same: the realm's case counts, for Kerberos compares realms octet by octet (RFC 4120 6.1). */
-function agree(a: Copy, b: Copy): boolean {
-  return a.data === b.data && (a.name === b.name || a.caseless === true || b.caseless === true);
+function agree(expected: Copy, actual: Copy): boolean {
+  const named = expected.name === actual.name || expected.caseless === true || actual.caseless === true;
+  return named && (expected.data === actual.data || (expected.atLeast === true && holds(actual, expected)));
+}
+
+function holds({ data }: Copy, wanted: Copy): boolean {
+  const hosts = new Set(data.split(' '));
+  return wanted.data.split(' ').every((host) => hosts.has(host));
 }
 
 export function isCertain({ perhaps }: Copy): boolean {

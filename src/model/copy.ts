@@ -31,6 +31,8 @@ export interface Copy {
   readonly perhaps?: true;
   /** True where the case of the name says nothing. */
   readonly caseless?: true;
+  /** True of hosts that are expected, beside which others may stand. */
+  readonly atLeast?: true;
   /** Null for what nobody has exported: the guide, or the config. */
   readonly place: FactBase | null;
   readonly subject: SubjectRef | null;
