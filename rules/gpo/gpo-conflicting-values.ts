@@ -67,10 +67,11 @@ function messageOf({ between, first, others }: Conflict): string {
     return `This value of ${name} has no effect: ${holdersOf(others)} ranks ${ranks[1]} and sets another one; this is of ${holdersOf([first])}, which ranks ${ranks[0]}.`;
   }
   if (between === 'gpo') {
-    return `Two files of ${holdersOf([first])} set ${name} differently. The report shows the GPO as the console saw it, Registry.pol is what clients apply.`;
+    return `Files of ${holdersOf([first])} set ${name} differently. A report shows the GPO as the console saw it, Registry.pol is what clients apply.`;
   }
+  const holder = holdersOf([first]).replace(/^the /, 'The ');
   if (between === 'backup') {
-    return `${holdersOf([first])[0]?.toUpperCase()}${holdersOf([first]).slice(1)} and a backup of it set ${name} differently: one of the two is out of date.`;
+    return `${holder} and a backup of it set ${name} differently: one of the two is out of date.`;
   }
-  return `${holdersOf([first])[0]?.toUpperCase()}${holdersOf([first]).slice(1)} sets ${name} otherwise than ${holdersOf(others)} of the same domain. A client that gets several of them has the value that is applied last; their links decide which.`;
+  return `${holder} sets ${name} otherwise than ${holdersOf(others)} of the same domain. A client that gets several of them has the value that is applied last; their links decide which.`;
 }

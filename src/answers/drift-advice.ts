@@ -1,11 +1,13 @@
 // What follows from a difference: which copy is out of date, as far as dates tell, and what to do about it.
 
-import type { Column, DriftReport } from '../model/drift.ts';
+import type { Column, Difference, DriftReport } from '../model/drift.ts';
+import { asciiLower } from '../model/realm-name.ts';
 
 type Times = DriftReport['expected']['taken'];
 
 export interface Case {
   readonly column: Column;
+  readonly differences: readonly Difference[];
   /** Whether nothing at all of what is expected is there. */
   readonly nothing: boolean;
   readonly taken: Times;
@@ -14,14 +16,11 @@ export interface Case {
 
 /** Sentences, the first thing to do first. */
 export function adviceFor(one: Case): string[] {
-  const { column, nothing, expected } = one;
-  if (column === 'trust') {
-    return [
-      'Do not edit the trust object: recreate the trust (realmlint explain trust-wrong-direction), after a look at who depends on it.',
-    ];
-  }
+  const { column, differences, nothing, expected } = one;
+  if (column === 'trust') return [trustAdvice(differences)];
   const age = ageOf(one);
-  if (column === 'client') return [...age, ...clientAdvice(nothing, expected.kind)];
+  if (column === 'client')
+    return [...age, ...caseAdvice(differences), ...clientAdvice(nothing, expected.kind)];
   if (expected.kind === 'guide') {
     return [...age, 'Mend the GPO; realmlint lint says how, value by value. Then export it again.'];
   }
@@ -41,6 +40,26 @@ export function adviceFor(one: Case): string[] {
     ...age,
     'Where the expected side is right, mend this GPO, or take a backup of the other into it (Import-GPO).',
   ];
+}
+
+function trustAdvice(differences: readonly Difference[]): string {
+  if (differences.every(({ setting }) => setting === 'msDS-SupportedEncryptionTypes'))
+    return 'realmlint explain trust-aes-not-enabled tells how the encryption types of a trust are set.';
+  return 'Do not edit the trust object: recreate the trust (realmlint explain trust-wrong-direction), after a look at who depends on it.';
+}
+
+function caseAdvice(differences: readonly Difference[]): string[] {
+  const name = differences.find(({ expected, actual }) => isCaseAlone(expected?.name, actual?.name))?.actual
+    ?.name;
+  return name === undefined
+    ? []
+    : [
+        `Names in the registry keep the case that they were created with: first delete the value ${name} there.`,
+      ];
+}
+
+function isCaseAlone(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && a !== b && asciiLower(a) === asciiLower(b);
 }
 
 function clientAdvice(nothing: boolean, kind: Case['expected']['kind']): string[] {

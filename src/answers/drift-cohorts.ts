@@ -57,7 +57,7 @@ function cohortOf(members: readonly Compared[], expected: DriftReport['expected'
       subjects: sorted.map((member) => member.unit.ref),
       differences,
       taken,
-      follows: adviceFor({ column, nothing, taken, expected }),
+      follows: adviceFor({ column, differences, nothing, taken, expected }),
     },
   ];
 }

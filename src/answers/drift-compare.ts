@@ -93,8 +93,8 @@ function isBeside({ setting }: Pick<Copy, 'setting'>, expected: readonly Copy[],
 export function differenceOf(cell: Cell, unit: Unit): Difference | null {
   const { of, result, expected, actual } = cell;
   if (result === 'same' || result === 'not-known') return null;
-  const wrong = (result === 'different' ? deviating(expected, actual)[0] : actual[0]) ?? null;
-  const right = expected.find(isCertain) ?? null;
+  const wrong = readable(result === 'different' ? deviating(expected, actual) : actual);
+  const right = readable(expected);
   const where = wrong?.place ?? unit.witness(of.setting);
   return {
     realm: right?.name || wrong?.name || null,
@@ -107,6 +107,12 @@ export function differenceOf(cell: Cell, unit: Unit): Difference | null {
     place: where && placeOf(where),
     expectedPlace: right?.place ? placeOf(right.place) : null,
   };
+}
+
+/** A copy with a line is easier to go to than one with an offset. */
+function readable(copies: readonly Copy[]): Copy | null {
+  const certain = copies.filter(isCertain);
+  return certain.find(({ place }) => place?.at.region) ?? certain[0] ?? null;
 }
 
 function sayingOf({ name, shown }: Copy): DriftValue {

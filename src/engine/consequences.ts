@@ -105,15 +105,11 @@ export const CONSEQUENCES: readonly Consequence[] = [
   },
   // A client that lacks one of the two lists has the other half alone, and that is the graver way to say it.
   {
-    primary: [
-      'mapping-inverted',
-      'realm-name-malformed',
-      'mapping-realm-undefined',
-      'realm-without-mapping',
-      'setting-not-as-expected',
-    ],
+    primary: ['mapping-inverted', 'realm-name-malformed', 'mapping-realm-undefined', 'realm-without-mapping'],
     silenced: ['client-setting-missing'],
   },
+  // Where the config requires it too, what policy has not brought is told of the policy.
+  { primary: ['client-setting-missing'], silenced: ['setting-not-as-expected'] },
 ];
 
 function place(subject: SubjectRef, ruleId: string, realm: string | null, list: string | null): string {

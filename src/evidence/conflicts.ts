@@ -41,7 +41,8 @@ function others(first: ListCopy, copies: readonly ListCopy[]): ListCopy[] {
 
 function* withinGpo(subject: Subject): Iterable<Conflict> {
   for (const copies of byName(listCopies(subject)).values()) {
-    const [first] = copies;
+    // A value with a line is easier to go to than one with an offset.
+    const first = copies.find(({ place }) => place.at.region) ?? copies[0];
     if (!first) continue;
     const [same, apart] = [[] as ListCopy[], [] as ListCopy[]];
     for (const other of others(first, copies)) (isBackupOf(subject, first, other) ? apart : same).push(other);

@@ -19,6 +19,7 @@ export interface DriftContext {
 }
 
 const NAMED = 5;
+const MOST_COHORTS = 50;
 const LONGEST_VALUE = 300;
 
 /** Blocks with an empty line between them. */
@@ -33,8 +34,18 @@ export function* driftText(report: DriftReport, context: DriftContext): Iterable
 
 function* blocks(report: DriftReport, context: DriftContext): Iterable<readonly string[]> {
   if (!context.quiet) yield expectedLines(report, context);
-  let number = 0;
-  for (const cohort of report.cohorts) yield cohortLines(cohort, ++number, context);
+  const { cohorts } = report;
+  const most = context.verbose ? cohorts.length : MOST_COHORTS;
+  // What is to be done is said once.
+  const said = new Map<string, number>();
+  for (const [index, cohort] of cohorts.slice(0, most).entries()) {
+    const follows = cohort.follows.join('\n');
+    yield cohortLines(cohort, index + 1, said.get(follows) ?? null, context);
+    if (!said.has(follows)) said.set(follows, index + 1);
+  }
+  if (cohorts.length > most) {
+    yield wrap(`and ${amount(cohorts.length - most, 'larger cohort')} (--verbose shows all)`, context.width);
+  }
   if (context.quiet) return;
   if (report.matrix.length > 0) yield matrixLines(report, context.palette);
   yield agreementLines(report, context);
@@ -64,7 +75,7 @@ function dates([first, last]: readonly [string, string]): string {
   return from === to ? `${from}` : `${from} to ${to}`;
 }
 
-function cohortLines(cohort: Cohort, number: number, context: DriftContext): string[] {
+function cohortLines(cohort: Cohort, number: number, like: number | null, context: DriftContext): string[] {
   const { column, subjects, differences, taken, follows } = cohort;
   const { palette, width } = context;
   const when = taken ? `, exported ${dates(taken)}` : '';
@@ -77,7 +88,7 @@ function cohortLines(cohort: Cohort, number: number, context: DriftContext): str
     palette.bold(head),
     ...rest.map((line) => `  ${line}`),
     ...differences.flatMap((difference) => differenceLines(difference, context)),
-    ...labelled('follows', follows.map(visible), width, palette),
+    ...labelled('follows', like === null ? follows.map(visible) : [`as for cohort ${like}`], width, palette),
   ];
 }
 
@@ -131,7 +142,7 @@ function agreementLines(
 /** The last words, on standard error: what came of it, and why the exit code is what it is. */
 export function driftClosing({ summary, cohorts, problems }: DriftReport, failOn: string): string {
   const { compared, deviating, exitCode, errors, warnings } = summary;
-  const counts = `${compared.toLocaleString('en-US')} compared, ${deviating.toLocaleString('en-US')} deviate in ${amount(cohorts.length, 'way')}`;
+  const counts = `${compared.toLocaleString('en-US')} compared, ${deviating.toLocaleString('en-US')} ${deviating === 1 ? 'deviates' : 'deviate'} in ${amount(cohorts.length, 'way')}`;
   if (exitCode === 70) return `${counts}; not to be trusted (exit 70): an internal error`;
   if (exitCode === 3) {
     const gaps = problems.filter(({ kind }) => kind === 'gap').length;
