@@ -18,11 +18,11 @@ const SYNOPSIS: Readonly<Record<CommandName, readonly string[]>> = {
   drift: [
     'realmlint drift <expected> <actual...>   compares exports with each other',
     '',
-    'Expected is a GPO report, a backup, a client, the trusts of a domain, or a folder',
-    'of them; or what nobody exported: a cloud such as zscalerbeta.net, or a realm of',
-    'the config (profile:NAME where a file has that name). Actual are clients, GPOs',
-    'and domains, one or thousands. Blanks, order and case of hosts do not count; the',
-    "realm's case does.",
+    'Expected is a GPO report, a backup, a client, the trusts of a domain, or a',
+    'folder of them; or what nobody exported: a cloud such as zscalerbeta.net, or a',
+    'realm of the config (profile:NAME where a file has that name). Actual are',
+    'clients, GPOs and domains, one or thousands. Blanks, order and case of hosts do',
+    "not count; the realm's case does.",
   ],
   explain: [
     'realmlint explain <rule-id>   what a rule checks, why, and how to mend it',
