@@ -9,8 +9,7 @@ const NAMED = 3;
 
 /** Sentences: contradictions on the expected side, older backups, and who could not take part. */
 export function noticesOf(
-  expected: Evidence,
-  actual: Evidence,
+  [expected, actual]: readonly [expected: Evidence, actual: Evidence],
   units: readonly Unit[],
   compared: readonly Compared[],
 ): string[] {
@@ -19,11 +18,10 @@ export function noticesOf(
     (what) =>
       `The expected side says several things of ${what}: whoever agrees with one of them counts as same.`,
   );
-  for (const { gaps } of [expected, actual]) {
-    for (const { code, locator, message } of gaps) {
-      if (code === 'superseded') notices.push(`${locator}: ${message}`);
-    }
-  }
+  const older = [expected, actual].flatMap(({ gaps }) => gaps.filter(({ code }) => code === 'superseded'));
+  for (const { locator, message } of older.slice(0, NAMED)) notices.push(`${locator}: ${message}`);
+  if (older.length > NAMED)
+    notices.push(`Of ${older.length - NAMED} more GPOs older backups were not compared.`);
   const taking = new Set(compared.map(({ unit }) => unit));
   const left = units.filter((unit) => !taking.has(unit));
   say(notices, left.filter(isPolicy), 'without any setting of a realm');

@@ -39,7 +39,9 @@ export function drift(
   const expectedUnits = unitsOf(ours, expectations);
   const referenceOf = expected.guide ? referenceToGuide(expected.guide) : referenceToUnits(expectedUnits);
   const units = unitsOf(theirs, expectations);
-  const compared = compareAll(units, referenceOf);
+  const hasExpected = expected.guide !== undefined || expectedUnits.some(({ rows }) => rows.size > 0);
+  // Against nothing everything would be extra.
+  const compared = hasExpected ? compareAll(units, referenceOf) : [];
   const side = sideOf(expected, expectedUnits);
   const cohorts = cohortsOf(compared, side);
   const refs = (isWanted: (cells: readonly Cell[]) => boolean): SubjectRef[] =>
@@ -52,10 +54,7 @@ export function drift(
       { side: 'expected', evidence: ours, gathered: expected.gathered ?? null },
       { side: 'actual', evidence: theirs, gathered: actual },
     ],
-    {
-      hasExpected: expected.guide !== undefined || expectedUnits.some(({ rows }) => rows.size > 0),
-      ...parts,
-    },
+    { hasExpected, ...parts },
   );
   return {
     schemaVersion: 1,
@@ -66,7 +65,7 @@ export function drift(
     cohorts,
     agreeing,
     notKnown,
-    notices: noticesOf(ours, theirs, units, compared),
+    notices: noticesOf([ours, theirs], hasExpected ? units : [], compared),
     problems,
     summary: summaryOf(parts, problems, settings.failOn),
   };
