@@ -7,6 +7,8 @@ import pacNotKerberos from './browser/pac-not-kerberos.ts';
 import pacProxyByIp from './browser/pac-proxy-by-ip.ts';
 import pacRealmNotBypassed from './browser/pac-realm-not-bypassed.ts';
 import clientEnctypesExcludeAes from './client/client-enctypes-exclude-aes.ts';
+import clientSettingMissing from './client/client-setting-missing.ts';
+import clientValueDrift from './client/client-value-drift.ts';
 import kerberosArmoringRequired from './client/kerberos-armoring-required.ts';
 import kerberosUdpForced from './client/kerberos-udp-forced.ts';
 import localKsetupConflict from './client/local-ksetup-conflict.ts';
@@ -15,6 +17,7 @@ import secretInEvidence from './evidence/secret-in-evidence.ts';
 import settingNotAsExpected from './evidence/setting-not-as-expected.ts';
 import suspiciousCharacters from './evidence/suspicious-characters.ts';
 import xmlEntitiesInRawValue from './evidence/xml-entities-in-raw-value.ts';
+import gpoConflictingValues from './gpo/gpo-conflicting-values.ts';
 import policyNotEnabled from './gpo/policy-not-enabled.ts';
 import policyWrongType from './gpo/policy-wrong-type.ts';
 import mappingInvalidName from './mapping/mapping-invalid-name.ts';
@@ -91,6 +94,9 @@ export const rules: readonly AnyRule[] = [
   trustMultipleClouds,
   policyNotEnabled,
   policyWrongType,
+  gpoConflictingValues,
+  clientSettingMissing,
+  clientValueDrift,
   localKsetupConflict,
   clientEnctypesExcludeAes,
   kerberosUdpForced,

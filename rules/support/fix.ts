@@ -64,3 +64,10 @@ export const CREATE_WITH_NETDOM: Fix = {
   steps:
     'netdom trust ZSCALERBETA.NET /domain:corp.contoso.example /add /realm /passwordt:*; the trusting side is named first.',
 };
+
+/** On a client, where the GPO is right. */
+export const REFRESH: Fix = {
+  with: 'a console on the client',
+  steps:
+    'gpupdate /force, then klist purge; query both keys again. A cached KDC stays until klist purge_bind, or about ten minutes.',
+};

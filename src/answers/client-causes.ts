@@ -63,6 +63,7 @@ export const MAP: Cause = {
     'mapping-inverted',
     'mapping-invalid-name',
     'mapping-too-long',
+    'mapping-too-broad',
     'suffix-mapped-to-two-realms',
     'realm-not-uppercase',
     'realm-case-mismatch',

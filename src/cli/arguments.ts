@@ -17,7 +17,14 @@ export interface Invocation {
   readonly given: ReadonlyMap<OptionName, readonly string[]>;
 }
 
-const COMMANDS: readonly string[] = ['lint', 'why', 'explain', 'rules', 'baseline'] satisfies CommandName[];
+const COMMANDS: readonly string[] = [
+  'lint',
+  'drift',
+  'why',
+  'explain',
+  'rules',
+  'baseline',
+] satisfies CommandName[];
 
 // Each of these is off because it changes words that the user wrote: numbers, dots, a leading `no-`.
 const PARSER = {

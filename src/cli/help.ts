@@ -11,6 +11,7 @@ const SYNOPSIS: Readonly<Record<CommandName, readonly string[]>> = {
     'and ZIP archives of them. What each file is, its content tells.',
     '',
     'realmlint [lint] <path...>    files, folders, globs, or - for standard input',
+    'realmlint drift <expected> <actual...>   compares exports with each other',
     'realmlint why <host> <path...>   the realm that a client would choose for a host',
     'realmlint explain <rule-id>   what a rule checks, why, and how to mend it',
     'realmlint explain <symptom> [path...]   what a symptom (471000) can come from',
@@ -18,14 +19,23 @@ const SYNOPSIS: Readonly<Record<CommandName, readonly string[]>> = {
     'realmlint baseline <path...>  writes down what is known, for lint --baseline',
   ],
   why: [
-    'realmlint why <host> <path...>   the realm that a client would choose for a host,',
+    'realmlint why <host> <path...>   the realm that a client would choose for it,',
     '                              the entry that decides it and those that it beats,',
-    '                              the KDC, and whether a trust lets the ticket through',
+    '                              the KDC, and whether a trust lets it through',
     '',
     'It answers and is no gate: defects do not change its exit code, gaps do.',
     '',
     'realmlint why gateway.zscalerbeta.net gpo-backup PC-0217',
     'realmlint why https://dfw1.gateway.zscalerbeta.net:8800/ --format json incident',
+  ],
+  drift: [
+    'realmlint drift <expected> <actual...>   compares exports with each other',
+    '',
+    'Expected is a GPO report, a backup, a client, the trusts of a domain, or a',
+    'folder of them; or what nobody exported: a cloud such as zscalerbeta.net, or a',
+    'realm of the config (profile:NAME where a file has that name). Actual are',
+    'clients, GPOs and domains, one or thousands. Blanks, order and case of hosts do',
+    "not count; the realm's case does.",
   ],
   explain: [
     'realmlint explain <rule-id>   what a rule checks, why, and how to mend it',
@@ -61,12 +71,22 @@ const EXAMPLES: readonly string[] = [
   '      of its name: incident/PC-0217/kerberos.txt',
 ];
 
+const DRIFT_EXAMPLES: readonly string[] = [
+  'Examples:',
+  '  realmlint drift gpo-backup clients',
+  '      have all clients what the GPO says?',
+  '  realmlint drift gpo-backup gpreport.xml',
+  '      was the GPO changed since its backup?',
+  '  realmlint drift zscalerbeta.net clients trust.txt',
+  '      against the guide; --format json lists every client',
+];
+
 /** Ends with a line break. */
 export function helpOf(command: CommandName): string {
   const lines = [...SYNOPSIS[command], '', 'Options:'];
   for (const option of OPTIONS) lines.push(...optionLines(option, command));
-  if (command === 'lint') {
-    lines.push('', ...EXAMPLES, '', 'Exit codes:');
+  if (command === 'lint' || command === 'drift') {
+    lines.push('', ...(command === 'lint' ? EXAMPLES : DRIFT_EXAMPLES), '', 'Exit codes:');
     for (const { code, meaning } of Object.values(EXIT_CODES)) {
       lines.push(`  ${String(code).padStart(2)}  ${meaning}`);
     }
@@ -76,8 +96,12 @@ export function helpOf(command: CommandName): string {
 
 function optionLines(option: Option, command: CommandName): readonly string[] {
   if (!option.commands.includes(command)) return [];
-  const one = command !== 'lint' && option.name === 'format';
-  const [first = '', ...more] = one ? ['text or json'] : option.help;
+  const one = command !== 'lint' && command !== 'drift' && option.name === 'format';
+  const [first = '', ...more] = one
+    ? ['text or json']
+    : command === 'drift' && option.name === 'format'
+      ? ['text (default) or json; repeatable,', 'one at most without a FILE']
+      : option.help;
   const value = one ? 'NAME' : option.value;
   const flag = value === null ? `--${option.name}` : `--${option.name} ${value}`;
   return [`  ${flag.padEnd(24)}${first}`, ...more.map((line) => ' '.repeat(26) + line)];

@@ -57,7 +57,7 @@ function baselineOf(io: Io, file: string): readonly BaselineEntry[] {
 }
 
 /** Each report has a file of its own; of two with one name the first would be lost. */
-function checkOutputs(io: Io, { outputs, baseline }: Pick<Request, 'outputs' | 'baseline'>): void {
+export function checkOutputs(io: Io, { outputs, baseline }: Pick<Request, 'outputs' | 'baseline'>): void {
   const keyOf = (file: string) => {
     const path = absolute(io, file);
     return io.platform === 'win32' ? path.toLowerCase() : path;

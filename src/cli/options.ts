@@ -1,6 +1,6 @@
 // Every option in one table: the parser, the help and the checks read it.
 
-export type CommandName = 'lint' | 'why' | 'explain' | 'rules' | 'baseline';
+export type CommandName = 'lint' | 'drift' | 'why' | 'explain' | 'rules' | 'baseline';
 
 export interface Option {
   readonly name: string;
@@ -15,17 +15,17 @@ export interface Option {
 
 /** Those that judge findings. */
 const LINT = ['lint', 'baseline'] as const;
-const REPORTING = ['lint'] as const;
-const ALL = ['lint', 'why', 'explain', 'rules', 'baseline'] as const;
+const REPORTING = ['lint', 'drift'] as const;
+const ALL = ['lint', 'drift', 'why', 'explain', 'rules', 'baseline'] as const;
 /** What every command that reads exports takes. */
-const READING = ['lint', 'why', 'explain', 'baseline'] as const;
+const READING = ['lint', 'drift', 'why', 'explain', 'baseline'] as const;
 
 export const OPTIONS = [
   {
     name: 'format',
     value: 'NAME[=FILE]',
     many: true,
-    commands: ['lint', 'why', 'explain', 'rules'],
+    commands: ['lint', 'drift', 'why', 'explain', 'rules'],
     help: ['text (default), compact or json; repeatable,', 'one at most without a FILE'],
   },
   {
@@ -113,7 +113,7 @@ export const OPTIONS = [
     commands: REPORTING,
     help: ['show the first N, count the rest (text: 100)'],
   },
-  { name: 'quiet', value: null, many: false, commands: LINT, help: ['findings alone'] },
+  { name: 'quiet', value: null, many: false, commands: [...LINT, 'drift'], help: ['findings alone'] },
   {
     name: 'verbose',
     value: null,

@@ -3,6 +3,7 @@
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import { parseArguments } from './arguments.ts';
 import { baselineCommand } from './baseline-command.ts';
+import { driftCommand } from './drift-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { UsageError } from './failure.ts';
 import { helpOf } from './help.ts';
@@ -15,6 +16,7 @@ import { whyCommand } from './why-command.ts';
 
 const COMMANDS = {
   lint: lintCommand,
+  drift: driftCommand,
   why: whyCommand,
   explain: explainCommand,
   rules: rulesCommand,

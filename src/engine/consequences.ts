@@ -1,5 +1,6 @@
 // One defect, one finding: what is only the consequence of another defect stays silent.
 
+import type { SubjectRef } from '../model/finding.ts';
 import type { Draft } from './draft.ts';
 
 /** When one of `primary` stands, `silenced` are its consequences, for the same realm and subject. */
@@ -14,7 +15,33 @@ interface Consequence {
   readonly exceptErrors?: true;
   /** Only findings that are information: what is an error speaks for itself. */
   readonly whenInfo?: true;
+  /** Only when both are about the same list: the other one may differ for a reason of its own. */
+  readonly sameList?: true;
 }
+
+// Defects of a value that make its copies differ: that they do is then no news.
+const OF_VALUES = [
+  'realm-not-uppercase',
+  'kdc-wrong-host',
+  'kdc-missing-k-tag',
+  'kdc-tag-malformed',
+  'address-has-scheme-or-port',
+  'bad-separator',
+  'kdc-list-empty',
+  'kdc-not-fqdn',
+  'realm-flags-suspect',
+  'realm-name-malformed',
+  'missing-leading-dot',
+  'mapping-required-suffix-missing',
+  'mapping-wildcard-syntax',
+  'mapping-inverted',
+  'mapping-invalid-name',
+  'realm-case-mismatch',
+  'mapping-too-broad',
+  'policy-wrong-type',
+  'suspicious-characters',
+  'xml-entities-in-raw-value',
+];
 
 /** The whole table. Rules never look at each other. */
 export const CONSEQUENCES: readonly Consequence[] = [
@@ -88,12 +115,7 @@ export const CONSEQUENCES: readonly Consequence[] = [
   {
     // What the organisation wants is the shorter way to say it; what is missing because of another defect waits for that.
     primary: ['setting-not-as-expected'],
-    silenced: [
-      'mapping-realm-undefined',
-      'realm-without-mapping',
-      'trust-missing-for-realm',
-      'client-setting-missing',
-    ],
+    silenced: ['mapping-realm-undefined', 'realm-without-mapping', 'trust-missing-for-realm'],
   },
   {
     primary: [
@@ -117,24 +139,48 @@ export const CONSEQUENCES: readonly Consequence[] = [
   { primary: ['realm-not-uppercase'], whenError: true, silenced: ['realm-case-mismatch'] },
   // Of a realm of which nothing is expected no spelling is wrong by itself, but one of two is.
   { primary: ['realm-case-mismatch'], silenced: ['realm-not-uppercase'], whenInfo: true },
+  { primary: OF_VALUES, silenced: ['client-value-drift', 'gpo-conflicting-values'], sameList: true },
+  // A name that is misspelt on one side is missing on the other.
+  {
+    primary: ['realm-unknown-cloud'],
+    whenError: true,
+    silenced: ['client-setting-missing', 'client-value-drift', 'gpo-conflicting-values'],
+  },
+  // A client that lacks one of the two lists has the other half alone, and that is the graver way to say it.
+  {
+    primary: ['mapping-inverted', 'realm-name-malformed', 'mapping-realm-undefined', 'realm-without-mapping'],
+    silenced: ['client-setting-missing'],
+  },
+  // Where the config requires it too, what policy has not brought is told of the policy.
+  { primary: ['client-setting-missing'], silenced: ['setting-not-as-expected'] },
 ];
 
-function place({ subject }: Draft, ruleId: string, realm: string | null): string {
-  return JSON.stringify([ruleId, subject.kind, subject.id, realm]);
+function place(subject: SubjectRef, ruleId: string, realm: string | null, list: string | null): string {
+  return JSON.stringify([ruleId, subject.kind, subject.id, realm, list]);
 }
 
-/** A finding about the policy of a list stands for all realms of its subject. */
+// ksetup's keys fill the roles of the two lists.
+const LISTS: Readonly<Record<string, string>> = { Domains: 'MitRealms', HostToRealm: 'domain_realm' };
+
+function listOf({ finding }: Draft): string {
+  return LISTS[finding.setting] ?? finding.setting;
+}
+
+/** The places of a finding: with its list and without. One about the policy of a list stands for all realms of its subject. */
 function placesOf(draft: Draft): string[] {
   const realms = draft.wholeList ? [null] : [draft.realmKey, ...(draft.alsoKeys ?? [])];
-  return realms.map((realm) => place(draft, draft.rule.id, realm));
+  return realms.flatMap((realm) =>
+    [null, listOf(draft)].map((list) => place(draft.subject, draft.rule.id, realm, list)),
+  );
 }
 
 /** For each draft that is only a consequence, the rule whose finding it follows from. */
 export function consequencesOf(drafts: readonly Draft[]): ReadonlyMap<Draft, string> {
   const standing = new Map<string, boolean>();
   for (const draft of drafts) {
-    for (const key of placesOf(draft))
+    for (const key of placesOf(draft)) {
       standing.set(key, standing.get(key) === true || draft.finding.severity === 'error');
+    }
   }
   const silenced = new Map<Draft, string>();
   for (const draft of drafts) {
@@ -146,17 +192,19 @@ export function consequencesOf(drafts: readonly Draft[]): ReadonlyMap<Draft, str
 
 /** `standing` holds the places of all drafts, true where one of them is an error. */
 function causeOf(draft: Draft, standing: ReadonlyMap<string, boolean>): string | null {
+  const subjects = [draft.subject, ...(draft.finding.comparedWith ?? [])];
   for (const row of CONSEQUENCES) {
     if (!row.silenced.includes(draft.rule.id)) continue;
     if (row.exceptErrors && draft.finding.severity === 'error') continue;
     if (row.whenInfo && draft.finding.severity !== 'info') continue;
     if (row.whenRepaired && draft.finding.rightWhenRepaired !== true) continue;
-    const cause = row.primary.find((id) =>
+    const list = row.sameList ? listOf(draft) : null;
+    const stands = (id: string, subject: SubjectRef) =>
       [draft.realmKey, null].some((realm) => {
-        const isError = standing.get(place(draft, id, realm));
+        const isError = standing.get(place(subject, id, realm, list));
         return isError !== undefined && (isError || !row.whenError);
-      }),
-    );
+      });
+    const cause = row.primary.find((id) => subjects.some((subject) => stands(id, subject)));
     if (cause) return cause;
   }
   return null;

@@ -77,6 +77,28 @@ function* cloudsOfPacs({ subjects }: Evidence, clouds: ReadonlySet<string>): Ite
   }
 }
 
+/**
+ * What is expected of one realm that somebody names, whatever the evidence says: as the config describes it, or else as the
+ * vendor's cloud of that name. `cloud` is the name as that of a cloud, null when it cannot be one; null when there is no such realm.
+ */
+export function expectationFor(
+  name: string,
+  cloud: string | null,
+  { realms, extraClouds, cloudsInUse, configName }: Settings,
+): RealmExpectation | null {
+  const configured = realms.find(({ realm }) => realmKey(realm) === realmKey(name));
+  if (configured) return genericExpectation(configured, configName ?? null);
+  if (cloud === null) return null;
+  const known = [...ZSCALER_CLOUDS, ...extraClouds, ...(cloudsInUse ?? [])].includes(cloud);
+  return zscalerExpectation(
+    cloud,
+    known
+      ? { source: 'profile zscaler', reason: null }
+      : { source: 'formula zscaler', reason: 'somebody names it as a cloud' },
+    false,
+  );
+}
+
 function chosenBy({ cloud, cloudFrom, cloudsInUse }: Settings): Expectations['chosen'] {
   if (cloud) {
     const by = cloudFrom === 'config' ? 'cloud of the config' : '--cloud';

@@ -117,6 +117,7 @@ const NOBODY: Subject = {
   tickets: [],
   clients: [],
   secrets: [],
+  overruled: [],
 };
 
 const RUN_TARGET = { over: 'run', realmNames: [], list: 'MitRealms', trust: null } as const;

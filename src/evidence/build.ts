@@ -2,11 +2,13 @@
 
 import type { Evidence, Questions, Subject } from '../model/evidence.ts';
 import type { Fact, GapFact } from '../model/fact.ts';
-import { effective } from './effective.ts';
-import { gposByDomain, isOff } from './fellows.ts';
+import { conflictsOf } from './conflicts.ts';
+import { effective, isOff } from './effective.ts';
+import { gposByDomain } from './fellows.ts';
 import { settleGaps } from './gaps.ts';
 import { identify } from './identity.ts';
 import { inOrder } from './order.ts';
+import { policyDriftOf } from './policy-drift.ts';
 import { buildSubjects } from './subjects.ts';
 import { newestBackups } from './superseded.ts';
 import { wrongPlaces } from './wrong-places.ts';
@@ -48,6 +50,8 @@ export function questionsOf(evidence: Evidence): Questions {
   return {
     realms: (subject) => listsOf(subject).realms,
     mappings: (subject) => listsOf(subject).mappings,
+    policyDrift: policyDriftOf(evidence),
+    conflicts: conflictsOf(evidence),
   };
 }
 

@@ -13,6 +13,11 @@ export function isPolicy(layer: Layer): boolean {
   return layer === 'policy' || layer === 'mdm';
 }
 
+/** Whether a GPO's computer side is switched off: then it gives clients nothing, whatever it holds. */
+export function isOff({ gpos }: Pick<Subject, 'gpos'>): boolean {
+  return gpos.some(({ computer }) => computer?.enabled === false);
+}
+
 /**
  * Whether the policy's host map hides the local one: then local mappings are ignored, not merged. Windows does so as soon as
  * the key of the policy exists (found by tests of jborean93/PowerShell-Obol on Windows; Kerberos.admx: without policy the
@@ -44,7 +49,7 @@ export function effective(
 }
 
 /** Why something that is written has no effect on a client. */
-export type Hindrance = 'hidden-by-policy' | 'switched-off' | 'conditional';
+export type Hindrance = 'hidden-by-policy' | 'switched-off' | 'conditional' | 'overruled';
 
 /**
  * A realm or mapping with what keeps it from counting; null when it counts. Unlike `effective`, which asks what could be there

@@ -1,11 +1,7 @@
 // Which subjects count together: the GPOs of a domain, whose lists add up. A client stands alone.
 
 import type { Subject } from '../model/evidence.ts';
-
-/** A GPO whose computer side is switched off gives clients nothing, whatever it holds. */
-export function isOff({ gpos }: Subject): boolean {
-  return gpos.some(({ computer }) => computer?.enabled === false);
-}
+import { isOff } from './effective.ts';
 
 /** By domain, the GPOs that are not off; made once for a run, because each of thousands asks. */
 export function gposByDomain(subjects: readonly Subject[]): ReadonlyMap<string, readonly Subject[]> {

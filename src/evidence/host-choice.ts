@@ -41,17 +41,13 @@ export function chooseEntry(host: string, subjects: readonly Subject[]): Choice 
   const counting: Fitting[] = [];
   const hindered: Fitting[] = [];
   const meant: Fitting[] = [];
-  for (const subject of subjects) {
-    for (const mapping of subject.mappings) {
-      const hindrance = hindranceOf(mapping, subject);
-      if (hindrance === 'not-read') continue;
-      for (const entry of mapping.entries) {
-        const fitting = { subject, mapping, entry, hindrance };
-        if (!fits(entry.text.value, host)) {
-          if (wasMeant(entry, host)) meant.push(fitting);
-        } else if (hindrance === null) counting.push(fitting);
-        else hindered.push(fitting);
-      }
+  for (const { subject, mapping, hindrance } of mappingsOf(subjects)) {
+    for (const entry of mapping.entries) {
+      const fitting = { subject, mapping, entry, hindrance };
+      if (!fits(entry.text.value, host)) {
+        if (wasMeant(entry, host)) meant.push(fitting);
+      } else if (hindrance === null) counting.push(fitting);
+      else hindered.push(fitting);
     }
   }
   const longest = Math.max(0, ...counting.map(lengthOf));
@@ -61,6 +57,19 @@ export function chooseEntry(host: string, subjects: readonly Subject[]): Choice 
     hindered,
     meant,
   };
+}
+
+/** Every mapping with what keeps it from counting; those that Windows never reads are none. */
+function* mappingsOf(subjects: readonly Subject[]): Iterable<Omit<Fitting, 'entry'>> {
+  for (const subject of subjects) {
+    for (const mapping of subject.mappings) {
+      const hindrance = hindranceOf(mapping, subject);
+      if (hindrance !== 'not-read') yield { subject, mapping, hindrance };
+    }
+    for (const mapping of subject.overruled) {
+      if (mapping.kind === 'host-mapping') yield { subject, mapping, hindrance: 'overruled' };
+    }
+  }
 }
 
 function lengthOf({ entry }: Fitting): number {

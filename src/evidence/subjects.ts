@@ -9,6 +9,7 @@ import { asLeft } from './as-left.ts';
 import { type ClientIdentity, identifyClients, pacOwners } from './clients.ts';
 import type { Identities } from './identity.ts';
 import { compare } from './order.ts';
+import { overruled } from './overruled.ts';
 
 interface Group {
   ref: SubjectRef;
@@ -136,6 +137,7 @@ function subjectOf(group: Group): Subject {
     tickets: of('ticket'),
     clients: of('client'),
     secrets: of('secret'),
+    overruled: overruled(group.facts).filter((fact) => fact.kind !== 'kerberos-parameter'),
   };
 }
 

@@ -1,5 +1,6 @@
 // The shapes in which rules see evidence. They are built in src/evidence.
 
+import type { Conflict, PolicyDrift } from './copy.ts';
 import type {
   BackupFact,
   BrowserAuthenticationFact,
@@ -47,6 +48,8 @@ export interface Subject {
   readonly tickets: readonly TicketFact[];
   readonly clients: readonly ClientFact[];
   readonly secrets: readonly SecretFact[];
+  /** Values of a resultant set of policy that have no effect: a GPO of a better rank overrules them. */
+  readonly overruled: readonly (RealmFact | HostMappingFact | PolicyStateFact)[];
 }
 
 /** Everything that a run knows. */
@@ -85,4 +88,8 @@ export interface Questions {
    */
   realms(subject: Subject): readonly RealmFact[];
   mappings(subject: Subject): readonly HostMappingFact[];
+  /** A client's lists against what policy gives it; empty for whatever is no client. */
+  policyDrift(client: Subject): readonly PolicyDrift[];
+  /** Values that say different things where only one of them counts: in a GPO, between GPOs, in a resultant set. */
+  conflicts(subject: Subject): readonly Conflict[];
 }

@@ -3,7 +3,7 @@
 import type { At, Evidence, Need, Questions, Subject } from './evidence.ts';
 import type { Expectations, RealmExpectation } from './expectation.ts';
 import type { HostMappingFact, ListName, PolicyStateFact, RealmFact, TrustFact } from './fact.ts';
-import type { GuideStep, Severity } from './finding.ts';
+import type { GuideStep, Severity, SubjectRef } from './finding.ts';
 import type { Format } from './format.ts';
 import type { Intents } from './intent.ts';
 
@@ -55,6 +55,8 @@ export interface RuleFinding {
   readonly rightWhenRepaired?: boolean;
   /** True when the defect is of the file and its place in it, so that two files of one subject have one each. */
   readonly perFile?: true;
+  /** Other subjects whose values it was compared with: a defect in one of those may explain it as well. */
+  readonly comparedWith?: readonly SubjectRef[];
   readonly blocking?: true;
 }
 

@@ -6,7 +6,7 @@ import { OPTIONS } from '../../src/cli/options.ts';
 import { EXIT_CODES } from '../../src/model/exit-codes.ts';
 
 describe('helpOf', () => {
-  it.each(['lint', 'rules', 'explain', 'baseline'] as const)(
+  it.each(['lint', 'drift', 'why', 'explain', 'rules', 'baseline'] as const)(
     '%s fits 80 columns and ends with one line break',
     (command) => {
       const text = helpOf(command);
@@ -15,7 +15,7 @@ describe('helpOf', () => {
     },
   );
 
-  it.each(['lint', 'rules', 'explain', 'baseline'] as const)(
+  it.each(['lint', 'drift', 'why', 'explain', 'rules', 'baseline'] as const)(
     '%s lists its options and no others',
     (command) => {
       const text = helpOf(command);
@@ -27,10 +27,12 @@ describe('helpOf', () => {
   );
 
   it('names every exit code, and shows examples', () => {
-    const text = helpOf('lint');
-    for (const { code, meaning } of Object.values(EXIT_CODES)) {
-      expect(text).toContain(`${code}  ${meaning}`);
+    for (const command of ['lint', 'drift'] as const) {
+      const text = helpOf(command);
+      for (const { code, meaning } of Object.values(EXIT_CODES)) {
+        expect(text).toContain(`${code}  ${meaning}`);
+      }
+      expect(text.match(/^ {2}realmlint /gm)).toHaveLength(3);
     }
-    expect(text.match(/^ {2}realmlint /gm)).toHaveLength(3);
   });
 });

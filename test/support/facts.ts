@@ -1,6 +1,8 @@
 // Facts and contexts for unit tests of rules, made by the interpreters themselves from single records.
 
+import { conflictsOf } from '../../src/evidence/conflicts.ts';
 import { isEffective } from '../../src/evidence/effective.ts';
+import { policyDriftOf } from '../../src/evidence/policy-drift.ts';
 import { interpretRegistry } from '../../src/interpreters/registry.ts';
 import type { Need, Subject } from '../../src/model/evidence.ts';
 import type { Expectations, RealmExpectation } from '../../src/model/expectation.ts';
@@ -196,6 +198,7 @@ export function subject(bend: Partial<Subject> = {}): Subject {
     tickets: [],
     clients: [],
     secrets: [],
+    overruled: [],
     ...bend,
   };
 }
@@ -234,6 +237,8 @@ export function contextOf(world: World = {}): RuleContext {
     ask: {
       realms: () => subjects.flatMap((each) => each.realms).filter(({ layer }) => isEffective(layer)),
       mappings: () => subjects.flatMap((each) => each.mappings).filter(({ layer }) => isEffective(layer)),
+      policyDrift: policyDriftOf({ subjects, gaps: [] }),
+      conflicts: conflictsOf({ subjects, gaps: [] }),
     },
     intents: { expect: [], userDomains: null, ...world.intents },
     covered: (need) => world.covered?.includes(need) ?? true,

@@ -1,0 +1,59 @@
+// What should be known about a comparison, beside its result.
+
+import { conflictsOf } from '../evidence/conflicts.ts';
+import type { Evidence, Subject } from '../model/evidence.ts';
+import type { Compared } from './drift-compare.ts';
+import type { Unit } from './drift-units.ts';
+
+const NAMED = 3;
+
+/** Sentences: contradictions on the expected side, older backups, and who could not take part. */
+export function noticesOf(
+  [expected, actual]: readonly [expected: Evidence, actual: Evidence],
+  units: readonly Unit[],
+  compared: readonly Compared[],
+): string[] {
+  const conflicting = [...new Set(conflicts(expected))];
+  const notices = conflicting.map(
+    (what) =>
+      `The expected side says several things of ${what}: whoever agrees with one of them counts as same.`,
+  );
+  const older = [expected, actual].flatMap(({ gaps }) => gaps.filter(({ code }) => code === 'superseded'));
+  for (const { locator, message } of older.slice(0, NAMED)) notices.push(`${locator}: ${message}`);
+  if (older.length > NAMED)
+    notices.push(`Of ${older.length - NAMED} more GPOs older backups were not compared.`);
+  const taking = new Set(compared.map(({ unit }) => unit));
+  const left = units.filter((unit) => !taking.has(unit));
+  say(notices, left.filter(isPolicy), 'without any setting of a realm');
+  say(
+    notices,
+    left.filter((unit) => !isPolicy(unit)),
+    'of a kind that the expected side does not show',
+  );
+  const told = new Set(units.map(({ ref }) => `${ref.kind} ${ref.id}`));
+  const silent = actual.subjects.filter(
+    ({ ref, holder }) => holder === 'client' && !told.has(`${ref.kind} ${ref.id}`),
+  );
+  say(notices, silent, 'whose exports show no settings of realms');
+  return notices;
+}
+
+function isPolicy({ column }: Unit): boolean {
+  return column === 'gpo' || column === 'backup';
+}
+
+function say(notices: string[], who: readonly Pick<Subject, 'ref'>[], what: string): void {
+  if (who.length === 0) return;
+  const names = [...new Set(who.map(({ ref }) => ref.name))];
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
+  notices.push(`Not compared, ${what}: ${names.slice(0, NAMED).join(', ')}${more}.`);
+}
+
+function* conflicts(evidence: Evidence): Iterable<string> {
+  const conflictsIn = conflictsOf(evidence);
+  for (const subject of evidence.subjects) {
+    for (const { list, first, between } of conflictsIn(subject)) {
+      if (between !== 'overruled') yield `${first.name} in ${list}`;
+    }
+  }
+}

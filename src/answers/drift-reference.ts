@@ -1,0 +1,124 @@
+// The expected side: which copies a unit of the other side is held against, be they exported or the guide's.
+
+import { byRow } from '../evidence/compare.ts';
+import { plain, transitivity } from '../evidence/copies.ts';
+import { type Form, hostForm } from '../evidence/normal-form.ts';
+import type { Copy, Setting } from '../model/copy.ts';
+import type { RealmExpectation } from '../model/expectation.ts';
+import { realmKey } from '../model/realm-name.ts';
+import type { Unit } from './drift-units.ts';
+
+/** What one unit is compared with. */
+export interface Reference {
+  readonly rows: ReadonlyMap<string, readonly Copy[]>;
+  /** Whether what is not in `rows` is known not to be expected. */
+  shows(setting: Setting): boolean;
+  /** True when policy should give it: what ksetup holds then does not matter. */
+  readonly byPolicy: boolean;
+  /** True when it is the same GPO or client: then it is complete by itself. */
+  readonly paired: boolean;
+}
+
+/** Finds the reference of a unit; null where the expected side has nothing of its kind. */
+export type ReferenceOf = (unit: Unit) => Reference | null;
+
+export function referenceToUnits(units: readonly Unit[]): ReferenceOf {
+  const byId = new Map<string, Unit[]>();
+  for (const unit of units) add(byId, idOf(unit), unit);
+  const joined = new Map<string, Reference>();
+  const together = (name: string, those: readonly Unit[]) => {
+    const known = joined.get(name) ?? referenceOf(those, false);
+    joined.set(name, known);
+    return known;
+  };
+  const policies = units.filter(({ column }) => column === 'gpo' || column === 'backup');
+  const clients = units.filter(({ column }) => column === 'client');
+  const trusts = units.filter(({ column }) => column === 'trust');
+  return (unit) => {
+    const same = byId.get(idOf(unit));
+    if (same) return referenceOf(same, true);
+    if (unit.column === 'trust') return trusts.length > 0 ? together('trust', trusts) : null;
+    if (policies.length > 0) return together('policy', policies);
+    return clients.length > 0 ? together('client', clients) : null;
+  };
+}
+
+function idOf({ ref }: Unit): string {
+  return `${ref.kind} ${ref.id}`;
+}
+
+function add<T>(index: Map<string, T[]>, key: string, item: T): void {
+  const same = index.get(key);
+  if (same) same.push(item);
+  else index.set(key, [item]);
+}
+
+function referenceOf(units: readonly Unit[], paired: boolean): Reference {
+  const rows = new Map<string, Copy[]>();
+  for (const unit of units) {
+    for (const [key, copies] of unit.rows) for (const copy of copies) add(rows, key, copy);
+  }
+  const shown = new Map<Setting, boolean>();
+  return {
+    rows,
+    shows: (setting) => {
+      const known = shown.get(setting) ?? units.every((unit) => unit.shows(setting, false));
+      shown.set(setting, known);
+      return known;
+    },
+    byPolicy: units.every(({ column }) => column !== 'client'),
+    paired,
+  };
+}
+
+/** A reference that nobody exported: it says what should be there, and nothing of what else may be. */
+export function referenceToGuide(expectations: readonly RealmExpectation[]): ReferenceOf {
+  const all = byRow(expectations.flatMap(guideCopies));
+  const pick = (isWanted: (copy: Copy) => boolean): Reference => ({
+    rows: new Map([...all].filter(([, [copy]]) => copy && isWanted(copy))),
+    shows: () => false,
+    byPolicy: false,
+    paired: false,
+  });
+  const trust = pick(({ setting }) => isOfTrust(setting));
+  const lists = pick(({ setting }) => !isOfTrust(setting));
+  return ({ column }) => (column === 'trust' ? trust : lists);
+}
+
+export function isOfTrust(setting: Setting): boolean {
+  return setting.startsWith('trust') || setting === 'msDS-SupportedEncryptionTypes';
+}
+
+/** What is expected of a realm, as copies. Further hosts than those of the guide are no deviation from it. */
+export function guideCopies({ realm, kdcs, suffixes, trust, source }: RealmExpectation): Copy[] {
+  const copy = (setting: Setting, form: Form): Copy => ({
+    setting,
+    realm: realmKey(realm),
+    name: realm,
+    ...form,
+    place: null,
+    subject: null,
+  });
+  const copies: Copy[] = [];
+  const hosts = suffixes.map(({ suffix }) => suffix);
+  if (kdcs.length > 0) copies.push(copy('MitRealms', hostForm(`<k>${kdcs.join('; ')}</k>`, kdcs)));
+  if (hosts.length > 0) {
+    copies.push({ ...copy('domain_realm', hostForm(hosts.join('; '), hosts)), atLeast: true });
+  }
+  for (const list of ['MitRealms', 'domain_realm'] as const) {
+    // What a config describes may come by ksetup, where there are no switches.
+    if (source === 'config' || !copies.some(({ setting }) => setting === list)) continue;
+    copies.push({ ...copy(`${list}_Enabled`, plain('enabled')), realm: '', name: '' });
+  }
+  if (!trust) return copies;
+  copies.push(
+    copy('trust', plain('there')),
+    copy('trustType', plain(trust.type)),
+    copy('trustDirection', plain(trust.direction)),
+    copy('trustTransitive', transitivity(trust.transitive)),
+  );
+  if (trust.encryptionTypes !== null) {
+    copies.push(copy('msDS-SupportedEncryptionTypes', plain(trust.encryptionTypes)));
+  }
+  return copies;
+}

@@ -1,0 +1,102 @@
+// What `realmlint drift` answers: every copy against the expected one, as a matrix and as cohorts of equal deviation.
+
+import { resolveExpectations } from '../engine/expectations.ts';
+import type { Gathered } from '../engine/judge.ts';
+import { buildEvidence } from '../evidence/build.ts';
+import type { Column, DriftInput, DriftReport } from '../model/drift.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { RealmExpectation } from '../model/expectation.ts';
+import type { SubjectRef } from '../model/finding.ts';
+import type { Settings } from '../model/settings.ts';
+import { cohortsOf, spanOf } from './drift-cohorts.ts';
+import { type Cell, compareAll } from './drift-compare.ts';
+import { matrixOf } from './drift-matrix.ts';
+import { noticesOf } from './drift-notices.ts';
+import { referenceToGuide, referenceToUnits } from './drift-reference.ts';
+import { type Unit, unitsOf } from './drift-units.ts';
+import { problemsOf, summaryOf } from './drift-verdict.ts';
+
+/** The expected side: exports that were gathered, or realms as a profile or the config describes them. */
+export type Expected =
+  | { readonly gathered: Gathered; readonly guide?: never }
+  | { readonly guide: readonly RealmExpectation[]; readonly gathered?: never };
+
+export interface DriftOptions {
+  readonly settings: Settings;
+  readonly version: string;
+}
+
+/** Compares what was gathered. Pure, no more than sorting costs, and the same for inputs in any order. */
+export function drift(
+  expected: Expected,
+  actual: Gathered,
+  { settings, version }: DriftOptions,
+): DriftReport {
+  const theirs = buildEvidence(actual.facts).evidence;
+  const ours: Evidence = expected.gathered ? buildEvidence(expected.gathered.facts).evidence : NOTHING;
+  const subjects = [...ours.subjects, ...theirs.subjects];
+  const expectations = resolveExpectations({ subjects, gaps: [] }, settings);
+  const expectedUnits = unitsOf(ours, expectations);
+  const referenceOf = expected.guide ? referenceToGuide(expected.guide) : referenceToUnits(expectedUnits);
+  const units = unitsOf(theirs, expectations);
+  const hasExpected = expected.guide !== undefined || expectedUnits.some(({ rows }) => rows.size > 0);
+  // Against nothing everything would be extra.
+  const compared = hasExpected ? compareAll(units, referenceOf) : [];
+  const side = sideOf(expected, expectedUnits);
+  const cohorts = cohortsOf(compared, side);
+  const refs = (isWanted: (cells: readonly Cell[]) => boolean): SubjectRef[] =>
+    compared.filter(({ cells }) => isWanted(cells)).map(({ unit }) => unit.ref);
+  const agreeing = refs((cells) => cells.some(isSame) && cells.every((cell) => isSame(cell) || isOpen(cell)));
+  const notKnown = refs((cells) => cells.every(isOpen));
+  const parts = { cohorts, compared: compared.length, agreeing: agreeing.length, notKnown: notKnown.length };
+  const problems = problemsOf(
+    [
+      { side: 'expected', evidence: ours, gathered: expected.gathered ?? null },
+      { side: 'actual', evidence: theirs, gathered: actual },
+    ],
+    { hasExpected, ...parts },
+  );
+  return {
+    schemaVersion: 1,
+    tool: { name: 'realmlint', version },
+    expected: side,
+    inputs: [...inputsOf('expected', expected.gathered ?? null), ...inputsOf('actual', actual)],
+    matrix: matrixOf(compared, expectedUnits, expectations),
+    cohorts,
+    agreeing,
+    notKnown,
+    notices: noticesOf([ours, theirs], hasExpected ? units : [], compared),
+    problems,
+    summary: summaryOf(parts, problems, settings.failOn),
+  };
+}
+
+const NOTHING: Evidence = { subjects: [], gaps: [] };
+
+function isSame({ result }: Cell): boolean {
+  return result === 'same';
+}
+
+function isOpen({ result }: Cell): boolean {
+  return result === 'not-known';
+}
+
+function sideOf({ guide }: Expected, units: readonly Unit[]): DriftReport['expected'] {
+  if (guide) {
+    const names = guide.map(({ realm, source }) => `${realm} (${source})`);
+    return { kind: 'guide', names, taken: null };
+  }
+  const telling = units.filter(({ rows }) => rows.size > 0);
+  const kinds = new Set<Column>(telling.map(({ column }) => column));
+  const [only] = kinds;
+  return {
+    kind: kinds.size === 1 && only ? only : 'several',
+    names: [...new Set(telling.map(({ ref }) => ref.name))],
+    taken: spanOf(telling),
+  };
+}
+
+function inputsOf(side: DriftInput['side'], gathered: Gathered | null): DriftInput[] {
+  const inputs = (gathered?.inputs ?? []).map((input) => ({ side, ...input }));
+  return inputs.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}

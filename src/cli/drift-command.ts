@@ -1,0 +1,114 @@
+// realmlint drift: one expected configuration against one export, or against thousands.
+
+import { drift, type Expected } from '../answers/drift.ts';
+import { cloudName } from '../config/cloud-name.ts';
+import { expectationFor } from '../engine/expectations.ts';
+import type { DriftReport } from '../model/drift.ts';
+import { driftJson } from '../reporters/drift-json.ts';
+import { driftClosing, driftText } from '../reporters/drift-text.ts';
+import type { Invocation } from './arguments.ts';
+import { findInputs, type Prepared, prepare, readInputs } from './evidence.ts';
+import { codeOf, UsageError } from './failure.ts';
+import { isGlob } from './glob.ts';
+import type { Io } from './io.ts';
+import { checkOutputs } from './lint-command.ts';
+import { notify, print, writeFile } from './output.ts';
+import { PLAIN, paletteOf, wantsColor } from './palette.ts';
+import type { Session } from './parts.ts';
+import { absolute } from './paths.ts';
+import { colorWish, type Output } from './request.ts';
+import { widthOf } from './width.ts';
+
+const FORMATS = ['text', 'json'] as const;
+const PROFILE = 'profile:';
+
+/** Returns the exit code. Throws UsageError and OutputError. */
+export async function driftCommand(session: Session, invocation: Invocation): Promise<number> {
+  const [expectedWord, ...actualWords] = invocation.operands;
+  const lists = invocation.given.has('files-from');
+  if (expectedWord === undefined || (actualWords.length === 0 && !lists)) {
+    throw new UsageError(
+      'realmlint drift takes what is expected, and then what is compared with it.',
+      'For example: realmlint drift gpo-backup clients, or realmlint drift zscalerbeta.net clients.',
+    );
+  }
+  if (
+    expectedWord === '-' &&
+    (actualWords.includes('-') || invocation.given.get('files-from')?.[0] === '-')
+  ) {
+    throw new UsageError('Standard input can be on one side alone.');
+  }
+  const prepared = prepare(session, invocation, FORMATS);
+  const { request, settings } = prepared;
+  checkOutputs(session.io, request);
+  const expected = await expectedSide(session, prepared, expectedWord);
+  const found = await findInputs(session, {
+    ...prepared,
+    request: { ...request, operands: actualWords },
+    // What is to be said of the cloud was said with the other side.
+    settings: expected.gathered ? { ...settings, cloud: null } : settings,
+  });
+  const gathered = await readInputs(session, found.inputs, request);
+  session.doing = 'comparing what was read';
+  const report = drift(expected, gathered, { settings, version: session.parts.version });
+  session.doing = 'writing the report';
+  for (const output of request.outputs) await write(session, invocation, prepared, report, output);
+  const { exitCode } = report.summary;
+  if (request.quiet && exitCode < 2) return exitCode;
+  await notify(session.io, [driftClosing(report, settings.failOn)]);
+  return exitCode;
+}
+
+/** What exists is read; what does not may be the name of a realm or a cloud. Throws UsageError. */
+async function expectedSide(session: Session, prepared: Prepared, word: string): Promise<Expected> {
+  const { request, settings } = prepared;
+  if (word.startsWith(PROFILE)) {
+    const name = word.slice(PROFILE.length);
+    const guide = expectationFor(name, cloudName(name), settings);
+    if (guide) return { guide: [guide] };
+    throw new UsageError(
+      `${word} names no profile: ${name === '' ? 'it is empty' : `${name} is neither a cloud nor a realm of the config`}.`,
+      'For example: profile:zscalerbeta.net.',
+    );
+  }
+  if (word !== '-' && !isGlob(word) && !exists(session.io, word)) {
+    const cloud = cloudName(word);
+    const guide = expectationFor(word, cloud, settings);
+    // An unknown cloud may as well be a file that is not there.
+    if (guide && guide.source !== 'formula zscaler') return { guide: [guide] };
+  }
+  const found = await findInputs(session, {
+    ...prepared,
+    request: { ...request, operands: [word], filesFrom: null },
+  });
+  return { gathered: await readInputs(session, found.inputs, request) };
+}
+
+function exists(io: Io, word: string): boolean {
+  try {
+    io.fs.stat(absolute(io, word));
+    return true;
+  } catch (error) {
+    return codeOf(error) !== 'ENOENT' && codeOf(error) !== 'ENOTDIR';
+  }
+}
+
+async function write(
+  { io }: Session,
+  { given }: Invocation,
+  { request }: Prepared,
+  report: DriftReport,
+  { format, file }: Output,
+): Promise<void> {
+  const colored = file === null && wantsColor(colorWish(given), io.env, io.stdout);
+  const { verbose, quiet } = request;
+  const context = {
+    palette: colored ? paletteOf(true) : PLAIN,
+    width: widthOf(file === null ? io.stdout : null),
+    verbose,
+    quiet,
+  };
+  const texts = format === 'json' ? [driftJson(report)] : driftText(report, context);
+  if (file === null) await print(io, texts);
+  else writeFile(io, file, [...texts].join(''));
+}
