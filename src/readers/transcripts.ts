@@ -8,7 +8,7 @@ import { spanIn } from '../model/text.ts';
 import { chooseEncoding, readLines } from './text/decode.ts';
 
 /**
- * A reader that also yields the secrets in the commands of the text. They are looked for once more from the beginning, and
+ * A reader that also yields the secrets in the commands of the text, which are those of Windows. They are looked for once more from the beginning, and
  * only where it has found something that it reads: a text without that is read once.
  */
 export function withCommands(reader: Reader): Reader {
