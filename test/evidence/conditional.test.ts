@@ -172,7 +172,7 @@ describe('a value in an item with a filter', () => {
 
 describe('Preferences of the user side', () => {
   it('count where they write for the computer', () => {
-    const report = run(preferences(FIRST, [{ ...MAP, value: '*.zscalerbeta.net' }], 'User'));
+    const report = run(preferences(FIRST, [{ ...MAP, value: 'login.zscalerbeta.net' }], 'User'));
     expect(loud(report)).toContain('mapping-required-suffix-missing');
   });
 
