@@ -6,18 +6,33 @@ import { policyReg } from '../support/examples.ts';
 import { inEditor, RECREATE_TRUST, renamedInPowerShell } from '../support/fix.ts';
 import { alsoAt, placeOf, settingOf } from '../support/place.ts';
 import { ADML_MAPPINGS, KERBEROS_RFC } from '../support/references.ts';
-import { namesIn, spelling, spellingsBeside } from '../support/spellings.ts';
+import { namesIn, type RealmSpellings, spelling, spellingsBeside } from '../support/spellings.ts';
 import { isRealmTrust } from '../support/trust.ts';
 
 /** The spelling to compare with: the expected one, else that of most places, else the one in upper case. */
 function model(key: string, context: RuleContext): string | null {
   const { expectation } = context;
   if (expectation && realmKey(expectation.realm) === key) return expectation.realm;
-  const spellings = [...(spellingsBeside(context).get(key) ?? [])];
-  const weight = ([text, { facts }]: (typeof spellings)[number]) =>
-    facts.size + (text === asciiUpper(text) ? 0.5 : 0);
-  const [best] = spellings.sort((a, b) => weight(b) - weight(a));
-  return best?.[0] ?? null;
+  const spellings = spellingsBeside(context).get(key);
+  return spellings ? commonest(spellings) : null;
+}
+
+// Found once for each realm: every place of it asks.
+const found = new WeakMap<RealmSpellings, string>();
+
+function commonest(spellings: RealmSpellings): string | null {
+  const known = found.get(spellings);
+  if (known !== undefined) return known;
+  let best: string | null = null;
+  let most = 0;
+  for (const [text, { facts }] of spellings) {
+    const weight = facts.size + (text === asciiUpper(text) ? 0.5 : 0);
+    if (weight <= most) continue;
+    most = weight;
+    best = text;
+  }
+  if (best !== null) found.set(spellings, best);
+  return best;
 }
 
 export default defineRule({

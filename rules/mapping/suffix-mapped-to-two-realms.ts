@@ -2,7 +2,7 @@
 
 import { realmKey } from '../../src/model/realm-name.ts';
 import { defineRule, type RuleContext } from '../../src/model/rule.ts';
-import { type Mapped, mappingsByEntry } from '../support/by-entry.ts';
+import { type ByRealm, type Mapped, mappingsByEntry } from '../support/by-entry.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
 import { type Piece, piecesOf } from '../support/hosts.ts';
@@ -14,15 +14,28 @@ function realmOf(name: string, { expectations }: RuleContext): string {
   return realmKey(expectations.byRealm.get(realmKey(name))?.realm ?? name);
 }
 
+// Found once for each entry: it may stand under as many realms as somebody likes to write.
+const owners = new WeakMap<ByRealm, Mapped>();
+
+/** The place of an entry under the realm that is expected to have it, or else under the first that has it. */
+function ownerOf(host: string, realms: ByRealm, context: RuleContext): Mapped | null {
+  const known = owners.get(realms);
+  if (known) return known;
+  const mapped = [...realms.values()];
+  const wants = ({ fact }: Mapped) =>
+    context.expectations.byRealm
+      .get(realmOf(fact.name.value, context))
+      ?.suffixes.some(({ suffix }) => suffix === host) === true;
+  const owner = mapped.find(wants) ?? mapped[0] ?? null;
+  if (owner) owners.set(realms, owner);
+  return owner;
+}
+
 /** Where the same entry is mapped to another realm that has the better claim to it; null where this one has. */
 function rivalOf({ host }: Piece, own: string, context: RuleContext): Mapped | null {
-  const mapped = [...(mappingsByEntry(context.ask.mappings(context.subject)).get(host)?.values() ?? [])];
-  const nameOf = ({ fact }: Mapped) => realmOf(fact.name.value, context);
-  // One that is expected to have the entry, or else the first that has it.
-  const wants = (one: Mapped) =>
-    context.expectations.byRealm.get(nameOf(one))?.suffixes.some(({ suffix }) => suffix === host) === true;
-  const owner = mapped.find(wants) ?? mapped[0];
-  return owner && nameOf(owner) !== own ? owner : null;
+  const realms = mappingsByEntry(context.ask.mappings(context.subject)).get(host);
+  const owner = realms ? ownerOf(host, realms, context) : null;
+  return owner && realmOf(owner.fact.name.value, context) !== own ? owner : null;
 }
 
 export default defineRule({

@@ -10,7 +10,7 @@ export interface Mapped {
   readonly piece: Piece;
 }
 
-type ByRealm = ReadonlyMap<string, Mapped>;
+export type ByRealm = ReadonlyMap<string, Mapped>;
 
 const made = new WeakMap<readonly HostMappingFact[], ReadonlyMap<string, ByRealm>>();
 

@@ -16,8 +16,11 @@ export interface Spelt {
   readonly facts: ReadonlySet<Naming>;
 }
 
-/** By realm key: by spelling. */
-type Spellings = ReadonlyMap<string, ReadonlyMap<string, Spelt>>;
+/** A realm by its spellings. */
+export type RealmSpellings = ReadonlyMap<string, Spelt>;
+
+/** By realm key. */
+type Spellings = ReadonlyMap<string, RealmSpellings>;
 type Gathered = Map<string, Map<string, Spelt & { readonly facts: Set<Naming> }>>;
 
 /** The names in a fact; none where the program that wrote it changes their case. */
