@@ -4,8 +4,16 @@ import type { AnyRule } from '../src/model/rule.ts';
 import evidenceIncomplete from './evidence/evidence-incomplete.ts';
 import suspiciousCharacters from './evidence/suspicious-characters.ts';
 import xmlEntitiesInRawValue from './evidence/xml-entities-in-raw-value.ts';
+import gpoComputerSideDisabled from './gpo/gpo-computer-side-disabled.ts';
+import gpoNotLinked from './gpo/gpo-not-linked.ts';
+import gpoRegistryExtensionMissing from './gpo/gpo-registry-extension-missing.ts';
+import gpoSecurityFiltering from './gpo/gpo-security-filtering.ts';
+import gpoVersionMismatch from './gpo/gpo-version-mismatch.ts';
+import policyDeleteDirective from './gpo/policy-delete-directive.ts';
 import policyNotEnabled from './gpo/policy-not-enabled.ts';
+import policyWrongHiveOrKey from './gpo/policy-wrong-hive-or-key.ts';
 import policyWrongType from './gpo/policy-wrong-type.ts';
+import preferencesWritePolicyKey from './gpo/preferences-write-policy-key.ts';
 import mappingRealmUndefined from './mapping/mapping-realm-undefined.ts';
 import mappingRequiredSuffixMissing from './mapping/mapping-required-suffix-missing.ts';
 import missingLeadingDot from './mapping/missing-leading-dot.ts';
@@ -41,7 +49,15 @@ export const rules: readonly AnyRule[] = [
   trustAesNotEnabled,
   trustNameInconsistent,
   policyNotEnabled,
+  policyDeleteDirective,
+  policyWrongHiveOrKey,
   policyWrongType,
+  gpoComputerSideDisabled,
+  gpoNotLinked,
+  gpoSecurityFiltering,
+  gpoRegistryExtensionMissing,
+  gpoVersionMismatch,
+  preferencesWritePolicyKey,
   suspiciousCharacters,
   xmlEntitiesInRawValue,
   evidenceIncomplete,

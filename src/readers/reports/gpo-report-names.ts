@@ -18,7 +18,7 @@ export const REGISTRY_SETTING = `{${POLICIES}}RegistrySetting`;
 export const BLOCKED = `{${POLICIES}}Blocked`;
 
 const setting = (...names: string[]) => new Set(names.map((name) => `{${SETTINGS}}${name}`));
-const HEADER = setting('Identifier', 'Name', 'ReadTime', 'LinksTo');
+const HEADER = setting('Identifier', 'Name', 'ReadTime', 'SecurityDescriptor', 'LinksTo');
 const SIDES = setting('Computer', 'User');
 const SIDE_HEADER = setting('VersionDirectory', 'VersionSysvol', 'Enabled');
 const EXTENSION_DATA = `{${SETTINGS}}ExtensionData`;
