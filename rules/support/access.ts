@@ -28,7 +28,7 @@ export function accessOf({ entries }: GpoPermissions): Access {
   for (const applier of appliers) {
     const readers = entries.filter((entry) => entry.read && entry.allow);
     if (readers.some((reader) => reads(entries, applier, reader))) continue;
-    const other = readers.find((reader) => !isWithoutClients(reader) && !denied(entries, reader, 'read'));
+    const other = readers.find((reader) => isGroupOfSome(reader) && !denied(entries, reader, 'read'));
     if (other)
       open = `whether ${trusteeOf(applier)} can read it by way of ${trusteeOf(other)} depends on who is in that group`;
     else unread.push(applier);
@@ -77,8 +77,10 @@ function isEveryComputer(entry: GpoAccess): boolean {
   return EVERY_COMPUTER.has(entry.sid ?? '') || ridOf(entry) === DOMAIN_COMPUTERS;
 }
 
-function isWithoutClients(entry: GpoAccess): boolean {
-  return NO_CLIENTS.has(entry.sid ?? '') || NO_CLIENTS_OF_DOMAIN.has(ridOf(entry) ?? '');
+/** A group that may hold clients, and not all of them. */
+function isGroupOfSome(entry: GpoAccess): boolean {
+  if (isEveryComputer(entry)) return false;
+  return !NO_CLIENTS.has(entry.sid ?? '') && !NO_CLIENTS_OF_DOMAIN.has(ridOf(entry) ?? '');
 }
 
 /** The last part of the SID of an account of a domain. */
