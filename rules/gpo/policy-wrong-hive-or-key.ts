@@ -14,7 +14,7 @@ const LOCAL = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
 
 /** Why Windows does not read it there. */
 const WHY: Readonly<Partial<Record<Layer, string>>> = {
-  user: 'for a user. Both policies are policies of the computer, and only HKLM is read.',
+  user: 'in the registry of a user. Both policies belong to the computer, and Windows reads HKLM alone.',
   wow6432:
     'under Wow6432Node alone, where 32-bit programs write. Windows reads the key without Wow6432Node, and there is no copy of it.',
   dead: 'in a key that Windows does not read.',
