@@ -49,8 +49,7 @@ export default defineRule({
   applies: (subject) => settingsByPolicy(subject).size > 0,
   *check(subject) {
     const holding = settingsByPolicy(subject);
-    const lists = subject.gpos.filter(({ computerExtensions }) => computerExtensions !== null);
-    const known = lists.filter(({ origin }) => holding.has(exportOf(origin)));
+    const known = subject.gpos.filter((fact) => isListed(fact) && holding.has(exportOf(fact.origin)));
     if (known.length === 0) yield { notEvaluated: 'no export of the settings shows the list of extensions' };
     for (const fact of known) {
       const listed = fact.computerExtensions ?? [];
@@ -66,6 +65,11 @@ export default defineRule({
     }
   },
 });
+
+// An empty list without a place of its own may as well be one that was not exported.
+function isListed({ computerExtensions, extensionsAt }: GpoFact): boolean {
+  return computerExtensions !== null && (computerExtensions.length > 0 || extensionsAt !== undefined);
+}
 
 function placeAt({ extensionsAt, at }: GpoFact): GpoFact['at'] {
   return extensionsAt ?? at;

@@ -35,6 +35,9 @@ describe('gpo-registry-extension-missing', () => {
     expect(judge([live()], { realms: [from(LIVE, value)] }).notEvaluated).toHaveLength(1);
     const other = judge([backedUp({ computerExtensions: [] })], { realms: [from(LIVE, value)] });
     expect([other.findings.length, other.notEvaluated.length]).toEqual([0, 1]);
+    // Backup.xml without the element.
+    const lacking = judge([backedUp({ computerExtensions: [] })], inPol);
+    expect([lacking.findings.length, lacking.notEvaluated.length]).toEqual([0, 1]);
   });
 
   it('is an error at the list, or at the GPO where there is none', () => {
@@ -42,8 +45,9 @@ describe('gpo-registry-extension-missing', () => {
     const finding = only(judge([backedUp({ computerExtensions: [SECURITY], extensionsAt })], inPol));
     expect(finding).toMatchObject({ severity: 'error', actual: SECURITY, expected: REGISTRY });
     expect(placed(finding)).toBe('5:1-39');
-    const none = only(judge([backedUp({ computerExtensions: [] })], inPol));
+    const none = only(judge([backedUp({ computerExtensions: [], extensionsAt })], inPol));
     expect(none.actual).toBeNull();
-    expect(placed(none)).toBe('1:1-22');
+    const bare = only(judge([backedUp({ computerExtensions: [SECURITY] })], inPol));
+    expect(placed(bare)).toBe('1:1-22');
   });
 });
