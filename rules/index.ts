@@ -17,9 +17,17 @@ import secretInEvidence from './evidence/secret-in-evidence.ts';
 import settingNotAsExpected from './evidence/setting-not-as-expected.ts';
 import suspiciousCharacters from './evidence/suspicious-characters.ts';
 import xmlEntitiesInRawValue from './evidence/xml-entities-in-raw-value.ts';
+import gpoComputerSideDisabled from './gpo/gpo-computer-side-disabled.ts';
 import gpoConflictingValues from './gpo/gpo-conflicting-values.ts';
+import gpoNotLinked from './gpo/gpo-not-linked.ts';
+import gpoRegistryExtensionMissing from './gpo/gpo-registry-extension-missing.ts';
+import gpoSecurityFiltering from './gpo/gpo-security-filtering.ts';
+import gpoVersionMismatch from './gpo/gpo-version-mismatch.ts';
+import policyDeleteDirective from './gpo/policy-delete-directive.ts';
 import policyNotEnabled from './gpo/policy-not-enabled.ts';
+import policyWrongHiveOrKey from './gpo/policy-wrong-hive-or-key.ts';
 import policyWrongType from './gpo/policy-wrong-type.ts';
+import preferencesWritePolicyKey from './gpo/preferences-write-policy-key.ts';
 import mappingInvalidName from './mapping/mapping-invalid-name.ts';
 import mappingInverted from './mapping/mapping-inverted.ts';
 import mappingRealmUndefined from './mapping/mapping-realm-undefined.ts';
@@ -93,8 +101,16 @@ export const rules: readonly AnyRule[] = [
   trustChildDomainUncovered,
   trustMultipleClouds,
   policyNotEnabled,
+  policyDeleteDirective,
+  policyWrongHiveOrKey,
   policyWrongType,
+  gpoComputerSideDisabled,
+  gpoNotLinked,
+  gpoSecurityFiltering,
+  gpoRegistryExtensionMissing,
+  gpoVersionMismatch,
   gpoConflictingValues,
+  preferencesWritePolicyKey,
   clientSettingMissing,
   clientValueDrift,
   localKsetupConflict,

@@ -63,7 +63,7 @@ const NAMED = /It was read as \S+, as --encoding says: try without that\. /g;
 /** Facts without their places, which differ by encoding, and without what is said of the encoding itself. */
 function factsOf(path: string, bytes: Uint8Array, encoding?: Encoding): unknown {
   const { facts } = gather([inputOf(path, bytes)], encoding ? { encoding } : {});
-  const places = new Set(['at', 'segments', 'headerAt']);
+  const places = new Set(['at', 'segments', 'headerAt', 'extensionsAt']);
   return facts
     .filter((fact) => !(fact.kind === 'gap' && fact.code === 'encoding-assumed'))
     .map((fact): unknown =>

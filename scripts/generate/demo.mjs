@@ -55,7 +55,7 @@ const report = gpoReport({
   name: GPO_NAME,
   times: ['2025-11-17T13:05:44', '2026-03-06T15:22:10', `${TAKEN}.6091284Z`],
   version: 4,
-  sddl: 'O:DAG:DAD:PAI(A;CI;LCRPLORC;;;AU)',
+  sddl: 'O:DAG:DAD:PAI(OA;CI;CR;edacfd8f-ffb3-11d1-b41d-00a0c968f939;;AU)(A;CI;LCRPLORC;;;AU)',
   links: [{ name: 'Workstations', path: `${DOMAIN}/Workstations` }],
   policies: [
     {

@@ -14,7 +14,7 @@ function filesOf({ ruleId, name, formats, configs, finding, cut, settings }) {
   return formats.flatMap((format) => {
     const folder = `${FOLDER}/${ruleId}/${finding ? 'bad' : 'good'}/${format}-${name}`;
     // What a case needs beside its format, such as another export, names its own.
-    const written = configs.map((config) => FORMATS[config.as ?? format](config.of ?? config));
+    const written = configs.flatMap((config) => FORMATS[config.as ?? format](config.of ?? config));
     const files = written.map(({ name: file, bytes }) => ({
       path: `${folder}/${file}`,
       content: cut ? bytes.subarray(0, bytes.length - cut) : bytes,

@@ -21,8 +21,8 @@ export function asLeft(given: readonly Fact[]): Fact[] {
     const file = JSON.stringify([path, part, side]);
     const standing = files.get(file) ?? emptyStanding();
     files.set(file, standing);
-    if (fact.kind === 'policy-directive' && !fact.conditional) remove(standing, fact);
-    if (!isValue(fact)) standing.facts.set(`#${unique++}`, fact);
+    if (fact.kind === 'policy-directive') standing.facts.set(`#${unique++}`, applied(standing, fact));
+    else if (!isValue(fact)) standing.facts.set(`#${unique++}`, fact);
     else put(standing, fact, replaces(fact, format) ? null : unique++);
   }
   return [...files.values()].flatMap((standing) => [...standing.facts.values()]);
@@ -83,19 +83,37 @@ function removeConditional({ facts, conditional }: Standing, name: string): void
   conditional.delete(name);
 }
 
-function remove(standing: Standing, directive: PolicyDirectiveFact): void {
+/** The directive with what it took of the values before it; one that may not be applied takes nothing. */
+function applied(standing: Standing, directive: PolicyDirectiveFact): PolicyDirectiveFact {
+  if (directive.conditional) return directive;
+  const takes = remove(standing, directive).filter(
+    (fact) => fact.kind === 'realm' || fact.kind === 'host-mapping',
+  );
+  return takes.length > 0 ? { ...directive, takes } : directive;
+}
+
+/** Removes what the directive deletes, and gives the values that stood there. */
+function remove(standing: Standing, directive: PolicyDirectiveFact): ValueFact[] {
   const { facts, inKey, below } = standing;
   const { operation, key } = directive;
+  const taken: ValueFact[] = [];
+  const take = (name: string) => {
+    const fact = facts.get(name);
+    // A resultant set is what is left when all has been applied: nothing in it deletes what it shows.
+    if (!fact || !isValue(fact) || isRanked(fact)) return;
+    taken.push(fact);
+    facts.delete(name);
+  };
   if (operation === 'delete-value') {
     for (const kind of VALUES) {
       const name = nameOf(kind, directive, null);
-      facts.delete(name);
+      take(name);
       removeConditional(standing, name);
     }
-    return;
+    return taken;
   }
   const index = operation === 'delete-key' ? below : inKey;
-  // A resultant set is what is left when all has been applied: nothing in it deletes what it shows.
-  for (const name of index.get(key) ?? []) if (!isRanked(facts.get(name))) facts.delete(name);
+  for (const name of index.get(key) ?? []) take(name);
   index.delete(key);
+  return taken;
 }

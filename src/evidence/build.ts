@@ -1,7 +1,7 @@
 // All facts of a run to evidence: subjects, what is superseded, and the gaps that remain.
 
 import type { Evidence, Questions, Subject } from '../model/evidence.ts';
-import type { Fact, GapFact } from '../model/fact.ts';
+import type { Fact } from '../model/fact.ts';
 import { conflictsOf } from './conflicts.ts';
 import { effective, isOff } from './effective.ts';
 import { gposByDomain } from './fellows.ts';
@@ -11,7 +11,6 @@ import { inOrder } from './order.ts';
 import { policyDriftOf } from './policy-drift.ts';
 import { buildSubjects } from './subjects.ts';
 import { newestBackups } from './superseded.ts';
-import { wrongPlaces } from './wrong-places.ts';
 
 /** Evidence, and the containers whose facts a newer backup replaces. */
 export interface Built {
@@ -27,9 +26,7 @@ export function buildEvidence(given: readonly Fact[]): Built {
   const { superseded } = current;
   const settled = settleGaps(current.facts, identities);
   const subjects = buildSubjects(settled.facts, identities);
-  const gaps: GapFact[] = [...settled.gaps];
-  for (const subject of subjects) for (const gap of wrongPlaces(subject)) gaps.push(gap);
-  return { evidence: { subjects, gaps }, superseded };
+  return { evidence: { subjects, gaps: settled.gaps }, superseded };
 }
 
 /** Answers for rules. Lists of GPOs add up over a domain; a client is judged alone. */

@@ -37,7 +37,10 @@ export function gpoFact(record: GpoRecord, origin: Origin): GpoFact {
     computer: record.computer,
     user: record.user,
     links: record.links,
+    ...(record.someLinks ? { someLinks: true } : {}),
     computerExtensions: record.computerExtensions,
+    ...(record.extensionsAt ? { extensionsAt: record.extensionsAt } : {}),
+    permissions: record.permissions,
   };
 }
 

@@ -31,6 +31,8 @@ const POLICY =
   /^software\\(wow6432node\\)?microsoft\\windows\\currentversion\\policies\\system\\kerberos(?:\\(.*))?$/;
 const LOCAL = /^system\\(?:currentcontrolset|controlset\d{3}|clone)\\control\\lsa\\kerberos(?:\\(.*))?$/;
 const ELSEWHERE = /^(?:.*\\)?kerb[^\\]*\\+(.*)$/;
+/** Where Windows keeps what it knows of policies, by their names: none of it is a setting that anybody put there. */
+const MIRROR = /^software\\microsoft\\(?:policymanager|windows\\currentversion\\group policy(?: objects)?)\\/;
 const REALM_KEY = /^(domains|hosttorealm)\\([^\\]+)$/;
 
 /** What a key holds. `realm` is the length of the realm's name at the end of a local subkey's path. */
@@ -74,6 +76,7 @@ export function roleOf(hive: Hive | null, keyPath: string, side: Side | null): K
   // A backslash too many makes it another path.
   if (path.includes('\\\\')) return strayAnywhere(path.replace(/\\{2,}/g, '\\'));
   if (hive === 'HKU') path = path.replace(/^[^\\]*\\/, '');
+  if (MIRROR.test(path)) return null;
   const policy = POLICY.exec(path);
   if (policy) return policyRole(policy[2] ?? '', misplaced ?? (policy[1] ? 'wow6432' : 'policy'));
   const local = LOCAL.exec(path);

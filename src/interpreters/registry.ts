@@ -58,7 +58,7 @@ function directive(
   return {
     kind: 'policy-directive',
     origin,
-    at: record.at,
+    at: record.valueName?.at ?? record.at,
     ...place,
     layer,
     list,

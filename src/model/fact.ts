@@ -9,8 +9,18 @@ import type {
 } from './client-fact.ts';
 import type { Located } from './located.ts';
 import type { FactBase, InRegistry, Origin } from './origin.ts';
-import type { Coverage, Delivery, Diagnostic, GpoLink, GpoSideInfo, RegistryType, Winner } from './record.ts';
+import type {
+  Coverage,
+  Delivery,
+  Diagnostic,
+  GpoLink,
+  GpoPermissions,
+  GpoSideInfo,
+  RegistryType,
+  Winner,
+} from './record.ts';
 import type { SecretFact } from './secret.ts';
+import type { Span } from './span.ts';
 
 export type * from './client-fact.ts';
 export type { InRegistry, Origin } from './origin.ts';
@@ -96,6 +106,8 @@ export interface PolicyDirectiveFact extends FactBase, InRegistry {
   /** As of a value: it counts neither as done nor as not done. */
   readonly conditional?: true;
   readonly delivery?: Delivery;
+  /** What the same file had set before, and loses by it. Filled in when the files of a subject are applied. */
+  readonly takes?: readonly (RealmFact | HostMappingFact)[];
 }
 
 /** A trustedDomain object. An attribute that was not printed is null; `origin` and scopes tell whether it was asked for. */
@@ -129,7 +141,10 @@ export interface GpoFact extends FactBase {
   readonly computer: GpoSideInfo | null;
   readonly user: GpoSideInfo | null;
   readonly links: readonly GpoLink[] | null;
+  readonly someLinks?: true;
   readonly computerExtensions: readonly string[] | null;
+  readonly extensionsAt?: Span;
+  readonly permissions: GpoPermissions | null;
 }
 
 export interface BackupFact extends FactBase {
@@ -170,7 +185,7 @@ export interface KerberosParameterFact extends SetFact {
 /** Something of an input that was not understood, or that should be known about it. */
 export interface GapFact extends FactBase {
   readonly kind: 'gap';
-  readonly code: Diagnostic['code'] | 'superseded' | 'wrong-place';
+  readonly code: Diagnostic['code'] | 'superseded';
   readonly effect: Diagnostic['effect'];
   readonly message: string;
   readonly hint: string;

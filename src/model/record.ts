@@ -2,11 +2,13 @@
 
 import type { AsideRecord } from './client-record.ts';
 import type { Holder, Side } from './format.ts';
+import type { BackupRecord, GpoRecord } from './gpo-record.ts';
 import type { Located } from './located.ts';
 import type { Delivery, PolicyRecord, Winner } from './policy-record.ts';
 import type { Span } from './span.ts';
 
 export type * from './client-record.ts';
+export type * from './gpo-record.ts';
 export type * from './policy-record.ts';
 
 /** Registry value types (winnt.h); a number that Windows does not define keeps its number. */
@@ -90,50 +92,6 @@ export interface DirectoryRecord {
    * them and was not printed, or printed empty, is unset.
    */
   readonly shown: 'all' | readonly string[];
-  readonly at: Span;
-}
-
-export interface GpoSideInfo {
-  readonly enabled: boolean | null;
-  readonly versionDirectory: number | null;
-  readonly versionSysvol: number | null;
-}
-
-export interface GpoLink {
-  readonly path: Located;
-  readonly enabled: boolean;
-}
-
-/** Identity and circumstances of a GPO. `part` is the key that its other records carry. */
-export interface GpoRecord {
-  readonly kind: 'gpo';
-  readonly part: string | null;
-  /** `{GUID}` as written. */
-  readonly id: Located | null;
-  readonly domain: Located | null;
-  readonly name: Located | null;
-  /** ISO 8601 as written: when the export was made. */
-  readonly readTime: Located | null;
-  readonly computer: GpoSideInfo | null;
-  readonly user: GpoSideInfo | null;
-  /** Null when the format does not show links, an empty list when it shows that there are none. */
-  readonly links: readonly GpoLink[] | null;
-  /** GUIDs of the client-side extensions of the computer side, null when the format does not show them. */
-  readonly computerExtensions: readonly string[] | null;
-  readonly at: Span;
-}
-
-/** Which GPO a backup holds, and when it was taken. A manifest lists many, the others speak of their folder. */
-export interface BackupRecord {
-  readonly kind: 'backup';
-  readonly backupId: Located | null;
-  readonly gpoId: Located;
-  readonly domain: Located | null;
-  readonly name: Located | null;
-  /** ISO 8601 as written, without zone. */
-  readonly time: Located | null;
-  /** True when the record stands in a catalogue of backups rather than in the backup itself. */
-  readonly catalogue: boolean;
   readonly at: Span;
 }
 

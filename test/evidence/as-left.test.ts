@@ -1,7 +1,10 @@
 // What a file leaves behind when it has been applied to its end.
 import { describe, expect, it } from 'vitest';
+import { asLeft } from '../../src/evidence/as-left.ts';
 import { DEFAULT_SETTINGS, lint, type Report } from '../../src/lint.ts';
+import type { Fact, PolicyDirectiveFact, RealmFact } from '../../src/model/fact.ts';
 import { encode } from '../support/bytes.ts';
+import { at, realm } from '../support/facts.ts';
 import { inputOf } from '../support/inputs.ts';
 
 const KEY = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
@@ -62,10 +65,50 @@ describe('a policy file', () => {
   it('deletes what stands before its directives, and not what comes after', () => {
     expect(of(map, realm)).toEqual([]);
     for (const directive of ['**delvals.', '**DELVALS.', '**del.zscalerbeta.net']) {
-      expect(of(map, realm, ['\\MitRealms', directive, ' '])).toEqual(['mapping-realm-undefined']);
+      expect(of(map, realm, ['\\MitRealms', directive, ' '])).toEqual([
+        'mapping-realm-undefined',
+        'policy-delete-directive',
+      ]);
       expect(of(map, ['\\MitRealms', directive, ' '], realm)).toEqual([]);
     }
-    expect(of(map, realm, ['\\domain_realm', '**delvals.', ' '])).toEqual(['realm-without-mapping']);
+    expect(of(map, realm, ['\\domain_realm', '**delvals.', ' '])).toEqual([
+      'realm-without-mapping',
+      'policy-delete-directive',
+    ]);
+  });
+});
+
+describe('a directive', () => {
+  const realmAt = (line: number, bend: Partial<RealmFact> = {}): RealmFact => ({
+    ...realm('X.EXAMPLE', '<k>kdc.x.example</k>'),
+    at: at('X.EXAMPLE', line).at,
+    ...bend,
+  });
+  const deleteAt = (line: number, bend: Partial<PolicyDirectiveFact> = {}): PolicyDirectiveFact => {
+    const { origin, key, valueName, layer } = realmAt(line);
+    const place = { origin, key, valueName, layer, at: at('X.EXAMPLE', line).at, locator: '' };
+    return {
+      kind: 'policy-directive',
+      ...place,
+      list: 'MitRealms',
+      operation: 'delete-value',
+      target: 'X.EXAMPLE',
+      ...bend,
+    };
+  };
+  const takes = (...facts: readonly Fact[]) =>
+    asLeft(facts).flatMap((fact) => (fact.kind === 'policy-directive' ? [fact.takes?.length ?? 0] : []));
+
+  it('knows what it took, and that it took nothing', () => {
+    expect(takes(realmAt(1), deleteAt(2))).toEqual([1]);
+    expect(takes(realmAt(1), deleteAt(2, { operation: 'delete-all-values' }))).toEqual([1]);
+    expect(takes(deleteAt(1), realmAt(2))).toEqual([0]);
+    expect(takes(realmAt(1), deleteAt(2), deleteAt(3))).toEqual([1, 0]);
+  });
+
+  it('takes nothing where it may not be applied, or where nothing is left of what it did', () => {
+    expect(takes(realmAt(1), deleteAt(2, { conditional: true }))).toEqual([0]);
+    expect(takes(realmAt(1, { winner: { precedence: 1, gpo: null } }), deleteAt(2))).toEqual([0]);
   });
 });
 

@@ -96,7 +96,10 @@ describe('a check that rests on another GPO', () => {
     const report = run(policy(FIRST, { hosts: '.zscalerbeta.net' }), preferences(SECOND, [rest]));
     expect(statusOf(report, 'mapping-required-suffix-missing')).toBe(status);
     // Of one name the last GPO's value wins; with a filter it counts for nobody in particular.
-    expect(loud(report)).toEqual(filtered ? [] : ['gpo-conflicting-values']);
+    expect(loud(report)).toEqual([
+      'preferences-write-policy-key',
+      ...(filtered ? [] : ['gpo-conflicting-values']),
+    ]);
   });
 
   it('says what is missing even with all that may be there', () => {
@@ -179,8 +182,11 @@ describe('Preferences of the user side', () => {
 
   it('stand in the wrong place where they write for the user', () => {
     const report = run(preferences(FIRST, [{ ...MAP, hive: 'HKEY_CURRENT_USER' }], 'User'));
-    expect(report.summary.exitCode).toBe(3);
-    expect(report.coverage).toEqual([]);
+    expect(report.summary.exitCode).toBe(1);
+    expect(loud(report)).toEqual(['policy-wrong-hive-or-key']);
+    expect(report.coverage.map(({ check, status }) => [check, status])).toEqual([
+      ['policy-wrong-hive-or-key', 'fail'],
+    ]);
   });
 });
 

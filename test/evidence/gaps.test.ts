@@ -31,6 +31,7 @@ function judged(...policies: readonly Policy[]): Report {
 ${policies.map(policy).join('\n')}
 </Extension><Name>Registry</Name></ExtensionData></Computer>
 <User><VersionDirectory>0</VersionDirectory><VersionSysvol>0</VersionSysvol><Enabled>true</Enabled></User>
+<LinksTo><SOMName>corp</SOMName><SOMPath>corp.contoso.example</SOMPath><Enabled>true</Enabled><NoOverride>false</NoOverride></LinksTo>
 </GPO>`;
   return lint([inputOf('gpreport.xml', encode(text))], { settings: DEFAULT_SETTINGS }).report;
 }

@@ -18,6 +18,7 @@ const GPO: GpoRecord = {
   user: null,
   links: [],
   computerExtensions: ['{35378EAC-683F-11D2-A89A-00C04FBBCFA2}'],
+  permissions: null,
   at: FILE_START,
 };
 
@@ -36,6 +37,7 @@ describe('gpoFact', () => {
       user: null,
       links: [],
       computerExtensions: GPO.computerExtensions,
+      permissions: null,
     });
   });
 

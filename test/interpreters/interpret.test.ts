@@ -50,6 +50,7 @@ describe('interpret', () => {
         user: null,
         links: null,
         computerExtensions: null,
+        permissions: null,
         at: FILE_START,
       },
       ['gpo'],

@@ -105,6 +105,8 @@ describe('a misspelt or misplaced key', () => {
     'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Domains\\X\\Y',
     'SYSTEM\\CurrentControlSet\\Services\\Kerberos',
     'SOFTWARE\\MIT\\Kerberos5',
+    'SOFTWARE\\Microsoft\\PolicyManager\\default\\ADMX_Kerberos\\HostToRealm',
+    `Software\\Microsoft\\Windows\\CurrentVersion\\Group Policy Objects\\{8B7C0F52-3D0E-4C53-9A57-0B6E5C1D2F41}Machine\\${POLICY}\\MitRealms`,
     '',
   ])('%s is nothing of ours', (keyPath) => {
     expect(role('HKLM', keyPath)).toBeNull();

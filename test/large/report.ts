@@ -23,10 +23,12 @@ function gpo(index: number, settings: string): string {
   return `<GPO xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="http://www.microsoft.com/GroupPolicy/Settings">
   <Identifier><Identifier xmlns="http://www.microsoft.com/GroupPolicy/Types">${guid}</Identifier><Domain xmlns="http://www.microsoft.com/GroupPolicy/Types">corp.contoso.example</Domain></Identifier>
   <Name>Estate policy ${index}</Name>
+  <SecurityDescriptor><SDDL xmlns="http://www.microsoft.com/GroupPolicy/Types/Security">O:DAG:DAD:PAI(OA;CI;CR;edacfd8f-ffb3-11d1-b41d-00a0c968f939;;AU)(A;CI;CCDCLCSWRPWPDTLOSDRCWDWO;;;DA)(A;CI;LCRPLORC;;;ED)(A;CI;LCRPLORC;;;AU)(A;CI;CCDCLCSWRPWPDTLOSDRCWDWO;;;SY)</SDDL></SecurityDescriptor>
   <Computer><VersionDirectory>1</VersionDirectory><VersionSysvol>1</VersionSysvol><Enabled>true</Enabled>
     <ExtensionData><Extension xmlns:q1="http://www.microsoft.com/GroupPolicy/Settings/Registry" xsi:type="q1:RegistrySettings">
 ${settings}      </Extension><Name>Registry</Name></ExtensionData></Computer>
   <User><VersionDirectory>1</VersionDirectory><VersionSysvol>1</VersionSysvol><Enabled>true</Enabled></User>
+  <LinksTo><SOMName>corp</SOMName><SOMPath>corp.contoso.example</SOMPath><Enabled>true</Enabled><NoOverride>false</NoOverride></LinksTo>
 </GPO>
 `.replace(/\r?\n/g, '\r\n');
 }

@@ -59,6 +59,7 @@ export function gpo(origin: Origin, bend: Partial<GpoFact> = {}): GpoFact {
     user: null,
     links: null,
     computerExtensions: null,
+    permissions: null,
     ...bend,
   };
 }

@@ -1,12 +1,14 @@
 // Backup.xml: the directory object of the GPO as a backup keeps it. Its settings lie in other files.
 
 import { diagnostic } from '../../model/diagnostic.ts';
+import type { Located } from '../../model/located.ts';
 import type { Reader } from '../../model/reader.ts';
 import type { GpoSideInfo, Item } from '../../model/record.ts';
 import { startOf } from '../../model/span.ts';
+import { binaryPermissions } from '../security/descriptor.ts';
 import { headShows } from '../xml/peek.ts';
 import type { XmlElement } from '../xml/slice.ts';
-import { wordOf } from '../xml/tree.ts';
+import { childOf, wordOf } from '../xml/tree.ts';
 import { itemsAt } from './backup-record.ts';
 
 const OPERATIONS = 'http://www.microsoft.com/GroupPolicy/GPOOperations';
@@ -24,6 +26,8 @@ export const backupXml: Reader = {
 function gpoItems(core: XmlElement): Item[] {
   const id = wordOf(core, 'ID');
   const at = core.span();
+  const extensions = childOf(core, 'MachineExtensionGuids');
+  const descriptor = wordOf(core, 'SecurityDescriptor');
   if (!id) {
     const message = 'The backup does not say of which GPO it is.';
     return [diagnostic('bad-value', 'partial', message, startOf(at), 'Make the backup again.')];
@@ -40,6 +44,8 @@ function gpoItems(core: XmlElement): Item[] {
       user: sideInfo(core, 'UserVersionNumber', 0x1),
       links: null,
       computerExtensions: extensionsOf(core),
+      ...(extensions ? { extensionsAt: extensions.span() } : {}),
+      permissions: descriptor && binaryPermissions(descriptor),
       at,
     },
   ];
@@ -49,11 +55,20 @@ function gpoItems(core: XmlElement): Item[] {
 function sideInfo(core: XmlElement, name: string, disabled: number): GpoSideInfo {
   const version = numberOf(core, name);
   const options = numberOf(core, 'Options');
+  const at = {
+    ...placeOf('enabled', wordOf(core, 'Options')),
+    ...placeOf('versions', wordOf(core, name)),
+  };
   return {
     enabled: options === null ? null : (options & disabled) === 0,
     versionDirectory: version === null ? null : version >>> 16,
     versionSysvol: version === null ? null : version & 0xffff,
+    ...(Object.keys(at).length > 0 ? { at } : {}),
   };
+}
+
+function placeOf(what: 'enabled' | 'versions', word: Located | null): GpoSideInfo['at'] {
+  return word ? { [what]: word.at } : {};
 }
 
 function numberOf(core: XmlElement, name: string): number | null {

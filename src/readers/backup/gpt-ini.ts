@@ -99,6 +99,7 @@ function recordOf({ at, version, name, extensions }: Found): Item {
     user: version === null ? null : side(version >>> 16),
     links: null,
     computerExtensions: extensions,
+    permissions: null,
     at,
   };
 }

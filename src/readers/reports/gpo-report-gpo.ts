@@ -3,8 +3,16 @@
 import { diagnostic } from '../../model/diagnostic.ts';
 import type { Side } from '../../model/format.ts';
 import { type Located, trimBlanks } from '../../model/located.ts';
-import type { Diagnostic, GpoLink, GpoRecord, GpoSideInfo, Item } from '../../model/record.ts';
+import type {
+  Diagnostic,
+  GpoLink,
+  GpoPermissions,
+  GpoRecord,
+  GpoSideInfo,
+  Item,
+} from '../../model/record.ts';
 import { cover, type Span } from '../../model/span.ts';
+import { reportedPermissions } from '../security/reported.ts';
 import type { XmlElement } from '../xml/slice.ts';
 import { childOf, proseOf, wordOf } from '../xml/tree.ts';
 import { localOf, namespaceOf, POLICIES, PREFERENCES, SETTINGS } from './gpo-report-names.ts';
@@ -42,6 +50,7 @@ export interface ReportedGpo {
   computer: GpoSideInfo | null;
   user: GpoSideInfo | null;
   links: GpoLink[];
+  permissions: GpoPermissions | null;
   side: ReportedSide | null;
 }
 
@@ -54,8 +63,9 @@ export function beginGpo(
   ordinal: number,
   taken: ReadonlySet<string>,
 ): ReportedGpo {
-  const nothing = { id: null, domain: null, name: null, readTime: null, computer: null, user: null };
-  return { start, depth, ordinal, taken, ...nothing, part: `gpo ${ordinal}`, links: [], side: null };
+  const untold = { id: null, domain: null, name: null, readTime: null };
+  const nothing = { ...untold, computer: null, user: null, permissions: null, side: null };
+  return { start, depth, ordinal, taken, ...nothing, part: `gpo ${ordinal}`, links: [] };
 }
 
 export function beginSide(gpo: ReportedGpo, side: Side): void {
@@ -66,6 +76,7 @@ export function beginSide(gpo: ReportedGpo, side: Side): void {
 export function readHeader(gpo: ReportedGpo, element: XmlElement): void {
   if (element.name === 'Name') gpo.name ??= trimBlanks(element.text());
   else if (element.name === 'ReadTime') gpo.readTime ??= trimBlanks(element.text());
+  else if (element.name === 'SecurityDescriptor') gpo.permissions ??= reportedPermissions(element);
   else if (element.name === 'LinksTo') for (const link of linkOf(element)) gpo.links.push(link);
   else if (element.name === 'Identifier') identify(gpo, element);
 }
@@ -102,11 +113,17 @@ function linkOf(element: XmlElement): GpoLink[] {
 
 /** Reads a child of Computer or User. */
 export function readSideHeader(side: ReportedSide, element: XmlElement): void {
-  const word = trimBlanks(element.text()).value.toLowerCase();
+  const text = trimBlanks(element.text());
+  const word = text.value.toLowerCase();
   const number = /^[0-9]+$/.test(word) ? Number(word) : null;
-  if (element.name === 'VersionDirectory') side.info = { ...side.info, versionDirectory: number };
-  else if (element.name === 'VersionSysvol') side.info = { ...side.info, versionSysvol: number };
-  else side.info = { ...side.info, enabled: word === 'true' ? true : word === 'false' ? false : null };
+  const { info } = side;
+  if (element.name === 'VersionDirectory') side.info = { ...info, versionDirectory: number };
+  else if (element.name === 'VersionSysvol')
+    side.info = { ...info, versionSysvol: number, at: { ...info.at, versions: text.at } };
+  else {
+    const enabled = word === 'true' ? true : word === 'false' ? false : null;
+    side.info = { ...info, enabled, at: { ...info.at, enabled: text.at } };
+  }
 }
 
 /** Reads a child of ExtensionData. */
@@ -181,6 +198,7 @@ export function gpoRecord(gpo: ReportedGpo, end: Span | null): GpoRecord {
     user: gpo.user ?? (open?.side === 'user' ? open.info : null),
     links: end ? gpo.links : null,
     computerExtensions: null,
+    permissions: gpo.permissions,
     at: end ? cover(gpo.start, end) : gpo.start,
   };
 }

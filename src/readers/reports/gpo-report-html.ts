@@ -102,8 +102,8 @@ function* reportItems(
   const [computer, user, more] = sides;
   yield {
     ...gpo,
-    computer: computer ? { ...(gpo.computer ?? UNTOLD), enabled: sideEnabled(computer) } : gpo.computer,
-    user: user ? { ...(gpo.user ?? UNTOLD), enabled: sideEnabled(user) } : gpo.user,
+    computer: computer ? withState(gpo.computer, computer) : gpo.computer,
+    user: user ? withState(gpo.user, user) : gpo.user,
   };
   if (more || (whole && !user)) {
     const message = `The report should show two sides, that of the computer and that of the user; ${sides.length} found.`;
@@ -115,6 +115,11 @@ function* reportItems(
 }
 
 const UNTOLD: GpoSideInfo = { enabled: null, versionDirectory: null, versionSysvol: null };
+
+function withState(info: GpoSideInfo | null, section: Section): GpoSideInfo {
+  const at = section.title ? { at: { ...info?.at, enabled: section.title.at } } : {};
+  return { ...(info ?? UNTOLD), enabled: sideEnabled(section), ...at };
+}
 
 function* oneSide(
   section: Section,

@@ -23,7 +23,7 @@ export const SECURITY_OPTION = `{${SECURITY}}SecurityOptions`;
 export const BLOCKED = `{${POLICIES}}Blocked`;
 
 const setting = (...names: string[]) => new Set(names.map((name) => `{${SETTINGS}}${name}`));
-const HEADER = setting('Identifier', 'Name', 'ReadTime', 'LinksTo');
+const HEADER = setting('Identifier', 'Name', 'ReadTime', 'SecurityDescriptor', 'LinksTo');
 const SIDES = setting('Computer', 'User');
 const SIDE_HEADER = setting('VersionDirectory', 'VersionSysvol', 'Enabled');
 const EXTENSION_DATA = `{${SETTINGS}}ExtensionData`;

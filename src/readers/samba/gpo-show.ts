@@ -4,11 +4,12 @@ import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
 import { type Located, sub, trimBlanks } from '../../model/located.ts';
 import type { Reader, ReadOptions } from '../../model/reader.ts';
-import type { Diagnostic, Item } from '../../model/record.ts';
+import type { Diagnostic, GpoSideInfo, Item } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import type { Point, Span } from '../../model/span.ts';
 import { locatedIn, spanIn, type TextSlice } from '../../model/text.ts';
 import type { Line } from '../registry/reg-lines.ts';
+import { sddlPermissions } from '../security/sddl.ts';
 import { assumption, chooseEncoding, type Decoding, readLines } from '../text/decode.ts';
 import { wholeText } from '../text/json-document.ts';
 import { extensionsOf, gpoRecord, sidesOf } from './gpo.ts';
@@ -114,7 +115,8 @@ function* blockItems(block: Block): Iterable<Item> {
   if (linkedTo) {
     const enabled = !/disabled/i.test(fields.get('options')?.value ?? '');
     const links = [{ path: linkedTo, enabled }];
-    yield { ...gpoRecord(at), part, id, domain, name: fields.get('name') ?? null, links };
+    const some = { links, someLinks: true } as const;
+    yield { ...gpoRecord(at), part, id, domain, name: fields.get('name') ?? null, ...some };
     return;
   }
   const missing = USUAL.find((name) => !fields.has(name));
@@ -158,18 +160,27 @@ function* described(block: Block): Iterable<Item> {
     user: !/USER_DISABLE/i.test(flags),
   });
   const machine = fields.get('machine exts');
+  const list = fields.get('acl');
+  const places = placesOf(block);
   yield {
     ...gpoRecord(at),
     part,
     id,
     domain,
     name: fields.get('display name') ?? null,
-    ...(known ? sides : {}),
+    ...(known ? { ...sides, computer: { ...sides.computer, ...places } } : {}),
     computerExtensions: machine ? extensionsOf(machine.value) : null,
+    ...(machine ? { extensionsAt: machine.at } : {}),
+    permissions: list ? sddlPermissions(list) : null,
   };
   if (known) return;
   const message = `"${version?.value ?? ''}" is no version of a GPO.`;
   yield { ...diagnostic('bad-value', 'partial', message, version?.at ?? at, AGAIN), part };
+}
+
+function placesOf({ fields }: Block): Pick<GpoSideInfo, 'at'> {
+  const [flags, version] = [fields.get('flags'), fields.get('version')];
+  return flags && version ? { at: { enabled: flags.at, versions: version.at } } : {};
 }
 
 function* shownPolicies(block: Block, policies: TextSlice | Diagnostic, interest: Interest): Iterable<Item> {

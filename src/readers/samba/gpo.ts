@@ -16,6 +16,7 @@ export function gpoRecord(at: Span): GpoRecord {
     user: null,
     links: null,
     computerExtensions: null,
+    permissions: null,
     at,
   };
 }

@@ -50,6 +50,25 @@ describe('backupXml', () => {
     ]);
   });
 
+  it('has the access list, and places for what rules point at', () => {
+    const text =
+      '<ID>{1}</ID><SecurityDescriptor>01 00 04 9c</SecurityDescriptor><Options>3</Options><MachineVersionNumber>65536</MachineVersionNumber><MachineExtensionGuids/>';
+    const [gpo] = readAll(backupXml, core(text)).items;
+    if (gpo?.kind !== 'gpo') throw new Error('no GPO');
+    expect(gpo.permissions?.unclear).toContain('not whole');
+    expect(gpo.computer).toMatchObject({ enabled: false, versionDirectory: 1, versionSysvol: 0 });
+    const document = new TextDecoder().decode(core(text));
+    const at = [gpo.computer?.at?.enabled, gpo.computer?.at?.versions, gpo.extensionsAt];
+    expect(at.map((span) => span && regionText(document, { value: '', at: span }))).toEqual([
+      '3',
+      '65536',
+      '<MachineExtensionGuids/>',
+    ]);
+    const [bare] = readAll(backupXml, core('<ID>{1}</ID>')).items;
+    expect(bare).toMatchObject({ permissions: null });
+    expect(bare).not.toHaveProperty('extensionsAt');
+  });
+
   it('tells the disabled side from the options', () => {
     const both = (options: number) => {
       const [gpo] = readAll(backupXml, core(`<ID>{1}</ID><Options>${options}</Options>`)).items;

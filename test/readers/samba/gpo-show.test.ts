@@ -190,7 +190,8 @@ describe('what nobody writes', () => {
 
   it('links without options', () => {
     const links = `GPO(s) linked to DN DC=a\n    GPO     : ${ID}\n\n`;
-    expect(gposIn(links)).toMatchObject([{ name: null, links: [{ enabled: true }] }]);
+    // Links of one container: others may have more.
+    expect(gposIn(links)).toMatchObject([{ name: null, links: [{ enabled: true }], someLinks: true }]);
   });
 
   it('policies before any GPO', () => {

@@ -85,7 +85,7 @@ function gpoShow(configuration: Configuration): string {
     `dn           : CN=${GPO},CN=Policies,CN=System,DC=corp,DC=contoso,DC=example`,
     'version      : 4',
     'flags        : NONE',
-    'ACL          : O:DAG:DAD:PAR(A;CI;RPWPCCDCLCLORCWOWDSDDTSW;;;DA)(A;CI;RPLCLORC;;;AU)',
+    'ACL          : O:DAG:DAD:PAR(A;CI;RPWPCCDCLCLORCWOWDSDDTSW;;;DA)(A;CI;RPLCLORC;;;AU)(OA;CI;CR;edacfd8f-ffb3-11d1-b41d-00a0c968f939;;AU)',
     'Policies     :',
     `[\n${entries.join(',\n')}\n]`,
     '',

@@ -39,6 +39,7 @@ export function gpoOf(
     computer: versions[1] ?? null,
     links: linksOf(place, tables),
     computerExtensions: null,
+    permissions: null,
     at: spanOf(place, title ?? html),
   };
 }
@@ -57,10 +58,11 @@ function detailsOf(place: Place, tables: readonly HtmlElement[]): Details {
     const words = values.map(([, cell]) => cell && wordOf(place, cell)).filter((word) => word !== undefined);
     const id = words.find(({ value }) => GUID.test(value));
     if (!id) continue;
-    const versions = words.flatMap(({ value }) => {
+    const versions = words.flatMap(({ value, at }) => {
       const [, directory, sysvol] = VERSIONS.exec(value) ?? [];
       if (directory === undefined || sysvol === undefined) return [];
-      return [{ enabled: null, versionDirectory: Number(directory), versionSysvol: Number(sysvol) }];
+      const numbers = { versionDirectory: Number(directory), versionSysvol: Number(sysvol) };
+      return [{ enabled: null, ...numbers, at: { versions: at } }];
     });
     const [domain] = words;
     return { id, domain: domain && domain.value !== '' ? domain : null, versions };

@@ -1,0 +1,78 @@
+// The security descriptor of a GPO in its report: as SDDL, and as a list of trustees with the rights that the console names.
+
+import { trimBlanks } from '../../model/located.ts';
+import type { GpoAccess, GpoPermissions } from '../../model/record.ts';
+import { startOf } from '../../model/span.ts';
+import type { XmlElement } from '../xml/slice.ts';
+import { sddlPermissions } from './sddl.ts';
+
+/** By the words of GPOGroupedAccessEnum: to apply includes to read. */
+const GROUPED: ReadonlyMap<string, Pick<GpoAccess, 'apply' | 'read'>> = new Map([
+  ['apply group policy', { apply: true, read: true }],
+  ['read', { apply: false, read: true }],
+  ['edit', { apply: false, read: true }],
+  ['edit settings', { apply: false, read: true }],
+  ['edit, delete, modify security', { apply: false, read: true }],
+  ['edit settings, delete, modify security', { apply: false, read: true }],
+]);
+
+// Trustees and their SIDs stand in other namespaces than the descriptor; the names alone tell them.
+function below(element: XmlElement | undefined, ...names: readonly string[]): XmlElement | undefined {
+  let at = element;
+  for (const name of names) at = at?.children.find((child) => child.name === name);
+  return at;
+}
+
+function word(element: XmlElement | undefined, ...names: readonly string[]): string {
+  const found = below(element, ...names);
+  return found ? trimBlanks(found.text()).value : '';
+}
+
+/** The access list of a SecurityDescriptor element: that of the SDDL with the names of the list, or else the list. */
+export function reportedPermissions(descriptor: XmlElement): GpoPermissions {
+  const sddl = below(descriptor, 'SDDL');
+  const text = sddl && trimBlanks(sddl.text());
+  const trustees = below(descriptor, 'Permissions')?.children ?? [];
+  const listed = trustees.filter(({ name }) => name === 'TrusteePermissions');
+  if (!text || text.value === '') return listedPermissions(descriptor, listed);
+  const permissions = sddlPermissions(text);
+  const names = new Map<string, string>();
+  for (const one of listed) {
+    const sid = word(one, 'Trustee', 'SID');
+    const name = word(one, 'Trustee', 'Name');
+    if (sid !== '' && name !== '') names.set(sid.toUpperCase(), name);
+  }
+  const entries = permissions.entries.map((entry) => ({
+    ...entry,
+    name: names.get(entry.sid ?? '') ?? null,
+  }));
+  return { ...permissions, entries };
+}
+
+function listedPermissions(descriptor: XmlElement, listed: readonly XmlElement[]): GpoPermissions {
+  const at = startOf(descriptor.span());
+  if (listed.length === 0) return { entries: [], unclear: 'its report shows no access list', at };
+  const entries: GpoAccess[] = [];
+  for (const one of listed) {
+    const words = word(one, 'Standard', 'GPOGroupedAccessEnum');
+    const type = word(one, 'Type', 'PermissionType');
+    const access = GROUPED.get(words.toLowerCase());
+    const allow = type === 'Allow';
+    const sid = word(one, 'Trustee', 'SID') || null;
+    const name = word(one, 'Trustee', 'Name') || null;
+    // What a denial of several rights at once denies is shown by the SDDL alone.
+    if (!access || !(allow || type === 'Deny') || (!allow && access.read !== access.apply)) {
+      const unclear = `its report gives ${name ?? sid ?? 'somebody'} the rights "${words}", which are not understood`;
+      return { entries: [], unclear, at };
+    }
+    if (word(one, 'Applicability', 'ToSelf') === 'false') continue;
+    const place = below(one, 'Trustee', 'Name') ?? one;
+    entries.push({ sid, name, allow, ...access, at: place.text().at });
+  }
+  // Denials are applied first.
+  return {
+    entries: [...entries.filter(({ allow }) => !allow), ...entries.filter(({ allow }) => allow)],
+    unclear: null,
+    at,
+  };
+}

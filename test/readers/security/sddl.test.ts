@@ -1,0 +1,73 @@
+// Access lists as text: the two rights that matter, and everything that makes a list unclear.
+
+import { describe, expect, it } from 'vitest';
+import { sddlPermissions } from '../../../src/readers/security/sddl.ts';
+import { at } from '../../support/facts.ts';
+
+const APPLY = 'edacfd8f-ffb3-11d1-b41d-00a0c968f939';
+const read = (text: string) => sddlPermissions(at(text));
+const shown = (text: string) => {
+  const { entries, unclear } = read(text);
+  return unclear ?? entries.map(({ sid, allow, apply, read: reads }) => [sid, allow, apply, reads]);
+};
+
+describe('sddlPermissions', () => {
+  it('reads what the console gives a new GPO', () => {
+    const text = `O:DAG:DAD:PAI(OA;CI;CR;${APPLY};;AU)(A;;CCDCLCSWRPWPDTLOSDRCWDWO;;;DA)(A;CI;LCRPLORC;;;S-1-5-21-3996040234-1004225646-796418663-519)(A;CIIO;CCDCLCSWRPWPDTLOSDRCWDWO;;;CO)S:AI(OU;CIIDSA;WPWD;;f30e3bc2-9ff0-11d1-b603-0000f80367c1;WD)`;
+    expect(shown(text)).toEqual([
+      ['S-1-5-11', true, true, false],
+      ['*-512', true, false, true],
+      ['S-1-5-21-3996040234-1004225646-796418663-519', true, false, true],
+    ]);
+  });
+
+  it('points at the list and at each entry', () => {
+    const { at: list, entries } = read(`O:DAG:DAD:PAI(OA;CI;CR;${APPLY};;AU)(A;CI;LCRPLORC;;;AU)`);
+    expect([list.region?.startColumn, list.region?.endColumn]).toEqual([9, 14]);
+    expect(entries.map((entry) => entry.at.region?.startColumn)).toEqual([14, 65]);
+  });
+
+  it.each([
+    ['all extended rights', 'D:(A;;CR;;;AU)', [['S-1-5-11', true, true, false]]],
+    ['everything', 'D:(A;;GA;;;AU)', [['S-1-5-11', true, true, true]]],
+    ['generic read', 'D:(A;;GR;;;AU)', [['S-1-5-11', true, false, true]]],
+    ['a mask', 'D:(A;;0x20094;;;WD)', [['S-1-1-0', true, false, true]]],
+    ['the generic mask', 'D:(A;;0x80000000;;;WD)', [['S-1-1-0', true, false, true]]],
+    ['a denial', `D:(OD;;CR;${APPLY.toUpperCase()};;DC)`, [['*-515', false, true, false]]],
+    [
+      'a part of the properties',
+      'D:(OA;;RP;bf967a0a-0de6-11d0-a285-00aa003049e2;;AU)',
+      [['S-1-5-11', true, false, true]],
+    ],
+    ['the denial of a part', 'D:(OD;;RP;bf967a0a-0de6-11d0-a285-00aa003049e2;;AU)', []],
+    ['another extended right', 'D:(OA;;CR;00299570-246d-11d0-a768-00aa006e0529;;AU)', []],
+    ['only for what lies below', 'D:(A;CIIO;GA;;;AU)', []],
+    ['no entry', 'O:DAG:DAD:P', []],
+    ['no list', 'D:NO_ACCESS_CONTROL', [['S-1-1-0', true, true, true]]],
+  ] as const)('understands %s', (_, text, expected) => {
+    expect(shown(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['nothing', '', 'empty'],
+    ['no list', 'O:DAG:DA', 'shows no access list'],
+    ['no list and one of audits', 'O:DAG:DAS:AI(AU;SA;WD;;;WD)', 'shows no access list'],
+    ['a placeholder', '%SDDL%', 'shows no access list'],
+    ['a condition', 'D:(XA;;GA;;;AU;(WIN://SYSAPPID))', 'not understood'],
+    ['an unknown right', 'D:(A;;QQ;;;AU)', 'not understood'],
+    ['an unknown trustee', 'D:(A;;GA;;;QQ)', 'not understood'],
+    ['an unknown flag', 'D:(A;XX;GA;;;AU)', 'not understood'],
+    ['a cut', 'D:(A;;GA;;;AU)(A;;G', 'not understood'],
+  ])('is unclear: %s', (_, text, why) => {
+    expect(read(text)).toMatchObject({ entries: [], unclear: expect.stringContaining(why) });
+  });
+
+  it('is unclear or whole wherever it is cut', () => {
+    const text = `O:DAG:DAD:PAI(OA;CI;CR;${APPLY};;AU)(A;CI;LCRPLORC;;;AU)`;
+    for (let end = 0; end < text.length; end++) {
+      const { entries, unclear } = read(text.slice(0, end));
+      if (unclear === null) expect(/\)$|D:[A-Z]*$/.test(text.slice(0, end))).toBe(true);
+      else expect(entries).toEqual([]);
+    }
+  });
+});
