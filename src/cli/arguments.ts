@@ -11,13 +11,13 @@ export interface Invocation {
   readonly command: CommandName;
   /** True when the command was named, not only meant. */
   readonly explicit: boolean;
-  /** Paths of lint, the rule id of explain. */
+  /** Paths of lint, the host and the paths of why, the rule id of explain. */
   readonly operands: readonly string[];
   /** Every value of every option that was given; a switch has one, empty. */
   readonly given: ReadonlyMap<OptionName, readonly string[]>;
 }
 
-const COMMANDS: readonly string[] = ['lint', 'rules', 'explain'] satisfies CommandName[];
+const COMMANDS: readonly string[] = ['lint', 'why', 'rules', 'explain'] satisfies CommandName[];
 
 // Each of these is off because it changes words that the user wrote: numbers, dots, a leading `no-`.
 const PARSER = {

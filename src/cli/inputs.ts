@@ -42,7 +42,7 @@ interface Gathering {
 
 const NOT_A_FILE =
   'It is neither a file nor a folder. Read a pipe or a device through standard input: realmlint - < PATH.';
-const COMMANDS = ['lint', 'rules', 'explain'];
+const COMMANDS = ['lint', 'why', 'rules', 'explain'];
 
 /**
  * Looks at the file system, reads no file. What cannot be found becomes an input that says so when opened. Throws

@@ -1,6 +1,6 @@
 // Every option in one table: the parser, the help and the checks read it.
 
-export type CommandName = 'lint' | 'rules' | 'explain';
+export type CommandName = 'lint' | 'why' | 'rules' | 'explain';
 
 export interface Option {
   readonly name: string;
@@ -14,21 +14,23 @@ export interface Option {
 }
 
 const LINT = ['lint'] as const;
-const ALL = ['lint', 'rules', 'explain'] as const;
+/** Commands that read exports. */
+const READ = ['lint', 'why'] as const;
+const ALL = ['lint', 'why', 'rules', 'explain'] as const;
 
 export const OPTIONS = [
   {
     name: 'format',
     value: 'NAME[=FILE]',
     many: true,
-    commands: ['lint', 'rules'],
+    commands: ['lint', 'why', 'rules'],
     help: ['text (default), compact or json; repeatable,', 'one at most without a FILE'],
   },
   {
     name: 'cloud',
     value: 'NAME',
     many: false,
-    commands: LINT,
+    commands: READ,
     help: ['your Zscaler cloud: zscalerbeta.net'],
   },
   {
@@ -63,29 +65,29 @@ export const OPTIONS = [
     name: 'config',
     value: 'FILE',
     many: false,
-    commands: LINT,
+    commands: READ,
     help: ['take this config, look for no other'],
   },
-  { name: 'no-config', value: null, many: false, commands: LINT, help: ['look for no config'] },
+  { name: 'no-config', value: null, many: false, commands: READ, help: ['look for no config'] },
   {
     name: 'files-from',
     value: 'FILE',
     many: false,
-    commands: LINT,
+    commands: READ,
     help: ['read paths from FILE (- is standard input), one', 'a line; a file of a backup brings all of it'],
   },
   {
     name: 'stdin-filename',
     value: 'NAME',
     many: false,
-    commands: LINT,
+    commands: READ,
     help: ['what standard input is called'],
   },
   {
     name: 'encoding',
     value: 'NAME',
     many: false,
-    commands: LINT,
+    commands: READ,
     help: ['of text without a byte order mark: utf-8,', 'utf-16le, utf-16be, windows-1252, cp437, cp850'],
   },
   {

@@ -9,8 +9,14 @@ import { lintCommand } from './lint-command.ts';
 import { notify, OutputError, print } from './output.ts';
 import type { Parts, Session } from './parts.ts';
 import { explainCommand, rulesCommand } from './rule-commands.ts';
+import { whyCommand } from './why-command.ts';
 
-const COMMANDS = { lint: lintCommand, rules: rulesCommand, explain: explainCommand } as const;
+const COMMANDS = {
+  lint: lintCommand,
+  why: whyCommand,
+  rules: rulesCommand,
+  explain: explainCommand,
+} as const;
 
 /** Never throws. */
 export async function run(argv: readonly string[], io: Io, parts: Parts): Promise<number> {

@@ -1,0 +1,62 @@
+// Which KDCs a client asks for a realm: every definition of it that can be in force.
+
+import type { Subject } from '../model/evidence.ts';
+import type { RealmFact } from '../model/fact.ts';
+import { asciiLower } from '../model/realm-name.ts';
+import { applyLists, MOST_RIVALS, rivals, sameValue } from './applied-lists.ts';
+import { isPolicy } from './effective.ts';
+import type { Holding } from './holders.ts';
+import { everyWay } from './ways.ts';
+
+/** A definition of a realm that can be in force. */
+export interface Definition {
+  readonly subject: Subject;
+  readonly fact: RealmFact;
+}
+
+export interface KdcChoice {
+  /** By policy, and local ones beside them: whether a policy hides these is not known. */
+  readonly definitions: readonly Definition[];
+  /** Whether it can come out that no policy defines the realm. */
+  readonly none: boolean;
+  readonly complete: boolean;
+}
+
+const MOST_WAYS = 2000;
+
+/** Names of realms are looked up in the registry, which compares them without case. */
+export function chooseKdc(realm: string, { subjects }: Holding): KdcChoice {
+  const name = asciiLower(realm);
+  const isIt = (fact: RealmFact) => asciiLower(fact.name.value) === name;
+  const valuesOf = (subject: Subject) => subject.realms.filter((fact) => isPolicy(fact.layer) && isIt(fact));
+  const concerned = subjects.filter(
+    (subject) =>
+      valuesOf(subject).length > 0 ||
+      subject.states.some(({ list }) => list === 'MitRealms') ||
+      subject.directives.some(({ list }) => list !== 'domain_realm'),
+  );
+  const found = new Set<RealmFact>();
+  let none = false;
+  const { complete } = everyWay((choose) => {
+    const applied = applyLists(concerned, 'MitRealms', valuesOf, choose);
+    for (const { fact } of applied.values()) found.add(fact);
+    if (applied.size === 0) none = true;
+  }, MOST_WAYS);
+  const definitions: Definition[] = [];
+  const add = (subject: Subject, fact: RealmFact) => {
+    if (
+      !definitions.some(
+        (one) => sameValue(one.fact, fact) && isPolicy(one.fact.layer) === isPolicy(fact.layer),
+      )
+    )
+      definitions.push({ subject, fact });
+  };
+  for (const subject of subjects) {
+    for (const fact of subject.realms) if (found.has(fact)) add(subject, fact);
+  }
+  for (const subject of subjects) {
+    for (const fact of subject.realms) if (fact.layer === 'local' && isIt(fact)) add(subject, fact);
+  }
+  const few = rivals(concerned, 'MitRealms', valuesOf).bound.length <= MOST_RIVALS;
+  return { definitions, none, complete: complete && few };
+}
