@@ -3,36 +3,53 @@
 import { placeOf } from '../engine/findings.ts';
 import type { Holding } from '../evidence/holders.ts';
 import type { Subject } from '../model/evidence.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Place } from '../model/finding.ts';
 import { asciiLower, realmKey } from '../model/realm-name.ts';
 import type { WhyFinding, WhyTicket, WhyTrust } from '../model/why.ts';
 
+/** By path: the findings that have a place in it, each with its first one there. */
+export type FindingsByPath = ReadonlyMap<string, ReadonlyMap<Finding, Place>>;
+
+export function findingsByPath(findings: readonly Finding[]): FindingsByPath {
+  const byPath = new Map<string, Map<Finding, Place>>();
+  for (const finding of findings) {
+    for (const place of [finding, ...finding.related]) {
+      const known = byPath.get(place.path) ?? new Map<Finding, Place>();
+      byPath.set(place.path, known);
+      if (!known.has(finding)) known.set(finding, place);
+    }
+  }
+  return byPath;
+}
+
 /**
- * Findings about one of the realms in the files of the holding, and about the trusts that the answer shows. What is mere
- * information is left out. A finding of a GPO that a client has too is shown where the client has it.
+ * Findings about one of the realms in the files of the holding, and about the trusts that the answer shows, errors first.
+ * What is mere information is left out. A finding of a GPO that a client has too is shown where the client has it.
  */
 export function findingsOf(
-  findings: readonly Finding[],
+  byPath: FindingsByPath,
   holding: Holding,
   realms: ReadonlySet<string>,
   trusts: readonly WhyTrust[],
+  effectOf: (ruleId: string) => WhyFinding['effect'],
 ): WhyFinding[] {
   const keys = new Set([...realms].map(realmKey));
   const paths = new Set([...holding.subjects, ...holding.off].flatMap((subject) => [...pathsOf(subject)]));
   for (const { place } of trusts) if (place) paths.add(place.path);
-  const found: WhyFinding[] = [];
-  for (const finding of findings) {
-    const { ruleId, severity, message, realm } = finding;
-    if (severity === 'info' || (realm !== undefined && !keys.has(realmKey(realm)))) continue;
-    if (finding.blocking) continue;
-    const own = [finding, ...finding.related].find((place) => paths.has(place.path));
-    if (!own) continue;
-    const { path, region, byteOffset, locator } = own;
-    const place =
-      byteOffset === undefined ? { path, region, locator } : { path, region, byteOffset, locator };
-    found.push({ ruleId, severity, message, ...place });
+  const found = new Map<Finding, WhyFinding>();
+  for (const path of [...paths].sort()) {
+    for (const [finding, place] of byPath.get(path) ?? []) {
+      const { ruleId, severity, message, realm, blocking } = finding;
+      const other = realm !== undefined && !keys.has(realmKey(realm));
+      // The finding's own place before that of a copy.
+      const better = !found.has(finding) || finding.path === path;
+      if (severity === 'info' || blocking || other || !better) continue;
+      const { region, byteOffset, locator } = place;
+      const at = byteOffset === undefined ? { path, region, locator } : { path, region, byteOffset, locator };
+      found.set(finding, { ruleId, severity, message, effect: effectOf(ruleId), ...at });
+    }
   }
-  return found.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+  return [...found.values()].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
 
 function* pathsOf({ realms, mappings, states, directives, parameters }: Subject): Iterable<string> {

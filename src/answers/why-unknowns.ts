@@ -18,6 +18,18 @@ function hasLists({ realms, mappings, states }: Subject): boolean {
   return realms.length + mappings.length + states.length > 0;
 }
 
+/** Null when everything that the choice depends on was shown, else what was not. */
+export function choiceGap(holding: Holding, { hides }: Pick<RealmChoice, 'hides'>): string | null {
+  const gap = listGap(holding, 'host-map');
+  if (gap !== null || holding.kind !== 'client' || hides !== 'perhaps') return gap;
+  const shown = holding.subjects.some(({ scopes }) =>
+    scopes.some(({ shows }) => shows.includes('local domain_realm')),
+  );
+  return shown
+    ? null
+    : 'the export does not show the local settings, which the policy may not hide (Lsa\\Kerberos\\HostToRealm)';
+}
+
 /** Null when the whole list of the holding was shown, else what was not. */
 export function listGap({ subjects }: Holding, need: 'host-map' | 'realm-list'): string | null {
   const list = need === 'host-map' ? 'domain_realm' : 'MitRealms';
@@ -33,8 +45,16 @@ export function listGap({ subjects }: Holding, need: 'host-map' | 'realm-list'):
 export function unknownsOf(holding: Holding, choice: RealmChoice): WhyUnknown[] {
   const unknowns: WhyUnknown[] = [];
   const say = (changes: boolean, words: string) => unknowns.push({ changes, words });
-  const gap = listGap(holding, 'host-map');
-  if (gap !== null) say(!exact(choice), `A longer entry may exist: ${gap}.`);
+  const gap = choiceGap(holding, choice);
+  if (gap !== null) {
+    const entry = choice.outcomes.length === 0 ? 'An entry that matches' : 'A longer entry';
+    say(!exact(choice), `${entry} may exist: ${gap}.`);
+  }
+  if (choice.beaten.some(({ lost }) => lost.kind === 'switched-off') && holding.kind === 'client')
+    say(
+      true,
+      'The values are still on the client although their switch is off; what Windows does then is not documented.',
+    );
   const words = switchWords(holding, choice);
   if (words !== null) say(true, words);
   if (!choice.complete) say(true, 'There are more ways in which these GPOs can be applied than were tried.');

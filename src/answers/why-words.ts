@@ -53,22 +53,22 @@ export function lossWords(lost: Lost, candidate: Candidate): string {
     case 'hidden':
       return 'is a local setting, and a policy sets the host map: it hides all local mappings';
     case 'switched-off':
-      return 'its policy is disabled (domain_realm_Enabled), which deletes the list';
+      return 'belongs to a policy that is disabled (domain_realm_Enabled): a disabled policy deletes its list';
     case 'gpo-off':
-      return 'the computer side of its GPO is switched off';
+      return 'belongs to a GPO whose computer side is switched off';
     case 'overruled':
-      return `another GPO of better rank decides this value${rankOf(fact)}`;
+      return `is overruled${rankOf(fact)}: a GPO of better rank sets or deletes this value`;
     case 'wrong-place':
       return `stands where Windows does not read it, ${PLACES[fact.layer]}`;
     case 'replaced':
-      return 'another value of the same name takes its place';
+      return 'is replaced by another value of the same name';
     default:
       return `decides only ${conditionOf(lost, candidate)}`;
   }
 }
 
 function rankOf({ winner }: HostMappingFact): string {
-  return winner ? ` (its own is ${winner.precedence})` : '';
+  return winner ? ` (rank ${winner.precedence})` : '';
 }
 
 /** What an outcome depends on; null when there is no other. */
@@ -84,21 +84,21 @@ export function optionCondition(outcome: Outcome, { outcomes, ownDomain }: Realm
 }
 
 const DAMAGES: Readonly<Record<Damage, string>> = {
-  wildcard: 'an asterisk is not part of the syntax: a suffix begins with a dot',
-  separator: 'only semicolons separate entries: all of this is one entry, and no host is called so',
-  entity: 'entities such as &lt; stand in it literally, and Windows does not decode them',
-  character: 'it holds a character that is not part of a host name',
-  address: 'a scheme, a port or a path is not part of a host name',
-  'trailing-dot': 'it ends in a dot',
-  other: 'it is not written as a host or a suffix',
+  wildcard: 'holds an asterisk, which is not part of the syntax (a suffix begins with a dot)',
+  separator: 'is one entry, for only semicolons separate entries, and no host is called so',
+  entity: 'holds entities such as &lt; literally, and Windows does not decode them',
+  character: 'holds a character that is not part of a host name',
+  address: 'holds a scheme, a port or a path, which is not part of a host name',
+  'trailing-dot': 'ends in a dot, and is compared as it is written',
+  other: 'is written neither as a host nor as a suffix',
 };
 
 /** Why an entry does not match although it seems to be meant to. */
 export function missWords(miss: Miss): string {
   if (miss.kind === 'no-leading-dot') return 'has no leading dot: it names one host, and nothing below it';
   if (miss.kind === 'only-below')
-    return 'stands for hosts below this name; for the host of the name itself it should not count, but that is documented nowhere';
+    return 'stands for hosts below this name: the host of the name itself should not count, though no document says so';
   if (miss.kind === 'inverted')
-    return 'is the name of a value and should be its data: the realm belongs where it stands';
-  return `${DAMAGES[miss.damage]}; without that it would be ${miss.meant}`;
+    return 'is the name of the value and should be its data: the realm belongs where it stands';
+  return `${DAMAGES[miss.damage]}: it was probably meant as ${miss.meant}`;
 }

@@ -11,16 +11,16 @@ import { overruled } from '../evidence/overruled.ts';
 import type { Evidence, Subject } from '../model/evidence.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import type { GapFact, HostMappingFact } from '../model/fact.ts';
-import type { Problem, Report } from '../model/finding.ts';
+import type { Problem } from '../model/finding.ts';
 import type { AnyRule } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
-import type { AskedHost, HolderAnswer, WhyAnswer, WhyHolder } from '../model/why.ts';
-import { citing } from './cited.ts';
-import { findingsOf, ticketsOf } from './why-beside.ts';
+import type { AskedHost, HolderAnswer, WhyAnswer, WhyFinding, WhyHolder } from '../model/why.ts';
+import { type Cite, citing } from './cited.ts';
+import { type FindingsByPath, findingsByPath, findingsOf, ticketsOf } from './why-beside.ts';
 import { beatenOf, missedOf, optionsOf } from './why-entries.ts';
 import { kdcOf } from './why-kdc.ts';
 import { trustsOf } from './why-trust.ts';
-import { ALWAYS_OPEN, listGap, unknownsOf } from './why-unknowns.ts';
+import { ALWAYS_OPEN, choiceGap, unknownsOf } from './why-unknowns.ts';
 
 export interface WhyOptions {
   readonly settings: Settings;
@@ -32,9 +32,10 @@ export interface WhyOptions {
 export interface Asking {
   readonly question: AskedHost;
   readonly evidence: Evidence;
-  readonly report: Report;
+  readonly byPath: FindingsByPath;
   readonly domains: ReadonlySet<string>;
-  readonly cite: ReturnType<typeof citing>;
+  readonly cite: Cite;
+  readonly effectOf: (ruleId: string) => WhyFinding['effect'];
 }
 
 /** Pure: the same in, the same out. Answers stand in the order of subjects, clients first. */
@@ -45,9 +46,10 @@ export function why(gathered: Gathered, question: AskedHost, options: WhyOptions
   const asking: Asking = {
     question,
     evidence,
-    report,
+    byPath: findingsByPath(report.findings),
     domains: new Set(evidence.subjects.flatMap(({ domain }) => (domain === null ? [] : [domain]))),
     cite: citing(report.findings),
+    effectOf: (id) => rules.find((rule) => rule.id === id)?.docs.proof.kind ?? 'none',
   };
   const lost = overruledByPlace(gathered);
   const answers: HolderAnswer[] = [];
@@ -99,7 +101,7 @@ function* pathsOf({ realms, mappings, states, scopes, clients }: Subject): Itera
 }
 
 function answerOf(holding: Holding, lost: readonly HostMappingFact[], asking: Asking): HolderAnswer {
-  const { question, evidence, domains, cite, report } = asking;
+  const { question, evidence, domains, cite } = asking;
   const choice = chooseRealm(question.host, holding, lost);
   const decision = decisionOf(choice, holding);
   const realms = choice.outcomes.map(({ realm }) => realm);
@@ -122,12 +124,13 @@ function answerOf(holding: Holding, lost: readonly HostMappingFact[], asking: As
     trusts,
     tickets: ticketsOf(question.host, realms, holding),
     unknowns: unknownsOf(holding, choice),
-    findings: findingsOf(report.findings, holding, named, trusts),
+    findings: findingsOf(asking.byPath, holding, named, trusts, asking.effectOf),
   };
 }
 
-function decisionOf({ outcomes, ownDomain }: RealmChoice, holding: Holding): HolderAnswer['decision'] {
-  if (outcomes.length === 0) return listGap(holding, 'host-map') === null ? 'own-domain' : 'unknown';
+function decisionOf(choice: RealmChoice, holding: Holding): HolderAnswer['decision'] {
+  const { outcomes, ownDomain } = choice;
+  if (outcomes.length === 0) return choiceGap(holding, choice) === null ? 'own-domain' : 'unknown';
   return outcomes.length === 1 && !ownDomain ? 'realm' : 'depends';
 }
 

@@ -4,6 +4,7 @@ import type { Evidence, Questions, Subject } from '../model/evidence.ts';
 import type { Fact, GapFact } from '../model/fact.ts';
 import { effective } from './effective.ts';
 import { settleGaps } from './gaps.ts';
+import { isOff } from './holders.ts';
 import { identify } from './identity.ts';
 import { inOrder } from './order.ts';
 import { buildSubjects } from './subjects.ts';
@@ -54,11 +55,6 @@ export function questionsOf(evidence: Evidence): Questions {
     realms: (subject) => listsOf(subject).realms,
     mappings: (subject) => listsOf(subject).mappings,
   };
-}
-
-// A GPO whose computer side is switched off gives clients nothing, whatever it holds.
-function isOff({ gpos }: Subject): boolean {
-  return gpos.some(({ computer }) => computer?.enabled === false);
 }
 
 function inForce(subjects: readonly Subject[]): Pick<Subject, 'realms' | 'mappings'> {

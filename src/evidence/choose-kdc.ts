@@ -42,6 +42,8 @@ export function chooseKdc(realm: string, { subjects }: Holding): KdcChoice {
     for (const { fact } of applied.values()) found.add(fact);
     if (applied.size === 0) none = true;
   }, MOST_WAYS);
+  const applied = (fact: RealmFact) =>
+    found.has(fact) || (isPolicy(fact.layer) && [...found].some((one) => sameValue(one, fact)));
   const definitions: Definition[] = [];
   const add = (subject: Subject, fact: RealmFact) => {
     if (
@@ -51,12 +53,19 @@ export function chooseKdc(realm: string, { subjects }: Holding): KdcChoice {
     )
       definitions.push({ subject, fact });
   };
-  for (const subject of subjects) {
-    for (const fact of subject.realms) if (found.has(fact)) add(subject, fact);
-  }
-  for (const subject of subjects) {
-    for (const fact of subject.realms) if (fact.layer === 'local' && isIt(fact)) add(subject, fact);
+  for (const layer of ['policy', 'local'] as const) {
+    for (const subject of subjects) {
+      for (const fact of textFirst(subject.realms.filter(isIt))) {
+        const stands = layer === 'local' ? fact.layer === layer : applied(fact);
+        if (stands) add(subject, fact);
+      }
+    }
   }
   const few = rivals(concerned, 'MitRealms', valuesOf).bound.length <= MOST_RIVALS;
   return { definitions, none, complete: complete && few };
+}
+
+// A place in text has a line to go to.
+function textFirst(facts: readonly RealmFact[]): RealmFact[] {
+  return [...facts].sort((a, b) => Number(a.at.region === null) - Number(b.at.region === null));
 }

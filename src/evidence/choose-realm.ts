@@ -41,6 +41,8 @@ export interface RealmChoice {
   readonly ownDomain: boolean;
   readonly beaten: readonly Beaten[];
   readonly missed: readonly (Candidate & Missed)[];
+  /** Whether a policy hides the local map. */
+  readonly hides: Hiding;
   /** False when there are more combinations of what is open than were tried. */
   readonly complete: boolean;
 }
@@ -82,6 +84,7 @@ export function chooseRealm(
     ownDomain: results.some((winners) => winners.length === 0),
     beaten: beatenOf(all, outcomes, doubt),
     missed: missedOf(host, holding),
+    hides,
     complete: complete && few,
   };
 }

@@ -22,7 +22,7 @@ export function writtenEntries({ value, entries }: HostMappingFact): Located[] {
  */
 export function matchesHost(entry: string, host: string): boolean {
   const name = asciiLower(entry);
-  return name.startsWith('.') ? host.length > name.length && host.endsWith(name) : name === host;
+  return name.startsWith('.') ? host.endsWith(name) : name === host;
 }
 
 /** Why an entry does not match although it looks as if it should; `damage` is what keeps it from it. */

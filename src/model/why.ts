@@ -1,6 +1,7 @@
 // The answer of `why` as plain data: which realm clients choose for a host, by which entry, and what comes of it.
 
 import type { Place, Severity, SubjectRef } from './finding.ts';
+import type { Proof } from './rule.ts';
 
 /** What was asked. `notes` say what was changed in it. */
 export interface AskedHost {
@@ -82,6 +83,8 @@ export interface WhyFinding extends Place {
   readonly ruleId: string;
   readonly severity: Severity;
   readonly message: string;
+  /** What is known of the consequence of such a defect (`Proof` of the rule). */
+  readonly effect: Proof['kind'];
 }
 
 /** Whose settings an answer is about: a client, one GPO, or all GPOs of a domain together. */

@@ -62,6 +62,7 @@ function answerJson(answer: HolderAnswer) {
       ruleId: finding.ruleId,
       severity: finding.severity,
       message: finding.message,
+      effect: finding.effect,
       ...placeJson(finding),
     })),
   };

@@ -6,7 +6,7 @@ import type { HolderAnswer, WhyAnswer, WhyHolder, WhyOption } from '../model/why
 import { visible, visibleValue } from './escape.ts';
 import { frameOf } from './frame.ts';
 import { amount, GUIDE, placeName, some, subjectName } from './place.ts';
-import { entryRows, kdcRows, loserRows, openRows, trustRows } from './why-rows.ts';
+import { findingRows, kdcRows, loserRows, openRows, ticketRows, trustRows } from './why-rows.ts';
 import { INDENT, paragraph, unbroken, wrap } from './wrap.ts';
 
 export type WhyContext = Pick<ReportContext, 'palette' | 'width' | 'verbose' | 'lines'>;
@@ -68,10 +68,11 @@ function answerLines([first, ...others]: readonly HolderAnswer[], context: WhyCo
       ...paragraph(`and the same for ${some(names, context.verbose ? names.length : NAMED)}`, width),
     );
   }
-  lines.push(...paragraph(verdictWords(first, context), width), '');
+  lines.push(...verdictLines(first, context), '');
   for (const option of first.options) lines.push(...optionLines(option, first, context));
+  lines.push(...nearLines(first, context));
   lines.push(...loserRows(first, context), ...kdcRows(first, context), ...trustRows(first, context));
-  lines.push(...entryRows(first, context), ...openRows(first, context));
+  lines.push(...ticketRows(first, context), ...openRows(first, context), ...findingRows(first, context));
   return lines;
 }
 
@@ -81,42 +82,65 @@ function holderName({ kind, name, domain }: WhyHolder): string {
   return kind === 'gpo' ? `GPO "${visible(name)}"${where}` : `all GPOs of ${visible(name)}`;
 }
 
-function verdictWords(answer: HolderAnswer, { palette }: WhyContext): string {
+function verdictLines(answer: HolderAnswer, { palette, width }: WhyContext): string[] {
   const { decision, options, findings } = answer;
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const but = errors === 0 ? '' : `, and ${amount(errors, 'error')} beside it (below)`;
-  if (decision === 'realm') return `${palette.pass('realm')} ${visibleValue(answer.realm ?? '')}${but}`;
-  const own = "no realm of the map: the client takes its own domain, and that domain's referrals";
-  if (decision === 'own-domain')
-    return `${palette.warning('no entry matches')}: ${own.replace(/^[^:]*: /, '')}${but}`;
-  if (decision === 'unknown')
-    return `${palette.warning('not known')}: no entry that is shown matches, and not all are shown`;
-  const realms = options.map(({ realm }) =>
-    realm === null ? 'its own domain' : `realm ${visibleValue(realm)}`,
+  const may = findings.filter(
+    ({ severity, effect }) => severity === 'error' && !/^(?:exposure|none)$/.test(effect),
   );
-  return `${palette.warning('it depends')}: ${realms.join(', or ')}${but}`;
+  const but =
+    may.length === 0 ? '' : `; ${amount(may.length, 'error')} may keep the ticket from coming (below)`;
+  if (decision === 'realm')
+    return paragraph(`${palette.pass(`realm ${visibleValue(answer.realm ?? '')}`)}${but}`, width);
+  if (decision === 'depends')
+    return paragraph(palette.warning(`it depends: ${options.map(optionName).join(', or ')}${but}`), width);
+  const [near] = answer.missed;
+  const hint = near
+    ? `: ${visibleValue(near.entry)} ${visible(near.words)
+        .replace(/[:,(].*$/, '')
+        .trim()}`
+    : '';
+  if (decision === 'unknown')
+    return paragraph(
+      palette.warning(`not known: nothing that is shown matches, and not all is shown${hint}`),
+      width,
+    );
+  return [
+    ...paragraph(palette.warning(`no entry matches${hint}`), width),
+    ...paragraph('The client asks its own domain for the ticket, and follows its referrals.', width),
+  ];
+}
+
+function optionName({ realm }: WhyOption): string {
+  return realm === null ? 'its own domain' : `realm ${visibleValue(realm)}`;
 }
 
 function optionLines(option: WhyOption, answer: HolderAnswer, context: WhyContext): string[] {
-  const { by } = option;
-  const { palette, width } = context;
-  if (!by) return [];
-  const suffix = by.entry.startsWith('.');
-  const what = suffix ? 'stands for every host below it' : 'names this very host';
+  const { by, condition } = option;
+  const { palette, width, verbose } = context;
+  if (!by)
+    return condition === null ? [] : [...paragraph(`Its own domain, ${visible(condition)}.`, width), ''];
+  const what = by.entry.startsWith('.') ? 'stands for every host below it' : 'names this very host';
   const only = answer.options.length === 1 ? ', and no longer entry matches' : '';
-  const source = by.source === 'policy' ? '' : `${by.source} setting, `;
-  const head = `${palette.bold(placeName(by.place))}  ${palette.dim(`(${source}realm ${visibleValue(option.realm ?? '')})`)}`;
-  const words = `${visibleValue(by.entry)} ${what}${only}${option.condition === null ? '' : `; it decides ${visible(option.condition)}`}.`;
+  const source = by.source === 'policy' ? '' : ` (${by.source} setting)`;
+  const decides =
+    condition === null ? '' : `; realm ${visibleValue(option.realm ?? '')} ${visible(condition)}`;
   const copies = by.copies.map((place) => unbroken(placeName(place)));
   return [
-    INDENT + head,
+    INDENT + palette.bold(placeName(by.place)) + palette.dim(source),
     ...frameLines(by.place, context),
-    ...paragraph(words, width),
+    ...paragraph(`${visibleValue(by.entry)} ${what}${only}${decides}.`, width),
     ...(copies.length > 0
-      ? paragraph(`also in ${some(copies, context.verbose ? copies.length : NAMED)}`, width)
+      ? paragraph(`The same in ${some(copies, verbose ? copies.length : NAMED)}`, width)
       : []),
     '',
   ];
+}
+
+// Where nothing matches, the entry that was probably meant to is what there is to see.
+function nearLines({ options, missed }: HolderAnswer, context: WhyContext): string[] {
+  const [near] = missed;
+  if (!near || options.some(({ by }) => by !== null)) return [];
+  return [INDENT + context.palette.bold(placeName(near.place)), ...frameLines(near.place, context), ''];
 }
 
 function frameLines({ path, region, locator }: Place, { lines, width, palette }: WhyContext): string[] {
