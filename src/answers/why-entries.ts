@@ -19,10 +19,7 @@ function entryOf(candidates: readonly Candidate[], cite: Cite): WhyEntry | null 
   const [first, ...others] = sorted;
   if (!first) return null;
   const { fact, subject, text } = first;
-  const rules = sorted.flatMap((one) => [
-    ...cite(one.fact.origin.path, one.text.at),
-    ...cite(one.fact.origin.path, one.fact.name.at),
-  ]);
+  const rules = sorted.flatMap((one) => cite(one.fact.origin.path, one.text.at));
   return {
     realm: fact.name.value,
     entry: text.value,

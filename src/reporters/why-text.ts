@@ -24,9 +24,8 @@ export function whyText(answer: WhyAnswer, context: WhyContext): string {
     ...(notes.length > 0 ? paragraph(`asked as ${visible(question.asked)}: ${notes.join('; ')}`, width) : []),
   ]);
   for (const same of alike(answer.answers)) blocks.push(answerLines(same, context));
-  if (answer.answers.length === 0) blocks.push(nothingLines(answer, context));
   if (answer.gaps.length > 0) blocks.push(gapLines(answer, context));
-  blocks.push(closing(answer, context));
+  blocks.push(answer.answers.length === 0 ? nothingLines(answer, context) : closing(answer, context));
   return blocks.map((lines) => lines.map((line) => `${line}\n`).join('')).join('\n');
 }
 
@@ -93,21 +92,23 @@ function verdictLines(answer: HolderAnswer, { palette, width }: WhyContext): str
     return paragraph(`${palette.pass(`realm ${visibleValue(answer.realm ?? '')}`)}${but}`, width);
   if (decision === 'depends')
     return paragraph(palette.warning(`it depends: ${options.map(optionName).join(', or ')}${but}`), width);
-  const [near] = answer.missed;
-  const hint = near
-    ? `: ${visibleValue(near.entry)} ${visible(near.words)
-        .replace(/[:,(].*$/, '')
-        .trim()}`
-    : '';
+  const hint = hintWords(answer);
   if (decision === 'unknown')
-    return paragraph(
-      palette.warning(`not known: nothing that is shown matches, and not all is shown${hint}`),
-      width,
-    );
+    return paragraph(palette.warning(`not known: not all is shown, and of what is shown ${hint}`), width);
   return [
-    ...paragraph(palette.warning(`no entry matches${hint}`), width),
+    ...paragraph(palette.warning(hint), width),
     ...paragraph('The client asks its own domain for the ticket, and follows its referrals.', width),
   ];
+}
+
+/** That nothing matches, and what comes nearest to it. */
+function hintWords({ missed, beaten }: HolderAnswer): string {
+  const near = missed[0] ?? beaten[0];
+  if (!near) return 'no entry matches';
+  const what = missed[0] ? 'no entry matches' : 'no entry that matches counts';
+  return `${what}: ${visibleValue(near.entry)} ${visible(near.words)
+    .replace(/[:,(].*$/, '')
+    .trimEnd()}`;
 }
 
 function optionName({ realm }: WhyOption): string {

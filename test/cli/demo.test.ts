@@ -50,3 +50,25 @@ describe('the sample', () => {
     ]);
   });
 });
+
+describe('the question why', () => {
+  it.each([
+    ['text', 'gateway.zscalerbeta.net', 'why.gateway.txt'],
+    ['text', 'dfw1.gateway.zscalerbeta.net', 'why.dfw1.gateway.txt'],
+    ['json', 'dfw1.gateway.zscalerbeta.net', 'why.dfw1.gateway.json'],
+  ])('in %s for %s', async (format, host, file) => {
+    const { status, stdout, stderr } = realmlint(
+      'why',
+      '--no-config',
+      '--format',
+      format,
+      host,
+      'fixtures/demo',
+    );
+    expect([status, stderr]).toEqual([0, '']);
+    await expect(stdout).toMatchFileSnapshot(golden(file));
+    if (format === 'text')
+      for (const line of stdout.split('\n'))
+        if (!line.includes('fixtures/')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+});

@@ -6,7 +6,7 @@ import { OPTIONS } from '../../src/cli/options.ts';
 import { EXIT_CODES } from '../../src/model/exit-codes.ts';
 
 describe('helpOf', () => {
-  it.each(['lint', 'rules', 'explain'] as const)(
+  it.each(['lint', 'why', 'rules', 'explain'] as const)(
     '%s fits 80 columns and ends with one line break',
     (command) => {
       const text = helpOf(command);
@@ -15,7 +15,7 @@ describe('helpOf', () => {
     },
   );
 
-  it.each(['lint', 'rules', 'explain'] as const)('%s lists its options and no others', (command) => {
+  it.each(['lint', 'why', 'rules', 'explain'] as const)('%s lists its options and no others', (command) => {
     const text = helpOf(command);
     for (const { name, commands } of OPTIONS) {
       const listed = new RegExp(`^  --${name}[ \\n]`, 'm').test(text);
