@@ -1,7 +1,5 @@
 // Which findings are about a place, so that an answer can cite their rules.
 
-import { placeOf } from '../engine/findings.ts';
-import type { At } from '../model/evidence.ts';
 import type { Finding, Place } from '../model/finding.ts';
 import type { Region, Span } from '../model/span.ts';
 
@@ -39,10 +37,4 @@ function overlap(a: Region, b: Region): boolean {
 
 function isBefore(line: number, column: number, otherLine: number, otherColumn: number): boolean {
   return line < otherLine || (line === otherLine && column < otherColumn);
-}
-
-/** Text before binary: a place with a line is easier to go to. */
-export function bestPlaces(places: readonly At[]): Place[] {
-  const shown = places.map(placeOf);
-  return [...shown.filter(({ region }) => region !== null), ...shown.filter(({ region }) => region === null)];
 }

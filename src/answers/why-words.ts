@@ -28,7 +28,7 @@ function named(subjects: readonly Subject[]): string {
 }
 
 /** On what it depends that an entry is in force: a clause that begins with "if". */
-export function conditionOf({ kind, by }: Lost, { subject, fact }: Candidate): string {
+function conditionOf({ kind, by }: Lost, { subject, fact }: Candidate): string {
   if (kind === 'filter') return 'if the filter of the Preferences item lets it through';
   if (kind === 'wrong-type')
     return `if Windows reads a value of type ${fact.valueType} in this list, which is not documented`;

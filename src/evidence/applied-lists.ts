@@ -34,85 +34,98 @@ export function isOfWrongType({ layer, valueType }: ListValue): boolean {
   return layer === 'policy' && valueType !== null && valueType !== 'REG_SZ' && valueType !== 'REG_EXPAND_SZ';
 }
 
-/**
- * Applies subjects in every order that makes a difference: a later value replaces an earlier one of its name, a disabled
- * policy takes the whole list, directives delete. What is not known (the order, a filter, an unreadable switch, copies
- * that differ) is asked of `choose`. By value name in lower case.
- */
-export function applyLists<F extends ListValue>(
+/** What one subject does to a list. */
+interface Step<F extends ListValue> {
+  readonly state: Switch;
+  readonly directives: readonly PolicyDirectiveFact[];
+  /** By name; several where files differ, or where a filter decides. */
+  readonly values: ReadonlyMap<string, readonly F[]>;
+}
+
+/** What there is to apply, and in which order it matters. */
+export interface ListPlan<F extends ListValue> {
+  /** In whichever order they are applied, the same comes out. */
+  readonly free: readonly Step<F>[];
+  readonly bound: readonly Step<F>[];
+  /** False when there are too many for all their orders to be tried. */
+  readonly complete: boolean;
+}
+
+/** So many can be put in order in 120 ways. */
+const MOST_RIVALS = 5;
+
+/** Finds out which subjects set one value differently, or take away what others set: of these the order matters. */
+export function planLists<F extends ListValue>(
   subjects: readonly Subject[],
   list: ListName,
   valuesOf: (subject: Subject) => readonly F[],
+): ListPlan<F> {
+  const steps: Step<F>[] = [];
+  for (const subject of subjects) {
+    const directives = subject.directives.filter(
+      (one) => isPolicy(one.layer) && (one.list === null || one.list === list),
+    );
+    const step = { state: switchOf(subject, list), directives, values: byName(valuesOf(subject)) };
+    if (step.values.size > 0 || takesAway(step)) steps.push(step);
+  }
+  if (steps.length < 2) return { free: steps, bound: [], complete: true };
+  const differing = namesThatDiffer(steps);
+  const isBound = (step: Step<F>) => [...step.values.keys()].some((name) => differing.has(name));
+  const bound = steps.some(takesAway) ? steps : steps.filter(isBound);
+  const free = bound === steps ? [] : steps.filter((step) => !isBound(step));
+  return { free, bound, complete: bound.length <= MOST_RIVALS };
+}
+
+function takesAway({ state, directives }: Step<ListValue>): boolean {
+  return state === 'off' || state === 'unclear' || directives.length > 0;
+}
+
+function namesThatDiffer(steps: readonly Step<ListValue>[]): ReadonlySet<string> {
+  const first = new Map<string, ListValue>();
+  const differing = new Set<string>();
+  for (const { values } of steps) {
+    for (const [name, variants] of values) {
+      for (const fact of variants) {
+        const known = first.get(name);
+        if (!known) first.set(name, fact);
+        else if (!sameValue(known, fact)) differing.add(name);
+      }
+    }
+  }
+  return differing;
+}
+
+/**
+ * Applies what was planned: a later value replaces an earlier one of its name, a disabled policy takes the whole list,
+ * directives delete. What is not known (the order, a filter, an unreadable switch, copies that differ) is asked of
+ * `choose`. By value name in lower case.
+ */
+export function applyLists<F extends ListValue>(
+  { free, bound }: ListPlan<F>,
   choose: Choose,
 ): ReadonlyMap<string, AppliedValue<F>> {
   const standing = new Map<string, AppliedValue<F>>();
-  const { free, bound } = rivals(subjects, list, valuesOf);
-  for (const subject of [...free, ...inSomeOrder(bound, choose)]) {
-    const values = valuesOf(subject);
-    const state = switchOf(subject, list);
+  for (const { state, directives, values } of [...free, ...inSomeOrder(bound, choose)]) {
     if (state === 'off' || (state === 'unclear' && choose(2) === 1)) {
       standing.clear();
       continue;
     }
-    const directives = subject.directives.filter(({ layer }) => isPolicy(layer));
     removeAll(standing, directives, 'policy', choose);
-    for (const [name, variants] of byName(values)) put(standing, name, variants, choose);
+    for (const [name, variants] of values) put(standing, name, variants, choose);
     removeAll(standing, directives, 'preferences', choose);
   }
   return standing;
 }
 
-/** So many can be put in order in 120 ways. */
-export const MOST_RIVALS = 5;
-
-interface Rivals {
-  /** In whichever order they are applied, the same comes out. */
-  readonly free: readonly Subject[];
-  readonly bound: readonly Subject[];
-}
-
-/** Which subjects set one value differently, or take away what others set, so that their order matters. */
-export function rivals<F extends ListValue>(
-  subjects: readonly Subject[],
-  list: ListName,
-  valuesOf: (subject: Subject) => readonly F[],
-): Rivals {
-  if (subjects.length < 2) return { free: subjects, bound: [] };
-  if (subjects.some((subject) => takesAway(subject, list))) {
-    return { free: [], bound: subjects };
-  }
-  const holders = new Map<string, { fact: F; subjects: Set<Subject>; differ: boolean }>();
-  for (const subject of subjects) {
-    for (const fact of valuesOf(subject)) {
-      const name = fact.valueName ?? '';
-      const known = holders.get(name) ?? { fact, subjects: new Set<Subject>(), differ: false };
-      holders.set(name, known);
-      known.subjects.add(subject);
-      known.differ ||= !sameValue(known.fact, fact);
-    }
-  }
-  const bound = new Set<Subject>();
-  for (const { subjects: those, differ } of holders.values()) {
-    if (differ && those.size > 1) for (const subject of those) bound.add(subject);
-  }
-  return { free: subjects.filter((subject) => !bound.has(subject)), bound: [...bound] };
-}
-
-function takesAway(subject: Subject, list: ListName): boolean {
-  const state = switchOf(subject, list);
-  if (state === 'off' || state === 'unclear') return true;
-  return subject.directives.some((one) => isPolicy(one.layer) && (one.list === null || one.list === list));
-}
-
-function inSomeOrder(subjects: readonly Subject[], choose: Choose): Subject[] {
-  if (subjects.length > MOST_RIVALS) {
+function inSomeOrder<T>(steps: readonly T[], choose: Choose): T[] {
+  if (steps.length > MOST_RIVALS) {
     // Each of them is the last at least once; whoever asks says that not all orders were tried.
-    const first = choose(subjects.length);
-    const turned = [...subjects.slice(first), ...subjects.slice(0, first)];
+    const first = choose(steps.length);
+    const turned = [...steps.slice(first), ...steps.slice(0, first)];
     return choose(2) === 1 ? turned.reverse() : turned;
   }
-  const left = [...subjects];
-  const ordered: Subject[] = [];
+  const left = [...steps];
+  const ordered: T[] = [];
   while (left.length > 0) {
     const [next] = left.splice(left.length > 1 ? choose(left.length) : 0, 1);
     if (next) ordered.push(next);

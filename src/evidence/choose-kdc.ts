@@ -3,7 +3,7 @@
 import type { Subject } from '../model/evidence.ts';
 import type { RealmFact } from '../model/fact.ts';
 import { asciiLower } from '../model/realm-name.ts';
-import { applyLists, MOST_RIVALS, rivals, sameValue } from './applied-lists.ts';
+import { applyLists, planLists, sameValue } from './applied-lists.ts';
 import { isPolicy } from './effective.ts';
 import type { Holding } from './holders.ts';
 import { everyWay } from './ways.ts';
@@ -28,17 +28,13 @@ const MOST_WAYS = 2000;
 export function chooseKdc(realm: string, { subjects }: Holding): KdcChoice {
   const name = asciiLower(realm);
   const isIt = (fact: RealmFact) => asciiLower(fact.name.value) === name;
-  const valuesOf = (subject: Subject) => subject.realms.filter((fact) => isPolicy(fact.layer) && isIt(fact));
-  const concerned = subjects.filter(
-    (subject) =>
-      valuesOf(subject).length > 0 ||
-      subject.states.some(({ list }) => list === 'MitRealms') ||
-      subject.directives.some(({ list }) => list !== 'domain_realm'),
+  const plan = planLists(subjects, 'MitRealms', ({ realms }) =>
+    realms.filter((fact) => isPolicy(fact.layer) && isIt(fact)),
   );
   const found = new Set<RealmFact>();
   let none = false;
   const { complete } = everyWay((choose) => {
-    const applied = applyLists(concerned, 'MitRealms', valuesOf, choose);
+    const applied = applyLists(plan, choose);
     for (const { fact } of applied.values()) found.add(fact);
     if (applied.size === 0) none = true;
   }, MOST_WAYS);
@@ -61,8 +57,7 @@ export function chooseKdc(realm: string, { subjects }: Holding): KdcChoice {
       }
     }
   }
-  const few = rivals(concerned, 'MitRealms', valuesOf).bound.length <= MOST_RIVALS;
-  return { definitions, none, complete: complete && few };
+  return { definitions, none, complete: complete && plan.complete };
 }
 
 // A place in text has a line to go to.

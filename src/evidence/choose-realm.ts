@@ -4,8 +4,8 @@ import type { Subject } from '../model/evidence.ts';
 import type { HostMappingFact } from '../model/fact.ts';
 import type { Located } from '../model/located.ts';
 import { asciiLower } from '../model/realm-name.ts';
-import { type AppliedValue, applyLists, MOST_RIVALS, rivals, sameValue } from './applied-lists.ts';
-import { isEffective, isPolicy } from './effective.ts';
+import { type AppliedValue, applyLists, planLists, sameValue } from './applied-lists.ts';
+import { type Hiding, hidingOf, isEffective, isPolicy } from './effective.ts';
 import type { Holding } from './holders.ts';
 import { type Missed, matchesHost, missedEntries, writtenEntries } from './host-entries.ts';
 import { doubtOf, type Lost, type Stood } from './lost-entries.ts';
@@ -59,17 +59,16 @@ export function chooseRealm(
   const live = all.filter(({ subject, fact }) => !holding.off.includes(subject) && !overruled.includes(fact));
   const names = new Set(live.map(({ fact }) => nameOf(fact)));
   const concerns = (fact: HostMappingFact) => names.has(nameOf(fact));
-  const valuesOf = remembered((subject: Subject) =>
-    subject.mappings.filter((fact) => isPolicy(fact.layer) && concerns(fact)),
+  const plan = planLists(holding.subjects, 'domain_realm', ({ mappings }) =>
+    mappings.filter((fact) => isPolicy(fact.layer) && concerns(fact)),
   );
-  const subjects = concerned(holding.subjects, valuesOf);
   const local = holding.subjects.flatMap(({ mappings }) =>
     mappings.filter((fact) => fact.layer === 'local' && concerns(fact)),
   );
   const hides = hidingOf(holding, concerns);
   const counts = new Map<HostMappingFact, number>();
   const { results, complete } = everyWay((choose) => {
-    const applied = applyLists(subjects, 'domain_realm', valuesOf, choose);
+    const applied = applyLists(plan, choose);
     const hidden = applied.size > 0 || hides === 'yes' || (hides === 'perhaps' && choose(2) === 0);
     const used = [...applied.values(), ...(hidden ? [] : localValues(local, choose))];
     for (const { fact } of used) counts.set(fact, (counts.get(fact) ?? 0) + 1);
@@ -78,25 +77,13 @@ export function chooseRealm(
   const stood: Stood = { ways: results.length, counts };
   const doubt = (candidate: Candidate) => doubtOf(candidate, holding, overruled, stood);
   const outcomes = outcomesOf(results, live, doubt);
-  const few = rivals(subjects, 'domain_realm', valuesOf).bound.length <= MOST_RIVALS;
   return {
     outcomes,
     ownDomain: results.some((winners) => winners.length === 0),
     beaten: beatenOf(all, outcomes, doubt),
     missed: missedOf(host, holding),
     hides,
-    complete: complete && few,
-  };
-}
-
-function remembered<T>(compute: (subject: Subject) => T): (subject: Subject) => T {
-  const known = new Map<Subject, T>();
-  return (subject) => {
-    const before = known.get(subject);
-    if (before !== undefined) return before;
-    const value = compute(subject);
-    known.set(subject, value);
-    return value;
+    complete: complete && plan.complete,
   };
 }
 
@@ -118,41 +105,6 @@ function candidatesOf(host: string, holding: Holding, overruled: readonly HostMa
   const [first] = holding.subjects;
   if (first) look(first, overruled);
   return candidates;
-}
-
-// Who neither sets such a value nor takes it away has no part in the outcome.
-function concerned(
-  subjects: readonly Subject[],
-  valuesOf: (subject: Subject) => readonly HostMappingFact[],
-): Subject[] {
-  return subjects.filter(
-    (subject) =>
-      valuesOf(subject).length > 0 ||
-      subject.states.some(({ list }) => list === 'domain_realm') ||
-      subject.directives.some(({ list }) => list !== 'MitRealms'),
-  );
-}
-
-export type Hiding = 'yes' | 'no' | 'perhaps';
-
-/**
- * Whether the policy's key hides the local map, apart from the values for which `concerns` holds. That it does as soon as it
- * exists was found by tests of jborean93/PowerShell-Obol on Windows; whether an empty key is enough is not known.
- */
-function hidingOf({ kind, subjects }: Holding, concerns: (fact: HostMappingFact) => boolean): Hiding {
-  let hiding: Hiding = 'no';
-  for (const { mappings, states } of subjects) {
-    const values = mappings.filter(({ layer }) => isPolicy(layer));
-    const own = states.filter(({ list, layer }) => list === 'domain_realm' && isPolicy(layer));
-    const off = own.some(({ state, conditional }) => state === 'disabled' && !conditional);
-    if (!off && values.some((fact) => !fact.conditional)) return 'yes';
-    // A disabled policy deletes the list; what a client still has of it may be its key.
-    const leftover = off && kind === 'client' && values.length > 0;
-    const filtered = !off && values.some((fact) => fact.conditional && !concerns(fact));
-    const empty = values.length === 0 && own.some(({ state }) => state === 'enabled' || state === 'unknown');
-    if (leftover || filtered || empty) hiding = 'perhaps';
-  }
-  return hiding;
 }
 
 function localValues(facts: readonly HostMappingFact[], choose: Choose): AppliedValue<HostMappingFact>[] {
@@ -228,7 +180,7 @@ function beatenOf(
 }
 
 /** Whether it is open that the value of the entry is in force. */
-export function isOpen({ kind }: Lost): boolean {
+function isOpen({ kind }: Lost): boolean {
   return !/^(?:wrong-place|gpo-off|overruled|switched-off|hidden|replaced|shorter)$/.test(kind);
 }
 

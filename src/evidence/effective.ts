@@ -1,7 +1,8 @@
 // What a subject's clients really use of its realms and mappings: where a policy hides the local settings, and where it does not.
 
 import type { Subject } from '../model/evidence.ts';
-import type { Layer } from '../model/fact.ts';
+import type { HostMappingFact, Layer } from '../model/fact.ts';
+import type { Holding } from './holders.ts';
 
 /** Layers that Windows reads. What stands elsewhere has no effect, and is no target of most rules. */
 export function isEffective(layer: Layer): boolean {
@@ -41,4 +42,26 @@ export function effective(
     realms: subject.realms.filter(({ layer }) => isEffective(layer)),
     mappings: subject.mappings.filter(({ layer }) => isPolicy(layer) || (layer === 'local' && !hidden)),
   };
+}
+
+export type Hiding = 'yes' | 'no' | 'perhaps';
+
+/**
+ * Whether the policy's key hides the local map, apart from the values for which `concerns` holds. That it does as soon as it
+ * exists was found by tests of jborean93/PowerShell-Obol on Windows; whether an empty key is enough is not known.
+ */
+export function hidingOf({ kind, subjects }: Holding, concerns: (fact: HostMappingFact) => boolean): Hiding {
+  let hiding: Hiding = 'no';
+  for (const { mappings, states } of subjects) {
+    const values = mappings.filter(({ layer }) => isPolicy(layer));
+    const own = states.filter(({ list, layer }) => list === 'domain_realm' && isPolicy(layer));
+    const off = own.some(({ state, conditional }) => state === 'disabled' && !conditional);
+    if (!off && values.some((fact) => !fact.conditional)) return 'yes';
+    // A disabled policy deletes the list; what a client still has of it may be its key.
+    const leftover = off && kind === 'client' && values.length > 0;
+    const filtered = !off && values.some((fact) => fact.conditional && !concerns(fact));
+    const empty = values.length === 0 && own.some(({ state }) => state === 'enabled' || state === 'unknown');
+    if (leftover || filtered || empty) hiding = 'perhaps';
+  }
+  return hiding;
 }

@@ -64,6 +64,9 @@ export interface WhyTrust {
   readonly verdict: 'yes' | 'no' | 'doubtful' | 'unknown';
   readonly words: readonly string[];
   readonly place: Place | null;
+  /** Other exports that show the same. */
+  readonly copies: readonly Place[];
+  /** Rules that have a finding about what stands in the way. */
   readonly rules: readonly string[];
 }
 

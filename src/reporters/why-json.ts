@@ -1,7 +1,7 @@
 // The answer of `why` for programs: plain data, members in a fixed order.
 
 import type { Place } from '../model/finding.ts';
-import type { HolderAnswer, WhyAnswer, WhyEntry, WhyLoser } from '../model/why.ts';
+import type { HolderAnswer, WhyAnswer, WhyEntry, WhyKdc, WhyLoser, WhyTrust } from '../model/why.ts';
 import { visibleJson } from './escape.ts';
 
 /** Ends with a line break. What cannot be seen is escaped: the value is the same to a program. */
@@ -32,26 +32,8 @@ function answerJson(answer: HolderAnswer) {
     })),
     beaten: answer.beaten.map(loserJson),
     missed: answer.missed.map(loserJson),
-    kdcs: kdcs.map(({ realm: one, from, hosts, words }) => ({
-      realm: one,
-      from,
-      hosts: hosts.map(({ host, source, subject, place, rules }) => ({
-        host,
-        source,
-        subject,
-        place: placeJson(place),
-        rules,
-      })),
-      words,
-    })),
-    trusts: trusts.map(({ realm: one, domain, verdict, words, place, rules }) => ({
-      realm: one,
-      domain,
-      verdict,
-      words,
-      place: place && placeJson(place),
-      rules,
-    })),
+    kdcs: kdcs.map(kdcJson),
+    trusts: trusts.map(trustJson),
     tickets: tickets.map(({ server, realm: one, place }) => ({
       server,
       realm: one,
@@ -65,6 +47,25 @@ function answerJson(answer: HolderAnswer) {
       effect: finding.effect,
       ...placeJson(finding),
     })),
+  };
+}
+
+function kdcJson({ realm, from, hosts, words }: WhyKdc) {
+  const shape = ({ host, source, subject, place, rules }: WhyKdc['hosts'][number]) => {
+    return { host, source, subject, place: placeJson(place), rules };
+  };
+  return { realm, from, hosts: hosts.map(shape), words };
+}
+
+function trustJson({ realm, domain, verdict, words, place, copies, rules }: WhyTrust) {
+  return {
+    realm,
+    domain,
+    verdict,
+    words,
+    place: place && placeJson(place),
+    copies: copies.map(placeJson),
+    rules,
   };
 }
 

@@ -1,9 +1,10 @@
 // The rows of an answer below its verdict: what was beaten, the KDC, the trust, tickets, findings, what is not known.
 
+import type { Place } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import type { HolderAnswer, WhyFinding, WhyLoser, WhyTrust } from '../model/why.ts';
 import { clip, shorten, visible, visibleValue } from './escape.ts';
-import { GUIDE, placeName } from './place.ts';
+import { GUIDE, placeName, some } from './place.ts';
 import { labelled, unbroken } from './wrap.ts';
 
 type Context = Pick<ReportContext, 'palette' | 'width' | 'verbose'>;
@@ -14,6 +15,10 @@ const MESSAGE_LINES = 4;
 
 function row(label: string, paragraphs: readonly string[], { width, palette }: Context): string[] {
   return paragraphs.length === 0 ? [] : labelled(label, paragraphs, width, palette);
+}
+
+function placeWords(place: Place): string {
+  return unbroken(placeName(place));
 }
 
 function explain([first]: readonly string[]): string {
@@ -35,10 +40,7 @@ function losers(all: readonly WhyLoser[], realm: string | null, context: Context
   const lines = shown.flatMap((loser) => {
     const entry = unbroken(clip(visibleValue(loser.entry), width));
     const other = loser.realm === realm ? '' : ` (realm ${visibleValue(loser.realm)})`;
-    return [
-      `${entry}${other} ${visible(loser.words)}${explain(loser.rules)}.`,
-      unbroken(placeName(loser.place)),
-    ];
+    return [`${entry}${other} ${visible(loser.words)}${explain(loser.rules)}.`, placeWords(loser.place)];
   });
   if (shown.length < all.length) lines.push(`and ${all.length - shown.length} more (--verbose shows all)`);
   return lines;
@@ -51,7 +53,7 @@ export function kdcRows({ kdcs }: HolderAnswer, context: Context): string[] {
     if (from === 'unknown') lines.push('not known');
     for (const { host, source, place, rules } of hosts) {
       const by = source === 'policy' ? '' : ` (${source} setting)`;
-      lines.push(unbroken(visibleValue(host)) + by + explain(rules), unbroken(placeName(place)));
+      lines.push(unbroken(visibleValue(host)) + by + explain(rules), placeWords(place));
     }
     return row('KDC', [...lines, ...words.map(visible)], context);
   });
@@ -69,12 +71,13 @@ export function trustRows({ trusts, kdcs }: HolderAnswer, context: Context): str
   if (kdcs.every(({ from }) => from === 'directory')) return [];
   if (trusts.length === 0) return row('trust', [`not known: add ${GUIDE[1].shownBy}`], context);
   const several = kdcs.length > 1;
-  const lines = trusts.flatMap(({ domain, verdict, words, place, rules, realm }) => {
+  const lines = trusts.flatMap(({ domain, verdict, words, place, copies, rules, realm }) => {
     const whose = domain === null ? 'The trust' : `The trust of ${visible(domain)}`;
     const to = several ? ` to ${visibleValue(realm)}` : '';
     return [
       `${whose}${to} ${VERDICTS[verdict]}${explain(verdict === 'yes' ? [] : rules)}.`,
-      ...(place ? [unbroken(placeName(place))] : []),
+      ...(place ? [placeWords(place)] : []),
+      ...(copies.length > 0 ? [`and the same in ${some(copies.map(placeWords), SHOWN)}`] : []),
       words.map(visible).join(' '),
     ];
   });
@@ -85,7 +88,7 @@ export function trustRows({ trusts, kdcs }: HolderAnswer, context: Context): str
 export function ticketRows({ tickets }: HolderAnswer, context: Context): string[] {
   const lines = tickets.flatMap(({ server, realm, place }) => [
     `${visible(server)} of ${visible(realm)} was in the cache: that ticket came.`,
-    unbroken(placeName(place)),
+    placeWords(place),
   ]);
   return row('ticket', lines, context);
 }
@@ -115,7 +118,7 @@ function findingWords(finding: WhyFinding, { palette, width }: Context): string[
   const first = visible(finding.message).replace(/\. .*$/, '.');
   return [
     `${palette[severity](severity)} ${ruleId}${note}`,
-    unbroken(placeName(finding)),
+    placeWords(finding),
     shorten(first, 2 * width, MESSAGE_LINES * width),
   ];
 }

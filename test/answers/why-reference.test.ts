@@ -216,7 +216,7 @@ describe('why', () => {
       }),
       { seed: 20260309, numRuns: 500 },
     );
-  });
+  }, 120_000);
 
   it('was asked about every kind of settings with every kind of answer', () => {
     for (const kind of ['client', 'domain', 'rsop'])
