@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS, type Fact, type Finding, gather, lint } from '../src/
 import { FORMATS } from '../src/model/format.ts';
 import { encode, regionText } from './support/bytes.ts';
 import type { Configuration, FormatWriter } from './support/formats/configuration.ts';
-import { CONFIGURATION, DEFECTS, type Defect } from './support/formats/defects.ts';
+import { CONFIGURATION, DEFECTS, type Defect, OF_ITSELF } from './support/formats/defects.ts';
 import { allWriters, withoutMarks } from './support/formats/writers.ts';
 import { inputOf } from './support/inputs.ts';
 
@@ -25,11 +25,6 @@ const WITHOUT_SETTINGS: readonly string[] = [
   'preferences-internet',
   'samba-backup',
 ];
-
-/** What a format is wrong by, whatever is written in it. */
-const OF_ITSELF: Readonly<Record<string, string>> = {
-  'preferences-registry': 'preferences-write-policy-key',
-};
 
 const nameOf = ({ format, variant }: FormatWriter) => (variant ? `${format}, ${variant}` : format);
 

@@ -2,7 +2,7 @@
 
 import { byRow } from '../evidence/compare.ts';
 import { copiesOf } from '../evidence/copies.ts';
-import { isOff } from '../evidence/effective.ts';
+import { isOff } from '../evidence/holders.ts';
 import { uncovered } from '../evidence/scopes.ts';
 import type { Copy, Setting } from '../model/copy.ts';
 import type { Column } from '../model/drift.ts';

@@ -11,7 +11,7 @@ export interface Invocation {
   readonly command: CommandName;
   /** True when the command was named, not only meant. */
   readonly explicit: boolean;
-  /** Paths of lint, the rule id of explain. */
+  /** Paths of lint, the host and the paths of why, the rule id of explain. */
   readonly operands: readonly string[];
   /** Every value of every option that was given; a switch has one, empty. */
   readonly given: ReadonlyMap<OptionName, readonly string[]>;

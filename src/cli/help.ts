@@ -19,14 +19,14 @@ const SYNOPSIS: Readonly<Record<CommandName, readonly string[]>> = {
     'realmlint baseline <path...>  writes down what is known, for lint --baseline',
   ],
   why: [
-    'realmlint why <host> <path...>   the realm that a client would choose for it,',
-    '                              the entry that decides it and those that it beats,',
-    '                              the KDC, and whether a trust lets it through',
+    'realmlint why <host> <path...>',
     '',
-    'It answers and is no gate: defects do not change its exit code, gaps do.',
+    'Which Kerberos realm Windows clients choose for a host by the settings in the',
+    'paths: the entry that decides it and the entries that it beats, the KDC that is',
+    'asked, whether a trust lets the ticket through, and what could not be known.',
     '',
-    'realmlint why gateway.zscalerbeta.net gpo-backup PC-0217',
-    'realmlint why https://dfw1.gateway.zscalerbeta.net:8800/ --format json incident',
+    '<host>   a name (gateway.zscalerbeta.net), a URL or HTTP/name',
+    '<path>   files, folders, globs, or - for standard input, as for lint',
   ],
   drift: [
     'realmlint drift <expected> <actual...>   compares exports with each other',
@@ -81,6 +81,29 @@ const DRIFT_EXAMPLES: readonly string[] = [
   '      against the guide; --format json lists every client',
 ];
 
+const WHY_ENDING: readonly string[] = [
+  'Examples:',
+  '  realmlint why gateway.zscalerbeta.net incident',
+  '      every client and GPO in a folder, and the trusts',
+  '  realmlint why https://dfw1.gateway.zscalerbeta.net:8800/ gpreport.xml',
+  '      one report',
+  '',
+  'Exit codes (it is no gate: what is wrong with the settings does not make it 1):',
+  '   0  there is an answer',
+  `   ${EXIT_CODES.usage.code}  the command line or the config is wrong; nothing was read`,
+  `   ${EXIT_CODES.incomplete.code}  nothing shows a host map, or an input that could not be read in full may`,
+  '      change the answer',
+  `  ${EXIT_CODES.internal.code}  ${EXIT_CODES.internal.meaning}`,
+];
+
+// What the option means to commands other than lint.
+const FORMAT_HELP: Partial<Record<CommandName, readonly [value: string, ...help: string[]]>> = {
+  drift: ['NAME[=FILE]', 'text (default) or json; repeatable,', 'one at most without a FILE'],
+  why: ['NAME[=FILE]', 'text (default) or json; repeatable,', 'one at most without a FILE'],
+  explain: ['NAME', 'text or json'],
+  rules: ['NAME', 'text or json'],
+};
+
 /** Ends with a line break. */
 export function helpOf(command: CommandName): string {
   const lines = [...SYNOPSIS[command], '', 'Options:'];
@@ -91,18 +114,16 @@ export function helpOf(command: CommandName): string {
       lines.push(`  ${String(code).padStart(2)}  ${meaning}`);
     }
   }
+  if (command === 'why') lines.push('', ...WHY_ENDING);
   return `${lines.join('\n')}\n`;
 }
 
 function optionLines(option: Option, command: CommandName): readonly string[] {
   if (!option.commands.includes(command)) return [];
-  const one = command !== 'lint' && command !== 'drift' && option.name === 'format';
-  const [first = '', ...more] = one
-    ? ['text or json']
-    : command === 'drift' && option.name === 'format'
-      ? ['text (default) or json; repeatable,', 'one at most without a FILE']
-      : option.help;
-  const value = one ? 'NAME' : option.value;
+  const [value, first = '', ...more] = (option.name === 'format' ? FORMAT_HELP[command] : undefined) ?? [
+    option.value,
+    ...option.help,
+  ];
   const flag = value === null ? `--${option.name}` : `--${option.name} ${value}`;
   return [`  ${flag.padEnd(24)}${first}`, ...more.map((line) => ' '.repeat(26) + line)];
 }

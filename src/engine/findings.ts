@@ -56,7 +56,8 @@ function byPrimacy(a: Draft, b: Draft): number {
   );
 }
 
-function placeOf({ origin, at, locator }: At): Place {
+/** A place as the report shows it. */
+export function placeOf({ origin, at, locator }: At): Place {
   const { path } = origin;
   if (at.region) return { path, region: at.region, locator };
   return { path, region: null, byteOffset: at.start, locator };

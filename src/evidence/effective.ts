@@ -1,7 +1,8 @@
 // What a subject's clients really use of its realms and mappings: where a policy hides the local settings, and where it does not.
 
 import type { Subject } from '../model/evidence.ts';
-import type { HostMappingFact, Layer, ListName, RealmFact } from '../model/fact.ts';
+import type { HostMappingFact, Layer } from '../model/fact.ts';
+import type { Holding } from './holders.ts';
 
 /** Layers that Windows reads. What stands elsewhere has no effect, and is no target of most rules. */
 export function isEffective(layer: Layer): boolean {
@@ -11,11 +12,6 @@ export function isEffective(layer: Layer): boolean {
 /** Settings by policy, whoever delivers them: Group Policy, or device management. */
 export function isPolicy(layer: Layer): boolean {
   return layer === 'policy' || layer === 'mdm';
-}
-
-/** Whether a GPO's computer side is switched off: then it gives clients nothing, whatever it holds. */
-export function isOff({ gpos }: Pick<Subject, 'gpos'>): boolean {
-  return gpos.some(({ computer }) => computer?.enabled === false);
 }
 
 /**
@@ -48,36 +44,24 @@ export function effective(
   };
 }
 
-/** Why something that is written has no effect on a client. */
-export type Hindrance = 'hidden-by-policy' | 'switched-off' | 'conditional' | 'overruled';
+export type Hiding = 'yes' | 'no' | 'perhaps';
 
 /**
- * A realm or mapping with what keeps it from counting; null when it counts. Unlike `effective`, which asks what could be there
- * for a rule to judge, this is what a client does: a policy that is disabled deletes its list (Kerberos.admx), and an item of
- * Preferences with a filter counts for nobody in particular.
+ * Whether the policy's key hides the local map, apart from the values for which `concerns` holds. That it does as soon as it
+ * exists was found by tests of jborean93/PowerShell-Obol on Windows; whether an empty key is enough is not known.
  */
-export function hindranceOf(
-  fact: RealmFact | HostMappingFact,
-  subject: Pick<Subject, 'mappings' | 'states'>,
-): Hindrance | 'not-read' | null {
-  if (!isEffective(fact.layer)) return 'not-read';
-  if (fact.conditional) return 'conditional';
-  const list: ListName = fact.kind === 'realm' ? 'MitRealms' : 'domain_realm';
-  if (isPolicy(fact.layer)) return isDisabled(list, subject) ? 'switched-off' : null;
-  const hides = fact.kind === 'host-mapping' && hidesLocalMap(inForceOnly(subject));
-  return hides ? 'hidden-by-policy' : null;
-}
-
-/** Whether a switch of the list is off and none is on. */
-export function isDisabled(list: ListName, { states }: Pick<Subject, 'states'>): boolean {
-  const certain = states.filter(
-    (state) => state.list === list && isPolicy(state.layer) && !state.conditional,
-  );
-  return certain.some(({ state }) => state === 'disabled');
-}
-
-// What a disabled policy holds is deleted, and hides nothing.
-function inForceOnly(subject: Pick<Subject, 'mappings' | 'states'>): Pick<Subject, 'mappings' | 'states'> {
-  if (!isDisabled('domain_realm', subject)) return subject;
-  return { ...subject, mappings: subject.mappings.filter(({ layer }) => !isPolicy(layer)) };
+export function hidingOf({ kind, subjects }: Holding, concerns: (fact: HostMappingFact) => boolean): Hiding {
+  let hiding: Hiding = 'no';
+  for (const { mappings, states } of subjects) {
+    const values = mappings.filter(({ layer }) => isPolicy(layer));
+    const own = states.filter(({ list, layer }) => list === 'domain_realm' && isPolicy(layer));
+    const off = own.some(({ state, conditional }) => state === 'disabled' && !conditional);
+    if (!off && values.some((fact) => !fact.conditional)) return 'yes';
+    // A disabled policy deletes the list; what a client still has of it may be its key.
+    const leftover = off && kind === 'client' && values.length > 0;
+    const filtered = !off && values.some((fact) => fact.conditional && !concerns(fact));
+    const empty = values.length === 0 && own.some(({ state }) => state === 'enabled' || state === 'unknown');
+    if (leftover || filtered || empty) hiding = 'perhaps';
+  }
+  return hiding;
 }

@@ -6,7 +6,8 @@ import type { ListName, ScopeFact } from '../model/fact.ts';
 import { asciiLower } from '../model/realm-name.ts';
 import { byRow, compareCopies, deviating, isCertain } from './compare.ts';
 import { listCopies } from './copies.ts';
-import { isOff, isPolicy } from './effective.ts';
+import { isPolicy } from './effective.ts';
+import { isOff } from './holders.ts';
 
 /** What the GPOs of a run say of one realm in one list. */
 interface Row {

@@ -9,6 +9,11 @@ export const CONFIGURATION: Configuration = {
   trust: { name: 'ZSCALERBETA.NET', direction: 1, type: 3, attributes: 1, encryptionTypes: 24 },
 };
 
+/** What a format is wrong by, whatever is written in it. */
+export const OF_ITSELF: Readonly<Record<string, string>> = {
+  'preferences-registry': 'preferences-write-policy-key',
+};
+
 export interface Defect {
   readonly key: string;
   readonly rule: string;

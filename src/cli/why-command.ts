@@ -1,0 +1,98 @@
+// realmlint why: gathers inputs as lint does, and answers for one host instead of judging all.
+
+import { hostOf } from '../answers/host-name.ts';
+import { why } from '../answers/why.ts';
+import { EXIT_CODES } from '../model/exit-codes.ts';
+import type { AskedHost, WhyAnswer } from '../model/why.ts';
+import { whyJson } from '../reporters/why-json.ts';
+import { type WhyContext, whyText } from '../reporters/why-text.ts';
+import type { Invocation } from './arguments.ts';
+import { excerptsOf, findInputs, prepare, readInputs } from './evidence.ts';
+import { reasonOf, UsageError } from './failure.ts';
+import type { Io } from './io.ts';
+import { checkOutputFile, notify, print, writeFile } from './output.ts';
+import { PLAIN, paletteOf, wantsColor } from './palette.ts';
+import type { Session } from './parts.ts';
+import { absolute } from './paths.ts';
+import { colorWish } from './request.ts';
+import { widthOf } from './width.ts';
+
+const REPORTERS: Readonly<Record<string, (answer: WhyAnswer, context: WhyContext) => string>> = {
+  text: whyText,
+  json: whyJson,
+};
+
+const USAGE = 'The host comes first: realmlint why gateway.zscalerbeta.net gpo-backups.';
+
+/** Returns the exit code. Throws UsageError and OutputError. */
+export async function whyCommand(session: Session, invocation: Invocation): Promise<number> {
+  const { io, parts } = session;
+  const [asked, ...paths] = invocation.operands;
+  const question = questionOf(asked, paths, invocation, io);
+  const prepared = prepare(session, invocation, Object.keys(REPORTERS), paths);
+  const { request, settings } = prepared;
+  for (const { file } of request.outputs) if (file !== null) checkOutputFile(io, file);
+  const found = await findInputs(session, prepared);
+  const gathered = await readInputs(session, found.inputs, request);
+  session.doing = `answering for ${question.host}`;
+  const answer = why(gathered, question, { settings, rules: parts.rules, version: parts.version });
+  session.doing = 'writing the answer';
+  const excerpts = excerptsOf(found.inputs, gathered, request);
+  const colored = wantsColor(colorWish(invocation.given), io.env, io.stdout);
+  for (const { format, file } of request.outputs) {
+    const text = REPORTERS[format]?.(answer, {
+      palette: colored && file === null ? paletteOf(true) : PLAIN,
+      width: widthOf(file === null ? io.stdout : null),
+      verbose: request.verbose,
+      lines: excerpts.lines,
+    });
+    if (text === undefined) throw new Error(`there is no reporter for ${format}`);
+    if (file === null) await print(io, [text]);
+    else writeFile(io, file, text);
+  }
+  excerpts.close();
+  if (answer.exitCode !== EXIT_CODES.clean.code) await notify(io, [exitWords(answer)]);
+  return answer.exitCode;
+}
+
+function questionOf(
+  asked: string | undefined,
+  paths: readonly string[],
+  { given }: Invocation,
+  io: Io,
+): AskedHost {
+  if (asked === undefined) throw new UsageError('realmlint why takes a host and the paths to read.', USAGE);
+  if (paths.length === 0 && !given.has('files-from')) {
+    throw new UsageError(
+      isThere(io, asked)
+        ? `${asked} is a path, and there is no host before it.`
+        : 'There is no path to read.',
+      USAGE,
+    );
+  }
+  const question = hostOf(asked);
+  if ('problem' in question) throw new UsageError(...question.problem);
+  if (isThere(io, asked) && !paths.some((path) => path === '-' || isThere(io, path))) {
+    throw new UsageError(`${asked} is a path here, and what follows it is none.`, USAGE);
+  }
+  return question;
+}
+
+function isThere(io: Io, path: string): boolean {
+  try {
+    io.fs.stat(absolute(io, path));
+    return true;
+  } catch (error) {
+    if (reasonOf(error) === null) throw error;
+    return false;
+  }
+}
+
+function exitWords({ exitCode, gaps, answers }: WhyAnswer): string {
+  if (exitCode === EXIT_CODES.internal.code)
+    return `a rule failed (exit ${exitCode}); realmlint lint says which, on the same paths`;
+  if (answers.length === 0) return `no answer (exit ${exitCode}): nothing that was read shows a host map`;
+  return gaps.length > 0
+    ? `not for certain (exit ${exitCode}): what could not be read may change the answer`
+    : `no answer (exit ${exitCode}): what was read does not show enough of the host map`;
+}
