@@ -83,7 +83,7 @@ function byChecks(cause: Cause, checks: readonly CheckRow[]): WeighedCause {
 function unsettledWords({ check, subject, status, reason }: CheckRow): string {
   // A failure that is no finding was silenced as the consequence of another defect.
   const why = reason ?? (status === 'fail' ? 'what it found follows from another defect' : 'not evaluated');
-  return sentence(`${check} is open for ${subject.kind} ${subject.name}: ${why}`);
+  return sentence(`the check ${check} is open for ${subject.kind} ${subject.name}: ${why}`);
 }
 
 function sentence(words: string): string {
