@@ -6,7 +6,7 @@ import type { SubjectRef } from '../../src/model/finding.ts';
 
 const NAMED = 3;
 
-/** `the GPO "CORP Realms"`, `the GPOs "A" and "B"`; a resultant set of policy by the GPO that it names. */
+/** `the GPO "CORP Realms"`, and `and` between several; a value of a resultant set of policy by the GPO that it names. */
 export function holdersOf(copies: readonly ListCopy[]): string {
   const names = [...new Set(copies.map(holderOf))];
   const shown = names.slice(0, NAMED);
@@ -16,7 +16,7 @@ export function holdersOf(copies: readonly ListCopy[]): string {
 
 function holderOf({ subject, fact }: ListCopy): string {
   const winner = fact.winner?.gpo?.value;
-  if (winner !== undefined) return `the GPO "${winner}" (resultant set of policy)`;
+  if (winner !== undefined) return `the GPO "${winner}"`;
   if (subject.kind === 'client') return `the resultant set of policy of ${subject.name}`;
   return subject.kind === 'gpo' ? `the GPO "${subject.name}"` : subject.name;
 }

@@ -1,6 +1,6 @@
 // The matrix: how often each setting of each realm compares how, source by source.
 
-import { byRow, compareCopies, isCertain } from '../evidence/compare.ts';
+import { byRow, compareCopies, isCertain, rowKey } from '../evidence/compare.ts';
 import type { Comparison, Copy, Setting } from '../model/copy.ts';
 import type { Column, Counts, MatrixRow } from '../model/drift.ts';
 import type { Expectations } from '../model/expectation.ts';
@@ -94,7 +94,7 @@ function isIdle({ setting, expected, counts }: Row): boolean {
 
 function shownRow(row: Row, guide: ReadonlyMap<string, readonly Copy[]>): MatrixRow {
   const expected = [...row.expected.values()];
-  const wanted = guide.get(`${row.realm} ${row.setting}`) ?? [];
+  const wanted = guide.get(rowKey(row)) ?? [];
   // What comes from the guide itself need not be compared with it.
   const exported = expected.filter(({ place }) => place !== null);
   const sides = { expected: wanted, actual: exported, expectedShown: false, actualShown: true };

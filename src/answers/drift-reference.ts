@@ -85,7 +85,7 @@ export function referenceToGuide(expectations: readonly RealmExpectation[]): Ref
   return ({ column }) => (column === 'trust' ? trust : lists);
 }
 
-export function isOfTrust(setting: Setting): boolean {
+function isOfTrust(setting: Setting): boolean {
   return setting.startsWith('trust') || setting === 'msDS-SupportedEncryptionTypes';
 }
 

@@ -9,7 +9,7 @@ import type { RealmExpectation } from '../model/expectation.ts';
 import type { SubjectRef } from '../model/finding.ts';
 import type { Settings } from '../model/settings.ts';
 import { cohortsOf, spanOf } from './drift-cohorts.ts';
-import { type Cell, compareAll } from './drift-compare.ts';
+import { type Cell, type Compared, compareAll } from './drift-compare.ts';
 import { matrixOf } from './drift-matrix.ts';
 import { noticesOf } from './drift-notices.ts';
 import { referenceToGuide, referenceToUnits } from './drift-reference.ts';
@@ -44,10 +44,8 @@ export function drift(
   const compared = hasExpected ? compareAll(units, referenceOf) : [];
   const side = sideOf(expected, expectedUnits);
   const cohorts = cohortsOf(compared, side);
-  const refs = (isWanted: (cells: readonly Cell[]) => boolean): SubjectRef[] =>
-    compared.filter(({ cells }) => isWanted(cells)).map(({ unit }) => unit.ref);
-  const agreeing = refs((cells) => cells.some(isSame) && cells.every((cell) => isSame(cell) || isOpen(cell)));
-  const notKnown = refs((cells) => cells.every(isOpen));
+  const agreeing = subjectsOf(compared, isAgreeing);
+  const notKnown = subjectsOf(compared, (cells) => cells.every(isOpen));
   const parts = { cohorts, compared: compared.length, agreeing: agreeing.length, notKnown: notKnown.length };
   const problems = problemsOf(
     [
@@ -72,6 +70,17 @@ export function drift(
 }
 
 const NOTHING: Evidence = { subjects: [], gaps: [] };
+
+function subjectsOf(
+  compared: readonly Compared[],
+  isWanted: (cells: readonly Cell[]) => boolean,
+): SubjectRef[] {
+  return compared.filter(({ cells }) => isWanted(cells)).map(({ unit }) => unit.ref);
+}
+
+function isAgreeing(cells: readonly Cell[]): boolean {
+  return cells.some(isSame) && cells.every((cell) => isSame(cell) || isOpen(cell));
+}
 
 function isSame({ result }: Cell): boolean {
   return result === 'same';

@@ -116,9 +116,12 @@ describe('a resultant set of gpresult, UTF-16 with CRLF', () => {
 
   it('is judged by what wins, whatever stands first', () => {
     const { report } = lint([inputOf('PC-0217.xml', RESULT)], { settings: DEFAULT_SETTINGS });
+    // That something else lost is a conflict of its own; of the value that lost nothing is judged.
     const loud = report.findings.filter(({ severity }) => severity !== 'info');
-    // That another GPO lost is said as such, and nothing of what it wanted is judged.
-    expect(loud.map(({ ruleId }) => ruleId)).toEqual(['gpo-conflicting-values']);
+    expect(loud.map(({ ruleId, severity }) => [ruleId, severity])).toEqual([
+      ['gpo-conflicting-values', 'error'],
+    ]);
+    expect(report.summary.exitCode).toBe(1);
     expect(report.findings.map(({ subject }) => subject.kind)).toContain('client');
   });
 

@@ -19,9 +19,7 @@ describe('copies', () => {
       ...fact,
       winner: { precedence: 1, gpo: gpo === null ? null : at(gpo) },
     });
-    expect(holdersOf([listCopy(ranked('CORP Realms'), CLIENT)])).toBe(
-      'the GPO "CORP Realms" (resultant set of policy)',
-    );
+    expect(holdersOf([listCopy(ranked('CORP Realms'), CLIENT)])).toBe('the GPO "CORP Realms"');
     expect(holdersOf([listCopy(ranked(null), CLIENT)])).toBe('the resultant set of policy of PC-0217');
   });
 
