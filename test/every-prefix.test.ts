@@ -8,6 +8,7 @@ import { CONFIGURATION } from './support/formats/defects.ts';
 import { writers as reports } from './support/formats/reports.ts';
 import { bytesOf } from './support/formats/writers.ts';
 import { inputOf } from './support/inputs.ts';
+import { sample } from './support/thorough.ts';
 
 const settings = { ...DEFAULT_SETTINGS, allowEmpty: true };
 
@@ -198,7 +199,9 @@ describe('every prefix of an export', () => {
       const whole = exitOf(path, bytes);
       const wrong: [number, number][] = [];
       let clean = 0;
-      for (const size of cutsOf(bytes)) {
+      // Where a document has one end, all cuts before it are alike enough for a sample.
+      const cuts = one.complete === never ? sample(cutsOf(bytes), 5) : cutsOf(bytes);
+      for (const size of cuts) {
         const started = performance.now();
         const cut = bytes.subarray(0, size);
         // A gap stands whatever the rules say: those are asked only where there is none.

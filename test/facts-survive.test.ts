@@ -16,6 +16,7 @@ import {
 } from '../src/lint.ts';
 import { encode } from './support/bytes.ts';
 import { inputOf, inputsBelow } from './support/inputs.ts';
+import { sample } from './support/thorough.ts';
 
 const RULES = fileURLToPath(new URL('../fixtures/rules', import.meta.url));
 const DEMO = fileURLToPath(new URL('../fixtures/demo', import.meta.url));
@@ -65,8 +66,7 @@ describe('the facts of a fixture', () => {
   it.each(
     readdirSync(RULES, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])),
   )('%s survive', (rule) => {
-    // Every other one: the formats take turns.
-    const cases = casesOf(rule).filter((_, index) => index % 2 === 0);
+    const cases = sample(casesOf(rule), 4);
     expect(cases.length).toBeGreaterThan(0);
     for (const folder of cases) {
       const { facts } = expectSame(inputsBelow(folder, ['expected.json']), [SEEDS[0] ?? 1]);
@@ -78,8 +78,8 @@ describe('the facts of a fixture', () => {
     // One run of everything: subjects of one name, GPOs of one domain and copies of one backup meet.
     const all = inputsBelow(RULES, ['expected.json']);
     const folders = [...new Set(all.map(({ path }) => path.split('/').slice(0, 3).join('/')))];
-    const chosen = new Set(folders.filter((_, index) => index % 5 === 0));
-    expect(chosen.size).toBeGreaterThan(100);
+    const chosen = new Set(sample(folders, 10));
+    expect(chosen.size).toBeGreaterThan(50);
     expectSame(all.filter(({ path }) => chosen.has(path.split('/').slice(0, 3).join('/'))));
   });
 });

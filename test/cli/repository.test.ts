@@ -61,7 +61,7 @@ const POL = 'DomainSysvol/GPO/Machine/registry.pol';
 // The header alone, as GPMC writes it of a side without settings.
 const EMPTY_POL = Uint8Array.from([0x50, 0x52, 0x65, 0x67, 1, 0, 0, 0]);
 
-function repository(): Files {
+function repository(backups = BACKUPS): Files {
   const files: Files = {};
   const name = 'CORP Zscaler Kerberos';
   const right = textOf(CONFIGURATION);
@@ -77,7 +77,7 @@ function repository(): Files {
     'gpreport.xml': reportOf(right.replace(EXTENSION, STORE_BROKEN), BROKEN, 'CORP Kiosk Kerberos'),
     [POL]: bytesOf(CONFIGURATION),
   });
-  for (let number = 4; number <= BACKUPS; number++) {
+  for (let number = 4; number <= backups; number++) {
     const id = guid(number, 'BBBB');
     const other = `CORP Baseline ${number}`;
     backup(files, guid(number, 'AAAA'), id, other, '2026-03-09T08:42:00', {
@@ -117,7 +117,7 @@ describe('a repository of 300 backups', () => {
   });
 
   it('fails as soon as the newest backup has the defect of the old one', async () => {
-    const files = repository();
+    const files = repository(30);
     files[`gpos/${guid(1, 'AAAA')}/${POL}`] = bytesOf(DOTLESS);
     const there = world({ files });
     expect(await main(['--allow-empty', 'gpos'], there.io)).toBe(1);
@@ -125,7 +125,7 @@ describe('a repository of 300 backups', () => {
   });
 
   it('has no verdict when the Registry.pol beside the broken report is gone', async () => {
-    const files = repository();
+    const files = repository(30);
     delete files[`gpos/${guid(3, 'AAAA')}/${POL}`];
     const there = world({ files });
     expect(await main(['--allow-empty', 'gpos'], there.io)).toBe(3);

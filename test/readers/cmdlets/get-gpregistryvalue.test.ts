@@ -11,6 +11,7 @@ import { json } from '../../../src/readers/serializations/json.ts';
 import { encode, fixture } from '../../support/bytes.ts';
 import { type Printed, formatList as printList } from '../../support/powershell.ts';
 import { codes, gaps, headOf, readAll, settingsIn, textAt } from '../../support/serializations.ts';
+import { STEP } from '../../support/thorough.ts';
 
 const KEY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
 const SHOWN = [
@@ -291,7 +292,7 @@ describe('what a command of Get-GPRegistryValue covers', () => {
   it('is never taken for whole where it is cut', () => {
     const text = new TextDecoder().decode(fixture('format-list/get-gpregistryvalue-console.txt'));
     let silent = 0;
-    for (let cut = 1; cut <= text.length; cut++) {
+    for (let cut = 1; cut <= text.length; cut += STEP) {
       const part = text.slice(0, cut);
       const read = readAll(formatList, part);
       const prompts = part.split('PS C:\\Users\\admin.ops>').length - 2;
@@ -308,6 +309,6 @@ describe('what a command of Get-GPRegistryValue covers', () => {
       const last = part.slice(part.lastIndexOf('KeyPath     :'));
       expect([cut, /HasValue {4}: True\r?\n|Hive {8}: LocalMachine\r\n\r/.test(last)]).toEqual([cut, true]);
     }
-    expect(silent).toBeGreaterThan(10);
+    expect(silent).toBeGreaterThan(5);
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { headOf } from '../../../src/readers/detect.ts';
 import { sharphound } from '../../../src/readers/directory/sharphound.ts';
 import { encode, fixture, rawText, regionText, sourceOf } from '../../support/bytes.ts';
+import { STEP } from '../../support/thorough.ts';
 import { coveredTrusts, readTrusts, shownTrusts, type TrustsRead } from '../../support/trusts.ts';
 
 const DOMAINS = new TextDecoder().decode(fixture('sharphound/domains.json'));
@@ -131,7 +132,7 @@ describe('documents', () => {
 
   it('cut at any byte are unreadable', () => {
     const bytes = encode(DOMAINS.trimEnd());
-    for (let size = 1; size < bytes.length; size += 1) {
+    for (let size = 1; size < bytes.length; size += STEP) {
       const result = readTrusts(sharphound, bytes.slice(0, size));
       expect([size, codes(result)]).toEqual([size, ['truncated unreadable']]);
     }

@@ -5,6 +5,7 @@ import { detect, headOf } from '../../../src/readers/detect.ts';
 import { readers } from '../../../src/readers/readers.ts';
 import { lgpoText } from '../../../src/readers/registry/lgpo-text.ts';
 import { encode, fixture, rawText, readAll, regionText, shown, sourceOf } from '../../support/bytes.ts';
+import { STEP } from '../../support/thorough.ts';
 
 const KEY = 'Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
 const PARSED = fixture('lgpo-text/parsed.txt');
@@ -81,7 +82,11 @@ describe('what LGPO parses', () => {
   it('is cut off at every place before its end', () => {
     const end = new TextDecoder().decode(PARSED).indexOf('COMPLETED') + 'COMPLETED.\r\n'.length;
     // Before its second line is there it is not recognised.
-    for (let size = new TextDecoder().decode(PARSED).indexOf('POLICY') + 6; size < PARSED.length; size++) {
+    for (
+      let size = new TextDecoder().decode(PARSED).indexOf('POLICY') + 6;
+      size < PARSED.length;
+      size += STEP
+    ) {
       const { gaps, scopes } = read(PARSED.slice(0, size));
       const complete = size >= end && PARSED[size - 1] === 0x0a;
       expect([size, gaps.length, scopes.length]).toEqual(complete ? [size, 0, 1] : [size, 1, 0]);
@@ -173,7 +178,7 @@ describe('what people write for LGPO', () => {
 
   it('is complete after each of its settings', () => {
     const text = new TextDecoder().decode(WRITTEN);
-    for (let size = text.indexOf('Computer') + 1; size < text.length; size++) {
+    for (let size = text.indexOf('Computer') + 1; size < text.length; size += STEP) {
       const prefix = text.slice(0, size);
       const blocks = prefix.slice(text.indexOf('Computer')).split('\r\n\r\n').at(-1) ?? '';
       const complete = blocks.trim() === '' || /^(?:[^\r\n]*\r\n){4}$/.test(blocks);

@@ -11,6 +11,7 @@ import { gpoReportHtml } from '../../../src/readers/reports/gpo-report-html.ts';
 import { encode, fixture, rawText, regionText, sourceOf } from '../../support/bytes.ts';
 import { page, policyRows } from '../../support/formats/reports.ts';
 import { inputOf } from '../../support/inputs.ts';
+import { STEP } from '../../support/thorough.ts';
 
 const REPORT = fixture('gpo-report-html/CORP Zscaler Kerberos.htm');
 const TEXT = new TextDecoder('utf-16le').decode(REPORT);
@@ -120,7 +121,7 @@ describe('a report of the console, UTF-16 with CRLF', () => {
   });
 
   it('is incomplete wherever it is cut off', () => {
-    for (let size = TEXT.indexOf('gpmc_') * 2 + 40; size < REPORT.length; size += 101) {
+    for (let size = TEXT.indexOf('gpmc_') * 2 + 40; size < REPORT.length; size += 101 * STEP) {
       const cut = REPORT.slice(0, size);
       expect([size, exitOf(cut), read(cut).scopes]).toEqual([size, 3, []]);
     }

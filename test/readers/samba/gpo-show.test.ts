@@ -7,6 +7,7 @@ import { headOf } from '../../../src/readers/detect.ts';
 import { readers } from '../../../src/readers/readers.ts';
 import { sambaGpoShow } from '../../../src/readers/samba/gpo-show.ts';
 import { encode, fixture, rawText, readAll, regionText, shown, sourceOf } from '../../support/bytes.ts';
+import { STEP } from '../../support/thorough.ts';
 
 const KEY = 'Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
 const ID = '{6B1E0D5C-83F2-4A97-9C41-2F7D8E3B5A60}';
@@ -77,7 +78,7 @@ describe('samba-tool gpo show', () => {
   it('is cut off wherever the policies are not complete', () => {
     const end = TEXT.lastIndexOf(']') + 1;
     const bytes = encode(TEXT.slice(0, end));
-    for (let size = TEXT.indexOf('path'); size < bytes.length; size++) {
+    for (let size = TEXT.indexOf('path'); size < bytes.length; size += STEP) {
       const { gaps, scopes } = read(bytes.slice(0, size));
       expect([size, gaps.length > 0, scopes.length]).toEqual([size, true, 0]);
     }
@@ -85,7 +86,7 @@ describe('samba-tool gpo show', () => {
   });
 
   it('of an older version is cut off before its blank line', () => {
-    for (let size = 60; size < OLD.length; size++) {
+    for (let size = 60; size < OLD.length; size += STEP) {
       expect([size, read(OLD.slice(0, size)).gaps.length]).toEqual([size, 1]);
     }
   });
@@ -214,7 +215,7 @@ describe('the lists of samba-tool gpo', () => {
       ['Zürich Kerberos', true, true],
       ['Default Domain Policy', false, true],
     ]);
-    for (let size = 60; size < listed.length; size++) {
+    for (let size = 60; size < listed.length; size += STEP) {
       const prefix = new TextDecoder().decode(listed.slice(0, size));
       const whole = prefix.endsWith('\n\n');
       expect([size, read(listed.slice(0, size)).gaps.length === 0]).toEqual([size, whole]);

@@ -14,6 +14,7 @@ import {
   textAt,
   valuesOf,
 } from '../../support/serializations.ts';
+import { STEP } from '../../support/thorough.ts';
 
 const OPEN = '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">';
 const document = (inside: string) => `${OPEN}${inside}</Objs>`;
@@ -133,7 +134,7 @@ describe('CLIXML', () => {
 
   it('is silent for no prefix', () => {
     const text = document(object(TRUST));
-    for (let cut = 1; cut < text.length; cut++) {
+    for (let cut = 1; cut < text.length; cut += STEP) {
       expect([cut, gaps(readAll(clixml, text.slice(0, cut))).length > 0]).toEqual([cut, true]);
     }
     expect(codes(readAll(clixml, text))).toEqual([]);
