@@ -3,23 +3,29 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { CONSEQUENCES } from '../../src/engine/consequences.ts';
-import { type Finding, lint } from '../../src/lint.ts';
+import { type Finding, lint, type Report } from '../../src/lint.ts';
 import { SEVERITIES } from '../../src/model/finding.ts';
 import { type Example, kindsOf } from '../../src/model/rule.ts';
+import { compact } from '../../src/reporters/compact.ts';
+import { contextOf } from '../reporters/support.ts';
 import { CATALOGUE } from '../support/catalogue.ts';
 import { inputOf } from '../support/inputs.ts';
 import { settingsFrom } from '../support/settings.ts';
 
 const GROUPS = ['realm', 'mapping', 'trust', 'gpo', 'client', 'browser', 'evidence'];
 
-function findingsOf(example: Example): readonly Finding[] {
+function reportOf(example: Example): Report {
   const files = [{ path: `example.${example.format}`, ...example }, ...(example.beside ?? [])];
   const inputs = files.map(({ path, content }) => inputOf(path, new TextEncoder().encode(content)));
   const { report } = lint(inputs, { settings: settingsFrom(example.config) });
   expect(report.problems).toEqual([]);
   const formats = new Map(report.inputs.map((input) => [input.path, input.format]));
   for (const { path, format } of files) expect(formats.get(path)).toBe(format);
-  return report.findings;
+  return report;
+}
+
+function findingsOf(example: Example): readonly Finding[] {
+  return reportOf(example).findings;
 }
 
 describe('the catalogue of rules', () => {
@@ -29,10 +35,10 @@ describe('the catalogue of rules', () => {
     for (const id of ids) expect(id).toMatch(/^[a-z]+(-[a-z]+)+$/);
   });
 
-  it('takes its ids from those that were given out, also where consequences are named', () => {
+  it('has exactly the ids that were given out, in their order, also where consequences are named', () => {
     const ids = rules.map((rule) => rule.id);
     expect(new Set(CATALOGUE).size).toBe(62);
-    expect(ids.filter((id) => !CATALOGUE.includes(id))).toEqual([]);
+    expect(ids).toEqual(CATALOGUE);
     expect(CONSEQUENCES.length).toBeGreaterThan(0);
     const named = CONSEQUENCES.flatMap(({ primary, silenced }) => [...primary, ...silenced]);
     expect(named.filter((id) => !CATALOGUE.includes(id))).toEqual([]);
@@ -97,6 +103,11 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     expect(findings.map((finding) => finding.ruleId)).toContain(id);
     const errors = findings.filter((finding) => finding.severity === 'error');
     expect(errors.filter((finding) => finding.ruleId !== id)).toEqual([]);
+  });
+
+  it('says of its bad example what it said before', async () => {
+    const said = [...compact(reportOf(rule.docs.bad), contextOf())].join('');
+    await expect(said).toMatchFileSnapshot(`../../fixtures/cli/golden/examples/${id}.txt`);
   });
 
   it('is not raised by its good example, and nothing else is', () => {

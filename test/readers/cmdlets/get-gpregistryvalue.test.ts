@@ -309,6 +309,6 @@ describe('what a command of Get-GPRegistryValue covers', () => {
       const last = part.slice(part.lastIndexOf('KeyPath     :'));
       expect([cut, /HasValue {4}: True\r?\n|Hive {8}: LocalMachine\r\n\r/.test(last)]).toEqual([cut, true]);
     }
-    expect(silent).toBeGreaterThan(5);
+    expect(silent).toBeGreaterThan(Math.floor(10 / STEP));
   });
 });
