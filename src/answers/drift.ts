@@ -65,7 +65,7 @@ export function drift(
     cohorts,
     agreeing,
     notKnown,
-    notices: noticesOf([ours, theirs], hasExpected ? units : [], compared),
+    notices: noticesOf({ expected: ours, actual: theirs, hasExpected }, units, compared),
     problems,
     summary: summaryOf(parts, problems, settings.failOn),
   };

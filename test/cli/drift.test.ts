@@ -317,3 +317,24 @@ describe('reports', () => {
     expect(colored.out()).toContain('\x1b[');
   });
 });
+
+describe('an expected side', () => {
+  it('that shows nothing says so, and not that the exports of the others do', async () => {
+    const report = await compared({ 'note.txt': 'hello', 'PC-0217.reg': client() }, 'note.txt', 'PC-0217.reg');
+    expect([report.summary.exitCode, report.notices]).toEqual([3, []]);
+  });
+
+  it('of clients that differ says that each of them is right', async () => {
+    const files = {
+      'pilot/PC-0001.reg': client(),
+      'pilot/PC-0002.reg': client({ kdc: '<k>kerberos.zscalertwo.net</k>' }),
+      'PC-0217.reg': client({ kdc: '<k>kerberos.zscalertwo.net</k>' }),
+    };
+    const report = await compared(files, 'pilot', 'PC-0217.reg');
+    expect(report.notices).toEqual([
+      'The expected side says several things of ZSCALERBETA.NET in MitRealms: whoever agrees with one of them counts as same.',
+    ]);
+    const alike = await compared({ ...files, 'pilot/PC-0002.reg': client() }, 'pilot', 'PC-0217.reg');
+    expect(alike.notices).toEqual([]);
+  });
+});
