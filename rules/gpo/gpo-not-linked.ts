@@ -42,7 +42,7 @@ export default defineRule({
       },
     ],
     whenNot:
-      'A GPO that is linked to a site or from another domain, or whose time has not come: --rule gpo-not-linked=info lowers it for all GPOs.',
+      'A GPO that is linked to a site or from another domain, or whose time has not come: name that GPO under suppressions in realmlint.config.jsonc, with the reason.',
     references: [GPO_LINKS],
   },
   applies: givesComputers,

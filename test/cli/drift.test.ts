@@ -320,7 +320,11 @@ describe('reports', () => {
 
 describe('an expected side', () => {
   it('that shows nothing says so, and not that the exports of the others do', async () => {
-    const report = await compared({ 'note.txt': 'hello', 'PC-0217.reg': client() }, 'note.txt', 'PC-0217.reg');
+    const report = await compared(
+      { 'note.txt': 'hello', 'PC-0217.reg': client() },
+      'note.txt',
+      'PC-0217.reg',
+    );
     expect([report.summary.exitCode, report.notices]).toEqual([3, []]);
   });
 
