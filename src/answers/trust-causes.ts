@@ -93,8 +93,8 @@ export const ARMORING: Cause = {
   close: {
     where: 'the client',
     command:
-      'reg query HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos /v RequireFast',
-    reading: '"unable to find" or 0x0 is right.',
+      'reg query HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos /s /v RequireFast',
+    reading: 'No match, or 0x0 for each, is right. The policy writes it into the subkey Parameters.',
   },
 };
 

@@ -38,6 +38,7 @@ export function symptomPage(symptom: Symptom, setting: Setting): string {
 
 const TITLES: Readonly<Record<WeighedCause['status'], string>> = {
   confirmed: 'Confirmed by what was read',
+  suspected: 'Suspected: warnings alone, which need not be the cause',
   open: 'Open, and what would settle it',
   excluded: 'Excluded',
 };
@@ -46,7 +47,7 @@ const TITLES: Readonly<Record<WeighedCause['status'], string>> = {
 export function explanationPage(explanation: Explanation, setting: Setting): string {
   const { symptom, causes, realm } = explanation;
   const lines = [...heading(symptom, setting)];
-  for (const status of ['confirmed', 'open', 'excluded'] as const) {
+  for (const status of ['confirmed', 'suspected', 'open', 'excluded'] as const) {
     const those = causes.filter((one) => one.status === status);
     if (those.length === 0) continue;
     lines.push('', setting.palette.bold(`${TITLES[status]} (${those.length} of ${causes.length})`));
@@ -126,6 +127,7 @@ function weighed(one: WeighedCause, realm: string | null, setting: Setting): str
   return [
     ...out,
     ...labelled('mend', [ids.map((id) => unbroken(`realmlint explain ${id}`)).join('; ')], width, palette),
+    ...(status === 'suspected' ? closing(cause, realm, setting) : []),
   ];
 }
 
