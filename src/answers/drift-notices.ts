@@ -14,13 +14,15 @@ const LISTS: ReadonlySet<Setting> = new Set<Setting>(['MitRealms', 'domain_realm
 interface Sides {
   readonly expected: Evidence;
   readonly actual: Evidence;
+  /** Settings of the expected side that are not right by the guide or the config: `MitRealms of ZSCALERBETA.NET`. */
+  readonly wrong: readonly string[];
   /** False when the expected side shows nothing to compare with. */
   readonly hasExpected: boolean;
 }
 
 /** Sentences: contradictions on the expected side, older backups, and who could not take part. */
 export function noticesOf(
-  { expected, actual, hasExpected }: Sides,
+  { expected, actual, wrong, hasExpected }: Sides,
   units: readonly Unit[],
   compared: readonly Compared[],
 ): string[] {
@@ -29,6 +31,11 @@ export function noticesOf(
     (what) =>
       `The expected side says several things of ${what}: whoever agrees with one of them counts as same.`,
   );
+  if (wrong.length > 0) {
+    notices.push(
+      `The expected side itself is not right by the guide or the config (${wrong.join(', ')}): lint it before anything is made to follow it.`,
+    );
+  }
   const older = [expected, actual].flatMap(({ gaps }) => gaps.filter(({ code }) => code === 'superseded'));
   for (const { locator, message } of older.slice(0, NAMED)) notices.push(`${locator}: ${message}`);
   if (older.length > NAMED)

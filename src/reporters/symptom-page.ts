@@ -25,14 +25,9 @@ export function symptomPage(symptom: Symptom, setting: Setting): string {
       lines.push(...labelled('rules', [cause.rules.join(', ')], setting.width, setting.palette));
     lines.push(...closing(cause, null, setting));
   });
-  lines.push(
-    '',
-    ...paragraph(
-      'With exports, the causes are weighed: realmlint explain SYMPTOM PATH...',
-      setting.width,
-      '',
-    ),
-  );
+  const word = symptom.id.includes(' ') ? `"${symptom.id}"` : symptom.id;
+  const command = unbroken(`realmlint explain ${word} PATH...`);
+  lines.push('', ...paragraph(`With exports, the causes are weighed: ${command}`, setting.width, ''));
   return ended(lines);
 }
 

@@ -337,8 +337,17 @@ describe('an expected side', () => {
     const report = await compared(files, 'pilot', 'PC-0217.reg');
     expect(report.notices).toEqual([
       'The expected side says several things of ZSCALERBETA.NET in MitRealms: whoever agrees with one of them counts as same.',
+      'The expected side itself is not right by the guide or the config (MitRealms of ZSCALERBETA.NET): lint it before anything is made to follow it.',
     ]);
     const alike = await compared({ ...files, 'pilot/PC-0002.reg': client() }, 'pilot', 'PC-0217.reg');
     expect(alike.notices).toEqual([]);
+  });
+
+  it('is never advised to be imported over a GPO, which would lose all that was changed in it since', async () => {
+    const other = gpo('.zscalerbeta.net', { id: '{0D7E52C1-9B64-4A3F-8E15-C2F07A9D6B38}' });
+    const report = await compared({ 'a.xml': gpo(), 'b.xml': other }, 'a.xml', 'b.xml');
+    expect(report.cohorts.flatMap(({ follows }) => follows).join(' ')).toMatch(
+      /enter these values in the GPO again\. Import-GPO and Restore-GPO would replace all/,
+    );
   });
 });
