@@ -81,6 +81,8 @@ function* notArrived(drifts: readonly PolicyDrift[], required: boolean): Iterabl
     place,
     actual: null,
     expected: [...new Set(copies.map(({ shown }) => shown))].join(' | '),
+    // What the GPO sets, right or wrong: that is judged where the GPO is.
+    basis: holdersOf(copies),
     related: placesOf(copies),
     setting: lists.join(', '),
     realm: first.name,

@@ -59,6 +59,8 @@ function* findingOf({ expected, wrong }: PolicyDrift): Iterable<RuleFinding> {
     place: first.place,
     actual: first.shown,
     expected: right.shown,
+    // What policy says, right or wrong: that is judged where the GPO is.
+    basis: holdersOf(expected),
     related: placesOf([...wrong.slice(1), ...expected]),
     setting: settingOf(first.fact),
     realm: first.name,

@@ -32,7 +32,7 @@ export default defineRule({
     fix: [
       {
         with: 'PowerShell',
-        steps: `Remove-ItemProperty -Path 'HKLM:\\${KEY}' -Name MaxPacketSize on the client, or remove the item from the GPO that writes it; restart the computer.`,
+        steps: `Remove-ItemProperty -Path 'HKLM:\\${KEY}' -Name MaxPacketSize\nOn the client; or remove the item from the GPO that writes it. Restart the computer.`,
       },
     ],
     whenNot:

@@ -61,7 +61,7 @@ export default defineRule({
       {
         with: 'ksetup',
         steps:
-          'ksetup /dumpstate on the client shows what is mapped locally. Once the policy has it, or nobody needs it: ksetup /delhosttorealmmap .unix.contoso.example UNIX.CONTOSO.EXAMPLE.',
+          'Once the policy has a mapping, or nobody needs it, on the client:\nksetup /delhosttorealmmap .unix.contoso.example UNIX.CONTOSO.EXAMPLE\nThe key HostToRealm shows what is mapped locally: reg query HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\HostToRealm /s',
       },
     ],
     whenNot:

@@ -35,7 +35,7 @@ export default defineRule({
       { with: 'PowerShell', steps: "(Get-GPO -Name $gpo).GpoStatus = 'UserSettingsDisabled'" },
     ],
     whenNot:
-      'A GPO that is kept switched off until its day: --rule gpo-computer-side-disabled=info lowers it for all GPOs.',
+      'A GPO that is kept switched off until its day: name that GPO under suppressions in realmlint.config.jsonc, with the reason.',
     references: [GPO_FLAGS],
   },
   applies: givesComputers,

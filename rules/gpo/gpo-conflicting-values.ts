@@ -31,11 +31,11 @@ export default defineRule({
       {
         with: 'PowerShell',
         steps:
-          "Get-GPO -All | ForEach-Object { Get-GPRegistryValue -Guid $_.Id -Key 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos\\MitRealms' -ErrorAction SilentlyContinue } lists what each GPO sets; gpresult /h result.html on a client shows which one wins.",
+          "Get-GPO -All | ForEach-Object { Get-GPRegistryValue -Guid $_.Id -Key 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos\\MitRealms' -ErrorAction SilentlyContinue }\nIt lists what each GPO sets; gpresult /h result.html on a client shows which one wins.",
       },
     ],
     whenNot:
-      'When a pilot group gets another value on purpose, or the GPOs serve computers that never share one: --rule gpo-conflicting-values=info lowers it.',
+      'When a pilot group gets another value on purpose, or the GPOs serve computers that never share one: name the realm under suppressions in realmlint.config.jsonc, with the reason.',
     references: ['MS-GPREG 3.2.5.1: registry policy is applied in order', 'MS-GPOL 3.2.5.1: order of GPOs'],
   },
   *check(_target, { ask, subject }) {

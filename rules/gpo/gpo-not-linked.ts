@@ -23,7 +23,7 @@ export default defineRule({
   docs: {
     why: 'A GPO is applied where it is linked. A new one is linked nowhere, and a link can be disabled: the settings are right, and no computer gets them.',
     detected:
-      'The links of a GPO that gives computers any Kerberos realm setting. A warning for a report of the live GPO, information for a backup or an HTML report: a backup is often taken before the GPO is linked. Exports show links of the GPO\u2019s own domain alone. Links that are disabled count as none. Where no export shows all links, the check is open.',
+      'The links of a GPO that gives computers any Kerberos realm setting. A warning for a report of the live GPO, information for a backup or an HTML report: a backup is often taken before the GPO is linked. Exports show links of its own domain alone. Links that are disabled count as none. Where no export shows all links, the check is open.',
     proof: {
       kind: 'prescription',
       text: 'That a GPO applies by way of enabled links is specified in MS-GPOL. Links from sites and from other domains are in no export, so the GPO may be applied all the same. Windows was not tested.',
@@ -42,7 +42,7 @@ export default defineRule({
       },
     ],
     whenNot:
-      'A GPO that is linked to a site or from another domain, or whose time has not come: --rule gpo-not-linked=info lowers it for all GPOs.',
+      'A GPO that is linked to a site or from another domain, or whose time has not come: name that GPO under suppressions in realmlint.config.jsonc, with the reason.',
     references: [GPO_LINKS],
   },
   applies: givesComputers,

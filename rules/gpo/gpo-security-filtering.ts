@@ -40,7 +40,8 @@ export default defineRule({
           "Set-GPPermission -Name $gpo -TargetName 'Domain Computers' -TargetType Group -PermissionLevel GpoApply",
       },
     ],
-    whenNot: 'A GPO that nobody should get yet: --rule gpo-security-filtering=info lowers it for all GPOs.',
+    whenNot:
+      'A GPO that nobody should get yet: name that GPO under suppressions in realmlint.config.jsonc, with the reason.',
     references: [GPO_ACCESS],
   },
   applies: givesComputers,

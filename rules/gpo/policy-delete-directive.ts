@@ -52,11 +52,11 @@ export default defineRule({
       inEditor('MitRealms', 'Where a realm shall go, remove its entry from the list of the GPO that has it.'),
       {
         with: 'PowerShell',
-        steps: `Remove-GPRegistryValue -Name $gpo -Key 'HKLM\\${KEY}\\MitRealms' -ValueName 'ZSCALERBETA.NET' takes the directive out of the GPO, and the value with it; then enter it again where it belongs.`,
+        steps: `Remove-GPRegistryValue -Name $gpo -Key 'HKLM\\${KEY}\\MitRealms' -ValueName 'ZSCALERBETA.NET'\nThis takes the directive out of the GPO, and the value with it: then enter it again where it belongs.`,
       },
     ],
     whenNot:
-      'A GPO that cleans up what Preferences or scripts have left on clients: --rule policy-delete-directive=info lowers it for all GPOs.',
+      'A GPO that cleans up what Preferences or scripts have left on clients: name that GPO under suppressions in realmlint.config.jsonc, with the reason.',
     references: [GPO_DIRECTIVES, ADML_REALMS],
   },
   applies: ({ directives }) => directives.length > 0,

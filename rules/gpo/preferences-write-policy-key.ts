@@ -55,7 +55,7 @@ export default defineRule({
       },
     ],
     whenNot:
-      'Where the policies are not to be had (a console without Kerberos.admx): --rule preferences-write-policy-key=info lowers it for all GPOs.',
+      'Where the policies are not to be had (a console without Kerberos.admx): name that GPO under suppressions in realmlint.config.jsonc, with the reason.',
     references: ['MS-GPPREF 2.2.1: actions and common options of items', ADML_REALMS],
   },
   applies: (subject) => itemsOf(subject, 'MitRealms').length + itemsOf(subject, 'domain_realm').length > 0,

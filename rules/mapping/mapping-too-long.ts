@@ -42,7 +42,7 @@ export default defineRule({
         'domain_realm',
         'HADOOP.CONTOSO.EXAMPLE',
         '.hadoop.contoso.example',
-        'PowerShell writes and shows entries of any length. ',
+        'PowerShell writes and shows entries of any length:\n',
       ),
     ],
     whenNot:

@@ -82,7 +82,7 @@ export default defineRule({
       },
     ],
     whenNot:
-      'A realm of your own in which services must act as their users: 0x4 is then meant. It cannot be left out for one realm: --rule realm-flags-suspect=info lowers it for all of them.',
+      'A realm of your own in which services must act as their users: 0x4 is then meant. Name that realm under suppressions in realmlint.config.jsonc, with the reason.',
     references: [ADML_REALMS, 'Microsoft Learn: ksetup setrealmflags'],
   },
   *check(target: RealmFact) {

@@ -48,7 +48,7 @@ export const RECREATE_TRUST: Fix = {
 export const RECREATE_WITH_NETDOM: Fix = {
   with: 'netdom',
   steps:
-    'netdom trust ZSCALERBETA.NET /domain:corp.contoso.example /remove /force; netdom trust ZSCALERBETA.NET /domain:corp.contoso.example /add /realm /passwordt:*; the trusting side is named first.',
+    'netdom trust ZSCALERBETA.NET /domain:corp.contoso.example /remove /force; netdom trust ZSCALERBETA.NET /domain:corp.contoso.example /add /realm /passwordt:*; ksetup /setenctypeattr ZSCALERBETA.NET AES128-CTS-HMAC-SHA1-96 AES256-CTS-HMAC-SHA1-96\nThe trusting side is named first. What is said above of the password, the interruption and child domains holds here too.',
 };
 
 /** The trust of the guide's step 1, in a domain that has none. */
@@ -62,7 +62,7 @@ export const CREATE_TRUST: Fix = {
 export const CREATE_WITH_NETDOM: Fix = {
   with: 'netdom',
   steps:
-    'netdom trust ZSCALERBETA.NET /domain:corp.contoso.example /add /realm /passwordt:*; the trusting side is named first.',
+    'netdom trust ZSCALERBETA.NET /domain:corp.contoso.example /add /realm /passwordt:*; ksetup /setenctypeattr ZSCALERBETA.NET AES128-CTS-HMAC-SHA1-96 AES256-CTS-HMAC-SHA1-96\nThe trusting side is named first.',
 };
 
 /** On a client, where the GPO is right. */

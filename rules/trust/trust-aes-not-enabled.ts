@@ -62,7 +62,7 @@ export default defineRule({
       {
         with: 'ksetup',
         steps:
-          'On a domain controller: ksetup /setenctypeattr ZSCALERBETA.NET AES128-CTS-HMAC-SHA1-96 AES256-CTS-HMAC-SHA1-96.',
+          'On a domain controller:\nksetup /setenctypeattr ZSCALERBETA.NET AES128-CTS-HMAC-SHA1-96 AES256-CTS-HMAC-SHA1-96',
       },
     ],
     whenNot: 'A realm of your own whose KDC has no AES: name its encryption types in the config.',

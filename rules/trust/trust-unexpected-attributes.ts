@@ -35,7 +35,7 @@ export default defineRule({
     good: trustList({ trustAttributes: '513' }),
     fix: [RECREATE_TRUST, RECREATE_WITH_NETDOM],
     whenNot:
-      'A realm of your own whose trust got such a bit on purpose, selective authentication for instance. A single trust cannot be left out: --rule trust-unexpected-attributes=info, or the same under rules in realmlint.config.jsonc, lowers it for all of them.',
+      'A realm of your own whose trust got such a bit on purpose, selective authentication for instance. Name that realm under suppressions in realmlint.config.jsonc, with the reason.',
     references: [guideStep(3), TRUST_ATTRIBUTES, 'ntsecapi.h of the Windows SDK: TRUST_ATTRIBUTE_*'],
   },
   applies: isRealmTrust,

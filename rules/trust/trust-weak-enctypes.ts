@@ -43,7 +43,7 @@ export default defineRule({
       {
         with: 'ksetup',
         steps:
-          'On a domain controller: ksetup /setenctypeattr ZSCALERBETA.NET AES128-CTS-HMAC-SHA1-96 AES256-CTS-HMAC-SHA1-96; ksetup /getenctypeattr ZSCALERBETA.NET shows what is set then. A trust that is older than AES in its domain also needs its password set again on both sides.',
+          'On a domain controller:\nksetup /setenctypeattr ZSCALERBETA.NET AES128-CTS-HMAC-SHA1-96 AES256-CTS-HMAC-SHA1-96; ksetup /getenctypeattr ZSCALERBETA.NET\nThe second shows what is set then. A trust that is older than AES in its domain also needs its password set again on both sides.',
       },
       { ...RECREATE_TRUST, with: 'Active Directory Domains and Trusts, for attribute 0x80' },
     ],

@@ -80,7 +80,7 @@ export const MAP: Cause = {
   refutedBy: 'service',
   close: {
     where: 'the client, as the user',
-    command: 'klist purge & klist get HTTP/gateway.{cloud}',
+    command: 'cmd /c "klist purge & klist get HTTP/gateway.{cloud}"',
     reading:
       'A ticket of Server HTTP/...@{REALM}: the map works. An error at once: see in klist whether krbtgt/{REALM} came; without it the client never asked the realm. realmlint why gateway.{cloud} tells which entry decides.',
   },
@@ -113,7 +113,7 @@ export const REALM_LIST: Cause = {
   unseen: null,
   refutedBy: 'service',
   close: {
-    where: 'the client',
+    where: 'the client, in PowerShell',
     command: 'Test-NetConnection kerberos.{cloud} -Port 88',
     reading:
       'It must resolve and connect. If it does, compare the list with the guide: <k>kerberos.{cloud}</k>.',
@@ -130,7 +130,7 @@ export const UNREACHABLE: Cause = {
   unseen: 'no export shows firewalls and routes',
   refutedBy: 'service',
   close: {
-    where: 'the client',
+    where: 'the client, in PowerShell',
     command: 'Test-NetConnection kerberos.{cloud} -Port 88',
     reading: 'TcpTestSucceeded must be True.',
   },

@@ -14,6 +14,10 @@ export interface Case {
   readonly expected: { readonly kind: DriftReport['expected']['kind']; readonly taken: Times };
 }
 
+// Restore and import take the whole GPO; what else was changed in it since would be lost.
+const BY_HAND =
+  'enter these values in the GPO again. Import-GPO and Restore-GPO would replace all of its settings, not these alone.';
+
 /** Sentences, the first thing to do first. */
 export function adviceFor(one: Case): string[] {
   const { column, differences, nothing, expected } = one;
@@ -25,21 +29,15 @@ export function adviceFor(one: Case): string[] {
     return [...age, 'Mend the GPO; realmlint lint says how, value by value. Then export it again.'];
   }
   if (column === 'backup') {
-    return [
-      ...age,
-      'Where the GPO is right, back it up again (Backup-GPO). Where the backup is, Import-GPO brings it back.',
-    ];
+    return [...age, `Where the GPO is right, back it up again (Backup-GPO). Where the backup is, ${BY_HAND}`];
   }
   if (expected.kind === 'backup') {
     return [
       ...age,
-      'Where the change was meant, back the GPO up again (Backup-GPO). Where it was not, Import-GPO takes the backup into it.',
+      `Where the change was meant, back the GPO up again (Backup-GPO). Where it was not, ${BY_HAND}`,
     ];
   }
-  return [
-    ...age,
-    'Where the expected side is right, mend this GPO, or take a backup of the other into it (Import-GPO).',
-  ];
+  return [...age, `Where the expected side is right, ${BY_HAND}`];
 }
 
 function trustAdvice(differences: readonly Difference[]): string {

@@ -1,27 +1,47 @@
 // What should be known about a comparison, beside its result.
 
+import { isCertain } from '../evidence/compare.ts';
 import { conflictsOf } from '../evidence/conflicts.ts';
+import type { Setting } from '../model/copy.ts';
 import type { Evidence, Subject } from '../model/evidence.ts';
 import type { Compared } from './drift-compare.ts';
 import type { Unit } from './drift-units.ts';
 
 const NAMED = 3;
 
+const LISTS: ReadonlySet<Setting> = new Set<Setting>(['MitRealms', 'domain_realm']);
+
+interface Sides {
+  readonly expected: Evidence;
+  readonly actual: Evidence;
+  /** Settings of the expected side that are not right by the guide or the config: `MitRealms of ZSCALERBETA.NET`. */
+  readonly wrong: readonly string[];
+  /** False when the expected side shows nothing to compare with. */
+  readonly hasExpected: boolean;
+}
+
 /** Sentences: contradictions on the expected side, older backups, and who could not take part. */
 export function noticesOf(
-  [expected, actual]: readonly [expected: Evidence, actual: Evidence],
+  { expected, actual, wrong, hasExpected }: Sides,
   units: readonly Unit[],
   compared: readonly Compared[],
 ): string[] {
-  const conflicting = [...new Set(conflicts(expected))];
+  const conflicting = [...new Set([...conflicts(expected), ...divided(compared)])];
   const notices = conflicting.map(
     (what) =>
       `The expected side says several things of ${what}: whoever agrees with one of them counts as same.`,
   );
+  if (wrong.length > 0) {
+    notices.push(
+      `The expected side itself is not right by the guide or the config (${wrong.join(', ')}): lint it before anything is made to follow it.`,
+    );
+  }
   const older = [expected, actual].flatMap(({ gaps }) => gaps.filter(({ code }) => code === 'superseded'));
   for (const { locator, message } of older.slice(0, NAMED)) notices.push(`${locator}: ${message}`);
   if (older.length > NAMED)
     notices.push(`Of ${older.length - NAMED} more GPOs older backups were not compared.`);
+  // Without anything expected nobody was compared, whatever their exports show; the verdict says so.
+  if (!hasExpected) return notices;
   const taking = new Set(compared.map(({ unit }) => unit));
   const left = units.filter((unit) => !taking.has(unit));
   say(notices, left.filter(isPolicy), 'without any setting of a realm');
@@ -47,6 +67,18 @@ function say(notices: string[], who: readonly Pick<Subject, 'ref'>[], what: stri
   const names = [...new Set(who.map(({ ref }) => ref.name))];
   const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
   notices.push(`Not compared, ${what}: ${names.slice(0, NAMED).join(', ')}${more}.`);
+}
+
+// Clients of the expected side that differ are no conflict by themselves, but together they are one reference.
+function* divided(compared: readonly Compared[]): Iterable<string> {
+  for (const { cells } of compared) {
+    for (const { of, expected } of cells) {
+      const holders = expected.filter((copy) => isCertain(copy) && copy.subject?.kind === 'client');
+      if (!LISTS.has(of.setting) || new Set(holders.map(({ data }) => data)).size < 2) continue;
+      const [first] = holders;
+      if (first) yield `${first.name} in ${of.setting}`;
+    }
+  }
 }
 
 function* conflicts(evidence: Evidence): Iterable<string> {

@@ -54,16 +54,20 @@ export function drift(
     ],
     { hasExpected, ...parts },
   );
+  const matrix = matrixOf(compared, expectedUnits, expectations);
+  const wrong = matrix
+    .filter(({ guide }) => guide === 'different' || guide === 'missing')
+    .map(({ setting, realm }) => (realm ? `${setting} of ${realm}` : setting));
   return {
     schemaVersion: 1,
     tool: { name: 'realmlint', version },
     expected: side,
     inputs: [...inputsOf('expected', expected.gathered ?? null), ...inputsOf('actual', actual)],
-    matrix: matrixOf(compared, expectedUnits, expectations),
+    matrix,
     cohorts,
     agreeing,
     notKnown,
-    notices: noticesOf([ours, theirs], hasExpected ? units : [], compared),
+    notices: noticesOf({ expected: ours, actual: theirs, wrong, hasExpected }, units, compared),
     problems,
     summary: summaryOf(parts, problems, settings.failOn),
   };

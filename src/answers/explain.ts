@@ -12,9 +12,14 @@ interface Tickets {
   readonly service: readonly TicketFact[];
 }
 
-const WEIGHT: Readonly<Record<WeighedCause['status'], number>> = { confirmed: 0, open: 1, excluded: 2 };
+const WEIGHT: Readonly<Record<WeighedCause['status'], number>> = {
+  confirmed: 0,
+  suspected: 1,
+  open: 2,
+  excluded: 3,
+};
 
-/** Pure. Confirmed causes come first, then those that are open, each in the order of the symptom. */
+/** Pure. Confirmed causes come first, then suspected ones and those that are open, each in the order of the symptom. */
 export function explain(symptom: Symptom, facts: readonly Fact[], judgement: Judgement): Explanation {
   const { report, judged, checks } = judgement;
   const tickets = ticketsIn(facts);
@@ -40,7 +45,8 @@ function weigh(
   if (wrong.length > 0) {
     const what = wrong.length === 1 ? 'One finding is' : `${wrong.length} findings are`;
     const reason = `${what} of this kind.`;
-    return { cause, status: 'confirmed', reason, witnesses: wrong.map(findingWitness), subjects: [] };
+    const status = wrong.some(({ severity }) => severity === 'error') ? 'confirmed' : 'suspected';
+    return { cause, status, reason, witnesses: wrong.map(findingWitness), subjects: [] };
   }
   const refuting = cause.refutedBy === null ? [] : tickets[cause.refutedBy];
   if (refuting.length > 0) {

@@ -14,7 +14,7 @@ export const AES_OFF: Cause = {
   unseen: null,
   refutedBy: 'granting',
   close: {
-    where: 'a domain controller',
+    where: 'a domain controller, in PowerShell',
     command: 'Get-ADObject -Filter {trustPartner -eq "{REALM}"} -Properties msDS-SupportedEncryptionTypes',
     reading:
       '24 is right. When it is, and the trust is older than AES in the domain, its password must be set again on both sides.',
@@ -76,7 +76,7 @@ export const NO_CONTROLLER: Cause = {
   refutedBy: 'granting',
   close: {
     where: 'the client',
-    command: 'nltest /dsgetdc:%USERDNSDOMAIN%',
+    command: 'cmd /c nltest /dsgetdc:%USERDNSDOMAIN%',
     reading: 'It must name a controller. Then klist must show krbtgt of the own domain.',
   },
 };
@@ -93,8 +93,8 @@ export const ARMORING: Cause = {
   close: {
     where: 'the client',
     command:
-      'reg query HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos /v RequireFast',
-    reading: '"unable to find" or 0x0 is right.',
+      'reg query HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos /s /v RequireFast',
+    reading: 'No match, or 0x0 for each, is right. The policy writes it into the subkey Parameters.',
   },
 };
 

@@ -40,6 +40,8 @@ export function findingsOf(
   for (const path of [...paths].sort()) {
     for (const [finding, place] of byPath.get(path) ?? []) {
       const { ruleId, severity, message, realm, blocking } = finding;
+      // What one client lacks says nothing of the GPO that it is compared with.
+      if (finding.subject.kind === 'client' && holding.kind !== 'client') continue;
       const other = realm !== undefined && !keys.has(realmKey(realm));
       // The finding's own place before that of a copy.
       const better = !found.has(finding) || finding.path === path;

@@ -20,6 +20,8 @@ import type { Session } from './parts.ts';
 import { colorWish } from './request.ts';
 import { widthOf } from './width.ts';
 
+const NAMED = 20;
+
 const DEFAULT_FILE = 'realmlint.baseline.json';
 
 /**
@@ -99,6 +101,13 @@ function wordsOf(
       ? `${file}: ${amount(gone.length, 'entry', 'entries')} removed, ${after.length} left`
       : `${file}: ${what}, ${amount(after.length, 'entry', 'entries')} in all`,
   ];
-  if (!prune) for (const { message } of report.problems.filter(isRemark)) lines.push(message);
+  if (prune) lines.push(...removed(gone));
+  else for (const { message } of report.problems.filter(isRemark)) lines.push(message);
   return lines;
+}
+
+// Whoever prunes must see what went: the diff of the file shows fingerprints.
+function removed(gone: readonly BaselineEntry[]): string[] {
+  const shown = gone.slice(0, NAMED).map(({ rule, subject }) => `removed: ${rule} on ${subject.name}`);
+  return gone.length > NAMED ? [...shown, `and ${gone.length - NAMED} more`] : shown;
 }

@@ -58,7 +58,7 @@ async function explainRule(
   if (paths.length > 0) {
     throw new UsageError(
       `realmlint explain ${rule.id} is the page of a rule and takes no paths.`,
-      `What it finds in them: realmlint ${paths.join(' ')}.`,
+      `What it finds in them: realmlint ${paths.join(' ')}`,
     );
   }
   if (format === 'json') {

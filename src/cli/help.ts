@@ -43,7 +43,7 @@ const SYNOPSIS: Readonly<Record<CommandName, readonly string[]>> = {
     '                              KDC_ERR_S_PRINCIPAL_UNKNOWN, KDC_ERR_ETYPE_NOSUPP,',
     '                              an event number such as 4769',
     'realmlint explain <symptom> <path...>   which of its causes the exports confirm,',
-    '                              exclude or leave open, and what settles each',
+    '                              suspect, exclude or leave open; what settles each',
     '',
     'realmlint explain 471000 incident',
     'realmlint explain KDC_ERR_S_PRINCIPAL_UNKNOWN gpreport.xml PC-0217',

@@ -10,6 +10,13 @@ import { answered } from './coverage.ts';
 import type { Draft, Outcome } from './draft.ts';
 import { originsOf, ownersOf } from './owners.ts';
 
+// Without the GPO they do not apply, which must not look like mended.
+const AGAINST_POLICY: ReadonlySet<string> = new Set([
+  'client-setting-missing',
+  'client-value-drift',
+  'trust-missing-for-realm',
+]);
+
 /** What a run looked at, and what came of it. */
 export interface Ran {
   readonly evidence: Evidence;
@@ -37,8 +44,9 @@ export function settledOf(ran: Ran): Settled {
   const byKey = new Map(evidence.subjects.map((subject) => [keyOf(subject.ref), subject]));
   const read = new Set(inputs.map(({ path }) => path));
   let index: Index | null = null;
+  const hasGpo = evidence.subjects.some(({ holder }) => holder === 'gpo');
   const isClosed = (rule: string, subject: Subject) =>
-    !torn.has(subject) && !open.has(checkOf(rule, subject.ref));
+    !torn.has(subject) && !open.has(checkOf(rule, subject.ref)) && (hasGpo || !AGAINST_POLICY.has(rule));
   return {
     ofEntry({ rule, subject: ref }) {
       if (!isOn(rule)) return false;

@@ -53,7 +53,8 @@ export interface Witness extends Place {
 
 export interface WeighedCause {
   readonly cause: Cause;
-  readonly status: 'confirmed' | 'excluded' | 'open';
+  /** Warnings alone make it `suspected`: what they name need not be what failed. */
+  readonly status: 'confirmed' | 'suspected' | 'excluded' | 'open';
   /** Why: one sentence. */
   readonly reason: string;
   readonly witnesses: readonly Witness[];

@@ -6,7 +6,7 @@ import type { AnyRule } from '../model/rule.ts';
 import { shorten, visible, visibleValue } from './escape.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { amount, placeName, subjectDomain, subjectName } from './place.ts';
-import { labelled, paragraph, unbroken } from './wrap.ts';
+import { labelled, paragraph, unbroken, unbrokenQuotes } from './wrap.ts';
 
 const RELATED_SHOWN = 3;
 // Screens of one value help nobody; the JSON report has all of it.
@@ -153,5 +153,5 @@ function fixWords(rule: AnyRule): string[] {
   const [first] = rule.docs.fix;
   if (!first) return [];
   const [head = '', ...rest] = first.steps.split('\n');
-  return [`${first.with}: ${head}`, ...rest].map(visible);
+  return [`${first.with}: ${head}`, ...rest].map((line) => unbrokenQuotes(visible(line)));
 }

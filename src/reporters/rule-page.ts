@@ -23,8 +23,14 @@ export function rulePage(rule: AnyRule, palette: Palette, width: number): string
   const section = (title: string, body: readonly string[]) => ['', palette.bold(title), ...body];
   const prose = (text: string) => text.split('\n').flatMap((line) => paragraph(visible(line), width));
   const fix = docs.fix.flatMap((way) => [
-    ...paragraph(`${visible(way.with)}:`, width),
-    ...way.steps.split('\n').flatMap((line) => paragraph(visible(line), width, DEEPER)),
+    ...paragraph(
+      `${visible(way.with)}${way.steps.includes('$gpo') ? ' ($gpo is the name of the GPO)' : ''}:`,
+      width,
+    ),
+    ...way.steps
+      .split('\n')
+      .flatMap(pieces)
+      .flatMap((piece) => step(visible(piece), width)),
   ]);
   const lines = [
     palette.bold(rule.id),
@@ -41,6 +47,19 @@ export function rulePage(rule: AnyRule, palette: Palette, width: number): string
     ...(docs.references.length === 0 ? [] : section('References', docs.references.flatMap(prose))),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+const COMMAND = /(?:^|[.:] )(?:[A-Z][a-z]+-[A-Z]\w+ -|\(Get-|ksetup \/|netdom trust |reg delete )/;
+
+/** Commands and what is said between them: cut at semicolons, but for those within quotes. */
+function pieces(steps: string): string[] {
+  if (!COMMAND.test(steps)) return [steps];
+  return steps.split(/; (?=(?:[^']*'[^']*')*[^']*$)/);
+}
+
+// A command is one line, however long: it is there to be copied.
+function step(piece: string, width: number): string[] {
+  return COMMAND.test(piece) ? [DEEPER + piece] : paragraph(piece, width, DEEPER);
 }
 
 function facts(rule: AnyRule, palette: Palette, width: number): string[] {

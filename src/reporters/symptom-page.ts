@@ -25,19 +25,15 @@ export function symptomPage(symptom: Symptom, setting: Setting): string {
       lines.push(...labelled('rules', [cause.rules.join(', ')], setting.width, setting.palette));
     lines.push(...closing(cause, null, setting));
   });
-  lines.push(
-    '',
-    ...paragraph(
-      'With exports, the causes are weighed: realmlint explain SYMPTOM PATH...',
-      setting.width,
-      '',
-    ),
-  );
+  const word = symptom.id.includes(' ') ? `"${symptom.id}"` : symptom.id;
+  const command = unbroken(`realmlint explain ${word} PATH...`);
+  lines.push('', ...paragraph(`With exports, the causes are weighed: ${command}`, setting.width, ''));
   return ended(lines);
 }
 
 const TITLES: Readonly<Record<WeighedCause['status'], string>> = {
   confirmed: 'Confirmed by what was read',
+  suspected: 'Suspected: warnings alone, which need not be the cause',
   open: 'Open, and what would settle it',
   excluded: 'Excluded',
 };
@@ -46,7 +42,7 @@ const TITLES: Readonly<Record<WeighedCause['status'], string>> = {
 export function explanationPage(explanation: Explanation, setting: Setting): string {
   const { symptom, causes, realm } = explanation;
   const lines = [...heading(symptom, setting)];
-  for (const status of ['confirmed', 'open', 'excluded'] as const) {
+  for (const status of ['confirmed', 'suspected', 'open', 'excluded'] as const) {
     const those = causes.filter((one) => one.status === status);
     if (those.length === 0) continue;
     lines.push('', setting.palette.bold(`${TITLES[status]} (${those.length} of ${causes.length})`));
@@ -126,6 +122,7 @@ function weighed(one: WeighedCause, realm: string | null, setting: Setting): str
   return [
     ...out,
     ...labelled('mend', [ids.map((id) => unbroken(`realmlint explain ${id}`)).join('; ')], width, palette),
+    ...(status === 'suspected' ? closing(cause, realm, setting) : []),
   ];
 }
 

@@ -11,6 +11,11 @@ export function unbroken(text: string): string {
   return text.replaceAll(' ', KEPT);
 }
 
+/** Keeps what stands in single quotes whole: a line break in it would become part of a value that somebody pastes. */
+export function unbrokenQuotes(text: string): string {
+  return text.replace(/(?<![^ ])'[^']*'/g, unbroken);
+}
+
 const KEPT = '\u00a0';
 
 /** Lines of at most `width` columns; a word that is wider by itself stays whole on a line of its own. */

@@ -95,6 +95,8 @@ describe('symptoms', () => {
     for (const { causes } of SYMPTOMS) {
       for (const { close } of causes) {
         expect(close.command).not.toMatch(/\n/);
+        // Somebody pastes it into PowerShell, which knows neither.
+        if (/[&%]/.test(close.command)) expect(close.command).toMatch(/^cmd \/c /);
         const holders = `${close.command} ${close.reading}`.match(/(?<!\$)\{\w+\}/g) ?? [];
         expect(holders.filter((one) => one !== '{REALM}' && one !== '{cloud}')).toEqual([]);
       }
@@ -111,6 +113,23 @@ describe('a symptom against evidence', () => {
       ['bad-separator', 11],
     ]);
     expect(causes['realm-list']?.status).toBe('excluded');
+  });
+
+  it('is suspected, not confirmed, where there are warnings alone', () => {
+    const udp =
+      '\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Parameters]\r\n"MaxPacketSize"=dword:000005dc\r\n';
+    const causes = weighed('471000', { 'PC-0217.reg': client('.zscalerbeta.net') + udp });
+    for (const [id, rule] of [
+      ['kdc-unreachable', 'kerberos-udp-forced'],
+      ['host-map', 'mapping-required-suffix-missing'],
+    ] as const) {
+      expect(causes[id]).toMatchObject({ status: 'suspected', witnesses: [{ by: rule }] });
+    }
+  });
+
+  it('asks of armoring below the key as well, where its policy writes', () => {
+    const armoring = symptomNamed('471000')?.causes.find(({ id }) => id === 'armoring');
+    expect(armoring?.close.command).toMatch(/Kerberos \/s \/v RequireFast$/);
   });
 
   it('is excluded where every deciding check was made and passed, and says whose', () => {

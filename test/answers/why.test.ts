@@ -1,5 +1,6 @@
 // Answers of `why` from exports as text: what decided, what was beaten and why, the KDC, the trust, what is not known.
 
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { policyQuery, policyReg, trustList } from '../../rules/support/examples.ts';
@@ -315,6 +316,22 @@ describe('tickets', () => {
     const shown = (host: string) => only(ask(host, inputs)).tickets.map(({ server }) => server);
     expect(shown(EDGE)).toEqual([`krbtgt/${CLOUD}`]);
     expect(shown('fra4.gateway.zscalerbeta.net')).toHaveLength(2);
+  });
+});
+
+describe('what a client lacks', () => {
+  it('is no finding of the GPO that it is compared with', () => {
+    const folder = 'fixtures/rules/client-setting-missing/bad/reg-utf8-both-lists';
+    const exports = ['PC-0412.reg', 'realms.xml'].map((name) =>
+      inputOf(name, readFileSync(`${folder}/${name}`)),
+    );
+    const { answers } = ask(EDGE, exports);
+    expect(
+      answers.map(({ holder, findings }) => [holder.kind, findings.map(({ ruleId }) => ruleId)]),
+    ).toEqual([
+      ['client', []],
+      ['gpo', []],
+    ]);
   });
 });
 

@@ -317,3 +317,37 @@ describe('reports', () => {
     expect(colored.out()).toContain('\x1b[');
   });
 });
+
+describe('an expected side', () => {
+  it('that shows nothing says so, and not that the exports of the others do', async () => {
+    const report = await compared(
+      { 'note.txt': 'hello', 'PC-0217.reg': client() },
+      'note.txt',
+      'PC-0217.reg',
+    );
+    expect([report.summary.exitCode, report.notices]).toEqual([3, []]);
+  });
+
+  it('of clients that differ says that each of them is right', async () => {
+    const files = {
+      'pilot/PC-0001.reg': client(),
+      'pilot/PC-0002.reg': client({ kdc: '<k>kerberos.zscalertwo.net</k>' }),
+      'PC-0217.reg': client({ kdc: '<k>kerberos.zscalertwo.net</k>' }),
+    };
+    const report = await compared(files, 'pilot', 'PC-0217.reg');
+    expect(report.notices).toEqual([
+      'The expected side says several things of ZSCALERBETA.NET in MitRealms: whoever agrees with one of them counts as same.',
+      'The expected side itself is not right by the guide or the config (MitRealms of ZSCALERBETA.NET): lint it before anything is made to follow it.',
+    ]);
+    const alike = await compared({ ...files, 'pilot/PC-0002.reg': client() }, 'pilot', 'PC-0217.reg');
+    expect(alike.notices).toEqual([]);
+  });
+
+  it('is never advised to be imported over a GPO, which would lose all that was changed in it since', async () => {
+    const other = gpo('.zscalerbeta.net', { id: '{0D7E52C1-9B64-4A3F-8E15-C2F07A9D6B38}' });
+    const report = await compared({ 'a.xml': gpo(), 'b.xml': other }, 'a.xml', 'b.xml');
+    expect(report.cohorts.flatMap(({ follows }) => follows).join(' ')).toMatch(
+      /enter these values in the GPO again\. Import-GPO and Restore-GPO would replace all/,
+    );
+  });
+});

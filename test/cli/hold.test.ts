@@ -274,6 +274,7 @@ describe('realmlint baseline', () => {
     expect(kept.err()).toMatch(/nothing added, 2 entries in all\n.*1 entry of the baseline is gone/);
     const pruned = await written(mended, '--prune');
     expect(pruned.err()).toContain('1 entry removed, 1 left');
+    expect(pruned.err()).toContain('removed: kdc-wrong-host on PC-0217\n');
     expect(pruned.baseline).not.toContain('kdc-wrong-host');
   });
 

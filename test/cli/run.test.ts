@@ -282,7 +282,7 @@ describe('rules and explain', () => {
   it.each([
     [['explain'], /takes a rule id or a symptom/],
     [['explain', 'a', 'b'], /no rule "a"/],
-    [['explain', 'missing-leading-dot', 'a.reg'], /takes no paths[\s\S]*realmlint a\.reg/],
+    [['explain', 'missing-leading-dot', 'a.reg'], /takes no paths[\s\S]*realmlint a\.reg$/m],
     [['explain', 'missing-leading-dot', '--format', 'json'], /page of a rule is text/],
     [['explain', '471000', '--format', 'json', '--format', 'text'], /one format/],
     [['explain', '47100'], /Did you mean 471000\?/],

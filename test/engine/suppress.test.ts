@@ -286,6 +286,13 @@ describe('a baseline', () => {
     ['is of a subject that is not in the run', { subject: { ...CLIENT.ref, id: 'pc-0412' } }, {}, false],
     ['is of a rule that is off', {}, { isOn: () => false }, false],
     ['could not be judged', {}, { outcomes: [outcome('kdc-wrong-host', 'not-evaluated', CLIENT)] }, false],
+    ['is against policy, of which nothing was read', { rule: 'client-setting-missing' }, {}, false],
+    [
+      'is against policy that was read',
+      { rule: 'client-setting-missing' },
+      { subjects: [CLIENT, subject({ ref: GPO_REF, holder: 'gpo' })] },
+      true,
+    ],
     ['is of a file that was read', { subject: { kind: 'file', id: PATH, name: PATH } }, {}, true],
     ['is of a file that was not', { subject: { kind: 'file', id: OTHER, name: OTHER } }, {}, false],
   ])('entry is gone, or not, when it %s', (_, bend, run, isGone) => {

@@ -35,6 +35,25 @@ describe('rulePage', () => {
     expect(page).toContain('\n    one<U+00A0>\n        two\n\n');
   });
 
+  it('prints each command on one line to copy, never broken within, and what is said of it wrapped', () => {
+    const steps = `Set-GPRegistryValue -Name $gpo -Key 'HKLM\\SOFTWARE\\${'x'.repeat(60)}' -Value '.a; .b'; ksetup /delkdc A; restart the computer.\n${'word '.repeat(30)}`;
+    const page = rulePage(
+      { ...DOT_RULE, docs: { ...DOT_RULE.docs, fix: [{ with: 'PowerShell', steps }] } },
+      PLAIN,
+      80,
+    );
+    expect(page).toContain('  PowerShell ($gpo is the name of the GPO):\n    Set-GP');
+    expect(page).toContain(" -Value '.a; .b'\n    ksetup /delkdc A\n    restart the computer.\n    word");
+    expect(
+      Math.max(
+        ...page
+          .split('\n')
+          .filter((line) => line.includes('word'))
+          .map(columns),
+      ),
+    ).toBeLessThan(81);
+  });
+
   it('paints headings and severities', () => {
     expect(rulePage(DOT_RULE, TAGS, 80)).toContain('[b]Why it matters[/]');
     expect(rulePage(DOT_RULE, TAGS, 80)).toContain('[red]error[/] or [yellow]warning[/]');

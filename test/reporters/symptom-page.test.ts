@@ -46,6 +46,13 @@ describe('the page of a symptom', () => {
     await expect(explanationPage(EXPLANATION, SETTING)).toMatchFileSnapshot(`${GOLDEN}/explain-weighed.txt`);
   });
 
+  it('shows of a suspected cause what was found and what would settle it', () => {
+    const causes = [weighed('suspected', 0, { witnesses: [witness('It may be late.')] })];
+    const page = explanationPage({ ...EXPLANATION, causes }, SETTING);
+    expect(page).toContain('Suspected: warnings alone, which need not be the cause (1 of 1)');
+    expect(page).toMatch(/ {2}\? .*\n[\s\S]* found .*\n[\s\S]* mend .*\n[\s\S]* settle /);
+  });
+
   it('names the realm of the evidence in its commands, and shows all with --verbose', () => {
     const page = explanationPage(EXPLANATION, { ...SETTING, verbose: true });
     expect(page).not.toMatch(/\{(?:REALM|cloud)\}/);

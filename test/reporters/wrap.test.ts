@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columns } from '../../src/reporters/columns.ts';
-import { labelled, paragraph, unbroken, wrap } from '../../src/reporters/wrap.ts';
+import { labelled, paragraph, unbroken, unbrokenQuotes, wrap } from '../../src/reporters/wrap.ts';
 import { PLAIN, TAGS } from './support.ts';
 
 describe('wrap', () => {
@@ -24,6 +24,15 @@ describe('wrap', () => {
       'see',
       'my exports/a b.reg',
       'now',
+    ]);
+  });
+
+  it('keeps a quoted value in one piece, and takes no apostrophe for a quote', () => {
+    expect(wrap(unbrokenQuotes("a -Value '.a; .b' and"), 8)).toEqual(['a -Value', "'.a; .b'", 'and']);
+    expect(wrap(unbrokenQuotes("the realm's own and the KDC's"), 14)).toEqual([
+      "the realm's",
+      'own and the',
+      "KDC's",
     ]);
   });
 

@@ -62,6 +62,7 @@ describe('client-setting-missing', () => {
       severity: 'warning',
       actual: null,
       expected: `${KDC} | ${HOSTS}`,
+      basis: 'the GPO "CORP Realms"',
       setting: 'MitRealms, domain_realm',
       realm: 'ZSCALERBETA.NET',
       comparedWith: [{ id: 'gpo' }],

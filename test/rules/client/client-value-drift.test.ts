@@ -54,6 +54,7 @@ describe('client-value-drift', () => {
       severity: 'warning',
       actual: '.zscalerbeta.net',
       expected: HOSTS,
+      basis: 'the GPO "CORP gpo"',
       setting: 'domain_realm',
       realm: 'ZSCALERBETA.NET',
       comparedWith: [{ kind: 'gpo', id: 'gpo', name: 'CORP gpo' }],
