@@ -59,7 +59,7 @@ function* findingOf({ expected, wrong }: PolicyDrift): Iterable<RuleFinding> {
     place: first.place,
     actual: first.shown,
     expected: right.shown,
-    related: placesOf([...wrong.slice(1), ...expected]),
+    related: [...placesOf(wrong.slice(1)), ...placesOf(expected)],
     setting: settingOf(first.fact),
     realm: first.name,
     comparedWith: subjectsOf(expected),
