@@ -61,7 +61,7 @@ function* findingOf({ expected, wrong }: PolicyDrift): Iterable<RuleFinding> {
     expected: right.shown,
     // What policy says, right or wrong: that is judged where the GPO is.
     basis: holdersOf(expected),
-    related: placesOf([...wrong.slice(1), ...expected]),
+    related: [...placesOf(wrong.slice(1)), ...placesOf(expected)],
     setting: settingOf(first.fact),
     realm: first.name,
     comparedWith: subjectsOf(expected),

@@ -12,6 +12,9 @@ import { isRealmTrust, trustNames } from '../support/trust.ts';
 
 type Named = Target<'realm' | 'mapping' | 'trust'>;
 
+// A tag of the realm list is none of a template, wherever it stands.
+const TAGS = /<\s*[/\\]?\s*[kf]\s*>/gi;
+
 /** The names of the target that are none, that of the realm first. A name that the config knows is right. */
 function unreplaced(target: Named, { expectation }: RuleContext): Located[] {
   const names = target.kind === 'trust' ? trustNames(target) : [target.name];
@@ -19,7 +22,7 @@ function unreplaced(target: Named, { expectation }: RuleContext): Located[] {
   const configured = expectation?.source === 'config' && !expectation.adopted;
   return [
     ...names.filter(({ value }) => !configured && (isTemplate(value) || isSample(value))),
-    ...hosts.map(({ text }) => text).filter(({ value }) => isTemplate(value)),
+    ...hosts.map(({ text }) => text).filter(({ value }) => isTemplate(value.replace(TAGS, ''))),
   ];
 }
 

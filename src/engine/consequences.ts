@@ -57,6 +57,10 @@ export const CONSEQUENCES: readonly Consequence[] = [
     silenced: ['kdc-wrong-host', 'kdc-not-fqdn', 'mapping-required-suffix-missing', 'mapping-invalid-name'],
     whenRepaired: true,
   },
+  // Of a realm to which nothing is sent it is no news that its suffixes are not.
+  { primary: ['realm-without-mapping'], whenError: true, silenced: ['mapping-required-suffix-missing'] },
+  // Which KDC belongs there has been said: how the wrong one is spelt does not matter any more.
+  { primary: ['kdc-wrong-host'], whenError: true, silenced: ['kdc-not-fqdn'] },
   {
     primary: ['missing-leading-dot', 'mapping-wildcard-syntax'],
     silenced: ['mapping-required-suffix-missing', 'mapping-invalid-name'],

@@ -14,6 +14,8 @@ interface Row {
   readonly list: ListName;
   readonly realm: string;
   readonly copies: { readonly copy: ListCopy; readonly domain: string | null }[];
+  /** Those copies that clients of a domain may get; null: of a client whose domain is not known. One list for all clients. */
+  readonly byDomain: Map<string | null, readonly ListCopy[]>;
 }
 
 interface Given {
@@ -53,7 +55,15 @@ function givenBy(subjects: readonly Subject[]): Given {
 }
 
 function rowOf([copy]: readonly ListCopy[]): Row | null {
-  return copy ? { list: copy.setting, realm: copy.realm, copies: [] } : null;
+  return copy ? { list: copy.setting, realm: copy.realm, copies: [], byDomain: new Map() } : null;
+}
+
+function copiesFor({ copies, byDomain }: Row, domain: string | null): readonly ListCopy[] {
+  const known =
+    byDomain.get(domain) ??
+    copies.filter((given) => domain === null || (given.domain ?? domain) === domain).map(({ copy }) => copy);
+  byDomain.set(domain, known);
+  return known;
 }
 
 function driftOf(client: Subject, { rows, domains }: Given): PolicyDrift[] {
@@ -64,8 +74,8 @@ function driftOf(client: Subject, { rows, domains }: Given): PolicyDrift[] {
     const row = rows.get(key) ?? rowOf(ranked.get(key) ?? []);
     if (!row) continue;
     const applied = ranked.get(key) ?? [];
-    const copies = row.copies.filter((given) => domain === null || (given.domain ?? domain) === domain);
-    const expected = [...copies.map(({ copy }) => copy), ...applied];
+    const copies = copiesFor(row, domain);
+    const expected = applied.length > 0 ? [...copies, ...applied] : copies;
     if (!expected.some(isCertain)) continue;
     const actual = own.get(key) ?? [];
     const witness = scopes.find(({ shows }) => shows.includes(row.list)) ?? null;

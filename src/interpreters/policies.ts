@@ -44,9 +44,11 @@ export const interpretPolicy: Interpret<PolicyRecord> = function* (record, origi
   for (const { entries } of record.lists) {
     for (const entry of entries) {
       if (entry.name.value !== '') yield entryFact(entry, record, origin, list);
-      // An entry without a name is the default value of the list's key, which is no realm. Where people are shown a single
-      // column, the name may be in the data.
-      else if (record.translated) yield namelessEntry(entry, record, origin);
+      // An entry without a name is the default value of the list's key, which is no realm, but may have been meant for one.
+      // Where people are shown a single column, the name may be in the data.
+      else if (record.translated || (entry.data?.value ?? '').trim() !== '') {
+        yield namelessEntry(entry, record, origin);
+      }
     }
   }
 };
@@ -94,7 +96,9 @@ function namelessEntry(entry: PolicyListEntry, record: PolicyRecord, origin: Ori
     code: 'bad-value',
     effect: 'partial',
     message: `An entry of "${record.name.value}" is shown without its name, which would be that of the realm.`,
-    hint: 'Export the report as XML, where names and values are apart.',
+    hint: record.translated
+      ? 'Export the report as XML, where names and values are apart.'
+      : 'Give the entry the name of its realm, or remove it.',
   };
 }
 

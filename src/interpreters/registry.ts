@@ -132,6 +132,20 @@ function unclearSwitch(record: RegistryRecord, origin: Origin): GapFact {
   };
 }
 
+// It reads like an entry, and nothing says what Windows makes of one that is the default value of its key.
+function namelessEntry(record: RegistryRecord, origin: Origin, list: ListName): GapFact {
+  return {
+    kind: 'gap',
+    origin,
+    at: record.at,
+    locator: placeOf(record, origin).locator,
+    code: 'bad-value',
+    effect: 'partial',
+    message: `An entry of ${list} has no name, which would be that of the realm: it is the default value of its key.`,
+    hint: 'Give the entry the name of its realm, or remove it.',
+  };
+}
+
 function* listFacts(record: RegistryRecord, origin: Origin, list: ListName, layer: Layer): Iterable<Fact> {
   const deleted = deletion(record);
   if (deleted) {
@@ -140,7 +154,10 @@ function* listFacts(record: RegistryRecord, origin: Origin, list: ListName, laye
   }
   const name = record.valueName;
   // The default value of a list key is no realm; nor is the key itself.
-  if (!name || name.value === '' || !record.data) return;
+  if (!name || name.value === '' || !record.data) {
+    if (strayList(record)) yield namelessEntry(record, origin, list);
+    return;
+  }
   const place = { origin, at: record.at, ...placeOf(record, origin), layer };
   const base = { ...place, name, valueType: record.type, ...applied(record) };
   yield list === 'MitRealms' ? realmFact(base, record) : mappingFact(base, record);

@@ -35,6 +35,8 @@ const ROWS: readonly Row[] = [
     silenced: ['kdc-wrong-host', 'kdc-not-fqdn', 'mapping-required-suffix-missing', 'mapping-invalid-name'],
     bend: REPAIRED,
   },
+  { primary: ['kdc-wrong-host'], silenced: ['kdc-not-fqdn'] },
+  { primary: ['realm-without-mapping'], silenced: ['mapping-required-suffix-missing'] },
   {
     primary: ['missing-leading-dot', 'mapping-wildcard-syntax'],
     silenced: ['mapping-required-suffix-missing', 'mapping-invalid-name'],

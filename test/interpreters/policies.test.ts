@@ -27,6 +27,13 @@ function kinds(name: string, bend: PolicyBend = {}): readonly string[] {
   return facts(name, bend).map((fact) => ('list' in fact ? `${fact.kind} ${fact.list}` : fact.kind));
 }
 
+describe('an entry without a name', () => {
+  it('is not passed over when there is something in it', () => {
+    expect(kinds(REALMS, { lists: [[['', ENTRY[1]]]] })).toEqual(['policy-state MitRealms', 'gap']);
+    expect(kinds(REALMS, { lists: [[['', ' ']]] })).toEqual(['policy-state MitRealms']);
+  });
+});
+
 describe('a list policy', () => {
   it('is its state and its entries, each at its place', () => {
     const [state, realm, ...others] = facts(REALMS, { lists: [[ENTRY]] });
@@ -258,6 +265,7 @@ describe('a policy as people are shown it', () => {
       { kind: 'policy-state' },
       { kind: 'gap', code: 'bad-value', effect: 'partial' },
     ]);
-    expect(facts(REALMS, bend)).toMatchObject([{ kind: 'policy-state' }]);
+    // In XML the name has its place of its own and is empty; what stands beside it was meant for something.
+    expect(facts(REALMS, bend)).toMatchObject([{ kind: 'policy-state' }, { kind: 'gap' }]);
   });
 });

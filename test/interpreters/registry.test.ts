@@ -73,6 +73,15 @@ describe('a value of MitRealms', () => {
   });
 });
 
+describe('an entry without a name', () => {
+  it.each([
+    ['of the realm list', registry(REALMS, '', text('<k>kerberos.zscalerbeta.net</k>'))],
+    ['of the host map', registry(MAP, '', text('.zscalerbeta.net; .gateway.zscalerbeta.net'))],
+  ])('%s is not passed over', (_what, record) => {
+    expect(facts(record)).toMatchObject([{ kind: 'gap', code: 'bad-value', effect: 'partial' }]);
+  });
+});
+
 describe('a value of domain_realm', () => {
   it('is a mapping with its entries', () => {
     const [fact] = facts(

@@ -8,6 +8,13 @@ const NONE = { expectation: null };
 const KDC = '<k>kdc1.contoso.example</k>';
 
 describe('realm-placeholder-or-example', () => {
+  it.each(['<k>kerberos.zscalerbeta.net</k>', '<K>kdc1.contoso.example'])(
+    'takes no tag of the realm list for that of a template: %j',
+    (value) => {
+      expect(onFact(rule, mapping('ZSCALERBETA.NET', value), NONE).findings).toEqual([]);
+    },
+  );
+
   it.each([
     'UNIX.CONTOSO.EXAMPLE',
     'CONTOSO.EXAMPLE',

@@ -28,4 +28,15 @@ describe('copies', () => {
     expect(placesOf(copies)).toHaveLength(2);
     expect(subjectsOf(copies)).toEqual([GPO, FILE]);
   });
+
+  it('are all counted, but not all shown, where there are thousands', () => {
+    const copies = Array.from({ length: 3000 }, (_, n) =>
+      listCopy(fact, { kind: 'gpo', id: `${n}`, name: `GPO ${n}` }),
+    );
+    expect(placesOf(copies)).toHaveLength(20);
+    expect(holdersOf(copies)).toBe('the GPO "GPO 0" and the GPO "GPO 1" and the GPO "GPO 2" and 2997 more');
+    expect(subjectsOf(copies)).toHaveLength(3000);
+    // One list that thousands of clients are compared with: it is gone through once.
+    expect(subjectsOf(copies)).toBe(subjectsOf(copies));
+  });
 });
