@@ -12,6 +12,8 @@ export interface Setting {
 
 export interface Trust {
   readonly name: string;
+  /** trustPartner, where it is not the name. */
+  readonly partner?: string;
   readonly direction: number;
   readonly type: number;
   readonly attributes: number;

@@ -11,7 +11,8 @@ const marked = (number: number, right: number, shown = String(number)) =>
   number === right ? shown : `⟦${shown}⟧`;
 
 /** What stands for the trust where an attribute is not set. */
-const named = ({ name, encryptionTypes }: Trust) => (encryptionTypes === null ? `⟦${name}⟧` : name);
+const named = ({ name, partner = name, encryptionTypes }: Trust) =>
+  encryptionTypes === null ? `⟦${partner}⟧` : partner;
 
 function fold(line: string, width: number): string {
   const parts = [line.slice(0, width)];

@@ -69,10 +69,10 @@ function settings(configuration: Configuration): Printed[] {
 }
 
 /** Get-ADObject -Properties *, as far as anybody looks. */
-function object({ name, direction, type, attributes, encryptionTypes }: Trust): Printed {
+function object({ name, partner = name, direction, type, attributes, encryptionTypes }: Trust): Printed {
   const plain = bare(name);
   // Where an attribute is not set, the partner's name is what shows it.
-  const witness = encryptionTypes === null ? `⟦${plain}⟧` : plain;
+  const witness = encryptionTypes === null ? `⟦${bare(partner)}⟧` : bare(partner);
   return {
     type: 'Microsoft.ActiveDirectory.Management.ADObject',
     properties: {

@@ -1,7 +1,7 @@
 // Defects of the host map.
 
 import type { FormatWriter } from '../formats/configuration.ts';
-import { type Kind, needsWholeLists } from './kind.ts';
+import { type Kind, lacksCharacters, needsWholeLists, OWN_DOMAIN, tellsNoDomain } from './kind.ts';
 import { someLower } from './names.ts';
 import { joined, type Right } from './right.ts';
 
@@ -153,8 +153,7 @@ export const MAPPING_KINDS: readonly Kind[] = [
       const { configuration } = bent(right, wrong, [name]);
       return { configuration };
     },
-    cannotShow: ({ encoding }) =>
-      encoding === 'latin1' ? 'its code page lacks most of these characters' : null,
+    cannotShow: lacksCharacters,
   },
   {
     key: 'hosts of a realm that is not defined',
@@ -228,5 +227,35 @@ export const MAPPING_KINDS: readonly Kind[] = [
       const many = Array.from({ length: 70 + random.int(20) }, (_, i) => `edge-${i + 100}.${cloud}`);
       return { configuration: right.with({ hosts: joined(random, random.shuffled([...hosts, ...many])) }) };
     },
+  },
+  {
+    key: 'a suffix that takes the own domain',
+    rule: 'mapping-too-broad',
+    in: 'mapping',
+    cannotShow: tellsNoDomain,
+    plant: (right) =>
+      bent(right, right.random.pick([`.${OWN_DOMAIN}`, '.contoso.example', '.CONTOSO.EXAMPLE'])),
+  },
+  {
+    key: 'a host that stands twice',
+    rule: 'duplicate-entry',
+    in: 'mapping',
+    severity: 'info',
+    plant(right) {
+      const { random, hosts } = right;
+      const [host = ''] = random.shuffled(hosts);
+      const again = random.pick([host, host.toLowerCase(), host.toUpperCase()]);
+      return { configuration: right.with({ hosts: joined(random, [...hosts, again]) }), actual: again };
+    },
+  },
+  {
+    key: 'a host that was never written',
+    rule: 'realm-placeholder-or-example',
+    in: 'mapping',
+    plant: (right) =>
+      bent(
+        right,
+        right.random.pick(['.YOUR-CLOUD.net', 'host.yourdomain.com', '.cloudname.net', 'changeme']),
+      ),
   },
 ];
