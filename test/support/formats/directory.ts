@@ -147,8 +147,12 @@ function sharphound({ trust }: Configuration): string {
 const TYPES = ['', 'DOWNLEVEL', 'UPLEVEL', 'MIT'];
 const SAMBA_ATTRIBUTES: readonly (readonly [number, string])[] = [
   [0x1, 'NON_TRANSITIVE'],
+  [0x2, 'UPLEVEL_ONLY'],
   [0x4, 'QUARANTINED_DOMAIN'],
   [0x8, 'FOREST_TRANSITIVE'],
+  [0x10, 'CROSS_ORGANIZATION'],
+  [0x20, 'WITHIN_FOREST'],
+  [0x40, 'TREAT_AS_EXTERNAL'],
   [0x80, 'USES_RC4_ENCRYPTION'],
 ];
 const ENCRYPTION_TYPES: readonly (readonly [number, string])[] = [

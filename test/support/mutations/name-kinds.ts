@@ -70,7 +70,7 @@ export const NAME_KINDS: readonly Kind[] = [
     rule: 'realm-placeholder-or-example',
     in: 'realm',
     plant: (right) =>
-      named(right, right.random.pick([...TEMPLATES, ...SAMPLES, '<REALM>', '%REALM%', '{CLOUD}.NET'])),
+      named(right, right.random.pick([...TEMPLATES, ...SAMPLES, '<REALM>', '%REALM%'])),
   },
   {
     key: 'a trust to a realm that was never written',
@@ -99,7 +99,7 @@ export const NAME_KINDS: readonly Kind[] = [
   {
     key: 'a cloud that nobody knows, in the shape of the known ones',
     rule: 'realm-unknown-cloud',
-    in: 'realm',
+    in: 'mapping',
     severity: 'info',
     plant(right) {
       const cloud = right.random.pick([

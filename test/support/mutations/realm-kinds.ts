@@ -33,8 +33,13 @@ const WITHOUT_KDC: readonly [string][] = [
   ['<K>;</K>'],
   ['<f>0x0000000A</f>'],
   ['<f>0x00000002</f><k></k>'],
-  [''],
 ];
+
+function hidesEmptiness({ format, variant }: FormatWriter): string | null {
+  if (format === 'json') return 'a number tells whether an empty value is one or is deleted, and nobody documents it';
+  const list = format === 'mdm-syncml' || variant === 'OMA-URI';
+  return list ? 'the sign before an empty value may as well be one at the end of the list' : null;
+}
 
 function localAsksDns({ format }: FormatWriter): string | null {
   return format === 'ksetup' ? 'a local realm without KDCs is looked up in DNS' : null;
@@ -174,6 +179,13 @@ export const REALM_KINDS: readonly Kind[] = [
     in: 'realm',
     cannotShow: localAsksDns,
     plant: plantKdcs(() => WITHOUT_KDC),
+  },
+  {
+    key: 'a realm of which nothing is listed',
+    rule: 'kdc-list-empty',
+    in: 'realm',
+    cannotShow: (writer) => localAsksDns(writer) ?? hidesEmptiness(writer),
+    plant: (right) => ({ configuration: right.with({ kdcs: '' }) }),
   },
   {
     key: 'a realm of ones own without KDCs',
