@@ -28,7 +28,6 @@ const malformedInList = (right: Right) => [
   ...malformed(right),
   `https://${right.realm}`,
   `${right.realm}:88`,
-  `CONTOSO\\${right.realm}`,
   right.realm.replace('.', ' '),
   '10.20.30.40',
 ];
@@ -51,6 +50,13 @@ export const NAME_KINDS: readonly Kind[] = [
     plant: (right) => named(right, right.random.pick(malformedInList(right))),
   },
   {
+    key: 'an account in place of a realm',
+    rule: 'realm-name-malformed',
+    in: 'realm',
+    cannotShow: ({ format }) => (format === 'ksetup' ? 'its realms are keys, which have no backslash' : null),
+    plant: (right) => named(right, `CONTOSO\\${right.realm}`),
+  },
+  {
     key: 'what is no name of a realm, in the host map',
     rule: 'realm-name-malformed',
     in: 'mapping',
@@ -69,8 +75,20 @@ export const NAME_KINDS: readonly Kind[] = [
     key: 'a realm that was never written',
     rule: 'realm-placeholder-or-example',
     in: 'realm',
-    plant: (right) =>
-      named(right, right.random.pick([...TEMPLATES, ...SAMPLES, '<REALM>', '%REALM%'])),
+    plant(right) {
+      const name = right.random.pick([...TEMPLATES, ...SAMPLES, '%REALM%', '<REALM>']);
+      const configuration = right.with({
+        moreRealms: [{ name, data: '<k>kdc1.contoso.example</k>' }],
+        moreMappings: [{ name, data: 'nfs2.contoso.example' }],
+      });
+      return { configuration, actual: name };
+    },
+  },
+  {
+    key: 'the text of a template in place of a cloud',
+    rule: 'realm-unknown-cloud',
+    in: 'realm',
+    plant: (right) => named(right, right.random.pick([...TEMPLATES, ...SAMPLES])),
   },
   {
     key: 'a trust to a realm that was never written',

@@ -36,7 +36,8 @@ const WITHOUT_KDC: readonly [string][] = [
 ];
 
 function hidesEmptiness({ format, variant }: FormatWriter): string | null {
-  if (format === 'json') return 'a number tells whether an empty value is one or is deleted, and nobody documents it';
+  if (format === 'json')
+    return 'a number tells whether an empty value is one or is deleted, and nobody documents it';
   const list = format === 'mdm-syncml' || variant === 'OMA-URI';
   return list ? 'the sign before an empty value may as well be one at the end of the list' : null;
 }
