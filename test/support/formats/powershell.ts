@@ -2,7 +2,7 @@
 
 import { clixml, csv, formatList, formatTable, json, type Printed, type Word } from '../powershell.ts';
 import type { Configuration, FormatWriter, Trust } from './configuration.ts';
-import { POLICY_KEY, registryValues } from './registry.ts';
+import { numberOf, POLICY_KEY, registryValues } from './registry.ts';
 
 const KEY = POLICY_KEY.replace('Software', 'SOFTWARE');
 const GPO = 'CORP Zscaler Kerberos';
@@ -22,10 +22,11 @@ function answers(configuration: Configuration): [key: string, objects: Printed[]
     const about = keyProperties(below);
     const own = values
       .filter((value) => value.below === below)
-      .map(({ name, data }): Printed => {
+      .map(({ name, data, type: textType }): Printed => {
         const number = typeof data === 'number';
         const value = number ? (data === 0 ? '⟦0⟧' : String(data)) : `${data}\0`;
-        const type = number ? word('DWord', 4) : word('String', 1);
+        const text = textType === 'REG_SZ' ? 'String' : 'ExpandString';
+        const type = number ? word('DWord', 4) : word(text, numberOf(textType));
         return setting({
           ...about,
           PolicyState: word('Set', 1),

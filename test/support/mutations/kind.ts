@@ -38,6 +38,13 @@ export function lacksCharacters({ encoding }: FormatWriter): string | null {
   return encoding === 'latin1' ? 'its code page lacks most of these characters' : null;
 }
 
+const UNTYPED = ['gpo-report', 'gpo-report-html', 'rsop', 'ksetup', 'mdm-syncml', 'mdm-json'];
+
+/** Reports and profiles hold lists, whose values have no type of their own. */
+export function showsNoTypes({ format }: FormatWriter): string | null {
+  return UNTYPED.includes(format) ? 'it does not show the types of the values' : null;
+}
+
 // What PowerShell prints of values it was asked for, without the command that tells what else would have been shown.
 const ASKED_FOR = ['json', 'csv', 'clixml', 'format-table'];
 
