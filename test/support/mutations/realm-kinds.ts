@@ -258,4 +258,18 @@ export const REALM_KINDS: readonly Kind[] = [
       return { configuration: right.with({ kdcs: random.shuffled(parts).join('') }), actual: flags };
     },
   },
+  {
+    key: 'a directive that deletes the realm of a cloud',
+    rule: 'policy-delete-directive',
+    in: 'realm',
+    cannotShow: ({ format }) =>
+      ['registry-pol', 'samba-pol-xml', 'samba-gpo-show'].includes(format)
+        ? null
+        : 'names with asterisks are directives in policy files alone',
+    plant({ otherCloud, ...right }) {
+      const realm = otherCloud.toUpperCase();
+      const name = right.random.pick([`**del.${realm}`, `**Del.${realm}`, `**del.${otherCloud}`]);
+      return { configuration: right.with({ moreRealms: [{ name, data: ' ' }] }) };
+    },
+  },
 ];
