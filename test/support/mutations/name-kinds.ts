@@ -28,7 +28,6 @@ const malformedInList = (right: Right) => [
   ...malformed(right),
   `https://${right.realm}`,
   `${right.realm}:88`,
-  right.realm.replace('.', ' '),
   '10.20.30.40',
 ];
 
@@ -50,11 +49,13 @@ export const NAME_KINDS: readonly Kind[] = [
     plant: (right) => named(right, right.random.pick(malformedInList(right))),
   },
   {
-    key: 'an account in place of a realm',
+    key: 'an account, or a name with a blank in it, in place of a realm',
     rule: 'realm-name-malformed',
     in: 'realm',
-    cannotShow: ({ format }) => (format === 'ksetup' ? 'its realms are keys, which have no backslash' : null),
-    plant: (right) => named(right, `CONTOSO\\${right.realm}`),
+    cannotShow: ({ format }) =>
+      format === 'ksetup' ? 'no key has a backslash, and a line with a blank may be a heading' : null,
+    plant: (right) =>
+      named(right, right.random.pick([`CONTOSO\\${right.realm}`, right.realm.replace('.', ' ')])),
   },
   {
     key: 'what is no name of a realm, in the host map',
