@@ -3,6 +3,7 @@
 import type { Subject } from '../../src/model/evidence.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import { defineRule } from '../../src/model/rule.ts';
+import { clientDomain } from '../support/directory-realms.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor } from '../support/fix.ts';
 import { placeOf, settingOf } from '../support/place.ts';
@@ -11,15 +12,8 @@ import { ADML_REALMS } from '../support/references.ts';
 const OWN = 'corp.contoso.example';
 
 /** The domain in which a GPO lives, or to which a client belongs, as realm key; null where nothing tells it. */
-function ownDomain({ domain, clients }: Subject): string | null {
-  if (domain !== null) return realmKey(domain);
-  for (const client of clients) {
-    if (client.domain) return realmKey(client.domain.value);
-    const name = client.name?.value ?? '';
-    const dot = name.indexOf('.');
-    if (dot > 0 && dot < name.length - 1) return realmKey(name.slice(dot + 1));
-  }
-  return null;
+function ownDomain(subject: Subject): string | null {
+  return subject.domain === null ? clientDomain(subject) : realmKey(subject.domain);
 }
 
 export default defineRule({

@@ -20,6 +20,11 @@ function isWrong(name: string, context: RuleContext): boolean {
   return /[a-z]/.test(name) && name !== context.expectation?.realm;
 }
 
+// What stands before the realm in a URL or an account is none of its name.
+function isOnlyBefore({ value }: Located): boolean {
+  return !/[a-z]/.test(value.replace(/^[a-z][a-z0-9+.-]*:\/\/|^[^@]*@/i, ''));
+}
+
 export default defineRule({
   id: 'realm-not-uppercase',
   group: 'realm',
@@ -73,7 +78,8 @@ export default defineRule({
       yield { notEvaluated: caseUnknown(target) };
       return;
     }
-    const [first, ...others] = namesOf(target).filter((name) => isWrong(name.value, context));
+    const wrong = namesOf(target).filter((name) => isWrong(name.value, context));
+    const [first, ...others] = wrong;
     if (!first) return;
     const { expectation } = context;
     const right = expectation && !expectation.adopted ? expectation.realm : asciiUpper(first.value);
@@ -86,6 +92,7 @@ export default defineRule({
       related: alsoAt(target, others, 'the same name again'),
       setting: target.kind === 'trust' ? 'trust-name' : settingOf(target),
       realm: first.value,
+      rightWhenRepaired: wrong.every(isOnlyBefore),
     };
   },
 });

@@ -26,6 +26,10 @@ function unreplaced(target: Named, { expectation }: RuleContext): Located[] {
   ];
 }
 
+function isName(target: Named, text: Located): boolean {
+  return target.kind === 'trust' || text === target.name;
+}
+
 // Both lists name the realm: the same name in both is one defect.
 function settingIn(target: Named, text: Located): string {
   if (target.kind === 'trust') return 'trust-name';
@@ -81,6 +85,8 @@ export default defineRule({
       related: alsoAt(target, others, 'another one'),
       setting: settingIn(target, first),
       realm: realm.value,
+      // Hosts stay what they are when the realm has its name.
+      rightWhenRepaired: [first, ...others].every((text) => isName(target, text)),
     };
   },
 });

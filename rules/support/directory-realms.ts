@@ -1,7 +1,7 @@
 // Realms that Windows knows without a list of realms: those of Active Directory and of Entra ID.
 
 import { ENTRA_REALM, isAzureFilesHost } from '../../src/model/azure-files.ts';
-import type { Evidence } from '../../src/model/evidence.ts';
+import type { Evidence, Subject } from '../../src/model/evidence.ts';
 import type { HostMappingFact } from '../../src/model/fact.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import type { RuleContext } from '../../src/model/rule.ts';
@@ -38,8 +38,12 @@ function directoriesOf(evidence: Evidence): Directories {
   if (known) return known;
   const domains = new Set<string>();
   const partners = new Set<string>();
-  for (const { domain, trusts } of evidence.subjects) {
+  for (const subject of evidence.subjects) {
+    const { domain, trusts } = subject;
     if (domain !== null) domains.add(domain);
+    // The short name of a domain is none that hosts or realms have.
+    const client = clientDomain(subject);
+    if (client?.includes('.')) domains.add(client);
     for (const { type, trustPartner } of trusts) {
       if (type?.value === UPLEVEL && trustPartner) partners.add(realmKey(trustPartner.value));
     }
@@ -47,6 +51,17 @@ function directoriesOf(evidence: Evidence): Directories {
   const directories = { domains, partners };
   made.set(evidence, directories);
   return directories;
+}
+
+/** The domain to which the client of a subject belongs, as realm key; null where no export tells it. */
+export function clientDomain({ clients }: Pick<Subject, 'clients'>): string | null {
+  for (const client of clients) {
+    if (client.domain) return realmKey(client.domain.value);
+    const name = client.name?.value ?? '';
+    const dot = name.indexOf('.');
+    if (dot > 0 && dot < name.length - 1) return realmKey(name.slice(dot + 1));
+  }
+  return null;
 }
 
 /** Whether a mapping holds nothing but hosts of Azure Files, which belong to realms of directories. */

@@ -138,7 +138,18 @@ export const CONSEQUENCES: readonly Consequence[] = [
     primary: ['realm-name-malformed'],
     silenced: ['realm-unknown-cloud', 'mapping-realm-undefined', 'realm-without-mapping'],
   },
-  { primary: ['realm-name-malformed'], silenced: ['suspicious-characters'], whenRepaired: true },
+  {
+    primary: ['realm-name-malformed'],
+    silenced: ['suspicious-characters', 'realm-not-uppercase'],
+    whenRepaired: true,
+  },
+  // The cloud that is meant takes the place of the text of a template.
+  {
+    primary: ['realm-unknown-cloud'],
+    silenced: ['realm-placeholder-or-example'],
+    whenError: true,
+    whenRepaired: true,
+  },
   // trust-name-inconsistent compares without case: names that differ by case alone are no finding of its own.
   { primary: ['realm-not-uppercase'], whenError: true, silenced: ['realm-case-mismatch'] },
   // Of a realm of which nothing is expected no spelling is wrong by itself, but one of two is.

@@ -104,7 +104,13 @@ const ROWS: readonly Row[] = [
     primary: ['realm-name-malformed'],
     silenced: ['realm-unknown-cloud', 'mapping-realm-undefined', 'realm-without-mapping'],
   },
-  { primary: ['realm-name-malformed'], silenced: ['suspicious-characters'], bend: REPAIRED },
+  {
+    primary: ['realm-name-malformed'],
+    silenced: ['suspicious-characters', 'realm-not-uppercase'],
+    bend: REPAIRED,
+  },
+  { primary: ['realm-unknown-cloud'], silenced: ['realm-placeholder-or-example'], bend: REPAIRED },
+  { primary: ['kdc-wrong-host'], silenced: ['kdc-not-fqdn'] },
   { primary: ['trust-aes-not-enabled'], silenced: ['trust-weak-enctypes'] },
   {
     primary: ['trust-multiple-clouds'],
@@ -180,7 +186,24 @@ describe('damage', () => {
   });
 });
 
+describe('a KDC of which nothing is expected', () => {
+  it('does not stand for another one that is no whole name', () => {
+    const wrong = draft('kdc-wrong-host', { finding: { severity: 'warning' } });
+    expect(silent(wrong, draft('kdc-not-fqdn'))).toEqual([]);
+  });
+});
+
+describe('what is no name of a realm', () => {
+  it('leaves the case of the name within it to be told', () => {
+    expect(silent(draft('realm-name-malformed'), draft('realm-not-uppercase'))).toEqual([]);
+  });
+});
+
 describe('an unknown cloud', () => {
+  it('leaves a host that was never written to be told', () => {
+    expect(silent(draft('realm-unknown-cloud'), draft('realm-placeholder-or-example'))).toEqual([]);
+  });
+
   it.each(['warning', 'info'] as const)('that is a mere %s explains nothing', (severity) => {
     const unknown = draft('realm-unknown-cloud', { finding: { severity } });
     expect(silent(unknown, draft('realm-without-mapping'))).toEqual([]);

@@ -113,8 +113,11 @@ function* readContent(state: State, line: Line): Iterable<Item> {
   const realm = REALM.exec(text)?.[1];
   if (state.opening && realm !== undefined && !state.ended) {
     yield* finishRealm(state);
-    state.realm = realmBlock(locatedIn(line, 0, realm.length), spanIn(line, 0, text.length));
-    return;
+    // No key has a backslash in its name: what is below it would belong to another one.
+    if (!realm.includes('\\')) {
+      state.realm = realmBlock(locatedIn(line, 0, realm.length), spanIn(line, 0, text.length));
+      return;
+    }
   }
   if (state.realm && readSetting(state.realm, line)) return;
   state.whole = false;

@@ -37,7 +37,8 @@ export const nltest: Reader = {
 };
 
 // `    0: NAME name.example (NT 5) (Direct Outbound) ( Attr: foresttrans )`; an MIT realm has one name.
-const ROW = /^\s*\d+: ([^\s()]+)(?: ([^\s()]+))?((?: ?\([^()]*\))+)\s*$/;
+// Blanks alone separate: a name may hold a no-break space or a byte order mark that somebody pasted with it.
+const ROW = /^\s*\d+: ([^ \t()]+)(?: ([^ \t()]+))?((?: ?\([^()]*\))+)\s*$/;
 const BELOW_ROW = /^\s+Dom (?:Guid|Sid): /;
 const HEADER = /^\s*List of domain trusts:\s*$/;
 const TYPE_WORD = /\((?:NT 4|NT 5|MIT|DCE)\)/;

@@ -142,6 +142,17 @@ describe('ksetup', () => {
     expect(gaps.map(({ at }) => at?.region?.startLine)).toEqual([3, 9]);
   });
 
+  it('takes no name with a backslash for a realm, nor what is below it for another one', () => {
+    const kdc = '\tkdc = kerberos.zscalerbeta.net';
+    const odd = read(
+      lines(BANNER, 'UNIX.CONTOSO.EXAMPLE:', '\tkdc = kdc1.contoso.example', 'CORP\\UNIX:', kdc, END),
+    );
+    expect(odd.diagnostics.map(({ code, effect, at }) => [code, effect, at?.region?.startLine])).toEqual([
+      ['malformed', 'partial', 4],
+    ]);
+    expect(JSON.stringify(odd.items)).not.toContain('kerberos.zscalerbeta.net');
+  });
+
   it('does not take a heading for a realm', () => {
     const { records, gaps, scopes } = read(lines(BANNER, 'Mappings:', END));
     expect(records).toEqual([]);

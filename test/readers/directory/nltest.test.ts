@@ -62,6 +62,11 @@ describe('rows', () => {
       '0: A a.net (NT 5) (Direct Inbound) ( Attr: non-trans quarantined )',
       ['a.net 2 1 5&45 - -'],
     ],
+    [
+      'a name with signs that look like nothing',
+      '0: A\ufeff.N\u00a0ET (MIT) (Direct Inbound)',
+      ['A\ufeff.N\u00a0ET 3 1 0&45 - -'],
+    ],
     ['Windows NT', '0: A (NT 4) (Direct Inbound)', ['A 1 1 0&45 - -']],
     ['DCE', '0: A (DCE) (Direct Inbound)', ['A 4 1 0&45 - -']],
     ['a domain of the forest without a trust of its own', '0: A a.net (NT 5) (Forest: 1)', []],

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/mapping/mapping-too-broad.ts';
-import { cloud, localMapping, mapping, onFact, only, placed, type World } from '../../support/facts.ts';
+import type { ClientFact } from '../../../src/model/fact.ts';
+import { at, cloud, localMapping, mapping, onFact, only, placed, type World } from '../../support/facts.ts';
 
 const REALM = 'ZSCALERBETA.NET';
 const CORP: World = { expectation: null, others: [{ domain: 'corp.contoso.example' }] };
@@ -78,6 +79,24 @@ describe('mapping-too-broad', () => {
     expect(placed(finding)).toBe('2:19-23');
     expect(finding.related?.map(({ at }) => at.region?.startColumn)).toEqual([25]);
     expect(finding.variant).toBe('.com');
+  });
+
+  it('knows the domain that only a client tells, and none by its short name', () => {
+    const told = (domain: string) => {
+      const client: ClientFact = {
+        kind: 'client',
+        origin: mapping(REALM, '').origin,
+        at: at('PC-0217').at,
+        locator: 'client',
+        name: null,
+        time: null,
+        domain: at(domain),
+      };
+      return { expectation: null, others: [{ clients: [client] }] };
+    };
+    const value = mapping(REALM, '.contoso.example; .corp');
+    expect(only(onFact(rule, value, told('corp.contoso.example'))).actual).toBe('.contoso.example');
+    expect(onFact(rule, value, told('CORP')).findings).toEqual([]);
   });
 
   it('judges what ksetup wrote', () => {

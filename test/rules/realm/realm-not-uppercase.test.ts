@@ -65,6 +65,14 @@ describe('realm-not-uppercase', () => {
     );
   });
 
+  it('says of small letters that are no part of the name that they go with what is wrong there', () => {
+    const repaired = (name: string) => only(onFact(rule, realm(name, KDC))).rightWhenRepaired;
+    for (const name of ['https://ZSCALERBETA.NET', 'admin@ZSCALERBETA.NET'])
+      expect(repaired(name)).toBe(true);
+    for (const name of ['https://zscalerbeta.net', 'admin@Zscalerbeta.NET', '.zscalerbeta.net'])
+      expect(repaired(name)).toBe(false);
+  });
+
   it('is silent for upper case, digits and signs', () => {
     expect(onFact(rule, realm('ZSCALER-2.NET', KDC)).findings).toEqual([]);
   });

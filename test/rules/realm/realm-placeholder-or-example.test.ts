@@ -95,6 +95,12 @@ describe('realm-placeholder-or-example', () => {
     expect(onFact(rule, realm('CHANGEME', KDC), { expectation: adopted }).findings).toHaveLength(1);
   });
 
+  it('goes with a name that is mended, unless a host was never written either', () => {
+    expect(only(onFact(rule, realm('CHANGEME', KDC))).rightWhenRepaired).toBe(true);
+    expect(only(onFact(rule, realm('CHANGEME', '<k>kerberos.CLOUDNAME</k>'))).rightWhenRepaired).toBe(false);
+    expect(only(onFact(rule, trust({ cn: at('EXAMPLE.COM') }))).rightWhenRepaired).toBe(true);
+  });
+
   it('judges trusts by all of their names', () => {
     const finding = only(
       onFact(rule, trust({ cn: at('EXAMPLE.COM', 1), trustPartner: at('EXAMPLE.COM', 3) })),

@@ -4,14 +4,21 @@
 import type { Format } from '../../../src/model/format.ts';
 import type { TextEncodingName } from '../bytes.ts';
 
+/** Types of text; of REG_MULTI_SZ each entry of the data is a string. */
+export type TextType = 'REG_SZ' | 'REG_EXPAND_SZ' | 'REG_MULTI_SZ';
+
 /** One value of a list. */
 export interface Setting {
   readonly name: string;
   readonly data: string;
+  /** The type of the value, where it is not REG_SZ and the format shows types. */
+  readonly type?: TextType;
 }
 
 export interface Trust {
   readonly name: string;
+  /** trustPartner, where it is not the name. */
+  readonly partner?: string;
   readonly direction: number;
   readonly type: number;
   readonly attributes: number;

@@ -1,7 +1,7 @@
 // Writers of the other ways in which settings are delivered or exported: Preferences, LGPO, Samba, device management.
 
 import type { Configuration, FormatWriter, Setting } from './configuration.ts';
-import { POLICY_KEY, type RegistryValue, registryValues } from './registry.ts';
+import { numberOf, POLICY_KEY, type RegistryValue, registryValues } from './registry.ts';
 
 const GPO = '{6B1E0D5C-83F2-4A97-9C41-2F7D8E3B5A60}';
 
@@ -11,7 +11,9 @@ const escaped = (text: string) =>
 /** Marks around what says that a policy is off. */
 const off = (data: string | number, shown: string) => (data === 0 ? `⟦${shown}⟧` : shown);
 
-const typeOf = ({ data }: RegistryValue) => (typeof data === 'number' ? 'REG_DWORD' : 'REG_SZ');
+const typeOf = ({ data, type }: RegistryValue) => (typeof data === 'number' ? 'REG_DWORD' : type);
+/** LGPO's words for types of text. */
+const WORDS = { REG_SZ: 'SZ', REG_EXPAND_SZ: 'EXSZ', REG_MULTI_SZ: 'MULTISZ' } as const;
 
 function preferences(configuration: Configuration): string {
   const items = registryValues(configuration).map((value, index) => {
@@ -30,9 +32,11 @@ function preferences(configuration: Configuration): string {
 
 function lgpo(configuration: Configuration): string {
   const line = `; ${'-'.repeat(70)}`;
-  const settings = registryValues(configuration).map(({ below, name, data }) => {
+  const settings = registryValues(configuration).map(({ below, name, data, type }) => {
     const action =
-      typeof data === 'number' ? off(data, `DWORD:${data}`).replace('⟦DWORD:', 'DWORD:⟦') : `SZ:${data}`;
+      typeof data === 'number'
+        ? off(data, `DWORD:${data}`).replace('⟦DWORD:', 'DWORD:⟦')
+        : `${WORDS[type]}:${data}`;
     return ['Computer', `${POLICY_KEY}${below}`, name, action, '', ''].join('\r\n');
   });
   const head = `${line}\r\n; PARSING Computer POLICY\r\n; Source file:  Machine\\registry.pol\r\n\r\n`;
@@ -46,7 +50,7 @@ function polXml(declared: boolean): (configuration: Configuration) => string {
       const { below, name, data } = value;
       const shown = typeof data === 'number' ? off(data, String(data)) : escaped(data);
       return (
-        `\t<Entry type="${typeof data === 'number' ? 4 : 1}" type_name="${typeOf(value)}">\n` +
+        `\t<Entry type="${typeof data === 'number' ? 4 : numberOf(value.type)}" type_name="${typeOf(value)}">\n` +
         `\t\t<Key>${POLICY_KEY}${below}</Key>\n\t\t<ValueName>${escaped(name)}</ValueName>\n\t\t<Value>${shown}</Value>\n\t</Entry>\n`
       );
     });

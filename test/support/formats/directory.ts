@@ -11,7 +11,8 @@ const marked = (number: number, right: number, shown = String(number)) =>
   number === right ? shown : `⟦${shown}⟧`;
 
 /** What stands for the trust where an attribute is not set. */
-const named = ({ name, encryptionTypes }: Trust) => (encryptionTypes === null ? `⟦${name}⟧` : name);
+const named = ({ name, partner = name, encryptionTypes }: Trust) =>
+  encryptionTypes === null ? `⟦${partner}⟧` : partner;
 
 function fold(line: string, width: number): string {
   const parts = [line.slice(0, width)];
@@ -146,8 +147,12 @@ function sharphound({ trust }: Configuration): string {
 const TYPES = ['', 'DOWNLEVEL', 'UPLEVEL', 'MIT'];
 const SAMBA_ATTRIBUTES: readonly (readonly [number, string])[] = [
   [0x1, 'NON_TRANSITIVE'],
+  [0x2, 'UPLEVEL_ONLY'],
   [0x4, 'QUARANTINED_DOMAIN'],
   [0x8, 'FOREST_TRANSITIVE'],
+  [0x10, 'CROSS_ORGANIZATION'],
+  [0x20, 'WITHIN_FOREST'],
+  [0x40, 'TREAT_AS_EXTERNAL'],
   [0x80, 'USES_RC4_ENCRYPTION'],
 ];
 const ENCRYPTION_TYPES: readonly (readonly [number, string])[] = [

@@ -1,13 +1,21 @@
 // Hives of a configuration: the key of the policies as reg save writes it, and the whole of SOFTWARE around it.
 
 import { buildHive } from '../hive-bytes.ts';
-import { dword, type HiveKey, key, multi, nested, sz } from '../hive-keys.ts';
+import { dword, type HiveKey, key, multi, nested, sz, utf16 } from '../hive-keys.ts';
 import type { Configuration, FormatWriter, Setting } from './configuration.ts';
+import { numberOf, terminated } from './registry.ts';
 
 /** The key of the two policies with a configuration, under the name that it has or that an offline editor left it. */
 export function kerberosKey(configuration: Omit<Configuration, 'trust'>, name = 'Kerberos'): HiveKey {
   const list = (of: string, settings: readonly Setting[]) =>
-    key(of, ...settings.map(({ name: realm, data }) => sz(realm, data)));
+    key(
+      of,
+      ...settings.map(({ name: realm, data, type = 'REG_SZ' as const }) => ({
+        name: realm,
+        type: numberOf(type),
+        data: utf16(terminated(data, type)),
+      })),
+    );
   return key(
     name,
     dword('MitRealms_Enabled', configuration.mitRealmsEnabled ? 1 : 0),

@@ -2,7 +2,7 @@
 
 import { clixml, csv, formatList, formatTable, json, type Printed, type Word } from '../powershell.ts';
 import type { Configuration, FormatWriter, Trust } from './configuration.ts';
-import { POLICY_KEY, registryValues } from './registry.ts';
+import { numberOf, POLICY_KEY, registryValues } from './registry.ts';
 
 const KEY = POLICY_KEY.replace('Software', 'SOFTWARE');
 const GPO = 'CORP Zscaler Kerberos';
@@ -22,10 +22,11 @@ function answers(configuration: Configuration): [key: string, objects: Printed[]
     const about = keyProperties(below);
     const own = values
       .filter((value) => value.below === below)
-      .map(({ name, data }): Printed => {
+      .map(({ name, data, type: textType }): Printed => {
         const number = typeof data === 'number';
         const value = number ? (data === 0 ? '⟦0⟧' : String(data)) : `${data}\0`;
-        const type = number ? word('DWord', 4) : word('String', 1);
+        const text = textType === 'REG_SZ' ? 'String' : 'ExpandString';
+        const type = number ? word('DWord', 4) : word(text, numberOf(textType));
         return setting({
           ...about,
           PolicyState: word('Set', 1),
@@ -69,10 +70,10 @@ function settings(configuration: Configuration): Printed[] {
 }
 
 /** Get-ADObject -Properties *, as far as anybody looks. */
-function object({ name, direction, type, attributes, encryptionTypes }: Trust): Printed {
+function object({ name, partner = name, direction, type, attributes, encryptionTypes }: Trust): Printed {
   const plain = bare(name);
   // Where an attribute is not set, the partner's name is what shows it.
-  const witness = encryptionTypes === null ? `⟦${plain}⟧` : plain;
+  const witness = encryptionTypes === null ? `⟦${bare(partner)}⟧` : bare(partner);
   return {
     type: 'Microsoft.ActiveDirectory.Management.ADObject',
     properties: {
@@ -114,17 +115,17 @@ function trust({ name, direction, type, attributes }: Trust): Printed {
       Name: plain,
       ObjectClass: 'trustedDomain',
       ObjectGUID: '7c0f3a52-4f0e-4e0b-9c55-3f6a0a1b2c3d',
-      SelectiveAuthentication: false,
-      SIDFilteringForestAware: false,
+      SelectiveAuthentication: (attributes & 0x10) !== 0,
+      SIDFilteringForestAware: (attributes & 0x40) !== 0,
       SIDFilteringQuarantined: (attributes & 4) !== 0,
       Source: DOMAIN,
       Target: plain,
-      TGTDelegation: false,
+      TGTDelegation: (attributes & 0x800) !== 0,
       TrustAttributes: marked(1, attributes),
       TrustedPolicy: null,
       TrustingPolicy: null,
       TrustType: { word: marked(3, type, TYPES[type]), number: marked(3, type) },
-      UplevelOnly: false,
+      UplevelOnly: (attributes & 2) !== 0,
       UsesAESKeys: false,
       UsesRC4Encryption: (attributes & 0x80) !== 0,
     },

@@ -9,6 +9,8 @@ export interface Kind {
   readonly rule: string;
   /** Where it is planted; formats that do not show that part cannot show the defect. */
   readonly in: 'realm' | 'mapping' | 'trust';
+  /** Said where the finding is information: it must then be no more than that. */
+  readonly severity?: 'info';
   /** A right configuration with the defect in it, and what the finding must say is wrong, where it says that. */
   plant(right: Right): { readonly configuration: Configuration; readonly actual?: string };
   /** Other errors and warnings that the same values deserve, by rule, each with its reason. */
@@ -20,6 +22,27 @@ export interface Kind {
 /** Text that exists in policies alone: local settings name their KDCs without tags. */
 export function localHasNoTags({ format }: FormatWriter): string | null {
   return format === 'ksetup' ? 'local realms have their KDCs without tags' : null;
+}
+
+const TELL_DOMAIN = ['gpo-report', 'gpo-report-html', 'rsop', 'samba-gpo-show', 'ksetup'];
+
+/** The domain that all writers have, where they show one. */
+export const OWN_DOMAIN = 'corp.contoso.example';
+
+export function tellsNoDomain({ format }: FormatWriter): string | null {
+  return TELL_DOMAIN.includes(format) ? null : 'it does not tell the domain of its GPO or client';
+}
+
+/** What is not ASCII is lost in a code page. */
+export function lacksCharacters({ encoding }: FormatWriter): string | null {
+  return encoding === 'latin1' ? 'its code page lacks most of these characters' : null;
+}
+
+const UNTYPED = ['gpo-report', 'gpo-report-html', 'rsop', 'ksetup', 'mdm-syncml', 'mdm-json'];
+
+/** Reports and profiles hold lists, whose values have no type of their own. */
+export function showsNoTypes({ format }: FormatWriter): string | null {
+  return UNTYPED.includes(format) ? 'it does not show the types of the values' : null;
 }
 
 // What PowerShell prints of values it was asked for, without the command that tells what else would have been shown.

@@ -1,7 +1,14 @@
 // Defects of the host map.
 
-import type { FormatWriter } from '../formats/configuration.ts';
-import { type Kind, needsWholeLists } from './kind.ts';
+import type { FormatWriter, TextType } from '../formats/configuration.ts';
+import {
+  type Kind,
+  lacksCharacters,
+  needsWholeLists,
+  OWN_DOMAIN,
+  showsNoTypes,
+  tellsNoDomain,
+} from './kind.ts';
 import { someLower } from './names.ts';
 import { joined, type Right } from './right.ts';
 
@@ -14,6 +21,15 @@ function bent(right: Right, wrong: string, without: readonly string[] = []) {
   const at = random.int(kept.length + 1);
   const all = [...kept.slice(0, at), wrong, ...kept.slice(at)];
   return { configuration: right.with({ hosts: joined(random, all) }), actual: wrong };
+}
+
+/** The values of the realm, in one list or in the other, of another type. */
+function typed(right: Right, type: TextType) {
+  const { random, realm } = right;
+  const whole = right.with();
+  const list = random.pick(['mitRealms', 'domainRealm'] as const);
+  const values = whole[list].map((value) => (value.name === realm ? { ...value, type } : value));
+  return { configuration: { ...whole, [list]: values }, actual: type };
 }
 
 /** One of the two suffixes that the guide wants, without its dot. */
@@ -153,8 +169,7 @@ export const MAPPING_KINDS: readonly Kind[] = [
       const { configuration } = bent(right, wrong, [name]);
       return { configuration };
     },
-    cannotShow: ({ encoding }) =>
-      encoding === 'latin1' ? 'its code page lacks most of these characters' : null,
+    cannotShow: lacksCharacters,
   },
   {
     key: 'hosts of a realm that is not defined',
@@ -228,5 +243,52 @@ export const MAPPING_KINDS: readonly Kind[] = [
       const many = Array.from({ length: 70 + random.int(20) }, (_, i) => `edge-${i + 100}.${cloud}`);
       return { configuration: right.with({ hosts: joined(random, random.shuffled([...hosts, ...many])) }) };
     },
+  },
+  {
+    key: 'a suffix that takes the own domain',
+    rule: 'mapping-too-broad',
+    in: 'mapping',
+    cannotShow: tellsNoDomain,
+    plant: (right) =>
+      bent(right, right.random.pick([`.${OWN_DOMAIN}`, '.contoso.example', '.CONTOSO.EXAMPLE'])),
+  },
+  {
+    key: 'a value of a type that is expanded',
+    rule: 'policy-wrong-type',
+    in: 'mapping',
+    cannotShow: showsNoTypes,
+    plant: (right) => typed(right, 'REG_EXPAND_SZ'),
+  },
+  {
+    key: 'a list of strings in place of one',
+    rule: 'policy-wrong-type',
+    in: 'mapping',
+    cannotShow: ({ format }) =>
+      ['reg', 'reg-query', 'registry-pol', 'hive'].includes(format)
+        ? null
+        : 'no writer of such a list is there',
+    plant: (right) => typed(right, 'REG_MULTI_SZ'),
+  },
+  {
+    key: 'a host that stands twice',
+    rule: 'duplicate-entry',
+    in: 'mapping',
+    severity: 'info',
+    plant(right) {
+      const { random, hosts } = right;
+      const [host = ''] = random.shuffled(hosts);
+      const again = random.pick([host, host.toLowerCase(), host.toUpperCase()]);
+      return { configuration: right.with({ hosts: joined(random, [...hosts, again]) }), actual: again };
+    },
+  },
+  {
+    key: 'a host that was never written',
+    rule: 'realm-placeholder-or-example',
+    in: 'mapping',
+    plant: (right) =>
+      bent(
+        right,
+        right.random.pick(['.YOUR-CLOUD.net', 'host.yourdomain.com', '.cloudname.net', 'changeme']),
+      ),
   },
 ];

@@ -1,14 +1,50 @@
 // Defects of the realm list.
 
-import { type Kind, localHasNoTags } from './kind.ts';
+import type { FormatWriter } from '../formats/configuration.ts';
+import { type Kind, lacksCharacters, localHasNoTags } from './kind.ts';
 import { misspelt, someLower } from './names.ts';
+import type { Random } from './random.ts';
 
-const plantKdcs = (of: (kdc: string, right: Parameters<Kind['plant']>[0]) => readonly [string, string?][]) =>
+const plantKdcs = (
+  of: (kdc: string, right: Parameters<Kind['plant']>[0]) => readonly (readonly [string, string?])[],
+) =>
   ((right) => {
     const [kdcs, actual] = right.random.pick(of(`kerberos.${right.cloud}`, right));
     const configuration = right.with({ kdcs });
     return actual === undefined ? { configuration } : { configuration, actual };
   }) satisfies Kind['plant'];
+
+const OWN = 'HADOOP.CONTOSO.EXAMPLE';
+
+/** A realm of the organisation's own with these KDCs, beside what is right. */
+const ownRealm = (of: (domain: string, random: Random) => readonly (readonly [string, string?])[]) =>
+  ((right) => {
+    const [data, actual] = right.random.pick(of(OWN.toLowerCase(), right.random));
+    const configuration = right.with({
+      moreRealms: [{ name: OWN, data }],
+      moreMappings: [{ name: OWN, data: `.${OWN.toLowerCase()}` }],
+    });
+    return actual === undefined ? { configuration } : { configuration, actual };
+  }) satisfies Kind['plant'];
+
+const WITHOUT_KDC: readonly [string][] = [
+  ['<k></k>'],
+  ['<k> </k>'],
+  ['<K>;</K>'],
+  ['<f>0x0000000A</f>'],
+  ['<f>0x00000002</f><k></k>'],
+];
+
+function hidesEmptiness({ format, variant }: FormatWriter): string | null {
+  if (format === 'json')
+    return 'a number tells whether an empty value is one or is deleted, and nobody documents it';
+  const list = format === 'mdm-syncml' || variant === 'OMA-URI';
+  return list ? 'the sign before an empty value may as well be one at the end of the list' : null;
+}
+
+function localAsksDns({ format }: FormatWriter): string | null {
+  return format === 'ksetup' ? 'a local realm without KDCs is looked up in DNS' : null;
+}
 
 export const REALM_KINDS: readonly Kind[] = [
   {
@@ -117,8 +153,7 @@ export const REALM_KINDS: readonly Kind[] = [
       const wrong = sign === '\u00a0' ? `${sign}${kdc}` : `${kdc.slice(0, at)}${sign}${kdc.slice(at)}`;
       return { configuration: right.with({ kdcs: `<k>${wrong}</k>` }) };
     },
-    cannotShow: ({ encoding }) =>
-      encoding === 'latin1' ? 'its code page lacks most of these characters' : null,
+    cannotShow: lacksCharacters,
   },
   {
     key: 'tags that were escaped',
@@ -138,5 +173,103 @@ export const REALM_KINDS: readonly Kind[] = [
     in: 'realm',
     plant: (right) => ({ configuration: { ...right.with(), mitRealmsEnabled: false } }),
     cannotShow: ({ format }) => (format === 'ksetup' ? 'local settings have no switch' : null),
+  },
+  {
+    key: 'a realm of which the KDC is expected and none is listed',
+    rule: 'kdc-list-empty',
+    in: 'realm',
+    cannotShow: localAsksDns,
+    plant: plantKdcs(() => WITHOUT_KDC),
+  },
+  {
+    key: 'a realm of which nothing is listed',
+    rule: 'kdc-list-empty',
+    in: 'realm',
+    cannotShow: (writer) => localAsksDns(writer) ?? hidesEmptiness(writer),
+    plant: (right) => ({ configuration: right.with({ kdcs: '' }) }),
+  },
+  {
+    key: 'a realm of ones own without KDCs',
+    rule: 'kdc-list-empty',
+    in: 'realm',
+    severity: 'info',
+    cannotShow: localAsksDns,
+    plant: ownRealm(() => WITHOUT_KDC),
+  },
+  {
+    key: 'a KDC of ones own by less than its name',
+    rule: 'kdc-not-fqdn',
+    in: 'realm',
+    plant: ownRealm((domain, random) => {
+      const wrong = [
+        'kdc1',
+        'KDC1.',
+        '10.20.30.40',
+        '2001:db8::17',
+        `kdc_1.${domain}`,
+        `-kdc1.${domain}`,
+        `kdc1-.${domain}`,
+        `${'k'.repeat(64)}.${domain}`,
+      ];
+      return wrong.map((kdc) => [`<k>${random.chance(0.5) ? `kdc2.${domain}; ` : ''}${kdc}</k>`, kdc]);
+    }),
+  },
+  {
+    key: 'the KDC of a cloud by less than its name',
+    rule: 'kdc-wrong-host',
+    in: 'realm',
+    plant: plantKdcs(() => [
+      ['<k>kerberos</k>', 'kerberos'],
+      ['<k>10.20.30.40</k>', '10.20.30.40'],
+    ]),
+  },
+  {
+    key: 'a KDC that stands twice',
+    rule: 'duplicate-entry',
+    in: 'realm',
+    severity: 'info',
+    plant: plantKdcs((kdc) => [
+      [`<k>${kdc}; ${kdc.toUpperCase()}</k>`, kdc.toUpperCase()],
+      [`<k>${kdc.toUpperCase()};${kdc}.;</k>`, `${kdc}.`],
+      [`<k>${kdc}; ${kdc}; ${kdc}</k>`, kdc],
+    ]),
+  },
+  {
+    key: 'flags that are none, or do harm',
+    rule: 'realm-flags-suspect',
+    in: 'realm',
+    cannotShow: localHasNoTags,
+    plant(right) {
+      const { random, cloud } = right;
+      const flags = random.pick([
+        '0x0000000E',
+        '0x00000001',
+        '0x4',
+        '0X80',
+        '0x0000000a0',
+        '0x00000010',
+        '0x80000002',
+        '0x100000002',
+        '14',
+        'tcpsupported',
+        '',
+      ]);
+      const parts = [`<f>${flags}</f>`, `<k>kerberos.${cloud}</k>`];
+      return { configuration: right.with({ kdcs: random.shuffled(parts).join('') }), actual: flags };
+    },
+  },
+  {
+    key: 'a directive that deletes the realm of a cloud',
+    rule: 'policy-delete-directive',
+    in: 'realm',
+    cannotShow: ({ format }) =>
+      ['registry-pol', 'samba-pol-xml', 'samba-gpo-show'].includes(format)
+        ? null
+        : 'names with asterisks are directives in policy files alone',
+    plant({ otherCloud, ...right }) {
+      const realm = otherCloud.toUpperCase();
+      const name = right.random.pick([`**del.${realm}`, `**Del.${realm}`, `**del.${otherCloud}`]);
+      return { configuration: right.with({ moreRealms: [{ name, data: ' ' }] }) };
+    },
   },
 ];
