@@ -110,7 +110,6 @@ const ROWS: readonly Row[] = [
     bend: REPAIRED,
   },
   { primary: ['realm-unknown-cloud'], silenced: ['realm-placeholder-or-example'], bend: REPAIRED },
-  { primary: ['kdc-wrong-host'], silenced: ['kdc-not-fqdn'] },
   { primary: ['trust-aes-not-enabled'], silenced: ['trust-weak-enctypes'] },
   {
     primary: ['trust-multiple-clouds'],
