@@ -86,6 +86,11 @@ function shownBy(setting: Setting): Shown {
     : 'all trusts of the domain';
 }
 
+/** Whether it is a GPO, be it as it stands or in a backup. */
+export function isOfGpo({ column }: Unit): boolean {
+  return column === 'gpo' || column === 'backup';
+}
+
 function columnOf(subject: Subject): Column {
   if (subject.holder === 'client') return 'client';
   if (subject.holder === 'domain') return 'trust';
