@@ -4,6 +4,7 @@
 import type { At, Evidence, Subject } from '../../src/model/evidence.ts';
 import type { Expectations } from '../../src/model/expectation.ts';
 import type { RealmFact } from '../../src/model/fact.ts';
+import { isEffective } from '../../src/model/in-force.ts';
 import type { Located } from '../../src/model/located.ts';
 import { asciiUpper, realmKey } from '../../src/model/realm-name.ts';
 import { defineRule } from '../../src/model/rule.ts';
@@ -35,14 +36,10 @@ function* witnessesOf(subject: Subject, expectations: Expectations): Iterable<Wi
   }
 }
 
-function isRead({ layer }: RealmFact): boolean {
-  return layer === 'policy' || layer === 'mdm' || layer === 'local';
-}
-
 /** Keys of the realms that a list defines, also under the names that they should have. */
 function keysOf(realms: readonly RealmFact[], { byRealm }: Expectations): Set<string> {
   const keys = new Set<string>();
-  for (const { name } of realms.filter(isRead)) {
+  for (const { name } of realms.filter(({ layer }) => isEffective(layer))) {
     const key = realmKey(name.value);
     keys.add(key).add(realmKey(byRealm.get(key)?.realm ?? key));
   }
@@ -92,7 +89,10 @@ export default defineRule({
     const anyList = holders.some(showsList);
     const byCloud = new Map<string, Witness[]>();
     for (const subject of holders) {
-      const isAlone = subject.holder === 'client' && showsList(subject) && subject.realms.some(isRead);
+      const isAlone =
+        subject.holder === 'client' &&
+        showsList(subject) &&
+        subject.realms.some(({ layer }) => isEffective(layer));
       if (!isAlone && (!anyList || everywhere.size === 0)) continue;
       const defined = isAlone ? keysOf(subject.realms, expectations) : everywhere;
       for (const witness of witnessesOf(subject, expectations)) {

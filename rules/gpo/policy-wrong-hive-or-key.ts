@@ -2,6 +2,7 @@
 
 import type { Subject } from '../../src/model/evidence.ts';
 import type { HostMappingFact, Layer, PolicyStateFact, RealmFact } from '../../src/model/fact.ts';
+import { isEffective } from '../../src/model/in-force.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { policyReg } from '../support/examples.ts';
@@ -68,7 +69,7 @@ export default defineRule({
 type Setting = RealmFact | HostMappingFact | PolicyStateFact;
 
 function isRead({ layer }: Setting): boolean {
-  return WHY[layer] === undefined;
+  return isEffective(layer);
 }
 
 function settingOf({ kind, name }: RealmFact | HostMappingFact): string {

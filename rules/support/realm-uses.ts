@@ -3,6 +3,7 @@
 import type { Evidence, Subject } from '../../src/model/evidence.ts';
 import type { RealmExpectation } from '../../src/model/expectation.ts';
 import type { HostMappingFact, RealmFact } from '../../src/model/fact.ts';
+import { isEffective, isOff } from '../../src/model/in-force.ts';
 import { asciiLower, realmKey } from '../../src/model/realm-name.ts';
 import type { RuleContext } from '../../src/model/rule.ts';
 import { isDirectoryRealm } from './directory-realms.ts';
@@ -41,17 +42,10 @@ export function realmUses(context: RuleContext): readonly RealmUse[] {
   return uses;
 }
 
-// A GPO whose computer side is switched off gives clients nothing.
-function isOff({ gpos }: Subject): boolean {
-  return gpos.some(({ computer }) => computer?.enabled === false);
-}
-
-const READ: readonly RealmFact['layer'][] = ['policy', 'mdm', 'local'];
-
 // Its own facts alone: what all GPOs of a domain hold together would be asked for once for each of them.
 function* inForce({ realms, mappings }: Subject): Iterable<RealmFact | HostMappingFact> {
-  for (const fact of realms) if (READ.includes(fact.layer) && !fact.conditional) yield fact;
-  for (const fact of mappings) if (READ.includes(fact.layer) && !fact.conditional) yield fact;
+  for (const fact of realms) if (isEffective(fact.layer) && !fact.conditional) yield fact;
+  for (const fact of mappings) if (isEffective(fact.layer) && !fact.conditional) yield fact;
 }
 
 // A realm that is only mapped may be one of Active Directory, unless a trust is expected of it.

@@ -2,9 +2,9 @@
 
 import { placeOf } from '../engine/findings.ts';
 import { chooseKdc, type Definition } from '../evidence/choose-kdc.ts';
-import { isPolicy } from '../evidence/effective.ts';
 import type { Holding } from '../evidence/holders.ts';
 import { ENTRA_REALM } from '../model/azure-files.ts';
+import { isPolicy } from '../model/in-force.ts';
 import { asciiLower, asciiUpper, realmKey } from '../model/realm-name.ts';
 import type { WhyEntry, WhyKdc, WhyKdcHost } from '../model/why.ts';
 import type { Cite } from './cited.ts';

@@ -4,8 +4,9 @@ import type { Copy, ListCopy } from '../model/copy.ts';
 import type { Subject } from '../model/evidence.ts';
 import type { HostMappingFact, PolicyStateFact, RealmFact, TrustFact } from '../model/fact.ts';
 import type { SubjectRef } from '../model/finding.ts';
+import { isPolicy } from '../model/in-force.ts';
 import { realmKey } from '../model/realm-name.ts';
-import { effective, isPolicy } from './effective.ts';
+import { effective } from './effective.ts';
 import { type Form, flagsForm, listForm } from './normal-form.ts';
 
 type ListValue = RealmFact | HostMappingFact;

@@ -3,11 +3,10 @@
 import type { ListCopy, PolicyDrift } from '../model/copy.ts';
 import type { Evidence, Subject } from '../model/evidence.ts';
 import type { ListName, ScopeFact } from '../model/fact.ts';
+import { isOff, isPolicy } from '../model/in-force.ts';
 import { asciiLower } from '../model/realm-name.ts';
 import { byRow, compareCopies, deviating, isCertain } from './compare.ts';
 import { listCopies } from './copies.ts';
-import { isPolicy } from './effective.ts';
-import { isOff } from './holders.ts';
 
 /** What the GPOs of a run say of one realm in one list. */
 interface Row {

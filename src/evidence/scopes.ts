@@ -2,7 +2,8 @@
 
 import type { Need, Subject } from '../model/evidence.ts';
 import type { HostMappingFact, ListName, RealmFact, ScopeFact, Shown, TrustFact } from '../model/fact.ts';
-import { hidesLocalMap, isPolicy } from './effective.ts';
+import { isPolicy } from '../model/in-force.ts';
+import { hidesLocalMap } from './effective.ts';
 
 function scopeOf(subject: Subject, shown: Shown): ScopeFact | null {
   return subject.scopes.find((scope) => scope.shows.includes(shown)) ?? null;
