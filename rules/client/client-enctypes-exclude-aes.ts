@@ -1,11 +1,11 @@
 // A client that may not use AES has no encryption type in common with a realm that uses nothing else.
 
 import { defineRule } from '../../src/model/rule.ts';
+import { AES } from '../../src/model/trust-values.ts';
 import { policyReg, withRegValues } from '../support/examples.ts';
 import { applied, hasRealmFacts, shows } from '../support/parameters.ts';
 import { placeOf } from '../support/place.ts';
 import { ENCRYPTION_TYPES } from '../support/references.ts';
-import { AES } from '../support/trust.ts';
 
 const NAME = 'SupportedEncryptionTypes';
 const KEY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos\\Parameters';

@@ -1,7 +1,9 @@
 // The name of a realm must be one: no suffix, no host, no URL, no account, no address.
 
 import type { Located } from '../../src/model/located.ts';
+import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule, type Target } from '../../src/model/rule.ts';
+import { trustNames } from '../../src/model/trust-values.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, RECREATE_TRUST, renamedInPowerShell } from '../support/fix.ts';
 import { dnsName } from '../support/hosts.ts';
@@ -9,7 +11,6 @@ import { alsoAt, placeOf } from '../support/place.ts';
 import { isTemplate } from '../support/placeholders.ts';
 import { malformed } from '../support/realm-text.ts';
 import { guideStep, KERBEROS_RFC } from '../support/references.ts';
-import { isRealmTrust, trustNames } from '../support/trust.ts';
 
 type Named = Target<'realm' | 'mapping' | 'trust'>;
 

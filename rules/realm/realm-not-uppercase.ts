@@ -2,12 +2,14 @@
 
 import type { Located } from '../../src/model/located.ts';
 import { asciiUpper } from '../../src/model/realm-name.ts';
+import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule, type RuleContext, type Target } from '../../src/model/rule.ts';
+import { trustNames } from '../../src/model/trust-values.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, RECREATE_TRUST, renamedInPowerShell } from '../support/fix.ts';
 import { alsoAt, placeOf, settingOf } from '../support/place.ts';
 import { guideStep, KERBEROS_RFC } from '../support/references.ts';
-import { caseUnknown, isRealmTrust, trustNames } from '../support/trust.ts';
+import { caseUnknown } from '../support/trust.ts';
 
 type Named = Target<'realm' | 'mapping' | 'trust'>;
 

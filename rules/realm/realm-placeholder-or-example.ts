@@ -1,14 +1,15 @@
 // Names that were copied from a template or a help text and never replaced.
 
 import type { Located } from '../../src/model/located.ts';
+import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule, type RuleContext, type Target } from '../../src/model/rule.ts';
+import { trustNames } from '../../src/model/trust-values.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
 import { piecesOf } from '../support/hosts.ts';
 import { alsoAt, hostsOf, placeOf, settingOf } from '../support/place.ts';
 import { isSample, isTemplate } from '../support/placeholders.ts';
 import { ADML_REALMS, guideStep } from '../support/references.ts';
-import { isRealmTrust, trustNames } from '../support/trust.ts';
 
 type Named = Target<'realm' | 'mapping' | 'trust'>;
 

@@ -5,8 +5,9 @@ import type { HostMappingFact, RealmFact, TrustFact } from '../../src/model/fact
 import { isOff } from '../../src/model/in-force.ts';
 import type { Located } from '../../src/model/located.ts';
 import { plainCharacters, realmKey } from '../../src/model/realm-name.ts';
+import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import type { RuleContext } from '../../src/model/rule.ts';
-import { isRealmTrust, trustNames } from './trust.ts';
+import { trustNames } from '../../src/model/trust-values.ts';
 
 export type Naming = RealmFact | HostMappingFact | TrustFact;
 
