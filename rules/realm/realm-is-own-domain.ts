@@ -1,5 +1,6 @@
 // The domain itself in the list of foreign realms: Windows knows its own domain, and never looks there.
 
+import { domainOfComputer } from '../../src/model/computer-domain.ts';
 import type { Subject } from '../../src/model/evidence.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import { defineRule } from '../../src/model/rule.ts';
@@ -13,13 +14,8 @@ const OWN = 'corp.contoso.example';
 /** The domain in which a GPO lives, or to which a client belongs, as realm key; null where nothing tells it. */
 function ownDomain({ domain, clients }: Subject): string | null {
   if (domain !== null) return realmKey(domain);
-  for (const client of clients) {
-    if (client.domain) return realmKey(client.domain.value);
-    const name = client.name?.value ?? '';
-    const dot = name.indexOf('.');
-    if (dot > 0 && dot < name.length - 1) return realmKey(name.slice(dot + 1));
-  }
-  return null;
+  const told = clients.flatMap((client) => domainOfComputer(client) ?? []);
+  return told[0] === undefined ? null : realmKey(told[0]);
 }
 
 export default defineRule({

@@ -1,5 +1,6 @@
 // Where realms are configured that need a trust, and of which domain those are who use them.
 
+import { domainOfComputer } from '../../src/model/computer-domain.ts';
 import type { Evidence, Subject } from '../../src/model/evidence.ts';
 import type { RealmExpectation } from '../../src/model/expectation.ts';
 import type { HostMappingFact, RealmFact } from '../../src/model/fact.ts';
@@ -58,13 +59,9 @@ function needsTrust(
   return fact.kind === 'realm' && !isDirectoryRealm(fact.name.value, { ...context, expectation });
 }
 
-/** The domain of the users whose tickets a client shows, else the one in its own full name; null where neither tells one. */
+/** The domain of the users whose tickets a client shows, else its own domain; null where neither tells one. */
 function domainOfClient({ tickets, clients }: Subject): string | null {
   const ofUsers = new Set(tickets.flatMap(({ client }) => (client ? [asciiLower(client.realm.value)] : [])));
   if (ofUsers.size > 0) return ofUsers.size === 1 ? ([...ofUsers][0] ?? null) : null;
-  for (const { name } of clients) {
-    const [, domain] = /^[^.\\]+\.([^.]+\..+)$/.exec(name?.value ?? '') ?? [];
-    if (domain !== undefined) return asciiLower(domain);
-  }
-  return null;
+  return clients.flatMap((client) => domainOfComputer(client) ?? [])[0] ?? null;
 }

@@ -1,10 +1,10 @@
 // A client's lists against what policy gives it: the GPOs of the run, and the client's own resultant set of policy.
 
+import { domainOfComputer } from '../model/computer-domain.ts';
 import type { ListCopy, PolicyDrift } from '../model/copy.ts';
 import type { Evidence, Subject } from '../model/evidence.ts';
 import type { ListName, ScopeFact } from '../model/fact.ts';
 import { isOff, isPolicy } from '../model/in-force.ts';
-import { asciiLower } from '../model/realm-name.ts';
 import { byRow, compareCopies, deviating, isCertain } from './compare.ts';
 import { listCopies } from './copies.ts';
 
@@ -96,13 +96,9 @@ function lacksDomain({ copies }: Row, domains: ReadonlySet<string>): boolean {
   return [...domains].some((domain) => !setting.has(domain));
 }
 
-/** The domain in the client's own DNS name, if GPOs of that domain were read. */
+/** The client's own domain, if GPOs of that domain were read. */
 function domainOf({ clients }: Subject, domains: ReadonlySet<string>): string | null {
-  for (const { name } of clients) {
-    const domain = asciiLower(name?.value.replace(/^[^.]*\.?/, '') ?? '');
-    if (domains.has(domain)) return domain;
-  }
-  return null;
+  return clients.flatMap((client) => domainOfComputer(client) ?? []).find((one) => domains.has(one)) ?? null;
 }
 
 interface OwnLists {
