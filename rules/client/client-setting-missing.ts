@@ -1,6 +1,7 @@
 // A realm that policy hands out must have arrived on the client.
 
 import type { PolicyDrift } from '../../src/model/copy.ts';
+import { LIST_WORDS } from '../../src/model/list-words.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import { defineRule, type RuleFinding } from '../../src/model/rule.ts';
 import { holdersOf, placesOf, subjectsOf } from '../support/copies.ts';
@@ -8,8 +9,6 @@ import { ARRIVED, NOT_ARRIVED } from '../support/copy-examples.ts';
 import { REFRESH } from '../support/fix.ts';
 import { intentsFor } from '../support/intents.ts';
 import { guideStep } from '../support/references.ts';
-
-const NAMES = { MitRealms: 'realm list (MitRealms)', domain_realm: 'host map (domain_realm)' } as const;
 
 export default defineRule({
   id: 'client-setting-missing',
@@ -64,7 +63,7 @@ function* notArrived(drifts: readonly PolicyDrift[], required: boolean): Iterabl
   if (!first || !place) return;
   const applied = drifts.some((drift) => drift.applied);
   const lists = drifts.map(({ list }) => list);
-  const what = lists.map((list) => NAMES[list]).join(' and the ');
+  const what = lists.map((list) => LIST_WORDS[list]).join(' and the ');
   const why = applied
     ? 'By its resultant set of policy the client gets it.'
     : required

@@ -3,7 +3,6 @@
 import type { Located } from '../../src/model/located.ts';
 import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule, type Target } from '../../src/model/rule.ts';
-import { trustNames } from '../../src/model/trust-values.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, RECREATE_TRUST, renamedInPowerShell } from '../support/fix.ts';
 import { dnsName } from '../support/hosts.ts';
@@ -11,12 +10,9 @@ import { alsoAt, placeOf } from '../support/place.ts';
 import { isTemplate } from '../support/placeholders.ts';
 import { malformed } from '../support/realm-text.ts';
 import { guideStep, KERBEROS_RFC } from '../support/references.ts';
+import { realmNames } from '../support/trust.ts';
 
 type Named = Target<'realm' | 'mapping' | 'trust'>;
-
-function namesOf(target: Named): readonly Located[] {
-  return target.kind === 'trust' ? trustNames(target) : [target.name];
-}
 
 function kdcsBeside(target: Named): ReadonlySet<string> {
   if (target.kind !== 'realm') return new Set();
@@ -70,7 +66,7 @@ export default defineRule({
       if (value === expectation?.realm || isTemplate(value)) return null;
       return malformed(value, kdcs, expectations);
     };
-    const [first, ...others] = namesOf(target).filter((name) => judge(name) !== null);
+    const [first, ...others] = realmNames(target).filter((name) => judge(name) !== null);
     const verdict = first && judge(first);
     if (!first || !verdict) return;
     yield {

@@ -1,21 +1,13 @@
 // The name of a realm must be in upper case: in the realm list, in the host map and on the trust.
 
-import type { Located } from '../../src/model/located.ts';
 import { asciiUpper } from '../../src/model/realm-name.ts';
 import { isRealmTrust } from '../../src/model/realm-trust.ts';
-import { defineRule, type RuleContext, type Target } from '../../src/model/rule.ts';
-import { trustNames } from '../../src/model/trust-values.ts';
+import { defineRule, type RuleContext } from '../../src/model/rule.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, RECREATE_TRUST, renamedInPowerShell } from '../support/fix.ts';
 import { alsoAt, placeOf, settingOf } from '../support/place.ts';
 import { guideStep, KERBEROS_RFC } from '../support/references.ts';
-import { caseUnknown } from '../support/trust.ts';
-
-type Named = Target<'realm' | 'mapping' | 'trust'>;
-
-function namesOf(target: Named): readonly Located[] {
-  return target.kind === 'trust' ? trustNames(target) : [target.name];
-}
+import { caseUnknown, realmNames } from '../support/trust.ts';
 
 // A config may name a realm that really is in lower case: what it says is right.
 function isWrong(name: string, context: RuleContext): boolean {
@@ -75,7 +67,7 @@ export default defineRule({
       yield { notEvaluated: caseUnknown(target) };
       return;
     }
-    const [first, ...others] = namesOf(target).filter((name) => isWrong(name.value, context));
+    const [first, ...others] = realmNames(target).filter((name) => isWrong(name.value, context));
     if (!first) return;
     const { expectation } = context;
     const right = expectation && !expectation.adopted ? expectation.realm : asciiUpper(first.value);

@@ -4,6 +4,7 @@ import type { At } from '../../src/model/evidence.ts';
 import type { HostMappingFact, ListName, PolicyStateFact, RealmFact } from '../../src/model/fact.ts';
 import { isEffective, isPolicy } from '../../src/model/in-force.ts';
 import type { Intent } from '../../src/model/intent.ts';
+import { LIST_WORDS } from '../../src/model/list-words.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import type { NotEvaluated, RuleContext, RuleFinding } from '../../src/model/rule.ts';
 import { mappingsByKey, realmsByKey } from './by-realm.ts';
@@ -14,7 +15,6 @@ type Said = RuleFinding | NotEvaluated;
 
 const LISTS: readonly ListName[] = ['MitRealms', 'domain_realm'];
 const NEEDS = { MitRealms: 'realm-list', domain_realm: 'host-map' } as const;
-const WORDS = { MitRealms: 'realm list (MitRealms)', domain_realm: 'host map (domain_realm)' } as const;
 
 /** Both lists must hold the realm. Whether its policies are on is asked by policy-not-enabled. */
 export function* requiredIn(intent: Intent, context: RuleContext): Iterable<Said> {
@@ -26,7 +26,7 @@ export function* requiredIn(intent: Intent, context: RuleContext): Iterable<Said
     yield unshown(lacking, realm);
     return;
   }
-  const where = shown.map((list) => WORDS[list]).join(' and the ');
+  const where = shown.map((list) => LIST_WORDS[list]).join(' and the ');
   yield {
     severity: 'error',
     message: `The config requires realm ${realm} here, and the ${where} ${shown.length === 1 ? 'does' : 'do'} not hold it.`,
@@ -127,7 +127,7 @@ function filtered(realm: string): NotEvaluated {
 }
 
 function unshown(lists: readonly ListName[], realm: string): NotEvaluated {
-  const what = lists.map((list) => WORDS[list]).join(' and the ');
+  const what = lists.map((list) => LIST_WORDS[list]).join(' and the ');
   return {
     notEvaluated: `the export does not show the whole ${what}, about which the config says something for ${realm}`,
   };

@@ -7,7 +7,7 @@ import type { Located } from '../../src/model/located.ts';
 import { plainCharacters, realmKey } from '../../src/model/realm-name.ts';
 import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import type { RuleContext } from '../../src/model/rule.ts';
-import { trustNames } from '../../src/model/trust-values.ts';
+import { realmNames } from './trust.ts';
 
 export type Naming = RealmFact | HostMappingFact | TrustFact;
 
@@ -27,8 +27,7 @@ type Gathered = Map<string, Map<string, Spelt & { readonly facts: Set<Naming> }>
 
 /** The names in a fact; none where the program that wrote it changes their case. */
 export function namesIn(fact: Naming): readonly Located[] {
-  if (fact.kind !== 'trust') return [fact.name];
-  return fact.caseless ? [] : trustNames(fact);
+  return fact.kind === 'trust' && fact.caseless ? [] : realmNames(fact);
 }
 
 /** A name as it would be spelt without what is no letter of it. */

@@ -1,10 +1,16 @@
 // How messages speak of a trust: its name, and what the numbers of a trustedDomain object mean (MS-ADTS 6.1.6.7, MS-KILE 2.2.7).
 
 import type { At } from '../../src/model/evidence.ts';
-import type { TrustFact } from '../../src/model/fact.ts';
+import type { HostMappingFact, RealmFact, TrustFact } from '../../src/model/fact.ts';
+import type { Located } from '../../src/model/located.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import { trustNames } from '../../src/model/trust-values.ts';
 import { placeOf } from './place.ts';
+
+/** The names of a realm in a fact: of an entry of a list its name, of a trust all of its names. */
+export function realmNames(fact: RealmFact | HostMappingFact | TrustFact): readonly Located[] {
+  return fact.kind === 'trust' ? trustNames(fact) : [fact.name];
+}
 
 /** The name by which messages speak of a trust: the one that most of its names say, the partner's where they are even. */
 export function trustName(trust: TrustFact): string {

@@ -5,6 +5,7 @@ import type { ListCopy, PolicyDrift } from '../model/copy.ts';
 import type { Evidence, Subject } from '../model/evidence.ts';
 import type { ListName, ScopeFact } from '../model/fact.ts';
 import { isOff, isPolicy } from '../model/in-force.ts';
+import { LIST_WORDS } from '../model/list-words.ts';
 import { byRow, compareCopies, deviating, isCertain } from './compare.ts';
 import { listCopies } from './copies.ts';
 
@@ -87,7 +88,7 @@ const OF_WHICH_DOMAIN =
   'GPOs of several domains were read, not all of them set it, and of which domain the client is cannot be told';
 
 function notShown(list: ListName): string {
-  return `the export does not show the whole ${list === 'MitRealms' ? 'realm list (MitRealms)' : 'host map (domain_realm)'}`;
+  return `the export does not show the whole ${LIST_WORDS[list]}`;
 }
 
 function lacksDomain({ copies }: Row, domains: ReadonlySet<string>): boolean {
