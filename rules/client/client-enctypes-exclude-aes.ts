@@ -3,12 +3,13 @@
 import { defineRule } from '../../src/model/rule.ts';
 import { AES } from '../../src/model/trust-values.ts';
 import { policyReg, withRegValues } from '../support/examples.ts';
+import { POLICY_KEY } from '../support/fix.ts';
 import { applied, hasRealmFacts, shows } from '../support/parameters.ts';
 import { placeOf } from '../support/place.ts';
 import { ENCRYPTION_TYPES } from '../support/references.ts';
 
 const NAME = 'SupportedEncryptionTypes';
-const KEY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos\\Parameters';
+const KEY = `${POLICY_KEY}\\Parameters`;
 const OPTION = 'Network security: Configure encryption types allowed for Kerberos';
 const WEAK: readonly (readonly [number, string])[] = [
   [0x1, 'DES-CBC-CRC'],

@@ -6,11 +6,11 @@ import { isEffective } from '../../src/model/in-force.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { policyReg } from '../support/examples.ts';
-import { inEditor, inPowerShell } from '../support/fix.ts';
+import { inEditor, inPowerShell, POLICY_KEY } from '../support/fix.ts';
 import { placeOf } from '../support/place.ts';
 import { ADML_REALMS, guideStep } from '../support/references.ts';
 
-const POLICY = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+const POLICY = `HKLM\\${POLICY_KEY}`;
 const LOCAL = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
 
 /** Why Windows does not read it there. */
