@@ -4,9 +4,11 @@
 import type { At, Evidence, Subject } from '../../src/model/evidence.ts';
 import type { Expectations } from '../../src/model/expectation.ts';
 import type { RealmFact } from '../../src/model/fact.ts';
+import { isEffective } from '../../src/model/in-force.ts';
 import type { Located } from '../../src/model/located.ts';
 import { asciiUpper, realmKey } from '../../src/model/realm-name.ts';
-import { defineRule } from '../../src/model/rule.ts';
+import { defineRule, type RuleFinding } from '../../src/model/rule.ts';
+import { onlyConditional } from '../support/conditional.ts';
 import { pacBeside } from '../support/examples.ts';
 import { addressOf, cloudOf, urlsIn } from '../support/pac.ts';
 import { type Holding, placeOf } from '../support/place.ts';
@@ -35,18 +37,25 @@ function* witnessesOf(subject: Subject, expectations: Expectations): Iterable<Wi
   }
 }
 
-function isRead({ layer }: RealmFact): boolean {
-  return layer === 'policy' || layer === 'mdm' || layer === 'local';
+/** Realm keys that lists define, also under the names that realms should have. */
+interface Defined {
+  readonly sure: ReadonlySet<string>;
+  /** Those among others that only an item of Preferences with a filter gives, each with that item. */
+  readonly perhaps: ReadonlyMap<string, RealmFact>;
 }
 
-/** Keys of the realms that a list defines, also under the names that they should have. */
-function keysOf(realms: readonly RealmFact[], { byRealm }: Expectations): Set<string> {
-  const keys = new Set<string>();
-  for (const { name } of realms.filter(isRead)) {
-    const key = realmKey(name.value);
-    keys.add(key).add(realmKey(byRealm.get(key)?.realm ?? key));
+function definedBy(realms: readonly RealmFact[], { byRealm }: Expectations): Defined {
+  const sure = new Set<string>();
+  const perhaps = new Map<string, RealmFact>();
+  for (const fact of realms) {
+    if (!isEffective(fact.layer)) continue;
+    const key = realmKey(fact.name.value);
+    for (const one of [key, realmKey(byRealm.get(key)?.realm ?? key)]) {
+      if (fact.conditional) perhaps.set(one, fact);
+      else sure.add(one);
+    }
   }
-  return keys;
+  return { sure, perhaps };
 }
 
 function showsList({ scopes }: Subject): boolean {
@@ -85,36 +94,42 @@ export default defineRule({
   },
   *check({ subjects }: Evidence, { expectations }) {
     const holders = subjects.filter(({ holder }) => holder !== 'domain');
-    const everywhere = keysOf(
-      holders.flatMap(({ realms }) => realms),
-      expectations,
-    );
-    const anyList = holders.some(showsList);
+    const realms = holders.flatMap((subject) => subject.realms);
+    const everywhere = definedBy(realms, expectations);
+    const anyList = realms.some(({ layer }) => isEffective(layer)) && holders.some(showsList);
     const byCloud = new Map<string, Witness[]>();
+    const open = new Map<string, RealmFact>();
     for (const subject of holders) {
-      const isAlone = subject.holder === 'client' && showsList(subject) && subject.realms.some(isRead);
-      if (!isAlone && (!anyList || everywhere.size === 0)) continue;
-      const defined = isAlone ? keysOf(subject.realms, expectations) : everywhere;
+      const isAlone = subject.holder === 'client' && showsList(subject);
+      const own = isAlone ? subject.realms.filter(({ layer }) => isEffective(layer)) : [];
+      if (own.length === 0 && !anyList) continue;
+      const { sure, perhaps } = own.length > 0 ? definedBy(own, expectations) : everywhere;
       for (const witness of witnessesOf(subject, expectations)) {
-        if (defined.has(witness.cloud)) continue;
-        const known = byCloud.get(witness.cloud);
-        if (known) known.push(witness);
-        else byCloud.set(witness.cloud, [witness]);
+        const { cloud } = witness;
+        if (sure.has(cloud)) continue;
+        const filtered = perhaps.get(cloud);
+        const known = byCloud.get(cloud);
+        if (filtered) open.set(cloud, filtered);
+        else if (known) known.push(witness);
+        else byCloud.set(cloud, [witness]);
       }
     }
-    for (const [cloud, [first, ...others]] of byCloud) {
-      if (!first) continue;
-      const realm = asciiUpper(cloud);
-      yield {
-        severity: 'error',
-        message: `${first.host} belongs to the cloud ${cloud}, and no realm list that was read defines realm ${realm}: clients find no KDC for its edges.`,
-        place: first.place,
-        actual: first.host,
-        expected: `${realm} in the realm list`,
-        related: others.map(({ place, host }) => ({ ...place, message: `${host}, of the same cloud` })),
-        setting: 'PAC',
-        realm,
-      };
-    }
+    for (const [cloud, fact] of open) yield { notEvaluated: onlyConditional(asciiUpper(cloud), fact) };
+    for (const [cloud, witnesses] of byCloud) yield* mismatch(cloud, witnesses);
   },
 });
+
+function* mismatch(cloud: string, [first, ...others]: readonly Witness[]): Iterable<RuleFinding> {
+  if (!first) return;
+  const realm = asciiUpper(cloud);
+  yield {
+    severity: 'error',
+    message: `${first.host} belongs to the cloud ${cloud}, and no realm list that was read defines realm ${realm}: clients find no KDC for its edges.`,
+    place: first.place,
+    actual: first.host,
+    expected: `${realm} in the realm list`,
+    related: others.map(({ place, host }) => ({ ...place, message: `${host}, of the same cloud` })),
+    setting: 'PAC',
+    realm,
+  };
+}

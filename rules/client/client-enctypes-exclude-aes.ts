@@ -1,14 +1,15 @@
 // A client that may not use AES has no encryption type in common with a realm that uses nothing else.
 
 import { defineRule } from '../../src/model/rule.ts';
+import { AES } from '../../src/model/trust-values.ts';
 import { policyReg, withRegValues } from '../support/examples.ts';
+import { POLICY_KEY } from '../support/fix.ts';
 import { applied, hasRealmFacts, shows } from '../support/parameters.ts';
 import { placeOf } from '../support/place.ts';
 import { ENCRYPTION_TYPES } from '../support/references.ts';
-import { AES } from '../support/trust.ts';
 
 const NAME = 'SupportedEncryptionTypes';
-const KEY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos\\Parameters';
+const KEY = `${POLICY_KEY}\\Parameters`;
 const OPTION = 'Network security: Configure encryption types allowed for Kerberos';
 const WEAK: readonly (readonly [number, string])[] = [
   [0x1, 'DES-CBC-CRC'],
@@ -40,8 +41,8 @@ export default defineRule({
     detected:
       'SupportedEncryptionTypes that is set and has neither AES128 (8) nor AES256 (16): by policy (also as security option of a GPO), or else locally. Not set and 0 are the default, and fine; so are 24, 2147483640 and 2147483644. Only where the same GPO or client has settings of a realm.',
     proof: {
-      kind: 'outage',
-      text: 'Where one side had RC4 only and the other AES only, MIT and Heimdal clients failed against real KDCs; that was seen of a trust. The setting of a Windows client was not tested.',
+      kind: 'prescription',
+      text: 'MS-KILE has both sides agree on a type that each of them supports. Of a trust with RC4 only and a far side of AES only it was seen that MIT and Heimdal clients fail; this setting was not tried, and Windows was not tested.',
     },
     bad: withRegValues(policyReg(), KEY, ['"SupportedEncryptionTypes"=dword:00000004']),
     good: withRegValues(policyReg(), KEY, ['"SupportedEncryptionTypes"=dword:7ffffff8']),

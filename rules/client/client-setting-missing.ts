@@ -1,15 +1,14 @@
 // A realm that policy hands out must have arrived on the client.
 
 import type { PolicyDrift } from '../../src/model/copy.ts';
-import type { Intent } from '../../src/model/intent.ts';
-import { asciiLower, realmKey } from '../../src/model/realm-name.ts';
-import { defineRule, type RuleContext, type RuleFinding } from '../../src/model/rule.ts';
+import { LIST_WORDS } from '../../src/model/list-words.ts';
+import { realmKey } from '../../src/model/realm-name.ts';
+import { defineRule, type RuleFinding } from '../../src/model/rule.ts';
 import { holdersOf, placesOf, subjectsOf } from '../support/copies.ts';
 import { ARRIVED, NOT_ARRIVED } from '../support/copy-examples.ts';
 import { REFRESH } from '../support/fix.ts';
+import { intentsFor } from '../support/intents.ts';
 import { guideStep } from '../support/references.ts';
-
-const NAMES = { MitRealms: 'realm list (MitRealms)', domain_realm: 'host map (domain_realm)' } as const;
 
 export default defineRule({
   id: 'client-setting-missing',
@@ -44,10 +43,10 @@ export default defineRule({
   },
   // What the config alone requires is setting-not-as-expected: there is no policy that could have brought it.
   applies: (client, context) => context.ask.policyDrift(client).length > 0,
-  *check(_client, context) {
-    const wanted = new Map(intentsFor(context).map((intent) => [realmKey(intent.realm), intent]));
+  *check(client, context) {
+    const wanted = new Map(intentsFor(client, context).map((intent) => [realmKey(intent.realm), intent]));
     const lost = new Map<string, PolicyDrift[]>();
-    for (const drift of context.ask.policyDrift(context.subject)) {
+    for (const drift of context.ask.policyDrift(client)) {
       const { realm, result, reason } = drift;
       if ((wanted.get(realm)?.state ?? 'required') !== 'required') continue;
       if (result === 'missing') lost.set(realm, [...(lost.get(realm) ?? []), drift]);
@@ -57,11 +56,6 @@ export default defineRule({
   },
 });
 
-function intentsFor({ subject, intents }: RuleContext): Intent[] {
-  const isMeant = (name: string) => name === '*' || asciiLower(name) === asciiLower(subject.ref.name);
-  return intents.expect.filter(({ of, name }) => of === 'client' && isMeant(name));
-}
-
 function* notArrived(drifts: readonly PolicyDrift[], required: boolean): Iterable<RuleFinding> {
   const copies = drifts.flatMap(({ expected }) => expected);
   const [first] = copies;
@@ -69,7 +63,7 @@ function* notArrived(drifts: readonly PolicyDrift[], required: boolean): Iterabl
   if (!first || !place) return;
   const applied = drifts.some((drift) => drift.applied);
   const lists = drifts.map(({ list }) => list);
-  const what = lists.map((list) => NAMES[list]).join(' and the ');
+  const what = lists.map((list) => LIST_WORDS[list]).join(' and the ');
   const why = applied
     ? 'By its resultant set of policy the client gets it.'
     : required

@@ -2,13 +2,14 @@
 
 import { defineRule } from '../../src/model/rule.ts';
 import { policyReg, withRegValues } from '../support/examples.ts';
+import { POLICY_KEY } from '../support/fix.ts';
 import { applied, hasRealmFacts, shows } from '../support/parameters.ts';
 import { placeOf } from '../support/place.ts';
 import { ADML_ARMORING } from '../support/references.ts';
 
 const NAME = 'RequireFast';
 const POLICY = 'Fail authentication requests when Kerberos armoring is not available';
-const KEY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos\\Parameters';
+const KEY = `${POLICY_KEY}\\Parameters`;
 
 export default defineRule({
   id: 'kerberos-armoring-required',

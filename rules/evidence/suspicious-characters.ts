@@ -2,13 +2,15 @@
 
 import type { Located } from '../../src/model/located.ts';
 import { plainCharacters } from '../../src/model/realm-name.ts';
+import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule, type RuleFinding, type Target } from '../../src/model/rule.ts';
+import { trustNames } from '../../src/model/trust-values.ts';
 import { describeRun, isOnlyBlankWithin, mended, suspiciousRuns } from '../support/characters.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
 import { alsoAt, placeOf, settingOf, valuesOf } from '../support/place.ts';
 import { ADML_MAPPINGS } from '../support/references.ts';
-import { isRealmTrust, trustName, trustNames } from '../support/trust.ts';
+import { trustName } from '../support/trust.ts';
 
 type Holding = Target<'realm' | 'mapping' | 'trust'>;
 

@@ -3,6 +3,7 @@
 import type { Subject } from '../../src/model/evidence.ts';
 import type { GpoFact } from '../../src/model/fact.ts';
 import { defineRule } from '../../src/model/rule.ts';
+import { enabledInPowerShell } from '../support/fix.ts';
 import { backupXml } from '../support/gpo-examples.ts';
 import { computerSettings, exportOf } from '../support/gpo-exports.ts';
 import { placeOf } from '../support/place.ts';
@@ -37,11 +38,7 @@ export default defineRule({
         steps:
           'Open the GPO, change any setting of Administrative Templates on the computer side, apply, and change it back: the editor writes the list. Then, on a client: gpupdate /force, klist purge.',
       },
-      {
-        with: 'PowerShell',
-        steps:
-          "Set-GPRegistryValue -Name $gpo -Key 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos' -ValueName 'MitRealms_Enabled' -Type DWord -Value 1",
-      },
+      enabledInPowerShell('MitRealms'),
     ],
     whenNot: 'There is no reason to keep it.',
     references: [GPO_EXTENSIONS, 'MS-GPREG 1.9: GUID of the Registry extension'],

@@ -11,13 +11,12 @@ import {
   setsAgain,
   victimsOf,
 } from '../support/deletions.ts';
-import { inEditor } from '../support/fix.ts';
+import { inEditor, POLICY_KEY } from '../support/fix.ts';
 import { placeOf } from '../support/place.ts';
 import { ADML_REALMS, GPO_DIRECTIVES } from '../support/references.ts';
 
-const KEY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
 const entry = (below: string, name: string, action: string) =>
-  `Computer\r\n${KEY}${below}\r\n${name}\r\n${action}\r\n\r\n`;
+  `Computer\r\n${POLICY_KEY}${below}\r\n${name}\r\n${action}\r\n\r\n`;
 const SWITCHES = `${entry('', 'MitRealms_Enabled', 'DWORD:1')}${entry('', 'domain_realm_Enabled', 'DWORD:1')}`;
 const HOSTS = entry('\\domain_realm', 'ZSCALERBETA.NET', 'SZ:.zscalerbeta.net; .gateway.zscalerbeta.net');
 const REALM = entry('\\MitRealms', 'ZSCALERBETA.NET', 'SZ:<k>kerberos.zscalerbeta.net</k>');
@@ -52,7 +51,7 @@ export default defineRule({
       inEditor('MitRealms', 'Where a realm shall go, remove its entry from the list of the GPO that has it.'),
       {
         with: 'PowerShell',
-        steps: `Remove-GPRegistryValue -Name $gpo -Key 'HKLM\\${KEY}\\MitRealms' -ValueName 'ZSCALERBETA.NET'\nThis takes the directive out of the GPO, and the value with it: then enter it again where it belongs.`,
+        steps: `Remove-GPRegistryValue -Name $gpo -Key 'HKLM\\${POLICY_KEY}\\MitRealms' -ValueName 'ZSCALERBETA.NET'\nThis takes the directive out of the GPO, and the value with it: then enter it again where it belongs.`,
       },
     ],
     whenNot:

@@ -3,7 +3,7 @@
 import type { PolicyStateFact } from '../../src/model/fact.ts';
 import { defineRule, type PolicyTarget, type RuleFinding } from '../../src/model/rule.ts';
 import { policyReg } from '../support/examples.ts';
-import { inEditor } from '../support/fix.ts';
+import { enabledInPowerShell, inEditor } from '../support/fix.ts';
 import { DISABLED_ON_PURPOSE, isWanted } from '../support/intents.ts';
 import { placeOf } from '../support/place.ts';
 import { ADML_REALMS, guideStep } from '../support/references.ts';
@@ -34,11 +34,7 @@ export default defineRule({
         'MitRealms',
         'Make sure that the list is filled, and that Enabled is chosen in both policies.',
       ),
-      {
-        with: 'PowerShell',
-        steps:
-          "Set-GPRegistryValue -Name $gpo -Key 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos' -ValueName 'MitRealms_Enabled' -Type DWord -Value 1",
-      },
+      enabledInPowerShell('MitRealms'),
     ],
     whenNot:
       'A GPO that takes the setting away from some computers on purpose: say so under expect in realmlint.config.jsonc, with the state disabled, and the rule is silent about it.',

@@ -2,14 +2,15 @@
 
 import type { Subject } from '../../src/model/evidence.ts';
 import type { HostMappingFact, Layer, PolicyStateFact, RealmFact } from '../../src/model/fact.ts';
+import { isEffective } from '../../src/model/in-force.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { policyReg } from '../support/examples.ts';
-import { inEditor, inPowerShell } from '../support/fix.ts';
+import { inEditor, inPowerShell, POLICY_KEY } from '../support/fix.ts';
 import { placeOf } from '../support/place.ts';
 import { ADML_REALMS, guideStep } from '../support/references.ts';
 
-const POLICY = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+const POLICY = `HKLM\\${POLICY_KEY}`;
 const LOCAL = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
 
 /** Why Windows does not read it there. */
@@ -68,7 +69,7 @@ export default defineRule({
 type Setting = RealmFact | HostMappingFact | PolicyStateFact;
 
 function isRead({ layer }: Setting): boolean {
-  return WHY[layer] === undefined;
+  return isEffective(layer);
 }
 
 function settingOf({ kind, name }: RealmFact | HostMappingFact): string {

@@ -4,11 +4,9 @@ import type { Subject } from '../../src/model/evidence.ts';
 import type { HostMappingFact, ListName, PolicyStateFact, RealmFact } from '../../src/model/fact.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { policyReg } from '../support/examples.ts';
-import { inEditor } from '../support/fix.ts';
+import { inEditor, POLICY_KEY } from '../support/fix.ts';
 import { placeOf } from '../support/place.ts';
 import { ADML_REALMS } from '../support/references.ts';
-
-const KEY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
 
 export default defineRule({
   id: 'preferences-write-policy-key',
@@ -34,10 +32,10 @@ export default defineRule({
       content: `<?xml version="1.0" encoding="utf-8"?>
 <RegistrySettings clsid="{A3CCFC41-DFDB-43a5-8D26-0FE8B954DA51}">
   <Registry clsid="{9CD4B2F4-923D-47f5-A062-E897DD1DAD50}" name="MitRealms_Enabled">
-    <Properties action="U" hive="HKEY_LOCAL_MACHINE" key="${KEY}" name="MitRealms_Enabled" type="REG_DWORD" value="00000001"/>
+    <Properties action="U" hive="HKEY_LOCAL_MACHINE" key="${POLICY_KEY}" name="MitRealms_Enabled" type="REG_DWORD" value="00000001"/>
   </Registry>
   <Registry clsid="{9CD4B2F4-923D-47f5-A062-E897DD1DAD50}" name="ZSCALERBETA.NET">
-    <Properties action="U" hive="HKEY_LOCAL_MACHINE" key="${KEY}\\MitRealms" name="ZSCALERBETA.NET" type="REG_SZ" value="&lt;k&gt;kerberos.zscalerbeta.net&lt;/k&gt;"/>
+    <Properties action="U" hive="HKEY_LOCAL_MACHINE" key="${POLICY_KEY}\\MitRealms" name="ZSCALERBETA.NET" type="REG_SZ" value="&lt;k&gt;kerberos.zscalerbeta.net&lt;/k&gt;"/>
   </Registry>
 </RegistrySettings>
 `,

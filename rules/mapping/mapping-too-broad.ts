@@ -5,7 +5,7 @@ import { isPublicSuffix } from '../../src/model/public-suffix.ts';
 import { asciiUpper, realmKey } from '../../src/model/realm-name.ts';
 import { defineRule, type RuleContext } from '../../src/model/rule.ts';
 import { mappingsByEntry } from '../support/by-entry.ts';
-import { ownDomains } from '../support/directory-realms.ts';
+import { directoryDomains } from '../support/directory-realms.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
 import { covers, type Piece, parentsOf, piecesOf } from '../support/hosts.ts';
@@ -22,11 +22,11 @@ function suffixOf({ text, host }: Piece): string | null {
 function coveredDomain(suffix: string, context: RuleContext): string | null {
   const { ask, evidence, subject } = context;
   const entries = mappingsByEntry(ask.mappings(subject));
-  for (const domain of ownDomains(evidence)) {
+  for (const domain of directoryDomains(evidence)) {
     if (!covers(suffix, `.${domain}`)) continue;
     const longer = parentsOf(`.${domain}`).filter((other) => other.length > suffix.length);
     const [longest] = longer.flatMap((other) => [...(entries.get(other)?.keys() ?? [])]);
-    if (longest === undefined || !ownDomains(evidence).has(longest)) return domain;
+    if (longest === undefined || !directoryDomains(evidence).has(longest)) return domain;
   }
   return null;
 }
@@ -40,7 +40,7 @@ function broadness(piece: Piece, target: HostMappingFact, context: RuleContext):
   if (expectation?.source === 'config' && expectation.suffixes.some((wanted) => wanted.suffix === suffix))
     return null;
   if (isPublicSuffix(suffix.slice(1))) return 'is a suffix below which anybody can register names';
-  if (ownDomains(evidence).has(realmKey(target.name.value))) return null;
+  if (directoryDomains(evidence).has(realmKey(target.name.value))) return null;
   const own = coveredDomain(suffix, context);
   return own === null
     ? null
@@ -60,7 +60,7 @@ export default defineRule({
   docs: {
     why: 'A suffix sends every host below it to the realm. One that covers the own domain, or all names of a country or of .net, sends there what that realm does not know, and tickets for those hosts do not come.',
     detected:
-      "A dot alone; a top-level domain or another public suffix (.net, .co.uk); a suffix that equals or covers the domain of a GPO, a client or a trust of the evidence, unless the realm is such a domain itself, or a longer entry sends that domain's hosts back to it. Suffixes of companies, such as .zscaler.net or .windows.net, and hosts without a dot are never too broad.",
+      "A dot alone; a top-level domain or another public suffix (.net, .co.uk); a suffix that equals or covers the domain of a GPO or a trust of the evidence, unless the realm is such a domain itself, or a longer entry sends that domain's hosts back to it. Suffixes of companies, such as .zscaler.net or .windows.net, and hosts without a dot are never too broad.",
     proof: {
       kind: 'observation',
       text: 'Others have tested on Windows that the longest entry that matches a host decides, and that the own domain is asked when none does. It is not among the defects that were tried with MIT and Heimdal clients.',

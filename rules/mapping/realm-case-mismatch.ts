@@ -1,13 +1,13 @@
 // A realm must be spelt alike in the realm list, in the host map and on the trust.
 
 import { asciiUpper, realmKey } from '../../src/model/realm-name.ts';
+import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule, type RuleContext } from '../../src/model/rule.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, RECREATE_TRUST, renamedInPowerShell } from '../support/fix.ts';
 import { alsoAt, placeOf, settingOf } from '../support/place.ts';
 import { ADML_MAPPINGS, KERBEROS_RFC } from '../support/references.ts';
 import { namesIn, type RealmSpellings, spelling, spellingsBeside } from '../support/spellings.ts';
-import { isRealmTrust } from '../support/trust.ts';
 
 /** The spelling to compare with: the expected one, else that of most places, else the one in upper case. */
 function model(key: string, context: RuleContext): string | null {

@@ -1,9 +1,9 @@
 // The domain itself in the list of foreign realms: Windows knows its own domain, and never looks there.
 
+import { domainOfComputer } from '../../src/model/computer-domain.ts';
 import type { Subject } from '../../src/model/evidence.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import { defineRule } from '../../src/model/rule.ts';
-import { clientDomain } from '../support/directory-realms.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor } from '../support/fix.ts';
 import { placeOf, settingOf } from '../support/place.ts';
@@ -12,8 +12,10 @@ import { ADML_REALMS } from '../support/references.ts';
 const OWN = 'corp.contoso.example';
 
 /** The domain in which a GPO lives, or to which a client belongs, as realm key; null where nothing tells it. */
-function ownDomain(subject: Subject): string | null {
-  return subject.domain === null ? clientDomain(subject) : realmKey(subject.domain);
+function ownDomain({ domain, clients }: Subject): string | null {
+  if (domain !== null) return realmKey(domain);
+  const told = clients.flatMap((client) => domainOfComputer(client) ?? []);
+  return told[0] === undefined ? null : realmKey(told[0]);
 }
 
 export default defineRule({

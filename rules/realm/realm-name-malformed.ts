@@ -1,6 +1,7 @@
 // The name of a realm must be one: no suffix, no host, no URL, no account, no address.
 
 import type { Located } from '../../src/model/located.ts';
+import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule, type Target } from '../../src/model/rule.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, RECREATE_TRUST, renamedInPowerShell } from '../support/fix.ts';
@@ -9,13 +10,9 @@ import { alsoAt, placeOf } from '../support/place.ts';
 import { isTemplate } from '../support/placeholders.ts';
 import { malformed } from '../support/realm-text.ts';
 import { guideStep, KERBEROS_RFC } from '../support/references.ts';
-import { isRealmTrust, trustNames } from '../support/trust.ts';
+import { realmNames } from '../support/trust.ts';
 
 type Named = Target<'realm' | 'mapping' | 'trust'>;
-
-function namesOf(target: Named): readonly Located[] {
-  return target.kind === 'trust' ? trustNames(target) : [target.name];
-}
 
 function kdcsBeside(target: Named): ReadonlySet<string> {
   if (target.kind !== 'realm') return new Set();
@@ -69,7 +66,7 @@ export default defineRule({
       if (value === expectation?.realm || isTemplate(value)) return null;
       return malformed(value, kdcs, expectations);
     };
-    const [first, ...others] = namesOf(target).filter((name) => judge(name) !== null);
+    const [first, ...others] = realmNames(target).filter((name) => judge(name) !== null);
     const verdict = first && judge(first);
     if (!first || !verdict) return;
     yield {

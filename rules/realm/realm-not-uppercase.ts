@@ -2,18 +2,13 @@
 
 import type { Located } from '../../src/model/located.ts';
 import { asciiUpper } from '../../src/model/realm-name.ts';
-import { defineRule, type RuleContext, type Target } from '../../src/model/rule.ts';
+import { isRealmTrust } from '../../src/model/realm-trust.ts';
+import { defineRule, type RuleContext } from '../../src/model/rule.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, RECREATE_TRUST, renamedInPowerShell } from '../support/fix.ts';
 import { alsoAt, placeOf, settingOf } from '../support/place.ts';
 import { guideStep, KERBEROS_RFC } from '../support/references.ts';
-import { caseUnknown, isRealmTrust, trustNames } from '../support/trust.ts';
-
-type Named = Target<'realm' | 'mapping' | 'trust'>;
-
-function namesOf(target: Named): readonly Located[] {
-  return target.kind === 'trust' ? trustNames(target) : [target.name];
-}
+import { caseUnknown, realmNames } from '../support/trust.ts';
 
 // A config may name a realm that really is in lower case: what it says is right.
 function isWrong(name: string, context: RuleContext): boolean {
@@ -78,7 +73,7 @@ export default defineRule({
       yield { notEvaluated: caseUnknown(target) };
       return;
     }
-    const wrong = namesOf(target).filter((name) => isWrong(name.value, context));
+    const wrong = realmNames(target).filter((name) => isWrong(name.value, context));
     const [first, ...others] = wrong;
     if (!first) return;
     const { expectation } = context;

@@ -1,6 +1,7 @@
 // Names that were copied from a template or a help text and never replaced.
 
 import type { Located } from '../../src/model/located.ts';
+import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule, type RuleContext, type Target } from '../../src/model/rule.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
@@ -8,7 +9,7 @@ import { piecesOf } from '../support/hosts.ts';
 import { alsoAt, hostsOf, placeOf, settingOf } from '../support/place.ts';
 import { isSample, isTemplate } from '../support/placeholders.ts';
 import { ADML_REALMS, guideStep } from '../support/references.ts';
-import { isRealmTrust, trustNames } from '../support/trust.ts';
+import { realmNames } from '../support/trust.ts';
 
 type Named = Target<'realm' | 'mapping' | 'trust'>;
 
@@ -17,7 +18,7 @@ const TAGS = /<\s*[/\\]?\s*[kf]\s*>/gi;
 
 /** The names of the target that are none, that of the realm first. A name that the config knows is right. */
 function unreplaced(target: Named, { expectation }: RuleContext): Located[] {
-  const names = target.kind === 'trust' ? trustNames(target) : [target.name];
+  const names = realmNames(target);
   const hosts = target.kind === 'trust' ? [] : hostsOf(target).flatMap(piecesOf);
   const configured = expectation?.source === 'config' && !expectation.adopted;
   return [
@@ -51,8 +52,8 @@ export default defineRule({
     detected:
       'Names such as YOUR.REALM, <REALM>, CLOUDNAME, ZSCALER-CLOUD or CHANGEME, also in hosts; EXAMPLE.COM, EXAMPLE.NET and EXAMPLE.ORG with all below them; TEST.COM, REALM.FABRIKAM.COM and MICROSOFT.COM, which the help text of the policies has as its examples.',
     proof: {
-      kind: 'outage',
-      text: 'With a realm other than the one that is meant, MIT and Heimdal clients failed against real KDCs: no KDC was found. That a name is a placeholder is inferred from its words.',
+      kind: 'prescription',
+      text: 'Step 4 of the guide wants the name of the cloud, and RFC 2606 reserves names for examples. A placeholder was not tried with real KDCs; where the realm that is meant is in no list, MIT and Heimdal clients failed. That a name is a placeholder is inferred from its words.',
     },
     bad: policyReg({
       realms: { 'YOUR.REALM': '<k>kdc1.contoso.example</k>' },
@@ -74,7 +75,7 @@ export default defineRule({
   *check(target, context) {
     const [first, ...others] = unreplaced(target, context);
     if (!first) return;
-    const [realm = first] = target.kind === 'trust' ? trustNames(target) : [target.name];
+    const [realm = first] = realmNames(target);
     const source = isTemplate(first.value) ? 'the text of a template' : 'the name of an example';
     yield {
       severity: 'warning',

@@ -3,12 +3,14 @@
 import type { ExpectationSource } from '../../src/model/expectation.ts';
 import type { Located } from '../../src/model/located.ts';
 import { asciiUpper, realmKey } from '../../src/model/realm-name.ts';
+import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule, type RuleContext, type RuleFinding, type Target } from '../../src/model/rule.ts';
+import { trustNames } from '../../src/model/trust-values.ts';
 import { policyReg } from '../support/examples.ts';
 import { inEditor, RECREATE_TRUST, renamedInPowerShell } from '../support/fix.ts';
 import { alsoAt, placeOf } from '../support/place.ts';
 import { guideStep } from '../support/references.ts';
-import { isRealmTrust, trustName, trustNames } from '../support/trust.ts';
+import { trustName } from '../support/trust.ts';
 
 type Verdict = Pick<RuleFinding, 'severity' | 'message' | 'expected' | 'basis'>;
 

@@ -3,6 +3,7 @@
 import type { Subject } from '../../src/model/evidence.ts';
 import type { HostMappingFact, ListName, PolicyDirectiveFact, RealmFact } from '../../src/model/fact.ts';
 import { traitsOf } from '../../src/model/format.ts';
+import { isEffective, isPolicy } from '../../src/model/in-force.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import type { RuleContext } from '../../src/model/rule.ts';
 import { mappingsByKey, realmsByKey } from './by-realm.ts';
@@ -22,7 +23,7 @@ const BOTH: readonly ListName[] = ['MitRealms', 'domain_realm'];
 /** Null for what no client notices: in keys that Windows does not read, or values of no list. */
 export function deletionOf(directive: PolicyDirectiveFact): Deletion | null {
   const { layer, list, operation, target, key } = directive;
-  if (layer !== 'policy' && layer !== 'mdm' && layer !== 'local') return null;
+  if (!isEffective(layer)) return null;
   const lists = list === null ? BOTH : [list];
   const all: Deletion = { lists, what: 'all', realm: null };
   if (layer === 'local') {
@@ -123,7 +124,7 @@ function keyOf({ name }: Value): string {
 export function isSetByPolicy(deletion: Deletion, { ask, subject }: RuleContext): boolean {
   const domain = { realms: ask.realms(subject), mappings: ask.mappings(subject) };
   return deletion.lists.every((list) =>
-    valuesOf(domain, list, deletion).some(({ layer, conditional }) => layer === 'policy' && !conditional),
+    valuesOf(domain, list, deletion).some(({ layer, conditional }) => isPolicy(layer) && !conditional),
   );
 }
 

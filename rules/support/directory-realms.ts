@@ -1,7 +1,8 @@
 // Realms that Windows knows without a list of realms: those of Active Directory and of Entra ID.
 
 import { ENTRA_REALM, isAzureFilesHost } from '../../src/model/azure-files.ts';
-import type { Evidence, Subject } from '../../src/model/evidence.ts';
+import { domainOfComputer } from '../../src/model/computer-domain.ts';
+import type { Evidence } from '../../src/model/evidence.ts';
 import type { HostMappingFact } from '../../src/model/fact.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import type { RuleContext } from '../../src/model/rule.ts';
@@ -10,24 +11,26 @@ const ENTRA = realmKey(ENTRA_REALM);
 const UPLEVEL = 2;
 
 /**
- * Whether a realm is the domain of any GPO, trust or client of the evidence, or the partner of an Active
- * Directory trust of which nothing else is expected.
+ * Whether a realm is the domain of any GPO or trust of the evidence; or, where nothing else is expected of it, that of a
+ * client, or the partner of an Active Directory trust.
  */
 export function isDirectoryRealm(realm: string, { evidence, expectation }: RuleContext): boolean {
   const key = realmKey(realm);
-  const { domains, partners } = directoriesOf(evidence);
-  return key === ENTRA || domains.has(key) || (!expectation && partners.has(key));
+  const { domains, likely } = directoriesOf(evidence);
+  return key === ENTRA || domains.has(key) || (!expectation && likely.has(key));
 }
 
-/** The domains of the organisation itself, lower case: those of GPOs, clients and trusts of the evidence. */
-export function ownDomains(evidence: Evidence): ReadonlySet<string> {
-  return directoriesOf(evidence).domains;
+/** The domains of the organisation itself, lower case: those of GPOs, trusts and clients of the evidence. */
+export function directoryDomains(evidence: Evidence): ReadonlySet<string> {
+  return directoriesOf(evidence).organisation;
 }
 
 interface Directories {
   readonly domains: ReadonlySet<string>;
-  /** Partners of trusts between domains, by realm key. */
-  readonly partners: ReadonlySet<string>;
+  /** Those of the domains, and of clients, lower case. */
+  readonly organisation: ReadonlySet<string>;
+  /** What clients say of their own, and partners of trusts between domains, by realm key. */
+  readonly likely: ReadonlySet<string>;
 }
 
 // Made once for each run: every mapping of thousands of GPOs asks.
@@ -37,31 +40,26 @@ function directoriesOf(evidence: Evidence): Directories {
   const known = made.get(evidence);
   if (known) return known;
   const domains = new Set<string>();
-  const partners = new Set<string>();
-  for (const subject of evidence.subjects) {
-    const { domain, trusts } = subject;
-    if (domain !== null) domains.add(domain);
-    // The short name of a domain is none that hosts or realms have.
-    const client = clientDomain(subject);
-    if (client?.includes('.')) domains.add(client);
+  const organisation = new Set<string>();
+  const likely = new Set<string>();
+  for (const { domain, clients, trusts } of evidence.subjects) {
+    if (domain !== null) {
+      domains.add(domain);
+      organisation.add(domain);
+    }
+    for (const client of clients) {
+      const own = domainOfComputer(client);
+      if (own === null) continue;
+      organisation.add(own);
+      likely.add(realmKey(own));
+    }
     for (const { type, trustPartner } of trusts) {
-      if (type?.value === UPLEVEL && trustPartner) partners.add(realmKey(trustPartner.value));
+      if (type?.value === UPLEVEL && trustPartner) likely.add(realmKey(trustPartner.value));
     }
   }
-  const directories = { domains, partners };
+  const directories = { domains, organisation, likely };
   made.set(evidence, directories);
   return directories;
-}
-
-/** The domain to which the client of a subject belongs, as realm key; null where no export tells it. */
-export function clientDomain({ clients }: Pick<Subject, 'clients'>): string | null {
-  for (const client of clients) {
-    if (client.domain) return realmKey(client.domain.value);
-    const name = client.name?.value ?? '';
-    const dot = name.indexOf('.');
-    if (dot > 0 && dot < name.length - 1) return realmKey(name.slice(dot + 1));
-  }
-  return null;
 }
 
 /** Whether a mapping holds nothing but hosts of Azure Files, which belong to realms of directories. */

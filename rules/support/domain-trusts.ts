@@ -5,8 +5,8 @@ import type { RealmExpectation } from '../../src/model/expectation.ts';
 import type { TrustFact } from '../../src/model/fact.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import type { RuleContext } from '../../src/model/rule.ts';
-import { showDirection, trustNames, trustWitness } from './trust.ts';
-import { NON_TRANSITIVE, shownAttributes } from './trust-attributes.ts';
+import { trustNames } from '../../src/model/trust-values.ts';
+import { showDirection, trustWitness } from './trust.ts';
 
 /** A trust and the subject that keeps it. */
 export interface HeldTrust {
@@ -32,13 +32,6 @@ export function trustsByRealm(evidence: Evidence): ReadonlyMap<string, readonly 
   }
   made.set(evidence, index);
   return index;
-}
-
-/** Whether a trust passes on to other domains; null where the export does not show it. */
-export function isTransitive({ trust }: HeldTrust): boolean | null {
-  const bits = shownAttributes(trust);
-  if (bits === null || ((trust.attributesMask ?? NON_TRANSITIVE) & NON_TRANSITIVE) === 0) return null;
-  return (bits & NON_TRANSITIVE) === 0;
 }
 
 /** Whether users of the domain may sign on: those that the config names, or all where it names none. */

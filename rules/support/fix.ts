@@ -12,7 +12,10 @@ const POLICIES: Readonly<Record<ListName, string>> = {
   domain_realm: 'Define host name-to-Kerberos realm mappings',
 };
 
-const KEY = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+/** The key of both policies, below HKLM. */
+export const POLICY_KEY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+
+const KEY = `HKLM\\${POLICY_KEY}`;
 
 const AFTER = 'Then, on a client: gpupdate /force, klist purge.';
 
@@ -26,6 +29,12 @@ export function inEditor(list: ListName, what: string): Fix {
 export function inPowerShell(list: ListName, name: string, data: string, note = ''): Fix {
   const command = `Set-GPRegistryValue -Name $gpo -Key '${KEY}\\${list}' -ValueName '${name}' -Type String -Value '${data}'`;
   return { with: 'PowerShell', steps: `${note}${command}` };
+}
+
+/** The switch of a policy, written by PowerShell. */
+export function enabledInPowerShell(list: ListName): Fix {
+  const command = `Set-GPRegistryValue -Name $gpo -Key '${KEY}' -ValueName '${list}_Enabled' -Type DWord -Value 1`;
+  return { with: 'PowerShell', steps: command };
 }
 
 /**

@@ -1,8 +1,10 @@
 // Whether the lists of a GPO or a client hold a realm as the config wants it.
 
 import type { At } from '../../src/model/evidence.ts';
-import type { HostMappingFact, Layer, ListName, PolicyStateFact, RealmFact } from '../../src/model/fact.ts';
+import type { HostMappingFact, ListName, PolicyStateFact, RealmFact } from '../../src/model/fact.ts';
+import { isEffective, isPolicy } from '../../src/model/in-force.ts';
 import type { Intent } from '../../src/model/intent.ts';
+import { LIST_WORDS } from '../../src/model/list-words.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import type { NotEvaluated, RuleContext, RuleFinding } from '../../src/model/rule.ts';
 import { mappingsByKey, realmsByKey } from './by-realm.ts';
@@ -13,10 +15,6 @@ type Said = RuleFinding | NotEvaluated;
 
 const LISTS: readonly ListName[] = ['MitRealms', 'domain_realm'];
 const NEEDS = { MitRealms: 'realm-list', domain_realm: 'host-map' } as const;
-const WORDS = { MitRealms: 'realm list (MitRealms)', domain_realm: 'host map (domain_realm)' } as const;
-// What Windows reads, and what of it a policy sets.
-const EFFECTIVE: readonly Layer[] = ['policy', 'mdm', 'local'];
-const POLICY: readonly Layer[] = ['policy', 'mdm'];
 
 /** Both lists must hold the realm. Whether its policies are on is asked by policy-not-enabled. */
 export function* requiredIn(intent: Intent, context: RuleContext): Iterable<Said> {
@@ -28,7 +26,7 @@ export function* requiredIn(intent: Intent, context: RuleContext): Iterable<Said
     yield unshown(lacking, realm);
     return;
   }
-  const where = shown.map((list) => WORDS[list]).join(' and the ');
+  const where = shown.map((list) => LIST_WORDS[list]).join(' and the ');
   yield {
     severity: 'error',
     message: `The config requires realm ${realm} here, and the ${where} ${shown.length === 1 ? 'does' : 'do'} not hold it.`,
@@ -90,7 +88,7 @@ function stillOn(
   context: RuleContext,
 ): { readonly place: At; readonly actual: string } | NotEvaluated | null {
   const { subject } = context;
-  const states = subject.states.filter((state) => state.list === list && POLICY.includes(state.layer));
+  const states = subject.states.filter((state) => state.list === list && isPolicy(state.layer));
   if (sure(states).some(({ state }) => state === 'disabled')) return null;
   const held = inForce(list, realm, context);
   const [entry] = sure(held);
@@ -129,7 +127,7 @@ function filtered(realm: string): NotEvaluated {
 }
 
 function unshown(lists: readonly ListName[], realm: string): NotEvaluated {
-  const what = lists.map((list) => WORDS[list]).join(' and the ');
+  const what = lists.map((list) => LIST_WORDS[list]).join(' and the ');
   return {
     notEvaluated: `the export does not show the whole ${what}, about which the config says something for ${realm}`,
   };
@@ -144,7 +142,7 @@ function entries(list: ListName, realm: string, { subject }: RuleContext): reado
   const key = realmKey(realm);
   const all: readonly Entry[] | undefined =
     list === 'MitRealms' ? realmsByKey(subject.realms).get(key) : mappingsByKey(subject.mappings).get(key);
-  return (all ?? []).filter(({ layer }) => EFFECTIVE.includes(layer));
+  return (all ?? []).filter(({ layer }) => isEffective(layer));
 }
 
 /** Of a client, what a policy does not hide; of a GPO, what it gives by itself. */
@@ -165,7 +163,7 @@ function witness(realm: string, lists: readonly ListName[], context: RuleContext
   const [entry] = LISTS.flatMap((list) => entries(list, realm, context));
   if (entry) return placeOf(entry, entry.name);
   const [list = 'MitRealms'] = lists;
-  const state = subject.states.find((one) => one.list === list && POLICY.includes(one.layer));
+  const state = subject.states.find((one) => one.list === list && isPolicy(one.layer));
   if (state) return placeOf(state, state);
   const [value] = list === 'MitRealms' ? subject.realms : subject.mappings;
   if (value) return placeOf(value, value.name);

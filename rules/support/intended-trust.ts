@@ -4,12 +4,11 @@ import type { ScopeFact, TrustFact } from '../../src/model/fact.ts';
 import type { Intent } from '../../src/model/intent.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import type { NotEvaluated, RuleContext, RuleFinding } from '../../src/model/rule.ts';
+import { DISABLED, trustNames } from '../../src/model/trust-values.ts';
 import { placeOf } from './place.ts';
-import { showDirection, trustNames, trustWitness } from './trust.ts';
+import { showDirection, trustWitness } from './trust.ts';
 
 type Said = RuleFinding | NotEvaluated;
-
-const DISABLED = 0;
 
 /** Required: there. Forbidden: not there. Disabled: its direction is 0, or it is not there. */
 export function* trustAsIntended(intent: Intent, { subject }: RuleContext): Iterable<Said> {

@@ -2,6 +2,7 @@
 
 import type { Evidence, Subject } from '../../src/model/evidence.ts';
 import type { HostMappingFact } from '../../src/model/fact.ts';
+import { isOff, isPolicy } from '../../src/model/in-force.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import type { RuleContext } from '../../src/model/rule.ts';
 import type { Piece } from './hosts.ts';
@@ -35,9 +36,7 @@ export function hidingMapOf(subject: Subject, context: RuleContext): HidingMap |
 const ofGpos = new WeakMap<Evidence, HidingMap | null>();
 
 function mapOfGpos({ subjects }: Evidence): HidingMap | null {
-  const gpos = subjects.filter(
-    ({ holder, gpos }) => holder === 'gpo' && !gpos.some(({ computer }) => computer?.enabled === false),
-  );
+  const gpos = subjects.filter((subject) => subject.holder === 'gpo' && !isOff(subject));
   const policies: HostMappingFact[] = [];
   let name: string | null = null;
   for (const { mappings, states, ref } of gpos) {
@@ -52,7 +51,7 @@ function mapOfGpos({ subjects }: Evidence): HidingMap | null {
 }
 
 function isCertainPolicy({ layer, conditional }: HostMappingFact): boolean {
-  return (layer === 'policy' || layer === 'mdm') && !conditional;
+  return isPolicy(layer) && !conditional;
 }
 
 function mapOf(policies: readonly HostMappingFact[], isOwn: boolean, name: string): HidingMap {

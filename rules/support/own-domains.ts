@@ -1,5 +1,6 @@
 // The organisation's own domains of Active Directory, as far as the evidence tells them, and what a PAC file does with their hosts.
 
+import { domainOfComputer } from '../../src/model/computer-domain.ts';
 import type { Evidence, Subject } from '../../src/model/evidence.ts';
 import type { PacFact } from '../../src/model/fact.ts';
 import { asciiLower, realmKey } from '../../src/model/realm-name.ts';
@@ -31,9 +32,9 @@ function domainsOfRun(evidence: Evidence, context: RuleContext): ReadonlySet<str
 function* domainsOf({ domain, clients, tickets }: Subject, { expectations }: RuleContext): Iterable<string> {
   const isForeign = (name: string) => expectations.byRealm.has(realmKey(name));
   if (domain?.includes('.') && !isForeign(domain)) yield domain;
-  for (const { name } of clients) {
-    const after = /^[^.\\]+\.(.+\..+)$/.exec(name?.value ?? '')?.[1];
-    if (after !== undefined && !isForeign(after)) yield asciiLower(after);
+  for (const client of clients) {
+    const own = domainOfComputer(client);
+    if (own !== null && !isForeign(own)) yield own;
   }
   for (const { client } of tickets) {
     const realm = client?.realm.value ?? '';

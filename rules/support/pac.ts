@@ -5,7 +5,7 @@ import type { Evidence, Subject } from '../../src/model/evidence.ts';
 import type { Expectations } from '../../src/model/expectation.ts';
 import type { PacFact, ProxyAutoConfigFact } from '../../src/model/fact.ts';
 import { type Located, sub } from '../../src/model/located.ts';
-import { asciiLower } from '../../src/model/realm-name.ts';
+import { dnsName } from './hosts.ts';
 
 /** The vendor's variables for edges, such as `${SECONDARY_GATEWAY_HOST}`, put in when the PAC file is handed out. */
 const VARIABLE = /^\$\{[^}]*GATEWAY[^}]*\}$/i;
@@ -18,12 +18,12 @@ export function addressOf(url: Located): { readonly host: string; readonly file:
   const [whole = '', host, path = ''] = match ?? [];
   if (host === undefined) return null;
   const from = whole.length - path.length + path.lastIndexOf('/') + 1;
-  return { host: asciiLower(host).replace(/\.$/, ''), file: sub(url, from, whole.length) };
+  return { host: dnsName(host), file: sub(url, from, whole.length) };
 }
 
 /** The known cloud of a host: one that is listed, or a realm of the evidence that has the vendor's shape; null for others. */
 export function cloudOf(host: string, { clouds, byRealm }: Expectations): string | null {
-  const name = asciiLower(host).replace(/\.$/, '');
+  const name = dnsName(host);
   const listed = cloudOfHost(name, clouds);
   if (listed !== null) return listed;
   for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) {

@@ -2,14 +2,12 @@
 
 import type { Subject } from '../../src/model/evidence.ts';
 import type { KerberosParameterFact } from '../../src/model/fact.ts';
+import { isEffective, isPolicy } from '../../src/model/in-force.ts';
 import type { NotEvaluated } from '../../src/model/rule.ts';
-
-const POLICY: readonly string[] = ['policy', 'mdm'];
 
 /** Whether anything of a realm stands where Windows reads it. */
 export function hasRealmFacts({ realms, mappings }: Subject): boolean {
-  const isRead = (layer: string) => layer === 'local' || POLICY.includes(layer);
-  return realms.some(({ layer }) => isRead(layer)) || mappings.some(({ layer }) => isRead(layer));
+  return [realms, mappings].some((facts) => facts.some(({ layer }) => isEffective(layer)));
 }
 
 /** Whether a subject shows the parameter in a layer of that kind. */
@@ -18,8 +16,7 @@ export function shows(subject: Subject, name: string, layers: 'policy' | 'local'
 }
 
 function isIn({ layer }: KerberosParameterFact, layers: 'policy' | 'local' | 'both'): boolean {
-  const isPolicy = POLICY.includes(layer);
-  return (layers !== 'local' && isPolicy) || (layers !== 'policy' && layer === 'local');
+  return (layers !== 'local' && isPolicy(layer)) || (layers !== 'policy' && layer === 'local');
 }
 
 /**
@@ -32,7 +29,7 @@ export function* applied(
   layers: 'policy' | 'local' | 'both',
 ): Iterable<(KerberosParameterFact & { readonly value: { readonly value: number } }) | NotEvaluated> {
   const known = parameters.filter((one) => one.name === name && isIn(one, layers));
-  const byPolicy = known.filter(({ layer }) => POLICY.includes(layer));
+  const byPolicy = known.filter(({ layer }) => isPolicy(layer));
   for (const fact of byPolicy.length > 0 ? byPolicy : known) {
     const { value, conditional } = fact;
     if (conditional) yield { notEvaluated: `an item of Preferences with a filter sets ${name}` };

@@ -2,10 +2,11 @@
 
 import type { Evidence, Subject } from '../../src/model/evidence.ts';
 import type { TrustFact } from '../../src/model/fact.ts';
+import type { Located } from '../../src/model/located.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
+import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import type { RuleContext } from '../../src/model/rule.ts';
-
-const MIT = 3;
+import { trustNames } from '../../src/model/trust-values.ts';
 
 // Made once for each run: every secret asks.
 const made = new WeakMap<Evidence, ReadonlySet<string>>();
@@ -31,7 +32,8 @@ function* pathsIn({ realms, mappings, states, trusts }: Subject, context: RuleCo
   for (const trust of trusts) if (isToRealm(trust, context)) yield trust.origin.path;
 }
 
-function isToRealm({ type, trustPartner, name, cn }: TrustFact, { expectations }: RuleContext): boolean {
-  const names = [trustPartner, name, cn];
-  return type?.value === MIT || names.some((one) => one && expectations.byRealm.has(realmKey(one.value)));
+// Of a realm of which something is expected every trust counts, whatever its type.
+function isToRealm(trust: TrustFact, { expectations }: RuleContext): boolean {
+  const isKnown = ({ value }: Located) => expectations.byRealm.has(realmKey(value));
+  return isRealmTrust(trust, { expectations }) || trustNames(trust).some(isKnown);
 }

@@ -1,5 +1,6 @@
 // What a text in place of a realm's name really is: a suffix, a host, a URL, an account, an address.
 
+import { ENTRA_REALM } from '../../src/model/azure-files.ts';
 import { cloudOfHost } from '../../src/model/cloud.ts';
 import type { Expectations } from '../../src/model/expectation.ts';
 import { asciiLower, asciiUpper, plainCharacters } from '../../src/model/realm-name.ts';
@@ -12,7 +13,7 @@ export interface Malformed {
 
 const ADDRESS = /^\[?[0-9a-f]*:[0-9a-f:.]+\]?$/i;
 // What the realm of Microsoft Entra ID is called, although it looks like its KDC.
-const ENTRA = 'kerberos.microsoftonline.com';
+const ENTRA = asciiLower(ENTRA_REALM);
 const KDC = /^(?:kerberos|kdc(?:-?\d+)?)\./;
 
 /**

@@ -1,8 +1,10 @@
 // Where realms are configured that need a trust, and of which domain those are who use them.
 
+import { domainOfComputer } from '../../src/model/computer-domain.ts';
 import type { Evidence, Subject } from '../../src/model/evidence.ts';
 import type { RealmExpectation } from '../../src/model/expectation.ts';
 import type { HostMappingFact, RealmFact } from '../../src/model/fact.ts';
+import { isEffective, isOff } from '../../src/model/in-force.ts';
 import { asciiLower, realmKey } from '../../src/model/realm-name.ts';
 import type { RuleContext } from '../../src/model/rule.ts';
 import { isDirectoryRealm } from './directory-realms.ts';
@@ -41,17 +43,10 @@ export function realmUses(context: RuleContext): readonly RealmUse[] {
   return uses;
 }
 
-// A GPO whose computer side is switched off gives clients nothing.
-function isOff({ gpos }: Subject): boolean {
-  return gpos.some(({ computer }) => computer?.enabled === false);
-}
-
-const READ: readonly RealmFact['layer'][] = ['policy', 'mdm', 'local'];
-
 // Its own facts alone: what all GPOs of a domain hold together would be asked for once for each of them.
 function* inForce({ realms, mappings }: Subject): Iterable<RealmFact | HostMappingFact> {
-  for (const fact of realms) if (READ.includes(fact.layer) && !fact.conditional) yield fact;
-  for (const fact of mappings) if (READ.includes(fact.layer) && !fact.conditional) yield fact;
+  for (const fact of realms) if (isEffective(fact.layer) && !fact.conditional) yield fact;
+  for (const fact of mappings) if (isEffective(fact.layer) && !fact.conditional) yield fact;
 }
 
 // A realm that is only mapped may be one of Active Directory, unless a trust is expected of it.
@@ -64,13 +59,9 @@ function needsTrust(
   return fact.kind === 'realm' && !isDirectoryRealm(fact.name.value, { ...context, expectation });
 }
 
-/** The domain of the users whose tickets a client shows, else the one in its own full name; null where neither tells one. */
+/** The domain of the users whose tickets a client shows, else its own domain; null where neither tells one. */
 function domainOfClient({ tickets, clients }: Subject): string | null {
   const ofUsers = new Set(tickets.flatMap(({ client }) => (client ? [asciiLower(client.realm.value)] : [])));
   if (ofUsers.size > 0) return ofUsers.size === 1 ? ([...ofUsers][0] ?? null) : null;
-  for (const { name } of clients) {
-    const [, domain] = /^[^.\\]+\.([^.]+\..+)$/.exec(name?.value ?? '') ?? [];
-    if (domain !== undefined) return asciiLower(domain);
-  }
-  return null;
+  return clients.flatMap((client) => domainOfComputer(client) ?? [])[0] ?? null;
 }

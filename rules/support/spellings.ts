@@ -2,10 +2,12 @@
 
 import type { Evidence, Subject } from '../../src/model/evidence.ts';
 import type { HostMappingFact, RealmFact, TrustFact } from '../../src/model/fact.ts';
+import { isOff } from '../../src/model/in-force.ts';
 import type { Located } from '../../src/model/located.ts';
 import { plainCharacters, realmKey } from '../../src/model/realm-name.ts';
+import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import type { RuleContext } from '../../src/model/rule.ts';
-import { isRealmTrust, trustNames } from './trust.ts';
+import { realmNames } from './trust.ts';
 
 export type Naming = RealmFact | HostMappingFact | TrustFact;
 
@@ -25,8 +27,7 @@ type Gathered = Map<string, Map<string, Spelt & { readonly facts: Set<Naming> }>
 
 /** The names in a fact; none where the program that wrote it changes their case. */
 export function namesIn(fact: Naming): readonly Located[] {
-  if (fact.kind !== 'trust') return [fact.name];
-  return fact.caseless ? [] : trustNames(fact);
+  return fact.kind === 'trust' && fact.caseless ? [] : realmNames(fact);
 }
 
 /** A name as it would be spelt without what is no letter of it. */
@@ -45,9 +46,9 @@ export function spellingsBeside(context: RuleContext): Spellings {
 }
 
 // GPOs and trusts belong to a domain. What gives clients nothing or is of no known domain stands alone.
-function groupOf({ domain, holder, ref, gpos }: Subject): string {
-  const off = gpos.some(({ computer }) => computer?.enabled === false);
-  const alone = domain === null || holder === 'client' || off;
+function groupOf(subject: Subject): string {
+  const { domain, holder, ref } = subject;
+  const alone = domain === null || holder === 'client' || isOff(subject);
   return JSON.stringify(alone ? [ref.kind, ref.id] : [domain]);
 }
 
@@ -58,7 +59,7 @@ function gather(context: RuleContext): ReadonlyMap<string, Spellings> {
     const key = groupOf(subject);
     const group: Gathered = groups.get(key) ?? new Map();
     groups.set(key, group);
-    for (const trust of subject.trusts) if (isRealmTrust(trust, expecting(trust, context))) add(group, trust);
+    for (const trust of subject.trusts) if (isRealmTrust(trust, context)) add(group, trust);
     // All GPOs of a domain are given the same lists.
     const lists = `${subject.holder} ${key}`;
     if (asked.has(lists)) continue;
@@ -67,13 +68,6 @@ function gather(context: RuleContext): ReadonlyMap<string, Spellings> {
     for (const fact of context.ask.mappings(subject)) add(group, fact);
   }
   return groups;
-}
-
-function expecting(trust: TrustFact, context: RuleContext): RuleContext {
-  const { byRealm } = context.expectations;
-  const keys = trustNames(trust).map(({ value }) => realmKey(value));
-  const known = keys.find((key) => byRealm.has(key));
-  return { ...context, expectation: (known !== undefined && byRealm.get(known)) || null };
 }
 
 function add(group: Gathered, fact: Naming): void {

@@ -2,8 +2,8 @@
 
 import type { TrustFact } from '../../src/model/fact.ts';
 import type { RuleContext } from '../../src/model/rule.ts';
+import { FOREST_TRANSITIVE, NON_TRANSITIVE } from '../../src/model/trust-values.ts';
 
-export const NON_TRANSITIVE = 0x1;
 export const USES_RC4 = 0x80;
 
 // MS-ADTS 6.1.6.7.9; 0x100 and 0x1000 as ntsecapi.h of the Windows SDK names them.
@@ -11,7 +11,7 @@ const NAMES: readonly (readonly [number, string])[] = [
   [NON_TRANSITIVE, 'non-transitive'],
   [0x2, 'up-level only'],
   [0x4, 'SID filtering'],
-  [0x8, 'forest transitive'],
+  [FOREST_TRANSITIVE, 'forest transitive'],
   [0x10, 'selective authentication'],
   [0x20, 'within forest'],
   [0x40, 'treat as external'],
@@ -37,8 +37,8 @@ const MISPLACED: ReadonlyMap<number, string> = new Map([
 
 // 0x100 says that there are AES keys, and 0x200 only takes something away.
 const HARMLESS = NON_TRANSITIVE | 0x100 | 0x200;
-// Other rules speak of transitivity (0x8) and of RC4.
-const JUDGED_ELSEWHERE = 0x8 | USES_RC4;
+// Other rules speak of transitivity and of RC4.
+const JUDGED_ELSEWHERE = FOREST_TRANSITIVE | USES_RC4;
 
 /** The bits of a trust that the export shows; null where it shows no attributes. */
 export function shownAttributes({ attributes, attributesMask }: TrustFact): number | null {

@@ -1,21 +1,20 @@
-// What the numbers of a trustedDomain object mean (MS-ADTS 6.1.6.7, MS-KILE 2.2.7), and which trusts are judged.
+// How messages speak of a trust: its name, and what the numbers of a trustedDomain object mean (MS-ADTS 6.1.6.7, MS-KILE 2.2.7).
 
 import type { At } from '../../src/model/evidence.ts';
-import type { TrustFact } from '../../src/model/fact.ts';
+import type { HostMappingFact, RealmFact, TrustFact } from '../../src/model/fact.ts';
 import type { Located } from '../../src/model/located.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
+import { trustNames } from '../../src/model/trust-values.ts';
 import { placeOf } from './place.ts';
 
-export { isRealmTrust } from '../../src/model/realm-trust.ts';
-
-/** CN, name and partner, as far as they were printed. */
-export function trustNames(trust: TrustFact): Located[] {
-  return [trust.cn, trust.name, trust.trustPartner].filter((name) => name !== null);
+/** The names of a realm in a fact: of an entry of a list its name, of a trust all of its names. */
+export function realmNames(fact: RealmFact | HostMappingFact | TrustFact): readonly Located[] {
+  return fact.kind === 'trust' ? trustNames(fact) : [fact.name];
 }
 
 /** The name by which messages speak of a trust: the one that most of its names say, the partner's where they are even. */
 export function trustName(trust: TrustFact): string {
-  const names = [trust.trustPartner, trust.name, trust.cn].filter((name) => name !== null);
+  const names = trustNames(trust).reverse();
   const votes = new Map<string, number>();
   for (const { value } of names) votes.set(realmKey(value), (votes.get(realmKey(value)) ?? 0) + 1);
   const most = Math.max(...votes.values());
@@ -52,10 +51,6 @@ const TYPES = [
 export function showType(type: number): string {
   return `${type} (${TYPES[type] ?? 'unknown'})`;
 }
-
-/** Encryption types that a trust can offer; what lies above are features, not types. */
-export const ENCRYPTION_TYPES = 0x3f;
-export const AES = 0x18;
 
 const ENCRYPTION_NAMES: readonly (readonly [number, string])[] = [
   [0x1, 'DES-CBC-CRC'],

@@ -1,7 +1,8 @@
 // Which realms need a trust in a domain, by what its own GPOs and clients are configured for.
 
-import type { Evidence, Subject } from '../../src/model/evidence.ts';
+import type { Subject } from '../../src/model/evidence.ts';
 import type { RuleContext } from '../../src/model/rule.ts';
+import { directoryDomains } from './directory-realms.ts';
 import { trustsByRealm } from './domain-trusts.ts';
 import { type RealmUse, realmUses } from './realm-uses.ts';
 
@@ -39,18 +40,7 @@ function isOf(use: RealmUse, target: Subject, { evidence, intents }: RuleContext
     return trustsByRealm(evidence).has(use.key) ? null : true;
   }
   if (use.domain !== null && domain !== null) return null;
-  const domains = domainsOf(evidence);
+  const domains = directoryDomains(evidence);
   const only = domain ?? use.domain;
   return domains.size === 0 || (domains.size === 1 && (only === null || domains.has(only))) ? false : null;
-}
-
-const made = new WeakMap<Evidence, ReadonlySet<string>>();
-
-/** All domains that the evidence names as those of GPOs or trusts. */
-function domainsOf(evidence: Evidence): ReadonlySet<string> {
-  const known = made.get(evidence);
-  if (known) return known;
-  const domains = new Set(evidence.subjects.flatMap(({ domain }) => domain ?? []));
-  made.set(evidence, domains);
-  return domains;
 }

@@ -1,18 +1,13 @@
 // The trust to a realm must offer AES, or the far side has no key in common with it.
 
 import type { Severity } from '../../src/model/finding.ts';
+import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule, type RuleContext } from '../../src/model/rule.ts';
+import { AES, ENCRYPTION_TYPES } from '../../src/model/trust-values.ts';
 import { trustList } from '../support/examples.ts';
 import { placeOf } from '../support/place.ts';
 import { ENCRYPTION_TYPES as ENCRYPTION_TYPES_SOURCE, guideStep } from '../support/references.ts';
-import {
-  AES,
-  ENCRYPTION_TYPES,
-  isRealmTrust,
-  showEncryptionTypes,
-  trustName,
-  trustWitness,
-} from '../support/trust.ts';
+import { showEncryptionTypes, trustName, trustWitness } from '../support/trust.ts';
 
 interface Verdict {
   readonly severity: Severity;

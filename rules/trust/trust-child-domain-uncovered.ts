@@ -1,17 +1,13 @@
 // A nontransitive trust serves the users of its own domain; those of other domains need one of their own.
 
+import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule } from '../../src/model/rule.ts';
-import {
-  expectedTrust,
-  holdsUsers,
-  isTransitive,
-  trustListWitness,
-  trustsByRealm,
-} from '../support/domain-trusts.ts';
+import { isTransitive } from '../../src/model/trust-values.ts';
+import { expectedTrust, holdsUsers, trustListWitness, trustsByRealm } from '../support/domain-trusts.ts';
 import { trustTable } from '../support/examples.ts';
 import { CREATE_TRUST, CREATE_WITH_NETDOM } from '../support/fix.ts';
 import { guideStep, TRUST_ATTRIBUTES } from '../support/references.ts';
-import { isRealmTrust, trustWitness } from '../support/trust.ts';
+import { trustWitness } from '../support/trust.ts';
 
 export default defineRule({
   id: 'trust-child-domain-uncovered',
@@ -55,8 +51,8 @@ export default defineRule({
         ({ subject, trust }) =>
           subject.domain !== null && holdsUsers(subject, context) && isRealmTrust(trust, context),
       );
-      const one = held.find((each) => isTransitive(each) === false);
-      if (!one || held.some((each) => isTransitive(each) === true)) continue;
+      const one = held.find(({ trust }) => isTransitive(trust) === false);
+      if (!one || held.some(({ trust }) => isTransitive(trust) === true)) continue;
       const { realm } = expectation;
       const place = trustListWitness(target);
       if (!place || !context.covered('domain-trusts')) {

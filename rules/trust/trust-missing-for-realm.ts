@@ -2,13 +2,8 @@
 
 import type { Subject } from '../../src/model/evidence.ts';
 import { defineRule, type RuleFinding } from '../../src/model/rule.ts';
-import {
-  expectedTrust,
-  holdsUsers,
-  isTransitive,
-  trustListWitness,
-  trustsByRealm,
-} from '../support/domain-trusts.ts';
+import { isTransitive } from '../../src/model/trust-values.ts';
+import { expectedTrust, holdsUsers, trustListWitness, trustsByRealm } from '../support/domain-trusts.ts';
 import { policyReg, trustTable } from '../support/examples.ts';
 import { CREATE_TRUST, CREATE_WITH_NETDOM } from '../support/fix.ts';
 import { placeOf } from '../support/place.ts';
@@ -46,7 +41,7 @@ export default defineRule({
     for (const wanted of wantedTrusts(target, context)) {
       const held = trustsByRealm(evidence).get(wanted.key) ?? [];
       if (held.some(({ subject }) => subject === target)) continue;
-      if (held.some((one) => isTransitive(one) === true)) continue;
+      if (held.some(({ trust }) => isTransitive(trust) === true)) continue;
       if (!wanted.certain && held.length > 0) continue;
       const realm = nameOf(wanted);
       if (!context.covered('domain-trusts')) {

@@ -2,11 +2,12 @@
 
 import type { Located } from '../../src/model/located.ts';
 import { asciiUpper, realmKey } from '../../src/model/realm-name.ts';
+import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule, type RuleContext, type Target } from '../../src/model/rule.ts';
+import { trustNames } from '../../src/model/trust-values.ts';
 import { trustTable } from '../support/examples.ts';
 import { alsoAt, placeOf } from '../support/place.ts';
 import { guideStep } from '../support/references.ts';
-import { isRealmTrust, trustNames } from '../support/trust.ts';
 
 interface CloudTrust {
   readonly cloud: string;

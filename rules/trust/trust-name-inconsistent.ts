@@ -3,12 +3,14 @@
 import type { TrustFact } from '../../src/model/fact.ts';
 import { type Located, sub } from '../../src/model/located.ts';
 import { asciiLower, realmKey } from '../../src/model/realm-name.ts';
+import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule, type RuleFinding } from '../../src/model/rule.ts';
+import { trustNames } from '../../src/model/trust-values.ts';
 import { trustList } from '../support/examples.ts';
 import { RECREATE_TRUST, RECREATE_WITH_NETDOM } from '../support/fix.ts';
 import { alsoAt, placeOf } from '../support/place.ts';
 import { guideStep } from '../support/references.ts';
-import { caseUnknown, isRealmTrust, trustName, trustNames } from '../support/trust.ts';
+import { caseUnknown, trustName } from '../support/trust.ts';
 
 /** The name in the first part of the DN; its escapes (RFC 4514) stay, as no name of a realm needs any. */
 function dnName({ distinguishedName }: TrustFact): Located[] {

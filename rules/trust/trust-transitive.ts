@@ -1,14 +1,13 @@
 // The trust to a realm must be nontransitive: bit 0x1 of its attributes set, 0x8 clear.
 
+import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule, errorIfExpected } from '../../src/model/rule.ts';
+import { FOREST_TRANSITIVE, isTransitive, NON_TRANSITIVE } from '../../src/model/trust-values.ts';
 import { trustList } from '../support/examples.ts';
 import { RECREATE_TRUST, RECREATE_WITH_NETDOM } from '../support/fix.ts';
 import { placeOf } from '../support/place.ts';
 import { guideStep, TRUST_ATTRIBUTES } from '../support/references.ts';
-import { isRealmTrust, trustName } from '../support/trust.ts';
-
-const NON_TRANSITIVE = 0x1;
-const FOREST_TRANSITIVE = 0x8;
+import { trustName } from '../support/trust.ts';
 
 // The direction of a trust is opposite to the direction of access.
 function exposed(direction: number | undefined): string {
@@ -51,15 +50,15 @@ export default defineRule({
       return;
     }
     if (context.expectation?.trust?.transitive) return;
-    const { value } = attributes;
-    const shown = target.attributesMask ?? -1;
-    const forest = (value & shown & FOREST_TRANSITIVE) !== 0;
-    if (!forest && (shown & NON_TRANSITIVE) === 0) {
+    const transitive = isTransitive(target);
+    if (transitive === null) {
       const what = `the export does not show whether the trust to ${trustName(target)} is nontransitive`;
       yield { notEvaluated: what };
       return;
     }
-    if ((value & NON_TRANSITIVE) !== 0 && !forest) return;
+    if (!transitive) return;
+    const { value } = attributes;
+    const forest = (value & (target.attributesMask ?? -1) & FOREST_TRANSITIVE) !== 0;
     const right = (value | NON_TRANSITIVE) & ~FOREST_TRANSITIVE;
     yield {
       severity: errorIfExpected(context),

@@ -1,11 +1,12 @@
 // Attributes of a trust that are meant for Windows domains, on the trust to a realm.
 
+import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { trustList } from '../support/examples.ts';
 import { RECREATE_TRUST, RECREATE_WITH_NETDOM } from '../support/fix.ts';
 import { placeOf } from '../support/place.ts';
 import { guideStep, TRUST_ATTRIBUTES } from '../support/references.ts';
-import { isRealmTrust, trustName } from '../support/trust.ts';
+import { trustName } from '../support/trust.ts';
 import {
   bitWords,
   misplacedBits,

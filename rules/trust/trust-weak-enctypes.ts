@@ -1,6 +1,8 @@
 // A trust that offers RC4 or DES beside AES lets tickets be encrypted with keys that can be found out.
 
+import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule } from '../../src/model/rule.ts';
+import { AES, ENCRYPTION_TYPES } from '../../src/model/trust-values.ts';
 import { trustList } from '../support/examples.ts';
 import { RECREATE_TRUST } from '../support/fix.ts';
 import { placeOf } from '../support/place.ts';
@@ -9,7 +11,7 @@ import {
   guideStep,
   TRUST_ATTRIBUTES,
 } from '../support/references.ts';
-import { AES, ENCRYPTION_TYPES, isRealmTrust, showEncryptionTypes, trustName } from '../support/trust.ts';
+import { showEncryptionTypes, trustName } from '../support/trust.ts';
 import { rightAttributes, showAttributes, shownAttributes, USES_RC4 } from '../support/trust-attributes.ts';
 
 const DES = 0x3;

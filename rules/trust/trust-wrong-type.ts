@@ -1,11 +1,12 @@
 // The trust to a realm must be a realm trust, not one between Windows domains.
 
+import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { trustList } from '../support/examples.ts';
 import { RECREATE_TRUST, RECREATE_WITH_NETDOM } from '../support/fix.ts';
 import { placeOf } from '../support/place.ts';
 import { guideStep, TRUST_TYPE } from '../support/references.ts';
-import { isRealmTrust, showType, trustName } from '../support/trust.ts';
+import { showType, trustName } from '../support/trust.ts';
 
 export default defineRule({
   id: 'trust-wrong-type',

@@ -1,5 +1,6 @@
 // Units that deviate alike, together: among a thousand clients the few that are wrong in one way are one thing to mend.
 
+import { compare } from '../evidence/order.ts';
 import type { Copy } from '../model/copy.ts';
 import { COLUMNS, type Cohort, type Difference, type DriftReport } from '../model/drift.ts';
 import { adviceFor } from './drift-advice.ts';
@@ -21,7 +22,7 @@ export function cohortsOf(compared: readonly Compared[], expected: DriftReport['
     (a, b) =>
       a.subjects.length - b.subjects.length ||
       COLUMNS.indexOf(a.column) - COLUMNS.indexOf(b.column) ||
-      order(a.subjects[0]?.name ?? '', b.subjects[0]?.name ?? ''),
+      compare(a.subjects[0]?.name ?? '', b.subjects[0]?.name ?? ''),
   );
 }
 
@@ -31,7 +32,7 @@ function deviationOf({ unit, cells }: Compared): string | null {
   if (off.length === 0) return null;
   const said = (copies: readonly Copy[]) => copies.map(({ name, data }) => `${name} ${data}`).sort();
   const parts = off.map(({ row, result, expected, actual }) => [row, result, said(expected), said(actual)]);
-  return JSON.stringify([unit.column, parts.sort((a, b) => order(String(a[0]), String(b[0])))]);
+  return JSON.stringify([unit.column, parts.sort((a, b) => compare(String(a[0]), String(b[0])))]);
 }
 
 function isDifference({ result }: Cell): boolean {
@@ -39,7 +40,7 @@ function isDifference({ result }: Cell): boolean {
 }
 
 function cohortOf(members: readonly Compared[], expected: DriftReport['expected']): Cohort[] {
-  const sorted = [...members].sort((a, b) => order(a.unit.ref.name, b.unit.ref.name));
+  const sorted = [...members].sort((a, b) => compare(a.unit.ref.name, b.unit.ref.name));
   const [first] = sorted;
   if (!first) return [];
   const { unit, cells } = first;
@@ -68,8 +69,4 @@ export function spanOf(units: readonly Unit[]): readonly [first: string, last: s
   const first = times[0];
   const last = times.at(-1);
   return first === undefined || last === undefined ? null : [first, last];
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

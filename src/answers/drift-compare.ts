@@ -1,12 +1,11 @@
 // One unit held against its reference: a cell for every setting of every realm.
 
+import { placeOf } from '../engine/findings.ts';
 import { compareCopies, deviating, isCertain } from '../evidence/compare.ts';
 import type { Comparison, Copy } from '../model/copy.ts';
 import type { Difference, DriftValue } from '../model/drift.ts';
-import type { Place } from '../model/finding.ts';
-import type { FactBase } from '../model/origin.ts';
 import type { Reference, ReferenceOf } from './drift-reference.ts';
-import type { Unit } from './drift-units.ts';
+import { isOfGpo, type Unit } from './drift-units.ts';
 
 export interface Cell {
   readonly row: string;
@@ -27,15 +26,11 @@ export function compareAll(units: readonly Unit[], referenceOf: ReferenceOf): Co
   const setElsewhere = rowsOfDomains(units);
   return units.flatMap((unit) => {
     const reference = referenceOf(unit);
-    const idle = isPolicy(unit) && unit.rows.size === 0;
+    const idle = isOfGpo(unit) && unit.rows.size === 0;
     if (!reference || (idle && !reference.paired)) return [];
     const cells = compareUnit(unit, reference, (row) => setElsewhere(unit, row));
     return cells.length > 0 ? [{ unit, cells }] : [];
   });
-}
-
-function isPolicy({ column }: Unit): boolean {
-  return column === 'gpo' || column === 'backup';
 }
 
 /** Lists add up over the GPOs of a domain: tells whether another GPO of the unit's domain sets a row. */
@@ -51,7 +46,7 @@ function rowsOfDomains(units: readonly Unit[]): (unit: Unit, row: string) => boo
     }
   }
   return (unit, row) => {
-    const known = isPolicy(unit) && unit.domain !== null ? ids.get(`${unit.domain} ${row}`) : undefined;
+    const known = isOfGpo(unit) && unit.domain !== null ? ids.get(`${unit.domain} ${row}`) : undefined;
     return known !== undefined && (known.size > 1 || !known.has(unit.ref.id));
   };
 }
@@ -117,11 +112,4 @@ function readable(copies: readonly Copy[]): Copy | null {
 
 function sayingOf({ name, shown }: Copy): DriftValue {
   return { name, value: shown };
-}
-
-function placeOf({ origin, at, locator }: FactBase): Place {
-  const { path } = origin;
-  return at.region
-    ? { path, region: at.region, locator }
-    : { path, region: null, byteOffset: at.start, locator };
 }

@@ -1,6 +1,7 @@
 // The matrix: how often each setting of each realm compares how, source by source.
 
 import { byRow, compareCopies, isCertain, rowKey } from '../evidence/compare.ts';
+import { compare } from '../evidence/order.ts';
 import type { Comparison, Copy, Setting } from '../model/copy.ts';
 import type { Column, Counts, MatrixRow } from '../model/drift.ts';
 import type { Expectations } from '../model/expectation.ts';
@@ -106,8 +107,4 @@ function shownRow(row: Row, guide: ReadonlyMap<string, readonly Copy[]>): Matrix
     guide: wanted.length === 0 || exported.length === 0 ? null : compareCopies(sides),
     actual,
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -5,7 +5,7 @@ import { conflictsOf } from '../evidence/conflicts.ts';
 import type { Setting } from '../model/copy.ts';
 import type { Evidence, Subject } from '../model/evidence.ts';
 import type { Compared } from './drift-compare.ts';
-import type { Unit } from './drift-units.ts';
+import { isOfGpo, type Unit } from './drift-units.ts';
 
 const NAMED = 3;
 
@@ -44,10 +44,10 @@ export function noticesOf(
   if (!hasExpected) return notices;
   const taking = new Set(compared.map(({ unit }) => unit));
   const left = units.filter((unit) => !taking.has(unit));
-  say(notices, left.filter(isPolicy), 'without any setting of a realm');
+  say(notices, left.filter(isOfGpo), 'without any setting of a realm');
   say(
     notices,
-    left.filter((unit) => !isPolicy(unit)),
+    left.filter((unit) => !isOfGpo(unit)),
     'of a kind that the expected side does not show',
   );
   const told = new Set(units.map(({ ref }) => `${ref.kind} ${ref.id}`));
@@ -56,10 +56,6 @@ export function noticesOf(
   );
   say(notices, silent, 'whose exports show no settings of realms');
   return notices;
-}
-
-function isPolicy({ column }: Unit): boolean {
-  return column === 'gpo' || column === 'backup';
 }
 
 function say(notices: string[], who: readonly Pick<Subject, 'ref'>[], what: string): void {

@@ -6,7 +6,7 @@ import { type Form, hostForm } from '../evidence/normal-form.ts';
 import type { Copy, Setting } from '../model/copy.ts';
 import type { RealmExpectation } from '../model/expectation.ts';
 import { realmKey } from '../model/realm-name.ts';
-import type { Unit } from './drift-units.ts';
+import { isOfGpo, type Unit } from './drift-units.ts';
 
 /** What one unit is compared with. */
 export interface Reference {
@@ -31,7 +31,7 @@ export function referenceToUnits(units: readonly Unit[]): ReferenceOf {
     joined.set(name, known);
     return known;
   };
-  const policies = units.filter(({ column }) => column === 'gpo' || column === 'backup');
+  const policies = units.filter(isOfGpo);
   const clients = units.filter(({ column }) => column === 'client');
   const trusts = units.filter(({ column }) => column === 'trust');
   return (unit) => {

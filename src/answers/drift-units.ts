@@ -2,7 +2,6 @@
 
 import { byRow } from '../evidence/compare.ts';
 import { copiesOf } from '../evidence/copies.ts';
-import { isOff } from '../evidence/holders.ts';
 import { uncovered } from '../evidence/scopes.ts';
 import type { Copy, Setting } from '../model/copy.ts';
 import type { Column } from '../model/drift.ts';
@@ -10,6 +9,7 @@ import type { Evidence, Subject } from '../model/evidence.ts';
 import type { Expectations } from '../model/expectation.ts';
 import type { Origin, Shown } from '../model/fact.ts';
 import type { SubjectRef } from '../model/finding.ts';
+import { isOff } from '../model/in-force.ts';
 import type { FactBase } from '../model/origin.ts';
 import { isRealmTrust } from '../model/realm-trust.ts';
 
@@ -84,6 +84,11 @@ function shownBy(setting: Setting): Shown {
   return setting === 'MitRealms_Enabled' || setting === 'domain_realm_Enabled'
     ? 'switches'
     : 'all trusts of the domain';
+}
+
+/** Whether it is a GPO, be it as it stands or in a backup. */
+export function isOfGpo({ column }: Unit): boolean {
+  return column === 'gpo' || column === 'backup';
 }
 
 function columnOf(subject: Subject): Column {

@@ -3,6 +3,7 @@
 import { resolveExpectations } from '../engine/expectations.ts';
 import type { Gathered } from '../engine/judge.ts';
 import { buildEvidence } from '../evidence/build.ts';
+import { compare } from '../evidence/order.ts';
 import type { Column, DriftInput, DriftReport } from '../model/drift.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { RealmExpectation } from '../model/expectation.ts';
@@ -111,5 +112,5 @@ function sideOf({ guide }: Expected, units: readonly Unit[]): DriftReport['expec
 
 function inputsOf(side: DriftInput['side'], gathered: Gathered | null): DriftInput[] {
   const inputs = (gathered?.inputs ?? []).map((input) => ({ side, ...input }));
-  return inputs.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return inputs.sort((a, b) => compare(a.path, b.path));
 }

@@ -1,5 +1,6 @@
 // A symptom weighed against evidence: which of its causes the findings confirm, the checks exclude, or nothing settles.
 
+import { placeOf } from '../engine/findings.ts';
 import type { Judgement } from '../engine/judge.ts';
 import type { Fact, TicketFact } from '../model/fact.ts';
 import type { CheckRow, Finding, SubjectRef } from '../model/finding.ts';
@@ -103,11 +104,11 @@ function findingWitness(finding: Finding): Witness {
 }
 
 function ticketWitness({ origin, at, locator, server }: TicketFact): Witness {
-  const place =
-    at.region === null
-      ? { path: origin.path, region: null, byteOffset: at.start, locator }
-      : { path: origin.path, region: at.region, locator };
-  return { ...place, by: 'ticket', message: `${server.name.value}@${server.realm.value}` };
+  return {
+    ...placeOf({ origin, at, locator }),
+    by: 'ticket',
+    message: `${server.name.value}@${server.realm.value}`,
+  };
 }
 
 function refutation(ticket: TicketFact | undefined): string {

@@ -2,14 +2,13 @@
 
 import { placeOf } from '../engine/findings.ts';
 import { chooseKdc, type Definition } from '../evidence/choose-kdc.ts';
-import { isPolicy } from '../evidence/effective.ts';
 import type { Holding } from '../evidence/holders.ts';
+import { ENTRA_REALM } from '../model/azure-files.ts';
+import { isPolicy } from '../model/in-force.ts';
 import { asciiLower, asciiUpper, realmKey } from '../model/realm-name.ts';
 import type { WhyEntry, WhyKdc, WhyKdcHost } from '../model/why.ts';
 import type { Cite } from './cited.ts';
 import { listGap } from './why-unknowns.ts';
-
-const ENTRA = 'kerberos.microsoftonline.com';
 
 /** `domains` are the DNS names, in lower case, of the domains that the evidence names. */
 export function kdcOf(realm: string, holding: Holding, domains: ReadonlySet<string>, cite: Cite): WhyKdc {
@@ -55,7 +54,8 @@ function srvWords(realm: string, holding: Holding, definitions: readonly Definit
 
 function directoryWords(realm: string, domains: ReadonlySet<string>): string | null {
   const key = realmKey(realm);
-  if (key === ENTRA) return 'The realm of Entra ID, which Windows knows without a realm list.';
+  if (key === realmKey(ENTRA_REALM))
+    return 'The realm of Entra ID, which Windows knows without a realm list.';
   if (!domains.has(asciiLower(realm))) return null;
   return 'A domain of Active Directory: clients find its domain controllers without a realm list, and look at their own domain before the list.';
 }

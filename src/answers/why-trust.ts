@@ -5,15 +5,12 @@ import type { Evidence, Subject } from '../model/evidence.ts';
 import type { TrustFact } from '../model/fact.ts';
 import type { Located } from '../model/located.ts';
 import { asciiLower, asciiUpper, realmKey } from '../model/realm-name.ts';
+import { AES, DISABLED, ENCRYPTION_TYPES, isTransitive, MIT, trustNames } from '../model/trust-values.ts';
 import type { WhyTrust } from '../model/why.ts';
 import type { Cite } from './cited.ts';
 
-// MS-ADTS 6.1.6.7.12 and 6.1.6.7.15, MS-KILE 2.2.7.
+// MS-ADTS 6.1.6.7.12: the bit of an incoming trust.
 const INBOUND = 1;
-const MIT = 3;
-const NON_TRANSITIVE = 1;
-const AES = 0x18;
-const TYPES = 0x3f;
 
 type Verdict = WhyTrust['verdict'];
 const WORST_FIRST: readonly Verdict[] = ['no', 'doubtful', 'unknown', 'yes'];
@@ -56,8 +53,8 @@ function trustOf(realm: string, subject: Subject, cite: Cite): WhyTrust[] {
   ];
 }
 
-function namesOf({ trustPartner, name, cn }: TrustFact): string[] {
-  return [trustPartner, name, cn].flatMap((one) => (one ? [one.value] : []));
+function namesOf(trust: TrustFact): string[] {
+  return trustNames(trust).map(({ value }) => value);
 }
 
 function judged(realm: string, domain: string | null, trust: TrustFact, cite: Cite): WhyTrust {
@@ -114,13 +111,13 @@ function nameSaid(realm: string, trust: TrustFact): Said {
 
 function* attributesSaid(trust: TrustFact): Iterable<Said> {
   yield directionSaid(trust);
-  const { type, attributes } = trust;
+  const { type } = trust;
   if (type === null) yield said('unknown', 'Its type is not shown.', null);
   else if (type.value !== MIT)
     yield said('doubtful', `It is of type ${type.value}, no realm trust (3).`, type);
   yield typesSaid(trust);
   // That decides who else gets through, not whether these users do.
-  if (attributes !== null && (attributes.value & NON_TRANSITIVE) !== 0)
+  if (isTransitive(trust) === false)
     yield said(
       'yes',
       'It is nontransitive: it serves users of this domain, not those of other domains.',
@@ -135,7 +132,7 @@ function said(verdict: Verdict, words: string, at: Said['at']): Said {
 function directionSaid({ direction }: TrustFact): Said {
   if (direction === null) return said('unknown', 'Its direction is not shown.', null);
   const { value } = direction;
-  if (value === 0) return said('no', 'It is switched off (direction 0).', direction);
+  if (value === DISABLED) return said('no', 'It is switched off (direction 0).', direction);
   if ((value & INBOUND) === 0) {
     const words = `It is outgoing (direction ${value}): it lets users of the realm in here, and none of ours there.`;
     return said('no', words, direction);
@@ -151,7 +148,7 @@ function directionSaid({ direction }: TrustFact): Said {
 function typesSaid({ encryptionTypes, shown }: TrustFact): Said {
   const asked = shown === 'all' || shown.includes('msds-supportedencryptiontypes');
   if (encryptionTypes === null && !asked) return said('unknown', 'Its encryption types are not shown.', null);
-  const types = (encryptionTypes?.value ?? 0) & TYPES;
+  const types = (encryptionTypes?.value ?? 0) & ENCRYPTION_TYPES;
   if (types === 0)
     return said(
       'doubtful',

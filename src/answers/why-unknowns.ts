@@ -2,10 +2,10 @@
 
 import { switchOf } from '../evidence/applied-lists.ts';
 import type { RealmChoice } from '../evidence/choose-realm.ts';
-import { isPolicy } from '../evidence/effective.ts';
 import type { Holding } from '../evidence/holders.ts';
 import { uncovered } from '../evidence/scopes.ts';
 import type { Subject } from '../model/evidence.ts';
+import { isPolicy } from '../model/in-force.ts';
 import type { WhyUnknown } from '../model/why.ts';
 
 /** Open in every answer: nothing that is exported shows it. */

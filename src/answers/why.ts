@@ -7,8 +7,7 @@ import { buildEvidence } from '../evidence/build.ts';
 import type { RealmChoice } from '../evidence/choose-realm.ts';
 import { chooseRealm } from '../evidence/choose-realm.ts';
 import { type Holding, holdingsOf } from '../evidence/holders.ts';
-import { overruled } from '../evidence/overruled.ts';
-import type { Evidence, Subject } from '../model/evidence.ts';
+import type { Evidence } from '../model/evidence.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import type { GapFact, HostMappingFact } from '../model/fact.ts';
 import type { Problem } from '../model/finding.ts';
@@ -51,10 +50,9 @@ export function why(gathered: Gathered, question: AskedHost, options: WhyOptions
     cite: citing(report.findings),
     effectOf: (id) => rules.find((rule) => rule.id === id)?.docs.proof.kind ?? 'none',
   };
-  const lost = overruledByPlace(gathered);
   const answers: HolderAnswer[] = [];
   for (const holding of holdingsOf(evidence)) {
-    if (tells(holding)) answers.push(answerOf(holding, lost(holding), asking));
+    if (tells(holding)) answers.push(answerOf(holding, overruledIn(holding), asking));
   }
   const gaps = evidence.gaps.filter((gap) => gap.effect !== 'notice');
   return {
@@ -77,27 +75,10 @@ function tells({ subjects, off }: Holding): boolean {
   );
 }
 
-/** The mappings that a resultant set overrules, by the client that it shows. */
-function overruledByPlace({ facts }: Gathered): (holding: Holding) => HostMappingFact[] {
-  const byPath = new Map<string, HostMappingFact[]>();
-  for (const fact of overruled(facts)) {
-    if (fact.kind !== 'host-mapping') continue;
-    const { path } = fact.origin;
-    const known = byPath.get(path);
-    if (known) known.push(fact);
-    else byPath.set(path, [fact]);
-  }
-  return ({ kind, subjects }) => {
-    if (byPath.size === 0 || kind !== 'client') return [];
-    const paths = new Set(subjects.flatMap((subject) => [...pathsOf(subject)]));
-    return [...paths].flatMap((path) => byPath.get(path) ?? []);
-  };
-}
-
-function* pathsOf({ realms, mappings, states, scopes, clients }: Subject): Iterable<string> {
-  for (const facts of [realms, mappings, states, scopes, clients]) {
-    for (const { origin } of facts) yield origin.path;
-  }
+/** The mappings that a client's resultant set overrules. */
+function overruledIn({ kind, subjects }: Holding): HostMappingFact[] {
+  if (kind !== 'client') return [];
+  return subjects.flatMap(({ overruled }) => overruled.filter((fact) => fact.kind === 'host-mapping'));
 }
 
 function answerOf(holding: Holding, lost: readonly HostMappingFact[], asking: Asking): HolderAnswer {

@@ -5,6 +5,7 @@ import type { ConfiguredSuppression } from '../model/hold.ts';
 import { type JsonNode, parseJson, toValue } from '../model/json.ts';
 import { asciiLower, realmKey } from '../model/realm-name.ts';
 import type { ConfiguredRealm, Requirement, Settings } from '../model/settings.ts';
+import { MIT } from '../model/trust-values.ts';
 import { cloudName } from './cloud-name.ts';
 import { type IntentDocument, intentComplaints, intentsOf } from './intents.ts';
 import {
@@ -64,9 +65,8 @@ interface TrustEntry {
   readonly encryptionTypes?: number;
 }
 
-// MS-ADTS 6.1.6.7.12 and 6.1.6.7.15: trustDirection, and trustType of a realm.
+// MS-ADTS 6.1.6.7.12: trustDirection.
 const DIRECTIONS = { inbound: 1, outbound: 2, both: 3 } as const;
-const REALM_TRUST = 3;
 
 /** Reads a config (JSON with comments). `ruleIds` are those that it may name. Never throws for bad content. */
 export function readConfig(text: string, ruleIds: readonly string[]): ConfigResult {
@@ -166,7 +166,7 @@ function realmOf(entry: RealmEntry): ConfiguredRealm {
 
 function trustOf(trust: TrustEntry): TrustExpectation {
   return {
-    type: REALM_TRUST,
+    type: MIT,
     direction: DIRECTIONS[trust.direction],
     transitive: trust.transitive,
     encryptionTypes: trust.encryptionTypes ?? null,

@@ -6,6 +6,7 @@ import type { Evidence } from '../model/evidence.ts';
 import type { Expectations, NearMiss, RealmExpectation } from '../model/expectation.ts';
 import { asciiLower, realmKey } from '../model/realm-name.ts';
 import type { Settings } from '../model/settings.ts';
+import { trustNames } from '../model/trust-values.ts';
 import { azureFilesExpectation } from '../profiles/azure-files.ts';
 import { genericExpectation } from '../profiles/generic.ts';
 import { hasCloudShape, shapeWords, ZSCALER_CLOUDS, zscalerExpectation } from '../profiles/zscaler.ts';
@@ -125,7 +126,7 @@ function sight(evidence: Evidence): Map<string, Sighting> {
       for (const entry of mapping.entries) for (const host of entry.repaired) hosts.add(host);
     }
     for (const trust of subject.trusts) {
-      for (const name of [trust.trustPartner, trust.name, trust.cn]) if (name) at(name.value);
+      for (const { value } of trustNames(trust)) at(value);
     }
   }
   return sightings;

@@ -1,9 +1,9 @@
 // What a run judged: which realms, by whose expectation, in which GPOs, clients and domains. A clean run says this.
 
-import { isEffective } from '../evidence/effective.ts';
 import type { Evidence, Subject } from '../model/evidence.ts';
 import type { Expectations } from '../model/expectation.ts';
 import type { SubjectRef } from '../model/finding.ts';
+import { isEffective } from '../model/in-force.ts';
 import { realmKey } from '../model/realm-name.ts';
 import { isRealmTrust } from '../model/realm-trust.ts';
 

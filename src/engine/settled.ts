@@ -6,6 +6,7 @@ import type { BaselineEntry, Suppression } from '../model/hold.ts';
 import type { Located } from '../model/located.ts';
 import { realmKey } from '../model/realm-name.ts';
 import { nameKey, subjectNames } from '../model/subject-names.ts';
+import { trustNames } from '../model/trust-values.ts';
 import { answered } from './coverage.ts';
 import type { Draft, Outcome } from './draft.ts';
 import { originsOf, ownersOf } from './owners.ts';
@@ -98,11 +99,11 @@ function tornSubjects(evidence: Evidence): ReadonlySet<Subject> {
 }
 
 function holdsRealm({ realms, mappings, trusts }: Subject, key: string): boolean {
-  const isMeant = (name: Located | null) => name !== null && realmKey(name.value) === key;
+  const isMeant = (name: Located) => realmKey(name.value) === key;
   return (
     realms.some(({ name }) => isMeant(name)) ||
     mappings.some(({ name }) => isMeant(name)) ||
-    trusts.some(({ trustPartner, name, cn }) => [trustPartner, name, cn].some(isMeant))
+    trusts.some((trust) => trustNames(trust).some(isMeant))
   );
 }
 

@@ -1,8 +1,8 @@
 // What rules are walked over: the targets of each kind that a subject has.
 
-import { isEffective, isPolicy } from '../evidence/effective.ts';
 import type { Evidence, Subject } from '../model/evidence.ts';
 import type { ListName, TrustFact } from '../model/fact.ts';
+import { isEffective, isPolicy } from '../model/in-force.ts';
 import type { Over, PolicyTarget, Target } from '../model/rule.ts';
 
 /** One target with what the engine must know of it before a check is called. */

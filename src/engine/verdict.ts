@@ -1,6 +1,5 @@
 // The exit code: what the evidence, the gaps and the findings of a run add up to.
 
-import { isEffective } from '../evidence/effective.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import type { Expectations } from '../model/expectation.ts';
@@ -13,6 +12,7 @@ import {
   SEVERITIES,
   type Summary,
 } from '../model/finding.ts';
+import { isEffective } from '../model/in-force.ts';
 import { isRealmTrust } from '../model/realm-trust.ts';
 import type { Requirement, Settings } from '../model/settings.ts';
 

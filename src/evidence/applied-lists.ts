@@ -2,7 +2,7 @@
 
 import type { Subject } from '../model/evidence.ts';
 import type { HostMappingFact, ListName, PolicyDirectiveFact, RealmFact } from '../model/fact.ts';
-import { isPolicy } from './effective.ts';
+import { isPolicy } from '../model/in-force.ts';
 import type { Choose } from './ways.ts';
 
 export type ListValue = HostMappingFact | RealmFact;

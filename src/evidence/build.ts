@@ -2,10 +2,11 @@
 
 import type { Evidence, Questions, Subject } from '../model/evidence.ts';
 import type { Fact } from '../model/fact.ts';
+import { isOff } from '../model/in-force.ts';
 import { conflictsOf } from './conflicts.ts';
 import { effective } from './effective.ts';
 import { settleGaps } from './gaps.ts';
-import { gposByDomain, isOff } from './holders.ts';
+import { gposByDomain } from './holders.ts';
 import { identify } from './identity.ts';
 import { inOrder } from './order.ts';
 import { policyDriftOf } from './policy-drift.ts';

@@ -2,9 +2,9 @@
 
 import type { Subject } from '../model/evidence.ts';
 import type { RealmFact } from '../model/fact.ts';
+import { isPolicy } from '../model/in-force.ts';
 import { asciiLower } from '../model/realm-name.ts';
 import { applyLists, planLists, sameValue } from './applied-lists.ts';
-import { isPolicy } from './effective.ts';
 import type { Holding } from './holders.ts';
 import { everyWay } from './ways.ts';
 

@@ -2,10 +2,11 @@
 
 import type { Subject } from '../model/evidence.ts';
 import type { HostMappingFact } from '../model/fact.ts';
+import { isEffective, isPolicy } from '../model/in-force.ts';
 import type { Located } from '../model/located.ts';
 import { asciiLower } from '../model/realm-name.ts';
 import { type AppliedValue, applyLists, planLists, sameValue } from './applied-lists.ts';
-import { type Hiding, hidingOf, isEffective, isPolicy } from './effective.ts';
+import { type Hiding, hidingOf } from './effective.ts';
 import type { Holding } from './holders.ts';
 import { type Missed, matchesHost, missedEntries, writtenEntries } from './host-entries.ts';
 import { doubtOf, type Lost, type Stood } from './lost-entries.ts';

@@ -2,10 +2,9 @@
 
 import type { Conflict, ListCopy } from '../model/copy.ts';
 import type { Evidence, Subject } from '../model/evidence.ts';
+import { isOff, isPolicy } from '../model/in-force.ts';
 import { isCertain } from './compare.ts';
 import { listCopies, listCopy } from './copies.ts';
-import { isPolicy } from './effective.ts';
-import { isOff } from './holders.ts';
 
 /** Answers for GPOs and clients. A conflict between GPOs is told of the first of them alone. */
 export function conflictsOf({ subjects }: Evidence): (subject: Subject) => readonly Conflict[] {

@@ -4,8 +4,10 @@ import type { Copy, ListCopy } from '../model/copy.ts';
 import type { Subject } from '../model/evidence.ts';
 import type { HostMappingFact, PolicyStateFact, RealmFact, TrustFact } from '../model/fact.ts';
 import type { SubjectRef } from '../model/finding.ts';
+import { isPolicy } from '../model/in-force.ts';
 import { realmKey } from '../model/realm-name.ts';
-import { effective, isPolicy } from './effective.ts';
+import { ENCRYPTION_TYPES, isTransitive, trustNames } from '../model/trust-values.ts';
+import { effective } from './effective.ts';
 import { type Form, flagsForm, listForm } from './normal-form.ts';
 
 type ListValue = RealmFact | HostMappingFact;
@@ -71,15 +73,8 @@ function switchCopies(fact: PolicyStateFact, subject: SubjectRef): Copy[] {
   ];
 }
 
-// MS-ADTS 6.1.6.7.9: TRUST_ATTRIBUTE_NON_TRANSITIVE and TRUST_ATTRIBUTE_FOREST_TRANSITIVE.
-const NON_TRANSITIVE = 0x1;
-const FOREST_TRANSITIVE = 0x8;
-// MS-KILE 2.2.7: what lies above are features, not types.
-const ENCRYPTION_TYPES = 0x3f;
-
 function trustCopies(trust: TrustFact, subject: SubjectRef): Copy[] {
-  const names = [trust.cn, trust.name, trust.trustPartner].filter((name) => name !== null);
-  const [first] = [trust.trustPartner, trust.name, trust.cn].filter((name) => name !== null);
+  const first = trust.trustPartner ?? trust.name ?? trust.cn;
   if (!first) return [];
   const copy = (
     setting: Copy['setting'],
@@ -93,23 +88,18 @@ function trustCopies(trust: TrustFact, subject: SubjectRef): Copy[] {
     place: { origin: trust.origin, at: (part ?? first).at, locator: trust.locator },
     subject,
   });
-  const spellings = [...new Set(names.map(({ value }) => value))].sort().join(', ');
+  const spellings = [...new Set(trustNames(trust).map(({ value }) => value))].sort().join(', ');
   const copies = [{ ...copy('trust', plain('there'), first), name: spellings }];
-  const { type, direction, attributes, attributesMask, encryptionTypes, shown } = trust;
+  const { type, direction, attributes, encryptionTypes, shown } = trust;
   if (type) copies.push(copy('trustType', plain(type.value), type));
   if (direction) copies.push(copy('trustDirection', plain(direction.value), direction));
-  if (attributes && ((attributesMask ?? NON_TRANSITIVE) & NON_TRANSITIVE) !== 0) {
-    copies.push(copy('trustTransitive', transitivity(isTransitive(attributes.value)), attributes));
-  }
+  const transitive = isTransitive(trust);
+  if (transitive !== null) copies.push(copy('trustTransitive', transitivity(transitive), attributes));
   if (encryptionTypes || shown === 'all' || shown.includes('msds-supportedencryptiontypes')) {
     const types = (encryptionTypes?.value ?? 0) & ENCRYPTION_TYPES;
     copies.push(copy('msDS-SupportedEncryptionTypes', plain(types), encryptionTypes));
   }
   return copies;
-}
-
-function isTransitive(attributes: number): boolean {
-  return (attributes & NON_TRANSITIVE) === 0 || (attributes & FOREST_TRANSITIVE) !== 0;
 }
 
 export function transitivity(transitive: boolean): Form {

@@ -1,18 +1,9 @@
 // What a subject's clients really use of its realms and mappings: where a policy hides the local settings, and where it does not.
 
 import type { Subject } from '../model/evidence.ts';
-import type { HostMappingFact, Layer } from '../model/fact.ts';
+import type { HostMappingFact } from '../model/fact.ts';
+import { isEffective, isPolicy } from '../model/in-force.ts';
 import type { Holding } from './holders.ts';
-
-/** Layers that Windows reads. What stands elsewhere has no effect, and is no target of most rules. */
-export function isEffective(layer: Layer): boolean {
-  return isPolicy(layer) || layer === 'local';
-}
-
-/** Settings by policy, whoever delivers them: Group Policy, or device management. */
-export function isPolicy(layer: Layer): boolean {
-  return layer === 'policy' || layer === 'mdm';
-}
 
 /**
  * Whether the policy's host map hides the local one: then local mappings are ignored, not merged. Windows does so as soon as

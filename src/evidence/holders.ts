@@ -1,6 +1,7 @@
 // Whose settings count together: a client alone, and all GPOs of a domain as one set.
 
 import type { Evidence, Subject } from '../model/evidence.ts';
+import { isOff } from '../model/in-force.ts';
 
 /** Subjects whose lists add up. */
 export interface Holding {
@@ -40,9 +41,4 @@ export function gposByDomain(subjects: readonly Subject[]): ReadonlyMap<string, 
     else domains.set(subject.domain, [subject]);
   }
   return domains;
-}
-
-/** A GPO whose computer side is switched off gives clients nothing, whatever it holds. */
-export function isOff({ gpos }: Subject): boolean {
-  return gpos.some(({ computer }) => computer?.enabled === false);
 }

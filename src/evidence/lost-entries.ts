@@ -2,8 +2,8 @@
 
 import type { Subject } from '../model/evidence.ts';
 import type { HostMappingFact } from '../model/fact.ts';
+import { isEffective, isPolicy } from '../model/in-force.ts';
 import { deletes, isOfWrongType, sameValue, switchOf } from './applied-lists.ts';
-import { isEffective, isPolicy } from './effective.ts';
 import type { Holding } from './holders.ts';
 
 /**

@@ -1,8 +1,8 @@
 // What of a value counts when copies of it are compared. Blanks, order, case and final dots of hosts do not.
 
 import type { HostMappingFact, RealmFact } from '../model/fact.ts';
+import { isPolicy } from '../model/in-force.ts';
 import { asciiLower } from '../model/realm-name.ts';
-import { isPolicy } from './effective.ts';
 
 /** A value for people, and the key that is equal for values that say the same. */
 export interface Form {

@@ -1,13 +1,13 @@
 // A client's lists against what policy gives it: the GPOs of the run, and the client's own resultant set of policy.
 
+import { domainOfComputer } from '../model/computer-domain.ts';
 import type { ListCopy, PolicyDrift } from '../model/copy.ts';
 import type { Evidence, Subject } from '../model/evidence.ts';
 import type { ListName, ScopeFact } from '../model/fact.ts';
-import { asciiLower } from '../model/realm-name.ts';
+import { isOff, isPolicy } from '../model/in-force.ts';
+import { LIST_WORDS } from '../model/list-words.ts';
 import { byRow, compareCopies, deviating, isCertain } from './compare.ts';
 import { listCopies } from './copies.ts';
-import { isPolicy } from './effective.ts';
-import { isOff } from './holders.ts';
 
 /** What the GPOs of a run say of one realm in one list. */
 interface Row {
@@ -98,7 +98,7 @@ const OF_WHICH_DOMAIN =
   'GPOs of several domains were read, not all of them set it, and of which domain the client is cannot be told';
 
 function notShown(list: ListName): string {
-  return `the export does not show the whole ${list === 'MitRealms' ? 'realm list (MitRealms)' : 'host map (domain_realm)'}`;
+  return `the export does not show the whole ${LIST_WORDS[list]}`;
 }
 
 function lacksDomain({ copies }: Row, domains: ReadonlySet<string>): boolean {
@@ -107,13 +107,9 @@ function lacksDomain({ copies }: Row, domains: ReadonlySet<string>): boolean {
   return [...domains].some((domain) => !setting.has(domain));
 }
 
-/** The domain in the client's own DNS name, if GPOs of that domain were read. */
+/** The client's own domain, if GPOs of that domain were read. */
 function domainOf({ clients }: Subject, domains: ReadonlySet<string>): string | null {
-  for (const { name } of clients) {
-    const domain = asciiLower(name?.value.replace(/^[^.]*\.?/, '') ?? '');
-    if (domains.has(domain)) return domain;
-  }
-  return null;
+  return clients.flatMap((client) => domainOfComputer(client) ?? []).find((one) => domains.has(one)) ?? null;
 }
 
 interface OwnLists {

@@ -2,7 +2,9 @@
 
 import type { Need, Subject } from '../model/evidence.ts';
 import type { HostMappingFact, ListName, RealmFact, ScopeFact, Shown, TrustFact } from '../model/fact.ts';
-import { hidesLocalMap, isPolicy } from './effective.ts';
+import { isPolicy } from '../model/in-force.ts';
+import { LIST_WORDS } from '../model/list-words.ts';
+import { hidesLocalMap } from './effective.ts';
 
 function scopeOf(subject: Subject, shown: Shown): ScopeFact | null {
   return subject.scopes.find((scope) => scope.shows.includes(shown)) ?? null;
@@ -31,7 +33,7 @@ export function uncovered(
 }
 
 function listUncovered(subject: Subject, list: ListName): string | null {
-  const what = list === 'MitRealms' ? 'realm list (MitRealms)' : 'host map (domain_realm)';
+  const what = LIST_WORDS[list];
   if (!scopeOf(subject, list)) return `the export does not show the whole ${what}`;
   const facts: readonly (RealmFact | HostMappingFact)[] =
     list === 'MitRealms' ? subject.realms : subject.mappings;

@@ -3,9 +3,7 @@
 import type { Expectations } from './expectation.ts';
 import type { TrustFact } from './fact.ts';
 import { realmKey } from './realm-name.ts';
-
-// MS-ADTS 6.1.6.7.15: trustType of an MIT Kerberos realm.
-const MIT = 3;
+import { MIT, trustNames } from './trust-values.ts';
 
 /** A trust of that type, or one that any of its names says should be of it. */
 export function isRealmTrust(
@@ -13,8 +11,7 @@ export function isRealmTrust(
   { expectations }: { readonly expectations: Pick<Expectations, 'byRealm'> },
 ): boolean {
   if (trust.type?.value === MIT) return true;
-  const names = [trust.trustPartner, trust.name, trust.cn];
-  return names.some(
-    (name) => name !== null && expectations.byRealm.get(realmKey(name.value))?.trust?.type === MIT,
+  return trustNames(trust).some(
+    ({ value }) => expectations.byRealm.get(realmKey(value))?.trust?.type === MIT,
   );
 }

@@ -2,13 +2,14 @@
 
 import type { Comparison, Setting } from '../model/copy.ts';
 import type { Column, DriftValue } from '../model/drift.ts';
+import { LIST_WORDS } from '../model/list-words.ts';
 import { visible, visibleValue } from './escape.ts';
 import { amount } from './place.ts';
 
 const SETTINGS: Readonly<Record<Setting, string>> = {
-  MitRealms: 'realm list (MitRealms)',
+  MitRealms: LIST_WORDS.MitRealms,
   flags: 'realm flags (<f>)',
-  domain_realm: 'host map (domain_realm)',
+  domain_realm: LIST_WORDS.domain_realm,
   MitRealms_Enabled: 'MitRealms_Enabled',
   domain_realm_Enabled: 'domain_realm_Enabled',
   trust: 'trust',

@@ -1,9 +1,10 @@
 // Which realms and mappings a client really uses.
 
 import { describe, expect, it } from 'vitest';
-import { effective, isEffective } from '../../src/evidence/effective.ts';
+import { effective } from '../../src/evidence/effective.ts';
 import { DEFAULT_SETTINGS, lint } from '../../src/lint.ts';
 import type { Subject } from '../../src/model/evidence.ts';
+import { isEffective } from '../../src/model/in-force.ts';
 import { encode } from '../support/bytes.ts';
 import { localMapping, localRealm, mapping, realm, state, subject } from '../support/facts.ts';
 import { inputOf } from '../support/inputs.ts';

@@ -1,7 +1,6 @@
 // Facts and contexts for unit tests of rules, made by the interpreters themselves from single records.
 
 import { conflictsOf } from '../../src/evidence/conflicts.ts';
-import { isEffective } from '../../src/evidence/effective.ts';
 import { policyDriftOf } from '../../src/evidence/policy-drift.ts';
 import { interpretRegistry } from '../../src/interpreters/registry.ts';
 import type { Need, Subject } from '../../src/model/evidence.ts';
@@ -14,6 +13,7 @@ import type {
   RealmFact,
   TrustFact,
 } from '../../src/model/fact.ts';
+import { isEffective } from '../../src/model/in-force.ts';
 import type { Intents } from '../../src/model/intent.ts';
 import type { Located } from '../../src/model/located.ts';
 import { realmKey } from '../../src/model/realm-name.ts';

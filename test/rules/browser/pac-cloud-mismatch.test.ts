@@ -49,6 +49,15 @@ describe('pac-cloud-mismatch', () => {
     expect(onRun(rule, [misspelt, beta], { byRealm: expectations }).findings).toEqual([]);
   });
 
+  it('is open where only an item of Preferences with a filter defines the realm', () => {
+    const edge = lone('fra4.gateway.zscalertwo.net');
+    const filtered = { ...gpo, realms: [BETA, { ...TWO, conditional: true as const }] };
+    const outcome = onRun(rule, [filtered, edge]);
+    expect(outcome.findings).toEqual([]);
+    expect(outcome.notEvaluated).toHaveLength(1);
+    expect(onRun(rule, [filtered, { ...gpo, realms: [TWO] }, edge]).notEvaluated).toEqual([]);
+  });
+
   it('reports a cloud once, with all that names it', () => {
     const url = proxy(
       'SOFTWARE\\Policies\\Microsoft\\Edge',

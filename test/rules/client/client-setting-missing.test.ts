@@ -85,6 +85,12 @@ describe('client-setting-missing', () => {
     expect(judge({}, [GPO], wanting(wish('disabled'))).findings).toEqual([]);
   });
 
+  it('takes what the config says of a client by name before what it says of all, wherever it stands', () => {
+    const rivals = [wish('forbidden'), wish('required', '*')];
+    expect(judge({}, [GPO], wanting(...rivals)).findings).toEqual([]);
+    expect(judge({}, [GPO], wanting(...rivals.toReversed())).findings).toEqual([]);
+  });
+
   it('leaves what the config alone requires to setting-not-as-expected', () => {
     expect(judge({}, [], wanting(wish('required'))).applies).toBe(false);
   });

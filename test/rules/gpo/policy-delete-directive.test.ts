@@ -64,6 +64,8 @@ describe('policy-delete-directive in a GPO', () => {
   it('is silent where local settings make room for a policy', () => {
     const local = directive('KdcNames', { layer: 'local', key: `${LOCAL}\\domains\\old.contoso.example` });
     expect(judge([local], {}, others(OLD)).findings).toEqual([]);
+    const managed: World = { others: [{ realms: [{ ...elsewhere(OLD), layer: 'mdm' }] }] };
+    expect(judge([local], {}, managed).findings).toEqual([]);
     expect(only(judge([local]))).toMatchObject({ severity: 'warning', realm: 'old.contoso.example' });
   });
 

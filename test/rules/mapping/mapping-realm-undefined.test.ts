@@ -31,6 +31,16 @@ describe('mapping-realm-undefined', () => {
     expect(rule.needs).toEqual(['realm-list']);
   });
 
+  it("is silent for the client's own domain, which needs no definition, unless something else is expected of it", () => {
+    const base = { kind: 'client', origin: map.origin, at: map.at, locator: 'client', time: null } as const;
+    const clients = [{ ...base, name: at('PC-0217.corp.contoso.example', 9) }];
+    const world = { expectation: null, subject: { holder: 'client' as const, clients } };
+    expect(onFact(rule, mapping('CORP.CONTOSO.EXAMPLE', '.corp.contoso.example'), world).applies).toBe(false);
+    expect(onFact(rule, mapping('UNIX.CONTOSO.EXAMPLE', '.unix.contoso.example'), world).applies).toBe(true);
+    const own = [{ ...base, name: at('PC-0217.zscalerbeta.net', 9) }];
+    expect(only(onFact(rule, map, { subject: { holder: 'client', clients: own } })).severity).toBe('error');
+  });
+
   it('warns where nothing is expected, and expects no KDC where none is named', () => {
     const world = { expectation: null, subject: { holder: 'gpo' as const } };
     expect(only(onFact(rule, mapping('UNIX.EXAMPLE', '.unix.example'), world))).toMatchObject({

@@ -39,6 +39,8 @@ describe('trust-child-domain-uncovered', () => {
 
   it('is silent where the trust is transitive, or is none of a realm of which one is expected', () => {
     expect(judged(emea, [corp({ attributes: numberAt(0) })]).findings).toEqual([]);
+    // Forest transitive beside non-transitive: trust-transitive calls it transitive, and so does this.
+    expect(judged(emea, [corp({ attributes: numberAt(0x9) })]).findings).toEqual([]);
     expect(judged(emea, [corp({ attributes: null })]).findings).toEqual([]);
     const own = corp({ cn: null, name: null, trustPartner: at('UNIX.CONTOSO.EXAMPLE') });
     expect(judged(emea, [own]).findings).toEqual([]);
