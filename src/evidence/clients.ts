@@ -29,15 +29,32 @@ export function identifyClients(facts: readonly Fact[]): (origin: Origin) => Cli
     if (!names.has(name.key)) names.set(name.key, name);
     groups.set(key, names);
   }
+  const folders = foldersOfClients(told);
   return ({ path, client }) => {
     if (client !== undefined) return { key: asciiLower(client), name: client };
     const base = clientOf(path);
     const [only, ...others] = groups.get(base.key)?.values() ?? [];
-    const name = told.get(path) ?? (others.length === 0 ? only : undefined);
+    const around = /\d/.test(base.name) ? undefined : folders.get(asciiLower(folderAround(path)));
+    const name = told.get(path) ?? (others.length === 0 ? only : undefined) ?? around;
     return name
       ? { key: `${asciiLower(folderAround(path))}/${name.key}`, name: name.shown }
       : { key: base.key, name: unpacked(base.name) };
   };
+}
+
+/**
+ * By folder, lower case: the client after which it is named, where an export in it tells that name. What lies beside that export
+ * is of the same client, unless its file has a number in its name, as computers have.
+ */
+function foldersOfClients(told: ReadonlyMap<string, ComputerName>): ReadonlyMap<string, ComputerName> {
+  const folders = new Map<string, ComputerName>();
+  for (const [path, name] of told) {
+    const folder = folderAround(path);
+    if (computerName(folder.slice(folder.lastIndexOf('/') + 1))?.key === name.key) {
+      folders.set(asciiLower(folder), name);
+    }
+  }
+  return folders;
 }
 
 /** By path: the one name that an input tells. One that tells two is of nobody in particular. */

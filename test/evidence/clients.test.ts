@@ -37,6 +37,16 @@ describe('a client', () => {
     expect(identities(['dump/SYSTEM'], told('dump/SYSTEM', null))).toEqual(['dump = dump']);
   });
 
+  it('is that of a folder with the name that an export in it tells', () => {
+    expect(
+      identities(
+        ['PC-0217/applied.reg', 'PC-0217/PC-0218.reg', 'kiosks/applied.reg'],
+        told('PC-0217/gpresult.xml', 'CORP\\PC-0217$'),
+        told('kiosks/gpresult.xml', 'PC-0219'),
+      ),
+    ).toEqual(['pc-0217/pc-0217 = PC-0217', 'pc-0217/pc-0218 = PC-0218', 'kiosks/applied = applied']);
+  });
+
   it('is the one that an export of the group tells', () => {
     expect(
       identities(['dump/SYSTEM', 'dump/SOFTWARE', 'other/SOFTWARE'], told('dump/SYSTEM', 'PC-0217')),
