@@ -1,7 +1,14 @@
 // The two list policies must be enabled for their values to count.
 
 import type { PolicyStateFact } from '../../src/model/fact.ts';
-import { defineRule, type PolicyTarget, type RuleFinding } from '../../src/model/rule.ts';
+import { isPolicy } from '../../src/model/in-force.ts';
+import {
+  defineRule,
+  type NotEvaluated,
+  type PolicyTarget,
+  type RuleContext,
+  type RuleFinding,
+} from '../../src/model/rule.ts';
 import { policyReg } from '../support/examples.ts';
 import { enabledInPowerShell, inEditor } from '../support/fix.ts';
 import { DISABLED_ON_PURPOSE, isWanted } from '../support/intents.ts';
@@ -11,7 +18,7 @@ import { ADML_REALMS, guideStep } from '../support/references.ts';
 export default defineRule({
   id: 'policy-not-enabled',
   group: 'gpo',
-  summary: 'A Kerberos list policy is not enabled',
+  summary: 'A Kerberos list policy is not enabled, or its list is empty',
   guide: 4,
   severities: ['error', 'warning'],
   over: 'policy',
@@ -22,7 +29,7 @@ export default defineRule({
   docs: {
     why: 'Each of the two policies has a switch beside its list, MitRealms_Enabled and domain_realm_Enabled. A list whose policy is disabled is deleted; values that were written past the policy have no switch at all.',
     detected:
-      'An error when values stand beside a switch of 0, or when the config requires a realm here. A warning when a GPO disables the policy, for that also removes what other GPOs of lower precedence put into the list; and when there are values and the export would have shown a switch, but there is none. A policy that is not configured is not reported. A switch that an item of Preferences with a filter sets leaves the check open.',
+      'An error when values stand beside a switch of 0, or when the config requires a realm here. A warning when a GPO disables the policy, for that also removes what other GPOs of lower precedence put into the list; when it is enabled and neither list has an entry, which is an error where no other GPO of the domain has one; and when there are values and the export would have shown a switch, but there is none. A policy that is not configured is not reported. A switch that an item of Preferences with a filter sets leaves the check open.',
     proof: {
       kind: 'prescription',
       text: 'That a disabled policy deletes its list stands in Kerberos.adml. Whether values without any switch work is documented nowhere. Windows was not tested.',
@@ -64,7 +71,10 @@ export default defineRule({
       yield { notEvaluated: byFilter };
       return;
     }
-    if (!value || states.some((state) => state.state === 'enabled')) return;
+    const [on] = states.filter((state) => state.state === 'enabled');
+    if (on && !value && !required) yield* withoutEntries(target, on, context);
+    else if (!on && !value) yield { notEvaluated: `${target.list} is not configured here` };
+    if (on || !value) return;
     if (unsure.length > 0) {
       yield { notEvaluated: `only ${byFilter}` };
       return;
@@ -84,6 +94,37 @@ export default defineRule({
     };
   },
 });
+
+// Where only one of the lists is empty, its realm or mapping is missing, which has its own rules; what is required, what
+// stands elsewhere, what was taken out again and what a GPO would bring has them too.
+function* withoutEntries(
+  { list }: PolicyTarget,
+  state: PolicyStateFact,
+  { subject, covered, ask }: RuleContext,
+): Iterable<RuleFinding | NotEvaluated> {
+  const { realms, mappings, directives } = subject;
+  if (realms.length > 0 || mappings.length > 0 || directives.some(({ takes }) => takes?.length)) return;
+  if (ask.policyDrift(subject).length > 0) return;
+  const others = subject.states.filter(
+    (one) => one.list !== list && one.state === 'enabled' && isPolicy(one.layer),
+  );
+  if (list === 'domain_realm' && others.some(({ conditional }) => !conditional)) return;
+  if (!covered('realm-list') || !covered('host-map')) {
+    yield { notEvaluated: 'the export does not show both lists as a whole' };
+    return;
+  }
+  // The lists of all GPOs of a domain add up: beside others that fill them, this one does no harm.
+  const filled = ask.realms(subject).length > 0 || ask.mappings(subject).length > 0;
+  yield {
+    severity: filled ? 'warning' : 'error',
+    message: `The policy of ${list} is enabled, but neither its list nor the other one has an entry: no client gets a realm or a mapping from here.`,
+    place: placeOf(state, state),
+    actual: null,
+    expected: `an entry in ${list}`,
+    related: others.map((other) => ({ ...placeOf(other, other), message: `enabled too: ${other.shown}` })),
+    setting: list,
+  };
+}
 
 function disabled(
   { list, values }: PolicyTarget,

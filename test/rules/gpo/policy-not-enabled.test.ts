@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/gpo/policy-not-enabled.ts';
+import type { Need } from '../../../src/model/evidence.ts';
 import type { Intent } from '../../../src/model/intent.ts';
 import type { PolicyTarget } from '../../../src/model/rule.ts';
 import { contextOf, only, placed, realm, run, state } from '../../support/facts.ts';
@@ -59,12 +60,37 @@ describe('policy-not-enabled', () => {
     expect(hidden.notEvaluated).toHaveLength(1);
   });
 
-  it('is silent when the policy is on, or not configured', () => {
-    expect(judge({ states: [state('MitRealms', 'enabled')], values: [value] }).findings).toEqual([]);
-    expect(judge({ states: [state('MitRealms', 'not-configured')] })).toMatchObject({
-      findings: [],
-      notEvaluated: [],
-    });
+  it('is silent when the policy is on', () => {
+    const on = judge({ states: [state('MitRealms', 'enabled')], values: [value] });
+    expect(on).toMatchObject({ findings: [], notEvaluated: [] });
+  });
+
+  it('passes nothing where the policy is not configured', () => {
+    const outcome = judge({ states: [state('MitRealms', 'not-configured')] });
+    expect(outcome.findings).toEqual([]);
+    expect(outcome.notEvaluated).toHaveLength(1);
+  });
+
+  it('is open where an empty list may not be all there is', () => {
+    const outcome = judge({ states: [state('MitRealms', 'enabled')] });
+    expect(outcome.findings).toEqual([]);
+    expect(outcome.notEvaluated).toHaveLength(1);
+  });
+
+  it('is an error when no list of the domain has an entry, a warning beside a GPO that fills them', () => {
+    const on = { states: [state('MitRealms', 'enabled')], values: [] };
+    const target: PolicyTarget = { list: 'MitRealms', ...on };
+    const covered: readonly Need[] = ['switch', 'realm-list', 'host-map'];
+    const alone = only(run(rule, 'policy', target, contextOf({ covered })));
+    expect(alone).toMatchObject({ severity: 'error', actual: null, expected: 'an entry in MitRealms' });
+    expect(placed(alone)).toBe('5:1-8');
+    const beside = contextOf({ covered, others: [{ realms: [value] }] });
+    expect(only(run(rule, 'policy', target, beside)).severity).toBe('warning');
+  });
+
+  it('leaves an empty list to the rules of what is missing, where a realm is required', () => {
+    const outcome = judge({ states: [state('MitRealms', 'enabled')] }, 'switch', ['required']);
+    expect(outcome).toMatchObject({ findings: [], notEvaluated: [] });
   });
 
   it('is open where what the switch says was not understood', () => {
