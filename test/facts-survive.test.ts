@@ -66,7 +66,7 @@ describe('the facts of a fixture', () => {
   it.each(
     readdirSync(RULES, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])),
   )('%s survive', (rule) => {
-    const cases = sample(casesOf(rule), 4);
+    const cases = sample(casesOf(rule), 8);
     expect(cases.length).toBeGreaterThan(0);
     for (const folder of cases) {
       const { facts } = expectSame(inputsBelow(folder, ['expected.json']), [SEEDS[0] ?? 1]);
@@ -78,7 +78,7 @@ describe('the facts of a fixture', () => {
     // One run of everything: subjects of one name, GPOs of one domain and copies of one backup meet.
     const all = inputsBelow(RULES, ['expected.json']);
     const folders = [...new Set(all.map(({ path }) => path.split('/').slice(0, 3).join('/')))];
-    const chosen = new Set(sample(folders, 10));
+    const chosen = new Set(sample(folders, 15));
     expect(chosen.size).toBeGreaterThan(50);
     expectSame(all.filter(({ path }) => chosen.has(path.split('/').slice(0, 3).join('/'))));
   });

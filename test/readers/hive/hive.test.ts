@@ -9,6 +9,7 @@ import { controlSet, kerberosKey, lsaKerberos, softwareHive } from '../../suppor
 import { buildHive, seal } from '../../support/hive-bytes.ts';
 import { WANTED } from '../../support/hive-damage.ts';
 import { type HiveKey, key, nested, sz } from '../../support/hive-keys.ts';
+import { STEP } from '../../support/thorough.ts';
 
 const KERBEROS = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
 const LSA = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
@@ -159,7 +160,7 @@ describe('a hive that was cut', () => {
     ['SYSTEM', 11],
   ] as const)('%s is never whole', (name, step) => {
     const bytes = fixture(`hive/${name}`);
-    for (let size = 4; size < bytes.length; size += step) {
+    for (let size = 4; size < bytes.length; size += step * STEP) {
       const all = read(bytes.slice(0, size));
       expect([size, all.scopes.length]).toEqual([size, 0]);
       expect([size, all.gaps.some(({ code }) => code === 'truncated')]).toEqual([size, true]);

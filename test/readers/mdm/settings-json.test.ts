@@ -6,6 +6,7 @@ import { mdmJson } from '../../../src/readers/mdm/settings-json.ts';
 import { readers } from '../../../src/readers/readers.ts';
 import { encode, fixture, regionText, sourceOf } from '../../support/bytes.ts';
 import { readPolicies, shownPolicies } from '../../support/policies.ts';
+import { STEP } from '../../support/thorough.ts';
 
 const FIXTURES = ['settings-catalog', 'custom', 'templates'] as const;
 const ID = 'device_vendor_msft_policy_config_admx_kerberos_mitrealms';
@@ -73,7 +74,7 @@ describe('mdmJson', () => {
   it.each(FIXTURES)('calls every beginning of %s cut off', (name) => {
     const bytes = fixture(`mdm-json/${name}.json`);
     const end = bytes.length - (name === 'settings-catalog' ? 4 : 1);
-    for (let size = 2; size < end; size += name === 'settings-catalog' ? 2 : 1) {
+    for (let size = 2; size < end; size += STEP) {
       const { items } = read(bytes.slice(0, size));
       expect([size, items.map((item) => item.kind)]).toEqual([size, ['diagnostic']]);
     }
