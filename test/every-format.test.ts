@@ -90,8 +90,15 @@ const essence = ({ ruleId, severity, realm, actual, expected }: Finding) => ({
   expected,
 });
 
+const references = new Map<string, Finding | undefined>();
+
 /** The finding as the first format that can show the defect has it. */
 function reference(defect: Defect, shows: FormatWriter['shows']): Finding | undefined {
+  if (!references.has(defect.key)) references.set(defect.key, referenceOf(defect, shows));
+  return references.get(defect.key);
+}
+
+function referenceOf(defect: Defect, shows: FormatWriter['shows']): Finding | undefined {
   const first = writers.find((writer) => writer.shows === shows && !writer.cannotShow?.[defect.key]);
   return first && run(first, defect.configuration).findings[0];
 }

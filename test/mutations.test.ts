@@ -15,8 +15,9 @@ import { type Random, randomFrom } from './support/mutations/random.ts';
 import { REALM_KINDS } from './support/mutations/realm-kinds.ts';
 import { rightConfiguration } from './support/mutations/right.ts';
 import { TRUST_KINDS } from './support/mutations/trust-kinds.ts';
+import { THOROUGH } from './support/thorough.ts';
 
-const TIMES = process.env.THOROUGH === '1' ? 100 : 10;
+const TIMES = THOROUGH ? 100 : 5;
 // MUTATION_SEED=N npm run test:thorough tries others.
 const SEED = Number(process.env.MUTATION_SEED ?? 20260309);
 

@@ -1,6 +1,6 @@
 // How much the tests of cuts and of many cases try: npm test takes a sample that is spread evenly, npm run test:thorough all.
 
-const THOROUGH = process.env.THOROUGH === '1';
+export const THOROUGH = process.env.THOROUGH === '1';
 
 /** Bytes from one cut to the next. Odd, so that characters of two bytes are cut in their middle as often as between them. */
 export const STEP = THOROUGH ? 1 : 13;
