@@ -73,7 +73,7 @@ function sideAt(lower: readonly string[], index: number): Side | null {
 
 // File names that say what was exported, not from which client.
 const GENERIC =
-  /^(?:(?:kerberos|mit[-_ ]?realms?|domain[-_ ]?realms?|realms?|registry|reg|query|export|exported|dump|client|policy|policies|hklm|software|system|lsa|output|out|settings|trust|ntuser|gpresult|rsop|ksetup|klist|pac|proxy)[-_ .]*)+\d*$/i;
+  /^(?:(?:kerberos|mit[-_ ]?realms?|domain[-_ ]?realms?|realms?|registry|reg|query|export|exported|dump|client|policy|policies|hklm|software|system|lsa|output|out|settings|trust|ntuser|gpresult|rsop|ksetup|klist|tickets?|krb5?|host[-_ ]?to[-_ ]?realm|mappings?|domains|pac|proxy)[-_ .]*)+\d*$/i;
 
 // Computers are called like these too: with a number, two such files are two clients, and neither fills the gaps of the other.
 const NUMBERED = /^(?:client|proxy|pac)[-_ .]*\d+$/i;

@@ -80,6 +80,8 @@ describe('clientOf', () => {
     ['clients/pc-0217/domain_realm.txt', 'clients/pc-0217', 'pc-0217'],
     ['clients/pc-0217/reg_query-1.txt', 'clients/pc-0217', 'pc-0217'],
     ['clients/pc-0217/hklm-software.reg', 'clients/pc-0217', 'pc-0217'],
+    ['clients/pc-0217/HostToRealm.reg', 'clients/pc-0217', 'pc-0217'],
+    ['clients/pc-0217/tickets.txt', 'clients/pc-0217', 'pc-0217'],
     ['kerberos.reg', '/kerberos', 'kerberos'],
     ['./export.reg', './export', 'export'],
     ['../export.reg', '../export', 'export'],
