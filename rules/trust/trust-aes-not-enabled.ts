@@ -2,7 +2,7 @@
 
 import type { Severity } from '../../src/model/finding.ts';
 import { isRealmTrust } from '../../src/model/realm-trust.ts';
-import { defineRule, type RuleContext } from '../../src/model/rule.ts';
+import { defineRule } from '../../src/model/rule.ts';
 import { AES, ENCRYPTION_TYPES } from '../../src/model/trust-values.ts';
 import { trustList } from '../support/examples.ts';
 import { placeOf } from '../support/place.ts';
@@ -15,10 +15,10 @@ interface Verdict {
 }
 
 // `types` is 0 when the attribute is not set: patched controllers then offer AES by default (November 2022).
-function judge(types: number, wanted: number, { expectation }: RuleContext): Verdict | null {
+function judge(types: number, wanted: number): Verdict | null {
   if (types !== 0 && (types & AES) === 0) {
     const what = `offers ${showEncryptionTypes(types).replace(/^.*\((.*)\)$/, '$1')} and no AES: a realm that accepts AES alone refuses it`;
-    return { severity: expectation ? 'error' : 'warning', what };
+    return { severity: 'error', what };
   }
   if (wanted === 0 || (types & wanted) === wanted) return null;
   if (types === 0) {
@@ -74,7 +74,7 @@ export default defineRule({
     }
     const wanted = (expected ?? 0) & AES;
     if (expected !== null && wanted === 0) return;
-    const verdict = judge(types, wanted, context);
+    const verdict = judge(types, wanted);
     if (!verdict) return;
     yield {
       severity: verdict.severity,

@@ -23,7 +23,7 @@ import { widthOf } from './width.ts';
 export async function explainCommand(session: Session, invocation: Invocation): Promise<number> {
   const { operands, given } = invocation;
   const { parts, io } = session;
-  const [word, ...paths] = operands;
+  const [word, ...paths] = joined(operands);
   if (word === undefined) {
     throw new UsageError(
       'realmlint explain takes a rule id or a symptom.',
@@ -40,6 +40,12 @@ export async function explainCommand(session: Session, invocation: Invocation): 
     format === 'json' ? explanationJson(symptom, null) : symptomPage(symptom, setting(session, given));
   await print(io, [page]);
   return EXIT_CODES.clean.code;
+}
+
+// `event 27` is two operands to a shell, and a number is no path that anybody exports to.
+function joined(operands: readonly string[]): readonly string[] {
+  const [first = '', second = '', ...rest] = operands;
+  return /^event$/i.test(first) && /^\d+$/.test(second) ? [`${first} ${second}`, ...rest] : operands;
 }
 
 function formatOf(given: Invocation['given']): 'text' | 'json' {

@@ -243,6 +243,9 @@ describe('rules and explain', () => {
     const page = await realmlint({}, 'explain', '471000');
     expect([page.code, page.err()]).toEqual([0, '']);
     expect(page.out()).toMatch(/^471000\n.*kdc-wrong-host/s);
+    const event = await realmlint({}, 'explain', 'Event', '27');
+    expect(event.out()).toBe((await realmlint({}, 'explain', 'event 27')).out());
+    expect(event.out()).toMatch(/^event 27\n/);
     const plain = JSON.parse((await realmlint({}, 'explain', '0x7', '--format', 'json')).out());
     expect(plain.symptom.id).toBe('KDC_ERR_S_PRINCIPAL_UNKNOWN');
     expect(plain.causes[0].status).toBeNull();
