@@ -18,6 +18,7 @@ import { encode } from './support/bytes.ts';
 import { inputOf } from './support/inputs.ts';
 import { POLICY_KEY, registry, text } from './support/records.ts';
 import { fakeRule, finding } from './support/rules.ts';
+import { itThorough } from './support/thorough.ts';
 
 const OPTIONS = { settings: DEFAULT_SETTINGS };
 
@@ -201,7 +202,7 @@ describe('lint with readers and rules of its own', () => {
     expect(report.summary.exitCode).toBe(70);
   });
 
-  it('takes time by the number of facts', () => {
+  itThorough('takes time by the number of facts', () => {
     const records = Array.from({ length: 10_000 }, (_, i) =>
       registry(`${POLICY_KEY}\\MitRealms`, `R${i}.EXAMPLE`, text('<k>kdc</k>')),
     );

@@ -9,7 +9,7 @@ import { hive } from '../../../src/readers/hive/hive.ts';
 import { readAll, shown, sourceOf } from '../../support/bytes.ts';
 import { CORPUS, corpusFiles, hasCorpus, ruleOf, WHY_SKIPPED } from '../../support/corpus.ts';
 import { WANTED } from '../../support/hive-damage.ts';
-import { THOROUGH } from '../../support/thorough.ts';
+import { itThorough } from '../../support/thorough.ts';
 
 const LSA = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
 const bytesOf = (name: string) => Uint8Array.from(readFileSync(`${CORPUS}/real/hives/${name}`));
@@ -100,7 +100,7 @@ describe.runIf(hasCorpus)(`real hives${WHY_SKIPPED}`, () => {
   });
 
   // Millions of bytes.
-  it.skipIf(!THOROUGH)('SYSTEM is sound to the last of its keys', () => {
+  itThorough('SYSTEM is sound to the last of its keys', () => {
     const all = readAll(hive, bytesOf('SYSTEM_2'), ['']);
     expect(said(all)).toEqual(['partial not-read 4']);
     // As many as hivexml counts: 20,015 keys with 49,779 values, of which 2,946 keys have none.
