@@ -17,7 +17,7 @@ import {
   sourceOf,
   type TextEncodingName,
 } from '../../support/bytes.ts';
-import { STEP } from '../../support/thorough.ts';
+import { itThorough, STEP } from '../../support/thorough.ts';
 
 const KERBEROS = fixture('pac/kerberos.pac');
 const BRANCH = fixture('pac/wpad-cp1252.dat');
@@ -447,7 +447,7 @@ describe('a file that was made to be slow', () => {
     expect(performance.now() - start).toBeLessThan(milliseconds);
   };
 
-  it.each([
+  itThorough.each([
     [
       'one line of many tests',
       `if (${Array(8000).fill('dnsDomainIs(host, ".contoso.example")').join(' || ')}) return "DIRECT";`,

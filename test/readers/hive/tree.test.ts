@@ -7,6 +7,7 @@ import { kerberosKey } from '../../support/formats/hive.ts';
 import { buildHive, seal } from '../../support/hive-bytes.ts';
 import { damaged, gapsOf, type Hurt, WANTED } from '../../support/hive-damage.ts';
 import { key, nested, sz } from '../../support/hive-keys.ts';
+import { itThorough } from '../../support/thorough.ts';
 
 const kerberos = kerberosKey({
   mitRealms: [{ name: 'ZSCALERBETA.NET', data: '<k>kerberos.zscalerbeta.net</k>' }],
@@ -105,7 +106,7 @@ describe('a key', () => {
   });
 });
 
-it('lists that name one another crosswise come to an end', () => {
+itThorough('lists that name one another crosswise come to an end', () => {
   // Each key has the list of the root for its own, and says that it is the parent of nobody.
   const many = Array.from({ length: 600 }, (_, i) => key(`K${i}`, key('a'), sz('v', 'x'.repeat(9))));
   const all = damaged(key('Kerberos', key('MitRealms'), ...many), ({ view, body, offset }) => {
@@ -118,7 +119,7 @@ it('lists that name one another crosswise come to an end', () => {
   expect(all.gaps.length).toBeLessThan(100);
 });
 
-it('random damage never throws, and is said where it takes settings away', () => {
+itThorough('random damage never throws, and is said where it takes settings away', () => {
   const { bytes } = buildHive(
     key('ROOT', key('Microsoft', nested('Windows\\CurrentVersion\\Policies\\System', kerberos))),
   );

@@ -52,7 +52,7 @@ describe('chooseEncoding', () => {
 });
 
 describe('decodeChunks', () => {
-  it('gives the same text whatever the size of its chunks', () => {
+  itThorough('gives the same text whatever the size of its chunks', () => {
     const text = fc.string({ unit: 'binary', maxLength: 40 });
     fc.assert(
       fc.property(text, fc.integer({ min: 4, max: 9 }), (value, chunk) => {
