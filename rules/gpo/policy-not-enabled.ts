@@ -72,11 +72,16 @@ export default defineRule({
       return;
     }
     const [on] = states.filter((state) => state.state === 'enabled');
-    if (on && !value && !required) yield* withoutEntries(target, on, context);
-    else if (!on && !value) yield { notEvaluated: `${target.list} is not configured here` };
-    if (on || !value) return;
+    if (on) {
+      if (!value && !required) yield* withoutEntries(target, on, context);
+      return;
+    }
     if (unsure.length > 0) {
       yield { notEvaluated: `only ${byFilter}` };
+      return;
+    }
+    if (!value) {
+      yield { notEvaluated: `${target.list} is not configured here` };
       return;
     }
     if (!context.covered('switch')) {

@@ -71,6 +71,11 @@ describe('policy-not-enabled', () => {
     expect(outcome.notEvaluated).toHaveLength(1);
   });
 
+  it('says that a filter decides where nothing else sets the switch', () => {
+    const { notEvaluated } = judge({ states: [{ ...state('MitRealms', 'enabled'), conditional: true }] });
+    expect(notEvaluated).toEqual(['only an item of Preferences with a filter sets MitRealms_Enabled']);
+  });
+
   it('is open where an empty list may not be all there is', () => {
     const outcome = judge({ states: [state('MitRealms', 'enabled')] });
     expect(outcome.findings).toEqual([]);
