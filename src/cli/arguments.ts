@@ -3,7 +3,7 @@
 
 import yargs from 'yargs';
 import { UsageError } from './failure.ts';
-import { type CommandName, OPTIONS, type OptionName, optionOf } from './options.ts';
+import { COMMANDS, type CommandName, OPTIONS, type OptionName, optionOf } from './options.ts';
 import { checkWords } from './words.ts';
 
 /** A command line that is well-formed; what the values mean is not yet known. */
@@ -16,15 +16,6 @@ export interface Invocation {
   /** Every value of every option that was given; a switch has one, empty. */
   readonly given: ReadonlyMap<OptionName, readonly string[]>;
 }
-
-const COMMANDS: readonly string[] = [
-  'lint',
-  'drift',
-  'why',
-  'explain',
-  'rules',
-  'baseline',
-] satisfies CommandName[];
 
 // Each of these is off because it changes words that the user wrote: numbers, dots, a leading `no-`.
 const PARSER = {
@@ -49,11 +40,11 @@ export function parseArguments(argv: readonly string[]): Invocation {
   }
   const words = parsed._.map(String);
   const after = Array.isArray(parsed['--']) ? parsed['--'].map(String) : [];
-  const explicit = words[0] !== undefined && COMMANDS.includes(words[0]);
-  const command = explicit ? (words[0] as CommandName) : 'lint';
-  const operands = [...(explicit ? words.slice(1) : words), ...after];
+  const named = COMMANDS.find((name) => name === words[0]);
+  const command = named ?? 'lint';
+  const operands = [...(named ? words.slice(1) : words), ...after];
   checkOptions(command, given);
-  return { command, explicit, operands, given };
+  return { command, explicit: named !== undefined, operands, given };
 }
 
 function parse(argv: readonly string[]) {

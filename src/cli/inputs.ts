@@ -7,6 +7,7 @@ import { brokenInput, bytesInput, type CliInput, fileInput, unreadable, type Wis
 import { isGlob } from './glob.ts';
 import type { Io } from './io.ts';
 import { backupFinder } from './listed.ts';
+import { COMMANDS } from './options.ts';
 import { absolute, forward, shown } from './paths.ts';
 import { expandGlob, type Found, type Walker, walkFolder } from './walk.ts';
 
@@ -42,7 +43,6 @@ interface Gathering {
 
 const NOT_A_FILE =
   'It is neither a file nor a folder. Read a pipe or a device through standard input: realmlint - < PATH.';
-const COMMANDS = ['lint', 'drift', 'why', 'explain', 'rules', 'baseline'];
 
 /**
  * Looks at the file system, reads no file. What cannot be found becomes an input that says so when opened. Throws

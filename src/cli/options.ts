@@ -1,6 +1,9 @@
 // Every option in one table: the parser, the help and the checks read it.
 
-export type CommandName = 'lint' | 'drift' | 'why' | 'explain' | 'rules' | 'baseline';
+/** All commands, the default one first. */
+export const COMMANDS = ['lint', 'drift', 'why', 'explain', 'rules', 'baseline'] as const;
+
+export type CommandName = (typeof COMMANDS)[number];
 
 export interface Option {
   readonly name: string;
@@ -16,7 +19,6 @@ export interface Option {
 /** Those that judge findings. */
 const LINT = ['lint', 'baseline'] as const;
 const REPORTING = ['lint', 'drift'] as const;
-const ALL = ['lint', 'drift', 'why', 'explain', 'rules', 'baseline'] as const;
 /** What every command that reads exports takes. */
 const READING = ['lint', 'drift', 'why', 'explain', 'baseline'] as const;
 
@@ -118,13 +120,19 @@ export const OPTIONS = [
     name: 'verbose',
     value: null,
     many: false,
-    commands: ALL,
+    commands: COMMANDS,
     help: ['say more, also about internal errors'],
   },
-  { name: 'color', value: 'WHEN', many: false, commands: ALL, help: ['auto (default), always or never'] },
-  { name: 'no-color', value: null, many: false, commands: ALL, help: ['the same as --color never'] },
-  { name: 'help', value: null, many: false, commands: ALL, help: ['show this'] },
-  { name: 'version', value: null, many: false, commands: ALL, help: ['show the version'] },
+  {
+    name: 'color',
+    value: 'WHEN',
+    many: false,
+    commands: COMMANDS,
+    help: ['auto (default), always or never'],
+  },
+  { name: 'no-color', value: null, many: false, commands: COMMANDS, help: ['the same as --color never'] },
+  { name: 'help', value: null, many: false, commands: COMMANDS, help: ['show this'] },
+  { name: 'version', value: null, many: false, commands: COMMANDS, help: ['show the version'] },
 ] as const satisfies readonly Option[];
 
 export type OptionName = (typeof OPTIONS)[number]['name'];
