@@ -28,7 +28,11 @@ export const OPTIONS = [
     value: 'NAME[=FILE]',
     many: true,
     commands: ['lint', 'drift', 'why', 'explain', 'rules'],
-    help: ['text (default), compact or json; repeatable,', 'one at most without a FILE'],
+    help: [
+      'text (default), compact, json, sarif, github, gitlab,',
+      'azure, junit or markdown; repeatable, one at most',
+      'without a FILE',
+    ],
   },
   {
     name: 'cloud',
