@@ -5,6 +5,7 @@ import type { Report, Severity } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import { type Annotation, annotations } from './annotations.ts';
 import { compact } from './compact.ts';
+import { visible } from './escape.ts';
 import { countWords } from './select.ts';
 
 // There are two types only.
@@ -29,7 +30,7 @@ export function* azure(report: Report, context: ReportContext): Iterable<string>
 function commandOf({ level, title, message, file, region }: Annotation): string {
   const properties: readonly (readonly [string, string | number])[] = [
     ['type', TYPES[level]],
-    ...(file === null ? [] : [['sourcepath', file] as const]),
+    ...(file === null ? [] : [['sourcepath', visible(file)] as const]),
     ...(region
       ? [['linenumber', region.startLine] as const, ['columnnumber', region.startColumn] as const]
       : []),

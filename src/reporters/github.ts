@@ -5,6 +5,7 @@ import type { ReportContext } from '../model/reporter.ts';
 import type { Region } from '../model/span.ts';
 import { type Annotation, annotations } from './annotations.ts';
 import { compact } from './compact.ts';
+import { visible } from './escape.ts';
 import { amount } from './place.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Record<
@@ -34,7 +35,7 @@ export function* github(report: Report, context: ReportContext): Iterable<string
 
 function commandOf({ level, title, message, file, region }: Annotation): string {
   const properties = [
-    ...(file === null ? [] : [['file', file] as const]),
+    ...(file === null ? [] : [['file', visible(file)] as const]),
     ...(region ? lineProperties(region) : []),
     ['title', title] as const,
   ];
