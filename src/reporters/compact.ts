@@ -6,6 +6,7 @@ import { visible } from './escape.ts';
 import { placeName } from './place.ts';
 import { hiddenWords, PROBLEM_WORDS, selectFindings, standing } from './select.ts';
 import { sentenceOf } from './sentence.ts';
+import { problemsOf } from './verdict-words.ts';
 
 /**
  * `path:line:column: severity rule-id: message (expected X)`, always one line; nothing else when nothing was found. What is
@@ -15,7 +16,7 @@ export function* compact(report: Report, context: ReportContext): Iterable<strin
   const { shown, hidden } = selectFindings(standing(report.findings), context.maxFindings);
   for (const finding of shown) yield `${lineOf(finding, context)}\n`;
   if (hidden.length > 0) yield `realmlint: ${hiddenWords(hidden)}\n`;
-  for (const problem of report.problems)
+  for (const problem of problemsOf(report, context.failOn))
     yield `realmlint: ${PROBLEM_WORDS[problem.kind]}: ${visible(problem.message)}\n`;
 }
 

@@ -18,12 +18,10 @@ export function prose(text: string): string {
     .replace(/([@#!])(?=\w)/g, '$1<!-- -->');
 }
 
-/** Any text as code on one line; in a table too. */
+/** Any text as code on one line; in a table too, where a bar would end the cell and a backslash before it is no escape for sure. */
 export function code(text: string): string {
-  const shown = visible(text).replaceAll('|', '\\|');
-  const ticks = '`'.repeat(longestRun(shown) + 1);
-  const pad = /^`|`$|^ .* $/.test(shown) || shown === '' ? ' ' : '';
-  return `${ticks}${pad}${shown}${pad}${ticks}`;
+  const shown = visible(text);
+  return /^ |[`|]| $|^$/.test(shown) ? `<code>${prose(shown)}</code>` : `\`${shown}\``;
 }
 
 /** Lines of visible text as a block of code. */

@@ -1,7 +1,8 @@
 // The report for the comment of a pull request, and for the summary of a job.
 
-import { type Finding, isRemark, type Report } from '../model/finding.ts';
+import { type Finding, isRemark, type Problem, type Report } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
+import type { AnyRule } from '../model/rule.ts';
 import { type StepVerdict, statusWords, stepVerdicts } from './coverage.ts';
 import { clip, visible, visibleValue } from './escape.ts';
 import { code, prose } from './markdown-text.ts';
@@ -34,35 +35,40 @@ function* parts(report: Report, context: ReportContext): Iterable<readonly strin
 }
 
 function* problemPart(report: Report, { failOn }: ReportContext): Iterable<readonly string[]> {
-  const lines = problemsOf(report, failOn).map((problem) => {
-    const mark = isRemark(problem) ? '' : '**';
-    return `- ${mark}${PROBLEM_WORDS[problem.kind]}${mark}: ${short(problem.message)}`;
-  });
-  if (lines.length === 0) return;
-  const shown = fitting(lines, ROOM.problems);
-  const hidden = lines.length - shown.length;
-  yield hidden === 0 ? shown : [...shown, `- and ${hidden} more`];
+  const problems = problemsOf(report, failOn);
+  if (problems.length === 0) return;
+  const lines = fitting(problems, problemLine, ROOM.problems);
+  const hidden = problems.length - lines.length;
+  yield hidden === 0 ? lines : [...lines, `- and ${hidden} more`];
 }
 
 function* findingParts(report: Report, context: ReportContext): Iterable<readonly string[]> {
   const all = byGravity(standing(report.findings));
-  const rows = fitting(all.slice(0, context.maxFindings).map(rowOf), ROOM.findings);
+  const rows = fitting(all.slice(0, context.maxFindings), rowOf, ROOM.findings);
   if (rows.length > 0) yield ['| | where | what |', '|---|---|---|', ...rows];
   const hidden = all.length - rows.length;
   if (hidden > 0)
     yield [`${amount(hidden, 'more finding')} without room here; the other formats have them all.`];
-  const fixes = fitting(fixesOf(all.slice(0, rows.length), context), ROOM.fixes);
+  const mended = [...new Set(all.slice(0, rows.length).map(({ ruleId }) => ruleId))];
+  const fixes = fitting(
+    mended.flatMap((id) => context.rules.get(id) ?? []).filter(({ docs }) => docs.fix.length > 0),
+    fixLine,
+    ROOM.fixes,
+  );
   if (fixes.length > 0) yield ['<details><summary>How to fix it</summary>', '', ...fixes, '', '</details>'];
 }
 
-/** The first of them that fit, whole. */
-function fitting(lines: readonly string[], room: number): readonly string[] {
+/** The first of them that fit, whole; no more are made. */
+function fitting<T>(items: readonly T[], lineOf: (item: T) => string, room: number): readonly string[] {
+  const lines: string[] = [];
   let used = 0;
-  const end = lines.findIndex((line) => {
+  for (const item of items) {
+    const line = lineOf(item);
     used += line.length + 1;
-    return used > room;
-  });
-  return end === -1 ? lines : lines.slice(0, end);
+    if (used > room) break;
+    lines.push(line);
+  }
+  return lines;
 }
 
 function short(text: string): string {
@@ -77,13 +83,17 @@ function rowOf(finding: Finding): string {
   return `| ${level} | ${code(clip(placeName(finding), LONGEST))}<br>${short(about)} | **${ruleId}**: ${short(message)}${right} |`;
 }
 
-/** How each kind of defect is mended, once. */
-function fixesOf(findings: readonly Finding[], { rules }: ReportContext): readonly string[] {
-  return [...new Set(findings.map(({ ruleId }) => ruleId))].flatMap((id) => {
-    const [first] = rules.get(id)?.docs.fix ?? [];
-    if (!first) return [];
-    return [`- **${id}**: ${prose(first.with)}: ${first.steps.split('\n').map(prose).join(' ')}`];
-  });
+function problemLine(problem: Problem): string {
+  const mark = isRemark(problem) ? '' : '**';
+  return `- ${mark}${PROBLEM_WORDS[problem.kind]}${mark}: ${short(problem.message)}`;
+}
+
+function fixLine({ id, docs }: AnyRule): string {
+  const [first] = docs.fix;
+  const steps = first
+    ? `${prose(first.with)}: ${first.steps.split('\n').map(prose).join(' ')}`
+    : prose(docs.why);
+  return `- **${id}**: ${steps}`;
 }
 
 function stepTable({ coverage }: Report): readonly string[] {
