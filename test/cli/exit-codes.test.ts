@@ -61,9 +61,9 @@ describe('exit codes', () => {
     else expect([screen.out(), file.text('out')]).toEqual(['', null]);
   });
 
-  it.each(FORMATS)('are the same for all formats at once as for %s alone', async (format) => {
-    const all = FORMATS.flatMap((each) => ['--format', each === format ? each : `${each}=out.${each}`]);
-    for (const name of NAMES) expect((await realmlint(name, ...all)).code).toBe(EXIT_CODES[name].code);
+  it.each(NAMES)('are the same for all formats at once: %s', async (name) => {
+    const all = FORMATS.flatMap((format) => ['--format', `${format}=out.${format}`]);
+    expect((await realmlint(name, ...all)).code).toBe(EXIT_CODES[name].code);
   });
 
   // A gap that no rule speaks of, and a rule that failed: who reads the report alone must not take it for a clean one.
