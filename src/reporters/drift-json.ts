@@ -3,8 +3,8 @@
 import type { Cohort, Difference, DriftInput, DriftProblem, DriftReport, MatrixRow } from '../model/drift.ts';
 import { COLUMNS } from '../model/drift.ts';
 import type { Place, SubjectRef } from '../model/finding.ts';
+import { visibleJson } from '../model/unseen.ts';
 import { COMPARISONS } from './drift-words.ts';
-import { visibleJson } from './escape.ts';
 
 /** JSON of a comparison, ends with a line break. */
 export function driftJson(report: DriftReport): string {

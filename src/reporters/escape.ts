@@ -1,21 +1,12 @@
 // Makes text safe and honest for a terminal and for the log of a build: what either obeys, or nobody can see, is spelt out.
 
+import { BRACKET_COMMAND, COLON_COMMAND, UNSEEN } from '../model/unseen.ts';
 import { columns } from './columns.ts';
-
-// Categories C (controls, formats, surrogates, unassigned) and Z (blanks) of Unicode but for the blank itself, what a
-// font may leave out, and the Braille pattern that is a blank in all but name.
-const UNSEEN = /(?! )[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 function codePoint(character: string): string {
   const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
   return `<U+${hex.padStart(4, '0')}>`;
 }
-
-// What makes a line a command of the build that prints it: `##vso[` of Azure Pipelines, `##[` of GitHub Actions and
-// `##teamcity[` anywhere in it, `::error ::` of GitHub Actions at its beginning (actions/toolkit, core/src/command.ts).
-const BRACKET_COMMAND = /(##\w*)\[/g;
-const COLON_COMMAND =
-  /:(?=:(?:add-mask|add-matcher|add-path|debug|echo|endgroup|error|group|notice|remove-matcher|save-state|set-env|set-output|stop-commands|warning)(?: |::))/gi;
 
 /**
  * The text on one line, every character that is not plainly visible as `<U+00A0>`, and of a command to a build that prints the
@@ -27,19 +18,6 @@ export function visible(text: string): string {
   return seen
     .replace(BRACKET_COMMAND, (_, before) => before + codePoint('['))
     .replace(COLON_COMMAND, codePoint(':'));
-}
-
-/** The same in the notation of JSON, for text that is JSON already; its line breaks stay. */
-export function visibleJson(json: string): string {
-  return json
-    .replace(UNSEEN, (character) => (character === '\n' ? character : jsonEscape(character)))
-    .replace(BRACKET_COMMAND, (_, before) => before + jsonEscape('['))
-    .replace(COLON_COMMAND, jsonEscape(':'));
-}
-
-function jsonEscape(character: string): string {
-  const units = character.split('').map((unit) => unit.charCodeAt(0).toString(16).padStart(4, '0'));
-  return units.map((unit) => `\\u${unit}`).join('');
 }
 
 /** A value by itself, where blanks at the ends and emptiness would not be seen either. */

@@ -2,8 +2,8 @@
 
 import type { Report, Severity } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
+import { visibleJson } from '../model/unseen.ts';
 import { type Annotation, annotations } from './annotations.ts';
-import { visibleJson } from './escape.ts';
 
 const SEVERITIES = { error: 'critical', warning: 'major', info: 'info' } as const satisfies Record<
   Severity,

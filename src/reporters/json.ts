@@ -13,7 +13,7 @@ import type {
   Suppressed,
 } from '../model/finding.ts';
 import type { Region } from '../model/span.ts';
-import { visibleJson } from './escape.ts';
+import { visibleJson } from '../model/unseen.ts';
 
 /**
  * Members in the order of the schema. All findings, whatever the context says. What cannot be seen is escaped: the

@@ -3,7 +3,8 @@
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import { type InputReport, isRemark, type Problem, type Report } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
-import { visible, visibleJson } from './escape.ts';
+import { visibleJson } from '../model/unseen.ts';
+import { visible } from './escape.ts';
 import { locationOf, resultOf } from './sarif-results.ts';
 import { descriptorOf } from './sarif-rules.ts';
 import { problemsOf } from './verdict-words.ts';

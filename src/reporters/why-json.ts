@@ -1,8 +1,8 @@
 // The answer of `why` for programs: plain data, members in a fixed order.
 
 import type { Place } from '../model/finding.ts';
+import { visibleJson } from '../model/unseen.ts';
 import type { HolderAnswer, WhyAnswer, WhyEntry, WhyKdc, WhyLoser, WhyTrust } from '../model/why.ts';
-import { visibleJson } from './escape.ts';
 
 /** Ends with a line break. What cannot be seen is escaped: the value is the same to a program. */
 export function whyJson(answer: WhyAnswer): string {
