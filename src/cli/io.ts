@@ -28,6 +28,11 @@ export interface FileSystem {
   writeFile(path: string, text: string): void;
   /** Writes behind what is there. */
   appendFile(path: string, text: string): void;
+  /**
+   * Writes a file that is not there yet; EEXIST where there is anything of that name. Of a file that could not be written
+   * to its end nothing is left.
+   */
+  createFile(path: string, text: string): void;
   rename(from: string, to: string): void;
   remove(path: string): void;
   /** Throws when nothing may be written to this file or folder. */

@@ -15,6 +15,21 @@ function kindOf(entry: Kinds): EntryKind {
   return entry.isSymbolicLink() ? 'link' : 'other';
 }
 
+// What lies at the path is removed only when it was opened here: it may be anybody's otherwise.
+function createFile(path: string, text: string): void {
+  const file = fs.openSync(path, 'wx');
+  try {
+    try {
+      fs.writeFileSync(file, text, 'utf8');
+    } finally {
+      fs.closeSync(file);
+    }
+  } catch (error) {
+    fs.rmSync(path, { force: true });
+    throw error;
+  }
+}
+
 export const NODE_FILES: FileSystem = {
   stat(path) {
     const stats = fs.statSync(path);
@@ -28,6 +43,7 @@ export const NODE_FILES: FileSystem = {
   close: (file) => fs.closeSync(file),
   writeFile: (path, text) => fs.writeFileSync(path, text, 'utf8'),
   appendFile: (path, text) => fs.appendFileSync(path, text, 'utf8'),
+  createFile,
   rename: (from, to) => fs.renameSync(from, to),
   remove: (path) => fs.rmSync(path, { force: true }),
   checkWritable: (path) => fs.accessSync(path, fs.constants.W_OK),

@@ -96,9 +96,21 @@ export function appendFile(io: Io, file: string, text: string): void {
   }
 }
 
-function discard(io: Io, temporary: string): void {
+/** A file that is not there yet, complete or not at all. Throws UsageError where there is one, and OutputError. */
+export function createFile(io: Io, file: string, text: string): void {
   try {
-    io.fs.remove(temporary);
+    io.fs.createFile(absolute(io, file), text);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST')
+      throw new UsageError(`There is a ${file} already: it is not overwritten.`);
+    throw new OutputError(`The file ${file} could not be written: ${refusal(error)}.`);
+  }
+}
+
+/** Takes away a file that this run has written. */
+export function discard(io: Io, path: string): void {
+  try {
+    io.fs.remove(path);
   } catch (error) {
     // The failure to write is what is reported.
     refusal(error);

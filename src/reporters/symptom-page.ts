@@ -2,7 +2,8 @@
 
 import type { Palette } from '../model/reporter.ts';
 import type { Cause, Explanation, Symptom, WeighedCause } from '../model/symptom.ts';
-import { shorten, visible, visibleJson } from './escape.ts';
+import { visibleJson } from '../model/unseen.ts';
+import { shorten, visible } from './escape.ts';
 import { placeName, some, subjectName } from './place.ts';
 import { INDENT, labelled, paragraph, unbroken } from './wrap.ts';
 

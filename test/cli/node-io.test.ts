@@ -1,6 +1,15 @@
 // The adapter to Node, on real files and real streams.
 
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -56,6 +65,17 @@ describe('NODE_FILES', () => {
     NODE_FILES.remove(at('out'));
     expect(codeFrom(() => NODE_FILES.stat(at('out')))).toBe('ENOENT');
     expect(codeFrom(() => NODE_FILES.checkWritable(at('gone')))).toBe('ENOENT');
+  });
+
+  it('creates a file only where there is nothing, not even a link that leads nowhere', () => {
+    NODE_FILES.createFile(at('new'), 'ä');
+    expect(readFileSync(at('new'), 'utf8')).toBe('ä');
+    expect(codeFrom(() => NODE_FILES.createFile(at('new'), 'other'))).toBe('EEXIST');
+    expect(readFileSync(at('new'), 'utf8')).toBe('ä');
+    symlinkSync(at('gone'), at('link'));
+    expect(codeFrom(() => NODE_FILES.createFile(at('link'), 'other'))).toBe('EEXIST');
+    expect(codeFrom(() => NODE_FILES.createFile(at('no/new'), 'other'))).toBe('ENOENT');
+    expect(readdirSync(folder).sort()).toEqual(['link', 'new']);
   });
 
   it('names a link in a circle', () => {

@@ -146,6 +146,11 @@ export function world(options: WorldOptions = {}): World {
       const before = node?.kind === 'file' ? new TextDecoder().decode(node.bytes) : '';
       put(path, before + text);
     },
+    createFile(path, text) {
+      fail('createFile', path);
+      if (nodes.has(path)) throw fault('EEXIST');
+      put(path, text);
+    },
     rename(from, to) {
       fail('rename', to);
       nodes.set(to, nodes.get(from) as Node);
