@@ -64,27 +64,31 @@ export function loadConfig(
 }
 
 function discovered(io: Io): string | null {
-  const { join, dirname } = pathsOf(io);
-  const exists = (path: string) => {
-    try {
-      io.fs.stat(path);
-      return true;
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return false;
-      throw new UsageError(
-        `Whether there is a ${shown(io, path)} cannot be seen: ${refusal(error)}.`,
-        'Name a config with --config, or take none with --no-config.',
-      );
-    }
-  };
-  const found = discoverConfig(io.cwd, { exists, join, parent: dirname });
+  const found = configsFound(io, 'Name a config with --config, or take none with --no-config.');
   if (found.length > 1) {
     throw new UsageError(
-      `There are two configs in ${dirname(found[0] ?? '')}: ${CONFIG_NAMES.join(' and ')}.`,
+      `There are two configs in ${pathsOf(io).dirname(found[0] ?? '')}: ${CONFIG_NAMES.join(' and ')}.`,
       'Remove one, or name one with --config.',
     );
   }
   return found[0] ?? null;
+}
+
+/** Absolute paths of the configs that a run here would find; `hint` is for whoever may not look. Throws UsageError. */
+export function configsFound(io: Io, hint: string): readonly string[] {
+  const { join, dirname } = pathsOf(io);
+  return discoverConfig(io.cwd, { exists: (path) => isThere(io, path, hint), join, parent: dirname });
+}
+
+/** Whether there is anything at an absolute path. Throws UsageError, which ends with `hint`, where that cannot be seen. */
+export function isThere(io: Io, path: string, hint: string): boolean {
+  try {
+    io.fs.stat(path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return false;
+    throw new UsageError(`Whether there is a ${shown(io, path)} cannot be seen: ${refusal(error)}.`, hint);
+  }
 }
 
 function bytesOf(io: Io, path: string, name: string): Uint8Array {

@@ -55,16 +55,16 @@ export async function findInputs(session: Session, { request, loaded, settings }
     stdin: bytes && filesFrom !== '-' ? { name: request.stdinName ?? STDIN_NAME, bytes } : null,
     ignores: loaded.ignores,
     clientOf: loaded.clientOf,
-    outputs: new Set(ownFiles(request).map((file) => absolute(io, file))),
+    outputs: new Set(ownFiles(request, loaded).map((file) => absolute(io, file))),
   });
   await warnOfCloud(io, settings.cloud, settings.extraClouds);
   return inputs;
 }
 
-/** What the run itself writes or is told by. */
-function ownFiles({ outputs, baseline }: Request): readonly string[] {
+/** What the run itself writes or is told by. Names in a config may look like anything, also like an export. */
+function ownFiles({ outputs, baseline }: Request, { name }: LoadedConfig): readonly string[] {
   const files = outputs.flatMap(({ file }) => (file === null ? [] : [file]));
-  return baseline === null ? files : [...files, baseline];
+  return [...files, ...[baseline, name].filter((file) => typeof file === 'string')];
 }
 
 /** Reads the inputs one after the other, and tells a terminal how far it is. */

@@ -22,7 +22,7 @@ export interface Wanted {
   readonly ignores: (path: string) => boolean;
   /** The client that the config names for an absolute path; null where it names none. */
   readonly clientOf: (path: string) => string | null;
-  /** Absolute paths of this run's own reports and of its baseline, which are no inputs. */
+  /** Absolute paths of this run's own reports, of its baseline and of its config, which are no inputs. */
   readonly outputs: ReadonlySet<string>;
 }
 
@@ -124,7 +124,9 @@ function addNamed(gathering: Gathering, path: string, typed: string, kind: strin
     return;
   }
   if (wanted.outputs.has(path)) {
-    throw new UsageError(`${typed} is both an input and a file of this run: a report, or the baseline.`);
+    throw new UsageError(
+      `${typed} is both an input and a file of this run: a report, the baseline or the config.`,
+    );
   }
   const real = realPath(io, path);
   const before = byKey.get(real);

@@ -82,6 +82,24 @@ describe('exit codes', () => {
   });
 });
 
+describe('the config that a run follows', () => {
+  const files = {
+    'a.reg': GOOD,
+    'realmlint.config.jsonc': '{ "ignore": ["function FindProxyForURL(url, host) {}"] }',
+  };
+
+  it('is no input, whatever its words look like', async () => {
+    const { code, err } = await realmlint({ files }, '.');
+    expect([code, err()]).toEqual([0, expect.stringContaining('1 of 1 input read;')]);
+  });
+
+  it('is refused where it is named as one', async () => {
+    const { code, err } = await realmlint({ files }, 'a.reg', 'realmlint.config.jsonc');
+    expect(code).toBe(2);
+    expect(err()).toContain('is both an input and a file of this run: a report, the baseline or the config');
+  });
+});
+
 describe('output', () => {
   it('keeps the report on standard output and all else on standard error', async () => {
     const ran = await realmlint({ files: { 'a.reg': BAD } }, 'a.reg', '--format', 'json');
