@@ -1,6 +1,6 @@
 // realmlint baseline: writes down what is found today, so that lint reports what is new.
 
-import { writeBaseline } from '../config/baseline.ts';
+import { BASELINE_NAME, writeBaseline } from '../config/baseline.ts';
 import { grown, pruned } from '../engine/baseline.ts';
 import type { LintResult } from '../lint.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
@@ -22,8 +22,6 @@ import { widthOf } from './width.ts';
 
 const NAMED = 20;
 
-const DEFAULT_FILE = 'realmlint.baseline.json';
-
 /**
  * Returns 0 when the baseline is written, else the code that lint would return: from a run without a verdict nothing is
  * written down. Throws UsageError and OutputError.
@@ -32,7 +30,7 @@ export async function baselineCommand(session: Session, invocation: Invocation):
   const { io, parts } = session;
   const prepared = prepare(session, invocation, ['text']);
   const { settings, loaded } = prepared;
-  const file = prepared.request.baseline ?? DEFAULT_FILE;
+  const file = prepared.request.baseline ?? BASELINE_NAME;
   const request = { ...prepared.request, baseline: file };
   const before = loadBaseline(io, file);
   if (before === null && request.prune) {
@@ -46,8 +44,8 @@ export async function baselineCommand(session: Session, invocation: Invocation):
   const hold = holdOf(io, loaded, gathered, before ?? []);
   const result = parts.judge(gathered, { settings, version, rules, ...(hold ? { hold } : {}) });
   const { exitCode } = result.report.summary;
-  if (exitCode !== EXIT_CODES.clean.code && exitCode !== EXIT_CODES.findings.code) {
-    await refuse(session, invocation, result, loaded, file);
+  if (!hasVerdict(result)) {
+    await sayNoVerdict(session, invocation, result, { config: loaded.name, file });
     return exitCode;
   }
   session.doing = 'writing the baseline';
@@ -59,12 +57,18 @@ export async function baselineCommand(session: Session, invocation: Invocation):
   return EXIT_CODES.clean.code;
 }
 
-async function refuse(
+/** Whether a run could read and judge all that it was given. */
+export function hasVerdict({ report }: LintResult): boolean {
+  const { exitCode } = report.summary;
+  return exitCode === EXIT_CODES.clean.code || exitCode === EXIT_CODES.findings.code;
+}
+
+/** Why nothing of this run is written to the baseline `file`; `config` is the config by which it was judged. */
+export async function sayNoVerdict(
   { io }: Session,
   { given }: Invocation,
   { report, judged }: LintResult,
-  { name }: LoadedConfig,
-  file: string,
+  { config, file }: { readonly config: LoadedConfig['name']; readonly file: string },
 ): Promise<void> {
   // No report names the gaps here: without their findings the closing line does.
   const findings = report.findings.filter(({ blocking }) => !blocking);
@@ -76,7 +80,7 @@ async function refuse(
       verbose: given.has('verbose'),
       failOn: 'never',
       judged,
-      ...(name === undefined ? {} : { config: name }),
+      ...(config === undefined ? {} : { config }),
     },
   );
   await tell(io, words);

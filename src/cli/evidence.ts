@@ -1,5 +1,6 @@
 // What every command that reads exports does first: options and config to settings, paths to inputs, inputs to facts.
 
+import { BASELINE_NAME } from '../config/baseline.ts';
 import type { Gathered } from '../lint.ts';
 import { nearest } from '../model/edit-distance.ts';
 import type { Settings } from '../model/settings.ts';
@@ -61,10 +62,13 @@ export async function findInputs(session: Session, { request, loaded, settings }
   return inputs;
 }
 
-/** What the run itself writes or is told by. Names in a config may look like anything, also like an export. */
+/**
+ * What the run itself writes or is told by, and the baseline that lies here without being asked for. Names in these may look
+ * like anything, also like an export.
+ */
 function ownFiles({ outputs, baseline }: Request, { name }: LoadedConfig): readonly string[] {
   const files = outputs.flatMap(({ file }) => (file === null ? [] : [file]));
-  return [...files, ...[baseline, name].filter((file) => typeof file === 'string')];
+  return [...files, BASELINE_NAME, ...[baseline, name].filter((file) => typeof file === 'string')];
 }
 
 /** Reads the inputs one after the other, and tells a terminal how far it is. */

@@ -5,6 +5,9 @@ import { parseJson, toValue } from '../model/json.ts';
 import { type Complaint, type ConfigProblem, placed, schemaComplaints } from './sentences.ts';
 import { baselineErrors } from './validators.generated.ts';
 
+/** Where a baseline is written when nobody names a file. */
+export const BASELINE_NAME = 'realmlint.baseline.json';
+
 export type BaselineResult =
   | { readonly entries: readonly BaselineEntry[]; readonly problems: null }
   | { readonly entries: null; readonly problems: readonly ConfigProblem[] };
