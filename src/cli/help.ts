@@ -17,6 +17,7 @@ const SYNOPSIS: Readonly<Record<CommandName, readonly string[]>> = {
     'realmlint explain <symptom> [path...]   what a symptom (471000) can come from',
     'realmlint rules               all rules',
     'realmlint baseline <path...>  writes down what is known, for lint --baseline',
+    'realmlint init [path...]      writes a first config, and a baseline',
   ],
   why: [
     'realmlint why <host> <path...>',
@@ -57,6 +58,14 @@ const SYNOPSIS: Readonly<Record<CommandName, readonly string[]>> = {
     'Written again, entries keep their dates and new findings are added. Gaps are',
     'in no baseline: a run without a verdict (exit 3) writes nothing.',
   ],
+  init: [
+    'realmlint init [path...]      looks at what is here (or in the paths) and writes',
+    '                              a first config, realmlint.config.jsonc, and a',
+    '                              baseline of the findings that there are',
+    '',
+    'What the config holds changes no finding: all that is yours to decide stands in',
+    'comments, filled with what was found. Nothing is ever overwritten.',
+  ],
   rules: ['realmlint rules               all rules; --format json for programs'],
 };
 
@@ -96,12 +105,35 @@ const WHY_ENDING: readonly string[] = [
   `  ${EXIT_CODES.internal.code}  ${EXIT_CODES.internal.meaning}`,
 ];
 
-// What the option means to commands other than lint.
-const FORMAT_HELP: Partial<Record<CommandName, readonly [value: string, ...help: string[]]>> = {
-  drift: ['NAME[=FILE]', 'text (default) or json; repeatable,', 'one at most without a FILE'],
-  why: ['NAME[=FILE]', 'text (default) or json; repeatable,', 'one at most without a FILE'],
-  explain: ['NAME', 'text or json'],
-  rules: ['NAME', 'text or json'],
+const INIT_ENDING: readonly string[] = [
+  'Examples:',
+  '  realmlint init',
+  '      in the folder where the exports lie, or the repository that holds them',
+  '  realmlint init --cloud zscalerbeta.net gpo-backups clients',
+  '      two folders; the config names the cloud',
+  '',
+  'Exit codes (findings do not make it 1: they go into the baseline):',
+  '   0  the config is written, and a baseline if there are findings',
+  `   ${EXIT_CODES.usage.code}  the command line is wrong, or a config or a baseline is there already;`,
+  '      nothing was written',
+  `   ${EXIT_CODES.incomplete.code}  the config is written, and no baseline: there is no evidence, or an input`,
+  '      could not be read in full',
+  `  ${EXIT_CODES.internal.code}  ${EXIT_CODES.internal.meaning}`,
+];
+
+const REPORT_TO = [
+  'NAME[=FILE]',
+  'text (default) or json; repeatable,',
+  'one at most without a FILE',
+] as const;
+
+// What an option means to other commands than lint.
+const OTHER_HELP: Readonly<Record<string, readonly [value: string | null, ...help: string[]]>> = {
+  'drift format': REPORT_TO,
+  'why format': REPORT_TO,
+  'explain format': ['NAME', 'text or json'],
+  'rules format': ['NAME', 'text or json'],
+  'init quiet': [null, 'say nothing, unless there is no verdict'],
 };
 
 /** Ends with a line break. */
@@ -115,12 +147,13 @@ export function helpOf(command: CommandName): string {
     }
   }
   if (command === 'why') lines.push('', ...WHY_ENDING);
+  if (command === 'init') lines.push('', ...INIT_ENDING);
   return `${lines.join('\n')}\n`;
 }
 
 function optionLines(option: Option, command: CommandName): readonly string[] {
   if (!option.commands.includes(command)) return [];
-  const [value, first = '', ...more] = (option.name === 'format' ? FORMAT_HELP[command] : undefined) ?? [
+  const [value, first = '', ...more] = OTHER_HELP[`${command} ${option.name}`] ?? [
     option.value,
     ...option.help,
   ];

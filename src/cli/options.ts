@@ -1,7 +1,7 @@
 // Every option in one table: the parser, the help and the checks read it.
 
 /** All commands, the default one first. */
-export const COMMANDS = ['lint', 'drift', 'why', 'explain', 'rules', 'baseline'] as const;
+export const COMMANDS = ['lint', 'drift', 'why', 'explain', 'rules', 'baseline', 'init'] as const;
 
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -38,7 +38,7 @@ export const OPTIONS = [
     name: 'cloud',
     value: 'NAME',
     many: false,
-    commands: READING,
+    commands: [...READING, 'init'],
     help: ['your Zscaler cloud: zscalerbeta.net'],
   },
   {
@@ -109,7 +109,7 @@ export const OPTIONS = [
     name: 'encoding',
     value: 'NAME',
     many: false,
-    commands: READING,
+    commands: [...READING, 'init'],
     help: ['of text without a byte order mark: utf-8,', 'utf-16le, utf-16be, windows-1252, cp437, cp850'],
   },
   {
@@ -119,7 +119,7 @@ export const OPTIONS = [
     commands: REPORTING,
     help: ['show the first N, count the rest (text: 100)'],
   },
-  { name: 'quiet', value: null, many: false, commands: [...LINT, 'drift'], help: ['findings alone'] },
+  { name: 'quiet', value: null, many: false, commands: [...LINT, 'drift', 'init'], help: ['findings alone'] },
   {
     name: 'verbose',
     value: null,

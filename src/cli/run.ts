@@ -7,6 +7,7 @@ import { driftCommand } from './drift-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { UsageError } from './failure.ts';
 import { helpOf } from './help.ts';
+import { initCommand } from './init-command.ts';
 import type { Io } from './io.ts';
 import { lintCommand } from './lint-command.ts';
 import { notify, OutputError, print } from './output.ts';
@@ -21,6 +22,7 @@ const COMMANDS = {
   explain: explainCommand,
   rules: rulesCommand,
   baseline: baselineCommand,
+  init: initCommand,
 } as const;
 
 /** Never throws. */

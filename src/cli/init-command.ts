@@ -1,0 +1,139 @@
+// realmlint init: a first config for what lies here, and a baseline of what is found. It never overwrites anything.
+
+import { BASELINE_NAME, writeBaseline } from '../config/baseline.ts';
+import { readConfig } from '../config/config.ts';
+import { CONFIG_NAMES, discoverSchema } from '../config/discover.ts';
+import { starterConfig } from '../config/starter.ts';
+import type { Starter } from '../config/starter-members.ts';
+import { grown } from '../engine/baseline.ts';
+import type { Gathered, LintResult } from '../lint.ts';
+import { EXIT_CODES } from '../model/exit-codes.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Invocation } from './arguments.ts';
+import { hasVerdict, sayNoVerdict } from './baseline-command.ts';
+import { configsFound, isThere, settingsOf } from './config-file.ts';
+import { findInputs, type Prepared, prepare, readInputs } from './evidence.ts';
+import { codeOf, UsageError } from './failure.ts';
+import { foundIn } from './found.ts';
+import { today } from './hold.ts';
+import { initWords } from './init-words.ts';
+import type { Io } from './io.ts';
+import { checkOutputFile, createFile, discard, notify } from './output.ts';
+import type { Session } from './parts.ts';
+import { absolute, forward, pathsOf, shown } from './paths.ts';
+
+const [CONFIG] = CONFIG_NAMES;
+
+// After a quarter of a year somebody looks at a suppression again.
+const LATER = 90 * 24 * 60 * 60 * 1000;
+
+/** The text of a config, and what comes of judging by it. */
+interface Draft {
+  readonly text: string;
+  readonly result: LintResult;
+}
+
+/**
+ * Returns 0 when the config is written; the code that lint would return where there is no verdict, and then no baseline.
+ * Throws UsageError where anything stands in the way, and OutputError; after both nothing is left behind.
+ */
+export async function initCommand(session: Session, invocation: Invocation): Promise<number> {
+  const { io, parts } = session;
+  const operands = invocation.operands.length > 0 ? invocation.operands : ['.'];
+  const given = new Map([...invocation.given, ['no-config', ['']] as const]);
+  const prepared = prepare(session, { ...invocation, given }, ['text'], operands);
+  refuseToReplace(io);
+  const { inputs } = await findInputs(session, prepared);
+  const gathered = await readInputs(session, inputs, prepared.request);
+  session.doing = 'judging what was read';
+  const { text, result } = draftOf(session, prepared, gathered);
+  const isJudged = hasVerdict(result);
+  const entries = isJudged ? grown([], result.report.findings, today(io)) : [];
+  session.doing = 'writing the config';
+  writeBoth(io, text, entries.length === 0 ? null : writeBaseline(entries, parts.version));
+  if (!isJudged) await sayNoVerdict(session, invocation, result, { config: CONFIG, file: BASELINE_NAME });
+  if (!prepared.request.quiet) {
+    await notify(io, initWords(result, entries, { invocation, operands, platform: io.platform, isJudged }));
+  }
+  return isJudged ? EXIT_CODES.clean.code : result.report.summary.exitCode;
+}
+
+const HINT = 'Run realmlint init as somebody who may see it, or in another folder.';
+
+/** Nothing is read, let alone written, where a config or a baseline is there already. Throws UsageError. */
+function refuseToReplace(io: Io): void {
+  const [config] = configsFound(io, HINT);
+  if (config !== undefined) {
+    throw new UsageError(
+      `There is a config already, ${shown(io, config)}, and it holds here: nothing is written.`,
+      'Add to it, or move it away first. realmlint baseline writes a baseline beside it.',
+    );
+  }
+  if (isThere(io, absolute(io, BASELINE_NAME), HINT)) {
+    throw new UsageError(
+      `There is a baseline already, ${BASELINE_NAME}: nothing is written.`,
+      'Move it away first; or keep it, and write a config by hand.',
+    );
+  }
+  checkOutputFile(io, CONFIG);
+}
+
+/** The clouds that were found are said to be in use only where that changes no finding. */
+function draftOf(session: Session, { request, settings }: Prepared, gathered: Gathered): Draft {
+  const { io, parts } = session;
+  const { version, rules } = parts;
+  const judge = (by: Settings) => parts.judge(gathered, { settings: by, version, rules });
+  const ids = rules.map(({ id }) => id);
+  const draft = (starter: Starter): Draft => {
+    const text = starterConfig(starter);
+    const { config, problems } = readConfig(text, ids);
+    if (problems) throw new Error(`the config that would be written is wrong: ${problems[0]?.message}`);
+    // Whoever lints by the config names no cloud beside it.
+    return { text, result: judge(settingsOf({ ...request, cloud: null }, config, CONFIG)) };
+  };
+  const before = judge(settings);
+  const lastDay = new Date(io.now() + LATER).toISOString().slice(0, 10);
+  const starter = { ...foundIn(gathered, before, settings), schema: schemaFrom(io), lastDay };
+  const certain = draft({ ...starter, certain: true });
+  return sameFindings(before, certain.result) ? certain : draft({ ...starter, certain: false });
+}
+
+/** Whether they are the same but for the words: what was told on the command line is told by the config. */
+function sameFindings(one: LintResult, other: LintResult): boolean {
+  const keys = ({ report }: LintResult) =>
+    JSON.stringify(
+      report.findings.map(({ message: _message, basis: _basis, related: _related, ...finding }) => finding),
+    );
+  return keys(one) === keys(other);
+}
+
+/** As seen from the config, with forward slashes. */
+function schemaFrom(io: Io): string | null {
+  const { join, dirname, relative } = pathsOf(io);
+  const exists = (path: string) => {
+    try {
+      io.fs.stat(path);
+      return true;
+    } catch (error) {
+      // A schema that cannot be seen is none for an editor either.
+      if (codeOf(error) === null) throw error;
+      return false;
+    }
+  };
+  const path = discoverSchema(io.cwd, { exists, join, parent: dirname });
+  if (path === null) return null;
+  const from = forward(io, relative(io.cwd, path));
+  return from.startsWith('.') ? from : `./${from}`;
+}
+
+/** Both or none: after half of it the command could not be run again. Throws UsageError and OutputError. */
+function writeBoth(io: Io, config: string, baseline: string | null): void {
+  createFile(io, CONFIG, config);
+  if (baseline === null) return;
+  try {
+    createFile(io, BASELINE_NAME, baseline);
+  } catch (error) {
+    discard(io, absolute(io, CONFIG));
+    throw error;
+  }
+}
