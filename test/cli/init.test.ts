@@ -23,8 +23,8 @@ const TODAY = Date.UTC(2026, 2, 9);
 type Files = Record<string, string | Uint8Array>;
 
 /** The files of a folder of fixtures, but for what is said about them. */
-function filesOf(folder: string): Files {
-  const files: Files = {};
+function filesOf(folder: string): Record<string, Uint8Array> {
+  const files: Record<string, Uint8Array> = {};
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || entry.name === CONFIG || entry.name === 'expected.json') continue;
     const path = join(entry.parentPath, entry.name);
@@ -34,6 +34,12 @@ function filesOf(folder: string): Files {
 }
 
 const DEMO = filesOf(join(ROOT, 'fixtures/demo'));
+
+const BACKUP = 'gpo-backup/{2F1D9A6B-5C7E-4E0A-B1D3-6A8C94E7F205}/';
+const REPORT = new TextDecoder('utf-16le')
+  .decode(DEMO[`${BACKUP}gpreport.xml`])
+  .replace('encoding="utf-16"', 'encoding="utf-8"');
+const GPO = /<Identifier[^>]*>(\{[^}]*\})/.exec(REPORT)?.[1] ?? '';
 
 interface Ran extends World {
   readonly code: number;
@@ -251,6 +257,35 @@ describe('what is found', () => {
     });
   });
 
+  it('is a backup that a newer one replaces', async () => {
+    const files: Files = { ...DEMO };
+    for (const [path, bytes] of Object.entries(DEMO)) {
+      if (!path.startsWith(BACKUP)) continue;
+      const old = new TextDecoder('latin1').decode(bytes).replaceAll(/2026-0\d-\d\d/g, '2025-01-01');
+      files[path.replace(BACKUP, 'old/{11111111-5C7E-4E0A-B1D3-6A8C94E7F205}/')] = Uint8Array.from(
+        old,
+        (one) => one.charCodeAt(0),
+      );
+    }
+    expect((await suggested(files))?.ignore).toEqual(['old/{11111111-5C7E-4E0A-B1D3-6A8C94E7F205}']);
+  });
+
+  it('is a GPO by its GUID where its name does not tell it', async () => {
+    const named = (name: string, guid: string) =>
+      REPORT.replaceAll('CORP Zscaler Kerberos', name).replaceAll(GPO, guid);
+    const [one, two, three] = ['1', '2', '3'].map((digit) => GPO.replace(/^\{.{8}/, `{${digit.repeat(8)}`));
+    const config = await suggested({
+      'a.xml': named('Kerberos', one ?? ''),
+      'b.xml': named('kerberos', two ?? ''),
+      'c.xml': named('*', three ?? ''),
+      'd.xml': named('Proxy', GPO),
+    });
+    expect(config?.expect.map(({ name }) => name)).toEqual([
+      ...[one, two, three].map((guid) => `${guid}@corp.contoso.example`.toLowerCase()),
+      'Proxy',
+    ]);
+  });
+
   it('is whose files are not certain', async () => {
     const config = await suggested({
       'kerberos.reg': GOOD,
@@ -443,13 +478,8 @@ describe('names of others', () => {
 
   it.each(HOSTILE)('%j', async (name) => {
     const gpo = name.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-    const report = new TextDecoder('utf-16le').decode(
-      DEMO['gpo-backup/{2F1D9A6B-5C7E-4E0A-B1D3-6A8C94E7F205}/gpreport.xml'] as Uint8Array,
-    );
     const files = {
-      'gpreport.xml': report
-        .replace('encoding="utf-16"', 'encoding="utf-8"')
-        .replaceAll('CORP Zscaler Kerberos', gpo),
+      'gpreport.xml': REPORT.replaceAll('CORP Zscaler Kerberos', gpo),
       [`${name.replaceAll('/', '_')}.reg`]: client(name.replaceAll('"', ''), 'kdc.example', 'a.example'),
     };
     const before = await lint(world({ files, start: TODAY }));
