@@ -3,7 +3,7 @@
 
 import yargs from 'yargs';
 import { UsageError } from './failure.ts';
-import { COMMANDS, type CommandName, OPTIONS, type OptionName, optionOf } from './options.ts';
+import { COMMANDS, CONFLICTS, type CommandName, OPTIONS, type OptionName, optionOf } from './options.ts';
 import { checkWords } from './words.ts';
 
 /** A command line that is well-formed; what the values mean is not yet known. */
@@ -87,9 +87,3 @@ function checkOptions(command: CommandName, given: Invocation['given']): void {
     }
   }
 }
-
-const CONFLICTS: readonly (readonly [OptionName, OptionName])[] = [
-  ['config', 'no-config'],
-  ['color', 'no-color'],
-  ['quiet', 'verbose'],
-];

@@ -17,9 +17,9 @@ import { PLAIN, paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';
 import { absolute } from './paths.ts';
 import { colorWish, type Output } from './request.ts';
+import { ANSWER_FORMATS } from './values.ts';
 import { widthOf } from './width.ts';
 
-const FORMATS = ['text', 'json'] as const;
 const PROFILE = 'profile:';
 
 /** Returns the exit code. Throws UsageError and OutputError. */
@@ -38,7 +38,7 @@ export async function driftCommand(session: Session, invocation: Invocation): Pr
   ) {
     throw new UsageError('Standard input can be on one side alone.');
   }
-  const prepared = prepare(session, invocation, FORMATS);
+  const prepared = prepare(session, invocation, ANSWER_FORMATS);
   const { request, settings } = prepared;
   checkOutputs(session.io, request);
   const expected = await expectedSide(session, prepared, expectedWord);

@@ -17,6 +17,7 @@ import { print, tell } from './output.ts';
 import { paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';
 import { choice, colorWish } from './request.ts';
+import { ANSWER_FORMATS } from './values.ts';
 import { widthOf } from './width.ts';
 
 /** Returns the exit code. Throws UsageError and OutputError. */
@@ -51,7 +52,7 @@ function joined(operands: readonly string[]): readonly string[] {
 function formatOf(given: Invocation['given']): 'text' | 'json' {
   const [value = 'text', another] = given.get('format') ?? [];
   if (another !== undefined) throw new UsageError('realmlint explain writes one format.');
-  return choice('format', value, ['text', 'json'] as const);
+  return choice('format', value, ANSWER_FORMATS);
 }
 
 async function explainRule(
@@ -95,7 +96,7 @@ async function explainWith(
   format: 'text' | 'json',
 ): Promise<number> {
   const { io, parts } = session;
-  const prepared = prepare(session, invocation, ['text', 'json'], paths);
+  const prepared = prepare(session, invocation, ANSWER_FORMATS, paths);
   const { request, loaded } = prepared;
   const found = await findInputs(session, prepared);
   const gathered = await readInputs(session, found.inputs, request);

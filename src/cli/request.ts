@@ -11,6 +11,7 @@ import type { Invocation } from './arguments.ts';
 import { UsageError } from './failure.ts';
 import type { OptionName } from './options.ts';
 import type { ColorWish } from './palette.ts';
+import { COLORS, ENCODING_NAMES, ENCODINGS, LEVELS, REQUIREMENTS, SEVERITIES } from './values.ts';
 
 /** A report to write; `file` as typed, null for standard output. */
 export interface Output<F extends string = string> {
@@ -48,28 +49,8 @@ export interface Names {
 
 type Given = Invocation['given'];
 
-const LEVELS: readonly (Severity | 'never')[] = ['error', 'warning', 'info', 'never'];
-const SEVERITIES: readonly (Severity | 'off')[] = ['error', 'warning', 'info', 'off'];
-const REQUIREMENTS: readonly Requirement[] = ['gpo', 'client', 'trust'];
-const COLORS: readonly ColorWish[] = ['auto', 'always', 'never'];
-
 const NO_PATHS =
   'Type what to lint: realmlint gpreport.xml for a file, realmlint . for this folder, realmlint - for standard input.';
-
-const ENCODINGS: Readonly<Record<string, Encoding>> = {
-  utf8: 'utf-8',
-  utf16: 'utf-16le',
-  utf16le: 'utf-16le',
-  unicode: 'utf-16le',
-  utf16be: 'utf-16be',
-  windows1252: 'windows-1252',
-  cp1252: 'windows-1252',
-  '1252': 'windows-1252',
-  cp437: 'cp437',
-  '437': 'cp437',
-  cp850: 'cp850',
-  '850': 'cp850',
-};
 
 /** Throws UsageError. */
 export function requestOf({ operands, given }: Invocation, names: Names): Request {
@@ -178,7 +159,7 @@ function severityOf(item: string, rules: readonly string[]): readonly [string, S
 
 function encodingOf(value: string): Encoding {
   const found = new Map(Object.entries(ENCODINGS)).get(value.toLowerCase().replace(/[-_ ]/g, ''));
-  return found ?? choice('encoding', value, [...new Set(Object.values(ENCODINGS))]);
+  return found ?? choice('encoding', value, ENCODING_NAMES);
 }
 
 function countOf(value: string): number {
