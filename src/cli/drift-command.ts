@@ -8,14 +8,13 @@ import { driftJson } from '../reporters/drift-json.ts';
 import { driftClosing, driftText } from '../reporters/drift-text.ts';
 import type { Invocation } from './arguments.ts';
 import { findInputs, type Prepared, prepare, readInputs } from './evidence.ts';
-import { codeOf, UsageError } from './failure.ts';
+import { UsageError } from './failure.ts';
 import { isGlob } from './glob.ts';
-import type { Io } from './io.ts';
 import { checkOutputs } from './lint-command.ts';
 import { notify, print, writeFile } from './output.ts';
 import { PLAIN, paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';
-import { absolute } from './paths.ts';
+import { pathExists } from './paths.ts';
 import { colorWish, type Output } from './request.ts';
 import { ANSWER_FORMATS } from './values.ts';
 import { widthOf } from './width.ts';
@@ -36,7 +35,10 @@ export async function driftCommand(session: Session, invocation: Invocation): Pr
     expectedWord === '-' &&
     (actualWords.includes('-') || invocation.given.get('files-from')?.[0] === '-')
   ) {
-    throw new UsageError('Standard input can be on one side alone.');
+    throw new UsageError(
+      'Standard input can be on one side alone.',
+      'Write the other side to a file, and name that.',
+    );
   }
   const prepared = prepare(session, invocation, ANSWER_FORMATS);
   const { request, settings } = prepared;
@@ -71,7 +73,7 @@ async function expectedSide(session: Session, prepared: Prepared, word: string):
       'For example: profile:zscalerbeta.net.',
     );
   }
-  if (word !== '-' && !isGlob(word) && !exists(session.io, word)) {
+  if (word !== '-' && !isGlob(word) && !pathExists(session.io, word)) {
     const cloud = cloudName(word);
     const guide = expectationFor(word, cloud, settings);
     // An unknown cloud may as well be a file that is not there.
@@ -82,15 +84,6 @@ async function expectedSide(session: Session, prepared: Prepared, word: string):
     request: { ...request, operands: [word], filesFrom: null },
   });
   return { gathered: await readInputs(session, found.inputs, request) };
-}
-
-function exists(io: Io, word: string): boolean {
-  try {
-    io.fs.stat(absolute(io, word));
-    return true;
-  } catch (error) {
-    return codeOf(error) !== 'ENOENT' && codeOf(error) !== 'ENOTDIR';
-  }
 }
 
 async function write(

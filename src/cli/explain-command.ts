@@ -3,6 +3,7 @@
 import { explain } from '../answers/explain.ts';
 import { symptomNamed, symptomNames } from '../answers/symptoms.ts';
 import { unknownRule } from '../config/config.ts';
+import { either } from '../config/sentences.ts';
 import { nearest } from '../model/edit-distance.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import type { AnyRule } from '../model/rule.ts';
@@ -51,7 +52,11 @@ function joined(operands: readonly string[]): readonly string[] {
 
 function formatOf(given: Invocation['given']): 'text' | 'json' {
   const [value = 'text', another] = given.get('format') ?? [];
-  if (another !== undefined) throw new UsageError('realmlint explain writes one format.');
+  if (another !== undefined)
+    throw new UsageError(
+      'realmlint explain writes one format.',
+      'Leave one --format and take out the others.',
+    );
   return choice('format', value, ANSWER_FORMATS);
 }
 
@@ -84,7 +89,10 @@ function unknown(word: string, rules: readonly AnyRule[]): UsageError {
   );
   if (close !== null) return new UsageError(`${word} is no rule and no symptom.`, `Did you mean ${close}?`);
   const ids = rules.map(({ id }) => id);
-  return new UsageError(unknownRule(word, ids), `Symptoms: ${symptomNames().join(', ')}.`);
+  return new UsageError(
+    unknownRule(word, ids),
+    `Symptoms are ${either(symptomNames())}: realmlint explain 471000.`,
+  );
 }
 
 /** No gate: what it finds is an answer. Only evidence that is missing or incomplete makes another code than 0. */

@@ -50,13 +50,17 @@ export function notify(io: Io, lines: readonly string[]): Promise<void> {
 export function checkOutputFile(io: Io, file: string): void {
   const path = absolute(io, file);
   const existing = kindAt(io, path);
-  if (existing === 'folder') throw new UsageError(`The file ${file} cannot be written: it is a folder.`);
+  if (existing === 'folder')
+    throw new UsageError(`The file ${file} cannot be written: it is a folder.`, 'Name a file in it.');
   const target = existing === null || existing === 'file' ? pathsOf(io).dirname(path) : path;
   try {
     io.fs.checkWritable(target);
   } catch (error) {
     const where = target === path ? '' : ` in ${shown(io, target)}`;
-    throw new UsageError(`The file ${file} cannot be written${where}: ${refusal(error)}.`);
+    throw new UsageError(
+      `The file ${file} cannot be written${where}: ${refusal(error)}.`,
+      'Name a file in a folder that you may write to.',
+    );
   }
 }
 

@@ -21,7 +21,8 @@ export async function rulesCommand(session: Session, { operands, given }: Invoca
     );
   }
   const [value = 'text', another] = given.get('format') ?? [];
-  if (another !== undefined) throw new UsageError('realmlint rules writes one format.');
+  if (another !== undefined)
+    throw new UsageError('realmlint rules writes one format.', 'Leave one --format and take out the others.');
   const format = choice('format', value, ANSWER_FORMATS);
   await print(io, [
     format === 'json'
