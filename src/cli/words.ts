@@ -6,7 +6,7 @@ import { COMMANDS, type CommandName, OPTIONS, type Option, optionOf } from './op
 import { isOption, isValue, scan } from './scan.ts';
 import { suggestion } from './suggest.ts';
 
-const DASHED_PATH = 'A path that begins with a dash goes after --.';
+const DASHED_PATH = 'Put a path that begins with a dash after --.';
 
 /**
  * Checks that each option is known and has exactly the value that it takes. The parser itself would take unknown

@@ -48,7 +48,7 @@ describe('an option', () => {
     [['--failon', 'error'], 'Did you mean --fail-on?'],
     [['--max_findings', '3'], 'Did you mean --max-findings?'],
     [['--max', '3'], 'Did you mean --max-findings?'],
-    [['-gpo.reg'], 'A path that begins with a dash goes after --.'],
+    [['-gpo.reg'], 'Put a path that begins with a dash after --.'],
     [['why', '--zzzzzz'], 'realmlint why --help lists the options.'],
     [['gpo', '--zzzzzz'], 'realmlint --help lists the options.'],
     [
