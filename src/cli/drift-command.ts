@@ -19,7 +19,8 @@ import { colorWish, type Output } from './request.ts';
 import { ANSWER_FORMATS } from './values.ts';
 import { widthOf } from './width.ts';
 
-const PROFILE = 'profile:';
+/** Before the name of a cloud or a realm, where a file has that name too. */
+export const PROFILE = 'profile:';
 
 /** Returns the exit code. Throws UsageError and OutputError. */
 export async function driftCommand(session: Session, invocation: Invocation): Promise<number> {

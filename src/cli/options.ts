@@ -1,7 +1,7 @@
 // Every option in one table: the parser, the help, the checks and the completion read it.
 
 /** All commands, the default one first. */
-export const COMMANDS = ['lint', 'drift', 'why', 'explain', 'rules', 'baseline'] as const;
+export const COMMANDS = ['lint', 'drift', 'why', 'explain', 'rules', 'baseline', 'completion'] as const;
 
 export type CommandName = (typeof COMMANDS)[number];
 

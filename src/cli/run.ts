@@ -3,6 +3,7 @@
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import { parseArguments } from './arguments.ts';
 import { baselineCommand } from './baseline-command.ts';
+import { completionCommand } from './completion-command.ts';
 import { driftCommand } from './drift-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { UsageError } from './failure.ts';
@@ -21,6 +22,7 @@ const COMMANDS = {
   explain: explainCommand,
   rules: rulesCommand,
   baseline: baselineCommand,
+  completion: completionCommand,
 } as const;
 
 /** Never throws. */

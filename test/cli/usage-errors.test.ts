@@ -22,6 +22,10 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     [/--fail-on is no option of rules/, ['rules', '--fail-on', 'error']],
   ],
   'baseline-command.ts': [[/no baseline known\.json to prune/, prune()]],
+  'completion-command.ts': [
+    [/takes the name of a shell/, ['completion']],
+    [/takes one shell/, ['completion', 'bash', 'zsh']],
+  ],
   'config-file.ts': [
     [/"cluod" is unknown/, ['--config', 'c', '.'], { files: { c: '{"cluod": 1}' } }],
     [/cannot be seen/, ['.'], { faults: { [`stat ${CWD}/realmlint.config.jsonc`]: 'EACCES' } }],
@@ -109,16 +113,17 @@ const TELLS_WHAT_TO_DO =
   /\b(?:Add|Ask|Did you mean|For example|Give|Leave|Look|Mend|Name|Put|Remove|Take|Type|Write|A path of that name|restore it)\b|realmlint [a-z-]|: --[a-z]/;
 
 describe('a usage error', () => {
-  it.each(Object.entries(CASES).flatMap(([file, cases]) => cases.map((one) => [file, ...one] as const)))(
-    'of %s, %s, ends with what to do',
-    async (_, said, argv, options) => {
-      const { io, out, err } = world(options);
-      expect(await main(argv, io)).toBe(2);
-      expect(out()).toBe('');
-      expect(err()).toMatch(said);
-      expect(err().trimEnd().split('\n').at(-1)).toMatch(TELLS_WHAT_TO_DO);
-    },
-  );
+  it.each(
+    Object.entries(CASES).flatMap(([file, cases]) =>
+      cases.map(([said, argv, options = {}]) => [file, said, argv, options] as const),
+    ),
+  )('of %s, %s, ends with what to do', async (_, said, argv, options) => {
+    const { io, out, err } = world(options);
+    expect(await main(argv, io)).toBe(2);
+    expect(out()).toBe('');
+    expect(err()).toMatch(said);
+    expect(err().trimEnd().split('\n').at(-1)).toMatch(TELLS_WHAT_TO_DO);
+  });
 
   it('has a case here wherever one is raised', () => {
     const raised = readdirSync(CLI, { recursive: true, encoding: 'utf8' })

@@ -2,6 +2,7 @@
 
 import type { CommandName } from '../options.ts';
 import { BASELINE } from './baseline.ts';
+import { COMPLETION } from './completion.ts';
 import { DRIFT } from './drift.ts';
 import { EXPLAIN } from './explain.ts';
 import { LINT } from './lint.ts';
@@ -16,4 +17,5 @@ export const PAGES: Readonly<Record<CommandName, Page>> = {
   explain: EXPLAIN,
   rules: RULES,
   baseline: BASELINE,
+  completion: COMPLETION,
 };
