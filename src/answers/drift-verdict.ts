@@ -4,7 +4,7 @@ import type { Gathered } from '../engine/judge.ts';
 import type { Cohort, DriftInput, DriftProblem, DriftSummary } from '../model/drift.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
-import { SEVERITIES } from '../model/finding.ts';
+import { reaches } from '../model/finding.ts';
 import type { Settings } from '../model/settings.ts';
 
 /** One side, and what was read of it; null for a guide. */
@@ -61,10 +61,12 @@ export function summaryOf(
   const severe = cohorts.filter(isSevere);
   const errors = size(severe);
   const deviating = size(cohorts);
+  const warnings = deviating - errors;
   let { code: exitCode }: { code: number } = EXIT_CODES.clean;
   if (problems.some(({ kind }) => kind === 'internal')) exitCode = EXIT_CODES.internal.code;
   else if (problems.length > 0) exitCode = EXIT_CODES.incomplete.code;
-  else if (reaches({ errors, warnings: deviating - errors }, failOn)) exitCode = EXIT_CODES.findings.code;
+  else if ((errors > 0 && reaches('error', failOn)) || (warnings > 0 && reaches('warning', failOn)))
+    exitCode = EXIT_CODES.findings.code;
   return {
     compared,
     agreeing,
@@ -72,19 +74,11 @@ export function summaryOf(
     notKnown,
     cohorts: cohorts.length,
     errors,
-    warnings: deviating - errors,
+    warnings,
     exitCode,
   };
 }
 
 function isSevere({ differences }: Cohort): boolean {
   return differences.some(({ severity }) => severity === 'error');
-}
-
-function reaches(
-  { errors, warnings }: Pick<DriftSummary, 'errors' | 'warnings'>,
-  failOn: Settings['failOn'],
-): boolean {
-  if (failOn === 'never') return false;
-  return errors > 0 || (warnings > 0 && SEVERITIES.indexOf(failOn) >= SEVERITIES.indexOf('warning'));
 }

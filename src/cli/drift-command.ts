@@ -12,7 +12,7 @@ import { UsageError } from './failure.ts';
 import { isGlob } from './glob.ts';
 import { checkOutputs } from './lint-command.ts';
 import { notify, print, writeFile } from './output.ts';
-import { PLAIN, paletteOf, wantsColor } from './palette.ts';
+import { paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';
 import { pathExists } from './paths.ts';
 import { colorWish, type Output } from './request.ts';
@@ -97,7 +97,7 @@ async function write(
   const colored = file === null && wantsColor(colorWish(given), io.env, io.stdout);
   const { verbose, quiet } = request;
   const context = {
-    palette: colored ? paletteOf(true) : PLAIN,
+    palette: paletteOf(colored),
     width: widthOf(file === null ? io.stdout : null),
     verbose,
     quiet,

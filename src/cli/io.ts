@@ -26,6 +26,8 @@ export interface FileSystem {
   read(file: number, into: Uint8Array, offset: number): number;
   close(file: number): void;
   writeFile(path: string, text: string): void;
+  /** Writes behind what is there. */
+  appendFile(path: string, text: string): void;
   rename(from: string, to: string): void;
   remove(path: string): void;
   /** Throws when nothing may be written to this file or folder. */

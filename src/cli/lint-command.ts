@@ -3,7 +3,7 @@
 import type { LintResult } from '../lint.ts';
 import type { Report } from '../model/finding.ts';
 import type { BaselineEntry } from '../model/hold.ts';
-import type { ReportContext } from '../model/reporter.ts';
+import { PLAIN, type ReportContext } from '../model/reporter.ts';
 import { closingLine } from '../reporters/closing.ts';
 import type { Invocation } from './arguments.ts';
 import type { LoadedConfig } from './config-file.ts';
@@ -13,10 +13,10 @@ import { UsageError } from './failure.ts';
 import { holdOf, loadBaseline } from './hold.ts';
 import type { Io } from './io.ts';
 import { COMMANDS } from './options.ts';
-import { checkOutputFile, notify, print, tell, writeFile } from './output.ts';
-import { PLAIN, paletteOf, wantsColor } from './palette.ts';
+import { appendFile, checkOutputFile, notify, print, tell, writeFile } from './output.ts';
+import { paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';
-import { absolute, pathExists } from './paths.ts';
+import { absolute, fromRepository, pathExists } from './paths.ts';
 import { colorWish, type Output, type Request } from './request.ts';
 import { suggestion } from './suggest.ts';
 import { widthOf } from './width.ts';
@@ -48,6 +48,7 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
   const excerpts = excerptsOf(found.inputs, gathered, request);
   const run: Run = { session, invocation, request, result, excerpts, failOn: settings.failOn };
   for (const output of request.outputs) await write(run, output);
+  summarizeJob(run);
   excerpts.close();
   await close(run, loaded, found.ignored());
   return result.report.summary.exitCode;
@@ -105,25 +106,48 @@ interface Run {
 }
 
 async function write(run: Run, { format, file }: Output): Promise<void> {
-  const { session, invocation, request, result } = run;
-  const { io, parts } = session;
-  const reporter = parts.reporters[format];
-  if (!reporter) throw new Error(`there is no reporter for ${format}`);
+  const { session, invocation, request } = run;
+  const { io } = session;
   const colored = wantsColor(colorWish(invocation.given), io.env, io.stdout);
   const onScreen = file === null && format === 'text';
-  const texts = reporter(result.report, {
-    palette: colored && file === null ? paletteOf(true) : PLAIN,
+  const texts = render(run, format, {
+    palette: paletteOf(colored && file === null),
     width: file === null ? widthOf(io.stdout) : widthOf(null),
-    verbose: request.verbose,
-    quiet: request.quiet,
     maxFindings: request.maxFindings ?? (onScreen ? MAX_FINDINGS : Number.POSITIVE_INFINITY),
-    failOn: run.failOn,
-    rules: new Map(parts.rules.map((rule) => [rule.id, rule])),
-    lines: run.excerpts.lines,
-    basis: ({ fingerprint }) => result.basis[fingerprint] ?? null,
   });
   if (file === null) await print(io, texts);
   else writeFile(io, file, [...texts].join(''));
+}
+
+/** The report as text; `look` is what depends on where it goes. */
+function render(
+  { session, request, result, excerpts, failOn }: Run,
+  format: string,
+  look: Pick<ReportContext, 'palette' | 'width' | 'maxFindings'>,
+): Iterable<string> {
+  const { io, parts } = session;
+  const reporter = parts.reporters[format];
+  if (!reporter) throw new Error(`there is no reporter for ${format}`);
+  return reporter(result.report, {
+    ...look,
+    verbose: request.verbose,
+    quiet: request.quiet,
+    failOn,
+    rules: new Map(parts.rules.map((rule) => [rule.id, rule])),
+    lines: excerpts.lines,
+    fromRoot: fromRepository(io),
+    basis: ({ fingerprint }) => result.basis[fingerprint] ?? null,
+  });
+}
+
+/** GitHub shows on the page of a run what its steps add to this file. */
+function summarizeJob(run: Run): void {
+  const { io } = run.session;
+  const file = io.env.GITHUB_STEP_SUMMARY;
+  if (!file || !run.request.outputs.some(({ format }) => format === 'github')) return;
+  const maxFindings = run.request.maxFindings ?? Number.POSITIVE_INFINITY;
+  const texts = render(run, 'markdown', { palette: PLAIN, width: widthOf(null), maxFindings });
+  appendFile(io, file, [...texts].join(''));
 }
 
 /** With --quiet nothing is said unless the result cannot be trusted. */

@@ -27,6 +27,7 @@ export const NODE_FILES: FileSystem = {
   read: (file, into, offset) => fs.readSync(file, into, 0, into.length, offset),
   close: (file) => fs.closeSync(file),
   writeFile: (path, text) => fs.writeFileSync(path, text, 'utf8'),
+  appendFile: (path, text) => fs.appendFileSync(path, text, 'utf8'),
   rename: (from, to) => fs.renameSync(from, to),
   remove: (path) => fs.rmSync(path, { force: true }),
   checkWritable: (path) => fs.accessSync(path, fs.constants.W_OK),

@@ -58,7 +58,11 @@ export const OPTIONS = [
     many: true,
     commands: ['lint', 'drift', 'why', 'explain', 'rules'],
     except: { drift: ANSWER_AND_FILE, why: ANSWER_AND_FILE, explain: ANSWER, rules: ANSWER },
-    help: ['text (default), compact or json; repeatable,', 'one at most without a FILE'],
+    help: [
+      'text (default), compact, json, sarif, github, gitlab,',
+      'azure, junit or markdown; repeatable, one at most',
+      'without a FILE',
+    ],
   },
   {
     name: 'cloud',

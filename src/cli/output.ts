@@ -91,6 +91,15 @@ export function writeFile(io: Io, file: string, text: string): void {
   }
 }
 
+/** Adds to a file that others write to as well. Throws OutputError. */
+export function appendFile(io: Io, file: string, text: string): void {
+  try {
+    io.fs.appendFile(absolute(io, file), text);
+  } catch (error) {
+    throw new OutputError(`The file ${file} could not be written: ${refusal(error)}.`);
+  }
+}
+
 function discard(io: Io, temporary: string): void {
   try {
     io.fs.remove(temporary);

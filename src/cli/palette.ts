@@ -1,7 +1,7 @@
 // Colour, decided here and never by the library, which colours Windows pipes. The only file that imports picocolors.
 
 import picocolors from 'picocolors';
-import type { Palette } from '../model/reporter.ts';
+import { type Palette, PLAIN } from '../model/reporter.ts';
 import type { Io, Writer } from './io.ts';
 
 export type ColorWish = 'auto' | 'always' | 'never';
@@ -15,7 +15,8 @@ export function wantsColor(wish: ColorWish, env: Io['env'], writer: Pick<Writer,
 }
 
 export function paletteOf(colored: boolean): Palette {
-  const colors = picocolors.createColors(colored);
+  if (!colored) return PLAIN;
+  const colors = picocolors.createColors(true);
   return {
     error: colors.red,
     warning: colors.yellow,
@@ -25,5 +26,3 @@ export function paletteOf(colored: boolean): Palette {
     dim: colors.dim,
   };
 }
-
-export const PLAIN: Palette = paletteOf(false);

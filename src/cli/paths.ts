@@ -1,7 +1,7 @@
 // Paths of the platform that the command runs on, and how they are shown.
 
 import { posix, win32 } from 'node:path';
-import { codeOf } from './failure.ts';
+import { codeOf, refusal } from './failure.ts';
 import type { Io } from './io.ts';
 
 type World = Pick<Io, 'platform' | 'cwd'>;
@@ -33,4 +33,27 @@ export function forward(io: Pick<Io, 'platform'>, path: string): string {
 export function shown(io: World, path: string): string {
   const relative = pathsOf(io).relative(io.cwd, path);
   return forward(io, relative === '' ? '.' : relative);
+}
+
+/** Tells how a path as shown is called from the root of the repository that the working directory lies in; without one, as it is. */
+export function fromRepository(io: Io): (path: string) => string {
+  const { dirname, join, relative } = pathsOf(io);
+  for (let folder = io.cwd; ; folder = dirname(folder)) {
+    if (isThere(io, join(folder, '.git'))) {
+      if (folder === io.cwd) return (path) => path;
+      return (path) => forward(io, relative(folder, absolute(io, path)));
+    }
+    if (dirname(folder) === folder) return (path) => path;
+  }
+}
+
+function isThere(io: Io, path: string): boolean {
+  try {
+    io.fs.stat(path);
+    return true;
+  } catch (error) {
+    // What may not be looked at is no repository of ours.
+    refusal(error);
+    return false;
+  }
 }

@@ -11,7 +11,7 @@ import { excerptsOf, findInputs, prepare, readInputs } from './evidence.ts';
 import { reasonOf, UsageError } from './failure.ts';
 import type { Io } from './io.ts';
 import { checkOutputFile, notify, print, writeFile } from './output.ts';
-import { PLAIN, paletteOf, wantsColor } from './palette.ts';
+import { paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';
 import { absolute } from './paths.ts';
 import { colorWish } from './request.ts';
@@ -42,7 +42,7 @@ export async function whyCommand(session: Session, invocation: Invocation): Prom
   const colored = wantsColor(colorWish(invocation.given), io.env, io.stdout);
   for (const { format, file } of request.outputs) {
     const text = REPORTERS[format]?.(answer, {
-      palette: colored && file === null ? paletteOf(true) : PLAIN,
+      palette: paletteOf(colored && file === null),
       width: widthOf(file === null ? io.stdout : null),
       verbose: request.verbose,
       lines: excerpts.lines,

@@ -9,7 +9,7 @@ import {
   type InputReport,
   isRemark,
   type Problem,
-  SEVERITIES,
+  reaches,
   type Summary,
 } from '../model/finding.ts';
 import { isEffective } from '../model/in-force.ts';
@@ -40,7 +40,8 @@ export function summarize(grounds: Grounds, settings: Settings): Summary {
   let { code: exitCode }: { code: number } = EXIT_CODES.clean;
   if (problems.some(({ kind }) => kind === 'internal')) exitCode = EXIT_CODES.internal.code;
   else if (blocked || problems.some((problem) => !isRemark(problem))) exitCode = EXIT_CODES.incomplete.code;
-  else if (reaches(findings, settings.failOn)) exitCode = EXIT_CODES.findings.code;
+  else if (findings.some(({ severity }) => reaches(severity, settings.failOn)))
+    exitCode = EXIT_CODES.findings.code;
   return {
     errors: count('error'),
     warnings: count('warning'),
@@ -51,12 +52,6 @@ export function summarize(grounds: Grounds, settings: Settings): Summary {
     skipped,
     exitCode,
   };
-}
-
-function reaches(findings: readonly Finding[], failOn: Settings['failOn']): boolean {
-  if (failOn === 'never') return false;
-  const least = SEVERITIES.indexOf(failOn);
-  return findings.some((finding) => SEVERITIES.indexOf(finding.severity) <= least);
 }
 
 /** Whether any input that counts gave a fact about a realm, a mapping, a trust or one of the policies. */

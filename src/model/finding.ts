@@ -4,7 +4,13 @@ import type { Region } from './span.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
+/** The gravest first. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** Whether a finding of this severity is one that --fail-on means. */
+export function reaches(severity: Severity, failOn: Severity | 'never'): boolean {
+  return failOn !== 'never' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
+}
 
 /** The guide's step that prescribes or shows a setting. */
 export type GuideStep = 1 | 2 | 3 | 4 | 5 | 6;

@@ -14,6 +14,11 @@ export interface Palette {
   readonly dim: (text: string) => string;
 }
 
+const same = (text: string) => text;
+
+/** For files, pipes and programs. */
+export const PLAIN: Palette = { error: same, warning: same, info: same, pass: same, bold: same, dim: same };
+
 /** The raw lines of a region, undecorated, from its first line on; `firstLine` is 1-based. */
 export interface Excerpt {
   readonly firstLine: number;
@@ -34,6 +39,8 @@ export interface ReportContext {
   readonly rules: ReadonlyMap<string, AnyRule>;
   /** Null when the source is gone, changed since it was read, or has no lines. */
   lines(path: string, region: Region): Excerpt | null;
+  /** A path of the report as the code host knows it: from the root of the repository, where there is one. */
+  fromRoot(path: string): string;
   /** By what a finding was judged, such as `profile zscaler`; null when by nothing but the format. */
   basis(finding: Finding): string | null;
 }

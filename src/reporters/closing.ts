@@ -1,12 +1,12 @@
 // The last words of a run, on standard error: what was read, what was found, and why the exit code is what it is.
 
-import type { Finding, InputReport, Report, Severity, SubjectRef, Summary } from '../model/finding.ts';
-import { SEVERITIES } from '../model/finding.ts';
+import type { Finding, InputReport, Report, SubjectRef } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import { visible } from './escape.ts';
 import { formatAmount } from './format-words.ts';
 import { amount, GUIDE, some, subjectName } from './place.ts';
 import { countWords, standing, suppressedWords } from './select.ts';
+import { hasEvidence, verdictWords } from './verdict-words.ts';
 import { INDENT, unbroken, wrap } from './wrap.ts';
 
 export interface ClosingContext extends Pick<ReportContext, 'palette' | 'width' | 'verbose' | 'failOn'> {
@@ -35,7 +35,7 @@ export function closingLine(report: Report, context: ClosingContext): string {
     ...takenLines(report, context),
     ...(context.verdict === false && summary.exitCode < 2
       ? []
-      : wrap(verdict(report, context), context.width).map(tone)),
+      : wrap(verdictWords(report, context.failOn), context.width).map(tone)),
     ...remarks(report, context).flatMap((remark) => hanging(remark, context.width)),
   ]
     .map((line) => `${line}\n`)
@@ -110,51 +110,6 @@ function findingWords(report: Report): string {
 function configWords({ config }: ClosingContext): string {
   if (config === undefined) return '';
   return config === null ? 'no config file' : `config ${unbroken(visible(config))}`;
-}
-
-/** Findings at or above the threshold, in words; empty when there are none. */
-function failing(summary: Summary, failOn: Severity | 'never'): string {
-  if (failOn === 'never') return '';
-  const counts = { error: summary.errors, warning: 0, info: 0 };
-  const threshold = SEVERITIES.indexOf(failOn);
-  if (threshold >= 1) counts.warning = summary.warnings;
-  if (threshold >= 2) counts.info = summary.infos;
-  const total = counts.error + counts.warning + counts.info;
-  return total === 0 ? '' : `${countWords(counts)} at or above --fail-on ${failOn}`;
-}
-
-function verdict(report: Report, context: ClosingContext): string {
-  const { summary } = report;
-  const { failOn } = context;
-  const failed = failing(summary, failOn);
-  const besides = failed === '' ? '' : `; besides, ${failed}`;
-  if (summary.exitCode === 0) {
-    if (!hasEvidence(report.inputs)) return 'passed with nothing judged: no evidence, and --allow-empty';
-    return failOn === 'never' ? 'passed: --fail-on never' : `passed: nothing at or above --fail-on ${failOn}`;
-  }
-  if (summary.exitCode === 1) return `failed: ${failed}`;
-  if (summary.exitCode === 3) return `no verdict (exit 3): ${gapWords(report)}${besides}`;
-  const internal = report.problems.filter(({ kind }) => kind === 'internal');
-  const problems = amount(internal.length, 'internal error');
-  return `not to be trusted (exit ${summary.exitCode}): ${problems}${besides}`;
-}
-
-function hasEvidence(inputs: readonly InputReport[]): boolean {
-  return inputs.some((input) => input.facts > 0 && input.status !== 'superseded');
-}
-
-function gapWords({ findings, inputs, problems }: Report): string {
-  const blocking = standing(findings).filter((finding) => finding.blocking).length;
-  const words: string[] = [];
-  if (blocking > 0) words.push(`${amount(blocking, 'gap')} in what could be read`);
-  else if (inputs.some(({ status }) => status === 'unreadable' || status === 'partial')) {
-    words.push('gaps in what could be read');
-  }
-  for (const { kind, message } of problems) {
-    if (kind === 'no-evidence') words.push('no evidence');
-    if (kind === 'evidence-required') words.push(visible(message).replace(/\.$/, '').replace(/^R/, 'r'));
-  }
-  return words.length === 0 ? 'gaps in what could be judged' : words.join('; ');
 }
 
 function remarks(report: Report, { verbose, told = false }: ClosingContext): string[] {

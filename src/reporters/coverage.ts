@@ -136,7 +136,8 @@ function sameVerdict(a: StepVerdict, b: StepVerdict): boolean {
   return a.status === 'not-evaluated' && b.status === a.status && a.details.join() === b.details.join();
 }
 
-function statusWords(verdict: StepVerdict): string {
+/** `pass`, `fail, 2 of 9 not evaluated`, `partly (5 of 8)`. */
+export function statusWords(verdict: StepVerdict): string {
   if (verdict.status === 'not-evaluated') return 'not evaluated';
   if (verdict.status === 'partly') return `partly (${verdict.judged} of ${verdict.of})`;
   const open = verdict.of - verdict.judged;

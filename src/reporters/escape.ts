@@ -1,4 +1,4 @@
-// Makes text safe and honest for a terminal: whatever a terminal obeys, or nobody can see, is spelt out.
+// Makes text safe and honest for a terminal and for the log of a build: what either obeys, or nobody can see, is spelt out.
 
 import { columns } from './columns.ts';
 
@@ -11,18 +11,35 @@ function codePoint(character: string): string {
   return `<U+${hex.padStart(4, '0')}>`;
 }
 
-/** The text on one line, every character that is not plainly visible as `<U+00A0>`. For paths, names, messages. */
+// What makes a line a command of the build that prints it: `##vso[` of Azure Pipelines, `##[` of GitHub Actions and
+// `##teamcity[` anywhere in it, `::error ::` of GitHub Actions at its beginning (actions/toolkit, core/src/command.ts).
+const BRACKET_COMMAND = /(##\w*)\[/g;
+const COLON_COMMAND =
+  /:(?=:(?:add-mask|add-matcher|add-path|debug|echo|endgroup|error|group|notice|remove-matcher|save-state|set-env|set-output|stop-commands|warning)(?: |::))/gi;
+
+/**
+ * The text on one line, every character that is not plainly visible as `<U+00A0>`, and of a command to a build that prints the
+ * text one character, `##vso<U+005B>`. For paths, names, messages.
+ */
 export function visible(text: string): string {
-  return text.replace(UNSEEN, codePoint);
+  const seen = text.replace(UNSEEN, codePoint);
+  if (!seen.includes('##') && !seen.includes('::')) return seen;
+  return seen
+    .replace(BRACKET_COMMAND, (_, before) => before + codePoint('['))
+    .replace(COLON_COMMAND, codePoint(':'));
 }
 
 /** The same in the notation of JSON, for text that is JSON already; its line breaks stay. */
 export function visibleJson(json: string): string {
-  return json.replace(UNSEEN, (character) => {
-    if (character === '\n') return character;
-    const units = character.split('').map((unit) => unit.charCodeAt(0).toString(16).padStart(4, '0'));
-    return units.map((unit) => `\\u${unit}`).join('');
-  });
+  return json
+    .replace(UNSEEN, (character) => (character === '\n' ? character : jsonEscape(character)))
+    .replace(BRACKET_COMMAND, (_, before) => before + jsonEscape('['))
+    .replace(COLON_COMMAND, jsonEscape(':'));
+}
+
+function jsonEscape(character: string): string {
+  const units = character.split('').map((unit) => unit.charCodeAt(0).toString(16).padStart(4, '0'));
+  return units.map((unit) => `\\u${unit}`).join('');
 }
 
 /** A value by itself, where blanks at the ends and emptiness would not be seen either. */
@@ -42,18 +59,25 @@ export interface Cell {
 
 const TAB = 4;
 
+// The other kind of command needs no care: a line of a file stands behind its number.
+function commandBrackets(line: string): ReadonlySet<number> {
+  return new Set([...line.matchAll(BRACKET_COMMAND)].map(({ 0: all, index }) => index + all.length - 1));
+}
+
 /**
  * The characters of a line of a file, from unit 0 on. A tab is expanded unless `marked` says that it is part of what
  * is shown to be wrong; then it is spelt out.
  */
 export function cells(line: string, marked: (from: number, to: number) => boolean): Cell[] {
   const all: Cell[] = [];
+  const brackets = commandBrackets(line);
   let from = 0;
   let column = 0;
   for (const character of line) {
     const to = from + character.length;
     const blank = character === '\t' && !marked(from, to);
-    const text = blank ? ' '.repeat(TAB - (column % TAB)) : visible(character);
+    const shown = brackets.has(from) ? codePoint(character) : visible(character);
+    const text = blank ? ' '.repeat(TAB - (column % TAB)) : shown;
     const width = columns(text);
     all.push({ text, width, from, to });
     column += width;

@@ -9,7 +9,8 @@ import { INDENT, labelled, paragraph, wrap } from './wrap.ts';
 
 const DEEPER = INDENT.repeat(2);
 
-const PROOF = {
+/** What the kinds of proof are called. */
+export const PROOF = {
   outage: 'An outage',
   exposure: 'A silent exposure',
   prescription: 'A prescription',
@@ -76,7 +77,7 @@ function facts(rule: AnyRule, palette: Palette, width: number): string[] {
 }
 
 /** The files of an example, each under its name where there are several. */
-function sample(example: Example): string[] {
+export function sample(example: Example): string[] {
   const { path, content, beside = [], config } = example;
   const files: { path: string | undefined; content: string }[] = [{ path, content }, ...beside];
   if (config !== undefined) files.push({ path: 'realmlint.config.jsonc', content: config });

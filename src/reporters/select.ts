@@ -24,12 +24,16 @@ export function standing(findings: readonly Finding[]): readonly Finding[] {
 /** The `most` gravest findings; what blocks a clean verdict comes first, whatever its severity. */
 export function selectFindings(findings: readonly Finding[], most: number): Selection {
   if (findings.length <= most) return { shown: findings, hidden: [] };
-  const byGravity = [...findings].sort((a, b) => gravity(a) - gravity(b));
-  const chosen = new Set(byGravity.slice(0, most));
+  const chosen = new Set(byGravity(findings).slice(0, most));
   return {
     shown: findings.filter((finding) => chosen.has(finding)),
     hidden: findings.filter((finding) => !chosen.has(finding)),
   };
+}
+
+/** The gravest first; the order of the report among those of a kind. */
+export function byGravity(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort((a, b) => gravity(a) - gravity(b));
 }
 
 function gravity(finding: Finding): number {

@@ -7,6 +7,7 @@ import { visible } from './escape.ts';
 import { findingLines, isShort } from './finding-text.ts';
 import { placeName, subjectName } from './place.ts';
 import { hiddenWords, PROBLEM_WORDS, selectFindings, standing, suppressedWords } from './select.ts';
+import { problemsOf } from './verdict-words.ts';
 import { paragraph, wrap } from './wrap.ts';
 
 /**
@@ -32,7 +33,7 @@ function* blocks(report: Report, context: ReportContext): Iterable<readonly stri
   if (hidden.length > 0) yield wrap(hiddenWords(hidden), context.width);
   const suppressed = report.findings.filter((finding) => finding.suppressed);
   if (suppressed.length > 0) yield suppressedLines(suppressed, suppressedWords(report), context);
-  for (const problem of report.problems) yield problemLines(problem, context);
+  for (const problem of problemsOf(report, context.failOn)) yield problemLines(problem, context);
   if (!context.quiet) yield coverageLines(report, context);
 }
 

@@ -1,7 +1,8 @@
 // Who decides about colour, and in which order.
 
 import { describe, expect, it } from 'vitest';
-import { PLAIN, paletteOf, wantsColor } from '../../src/cli/palette.ts';
+import { paletteOf, wantsColor } from '../../src/cli/palette.ts';
+import { PLAIN } from '../../src/model/reporter.ts';
 
 const TERMINAL = { isTTY: true };
 const PIPE = { isTTY: false };

@@ -443,3 +443,45 @@ describe('an archive', () => {
     ]);
   });
 });
+
+describe('what code hosts are told', () => {
+  const file = { 'exports/a.reg': BAD };
+
+  it('are paths from the root of the repository, wherever the command runs', async () => {
+    const files = { '/repo/.git/': '', '/repo/gpo/exports/a.reg': BAD };
+    const uriOf = (text: string) =>
+      JSON.parse(text).runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri;
+    const inside = await realmlint({ files, cwd: '/repo/gpo' }, 'exports', '--format', 'sarif');
+    expect(uriOf(inside.out())).toBe('gpo/exports/a.reg');
+    const top = await realmlint({ files, cwd: '/repo' }, 'gpo', '--format', 'sarif');
+    expect(uriOf(top.out())).toBe('gpo/exports/a.reg');
+    const none = await realmlint({ files: file }, '.', '--format', 'sarif');
+    expect(uriOf(none.out())).toBe('exports/a.reg');
+  });
+
+  it('are paths with drives where the command runs on another one', async () => {
+    const options = { platform: 'win32', cwd: 'C:\\repo', files: { 'D:\\out, put\\a%b.reg': BAD } };
+    const { out } = await realmlint(options, 'D:\\out, put', '--format', 'github');
+    expect(out()).toContain('::error file=D%3A/out%2C put/a%25b.reg,line=11,');
+    const sarif = await realmlint(options, 'D:\\out, put', '--format', 'sarif');
+    expect(sarif.out()).toContain('"uri": "file:///D:/out%2C%20put/a%25b.reg"');
+    const azure = await realmlint(options, 'D:\\out, put', '--format', 'azure');
+    expect(azure.out()).toContain(';sourcepath=D:/out, put/a%AZP25b.reg;');
+  });
+
+  it('is written behind what other steps said in the summary of the job, for the format github alone', async () => {
+    const summary = `${world().io.cwd}/summary.md`;
+    const options = { files: { ...file, 'summary.md': 'before\n' }, env: { GITHUB_STEP_SUMMARY: summary } };
+    const github = await realmlint(options, 'exports', '--format', 'github');
+    expect(github.text('summary.md')).toMatch(/^before\n<!-- realmlint -->\n## realmlint: 1 error\n/);
+    const text = await realmlint(options, 'exports', '--format', 'text');
+    expect(text.text('summary.md')).toBe('before\n');
+    const full = await realmlint(
+      { ...options, faults: { [`appendFile ${summary}`]: 'ENOSPC' } },
+      'exports',
+      '--format',
+      'github',
+    );
+    expect([full.code, full.err()]).toEqual([70, expect.stringContaining('no space is left')]);
+  });
+});

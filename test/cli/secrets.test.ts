@@ -32,6 +32,8 @@ describe.each(readdirSync(ROOT))('%s', (name) => {
     const here = world({ files });
     await run(['--verbose', '--format', format, ...Object.keys(files)], here.io, PARTS);
     expect(here.out()).toContain('secret-in-evidence');
-    expect(here.out() + here.err()).not.toMatch(SECRETS);
+    // The examples of the rules, which SARIF describes, have passwords of their own.
+    const report = here.out().replace(/"help": \{[^}]*\}/g, '');
+    expect(report + here.err()).not.toMatch(SECRETS);
   });
 });

@@ -140,6 +140,12 @@ export function world(options: WorldOptions = {}): World {
       if (nodes.get(path)?.kind === 'other') out.push(`[${path}]${text}`);
       else put(path, text);
     },
+    appendFile(path, text) {
+      fail('appendFile', path);
+      const node = nodes.get(path);
+      const before = node?.kind === 'file' ? new TextDecoder().decode(node.bytes) : '';
+      put(path, before + text);
+    },
     rename(from, to) {
       fail('rename', to);
       nodes.set(to, nodes.get(from) as Node);

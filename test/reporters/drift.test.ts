@@ -1,8 +1,8 @@
 // A comparison as text and as JSON: what is shown of many, and what the last line says.
 
 import { describe, expect, it } from 'vitest';
-import { PLAIN } from '../../src/cli/palette.ts';
 import type { Cohort, DriftReport } from '../../src/model/drift.ts';
+import { PLAIN } from '../../src/model/reporter.ts';
 import { driftJson } from '../../src/reporters/drift-json.ts';
 import { driftClosing, driftText } from '../../src/reporters/drift-text.ts';
 

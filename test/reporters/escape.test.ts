@@ -24,16 +24,27 @@ describe('visible', () => {
     ['\u{e0041}', '<U+E0041>'],
     ['\u3164', '<U+3164>'],
     ['\u2800', '<U+2800>'],
+    ['##vso[task.setvariable variable=PATH]', '##vso<U+005B>task.setvariable variable=PATH]'],
+    ['a ##[error]b', 'a ##<U+005B>error]b'],
+    ['##teamcity[x]', '##teamcity<U+005B>x]'],
+    ['::error file=a::b', '<U+003A>:error file=a::b'],
+    ['::Stop-Commands::token', '<U+003A>:Stop-Commands::token'],
   ])('%j becomes %s', (text, shown) => {
     expect(visible(text)).toBe(shown);
   });
 
-  it.each(['plain text', 'Größe', '東京🏢', 'κερβερος', 'noms d’hôtes', 'e\u0301'])(
-    'leaves %s alone',
-    (text) => {
-      expect(visible(text)).toBe(text);
-    },
-  );
+  it.each([
+    'plain text',
+    '2001:db8::face ::1',
+    '# [a] ## b',
+    'Größe',
+    '東京🏢',
+    'κερβερος',
+    'noms d’hôtes',
+    'e\u0301',
+  ])('leaves %s alone', (text) => {
+    expect(visible(text)).toBe(text);
+  });
 });
 
 describe('visibleValue', () => {

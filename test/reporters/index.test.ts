@@ -6,7 +6,17 @@ import { contextOf, HOSTILE_REPORT } from './support.ts';
 
 describe('reporters', () => {
   it('are these', () => {
-    expect(Object.keys(reporters)).toEqual(['text', 'compact', 'json']);
+    expect(Object.keys(reporters)).toEqual([
+      'text',
+      'compact',
+      'json',
+      'sarif',
+      'github',
+      'gitlab',
+      'azure',
+      'junit',
+      'markdown',
+    ]);
   });
 
   it.each(Object.entries(reporters))('%s ends with one newline', (_, reporter) => {

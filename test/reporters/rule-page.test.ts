@@ -1,9 +1,10 @@
 // Pages and tables of rules.
 
 import { describe, expect, it } from 'vitest';
+import { PLAIN } from '../../src/model/reporter.ts';
 import { columns } from '../../src/reporters/columns.ts';
 import { rulePage, rulesJson, ruleTable } from '../../src/reporters/rule-page.ts';
-import { CASE_RULE, DOT_RULE, GAP_RULE, PLAIN, RULES, TAGS } from './support.ts';
+import { CASE_RULE, DOT_RULE, GAP_RULE, RULES, TAGS } from './support.ts';
 
 const GOLDEN = '../../fixtures/cli/golden';
 

@@ -8,12 +8,10 @@ import type {
   Report,
   SubjectRef,
 } from '../../src/model/finding.ts';
-import type { Palette, ReportContext } from '../../src/model/reporter.ts';
+import { type Palette, PLAIN, type ReportContext } from '../../src/model/reporter.ts';
+
 import { type AnyRule, defineRule } from '../../src/model/rule.ts';
 import type { Region } from '../../src/model/span.ts';
-
-const same = (text: string) => text;
-export const PLAIN: Palette = { error: same, warning: same, info: same, pass: same, bold: same, dim: same };
 
 /** Shows where paint begins and ends. */
 export const TAGS: Palette = {
@@ -413,6 +411,7 @@ export function contextOf(changes: Partial<ReportContext> = {}): ReportContext {
       const lines = SOURCES[path]?.slice(region.startLine - 1, region.endLine);
       return lines ? { firstLine: region.startLine, lines } : null;
     },
+    fromRoot: (path) => path,
     basis: (finding) => (finding.realm === 'ZSCALERBETA.NET' ? 'profile zscaler' : null),
     ...changes,
   };

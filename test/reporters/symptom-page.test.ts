@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { symptomNamed } from '../../src/answers/symptoms.ts';
+import { PLAIN } from '../../src/model/reporter.ts';
 import type { Explanation, Symptom, WeighedCause } from '../../src/model/symptom.ts';
 import { explanationJson, explanationPage, symptomPage } from '../../src/reporters/symptom-page.ts';
-import { PLAIN } from './support.ts';
 
 const GOLDEN = '../../fixtures/cli/golden';
 const SYMPTOM = symptomNamed('KDC_ERR_S_PRINCIPAL_UNKNOWN') as Symptom;

@@ -2,9 +2,10 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PLAIN } from '../../src/model/reporter.ts';
 import { columns } from '../../src/reporters/columns.ts';
 import { labelled, paragraph, unbroken, unbrokenQuotes, wrap } from '../../src/reporters/wrap.ts';
-import { PLAIN, TAGS } from './support.ts';
+import { TAGS } from './support.ts';
 
 describe('wrap', () => {
   it('counts columns, not units', () => {

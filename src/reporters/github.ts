@@ -1,0 +1,60 @@
+// Annotations for GitHub Actions: workflow commands, as actions/toolkit writes them (packages/core/src/command.ts).
+
+import type { Report, Severity } from '../model/finding.ts';
+import type { ReportContext } from '../model/reporter.ts';
+import type { Region } from '../model/span.ts';
+import { type Annotation, annotations } from './annotations.ts';
+import { compact } from './compact.ts';
+import { visible } from './escape.ts';
+import { amount } from './place.ts';
+
+const LEVELS = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Record<
+  Severity,
+  string
+>;
+
+// GitHub keeps ten of each level of a step and drops the others without a word; the last notice counts them.
+const KEPT: Readonly<Record<Severity, number>> = { error: 10, warning: 10, info: 9 };
+
+/** The compact report, which the log shows with its places; then annotations, and one notice that counts what got none. */
+export function* github(report: Report, context: ReportContext): Iterable<string> {
+  yield* compact(report, context);
+  const left = { ...KEPT };
+  let dropped = 0;
+  for (const annotation of annotations(report, context)) {
+    if (left[annotation.level] === 0) dropped++;
+    else {
+      left[annotation.level]--;
+      yield `${commandOf(annotation)}\n`;
+    }
+  }
+  if (dropped === 0) return;
+  const said = `${amount(dropped, 'more finding')} without an annotation, because GitHub keeps ten of a level: the log and the job summary have them`;
+  yield `::notice title=realmlint::${escapeData(said)}\n`;
+}
+
+function commandOf({ level, title, message, file, region }: Annotation): string {
+  const properties = [
+    ...(file === null ? [] : [['file', visible(file)] as const]),
+    ...(region ? lineProperties(region) : []),
+    ['title', title] as const,
+  ];
+  const words = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(',');
+  return `::${LEVELS[level]} ${words}::${escapeData(message)}`;
+}
+
+// Columns of a region over several lines are refused.
+function lineProperties({ startLine, startColumn, endLine, endColumn }: Region) {
+  const lines = [['line', startLine] as const, ['endLine', endLine] as const];
+  return startLine === endLine
+    ? [...lines, ['col', startColumn] as const, ['endColumn', endColumn] as const]
+    : lines;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

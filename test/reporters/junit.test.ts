@@ -1,0 +1,63 @@
+// JUnit reports, beyond what the hostile export shows.
+
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
+import { junit } from '../../src/reporters/junit.ts';
+import { contextOf, findingOf, HOSTILE_REPORT, reportOf } from './support.ts';
+
+const schema = readFileSync(new URL('../../schemas/vendor/jenkins-junit.xsd', import.meta.url), 'utf8');
+const print = (...given: Parameters<typeof junit>) => [...junit(...given)].join('');
+const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
+const inputs = [{ path: 'a.reg', format: 'reg', status: 'read', facts: 2 }] as const;
+
+describe('junit', () => {
+  it.each([
+    ['an empty run', reportOf({})],
+    ['a run without a verdict', reportOf({}, { exitCode: 3 })],
+    ['a clean run', reportOf({ inputs })],
+    ['a hostile report', HOSTILE_REPORT],
+  ])('fits the schema of Jenkins: %s', async (_, report) => {
+    const contents = print(report, contextOf());
+    const { errors } = await validateXML({ xml: [{ fileName: 'a.xml', contents }], schema: [schema] });
+    expect(errors).toEqual([]);
+    expect(count(contents, /<testcase /g)).toBeGreaterThan(0);
+  });
+
+  it('has one case that passes for an empty run, and one for a clean file', () => {
+    expect(print(reportOf({}), contextOf())).toContain(
+      '<testcase name="nothing to read" classname="realmlint" time="0"/>',
+    );
+    expect(print(reportOf({ inputs }), contextOf())).toContain(
+      '<testcase name="nothing found" classname="a_reg" time="0"/>',
+    );
+  });
+
+  it('has an error for a run without a verdict, and none for a remark', () => {
+    expect(count(print(reportOf({ inputs }, { exitCode: 3 }), contextOf()), /<error /g)).toBe(1);
+    const problems = [{ kind: 'baseline-stale', message: 'smaller' }] as const;
+    const text = print(reportOf({ inputs, problems }), contextOf());
+    expect(count(text, /<error |<failure /g)).toBe(0);
+    expect(text).toContain('<system-out>smaller</system-out>');
+  });
+
+  it.each([
+    ['error', 1],
+    ['warning', 2],
+    ['info', 3],
+    ['never', 0],
+  ] as const)('fails what --fail-on %s means', (failOn, failures) => {
+    const severities = ['error', 'warning', 'info'] as const;
+    const findings = severities.map((severity) => findingOf({ severity, fingerprint: severity }));
+    const text = print(reportOf({ findings }), contextOf({ failOn }));
+    expect(count(text, /<failure /g)).toBe(failures);
+    expect(count(text, /<system-out>/g)).toBe(3 - failures);
+  });
+
+  it('gives no two cases of a file one name', () => {
+    const findings = [findingOf({ fingerprint: '1' }), findingOf({ fingerprint: '2' })];
+    const text = print(reportOf({ findings }), contextOf());
+    expect(text).toMatch(/name="missing-leading-dot: GPO &quot;CORP Zscaler Kerberos&quot;" /);
+    expect(text).toMatch(/name="missing-leading-dot: GPO &quot;CORP Zscaler Kerberos&quot; \(2\)" /);
+  });
+});

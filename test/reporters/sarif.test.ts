@@ -1,0 +1,98 @@
+// SARIF, beyond what the hostile export shows.
+
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model/finding.ts';
+import { sarif } from '../../src/reporters/sarif.ts';
+import { contextOf, findingOf, HOSTILE_REPORT, reportOf } from './support.ts';
+
+const schema = readFileSync(new URL('../../schemas/vendor/sarif-2.1.0.json', import.meta.url), 'utf8');
+const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(JSON.parse(schema));
+
+const runOf = (report: Report) => {
+  const log = JSON.parse([...sarif(report, contextOf())].join(''));
+  validate(log);
+  expect(validate.errors).toBeNull();
+  return log.runs[0];
+};
+const inputs = [{ path: 'a.reg', format: 'reg', status: 'read', facts: 2 }] as const;
+const resultOf = (changes: Parameters<typeof findingOf>[0]) =>
+  runOf(reportOf({ inputs, findings: [findingOf(changes)] })).results[0];
+
+describe('sarif', () => {
+  it('of a clean run has all rules and no results', () => {
+    const { results, tool, invocations } = runOf(reportOf({ inputs }));
+    expect(results).toEqual([]);
+    expect(tool.driver.rules).toHaveLength(3);
+    expect(invocations[0]).toMatchObject({
+      executionSuccessful: true,
+      exitCode: 0,
+      toolExecutionNotifications: [],
+    });
+  });
+
+  it('fits its schema whatever is in the report', () => {
+    expect(runOf(HOSTILE_REPORT).results).toHaveLength(HOSTILE_REPORT.findings.length);
+  });
+
+  it.each([
+    ['exports/a b.reg', 'exports/a%20b.reg', '%SRCROOT%'],
+    ['../a.reg', '../a.reg', '%SRCROOT%'],
+    ['c:d/a.reg', 'c%3Ad/a.reg', '%SRCROOT%'],
+    ['D:/exports/a.reg', 'file:///D:/exports/a.reg', undefined],
+    ['//server/share/a.reg', 'file://server/share/a.reg', undefined],
+    ['/exports/a.reg', 'file:///exports/a.reg', undefined],
+    ["{1}/ä%20('!).reg", '%7B1%7D/%C3%A4%2520%28%27%21%29.reg', '%SRCROOT%'],
+    ['\ud800.reg', '%EF%BF%BD.reg', '%SRCROOT%'],
+    ['<stdin>', '%3Cstdin%3E', '%SRCROOT%'],
+  ])('calls %s %s', (path, uri, uriBaseId) => {
+    const [{ physicalLocation }] = resultOf({ path }).locations;
+    expect(physicalLocation.artifactLocation).toEqual(uriBaseId ? { uri, uriBaseId } : { uri });
+    expect(physicalLocation.region).toEqual({ startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 });
+  });
+
+  it('links at most five related places, and keeps at most a thousand', () => {
+    const related = Array.from({ length: 1200 }, (_, at) => ({
+      path: `clients/PC-${at}.reg`,
+      region: null,
+      locator: '',
+      message: '',
+    }));
+    const { message, relatedLocations } = resultOf({ message: 'Wrong [really]', related });
+    expect(message.text).toBe(
+      'Wrong \\[really\\]. See also [PC-0.reg](1), [PC-1.reg](2), [PC-2.reg](3), [PC-3.reg](4), [PC-4.reg](5) and 1195 more.',
+    );
+    expect(relatedLocations).toHaveLength(1000);
+    expect(relatedLocations[0].message.text).toBe('clients/PC-0.reg');
+  });
+
+  it('marks what is held back, and by whom', () => {
+    const suppressed = { by: 'config', reason: 'waits', until: '2099-12-31' } as const;
+    expect(resultOf({ suppressed }).suppressions).toEqual([
+      {
+        kind: 'external',
+        status: 'accepted',
+        justification: 'waits (until 2099-12-31)',
+        properties: { by: 'config' },
+      },
+    ]);
+  });
+
+  it('calls a gap an error, and a finding of a rule that it does not describe by its id alone', () => {
+    expect(resultOf({ severity: 'info', blocking: true }).level).toBe('error');
+    expect(resultOf({ severity: 'info' }).level).toBe('note');
+    expect(resultOf({ ruleId: 'of-ones-own' }).ruleIndex).toBeUndefined();
+  });
+
+  it.each([
+    [0, true],
+    [1, true],
+    [3, false],
+    [70, false],
+  ])('exit %i was successful: %s', (exitCode, successful) => {
+    const [invocation] = runOf(reportOf({ inputs }, { exitCode })).invocations;
+    expect(invocation.executionSuccessful).toBe(successful);
+    expect(invocation.toolExecutionNotifications).toHaveLength(successful ? 0 : 1);
+  });
+});
