@@ -62,7 +62,10 @@ function problemOf(host: string, asked: string): NoHost | null {
   if (wrong !== undefined) return { problem: [`${asked} is not the name of a host.`, EXAMPLE] };
   if (host.length > LONGEST_NAME || host.split('.').some((label) => label.length > LONGEST_LABEL)) {
     return {
-      problem: [`${asked} is longer than DNS allows (${LONGEST_LABEL} a label, ${LONGEST_NAME} in all).`],
+      problem: [
+        `${asked} is longer than DNS allows (${LONGEST_LABEL} a label, ${LONGEST_NAME} in all).`,
+        'Ask for the name that clients use.',
+      ],
     };
   }
   return null;

@@ -3,8 +3,9 @@
 
 import yargs from 'yargs';
 import { UsageError } from './failure.ts';
-import { COMMANDS, type CommandName, OPTIONS, type OptionName, optionOf } from './options.ts';
-import { checkWords } from './words.ts';
+import { COMMANDS, CONFLICTS, type CommandName, OPTIONS, type OptionName, optionOf } from './options.ts';
+import { suggestion } from './suggest.ts';
+import { checkWords, ownersOf } from './words.ts';
 
 /** A command line that is well-formed; what the values mean is not yet known. */
 export interface Invocation {
@@ -43,8 +44,9 @@ export function parseArguments(argv: readonly string[]): Invocation {
   const named = COMMANDS.find((name) => name === words[0]);
   const command = named ?? 'lint';
   const operands = [...(named ? words.slice(1) : words), ...after];
-  checkOptions(command, given);
-  return { command, explicit: named !== undefined, operands, given };
+  const invocation = { command, explicit: named !== undefined, operands, given };
+  checkOptions(invocation);
+  return invocation;
 }
 
 function parse(argv: readonly string[]) {
@@ -63,33 +65,32 @@ function parse(argv: readonly string[]) {
     .options(options)
     .alias('h', 'help')
     .fail((message, error) => {
-      throw error ?? new UsageError(message);
+      throw error ?? new UsageError(message, 'realmlint --help lists the options.');
     })
     .parseSync();
 }
 
-function checkOptions(command: CommandName, given: Invocation['given']): void {
+function checkOptions({ command, explicit, operands, given }: Invocation): void {
   for (const [name, values] of given) {
     const option = optionOf(name);
     if (option && !option.commands.includes(command)) {
+      const [first = ''] = explicit ? [] : operands;
+      const meant = suggestion(first, option.commands);
       throw new UsageError(
         `--${name} is no option of ${command}.`,
-        `realmlint ${command} --help lists what there is.`,
+        meant ? `Did you mean realmlint ${meant}?` : ownersOf(option),
       );
     }
     if (option && !option.many && values.length > 1) {
-      throw new UsageError(`--${name} is given ${values.length} times; it takes one value.`);
+      throw new UsageError(
+        `--${name} is given ${values.length} times; it takes one value.`,
+        `Leave one --${name} and take out the others.`,
+      );
     }
   }
   for (const [one, other] of CONFLICTS) {
     if (given.has(one) && given.has(other)) {
-      throw new UsageError(`--${one} and --${other} contradict each other.`);
+      throw new UsageError(`--${one} and --${other} contradict each other.`, 'Leave out one of the two.');
     }
   }
 }
-
-const CONFLICTS: readonly (readonly [OptionName, OptionName])[] = [
-  ['config', 'no-config'],
-  ['color', 'no-color'],
-  ['quiet', 'verbose'],
-];

@@ -34,7 +34,7 @@ export async function baselineCommand(session: Session, invocation: Invocation):
   const request = { ...prepared.request, baseline: file };
   const before = loadBaseline(io, file);
   if (before === null && request.prune) {
-    throw new UsageError(`There is no baseline ${file} to prune.`, 'Without --prune it is written.');
+    throw new UsageError(`There is no baseline ${file} to prune.`, 'Write it first: leave out --prune.');
   }
   checkOutputFile(io, file);
   const found = await findInputs(session, { ...prepared, request });

@@ -30,6 +30,8 @@ export interface LoadedConfig {
 // A config has a few kilobytes; whatever is larger is something else.
 const LARGEST = 1024 * 1024;
 
+const ANOTHER = 'Name a config with --config, or take none with --no-config.';
+
 const NO_WISHES = { ignores: () => false, clientOf: () => null, suppressions: [] };
 
 /** Throws UsageError when there are two, when the one that was named is not there, and for every mistake in it. */
@@ -46,6 +48,7 @@ export function loadConfig(
   if (result.problems) {
     throw new UsageError(
       ...result.problems.map(({ message, line, column }) => `${name}:${line}:${column}: ${message}`),
+      `Mend ${name}, or take no config: --no-config.`,
     );
   }
   const { config } = result;
@@ -94,14 +97,17 @@ export function isThere(io: Io, path: string, hint: string): boolean {
 function bytesOf(io: Io, path: string, name: string): Uint8Array {
   try {
     const { kind, size } = io.fs.stat(path);
-    if (kind !== 'file') throw new UsageError(`The config ${name} is not a file.`);
+    if (kind !== 'file') throw new UsageError(`The config ${name} is not a file.`, ANOTHER);
     if (size > LARGEST) {
-      throw new UsageError(`The config ${name} has ${size} bytes; more than ${LARGEST} are not read.`);
+      throw new UsageError(
+        `The config ${name} has ${size} bytes; more than ${LARGEST} are not read.`,
+        ANOTHER,
+      );
     }
     return readWhole(io, path, size);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`The config ${name} cannot be read: ${refusal(error)}.`);
+    throw new UsageError(`The config ${name} cannot be read: ${refusal(error)}.`, ANOTHER);
   }
 }
 

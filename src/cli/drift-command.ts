@@ -8,19 +8,19 @@ import { driftJson } from '../reporters/drift-json.ts';
 import { driftClosing, driftText } from '../reporters/drift-text.ts';
 import type { Invocation } from './arguments.ts';
 import { findInputs, type Prepared, prepare, readInputs } from './evidence.ts';
-import { codeOf, UsageError } from './failure.ts';
+import { UsageError } from './failure.ts';
 import { isGlob } from './glob.ts';
-import type { Io } from './io.ts';
 import { checkOutputs } from './lint-command.ts';
 import { notify, print, writeFile } from './output.ts';
 import { paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';
-import { absolute } from './paths.ts';
+import { pathExists } from './paths.ts';
 import { colorWish, type Output } from './request.ts';
+import { ANSWER_FORMATS } from './values.ts';
 import { widthOf } from './width.ts';
 
-const FORMATS = ['text', 'json'] as const;
-const PROFILE = 'profile:';
+/** Before the name of a cloud or a realm, where a file has that name too. */
+export const PROFILE = 'profile:';
 
 /** Returns the exit code. Throws UsageError and OutputError. */
 export async function driftCommand(session: Session, invocation: Invocation): Promise<number> {
@@ -36,9 +36,12 @@ export async function driftCommand(session: Session, invocation: Invocation): Pr
     expectedWord === '-' &&
     (actualWords.includes('-') || invocation.given.get('files-from')?.[0] === '-')
   ) {
-    throw new UsageError('Standard input can be on one side alone.');
+    throw new UsageError(
+      'Standard input can be on one side alone.',
+      'Write the other side to a file, and name that.',
+    );
   }
-  const prepared = prepare(session, invocation, FORMATS);
+  const prepared = prepare(session, invocation, ANSWER_FORMATS);
   const { request, settings } = prepared;
   checkOutputs(session.io, request);
   const expected = await expectedSide(session, prepared, expectedWord);
@@ -71,7 +74,7 @@ async function expectedSide(session: Session, prepared: Prepared, word: string):
       'For example: profile:zscalerbeta.net.',
     );
   }
-  if (word !== '-' && !isGlob(word) && !exists(session.io, word)) {
+  if (word !== '-' && !isGlob(word) && !pathExists(session.io, word)) {
     const cloud = cloudName(word);
     const guide = expectationFor(word, cloud, settings);
     // An unknown cloud may as well be a file that is not there.
@@ -82,15 +85,6 @@ async function expectedSide(session: Session, prepared: Prepared, word: string):
     request: { ...request, operands: [word], filesFrom: null },
   });
   return { gathered: await readInputs(session, found.inputs, request) };
-}
-
-function exists(io: Io, word: string): boolean {
-  try {
-    io.fs.stat(absolute(io, word));
-    return true;
-  } catch (error) {
-    return codeOf(error) !== 'ENOENT' && codeOf(error) !== 'ENOTDIR';
-  }
 }
 
 async function write(

@@ -106,7 +106,10 @@ function listFile(io: Io, file: string): Uint8Array {
   try {
     return readWhole(io, path, io.fs.stat(path).size);
   } catch (error) {
-    throw new UsageError(`The list ${file} of --files-from cannot be read: ${refusal(error)}.`);
+    throw new UsageError(
+      `The list ${file} of --files-from cannot be read: ${refusal(error)}.`,
+      'Name a file with one path a line, or - for standard input.',
+    );
   }
 }
 

@@ -3,6 +3,7 @@
 import { explain } from '../answers/explain.ts';
 import { symptomNamed, symptomNames } from '../answers/symptoms.ts';
 import { unknownRule } from '../config/config.ts';
+import { either } from '../config/sentences.ts';
 import { nearest } from '../model/edit-distance.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import type { AnyRule } from '../model/rule.ts';
@@ -17,6 +18,7 @@ import { print, tell } from './output.ts';
 import { paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';
 import { choice, colorWish } from './request.ts';
+import { ANSWER_FORMATS } from './values.ts';
 import { widthOf } from './width.ts';
 
 /** Returns the exit code. Throws UsageError and OutputError. */
@@ -50,8 +52,12 @@ function joined(operands: readonly string[]): readonly string[] {
 
 function formatOf(given: Invocation['given']): 'text' | 'json' {
   const [value = 'text', another] = given.get('format') ?? [];
-  if (another !== undefined) throw new UsageError('realmlint explain writes one format.');
-  return choice('format', value, ['text', 'json'] as const);
+  if (another !== undefined)
+    throw new UsageError(
+      'realmlint explain writes one format.',
+      'Leave one --format and take out the others.',
+    );
+  return choice('format', value, ANSWER_FORMATS);
 }
 
 async function explainRule(
@@ -83,7 +89,10 @@ function unknown(word: string, rules: readonly AnyRule[]): UsageError {
   );
   if (close !== null) return new UsageError(`${word} is no rule and no symptom.`, `Did you mean ${close}?`);
   const ids = rules.map(({ id }) => id);
-  return new UsageError(unknownRule(word, ids), `Symptoms: ${symptomNames().join(', ')}.`);
+  return new UsageError(
+    unknownRule(word, ids),
+    `Symptoms are ${either(symptomNames())}: realmlint explain 471000.`,
+  );
 }
 
 /** No gate: what it finds is an answer. Only evidence that is missing or incomplete makes another code than 0. */
@@ -95,7 +104,7 @@ async function explainWith(
   format: 'text' | 'json',
 ): Promise<number> {
   const { io, parts } = session;
-  const prepared = prepare(session, invocation, ['text', 'json'], paths);
+  const prepared = prepare(session, invocation, ANSWER_FORMATS, paths);
   const { request, loaded } = prepared;
   const found = await findInputs(session, prepared);
   const gathered = await readInputs(session, found.inputs, request);

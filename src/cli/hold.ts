@@ -12,6 +12,8 @@ import { absolute } from './paths.ts';
 // Some 250 bytes a finding: this is more than a hundred thousand of them.
 const LARGEST = 32 * 1024 * 1024;
 
+const ANOTHER = 'Name another one with --baseline FILE.';
+
 /** Null for nothing to hold back by. Globs become the paths of inputs here, for the engine has no file system. */
 export function holdOf(
   io: Io,
@@ -61,12 +63,12 @@ function bytesOf(io: Io, file: string): Uint8Array | null {
   const path = absolute(io, file);
   try {
     const { kind, size } = io.fs.stat(path);
-    if (kind !== 'file') throw new UsageError(`The baseline ${file} is not a file.`);
-    if (size > LARGEST) throw new UsageError(`${file} has ${size} bytes; that is no baseline.`);
+    if (kind !== 'file') throw new UsageError(`The baseline ${file} is not a file.`, ANOTHER);
+    if (size > LARGEST) throw new UsageError(`${file} has ${size} bytes; that is no baseline.`, ANOTHER);
     return readWhole(io, path, size);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     if (codeOf(error) === 'ENOENT') return null;
-    throw new UsageError(`The baseline ${file} cannot be read: ${refusal(error)}.`);
+    throw new UsageError(`The baseline ${file} cannot be read: ${refusal(error)}.`, ANOTHER);
   }
 }

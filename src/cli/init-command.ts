@@ -72,7 +72,7 @@ function refuseToReplace(io: Io): void {
   if (isThere(io, absolute(io, BASELINE_NAME), HINT)) {
     throw new UsageError(
       `There is a baseline already, ${BASELINE_NAME}: nothing is written.`,
-      'Move it away first; or keep it, and write a config by hand.',
+      'Remove it or move it away; or keep it, and write a config by hand.',
     );
   }
   checkOutputFile(io, CONFIG);

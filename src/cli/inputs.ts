@@ -1,13 +1,11 @@
 // From the words of the command line to inputs: each file once, whoever named it how often.
 
-import { nearest } from '../model/edit-distance.ts';
 import { SourceError } from '../model/source.ts';
 import { codeOf, UsageError } from './failure.ts';
 import { brokenInput, bytesInput, type CliInput, fileInput, unreadable, type Wishes } from './file-input.ts';
 import { isGlob } from './glob.ts';
 import type { Io } from './io.ts';
 import { backupFinder } from './listed.ts';
-import { COMMANDS } from './options.ts';
 import { absolute, forward, shown } from './paths.ts';
 import { expandGlob, type Found, type Walker, walkFolder } from './walk.ts';
 
@@ -73,17 +71,11 @@ function addOperand(gathering: Gathering, operand: string): void {
     kind = io.fs.stat(path).kind;
   } catch (error) {
     if (codeOf(error) === 'ENOENT' && isGlob(operand)) addGlob(gathering, operand);
-    else addBroken(gathering, path, missing(io, operand, error));
+    else addBroken(gathering, path, unreadable(io, 'The path', error));
     return;
   }
   if (kind === 'folder') for (const found of walkFolder(walker, path)) addFound(gathering, found);
   else addNamed(gathering, path, operand, kind);
-}
-
-function missing(io: Io, operand: string, error: unknown): SourceError {
-  const problem = unreadable(io, 'The path', error);
-  const command = codeOf(error) === 'ENOENT' ? nearest(operand, COMMANDS, 2) : null;
-  return command ? new SourceError(`${problem.message} Or did you mean the command ${command}?`) : problem;
 }
 
 function addGlob(gathering: Gathering, glob: string): void {
@@ -126,6 +118,7 @@ function addNamed(gathering: Gathering, path: string, typed: string, kind: strin
   if (wanted.outputs.has(path)) {
     throw new UsageError(
       `${typed} is both an input and a file of this run: a report, the baseline or the config.`,
+      'Take it out of the paths, or give the report another name.',
     );
   }
   const real = realPath(io, path);

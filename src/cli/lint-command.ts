@@ -12,11 +12,13 @@ import type { Excerpts } from './excerpts.ts';
 import { UsageError } from './failure.ts';
 import { holdOf, loadBaseline } from './hold.ts';
 import type { Io } from './io.ts';
+import { COMMANDS } from './options.ts';
 import { appendFile, checkOutputFile, notify, print, tell, writeFile } from './output.ts';
 import { paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';
-import { absolute, fromRepository } from './paths.ts';
+import { absolute, fromRepository, pathExists } from './paths.ts';
 import { colorWish, type Output, type Request } from './request.ts';
+import { suggestion } from './suggest.ts';
 import { widthOf } from './width.ts';
 
 /** As many fit a terminal's memory and a reader's. */
@@ -25,10 +27,14 @@ const MAX_FINDINGS = 100;
 /** Returns the exit code. Throws UsageError and OutputError. */
 export async function lintCommand(session: Session, invocation: Invocation): Promise<number> {
   const { io, parts } = session;
+  checkMisspelt(io, invocation);
   const prepared = prepare(session, invocation, Object.keys(parts.reporters));
   const { request, settings, loaded } = prepared;
   if (parts.rules.every(({ id }) => settings.severities[id] === 'off')) {
-    throw new UsageError('All rules are off; nothing would be checked.');
+    throw new UsageError(
+      'All rules are off; nothing would be checked.',
+      'Leave one on, in --rule and in the config.',
+    );
   }
   checkOutputs(io, request);
   const baseline = request.baseline === null ? null : baselineOf(io, request.baseline);
@@ -46,6 +52,17 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
   excerpts.close();
   await close(run, loaded, found.ignored());
   return result.report.summary.exitCode;
+}
+
+/** Where no command is named, a first word that is no path may be one that is misspelt. */
+function checkMisspelt(io: Io, { explicit, operands: [first = ''] }: Invocation): void {
+  if (explicit || !/^[a-z]+$/i.test(first)) return;
+  const meant = first.toLowerCase() === 'help' ? '--help' : suggestion(first, COMMANDS);
+  if (meant === null || pathExists(io, first)) return;
+  throw new UsageError(
+    `There is no command ${first}, and no path of that name.`,
+    `Did you mean realmlint ${meant}?`,
+  );
 }
 
 function baselineOf(io: Io, file: string): readonly BaselineEntry[] {
@@ -69,7 +86,10 @@ export function checkOutputs(io: Io, { outputs, baseline }: Pick<Request, 'outpu
     checkOutputFile(io, file);
     const key = keyOf(file);
     if (baseline !== null && key === keyOf(baseline))
-      throw new UsageError(`The ${format} report would replace the baseline ${file}.`);
+      throw new UsageError(
+        `The ${format} report would replace the baseline ${file}.`,
+        `Give ${format} a file of its own.`,
+      );
     if (seen.has(key))
       throw new UsageError(`Two reports go to ${file}.`, `Give ${format} a file of its own.`);
     seen.add(key);

@@ -1,20 +1,51 @@
-// Every option in one table: the parser, the help and the checks read it.
+// Every option in one table: the parser, the help, the checks and the completion read it.
 
 /** All commands, the default one first. */
-export const COMMANDS = ['lint', 'drift', 'why', 'explain', 'rules', 'baseline', 'init'] as const;
+export const COMMANDS = [
+  'lint',
+  'drift',
+  'why',
+  'explain',
+  'rules',
+  'baseline',
+  'init',
+  'completion',
+] as const;
 
 export type CommandName = (typeof COMMANDS)[number];
 
-export interface Option {
-  readonly name: string;
-  /** What its value is called in the help; null for a switch. */
+/** What a value is, for whoever completes one; `text` is whatever somebody types. */
+export type ValueKind =
+  | 'format'
+  | 'cloud'
+  | 'requirements'
+  | 'level'
+  | 'rule-level'
+  | 'encoding'
+  | 'color'
+  | 'file'
+  | 'text';
+
+/** How the help of a command shows an option. */
+interface Shown {
+  /** What its value is called; null for a switch. */
   readonly value: string | null;
+  /** One line, or several: at most 52 characters each. */
+  readonly help: readonly string[];
+}
+
+interface Common extends Shown {
+  readonly name: string;
   /** True when it may be given several times. */
   readonly many: boolean;
   readonly commands: readonly CommandName[];
-  /** One line of help, or several: at most 52 characters each. */
-  readonly help: readonly string[];
+  /** Where it means something else than to most commands. */
+  readonly except?: Readonly<Partial<Record<CommandName, Shown>>>;
 }
+
+export type Option =
+  | (Common & { readonly value: string; readonly takes: ValueKind })
+  | (Common & { readonly value: null; readonly takes?: never });
 
 /** Those that judge findings. */
 const LINT = ['lint', 'baseline'] as const;
@@ -22,12 +53,20 @@ const REPORTING = ['lint', 'drift'] as const;
 /** What every command that reads exports takes. */
 const READING = ['lint', 'drift', 'why', 'explain', 'baseline'] as const;
 
+const ANSWER_AND_FILE: Shown = {
+  value: 'NAME[=FILE]',
+  help: ['text (default) or json; repeatable,', 'one at most without a FILE'],
+};
+const ANSWER: Shown = { value: 'NAME', help: ['text (default) or json'] };
+
 export const OPTIONS = [
   {
     name: 'format',
     value: 'NAME[=FILE]',
+    takes: 'format',
     many: true,
     commands: ['lint', 'drift', 'why', 'explain', 'rules'],
+    except: { drift: ANSWER_AND_FILE, why: ANSWER_AND_FILE, explain: ANSWER, rules: ANSWER },
     help: [
       'text (default), compact, json, sarif, github, gitlab,',
       'azure, junit or markdown; repeatable, one at most',
@@ -37,6 +76,7 @@ export const OPTIONS = [
   {
     name: 'cloud',
     value: 'NAME',
+    takes: 'cloud',
     many: false,
     commands: [...READING, 'init'],
     help: ['your Zscaler cloud: zscalerbeta.net'],
@@ -44,6 +84,7 @@ export const OPTIONS = [
   {
     name: 'require',
     value: 'LIST',
+    takes: 'requirements',
     many: true,
     commands: LINT,
     help: ['evidence that must be there: gpo,client,trust', '(gpo: both lists); else exit 3'],
@@ -58,6 +99,7 @@ export const OPTIONS = [
   {
     name: 'fail-on',
     value: 'LEVEL',
+    takes: 'level',
     many: false,
     commands: REPORTING,
     help: ['error (default), warning, info or never'],
@@ -65,6 +107,7 @@ export const OPTIONS = [
   {
     name: 'rule',
     value: 'ID=LEVEL',
+    takes: 'rule-level',
     many: true,
     commands: LINT,
     help: ['error, warning, info or off for a rule;', 'repeatable'],
@@ -72,6 +115,7 @@ export const OPTIONS = [
   {
     name: 'config',
     value: 'FILE',
+    takes: 'file',
     many: false,
     commands: READING,
     help: ['take this config, look for no other'],
@@ -80,6 +124,7 @@ export const OPTIONS = [
   {
     name: 'baseline',
     value: 'FILE',
+    takes: 'file',
     many: false,
     commands: LINT,
     help: ['findings that are known: lint holds them back,', 'baseline writes it (realmlint.baseline.json)'],
@@ -94,6 +139,7 @@ export const OPTIONS = [
   {
     name: 'files-from',
     value: 'FILE',
+    takes: 'file',
     many: false,
     commands: READING,
     help: ['read paths from FILE (- is standard input), one', 'a line; a file of a backup brings all of it'],
@@ -101,6 +147,7 @@ export const OPTIONS = [
   {
     name: 'stdin-filename',
     value: 'NAME',
+    takes: 'text',
     many: false,
     commands: READING,
     help: ['what standard input is called'],
@@ -108,6 +155,7 @@ export const OPTIONS = [
   {
     name: 'encoding',
     value: 'NAME',
+    takes: 'encoding',
     many: false,
     commands: [...READING, 'init'],
     help: ['of text without a byte order mark: utf-8,', 'utf-16le, utf-16be, windows-1252, cp437, cp850'],
@@ -115,11 +163,19 @@ export const OPTIONS = [
   {
     name: 'max-findings',
     value: 'N',
+    takes: 'text',
     many: false,
     commands: REPORTING,
     help: ['show the first N, count the rest (text: 100)'],
   },
-  { name: 'quiet', value: null, many: false, commands: [...LINT, 'drift', 'init'], help: ['findings alone'] },
+  {
+    name: 'quiet',
+    value: null,
+    many: false,
+    commands: [...LINT, 'drift', 'init'],
+    help: ['findings alone'],
+    except: { init: { value: null, help: ['say nothing, unless there is no verdict'] } },
+  },
   {
     name: 'verbose',
     value: null,
@@ -130,6 +186,7 @@ export const OPTIONS = [
   {
     name: 'color',
     value: 'WHEN',
+    takes: 'color',
     many: false,
     commands: COMMANDS,
     help: ['auto (default), always or never'],
@@ -146,3 +203,14 @@ const BY_NAME: ReadonlyMap<string, Option> = new Map(OPTIONS.map((option) => [op
 export function optionOf(name: string): Option | undefined {
   return BY_NAME.get(name);
 }
+
+export function shownOf(option: Option, command: CommandName): Shown {
+  return option.except?.[command] ?? option;
+}
+
+/** Options of which one alone may be given. */
+export const CONFLICTS: readonly (readonly [OptionName, OptionName])[] = [
+  ['config', 'no-config'],
+  ['color', 'no-color'],
+  ['quiet', 'verbose'],
+];

@@ -50,13 +50,17 @@ export function notify(io: Io, lines: readonly string[]): Promise<void> {
 export function checkOutputFile(io: Io, file: string): void {
   const path = absolute(io, file);
   const existing = kindAt(io, path);
-  if (existing === 'folder') throw new UsageError(`The file ${file} cannot be written: it is a folder.`);
+  if (existing === 'folder')
+    throw new UsageError(`The file ${file} cannot be written: it is a folder.`, 'Name a file in it.');
   const target = existing === null || existing === 'file' ? pathsOf(io).dirname(path) : path;
   try {
     io.fs.checkWritable(target);
   } catch (error) {
     const where = target === path ? '' : ` in ${shown(io, target)}`;
-    throw new UsageError(`The file ${file} cannot be written${where}: ${refusal(error)}.`);
+    throw new UsageError(
+      `The file ${file} cannot be written${where}: ${refusal(error)}.`,
+      'Name a file in a folder that you may write to.',
+    );
   }
 }
 
@@ -102,7 +106,10 @@ export function createFile(io: Io, file: string, text: string): void {
     io.fs.createFile(absolute(io, file), text);
   } catch (error) {
     if (codeOf(error) === 'EEXIST')
-      throw new UsageError(`There is a ${file} already: it is not overwritten.`);
+      throw new UsageError(
+        `There is a ${file} already: it is not overwritten.`,
+        'Remove it or move it away.',
+      );
     throw new OutputError(`The file ${file} could not be written: ${refusal(error)}.`);
   }
 }

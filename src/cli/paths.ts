@@ -1,7 +1,7 @@
 // Paths of the platform that the command runs on, and how they are shown.
 
 import { posix, win32 } from 'node:path';
-import { refusal } from './failure.ts';
+import { codeOf, refusal } from './failure.ts';
 import type { Io } from './io.ts';
 
 type World = Pick<Io, 'platform' | 'cwd'>;
@@ -12,6 +12,16 @@ export function pathsOf(io: Pick<Io, 'platform'>) {
 
 export function absolute(io: World, path: string): string {
   return pathsOf(io).resolve(io.cwd, path);
+}
+
+/** Whether there is something under this name, though it may not be possible to read it. */
+export function pathExists(io: World & Pick<Io, 'fs'>, path: string): boolean {
+  try {
+    io.fs.stat(absolute(io, path));
+    return true;
+  } catch (error) {
+    return codeOf(error) !== 'ENOENT' && codeOf(error) !== 'ENOTDIR';
+  }
 }
 
 /** With forward slashes, which Windows takes as well. */

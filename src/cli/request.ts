@@ -3,14 +3,16 @@
 import { cloudName } from '../config/cloud-name.ts';
 import { unknownRule } from '../config/config.ts';
 import { either } from '../config/sentences.ts';
-import { nearest } from '../model/edit-distance.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Encoding } from '../model/reader.ts';
 import type { Requirement, Settings } from '../model/settings.ts';
+import { ZSCALER_CLOUDS } from '../profiles/zscaler.ts';
 import type { Invocation } from './arguments.ts';
 import { UsageError } from './failure.ts';
 import type { OptionName } from './options.ts';
 import type { ColorWish } from './palette.ts';
+import { suggestion } from './suggest.ts';
+import { COLORS, ENCODING_NAMES, ENCODINGS, LEVELS, REQUIREMENTS, SEVERITIES } from './values.ts';
 
 /** A report to write; `file` as typed, null for standard output. */
 export interface Output<F extends string = string> {
@@ -48,28 +50,8 @@ export interface Names {
 
 type Given = Invocation['given'];
 
-const LEVELS: readonly (Severity | 'never')[] = ['error', 'warning', 'info', 'never'];
-const SEVERITIES: readonly (Severity | 'off')[] = ['error', 'warning', 'info', 'off'];
-const REQUIREMENTS: readonly Requirement[] = ['gpo', 'client', 'trust'];
-const COLORS: readonly ColorWish[] = ['auto', 'always', 'never'];
-
 const NO_PATHS =
   'Type what to lint: realmlint gpreport.xml for a file, realmlint . for this folder, realmlint - for standard input.';
-
-const ENCODINGS: Readonly<Record<string, Encoding>> = {
-  utf8: 'utf-8',
-  utf16: 'utf-16le',
-  utf16le: 'utf-16le',
-  unicode: 'utf-16le',
-  utf16be: 'utf-16be',
-  windows1252: 'windows-1252',
-  cp1252: 'windows-1252',
-  '1252': 'windows-1252',
-  cp437: 'cp437',
-  '437': 'cp437',
-  cp850: 'cp850',
-  '850': 'cp850',
-};
 
 /** Throws UsageError. */
 export function requestOf({ operands, given }: Invocation, names: Names): Request {
@@ -108,13 +90,22 @@ function checkOperands({ operands, filesFrom, stdinName }: Request): void {
   if (operands.length === 0 && filesFrom === null)
     throw new UsageError('There is nothing to lint.', NO_PATHS);
   if (operands.includes('')) {
-    throw new UsageError('One of the paths is empty.', 'Perhaps a variable of a script has no value.');
+    throw new UsageError(
+      'One of the paths is empty.',
+      'Look whether a variable of your script has no value.',
+    );
   }
   if (stdin && filesFrom === '-') {
-    throw new UsageError('Standard input cannot be both an input (-) and the list of --files-from.');
+    throw new UsageError(
+      'Standard input cannot be both an input (-) and the list of --files-from.',
+      'Write the list to a file, and name that one: --files-from FILE.',
+    );
   }
   if (stdinName !== null && !stdin) {
-    throw new UsageError('--stdin-filename names standard input, but - is not among the paths.');
+    throw new UsageError(
+      '--stdin-filename names standard input, but - is not among the paths.',
+      'Add - to the paths, or leave out --stdin-filename.',
+    );
   }
 }
 
@@ -130,17 +121,26 @@ function mapped<T>(given: Given, name: OptionName, map: (value: string) => T): T
 /** Values of an option that may be repeated and that takes comma separated lists. */
 function items(given: Given, name: OptionName): readonly string[] {
   const all = (given.get(name) ?? []).flatMap((value) => value.split(',')).map((item) => item.trim());
-  if (all.includes('')) throw new UsageError(`--${name} has an empty entry.`);
+  if (all.includes(''))
+    throw new UsageError(
+      `--${name} has an empty entry.`,
+      'Put one comma between two entries, and none at the end.',
+    );
   return all;
 }
 
 export function choice<T extends string>(name: string, value: string, choices: readonly T[]): T {
+  return oneOf(`--${name}`, value, choices);
+}
+
+/** `what` takes one of the choices. Throws UsageError. */
+export function oneOf<T extends string>(what: string, value: string, choices: readonly T[]): T {
   const found = choices.find((candidate) => candidate === value);
   if (found !== undefined) return found;
-  const close = nearest(value.toLowerCase(), choices, 2);
+  const close = suggestion(value, choices);
   throw new UsageError(
-    `--${name} takes ${either(choices)}, not ${value}.`,
-    ...(close ? [`Did you mean ${close}?`] : []),
+    `${what} takes ${either(choices)}, not ${value}.`,
+    close ? `Did you mean ${close}?` : `For example: ${what} ${choices[0]}.`,
   );
 }
 
@@ -149,7 +149,8 @@ function outputsOf(given: Given, formats: readonly string[]): readonly Output[] 
     const equals = value.indexOf('=');
     const format = choice('format', equals === -1 ? value : value.slice(0, equals), formats);
     const file = equals === -1 ? null : value.slice(equals + 1);
-    if (file === '') throw new UsageError(`--format ${value} names no file.`);
+    if (file === '')
+      throw new UsageError(`--format ${value} names no file.`, 'Type one after the =, or leave out the =.');
     return { format, file };
   });
   const [first, second] = outputs.filter((output) => output.file === null).map((output) => output.format);
@@ -165,12 +166,25 @@ function outputsOf(given: Given, formats: readonly string[]): readonly Output[] 
 function cloudOf(value: string): string {
   const name = cloudName(value);
   if (name !== null) return name;
-  throw new UsageError(`--cloud ${value} is not the name of a cloud, such as zscalerbeta.net.`);
+  // People say beta for zscalerbeta.net.
+  const [meant = 'zscalerbeta.net', another] = ZSCALER_CLOUDS.filter((cloud) => cloud.includes(value));
+  throw new UsageError(
+    `--cloud ${value} is not the name of a cloud.`,
+    another === undefined && meant.includes(value)
+      ? `Did you mean ${meant}?`
+      : 'Type the whole name, for example: --cloud zscalerbeta.net.',
+  );
 }
 
 function severityOf(item: string, rules: readonly string[]): readonly [string, Severity | 'off'] {
   const equals = item.indexOf('=');
-  if (equals === -1) throw new UsageError(`--rule takes ID=LEVEL, such as ${item}=off.`);
+  if (equals === -1) {
+    const known = rules.includes(item) ? item : suggestion(item, rules);
+    throw new UsageError(
+      `--rule takes ID=LEVEL, such as ${known ?? rules[0]}=off.`,
+      `The level is ${either(SEVERITIES)}; realmlint rules lists the ids.`,
+    );
+  }
   const id = item.slice(0, equals);
   if (!rules.includes(id)) throw new UsageError(unknownRule(id, rules));
   return [id, choice(`rule ${id}`, item.slice(equals + 1), SEVERITIES)];
@@ -178,10 +192,13 @@ function severityOf(item: string, rules: readonly string[]): readonly [string, S
 
 function encodingOf(value: string): Encoding {
   const found = new Map(Object.entries(ENCODINGS)).get(value.toLowerCase().replace(/[-_ ]/g, ''));
-  return found ?? choice('encoding', value, [...new Set(Object.values(ENCODINGS))]);
+  return found ?? choice('encoding', value, ENCODING_NAMES);
 }
 
 function countOf(value: string): number {
   if (/^\d{1,9}$/.test(value)) return Number(value);
-  throw new UsageError(`--max-findings takes a number from 0 on, not ${value}.`);
+  throw new UsageError(
+    `--max-findings takes a number from 0 on, not ${value}.`,
+    'For example: --max-findings 20.',
+  );
 }

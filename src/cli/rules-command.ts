@@ -8,6 +8,7 @@ import { print } from './output.ts';
 import { paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';
 import { choice, colorWish } from './request.ts';
+import { ANSWER_FORMATS } from './values.ts';
 import { widthOf } from './width.ts';
 
 /** Throws UsageError. */
@@ -20,8 +21,9 @@ export async function rulesCommand(session: Session, { operands, given }: Invoca
     );
   }
   const [value = 'text', another] = given.get('format') ?? [];
-  if (another !== undefined) throw new UsageError('realmlint rules writes one format.');
-  const format = choice('format', value, ['text', 'json'] as const);
+  if (another !== undefined)
+    throw new UsageError('realmlint rules writes one format.', 'Leave one --format and take out the others.');
+  const format = choice('format', value, ANSWER_FORMATS);
   await print(io, [
     format === 'json'
       ? rulesJson(parts.rules)

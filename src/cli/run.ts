@@ -3,6 +3,7 @@
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import { parseArguments } from './arguments.ts';
 import { baselineCommand } from './baseline-command.ts';
+import { completionCommand } from './completion-command.ts';
 import { driftCommand } from './drift-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { UsageError } from './failure.ts';
@@ -23,6 +24,7 @@ const COMMANDS = {
   rules: rulesCommand,
   baseline: baselineCommand,
   init: initCommand,
+  completion: completionCommand,
 } as const;
 
 /** Never throws. */

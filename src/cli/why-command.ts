@@ -15,6 +15,7 @@ import { paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';
 import { absolute } from './paths.ts';
 import { colorWish } from './request.ts';
+import { ANSWER_FORMATS } from './values.ts';
 import { widthOf } from './width.ts';
 
 const REPORTERS: Readonly<Record<string, (answer: WhyAnswer, context: WhyContext) => string>> = {
@@ -29,7 +30,7 @@ export async function whyCommand(session: Session, invocation: Invocation): Prom
   const { io, parts } = session;
   const [asked, ...paths] = invocation.operands;
   const question = questionOf(asked, paths, invocation, io);
-  const prepared = prepare(session, invocation, Object.keys(REPORTERS), paths);
+  const prepared = prepare(session, invocation, ANSWER_FORMATS, paths);
   const { request, settings } = prepared;
   for (const { file } of request.outputs) if (file !== null) checkOutputFile(io, file);
   const found = await findInputs(session, prepared);

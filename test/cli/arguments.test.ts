@@ -104,8 +104,8 @@ describe('what is refused', () => {
     [['--toString'], /--toString is unknown/, null],
     [['--_', 'x'], /--_ is unknown/, null],
     [['--get-yargs-completions'], /--get-yargs-completions is unknown/, null],
-    [['-x'], /-x is unknown/, 'A path that begins with a dash goes after --.'],
-    [['-1'], /-1 is unknown/, 'A path that begins with a dash goes after --.'],
+    [['-x'], /-x is unknown/, 'Put a path that begins with a dash after --.'],
+    [['-1'], /-1 is unknown/, 'Put a path that begins with a dash after --.'],
     [['---'], /--- is unknown/, null],
     [['-hv'], /-hv is unknown/, null],
   ])('%j: an unknown option', (argv, said, hint) => {

@@ -104,7 +104,6 @@ describe('what cannot be read', () => {
   it.each([
     ['a missing path', {}, ['missing.reg'], {}, /^missing\.reg: .*does not exist\. .*working directory is/],
     ['a path below a file', { a: '' }, ['a/b'], {}, /^a\/b: .*is a file, not a folder/],
-    ['a command that is misspelt', {}, ['exlpain'], {}, /did you mean the command explain\?/],
     ['a pipe', { pipe: null }, ['pipe'], {}, /^pipe: .*neither a file nor a folder/],
     ['a glob that fits nothing', { a: '' }, ['*.reg'], {}, /^\*\.reg: No file .*fits/],
     ['a glob in a missing folder', {}, ['no/*.reg'], {}, /^no: The folder cannot be read: it does not exist/],

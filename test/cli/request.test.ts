@@ -88,7 +88,7 @@ describe('requestOf', () => {
     [['-', '--files-from', '-'], /cannot be both/],
     [['a', '--stdin-filename', 'b'], /--stdin-filename/],
     [['a', '--format', 'jsn'], /--format takes text, compact or json, not jsn\.\nDid you mean json\?/],
-    [['a', '--format', 'sarif'], /not sarif\.$/],
+    [['a', '--format', 'sarif'], /not sarif\.\nFor example: --format text\.$/],
     [['a', '--format', 'json', '--format', 'text'], /Only one format.*--format text=FILE/s],
     [['a', '--format', 'json='], /needs a value|names no file/],
     [['a', '--cloud', 'beta'], /--cloud beta/],

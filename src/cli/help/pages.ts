@@ -1,0 +1,23 @@
+// The pages of all commands by name.
+
+import type { CommandName } from '../options.ts';
+import { BASELINE } from './baseline.ts';
+import { COMPLETION } from './completion.ts';
+import { DRIFT } from './drift.ts';
+import { EXPLAIN } from './explain.ts';
+import { INIT } from './init.ts';
+import { LINT } from './lint.ts';
+import type { Page } from './page.ts';
+import { RULES } from './rules.ts';
+import { WHY } from './why.ts';
+
+export const PAGES: Readonly<Record<CommandName, Page>> = {
+  lint: LINT,
+  drift: DRIFT,
+  why: WHY,
+  explain: EXPLAIN,
+  rules: RULES,
+  baseline: BASELINE,
+  init: INIT,
+  completion: COMPLETION,
+};

@@ -1,0 +1,91 @@
+// Words that nobody knows, and what is offered for them.
+
+import { describe, expect, it } from 'vitest';
+import { parseArguments } from '../../src/cli/arguments.ts';
+import { UsageError } from '../../src/cli/failure.ts';
+import { main } from '../../src/cli/main.ts';
+import { suggestion } from '../../src/cli/suggest.ts';
+import { world } from './world.ts';
+
+const LEVELS = ['error', 'warning', 'info', 'never'];
+
+function hint(...argv: readonly string[]): string | undefined {
+  try {
+    parseArguments(argv);
+  } catch (error) {
+    if (error instanceof UsageError) return error.lines.at(-1);
+    throw error;
+  }
+  throw new Error('was accepted');
+}
+
+describe('suggestion', () => {
+  it.each([
+    ['eror', 'error'],
+    ['WARNING', 'warning'],
+    ['warn', 'warning'],
+    ['nevr', 'never'],
+    ['inof', 'info'],
+    ['all', null],
+    ['w', null],
+    ['', null],
+    ['x'.repeat(10_000), null],
+  ])('%s: %s', (word, meant) => {
+    expect(suggestion(word, LEVELS)).toBe(meant);
+  });
+
+  it('offers no beginning of several', () => {
+    expect(suggestion('max-f', ['max-findings', 'max-files'])).toBeNull();
+  });
+});
+
+describe('an option', () => {
+  it.each([
+    [['-format', 'json'], 'Did you mean --format?'],
+    [['--Format', 'json'], 'Did you mean --format?'],
+    [['--fromat=json'], 'Did you mean --format?'],
+    [['--no-colour'], 'Did you mean --no-color?'],
+    [['--failon', 'error'], 'Did you mean --fail-on?'],
+    [['--max_findings', '3'], 'Did you mean --max-findings?'],
+    [['--max', '3'], 'Did you mean --max-findings?'],
+    [['-gpo.reg'], 'Put a path that begins with a dash after --.'],
+    [['why', '--zzzzzz'], 'realmlint why --help lists the options.'],
+    [['gpo', '--zzzzzz'], 'realmlint --help lists the options.'],
+    [
+      ['lint', '--prnue'],
+      'Did you mean --prune? --prune is an option of baseline: realmlint baseline --help.',
+    ],
+    [['lint', '--prune'], '--prune is an option of baseline: realmlint baseline --help.'],
+    [['rules', '--fail-on', 'error'], '--fail-on is an option of lint or drift: realmlint --help.'],
+    [['bsaeline', '--prune', 'gpo'], 'Did you mean realmlint baseline?'],
+  ])('%j: %s', (argv, said) => {
+    expect(hint(...argv)).toBe(said);
+  });
+});
+
+describe('a command', () => {
+  it.each([
+    [['lnit'], 'realmlint lint'],
+    [['expalin', '471000'], 'realmlint explain'],
+    [['Rules'], 'realmlint rules'],
+    [['help'], 'realmlint --help'],
+  ])('%j: %s', async (argv, meant) => {
+    const { io, out, err } = world();
+    expect(await main(argv, io)).toBe(2);
+    expect(out()).toBe('');
+    expect(err()).toBe(
+      `realmlint: There is no command ${argv[0]}, and no path of that name.\nrealmlint: Did you mean ${meant}?\n`,
+    );
+  });
+
+  it.each([
+    ['a path that is there', ['lnit'], { lnit: '' }],
+    ['a path that looks like one', ['./lnit'], {}],
+    ['a path of lint', ['lint', 'lnit'], {}],
+    ['any other word', ['exports'], {}],
+  ])('is not meant by %s', async (_, argv, files) => {
+    const { io, err } = world({ files });
+    expect(await main(argv, io)).toBe(3);
+    expect(err()).not.toContain('Did you mean');
+  });
+});

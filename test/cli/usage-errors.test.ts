@@ -1,0 +1,142 @@
+// Every usage error ends with what to do next. One case for each place in the source that raises one.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.ts';
+import { main } from '../../src/cli/main.ts';
+import { CWD, type WorldOptions, world } from './world.ts';
+
+const CLI = fileURLToPath(new URL('../../src/cli/', import.meta.url));
+const EDGE = 'gateway.zscalerbeta.net';
+const KNOWN = '{"schemaVersion":1,"tool":{"name":"realmlint","version":"1"},"findings":[]}';
+
+type Case = readonly [said: RegExp, argv: readonly string[], options?: WorldOptions];
+
+/** By file; the parser's own words in arguments.ts are met before it, so nothing reaches them. */
+const CASES: Readonly<Record<string, readonly Case[]>> = {
+  'arguments.ts': [
+    [/--prune is no option of lint/, ['--prune', '.']],
+    [/is given 2 times/, ['--cloud', 'a.net', '--cloud', 'b.net', '.']],
+    [/contradict each other/, ['--quiet', '--verbose', '.']],
+    [/--fail-on is no option of rules/, ['rules', '--fail-on', 'error']],
+  ],
+  'baseline-command.ts': [[/no baseline known\.json to prune/, prune()]],
+  'completion-command.ts': [
+    [/takes the name of a shell/, ['completion']],
+    [/takes one shell/, ['completion', 'bash', 'zsh']],
+  ],
+  'config-file.ts': [
+    [/"cluod" is unknown/, ['--config', 'c', '.'], { files: { c: '{"cluod": 1}' } }],
+    [/cannot be seen/, ['.'], { faults: { [`stat ${CWD}/realmlint.config.jsonc`]: 'EACCES' } }],
+    [/two configs/, ['.'], { files: { 'realmlint.config.json': '{}', 'realmlint.config.jsonc': '{}' } }],
+    [/is not a file/, ['--config', 'c', '.'], { files: { 'c/': '' } }],
+    [/has 2000000 bytes/, ['--config', 'c', '.'], { files: { c: new Uint8Array(2_000_000) } }],
+    [/cannot be read/, ['--config', 'c', '.']],
+  ],
+  'drift-command.ts': [
+    [/takes what is expected/, ['drift', 'gpo-backup']],
+    [/on one side alone/, ['drift', '-', '-']],
+    [/names no profile/, ['drift', 'profile:?', '.']],
+  ],
+  'evidence.ts': [[/list list of --files-from cannot be read/, ['--files-from', 'list']]],
+  'explain-command.ts': [
+    [/takes a rule id or a symptom/, ['explain']],
+    [/writes one format/, ['explain', '471000', '--format', 'text', '--format', 'json']],
+    [/takes no paths/, ['explain', 'missing-leading-dot', 'gpo']],
+    [/page of a rule is text/, ['explain', 'missing-leading-dot', '--format', 'json']],
+    [/no rule and no symptom/, ['explain', '471001']],
+    [/There is no rule "nothing-like-it"/, ['explain', 'nothing-like-it']],
+  ],
+  'init-command.ts': [
+    [/a config already/, ['init'], { files: { 'realmlint.config.json': '{}' } }],
+    [/a baseline already/, ['init'], { files: { 'realmlint.baseline.json': '{}' } }],
+  ],
+  'hold.ts': [
+    [/is unknown[\s\S]*is no baseline/, ['--baseline', 'b', '.'], { files: { b: '{"x": 1}' } }],
+    [/is not a file/, ['--baseline', 'b', '.'], { files: { 'b/': '' } }],
+    [/has 40000000 bytes/, ['--baseline', 'b', '.'], { files: { b: new Uint8Array(40_000_000) } }],
+    [
+      /cannot be read/,
+      ['--baseline', 'b', '.'],
+      { files: { b: KNOWN }, faults: { [`open ${CWD}/b`]: 'EACCES' } },
+    ],
+  ],
+  'inputs.ts': [[/both an input and a file of this run/, ['--format', 'json=a', 'a'], { files: { a: '' } }]],
+  'lint-command.ts': [
+    [/All rules are off/, [...rules.flatMap(({ id }) => ['--rule', `${id}=off`]), '.']],
+    [/no command lnit/, ['lnit']],
+    [/There is no baseline gone/, ['--baseline', 'gone', '.']],
+    [/would replace the baseline/, ['--baseline', 'b', '--format', 'json=b', '.'], { files: { b: KNOWN } }],
+    [/Two reports go to a/, ['--format', 'json=a', '--format', 'text=a', '.']],
+  ],
+  'output.ts': [
+    [/it is a folder/, ['--format', 'json=out', '.'], { files: { 'out/': '' } }],
+    [/cannot be written/, ['--format', 'json=a', '.'], { faults: { [`checkWritable ${CWD}`]: 'EACCES' } }],
+    [/not overwritten/, ['init'], { faults: { [`createFile ${CWD}/realmlint.config.jsonc`]: 'EEXIST' } }],
+  ],
+  'request.ts': [
+    [/nothing to lint/, []],
+    [/One of the paths is empty/, ['']],
+    [/cannot be both an input/, ['-', '--files-from', '-']],
+    [/--stdin-filename names standard input/, ['.', '--stdin-filename', 'a.reg']],
+    [/has an empty entry/, ['.', '--require', 'gpo,']],
+    [/--fail-on takes/, ['.', '--fail-on', 'all']],
+    [/names no file/, ['.', '--format', 'json', '--format=json=']],
+    [/Only one format/, ['.', '--format', 'json', '--format', 'text']],
+    [/--cloud beta is not/, ['.', '--cloud', 'beta']],
+    [/--rule takes ID=LEVEL, such as kdc-wrong-host=off/, ['.', '--rule', 'kdc-wrong-hots']],
+    [/There is no rule "kdc"/, ['.', '--rule', 'kdc=off']],
+    [/--max-findings takes a number/, ['.', '--max-findings', 'all']],
+  ],
+  'rules-command.ts': [
+    [/takes no gpo/, ['rules', 'gpo']],
+    [/writes one format/, ['rules', '--format', 'text', '--format', 'json']],
+  ],
+  'why-command.ts': [
+    [/takes a host and the paths/, ['why']],
+    [/no path to read/, ['why', EDGE]],
+    [/longer than DNS allows/, ['why', 'a'.repeat(70), '.']],
+    [/is a path here/, ['why', 'PC.reg', EDGE], { files: { 'PC.reg': '' } }],
+  ],
+  'words.ts': [
+    [/is a switch/, ['.', '--quiet=yes']],
+    [/needs a value/, ['.', '--cloud']],
+    [/--frmat is unknown/, ['--frmat', 'json']],
+    [/--prnue is unknown/, ['--prnue', '.']],
+    [/-x is unknown/, ['-x']],
+    [/--zzzzzz is unknown/, ['--zzzzzz']],
+  ],
+};
+
+function prune(): readonly string[] {
+  return ['baseline', '--prune', '--baseline', 'known.json', '.'];
+}
+
+/** An instruction, or a question that names what to type. */
+const TELLS_WHAT_TO_DO =
+  /\b(?:Add|Ask|Did you mean|For example|Give|Leave|Look|Mend|Name|Put|Remove|Take|Type|Write|A path of that name|restore it)\b|realmlint [a-z-]|: --[a-z]/;
+
+describe('a usage error', () => {
+  it.each(
+    Object.entries(CASES).flatMap(([file, cases]) =>
+      cases.map(([said, argv, options = {}]) => [file, said, argv, options] as const),
+    ),
+  )('of %s, %s, ends with what to do', async (_, said, argv, options) => {
+    const { io, out, err } = world(options);
+    expect(await main(argv, io)).toBe(2);
+    expect(out()).toBe('');
+    expect(err()).toMatch(said);
+    expect(err().trimEnd().split('\n').at(-1)).toMatch(TELLS_WHAT_TO_DO);
+  });
+
+  it('has a case here wherever one is raised', () => {
+    const raised = readdirSync(CLI, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map(
+        (file) => [file, readFileSync(CLI + file, 'utf8').match(/new UsageError\(/g)?.length ?? 0] as const,
+      );
+    const lacking = raised.filter(([file, count]) => count > (CASES[file]?.length ?? 0));
+    expect(lacking).toEqual([]);
+  });
+});
