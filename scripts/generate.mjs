@@ -1,6 +1,7 @@
 // Writes every generated file of the project; with --check it writes nothing and fails when one is stale.
 import { fileURLToPath } from 'node:url';
 import { codePages } from './generate/code-pages.mjs';
+import { configSchema } from './generate/config-schema.mjs';
 import { demo } from './generate/demo.mjs';
 import { publicSuffixes } from './generate/public-suffixes.mjs';
 import { ruleFixtures } from './generate/rule-fixtures.mjs';
@@ -10,7 +11,15 @@ import { validators } from './generate/validators.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const check = process.argv.includes('--check');
-for (const generate of [codePages, publicSuffixes, validators, rulesReadme, ruleFixtures, demo]) {
+for (const generate of [
+  codePages,
+  publicSuffixes,
+  configSchema,
+  validators,
+  rulesReadme,
+  ruleFixtures,
+  demo,
+]) {
   for (const difference of differences(root, await generate())) {
     const { path, content } = difference;
     if (check) {

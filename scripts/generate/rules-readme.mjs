@@ -1,6 +1,5 @@
 // rules/README.md: the table of all rules, from the rules themselves.
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { loadRules } from './load-rules.mjs';
 
 const PROOFS = {
   outage: 'outage seen',
@@ -9,20 +8,6 @@ const PROOFS = {
   observation: 'observed by others',
   none: 'about the evidence',
 };
-
-async function loadRules() {
-  const contents = "export { rules } from './rules/index.ts'; export { stepsOf } from './src/model/rule.ts';";
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: fileURLToPath(new URL('../..', import.meta.url)), loader: 'ts' },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-  });
-  const url = `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`;
-  return import(url);
-}
 
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');
 
