@@ -23,7 +23,7 @@ export interface RunOptions {
 }
 
 /** What a program finds in its environment: nothing of npm, of vitest or of the git command that may have started this. */
-export function environment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
+function environment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
   const ours = /^(?:npm_|NODE_ENV|NODE_OPTIONS|NODE_V8|VITEST|VITE_|GIT_|GITHUB_|INIT_CWD$|FORCE_COLOR$)/i;
   const kept = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !ours.test(entry[0]),
