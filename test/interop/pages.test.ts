@@ -117,7 +117,7 @@ describe('docs/jenkins.md', () => {
     const { status, log } = script(here.path, scripts, here.env);
     expect(status, log).toBe(1);
     shows('jenkins', log);
-    for (const [, name = ''] of file.matchAll(/(?:junit|artifacts:) '([^']*)'/g))
+    for (const [, name = ''] of file.matchAll(/(?:testResults|artifacts): '([^']*)'/g))
       expect(must('cat', [name], { cwd: here.path })).not.toBe('');
   });
 });
