@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages and the one file that may import each. */
 const ONLY_IMPORTER: Readonly<Record<string, string>> = {
-  '@noble/hashes': 'src/engine/fingerprints.ts',
+  '@noble/hashes': 'src/model/digest.ts',
   acorn: 'src/readers/client/pac-syntax.ts',
   'damerau-levenshtein': 'src/model/edit-distance.ts',
   'fast-xml-parser': 'src/readers/xml/slice.ts',

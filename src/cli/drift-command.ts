@@ -10,11 +10,11 @@ import type { Invocation } from './arguments.ts';
 import { findInputs, type Prepared, prepare, readInputs } from './evidence.ts';
 import { UsageError } from './failure.ts';
 import { isGlob } from './glob.ts';
-import { checkOutputs } from './lint-command.ts';
-import { notify, print, writeFile } from './output.ts';
+import { notify, OutputError } from './output.ts';
 import { paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';
 import { pathExists } from './paths.ts';
+import { checkReports, writeReports } from './reports.ts';
 import { colorWish, type Output } from './request.ts';
 import { ANSWER_FORMATS } from './values.ts';
 import { widthOf } from './width.ts';
@@ -43,7 +43,7 @@ export async function driftCommand(session: Session, invocation: Invocation): Pr
   }
   const prepared = prepare(session, invocation, ANSWER_FORMATS);
   const { request, settings } = prepared;
-  checkOutputs(session.io, request);
+  checkReports(session.io, request, prepared.loaded.name);
   const expected = await expectedSide(session, prepared, expectedWord);
   const found = await findInputs(session, {
     ...prepared,
@@ -55,10 +55,12 @@ export async function driftCommand(session: Session, invocation: Invocation): Pr
   session.doing = 'comparing what was read';
   const report = drift(expected, gathered, { settings, version: session.parts.version });
   session.doing = 'writing the report';
-  for (const output of request.outputs) await write(session, invocation, prepared, report, output);
+  const unwritten = await writeReports(session.io, request.outputs, (output) =>
+    textsOf(session, invocation, prepared, report, output),
+  );
   const { exitCode } = report.summary;
-  if (request.quiet && exitCode < 2) return exitCode;
-  await notify(session.io, [driftClosing(report, settings.failOn)]);
+  if (!request.quiet || exitCode >= 2) await notify(session.io, [driftClosing(report, settings.failOn)]);
+  if (unwritten.length > 0) throw new OutputError(...unwritten);
   return exitCode;
 }
 
@@ -87,13 +89,13 @@ async function expectedSide(session: Session, prepared: Prepared, word: string):
   return { gathered: await readInputs(session, found.inputs, request) };
 }
 
-async function write(
+function textsOf(
   { io }: Session,
   { given }: Invocation,
   { request }: Prepared,
   report: DriftReport,
   { format, file }: Output,
-): Promise<void> {
+): Iterable<string> {
   const colored = file === null && wantsColor(colorWish(given), io.env, io.stdout);
   const { verbose, quiet } = request;
   const context = {
@@ -102,7 +104,5 @@ async function write(
     verbose,
     quiet,
   };
-  const texts = format === 'json' ? [driftJson(report)] : driftText(report, context);
-  if (file === null) await print(io, texts);
-  else writeFile(io, file, [...texts].join(''));
+  return format === 'json' ? [driftJson(report)] : driftText(report, context);
 }

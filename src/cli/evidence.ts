@@ -15,7 +15,7 @@ import type { Io } from './io.ts';
 import { pathsIn } from './listed.ts';
 import { notify } from './output.ts';
 import type { Session } from './parts.ts';
-import { absolute } from './paths.ts';
+import { absolute, realPath } from './paths.ts';
 import { createProgress } from './progress.ts';
 import { type Request, requestOf } from './request.ts';
 
@@ -56,19 +56,33 @@ export async function findInputs(session: Session, { request, loaded, settings }
     stdin: bytes && filesFrom !== '-' ? { name: request.stdinName ?? STDIN_NAME, bytes } : null,
     ignores: loaded.ignores,
     clientOf: loaded.clientOf,
-    outputs: new Set(ownFiles(request, loaded).map((file) => absolute(io, file))),
+    own: realPaths(io, [BASELINE_NAME, request.baseline, loaded.name]),
+    reports: realPaths(
+      io,
+      request.outputs.map(({ file }) => file),
+    ),
   });
+  refuseToReplace(session, inputs.replaced);
   await warnOfCloud(io, settings.cloud, settings.extraClouds);
   return inputs;
 }
 
-/**
- * What the run itself writes or is told by, and the baseline that lies here without being asked for. Names in these may look
- * like anything, also like an export.
- */
-function ownFiles({ outputs, baseline }: Request, { name }: LoadedConfig): readonly string[] {
-  const files = outputs.flatMap(({ file }) => (file === null ? [] : [file]));
-  return [...files, BASELINE_NAME, ...[baseline, name].filter((file) => typeof file === 'string')];
+// The baseline that lies here without being asked for is one of them: names in it may look like anything, also like an export.
+function realPaths(io: Io, files: readonly (string | null | undefined)[]): ReadonlySet<string> {
+  const named = files.filter((file) => typeof file === 'string');
+  return new Set(named.map((file) => realPath(io, absolute(io, file))));
+}
+
+/** A report may replace the one of an earlier run, and no export: that would be gone, and not have been read. Throws UsageError. */
+function refuseToReplace({ parts }: Session, replaced: readonly CliInput[]): void {
+  for (const input of replaced) {
+    const [kind] = parts.gather([input], {}).inputs;
+    if (kind === undefined) continue;
+    throw new UsageError(
+      `A report would replace ${input.path}, which is an input${kind.format === null ? '' : ` (${kind.format})`}.`,
+      'Give the report another name.',
+    );
+  }
 }
 
 /** Reads the inputs one after the other, and tells a terminal how far it is. */

@@ -1,4 +1,4 @@
-// The lines of a finding, read from its file once more: nothing is kept from the first reading.
+// Where findings lie: the files of the run, and their lines, which are read once more, for nothing is kept of the first reading.
 
 import { type Encoding, traitsOf } from '../model/format.ts';
 import type { OpenSource } from '../model/input.ts';
@@ -21,6 +21,8 @@ const KEPT = 64;
 
 export interface Excerpts {
   lines(path: string, region: Region): Excerpt | null;
+  /** The file that a path lies in: the archive of an entry, else the path itself. */
+  fileOf(path: string): string;
   /** To be called when no more are wanted. */
   close(): void;
 }
@@ -72,6 +74,7 @@ export function createExcerpts(
         return null;
       }
     },
+    fileOf: (path) => (byPath.has(path) ? path : (above(path).find((file) => byPath.has(file)) ?? path)),
     close,
   };
 }
@@ -82,10 +85,14 @@ function decodingOf(source: Source, format: string | null, encoding?: Encoding):
   return chooseEncoding(source, traits?.fallback ?? 'windows-1252', encoding);
 }
 
-/** An entry of an archive; a path may hold the mark of one and be no archive's. */
+/** What may be the archive of an entry, the shortest path first; one may hold the mark of an entry and be no archive's. */
+function above(path: string): readonly string[] {
+  return [...path.matchAll(/!\//g)].map(({ index }) => path.slice(0, index));
+}
+
 function reopenPacked(byPath: ReadonlyMap<string, CliInput>, path: string): OpenSource | null {
-  for (let mark = path.indexOf('!/'); mark !== -1; mark = path.indexOf('!/', mark + 1)) {
-    const archive = byPath.get(path.slice(0, mark))?.reopen();
+  for (const file of above(path)) {
+    const archive = byPath.get(file)?.reopen();
     if (!archive) continue;
     const entry = reopenEntry(archive, path);
     if (entry) return entry;

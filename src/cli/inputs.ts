@@ -6,7 +6,7 @@ import { brokenInput, bytesInput, type CliInput, fileInput, unreadable, type Wis
 import { isGlob } from './glob.ts';
 import type { Io } from './io.ts';
 import { backupFinder } from './listed.ts';
-import { absolute, forward, shown } from './paths.ts';
+import { absolute, forward, realPath, shown } from './paths.ts';
 import { expandGlob, type Found, type Walker, walkFolder } from './walk.ts';
 
 export interface Wanted {
@@ -20,12 +20,16 @@ export interface Wanted {
   readonly ignores: (path: string) => boolean;
   /** The client that the config names for an absolute path; null where it names none. */
   readonly clientOf: (path: string) => string | null;
-  /** Absolute paths of this run's own reports, of its baseline and of its config, which are no inputs. */
-  readonly outputs: ReadonlySet<string>;
+  /** Real paths of what this run is told by, its config and its baseline, which are no inputs. */
+  readonly own: ReadonlySet<string>;
+  /** Real paths of the reports that this run writes. */
+  readonly reports: ReadonlySet<string>;
 }
 
 export interface Inputs {
   readonly inputs: readonly CliInput[];
+  /** Files that were found and left out, because this run writes its reports there. */
+  readonly replaced: readonly CliInput[];
   /** How many files and folders the config ignored, in archives as soon as these were read. */
   ignored(): number;
 }
@@ -37,6 +41,7 @@ interface Gathering {
   readonly wishes: Wishes;
   /** By real path, or by what is shown when there is none. */
   readonly byKey: Map<string, CliInput>;
+  readonly replaced: CliInput[];
 }
 
 const NOT_A_FILE =
@@ -52,10 +57,11 @@ export function gatherInputs(io: Io, wanted: Wanted): Inputs {
   const onIgnored = (path: string) => ignored.add(path);
   const walker: Walker = { io, ignores, walked: new Set(), onIgnored };
   const wishes: Wishes = { ignores, clientOf, onIgnored };
-  const gathering: Gathering = { io, wanted, walker, wishes, byKey: new Map() };
+  const gathering: Gathering = { io, wanted, walker, wishes, byKey: new Map(), replaced: [] };
   for (const operand of wanted.operands) addOperand(gathering, operand);
   if (wanted.listed) addListed(gathering, wanted.listed);
-  return { inputs: [...gathering.byKey.values()], ignored: () => ignored.size };
+  const { byKey, replaced } = gathering;
+  return { inputs: [...byKey.values()], replaced, ignored: () => ignored.size };
 }
 
 function addOperand(gathering: Gathering, operand: string): void {
@@ -115,34 +121,28 @@ function addNamed(gathering: Gathering, path: string, typed: string, kind: strin
     addBroken(gathering, path, new SourceError(NOT_A_FILE));
     return;
   }
-  if (wanted.outputs.has(path)) {
+  const real = realPath(io, path);
+  if (wanted.own.has(real) || wanted.reports.has(real)) {
     throw new UsageError(
       `${typed} is both an input and a file of this run: a report, the baseline or the config.`,
       'Take it out of the paths, or give the report another name.',
     );
   }
-  const real = realPath(io, path);
   const before = byKey.get(real);
   if (before?.named) return;
   byKey.set(real, fileInput(io, before?.path ?? shown(io, path), path, true, wishes));
 }
 
-function realPath(io: Io, path: string): string {
-  try {
-    return io.fs.realpath(path);
-  } catch (error) {
-    // Then it cannot be told from others by name, and opening it says what is the matter.
-    if (codeOf(error) === null) throw error;
-    return path;
-  }
-}
-
 function addFound(gathering: Gathering, found: Found): void {
-  const { io, wanted, wishes, byKey } = gathering;
-  if (found.problem) addBroken(gathering, found.path, found.problem);
-  else if (!byKey.has(found.real) && !wanted.outputs.has(found.path)) {
-    byKey.set(found.real, fileInput(io, shown(io, found.path), found.path, false, wishes));
+  const { io, wanted, wishes, byKey, replaced } = gathering;
+  if (found.problem) {
+    addBroken(gathering, found.path, found.problem);
+    return;
   }
+  if (byKey.has(found.real) || wanted.own.has(found.real)) return;
+  const input = fileInput(io, shown(io, found.path), found.path, false, wishes);
+  if (wanted.reports.has(found.real)) replaced.push(input);
+  else byKey.set(found.real, input);
 }
 
 function addBroken(gathering: Gathering, path: string, problem: SourceError): void {

@@ -14,6 +14,8 @@ export interface FileInfo {
   readonly size: number;
   /** Milliseconds since 1970. */
   readonly modified: number;
+  /** Permissions, as POSIX has them. */
+  readonly mode: number;
 }
 
 /** Paths are absolute. Everything throws what Node throws: an Error with a `code` such as ENOENT. */
@@ -25,7 +27,8 @@ export interface FileSystem {
   /** Fills `into` from its beginning with bytes from `offset` of the file; how many there were, 0 at the end. */
   read(file: number, into: Uint8Array, offset: number): number;
   close(file: number): void;
-  writeFile(path: string, text: string): void;
+  /** A new file, with the permissions `mode` or those that new files get. */
+  writeFile(path: string, text: string, mode?: number): void;
   /** Writes behind what is there. */
   appendFile(path: string, text: string): void;
   /**

@@ -13,10 +13,11 @@ import { UsageError } from './failure.ts';
 import { holdOf, loadBaseline } from './hold.ts';
 import type { Io } from './io.ts';
 import { COMMANDS } from './options.ts';
-import { appendFile, checkOutputFile, notify, print, tell, writeFile } from './output.ts';
+import { notify, OutputError, tell } from './output.ts';
 import { paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';
-import { absolute, fromRepository, pathExists } from './paths.ts';
+import { absolute, forward, fromRepository, pathExists } from './paths.ts';
+import { addToJobSummary, checkReports, isJobSummary, jobSummary, writeReports } from './reports.ts';
 import { colorWish, type Output, type Request } from './request.ts';
 import { suggestion } from './suggest.ts';
 import { widthOf } from './width.ts';
@@ -36,7 +37,7 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
       'Leave one on, in --rule and in the config.',
     );
   }
-  checkOutputs(io, request);
+  checkReports(io, request, loaded.name);
   const baseline = request.baseline === null ? null : baselineOf(io, request.baseline);
   const found = await findInputs(session, prepared);
   const gathered = await readInputs(session, found.inputs, request);
@@ -47,10 +48,11 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
   session.doing = 'writing the report';
   const excerpts = excerptsOf(found.inputs, gathered, request);
   const run: Run = { session, invocation, request, result, excerpts, failOn: settings.failOn };
-  for (const output of request.outputs) await write(run, output);
-  summarizeJob(run);
+  const unwritten = await writeReports(io, request.outputs, (output) => textsOf(run, output));
+  await summarizeJob(run);
   excerpts.close();
   await close(run, loaded, found.ignored());
+  if (unwritten.length > 0) throw new OutputError(...unwritten);
   return result.report.summary.exitCode;
 }
 
@@ -74,28 +76,6 @@ function baselineOf(io: Io, file: string): readonly BaselineEntry[] {
   );
 }
 
-/** Each report has a file of its own; of two with one name the first would be lost. */
-export function checkOutputs(io: Io, { outputs, baseline }: Pick<Request, 'outputs' | 'baseline'>): void {
-  const keyOf = (file: string) => {
-    const path = absolute(io, file);
-    return io.platform === 'win32' ? path.toLowerCase() : path;
-  };
-  const seen = new Set<string>();
-  for (const { format, file } of outputs) {
-    if (file === null) continue;
-    checkOutputFile(io, file);
-    const key = keyOf(file);
-    if (baseline !== null && key === keyOf(baseline))
-      throw new UsageError(
-        `The ${format} report would replace the baseline ${file}.`,
-        `Give ${format} a file of its own.`,
-      );
-    if (seen.has(key))
-      throw new UsageError(`Two reports go to ${file}.`, `Give ${format} a file of its own.`);
-    seen.add(key);
-  }
-}
-
 interface Run {
   readonly session: Session;
   readonly invocation: Invocation;
@@ -105,18 +85,16 @@ interface Run {
   readonly failOn: ReportContext['failOn'];
 }
 
-async function write(run: Run, { format, file }: Output): Promise<void> {
+function textsOf(run: Run, { format, file }: Output): Iterable<string> {
   const { session, invocation, request } = run;
   const { io } = session;
   const colored = wantsColor(colorWish(invocation.given), io.env, io.stdout);
   const onScreen = file === null && format === 'text';
-  const texts = render(run, format, {
+  return render(run, format, {
     palette: paletteOf(colored && file === null),
     width: file === null ? widthOf(io.stdout) : widthOf(null),
     maxFindings: request.maxFindings ?? (onScreen ? MAX_FINDINGS : Number.POSITIVE_INFINITY),
   });
-  if (file === null) await print(io, texts);
-  else writeFile(io, file, [...texts].join(''));
 }
 
 /** The report as text; `look` is what depends on where it goes. */
@@ -135,19 +113,27 @@ function render(
     failOn,
     rules: new Map(parts.rules.map((rule) => [rule.id, rule])),
     lines: excerpts.lines,
+    fileOf: excerpts.fileOf,
     fromRoot: fromRepository(io),
+    onDisk: (file) => forward(io, absolute(io, file)),
     basis: ({ fingerprint }) => result.basis[fingerprint] ?? null,
   });
 }
 
-/** GitHub shows on the page of a run what its steps add to this file. */
-function summarizeJob(run: Run): void {
+/** GitHub shows on the page of a run what its steps add to this file. Nobody asked for it: where it cannot be written a notice is enough. */
+async function summarizeJob(run: Run): Promise<void> {
   const { io } = run.session;
-  const file = io.env.GITHUB_STEP_SUMMARY;
-  if (!file || !run.request.outputs.some(({ format }) => format === 'github')) return;
-  const maxFindings = run.request.maxFindings ?? Number.POSITIVE_INFINITY;
-  const texts = render(run, 'markdown', { palette: PLAIN, width: widthOf(null), maxFindings });
-  appendFile(io, file, [...texts].join(''));
+  const { outputs, maxFindings } = run.request;
+  const file = jobSummary(io);
+  if (file === null || !outputs.some(({ format }) => format === 'github')) return;
+  if (outputs.some((output) => output.file !== null && isJobSummary(io, output.file))) return;
+  const look = { palette: PLAIN, width: widthOf(null), maxFindings: maxFindings ?? Number.POSITIVE_INFINITY };
+  try {
+    addToJobSummary(io, file, render(run, 'markdown', look));
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+    await notify(io, ['the summary of the job is left out', ...error.lines]);
+  }
 }
 
 /** With --quiet nothing is said unless the result cannot be trusted. */

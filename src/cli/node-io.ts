@@ -15,6 +15,13 @@ function kindOf(entry: Kinds): EntryKind {
   return entry.isSymbolicLink() ? 'link' : 'other';
 }
 
+// The permissions are narrow before the text is there, and wide only after.
+function writeFile(path: string, text: string, mode?: number): void {
+  fs.writeFileSync(path, text, { encoding: 'utf8', ...(mode === undefined ? {} : { mode }) });
+  // What the process' mask has taken away is given back.
+  if (mode !== undefined) fs.chmodSync(path, mode);
+}
+
 // What lies at the path is removed only when it was opened here: it may be anybody's otherwise.
 function createFile(path: string, text: string): void {
   const file = fs.openSync(path, 'wx');
@@ -33,7 +40,7 @@ function createFile(path: string, text: string): void {
 export const NODE_FILES: FileSystem = {
   stat(path) {
     const stats = fs.statSync(path);
-    return { kind: kindOf(stats), size: stats.size, modified: stats.mtimeMs };
+    return { kind: kindOf(stats), size: stats.size, modified: stats.mtimeMs, mode: stats.mode & 0o7777 };
   },
   readdir: (path) =>
     fs.readdirSync(path, { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOf(entry) })),
@@ -41,7 +48,7 @@ export const NODE_FILES: FileSystem = {
   open: (path) => fs.openSync(path, 'r'),
   read: (file, into, offset) => fs.readSync(file, into, 0, into.length, offset),
   close: (file) => fs.closeSync(file),
-  writeFile: (path, text) => fs.writeFileSync(path, text, 'utf8'),
+  writeFile,
   appendFile: (path, text) => fs.appendFileSync(path, text, 'utf8'),
   createFile,
   rename: (from, to) => fs.renameSync(from, to),

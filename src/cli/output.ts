@@ -2,12 +2,18 @@
 
 import { visible } from '../reporters/escape.ts';
 import { codeOf, reasonOf, refusal, UsageError } from './failure.ts';
-import type { Io } from './io.ts';
-import { absolute, pathsOf, shown } from './paths.ts';
+import type { FileInfo, Io } from './io.ts';
+import { absolute, pathsOf, realPath, shown } from './paths.ts';
 
-/** A report or a baseline was made but could not be written. Exit 70. */
+/** Something was made but could not be written. Each of `lines` is a sentence. Exit 70. */
 export class OutputError extends Error {
   override readonly name = 'OutputError';
+  readonly lines: readonly string[];
+
+  constructor(...lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.lines = lines;
+  }
 }
 
 const BATCH = 64 * 1024;
@@ -49,7 +55,7 @@ export function notify(io: Io, lines: readonly string[]): Promise<void> {
 /** Says before the work what would make it futile. Throws UsageError. */
 export function checkOutputFile(io: Io, file: string): void {
   const path = absolute(io, file);
-  const existing = kindAt(io, path);
+  const existing = infoAt(io, path)?.kind ?? null;
   if (existing === 'folder')
     throw new UsageError(`The file ${file} cannot be written: it is a folder.`, 'Name a file in it.');
   const target = existing === null || existing === 'file' ? pathsOf(io).dirname(path) : path;
@@ -64,31 +70,42 @@ export function checkOutputFile(io: Io, file: string): void {
   }
 }
 
-function kindAt(io: Io, path: string) {
+function infoAt(io: Io, path: string): FileInfo | null {
   try {
-    return io.fs.stat(path).kind;
+    return io.fs.stat(path);
   } catch (error) {
     refusal(error);
     return null;
   }
 }
 
+// `/dev/stderr` and its kin lead to whatever file the shell has opened for others as well.
+const DEVICE = /^\/(?:dev|proc)\//;
+
 /**
- * UTF-8 without a byte order mark, complete or not at all: first beside the file, then renamed. A device or a
- * pipe is written to as it is. Throws OutputError.
+ * UTF-8 without a byte order mark, complete or not at all: first beside the file, then renamed. To a device or a pipe it is
+ * added. Throws OutputError.
  */
 export function writeFile(io: Io, file: string, text: string): void {
   const path = absolute(io, file);
-  const kind = kindAt(io, path);
-  const target = kind === 'file' ? io.fs.realpath(path) : path;
-  const temporary = kind === null || kind === 'file' ? `${target}.${io.now().toString(36)}.tmp` : null;
-  try {
-    io.fs.writeFile(temporary ?? target, text);
-    if (temporary) io.fs.rename(temporary, target);
-  } catch (error) {
-    if (temporary) discard(io, temporary);
-    throw new OutputError(`The file ${file} could not be written: ${refusal(error)}.`);
+  const existing = infoAt(io, path);
+  if (DEVICE.test(path) || (existing !== null && existing.kind !== 'file')) {
+    appendFile(io, file, text);
+    return;
   }
+  const target = realPath(io, path);
+  const temporary = `${target}.${io.now().toString(36)}.tmp`;
+  try {
+    io.fs.writeFile(temporary, text, existing?.mode);
+    io.fs.rename(temporary, target);
+  } catch (error) {
+    discard(io, temporary);
+    throw unwritten(file, error);
+  }
+}
+
+function unwritten(file: string, error: unknown): OutputError {
+  return new OutputError(`The file ${file} could not be written: ${refusal(error)}.`);
 }
 
 /** Adds to a file that others write to as well. Throws OutputError. */
@@ -96,7 +113,7 @@ export function appendFile(io: Io, file: string, text: string): void {
   try {
     io.fs.appendFile(absolute(io, file), text);
   } catch (error) {
-    throw new OutputError(`The file ${file} could not be written: ${refusal(error)}.`);
+    throw unwritten(file, error);
   }
 }
 
@@ -110,7 +127,7 @@ export function createFile(io: Io, file: string, text: string): void {
         `There is a ${file} already: it is not overwritten.`,
         'Remove it or move it away.',
       );
-    throw new OutputError(`The file ${file} could not be written: ${refusal(error)}.`);
+    throw unwritten(file, error);
   }
 }
 

@@ -14,6 +14,21 @@ export function absolute(io: World, path: string): string {
   return pathsOf(io).resolve(io.cwd, path);
 }
 
+/**
+ * The path without links, by which one file is told from another; of a file that is not there yet, that of its folder and its name.
+ */
+export function realPath(io: World & Pick<Io, 'fs'>, path: string): string {
+  const { basename, dirname, join } = pathsOf(io);
+  try {
+    return io.fs.realpath(path);
+  } catch (error) {
+    // What may not be looked at is told by name, and opening it says what is the matter.
+    refusal(error);
+    const parent = dirname(path);
+    return parent === path ? path : join(realPath(io, parent), basename(path));
+  }
+}
+
 /** Whether there is something under this name, though it may not be possible to read it. */
 export function pathExists(io: World & Pick<Io, 'fs'>, path: string): boolean {
   try {

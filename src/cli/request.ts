@@ -144,11 +144,14 @@ export function oneOf<T extends string>(what: string, value: string, choices: re
   );
 }
 
+// What standard output is called where a file is expected.
+const STDOUT: ReadonlySet<string> = new Set(['-', '/dev/stdout']);
+
 function outputsOf(given: Given, formats: readonly string[]): readonly Output[] {
   const outputs = (given.get('format') ?? ['text']).map((value) => {
     const equals = value.indexOf('=');
     const format = choice('format', equals === -1 ? value : value.slice(0, equals), formats);
-    const file = equals === -1 ? null : value.slice(equals + 1);
+    const file = equals === -1 || STDOUT.has(value.slice(equals + 1)) ? null : value.slice(equals + 1);
     if (file === '')
       throw new UsageError(`--format ${value} names no file.`, 'Type one after the =, or leave out the =.');
     return { format, file };

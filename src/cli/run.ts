@@ -37,7 +37,7 @@ export async function run(argv: readonly string[], io: Io, parts: Parts): Promis
       await notify(io, error.lines);
       return EXIT_CODES.usage.code;
     }
-    await notify(io, error instanceof OutputError ? [error.message] : defect(error, session, argv));
+    await notify(io, error instanceof OutputError ? error.lines : defect(error, session, argv));
     return EXIT_CODES.internal.code;
   }
 }

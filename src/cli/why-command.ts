@@ -10,10 +10,11 @@ import type { Invocation } from './arguments.ts';
 import { excerptsOf, findInputs, prepare, readInputs } from './evidence.ts';
 import { reasonOf, UsageError } from './failure.ts';
 import type { Io } from './io.ts';
-import { checkOutputFile, notify, print, writeFile } from './output.ts';
+import { notify, OutputError } from './output.ts';
 import { paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';
 import { absolute } from './paths.ts';
+import { checkReports, writeReports } from './reports.ts';
 import { colorWish } from './request.ts';
 import { ANSWER_FORMATS } from './values.ts';
 import { widthOf } from './width.ts';
@@ -32,7 +33,7 @@ export async function whyCommand(session: Session, invocation: Invocation): Prom
   const question = questionOf(asked, paths, invocation, io);
   const prepared = prepare(session, invocation, ANSWER_FORMATS, paths);
   const { request, settings } = prepared;
-  for (const { file } of request.outputs) if (file !== null) checkOutputFile(io, file);
+  checkReports(io, request, prepared.loaded.name);
   const found = await findInputs(session, prepared);
   const gathered = await readInputs(session, found.inputs, request);
   session.doing = `answering for ${question.host}`;
@@ -40,7 +41,7 @@ export async function whyCommand(session: Session, invocation: Invocation): Prom
   session.doing = 'writing the answer';
   const excerpts = excerptsOf(found.inputs, gathered, request);
   const colored = wantsColor(colorWish(invocation.given), io.env, io.stdout);
-  for (const { format, file } of request.outputs) {
+  const unwritten = await writeReports(io, request.outputs, ({ format, file }) => {
     const text = REPORTERS[format]?.(answer, {
       palette: paletteOf(colored && file === null),
       width: widthOf(file === null ? io.stdout : null),
@@ -48,11 +49,11 @@ export async function whyCommand(session: Session, invocation: Invocation): Prom
       lines: excerpts.lines,
     });
     if (text === undefined) throw new Error(`there is no reporter for ${format}`);
-    if (file === null) await print(io, [text]);
-    else writeFile(io, file, text);
-  }
+    return [text];
+  });
   excerpts.close();
   if (answer.exitCode !== EXIT_CODES.clean.code) await notify(io, [exitWords(answer)]);
+  if (unwritten.length > 0) throw new OutputError(...unwritten);
   return answer.exitCode;
 }
 

@@ -1,7 +1,6 @@
 // Fingerprints: by which defects join, and by which a baseline knows them again whatever moved or was reworded.
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { digest } from '../model/digest.ts';
 import type { Draft } from './draft.ts';
 
 /**
@@ -19,7 +18,7 @@ export function fingerprintsOf(drafts: readonly Draft[]): ReadonlyMap<Draft, str
       ofFiles.push(draft);
       continue;
     }
-    const print = hash(identityOf(draft));
+    const print = digest(identityOf(draft));
     prints.set(draft, print);
     const defect = JSON.stringify(defectOf(draft));
     if (draft.subject.kind === 'gpo' && !ofGpos.has(defect)) ofGpos.set(defect, print);
@@ -48,10 +47,6 @@ function normal(actual: string | null): string {
   return (actual ?? '').replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
 }
 
-function hash(identity: readonly string[]): string {
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(identity)))).slice(0, 32);
-}
-
 /** What is said alike of one file is one finding; of what is said otherwise each has its number, in the order of the file. */
 function* printsOfFiles(drafts: readonly Draft[]): Iterable<[Draft, string]> {
   const alike = new Map<string, Draft[]>();
@@ -68,7 +63,7 @@ function* printsOfFiles(drafts: readonly Draft[]): Iterable<[Draft, string]> {
       const number = numbers.get(said) ?? numbers.size;
       numbers.set(said, number);
       const ordinal = number === 0 ? [] : [String(number)];
-      yield [draft, hash([...identityOf(draft), ...placeWithin(draft), ...ordinal])];
+      yield [draft, digest([...identityOf(draft), ...placeWithin(draft), ...ordinal])];
     }
   }
 }

@@ -39,8 +39,12 @@ export interface ReportContext {
   readonly rules: ReadonlyMap<string, AnyRule>;
   /** Null when the source is gone, changed since it was read, or has no lines. */
   lines(path: string, region: Region): Excerpt | null;
-  /** A path of the report as the code host knows it: from the root of the repository, where there is one. */
-  fromRoot(path: string): string;
+  /** The file that a path of the report lies in: of an entry the archive, of all else itself. */
+  fileOf(path: string): string;
+  /** A file as the code host knows it: from the root of the repository, where there is one. */
+  fromRoot(file: string): string;
+  /** A file as an absolute path. */
+  onDisk(file: string): string;
   /** By what a finding was judged, such as `profile zscaler`; null when by nothing but the format. */
   basis(finding: Finding): string | null;
 }

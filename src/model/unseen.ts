@@ -16,6 +16,9 @@ export const BRACKET_COMMAND = /(##\w*)\[/g;
 export const COLON_COMMAND =
   /:(?=:(?:add-mask|add-matcher|add-path|debug|echo|endgroup|error|group|notice|remove-matcher|save-state|set-env|set-output|stop-commands|warning)(?: |::))/gi;
 
+/** What ends a line, turns text around or does something to a terminal: of all that is unseen what a name in a log may not hold. */
+export const UNRULY = /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu;
+
 /** All of it in the notation of JSON, for text that is JSON already; its line breaks stay. */
 export function visibleJson(json: string): string {
   return json

@@ -1,13 +1,14 @@
 // What a code host is told line by line: findings that stand, and what is wrong with the run itself.
 
-import { isRemark, type Problem, type Report, type Severity } from '../model/finding.ts';
+import { digest } from '../model/digest.ts';
+import { isRemark, type Report, type Severity } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import type { Region } from '../model/span.ts';
 import { codePlace } from './code-place.ts';
 import { visible } from './escape.ts';
 import { byGravity, PROBLEM_WORDS, standing } from './select.ts';
 import { sentenceOf } from './sentence.ts';
-import { problemsOf } from './verdict-words.ts';
+import { problemsOf, type RunProblem } from './verdict-words.ts';
 
 export interface Annotation {
   /** What blocks a clean verdict is an error, whatever its severity. */
@@ -16,7 +17,7 @@ export interface Annotation {
   readonly title: string;
   /** Visible text on one line. */
   readonly message: string;
-  /** As it is: nothing escaped. Null for what concerns the run. */
+  /** A file of the run, as it is: nothing escaped. Null for what concerns the run. */
   readonly file: string | null;
   readonly region: Region | null;
   readonly blocking: boolean;
@@ -25,19 +26,34 @@ export interface Annotation {
 
 /** Problems of the run, then findings, the gravest first. What is suppressed is left out. */
 export function annotations(report: Report, context: ReportContext): readonly Annotation[] {
-  return [...problemsOf(report, context.failOn).map(ofProblem), ...ofFindings(report, context)];
+  return [
+    ...problemsOf(report).map((problem) => ofProblem(problem, context)),
+    ...ofFindings(report, context),
+  ];
 }
 
-function ofProblem(problem: Problem): Annotation {
+/** The first of them that a host keeps, which has room for so many of a kind, and how many it would drop without a word. */
+export function fitting<K extends string>(
+  all: readonly Annotation[],
+  kinds: Readonly<Record<Severity, K>>,
+  room: Readonly<Record<K, number>>,
+): { readonly kept: readonly Annotation[]; readonly dropped: number } {
+  const left: Record<K, number> = { ...room };
+  const kept = all.filter(({ level }) => left[kinds[level]]-- > 0);
+  return { kept, dropped: all.length - kept.length };
+}
+
+function ofProblem(problem: RunProblem, { fileOf }: ReportContext): Annotation {
+  const { kind, message, path } = problem;
   const remark = isRemark(problem);
   return {
     level: remark ? 'warning' : 'error',
-    title: PROBLEM_WORDS[problem.kind],
-    message: visible(problem.message),
-    file: null,
+    title: PROBLEM_WORDS[kind],
+    message: visible(message),
+    file: path === undefined ? null : fileOf(path),
     region: null,
     blocking: !remark,
-    fingerprint: problem.kind,
+    fingerprint: digest([kind, message]),
   };
 }
 

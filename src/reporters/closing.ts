@@ -6,7 +6,7 @@ import { visible } from './escape.ts';
 import { formatAmount } from './format-words.ts';
 import { amount, GUIDE, some, subjectName } from './place.ts';
 import { countWords, standing, suppressedWords } from './select.ts';
-import { hasEvidence, verdictWords } from './verdict-words.ts';
+import { hasEvidence, liftedGaps, verdictWords } from './verdict-words.ts';
 import { INDENT, unbroken, wrap } from './wrap.ts';
 
 export interface ClosingContext extends Pick<ReportContext, 'palette' | 'width' | 'verbose' | 'failOn'> {
@@ -130,7 +130,7 @@ function remarks(report: Report, { verbose, told = false }: ClosingContext): str
     say('read only in part', names('partial'));
   }
   if (verbose) say('superseded', names('superseded'));
-  say('gaps that the config lifts', liftedGaps(findings));
+  say('gaps that the config lifts', liftedGaps(findings).map(liftedWords));
   for (const { kind, message } of problems) {
     if (kind === 'internal') lines.push(`internal error: ${visible(message)}`);
   }
@@ -140,13 +140,8 @@ function remarks(report: Report, { verbose, told = false }: ClosingContext): str
   return lines;
 }
 
-/** What a verdict leaves out, because the config says that it may. */
-function liftedGaps(findings: readonly Finding[]): string[] {
-  return findings.flatMap(({ blocking, suppressed, path }) =>
-    blocking && suppressed
-      ? [`${unbroken(visible(path))} until ${suppressed.until} (${visible(suppressed.reason)})`]
-      : [],
-  );
+function liftedWords({ path, suppressed }: Finding): string {
+  return `${unbroken(visible(path))} until ${suppressed?.until} (${visible(suppressed?.reason ?? '')})`;
 }
 
 /** What was read instead, and what it shows; what to export, unless the report has said so. */

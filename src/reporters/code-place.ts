@@ -7,7 +7,7 @@ import { visible } from './escape.ts';
 import { placeName } from './place.ts';
 
 export interface CodePlace {
-  /** From the root of the repository, forward slashes; the archive of what lies in one. As it is: nothing escaped. */
+  /** A file of the run, the archive of what lies in one. As it is: nothing escaped. */
   readonly file: string;
   /** Null in binary files and in archives: a code host has no lines of those. */
   readonly region: Region | null;
@@ -15,15 +15,9 @@ export interface CodePlace {
   readonly within: string;
 }
 
-// A path in an archive goes on after the archive's own, `backup.zip!/gpreport.xml`.
-const PACKED = /^(.*?\.zip)!\/./is;
-
-export function codePlace(place: Place, context: Pick<ReportContext, 'fromRoot'>): CodePlace {
-  const archive = PACKED.exec(place.path)?.[1];
-  if (archive !== undefined) {
-    return { file: context.fromRoot(archive), region: null, within: placeName(place) };
-  }
-  const file = context.fromRoot(place.path);
+export function codePlace(place: Place, context: Pick<ReportContext, 'fileOf'>): CodePlace {
+  const file = context.fileOf(place.path);
+  if (file !== place.path) return { file, region: null, within: placeName(place) };
   const { region, byteOffset, locator } = place;
   if (region) return { file, region, within: '' };
   const offset = byteOffset === undefined ? [] : [`byte 0x${byteOffset.toString(16).toUpperCase()}`];

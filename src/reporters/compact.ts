@@ -16,7 +16,7 @@ export function* compact(report: Report, context: ReportContext): Iterable<strin
   const { shown, hidden } = selectFindings(standing(report.findings), context.maxFindings);
   for (const finding of shown) yield `${lineOf(finding, context)}\n`;
   if (hidden.length > 0) yield `realmlint: ${hiddenWords(hidden)}\n`;
-  for (const problem of problemsOf(report, context.failOn))
+  for (const problem of problemsOf(report))
     yield `realmlint: ${PROBLEM_WORDS[problem.kind]}: ${visible(problem.message)}\n`;
 }
 

@@ -1,6 +1,6 @@
 // Makes text safe and honest for a terminal and for the log of a build: what either obeys, or nobody can see, is spelt out.
 
-import { BRACKET_COMMAND, COLON_COMMAND, UNSEEN } from '../model/unseen.ts';
+import { BRACKET_COMMAND, COLON_COMMAND, UNRULY, UNSEEN } from '../model/unseen.ts';
 import { columns } from './columns.ts';
 
 function codePoint(character: string): string {
@@ -13,9 +13,17 @@ function codePoint(character: string): string {
  * text one character, `##vso<U+005B>`. For paths, names, messages.
  */
 export function visible(text: string): string {
-  const seen = text.replace(UNSEEN, codePoint);
-  if (!seen.includes('##') && !seen.includes('::')) return seen;
-  return seen
+  return withoutCommands(text.replace(UNSEEN, codePoint));
+}
+
+/** The name of a file for a program that looks for the file and prints the name: blanks of all kinds stay, what a log would obey does not. */
+export function harmless(name: string): string {
+  return withoutCommands(name.replace(UNRULY, codePoint));
+}
+
+function withoutCommands(text: string): string {
+  if (!text.includes('##') && !text.includes('::')) return text;
+  return text
     .replace(BRACKET_COMMAND, (_, before) => before + codePoint('['))
     .replace(COLON_COMMAND, codePoint(':'));
 }

@@ -3,10 +3,11 @@
 import type { Report, Severity } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import type { Region } from '../model/span.ts';
-import { type Annotation, annotations } from './annotations.ts';
+import { type Annotation, annotations, fitting } from './annotations.ts';
 import { compact } from './compact.ts';
-import { visible } from './escape.ts';
+import { harmless } from './escape.ts';
 import { amount } from './place.ts';
+import { seeLog } from './select.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Record<
   Severity,
@@ -14,28 +15,22 @@ const LEVELS = { error: 'error', warning: 'warning', info: 'notice' } as const s
 >;
 
 // GitHub keeps ten of each level of a step and drops the others without a word; the last notice counts them.
-const KEPT: Readonly<Record<Severity, number>> = { error: 10, warning: 10, info: 9 };
+const ROOM = { error: 10, warning: 10, notice: 9 } as const;
 
 /** The compact report, which the log shows with its places; then annotations, and one notice that counts what got none. */
 export function* github(report: Report, context: ReportContext): Iterable<string> {
   yield* compact(report, context);
-  const left = { ...KEPT };
-  let dropped = 0;
-  for (const annotation of annotations(report, context)) {
-    if (left[annotation.level] === 0) dropped++;
-    else {
-      left[annotation.level]--;
-      yield `${commandOf(annotation)}\n`;
-    }
-  }
+  const { kept, dropped } = fitting(annotations(report, context), LEVELS, ROOM);
+  for (const annotation of kept) yield `${commandOf(annotation, context)}\n`;
   if (dropped === 0) return;
-  const said = `${amount(dropped, 'more finding')} without an annotation, because GitHub keeps ten of a level: the log and the job summary have them`;
+  const where = seeLog(report, context);
+  const said = `${amount(dropped, 'more finding')} without an annotation, because GitHub keeps ten of a level: ${where}`;
   yield `::notice title=realmlint::${escapeData(said)}\n`;
 }
 
-function commandOf({ level, title, message, file, region }: Annotation): string {
+function commandOf({ level, title, message, file, region }: Annotation, context: ReportContext): string {
   const properties = [
-    ...(file === null ? [] : [['file', visible(file)] as const]),
+    ...(file === null ? [] : [['file', harmless(context.fromRoot(file))] as const]),
     ...(region ? lineProperties(region) : []),
     ['title', title] as const,
   ];

@@ -17,7 +17,7 @@ export function* gitlab(report: Report, context: ReportContext): Iterable<string
     yield '[]\n';
     return;
   }
-  const elsewhere = context.fromRoot(report.inputs[0]?.path ?? '.');
+  const elsewhere = context.fileOf(report.inputs[0]?.path ?? '.');
   const known = new Map<string, number>();
   let separator = '[\n  ';
   for (const annotation of all) {
@@ -25,7 +25,11 @@ export function* gitlab(report: Report, context: ReportContext): Iterable<string
     const times = (known.get(annotation.fingerprint) ?? 0) + 1;
     known.set(annotation.fingerprint, times);
     const fingerprint = times === 1 ? annotation.fingerprint : `${annotation.fingerprint}-${times}`;
-    const entry = JSON.stringify(entryOf(annotation, fingerprint, elsewhere), null, 2);
+    const entry = JSON.stringify(
+      entryOf(annotation, fingerprint, context.fromRoot(annotation.file ?? elsewhere)),
+      null,
+      2,
+    );
     yield separator + visibleJson(entry).replaceAll('\n', '\n  ');
     separator = ',\n  ';
   }
@@ -33,15 +37,15 @@ export function* gitlab(report: Report, context: ReportContext): Iterable<string
 }
 
 // GitLab shows no `check_name`, hence the rule in the description; and it takes nothing without a path and a line.
-function entryOf(annotation: Annotation, fingerprint: string, elsewhere: string) {
-  const { blocking, file, level, message, region, title } = annotation;
+function entryOf(annotation: Annotation, fingerprint: string, path: string) {
+  const { blocking, level, message, region, title } = annotation;
   return {
     description: `${title}: ${message}`,
     check_name: title,
     fingerprint,
     severity: blocking ? 'blocker' : SEVERITIES[level],
     location: {
-      path: file ?? elsewhere,
+      path,
       lines: { begin: region?.startLine ?? 1, end: region?.endLine ?? 1 },
     },
   };

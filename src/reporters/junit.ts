@@ -1,13 +1,13 @@
 // A JUnit report, as Jenkins reads it (schemas/vendor/jenkins-junit.xsd): a suite a file, a test case a finding.
 
-import { type Finding, isRemark, type Report, reaches } from '../model/finding.ts';
+import { type Finding, type InputReport, isRemark, type Report, reaches } from '../model/finding.ts';
 import { PLAIN, type ReportContext } from '../model/reporter.ts';
 import { visible } from './escape.ts';
 import { findingLines } from './finding-text.ts';
 import { subjectName } from './place.ts';
 import { PROBLEM_WORDS } from './select.ts';
 import { sentenceOf } from './sentence.ts';
-import { problemsOf } from './verdict-words.ts';
+import { gapSentence, isGap, problemsOf } from './verdict-words.ts';
 
 type Outcome = 'passed' | 'failure' | 'error' | 'skipped';
 
@@ -27,7 +27,7 @@ interface Suite {
 
 /**
  * What is at or above --fail-on is a failure, what blocks the verdict an error, what is suppressed skipped, the rest passes and says
- * what was found. A file without findings has one case that passes, and so has a run without files.
+ * what was found. A file without findings has one case: it passes if the file was read and counts. So has a run without files.
  */
 export function* junit(report: Report, context: ReportContext): Iterable<string> {
   const suites = suitesOf(report, context);
@@ -49,6 +49,7 @@ export function* junit(report: Report, context: ReportContext): Iterable<string>
 }
 
 function suitesOf(report: Report, context: ReportContext): readonly Suite[] {
+  const inputs = new Map(report.inputs.map((input) => [input.path, input]));
   const byPath = new Map<string, Finding[]>(report.inputs.map(({ path }) => [path, []]));
   for (const finding of report.findings) {
     const found = byPath.get(finding.path);
@@ -59,20 +60,31 @@ function suitesOf(report: Report, context: ReportContext): readonly Suite[] {
     name: visible(path),
     cases:
       findings.length === 0
-        ? [passing('nothing found')]
+        ? [withoutFindings(inputs.get(path))]
         : findings.map((finding) => caseOf(finding, context)),
   }));
-  const problems = problemsOf(report, context.failOn).map((problem): Case => {
+  const problems = problemsOf(report).flatMap((problem): readonly Case[] => {
+    // What is about an input stands with it.
+    if (problem.path !== undefined) return [];
     const outcome = isRemark(problem) ? 'passed' : 'error';
-    return { name: PROBLEM_WORDS[problem.kind], outcome, message: visible(problem.message), body: '' };
+    return [{ name: PROBLEM_WORDS[problem.kind], outcome, message: visible(problem.message), body: '' }];
   });
   if (problems.length > 0) suites.push({ name: 'realmlint', cases: problems });
-  if (suites.length === 0) suites.push({ name: 'realmlint', cases: [passing('nothing to read')] });
+  if (suites.length === 0) suites.push({ name: 'realmlint', cases: [caseNamed('nothing to read')] });
   return suites;
 }
 
-function passing(name: string): Case {
-  return { name, outcome: 'passed', message: '', body: '' };
+function caseNamed(name: string, outcome: Outcome = 'passed', message = ''): Case {
+  return { name, outcome, message: visible(message), body: '' };
+}
+
+/** That nothing was found says something of what was read whole, and counts. */
+function withoutFindings(input: InputReport | undefined): Case {
+  if (input && isGap(input)) return caseNamed('not read', 'error', gapSentence(input));
+  if (input?.status === 'superseded')
+    return caseNamed('not judged', 'skipped', input.message ?? 'superseded by a newer backup');
+  if (input?.status === 'no-evidence') return caseNamed('no realm settings', 'passed', input.message);
+  return caseNamed('nothing found');
 }
 
 // Jenkins follows a case over builds by its name: no line numbers in it.

@@ -2,8 +2,8 @@
 
 import { visible } from './escape.ts';
 
-// A backslash keeps `://` and `www.` from becoming links; a mention or a reference is broken by a comment, for they are looked for
-// after everything else.
+// A backslash keeps `://` and `www.` from becoming links; a mention, a reference or the name of an emoji is broken by a
+// comment, for they are looked for after everything else.
 const MARKS = /[\\`*_[\]|~$]/g;
 
 /** Any text as prose, on one line. */
@@ -15,7 +15,7 @@ export function prose(text: string): string {
     .replace(MARKS, '\\$&')
     .replace(/:(?=\/\/)/g, '\\:')
     .replace(/\bwww\./gi, (word) => word.replace('.', '\\.'))
-    .replace(/([@#!])(?=\w)/g, '$1<!-- -->');
+    .replace(/([@#!])(?=\w)|:(?=[\w+-]+:)/g, '$&<!-- -->');
 }
 
 /** Any text as code on one line; in a table too, where a bar would end the cell and a backslash before it is no escape for sure. */

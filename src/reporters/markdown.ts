@@ -1,5 +1,6 @@
 // The report for the comment of a pull request, and for the summary of a job.
 
+import { EXIT_CODES } from '../model/exit-codes.ts';
 import { type Finding, isRemark, type Problem, type Report } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import type { AnyRule } from '../model/rule.ts';
@@ -8,7 +9,8 @@ import { clip, visible, visibleValue } from './escape.ts';
 import { code, prose } from './markdown-text.ts';
 import { amount, GUIDE, placeName, subjectName } from './place.ts';
 import { byGravity, countWords, PROBLEM_WORDS, standing, suppressedWords } from './select.ts';
-import { problemsOf, verdictWords } from './verdict-words.ts';
+import { upperFirst } from './sentence.ts';
+import { liftedGaps, problemsOf, verdictWords } from './verdict-words.ts';
 
 // A comment on GitHub takes 65,536 characters in all.
 const ROOM = { problems: 6000, findings: 40_000, fixes: 10_000 } as const;
@@ -24,21 +26,32 @@ export function* markdown(report: Report, context: ReportContext): Iterable<stri
 }
 
 function* parts(report: Report, context: ReportContext): Iterable<readonly string[]> {
-  const { errors, warnings, infos, suppressed } = report.summary;
-  const counted = countWords({ error: errors, warning: warnings, info: infos });
-  yield [MARK, `## realmlint: ${counted}${suppressed > 0 ? `, ${suppressedWords(report)}` : ''}`];
-  const verdict = short(verdictWords(report, context.failOn));
-  yield [`${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}.`];
-  yield* problemPart(report, context);
+  const { suppressed } = report.summary;
+  const heading = [...headingWords(report), ...(suppressed > 0 ? [suppressedWords(report)] : [])];
+  yield [MARK, `## realmlint: ${heading.join(', ')}`];
+  yield [`${upperFirst(short(verdictWords(report, context.failOn)))}.`];
+  yield* problemPart(report);
   yield* findingParts(report, context);
   if (report.coverage.length > 0) yield stepTable(report);
 }
 
-function* problemPart(report: Report, { failOn }: ReportContext): Iterable<readonly string[]> {
-  const problems = problemsOf(report, failOn);
-  if (problems.length === 0) return;
-  const lines = fitting(problems, problemLine, ROOM.problems);
-  const hidden = problems.length - lines.length;
+/** What stands in a list of notifications alone: that there is no verdict comes first. */
+function headingWords({ summary }: Report): readonly string[] {
+  const { errors, warnings, infos, exitCode } = summary;
+  const verdict = new Map<number, string>([
+    [EXIT_CODES.incomplete.code, 'no verdict'],
+    [EXIT_CODES.internal.code, 'not to be trusted'],
+  ]).get(exitCode);
+  const counted = countWords({ error: errors, warning: warnings, info: infos });
+  if (verdict === undefined) return [counted];
+  return errors + warnings + infos === 0 ? [verdict] : [verdict, counted];
+}
+
+function* problemPart(report: Report): Iterable<readonly string[]> {
+  const all = [...problemsOf(report).map(problemLine), ...liftedGaps(report.findings).map(liftedLine)];
+  if (all.length === 0) return;
+  const lines = fitting(all, (line) => line, ROOM.problems);
+  const hidden = all.length - lines.length;
   yield hidden === 0 ? lines : [...lines, `- and ${hidden} more`];
 }
 
@@ -48,7 +61,7 @@ function* findingParts(report: Report, context: ReportContext): Iterable<readonl
   if (rows.length > 0) yield ['| | where | what |', '|---|---|---|', ...rows];
   const hidden = all.length - rows.length;
   if (hidden > 0)
-    yield [`${amount(hidden, 'more finding')} without room here; the other formats have them all.`];
+    yield [`${amount(hidden, 'more finding')} not shown here: ${whereShown(all, rows.length, context)}.`];
   const mended = [...new Set(all.slice(0, rows.length).map(({ ruleId }) => ruleId))];
   const fixes = fitting(
     mended.flatMap((id) => context.rules.get(id) ?? []).filter(({ docs }) => docs.fix.length > 0),
@@ -56,6 +69,13 @@ function* findingParts(report: Report, context: ReportContext): Iterable<readonl
     ROOM.fixes,
   );
   if (fixes.length > 0) yield ['<details><summary>How to fix it</summary>', '', ...fixes, '', '</details>'];
+}
+
+function whereShown(all: readonly Finding[], shown: number, { maxFindings }: ReportContext): string {
+  if (shown >= maxFindings) return 'raise --max-findings';
+  return all.length > maxFindings
+    ? 'there is no room for more, and --max-findings leaves some out of the other formats too'
+    : 'there is no room for more; the other formats have them all';
 }
 
 /** The first of them that fit, whole; no more are made. */
@@ -86,6 +106,11 @@ function rowOf(finding: Finding): string {
 function problemLine(problem: Problem): string {
   const mark = isRemark(problem) ? '' : '**';
   return `- ${mark}${PROBLEM_WORDS[problem.kind]}${mark}: ${short(problem.message)}`;
+}
+
+function liftedLine({ path, suppressed }: Finding): string {
+  const until = suppressed?.until === undefined ? '' : ` until ${suppressed.until}`;
+  return `- **gap that the config lifts**${until}: ${code(clip(visible(path), LONGEST))} (${short(suppressed?.reason ?? '')})`;
 }
 
 function fixLine({ id, docs }: AnyRule): string {

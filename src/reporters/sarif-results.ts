@@ -35,12 +35,12 @@ export function resultOf(finding: Finding, ruleIndex: number | undefined, contex
 }
 
 /** A `location`. GitHub wants all four numbers of a region, also of a file that has no lines. */
-export function locationOf(place: Place, context: Pick<ReportContext, 'fromRoot'>) {
+export function locationOf(place: Place, context: Pick<ReportContext, 'fileOf' | 'fromRoot'>) {
   const { file, region } = codePlace(place, context);
   const { startLine, startColumn, endLine, endColumn } = region ?? WHOLE_FILE;
   return {
     physicalLocation: {
-      artifactLocation: artifactOf(file),
+      artifactLocation: artifactOf(context.fromRoot(file)),
       region: { startLine, startColumn, endLine, endColumn },
     },
     ...(place.locator === '' ? {} : { logicalLocations: [{ fullyQualifiedName: visible(place.locator) }] }),
@@ -74,7 +74,7 @@ function encoded(segment: string): string {
 // 3.11.6: `[text](1)` links to a related location; other brackets are escaped.
 function messageOf(finding: Finding, context: ReportContext): string {
   const { within } = codePlace(finding, context);
-  const links = finding.related.map((place, index) => `[${bare(lastName(place))}](${index + 1})`);
+  const links = finding.related.map((place, index) => `[${linked(lastName(place))}](${index + 1})`);
   const sentences = [
     bare(sentenceOf(finding, context)),
     ...(within === '' ? [] : [`At ${bare(within)}.`]),
@@ -88,8 +88,14 @@ function lastName(place: Place): string {
   return placeName({ ...place, path: place.path.slice(place.path.lastIndexOf('/') + 1) });
 }
 
+// A backslash says nothing by itself, and is left as it is in paths of the registry; before a bracket it would take the escape from it.
 function bare(text: string): string {
-  return text.replace(/[\\[\]]/g, (character) => (character === '\\' ? character : `\\${character}`));
+  return text.replace(/(\\*)([[\]])/g, (_, before, bracket) => `${before}${before}\\${bracket}`);
+}
+
+// Text of a link: there a backslash is escaped always.
+function linked(text: string): string {
+  return text.replace(/[\\[\]]/g, '\\$&');
 }
 
 function suppressionOf({ by, reason, until }: Suppressed) {

@@ -8,6 +8,7 @@ import {
   type Severity,
   type Suppressed,
 } from '../model/finding.ts';
+import type { ReportContext } from '../model/reporter.ts';
 import { amount } from './place.ts';
 
 export interface Selection {
@@ -72,6 +73,11 @@ export function suppressedWords({ findings, summary }: Pick<Report, 'findings' |
   const words = `${summary.suppressed.toLocaleString('en-US')} suppressed`;
   if (who.length < 2) return who[0] ? `${words} by the ${who[0]}` : words;
   return `${words} (${who.map((one) => `${by(one).toLocaleString('en-US')} by the ${one}`).join(', ')})`;
+}
+
+/** Where to look for findings that a code host has no room for, if the log shows them all. */
+export function seeLog({ findings }: Report, { maxFindings }: Pick<ReportContext, 'maxFindings'>): string {
+  return standing(findings).length <= maxFindings ? 'the log has them all' : 'raise --max-findings';
 }
 
 /** Says what was left out, and how to see it. */

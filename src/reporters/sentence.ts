@@ -7,6 +7,11 @@ import { shorten, visible, visibleValue } from './escape.ts';
 const LONGEST_MESSAGE = 1000;
 const LONGEST_VALUE = 300;
 
+/** For a phrase that begins a sentence. */
+export function upperFirst(phrase: string): string {
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
+}
+
 /** What is wrong and, in brackets, what is right. Visible text without line breaks; all of it with `verbose`. */
 export function sentenceOf(finding: Finding, { verbose }: Pick<ReportContext, 'verbose'>): string {
   const limit = (shown: string, columns: number) =>

@@ -33,7 +33,7 @@ function* blocks(report: Report, context: ReportContext): Iterable<readonly stri
   if (hidden.length > 0) yield wrap(hiddenWords(hidden), context.width);
   const suppressed = report.findings.filter((finding) => finding.suppressed);
   if (suppressed.length > 0) yield suppressedLines(suppressed, suppressedWords(report), context);
-  for (const problem of problemsOf(report, context.failOn)) yield problemLines(problem, context);
+  for (const problem of problemsOf(report)) yield problemLines(problem, context);
   if (!context.quiet) yield coverageLines(report, context);
 }
 

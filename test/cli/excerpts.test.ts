@@ -25,7 +25,8 @@ function open(
     stdin: null,
     ignores: () => false,
     clientOf: () => null,
-    outputs: new Set(),
+    own: new Set(),
+    reports: new Set(),
   });
   for (const input of inputs) input.open().close();
   return { ...here, ...createExcerpts(inputs, () => format, encoding) };

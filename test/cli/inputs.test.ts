@@ -13,7 +13,8 @@ const NOTHING: Wanted = {
   stdin: null,
   ignores: () => false,
   clientOf: () => null,
-  outputs: new Set(),
+  own: new Set(),
+  reports: new Set(),
 };
 
 function gather(files: WorldOptions['files'], wanted: Partial<Wanted>, more: WorldOptions = {}) {
@@ -85,9 +86,14 @@ describe('files and folders', () => {
 
   it('takes no report of its own for an input, and overwrites none that is named', () => {
     const files = { 'a.reg': '', 'out.json': '' };
-    const outputs = new Set([`${CWD}/out.json`]);
-    expect(gather(files, { operands: ['.'], outputs }).paths).toEqual(['a.reg']);
-    expect(() => gather(files, { operands: ['out.json'], outputs })).toThrow(UsageError);
+    for (const kind of ['own', 'reports'] as const) {
+      const wanted = { [kind]: new Set([`${CWD}/out.json`]) };
+      expect(gather(files, { operands: ['.'], ...wanted }).paths).toEqual(['a.reg']);
+      expect(() => gather(files, { operands: ['out.json'], ...wanted })).toThrow(UsageError);
+      expect(() => gather({ ...files, l: '-> out.json' }, { operands: ['l'], ...wanted })).toThrow(
+        UsageError,
+      );
+    }
   });
 
   it('takes standard input where there is a dash', () => {

@@ -114,7 +114,13 @@ describe('writeFile', () => {
   });
 
   it('says why a device did not take it', () => {
-    const { io } = world({ files: { out: null }, faults: { [`writeFile ${CWD}/out`]: 'ENOSPC' } });
+    const { io } = world({ files: { out: null }, faults: { [`appendFile ${CWD}/out`]: 'ENOSPC' } });
     expect(() => writeFile(io, 'out', 'report')).toThrow(/no space is left/);
+  });
+
+  it.each(['/dev/stderr', '/proc/self/fd/2'])('adds to what the shell has opened as %s', (file) => {
+    const { io, text } = world({ files: { [file]: '-> /tmp/log', '/tmp/log': 'before\n' } });
+    writeFile(io, file, 'report');
+    expect(text('/tmp/log')).toBe('before\nreport');
   });
 });

@@ -491,7 +491,7 @@ describe('what code hosts are told', () => {
     const summary = `${world().io.cwd}/summary.md`;
     const options = { files: { ...file, 'summary.md': 'before\n' }, env: { GITHUB_STEP_SUMMARY: summary } };
     const github = await realmlint(options, 'exports', '--format', 'github');
-    expect(github.text('summary.md')).toMatch(/^before\n<!-- realmlint -->\n## realmlint: 1 error\n/);
+    expect(github.text('summary.md')).toMatch(/^before\n\n<!-- realmlint -->\n## realmlint: 1 error\n/);
     const text = await realmlint(options, 'exports', '--format', 'text');
     expect(text.text('summary.md')).toBe('before\n');
     const full = await realmlint(
@@ -500,6 +500,14 @@ describe('what code hosts are told', () => {
       '--format',
       'github',
     );
-    expect([full.code, full.err()]).toEqual([70, expect.stringContaining('no space is left')]);
+    // Nobody has asked for it: what was found counts.
+    expect([full.code, full.err()]).toEqual([1, expect.stringContaining('no space is left')]);
+    expect(full.err()).toContain('failed: 1 error');
+    const both = ['--format', 'github', '--format', 'markdown=summary.md'];
+    const once = await realmlint(options, 'exports', ...both);
+    expect(once.text('summary.md')?.match(/before|<!-- realmlint -->/g)).toEqual([
+      'before',
+      '<!-- realmlint -->',
+    ]);
   });
 });

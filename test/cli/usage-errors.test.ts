@@ -39,7 +39,14 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     [/on one side alone/, ['drift', '-', '-']],
     [/names no profile/, ['drift', 'profile:?', '.']],
   ],
-  'evidence.ts': [[/list list of --files-from cannot be read/, ['--files-from', 'list']]],
+  'evidence.ts': [
+    [/list list of --files-from cannot be read/, ['--files-from', 'list']],
+    [
+      /would replace a\.reg, which is an input \(reg\)/,
+      ['.', '--format', 'json=a.reg'],
+      { files: { 'a.reg': 'REGEDIT4' } },
+    ],
+  ],
   'explain-command.ts': [
     [/takes a rule id or a symptom/, ['explain']],
     [/writes one format/, ['explain', '471000', '--format', 'text', '--format', 'json']],
@@ -67,8 +74,6 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     [/All rules are off/, [...rules.flatMap(({ id }) => ['--rule', `${id}=off`]), '.']],
     [/no command lnit/, ['lnit']],
     [/There is no baseline gone/, ['--baseline', 'gone', '.']],
-    [/would replace the baseline/, ['--baseline', 'b', '--format', 'json=b', '.'], { files: { b: KNOWN } }],
-    [/Two reports go to a/, ['--format', 'json=a', '--format', 'text=a', '.']],
   ],
   'output.ts': [
     [/it is a folder/, ['--format', 'json=out', '.'], { files: { 'out/': '' } }],
@@ -88,6 +93,9 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     [/--rule takes ID=LEVEL, such as kdc-wrong-host=off/, ['.', '--rule', 'kdc-wrong-hots']],
     [/There is no rule "kdc"/, ['.', '--rule', 'kdc=off']],
     [/--max-findings takes a number/, ['.', '--max-findings', 'all']],
+  ],
+  'reports.ts': [
+    [/would replace the baseline/, ['--baseline', 'b', '--format', 'json=b', '.'], { files: { b: KNOWN } }],
   ],
   'rules-command.ts': [
     [/takes no gpo/, ['rules', 'gpo']],

@@ -102,7 +102,7 @@ export function world(options: WorldOptions = {}): World {
     stat(path): FileInfo {
       const node = at('stat', path);
       const file = node.kind === 'file' ? node : { bytes: [], modified: 0 };
-      return { kind: node.kind, size: file.bytes.length, modified: file.modified };
+      return { kind: node.kind, size: file.bytes.length, modified: file.modified, mode: 0o644 };
     },
     readdir(path) {
       if (at('readdir', path).kind !== 'folder') throw fault('ENOTDIR');
@@ -137,14 +137,18 @@ export function world(options: WorldOptions = {}): World {
     },
     writeFile(path, text) {
       fail('writeFile', path.replace(/\.[^.]+\.tmp$/, '.tmp'));
-      if (nodes.get(path)?.kind === 'other') out.push(`[${path}]${text}`);
-      else put(path, text);
+      put(path, text);
     },
     appendFile(path, text) {
       fail('appendFile', path);
-      const node = nodes.get(path);
+      const real = nodes.has(path) ? resolve(path) : path;
+      const node = nodes.get(real);
+      if (node?.kind === 'other') {
+        out.push(`[${path}]${text}`);
+        return;
+      }
       const before = node?.kind === 'file' ? new TextDecoder().decode(node.bytes) : '';
-      put(path, before + text);
+      put(real, before + text);
     },
     createFile(path, text) {
       fail('createFile', path);

@@ -27,6 +27,16 @@ describe('azure', () => {
       expect(last).toEqual({ command: 'task.complete', properties: RESULT, message: `1 ${severity}` });
   });
 
+  it('keeps ten of a type, and counts the others in the last of the warnings', () => {
+    const many = (severity: 'error' | 'warning' | 'info') =>
+      Array.from({ length: 12 }, (_, at) => findingOf({ severity, fingerprint: `${severity} ${at}` }));
+    const findings = [...many('info'), ...many('warning'), ...many('error')];
+    const commands = commandsOf(reportOf({ findings }, { exitCode: 1 }), contextOf());
+    const count = (type: string) => commands.filter(({ properties }) => properties.type === type).length;
+    expect([count('error'), count('warning')]).toEqual([10, 10]);
+    expect(commands.at(-1)?.message).toMatch(/^17 more findings without an issue/);
+  });
+
   it('has no type but error and warning', () => {
     const severities = ['error', 'warning', 'info'] as const;
     const findings = severities.map((severity) => findingOf({ severity, fingerprint: severity }));

@@ -6,12 +6,13 @@ import { codePlace } from '../../src/reporters/code-place.ts';
 
 const region = { startLine: 3, startColumn: 5, endLine: 3, endColumn: 9 };
 const place = (bend: Partial<Place>): Place => ({ path: 'a.reg', region: null, locator: '', ...bend });
-const here = { fromRoot: (path: string) => `exports/${path}` };
+const here = { fileOf: (path: string) => path };
+const packed = { fileOf: (path: string) => path.slice(0, path.indexOf('!/')) };
 
 describe('codePlace', () => {
-  it('names the file from the root of the repository, and its lines', () => {
+  it('names the file, and its lines', () => {
     expect(codePlace(place({ region, locator: 'HKLM : A' }), here)).toEqual({
-      file: 'exports/a.reg',
+      file: 'a.reg',
       region,
       within: '',
     });
@@ -25,15 +26,11 @@ describe('codePlace', () => {
     expect(codePlace(place({}), here).within).toBe('');
   });
 
-  it.each(['backup.zip!/in/a.reg', 'BACKUP.ZIP!/a.reg'])('names the archive of %s', (path) => {
-    expect(codePlace(place({ path, region }), here)).toEqual({
-      file: `exports/${path.slice(0, 10)}`,
+  it.each(['backup.zip!/in/a.reg', 'backup.bin!/a.reg'])('names the archive of %s', (path) => {
+    expect(codePlace(place({ path, region }), packed)).toEqual({
+      file: path.slice(0, 10),
       region: null,
       within: `${path}:3:5`,
     });
-  });
-
-  it.each(['wow!/a.reg', 'backup.zip!', 'backup.zip/a.reg'])('takes %s for no archive', (path) => {
-    expect(codePlace(place({ path, region }), here)).toEqual({ file: `exports/${path}`, region, within: '' });
   });
 });

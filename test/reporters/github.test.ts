@@ -41,6 +41,26 @@ describe('github', () => {
     expect(text.match(/^gpo-backup.*: (?:error|warning|info) missing-leading-dot: /gm)).toHaveLength(36);
   });
 
+  it('names files as they are called, but for what a log would obey', () => {
+    const findings = [
+      findingOf({ path: 'a\u202fb\u200b.reg', fingerprint: '1' }),
+      findingOf({ path: '\u001b\u202e##[x].reg' }),
+    ];
+    const commands = workflowCommands(print(reportOf({ findings }), contextOf()));
+    expect(commands.map(({ properties }) => properties.file)).toEqual([
+      'a\u202fb\u200b.reg',
+      '<U+001B><U+202E>##<U+005B>x].reg',
+    ]);
+  });
+
+  it('sends nobody to the log for what --max-findings keeps out of it', () => {
+    const findings = Array.from({ length: 30 }, (_, at) => findingOf({ fingerprint: `${at}` }));
+    const last = (maxFindings: number) =>
+      workflowCommands(print(reportOf({ findings }), contextOf({ maxFindings }))).at(-1)?.message;
+    expect(last(30)).toMatch(/the log has them all$/);
+    expect(last(29)).toMatch(/raise --max-findings$/);
+  });
+
   it('calls what blocks the verdict an error, and leaves out what is held back', () => {
     const findings = [
       findingOf({ severity: 'info', blocking: true, fingerprint: '1' }),

@@ -45,10 +45,24 @@ describe('gitlab', () => {
     expect(at(7)).toBe(at(8));
   });
 
-  it('says that there is no verdict, at the first input', () => {
-    const inputs = [{ path: 'a.reg', format: 'reg', status: 'partial', facts: 0 }] as const;
-    const fromRoot = (path: string) => `exports/${path}`;
-    const [entry] = qualityEntries(print(reportOf({ inputs }, { exitCode: 3 }), contextOf({ fromRoot })));
-    expect([entry?.severity, entry?.location.path]).toEqual(['blocker', 'exports/a.reg']);
+  it('says that there is no verdict, at the input that is to blame', () => {
+    const read = { path: 'a.reg', format: 'reg', status: 'read', facts: 1 } as const;
+    const inputs = [read, { ...read, path: 'b.zip!/b.reg', status: 'partial' }] as const;
+    const context = contextOf({
+      fromRoot: (path) => `exports/${path}`,
+      fileOf: (path) => path.replace(/!.*/, ''),
+    });
+    const entries = qualityEntries(print(reportOf({ inputs }, { exitCode: 3 }), context));
+    expect(entries.map(({ severity, location }) => [severity, location.path])).toEqual([
+      ['blocker', 'exports/b.zip'],
+    ]);
+    expect(entries[0]?.description).toContain('b.zip!/b.reg');
+  });
+
+  it('tells what two runs say of themselves apart', () => {
+    const said = (message: string) =>
+      qualityEntries(print(reportOf({ problems: [{ kind: 'no-evidence', message }] }), contextOf()))[0]
+        ?.fingerprint;
+    expect(said('Nothing of a.')).not.toBe(said('Nothing of b.'));
   });
 });

@@ -33,6 +33,21 @@ describe('junit', () => {
     );
   });
 
+  it.each([
+    ['unreadable', 'error', 'It could be read not at all.'],
+    ['partial', 'error', 'It could be read only in part.'],
+    ['superseded', 'skipped', 'superseded by a newer backup'],
+    ['no-evidence', null, 'no realm settings'],
+  ] as const)('does not call %s without a finding clean', (status, element, said) => {
+    const input = { path: 'a.reg', format: 'reg', status, facts: 0 } as const;
+    const text = print(reportOf({ inputs: [input] }, { exitCode: 3 }), contextOf());
+    expect(text).not.toContain('nothing found');
+    expect(text).toContain(said);
+    const outcomes = [...text.matchAll(/<(error|skipped|failure)\b/g)].map(([, name]) => name);
+    // A run without a verdict has an error in any case.
+    expect(outcomes).toEqual(element === 'error' ? ['error'] : element ? [element, 'error'] : ['error']);
+  });
+
   it('has an error for a run without a verdict, and none for a remark', () => {
     expect(count(print(reportOf({ inputs }, { exitCode: 3 }), contextOf()), /<error /g)).toBe(1);
     const problems = [{ kind: 'baseline-stale', message: 'smaller' }] as const;

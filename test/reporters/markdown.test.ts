@@ -18,7 +18,18 @@ describe('markdown', () => {
 
   it('says that there is no verdict', () => {
     expect(print(reportOf({ inputs }, { exitCode: 3 }), contextOf())).toContain(
-      '- **no verdict**: no verdict (exit 3)',
+      '## realmlint: no verdict\n\nNo verdict (exit 3): gaps in what could be judged.\n\n- **no verdict**: Gaps',
+    );
+  });
+
+  it('names the gaps that the config lifts, though nothing else is said of them', () => {
+    const lifted = findingOf({
+      path: 'old/b.pol',
+      blocking: true,
+      suppressed: { by: 'config', reason: 'from a *dead* disk', until: '2027-01-31' },
+    });
+    expect(print(reportOf({ inputs, findings: [lifted] }), contextOf())).toContain(
+      '- **gap that the config lifts** until 2027-01-31: `old/b.pol` (from a \\*dead\\* disk)\n',
     );
   });
 
@@ -45,7 +56,7 @@ describe('markdown', () => {
     const rows = text.match(/^\| (error|info) \|/gm) ?? [];
     expect(rows[0]).toBe('| error |');
     expect(text).toContain(
-      `${(20_000 - rows.length).toLocaleString('en-US')} more findings without room here`,
+      `${(20_000 - rows.length).toLocaleString('en-US')} more findings not shown here: there is no room`,
     );
   });
 
@@ -53,7 +64,7 @@ describe('markdown', () => {
     const findings = [findingOf({ fingerprint: '1' }), findingOf({ fingerprint: '2' })];
     const text = print(reportOf({ findings }), contextOf({ maxFindings: 1 }));
     expect(text.match(/^\| error \|/gm)).toHaveLength(1);
-    expect(text).toContain('1 more finding without room here');
+    expect(text).toContain('1 more finding not shown here: raise --max-findings');
   });
 });
 

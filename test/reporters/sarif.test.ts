@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/finding.ts';
 import { sarif } from '../../src/reporters/sarif.ts';
+import { sarifMessage } from '../support/code-hosts.ts';
 import { contextOf, findingOf, HOSTILE_REPORT, reportOf } from './support.ts';
 
 const schema = readFileSync(new URL('../../schemas/vendor/sarif-2.1.0.json', import.meta.url), 'utf8');
@@ -50,6 +51,36 @@ describe('sarif', () => {
     const [{ physicalLocation }] = resultOf({ path }).locations;
     expect(physicalLocation.artifactLocation).toEqual(uriBaseId ? { uri, uriBaseId } : { uri });
     expect(physicalLocation.region).toEqual({ startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 });
+  });
+
+  it.each(['\\[x\\](https://evil.example)', '\\\\[x](1)', 'a\\', 'HKLM\\SOFTWARE', '[[]', '\\\\\\[2](2)'])(
+    'says %j and links nowhere else',
+    (text) => {
+      const related = [{ path: `a/${text}.reg`, region: null, locator: '', message: '' }];
+      const { message } = resultOf({ message: `There is ${text}.`, related });
+      const said = sarifMessage(message.text);
+      expect(said.links).toEqual(['1']);
+      // Backslashes that stand before no bracket stay as they are.
+      expect(said.text).toContain(`There is ${text}.`);
+      expect(said.text).toContain(`See also ${text.replace(/.*\//, '')}.reg.`);
+    },
+  );
+
+  it('keeps within the results that code scanning takes: what stands first, the gravest first', () => {
+    const findings = Array.from({ length: 26_000 }, (_, at) =>
+      findingOf({
+        fingerprint: `${at}`,
+        severity: at === 25_999 ? 'error' : 'info',
+        ...(at < 10_000 ? { suppressed: { by: 'baseline', reason: 'known' } as const } : {}),
+      }),
+    );
+    const run = runOf(reportOf({ inputs, findings }));
+    expect(run.results).toHaveLength(25_000);
+    expect(run.results[0].level).toBe('error');
+    expect(run.results.filter(({ suppressions }: { suppressions?: unknown }) => suppressions)).toHaveLength(
+      9_000,
+    );
+    expect(run.invocations[0].toolExecutionNotifications[0].message.text).toMatch(/^1,000 more findings/);
   });
 
   it('links at most five related places, and keeps at most a thousand', () => {

@@ -411,7 +411,9 @@ export function contextOf(changes: Partial<ReportContext> = {}): ReportContext {
       const lines = SOURCES[path]?.slice(region.startLine - 1, region.endLine);
       return lines ? { firstLine: region.startLine, lines } : null;
     },
+    fileOf: (path) => path,
     fromRoot: (path) => path,
+    onDisk: (path) => (path.includes(':') ? path : `/build/${path}`),
     basis: (finding) => (finding.realm === 'ZSCALERBETA.NET' ? 'profile zscaler' : null),
     ...changes,
   };

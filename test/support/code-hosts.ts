@@ -102,3 +102,19 @@ export function qualityEntries(report: string): QualityEntry[] {
   }
   return entries;
 }
+
+/** The plain text of a SARIF message and the ids that it links to (SARIF 2.1.0, 3.11.6). Throws on a bracket that is neither. */
+export function sarifMessage(message: string): { readonly text: string; readonly links: readonly string[] } {
+  const links: string[] = [];
+  const unescaped = (text: string) => text.replace(/\\([\\[\]])/g, '$1');
+  let text = '';
+  for (let rest = message; rest !== ''; ) {
+    const link = /^\[((?:\\[\\[\]]|[^\\[\]])*)\]\((\d+)\)/.exec(rest);
+    const [token = ''] = link ?? /^\\[\\[\]]|^[^[\]]/su.exec(rest) ?? [];
+    if (token === '') throw new Error(`a bare bracket: ${rest.slice(0, 40)}`);
+    text += unescaped(link ? (link[1] ?? '') : token);
+    if (link) links.push(link[2] ?? '');
+    rest = rest.slice(token.length);
+  }
+  return { text, links };
+}

@@ -1,0 +1,79 @@
+// The files of reports: that none of them takes the place of something else, and that each is tried, whatever becomes of the others.
+
+import { BASELINE_NAME } from '../config/baseline.ts';
+import { CONFIG_NAMES } from '../config/discover.ts';
+import { UsageError } from './failure.ts';
+import type { Io } from './io.ts';
+import { appendFile, checkOutputFile, OutputError, print, writeFile } from './output.ts';
+import { absolute, realPath } from './paths.ts';
+import type { Output, Request } from './request.ts';
+
+/** Before the work, for what a run is asked to write. `config` is the file by which it is judged. Throws UsageError. */
+export function checkReports(
+  io: Io,
+  { outputs, baseline, filesFrom }: Pick<Request, 'outputs' | 'baseline' | 'filesFrom'>,
+  config: string | null = null,
+): void {
+  const keyOf = (file: string) => {
+    const path = realPath(io, absolute(io, file));
+    return io.platform === 'win32' ? path.toLowerCase() : path;
+  };
+  const taken = new Map<string, string>();
+  const take = (what: string, file: string | null) => {
+    if (file !== null) taken.set(keyOf(file), what);
+  };
+  for (const name of [...CONFIG_NAMES, config]) take('the config', name);
+  take('the list of --files-from', filesFrom === '-' ? null : filesFrom);
+  for (const name of [BASELINE_NAME, baseline]) take('the baseline', name);
+  for (const { format, file } of outputs) {
+    if (file === null) continue;
+    checkOutputFile(io, file);
+    const before = taken.get(keyOf(file));
+    if (before !== undefined)
+      throw new UsageError(
+        `The ${format} report would replace ${before} ${file}.`,
+        `Give ${format} a file of its own.`,
+      );
+    take(`the ${format} report`, file);
+  }
+}
+
+/** Where GitHub Actions gathers what the steps of a job say of themselves; null elsewhere. */
+export function jobSummary({ env }: Io): string | null {
+  return env.GITHUB_STEP_SUMMARY || null;
+}
+
+/** Adds to the file of `jobSummary`; what was written there before may not have ended its line. Throws OutputError. */
+export function addToJobSummary(io: Io, file: string, texts: Iterable<string>): void {
+  appendFile(io, file, `\n${[...texts].join('')}`);
+}
+
+/** Whether a file is the one of `jobSummary`: what other steps have said in it stays. */
+export function isJobSummary(io: Io, file: string): boolean {
+  const summary = jobSummary(io);
+  return summary !== null && absolute(io, summary) === absolute(io, file);
+}
+
+/** Writes each report where it goes, and returns a sentence for each that could not be written. */
+export async function writeReports(
+  io: Io,
+  outputs: readonly Output[],
+  textsOf: (output: Output) => Iterable<string>,
+): Promise<readonly string[]> {
+  const unwritten: string[] = [];
+  for (const output of outputs) {
+    try {
+      await writeReport(io, output.file, textsOf(output));
+    } catch (error) {
+      if (!(error instanceof OutputError)) throw error;
+      unwritten.push(...error.lines);
+    }
+  }
+  return unwritten;
+}
+
+async function writeReport(io: Io, file: string | null, texts: Iterable<string>): Promise<void> {
+  if (file === null) await print(io, texts);
+  else if (isJobSummary(io, file)) addToJobSummary(io, file, texts);
+  else writeFile(io, file, [...texts].join(''));
+}
