@@ -52,6 +52,7 @@ export default defineRule({
     const [first, ...others] = wrong;
     if (!first) return;
     const what = surplus(first.text);
+    const host = first.host.replace(/^\/+/, '');
     const effect =
       target.kind === 'realm'
         ? 'Windows does not resolve it, so the realm has no KDC there.'
@@ -61,7 +62,8 @@ export default defineRule({
       message: `${first.text.value} of realm ${target.name.value} has ${what}; a host name alone belongs here. ${effect}`,
       place: placeOf(target, first.text),
       actual: first.text.value,
-      expected: first.host.replace(/^\/+/, ''),
+      // Nothing is advised where no name can be told from the rest.
+      expected: host === first.text.value ? null : host,
       related: alsoAt(
         target,
         others.map((piece) => piece.text),

@@ -24,6 +24,8 @@ describe('address-has-scheme-or-port', () => {
     [`${HOST}/realm`, HOST],
     [`https://${HOST}:443/kdc`, HOST],
     ['[2001:db8::88]:88', '2001:db8::88'],
+    // Whatever this is meant to be, advising it again would help nobody.
+    ['\\[a\\](x/y)', null],
   ])('reports the KDC %j', (address, expected) => {
     const finding = only(onFact(rule, realm(REALM, `<k>${address}</k>`)));
     expect(finding).toMatchObject({ severity: 'error', actual: address, expected });
