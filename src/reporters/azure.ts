@@ -6,6 +6,7 @@ import type { ReportContext } from '../model/reporter.ts';
 import { type Annotation, annotations, fitting } from './annotations.ts';
 import { compact } from './compact.ts';
 import { harmless } from './escape.ts';
+import { type Escape, escaped } from './log-command.ts';
 import { amount } from './place.ts';
 import { countWords, seeLog } from './select.ts';
 
@@ -29,12 +30,12 @@ export function* azure(report: Report, context: ReportContext): Iterable<string>
   for (const annotation of kept) yield `${commandOf(annotation, context)}\n`;
   if (dropped > 0) {
     const said = `${amount(dropped, 'more finding')} without an issue, because Azure Pipelines keeps ten of a type: ${seeLog(report, context)}`;
-    yield `##vso[task.logissue type=warning;code=realmlint;]${escapeData(said)}\n`;
+    yield `##vso[task.logissue type=warning;code=realmlint;]${escaped(said, DATA)}\n`;
   }
   const { errors, warnings, exitCode } = report.summary;
   if (exitCode !== 0 || errors + warnings === 0) return;
   const words = countWords({ error: errors, warning: warnings, info: 0 });
-  yield `##vso[task.complete result=SucceededWithIssues;]${escapeData(words)}\n`;
+  yield `##vso[task.complete result=SucceededWithIssues;]${escaped(words, DATA)}\n`;
 }
 
 // A relative path is no file to the agent, which runs elsewhere: it would not find the repository of it.
@@ -47,14 +48,13 @@ function commandOf({ level, title, message, file, region }: Annotation, { onDisk
       : []),
     ['code', title],
   ];
-  const words = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))};`).join('');
-  return `##vso[task.logissue ${words}]${escapeData(message)}`;
+  const words = properties.map(([name, value]) => `${name}=${escaped(String(value), PROPERTY)};`).join('');
+  return `##vso[task.logissue ${words}]${escaped(message, DATA)}`;
 }
 
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%AZP25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(']', '%5D').replaceAll(';', '%3B');
-}
+const DATA: readonly Escape[] = [
+  ['%', '%AZP25'],
+  ['\r', '%0D'],
+  ['\n', '%0A'],
+];
+const PROPERTY: readonly Escape[] = [...DATA, [']', '%5D'], [';', '%3B']];

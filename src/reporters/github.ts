@@ -6,6 +6,7 @@ import type { Region } from '../model/span.ts';
 import { type Annotation, annotations, fitting } from './annotations.ts';
 import { compact } from './compact.ts';
 import { harmless } from './escape.ts';
+import { type Escape, escaped } from './log-command.ts';
 import { amount } from './place.ts';
 import { seeLog } from './select.ts';
 
@@ -25,7 +26,7 @@ export function* github(report: Report, context: ReportContext): Iterable<string
   if (dropped === 0) return;
   const where = seeLog(report, context);
   const said = `${amount(dropped, 'more finding')} without an annotation, because GitHub keeps ten of a level: ${where}`;
-  yield `::notice title=realmlint::${escapeData(said)}\n`;
+  yield `::notice title=realmlint::${escaped(said, DATA)}\n`;
 }
 
 function commandOf({ level, title, message, file, region }: Annotation, context: ReportContext): string {
@@ -34,8 +35,8 @@ function commandOf({ level, title, message, file, region }: Annotation, context:
     ...(region ? lineProperties(region) : []),
     ['title', title] as const,
   ];
-  const words = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(',');
-  return `::${LEVELS[level]} ${words}::${escapeData(message)}`;
+  const words = properties.map(([name, value]) => `${name}=${escaped(String(value), PROPERTY)}`).join(',');
+  return `::${LEVELS[level]} ${words}::${escaped(message, DATA)}`;
 }
 
 // Columns of a region over several lines are refused.
@@ -46,10 +47,9 @@ function lineProperties({ startLine, startColumn, endLine, endColumn }: Region) 
     : lines;
 }
 
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
+const DATA: readonly Escape[] = [
+  ['%', '%25'],
+  ['\r', '%0D'],
+  ['\n', '%0A'],
+];
+const PROPERTY: readonly Escape[] = [...DATA, [':', '%3A'], [',', '%2C']];
