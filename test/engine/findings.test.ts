@@ -5,6 +5,7 @@ import type { Draft } from '../../src/engine/draft.ts';
 import { toFindings } from '../../src/engine/findings.ts';
 import type { SubjectRef } from '../../src/model/finding.ts';
 import type { Settings } from '../../src/model/settings.ts';
+import { cpuClock } from '../support/cpu-clock.ts';
 import { subject } from '../support/facts.ts';
 import { BACKUP_ID, OTHER_ID, originOf, policyFile, reported } from '../support/gathered.ts';
 import { bytesAt, CLIENT_REF, type DraftBend, draft, finding, GPO_REF } from '../support/rules.ts';
@@ -209,10 +210,10 @@ describe('many drafts', () => {
     const drafts = Array.from({ length: 20_000 }, (_, i) =>
       draft('a', { line: i + 1, finding: { actual: `kdc${i % 2}.example` }, owner: subject({}) }),
     );
-    const before = performance.now();
+    const spent = cpuClock();
     const found = toAll(drafts);
     expect(found).toHaveLength(2);
     expect(found[0]?.related).toHaveLength(9999);
-    expect(performance.now() - before).toBeLessThan(4000);
+    expect(spent()).toBeLessThan(4000);
   });
 });

@@ -9,6 +9,7 @@ import {
   withoutEntities,
 } from '../../src/interpreters/hosts.ts';
 import { sub } from '../../src/model/located.ts';
+import { cpuClock } from '../support/cpu-clock.ts';
 import { at } from '../support/facts.ts';
 
 describe('repair', () => {
@@ -61,9 +62,9 @@ describe('repair', () => {
   });
 
   it('takes time by the length of the text', () => {
-    const before = performance.now();
+    const spent = cpuClock();
     repair(`${'<'.repeat(200_000)}${' '.repeat(200_000)}${'a.'.repeat(200_000)}`);
-    expect(performance.now() - before).toBeLessThan(2000);
+    expect(spent()).toBeLessThan(2000);
   });
 });
 

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseRealmValue } from '../../src/interpreters/realm-syntax.ts';
+import { cpuClock } from '../support/cpu-clock.ts';
 import { at } from '../support/facts.ts';
 import { itThorough } from '../support/thorough.ts';
 
@@ -167,10 +168,10 @@ describe('any text', () => {
         expect(starts).toEqual([...starts].sort((a, b) => a - b));
       }),
     );
-    const before = performance.now();
+    const spent = cpuClock();
     for (const piece of ['<k>', '<a', '</k>', '<k>;', 'x;', '<x>a</y>']) {
       expect(parseRealmValue(at(piece.repeat(40_000))).kdcs.length).toBeLessThan(80_001);
     }
-    expect(performance.now() - before).toBeLessThan(4000);
+    expect(spent()).toBeLessThan(10_000);
   });
 });

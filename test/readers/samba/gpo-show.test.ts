@@ -7,6 +7,7 @@ import { headOf } from '../../../src/readers/detect.ts';
 import { readers } from '../../../src/readers/readers.ts';
 import { sambaGpoShow } from '../../../src/readers/samba/gpo-show.ts';
 import { encode, fixture, rawText, readAll, regionText, shown, sourceOf } from '../../support/bytes.ts';
+import { cpuClock } from '../../support/cpu-clock.ts';
 import { STEP } from '../../support/thorough.ts';
 
 const KEY = 'Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
@@ -140,18 +141,18 @@ describe('what nobody writes', () => {
   });
 
   it('takes no time for long lines', () => {
-    const before = performance.now();
+    const spent = cpuClock();
     read(`GPO : ${ID}\n${' '.repeat(200_000)}\na${' '.repeat(200_000)}x\n${'\n'.repeat(200_000)}x`);
-    expect(performance.now() - before).toBeLessThan(2000);
+    expect(spent()).toBeLessThan(2000);
   });
 
   it('takes little time for many policies', () => {
     const entry =
       '{"keyname": "Software\\\\Contoso", "valuename": "x", "class": "USER", "type": "REG_SZ", "data": "y"},\n';
-    const before = performance.now();
+    const spent = cpuClock();
     const { records, gaps } = read(TEXT.replace('[\n    {', `[\n${entry.repeat(50_000)}    {`));
     expect([records.length, gaps.length]).toEqual([4, 0]);
-    expect(performance.now() - before).toBeLessThan(4000);
+    expect(spent()).toBeLessThan(8000);
   });
 
   it('two GPOs without a blank line between them', () => {

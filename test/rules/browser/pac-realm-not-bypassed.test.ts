@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/browser/pac-realm-not-bypassed.ts';
 import { fits } from '../../../rules/support/own-domains.ts';
 import { onSubject, pacOf } from '../../support/clients.ts';
+import { cpuClock } from '../../support/cpu-clock.ts';
 import { at, only, placed } from '../../support/facts.ts';
 import { REG } from '../../support/records.ts';
 
@@ -100,8 +101,8 @@ describe('shell patterns', () => {
   });
 
   it('take no time for patterns that were made to take it', () => {
-    const before = performance.now();
+    const spent = cpuClock();
     expect(fits('a'.repeat(5000), `${'*a'.repeat(2000)}b`)).toBe(false);
-    expect(performance.now() - before).toBeLessThan(1000);
+    expect(spent()).toBeLessThan(1000);
   });
 });
