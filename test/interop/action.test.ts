@@ -1,12 +1,12 @@
-// The action, run as GitHub's runner runs it: built from a clone, with inputs that would like to be commands.
+// The action, run as GitHub's runner runs it: built from its files, with inputs that would like to be commands.
 
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { workflowCommands } from '../support/code-hosts.ts';
 import { actionOf, playAction } from './support/github-runner.ts';
-import { cloneOfRealmlint, type Repository, repository } from './support/repository.ts';
+import { type Repository, repository, repositoryOfRealmlint } from './support/repository.ts';
 import { emptyFolder, ROOT } from './support/run.ts';
 
 const action = actionOf(join(ROOT, 'action.yml'));
@@ -16,8 +16,7 @@ let built = '';
 let here: Repository;
 
 beforeAll(() => {
-  built = cloneOfRealmlint().path;
-  copyFileSync(join(ROOT, 'action.yml'), join(built, 'action.yml'));
+  built = repositoryOfRealmlint().path;
   here = repository('action');
   here.copy('fixtures/demo', 'exports');
   here.copy(GOOD, 'good GPO/$(touch touched)');

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { qualityEntries } from '../support/code-hosts.ts';
 import { playAction, playSteps, type Step } from './support/github-runner.ts';
-import { cloneOfRealmlint, repository } from './support/repository.ts';
+import { repository, repositoryOfRealmlint } from './support/repository.ts';
 import { must, ROOT, run } from './support/run.ts';
 import { startScript } from './support/start-script.ts';
 
@@ -61,7 +61,7 @@ describe('docs/github.md', () => {
 
   it('runs, and hands SARIF to code scanning though the step failed', () => {
     const here = checkout('github');
-    const { path } = cloneOfRealmlint();
+    const { path } = repositoryOfRealmlint();
     const { steps } = parse(file).jobs.realmlint as { steps: readonly Step[] };
     const uploaded: string[] = [];
     const { status, log, summary } = playSteps(steps, {

@@ -1,11 +1,11 @@
-// The hooks as pre-commit runs them: installed from a clone, started by git commit, in a repository of exports.
+// The hooks as pre-commit runs them: installed from a repository, started by git commit, in a repository of exports.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { HOOK_NAMES } from '../support/hook-names.ts';
-import { cloneOfRealmlint, type Repository, repository } from './support/repository.ts';
+import { type Repository, repository, repositoryOfRealmlint } from './support/repository.ts';
 import { emptyFolder, ROOT, run } from './support/run.ts';
 import { startScript } from './support/start-script.ts';
 
@@ -13,11 +13,11 @@ const BAD = 'fixtures/demo/gpo-backup';
 const GOOD = 'fixtures/rules/gpo-version-mismatch/good/backup-same';
 const REPORT = '{2F1D9A6B-5C7E-4E0A-B1D3-6A8C94E7F205}/gpreport.xml';
 
-let project: ReturnType<typeof cloneOfRealmlint>;
+let project: ReturnType<typeof repositoryOfRealmlint>;
 let env: Record<string, string>;
 
 beforeAll(() => {
-  project = cloneOfRealmlint();
+  project = repositoryOfRealmlint();
   // Hooks are installed once for all repositories of the run, and nothing is left in the home folder.
   env = { PRE_COMMIT_HOME: emptyFolder('pre-commit'), PATH: startScript(emptyFolder('path')) };
 });

@@ -22,13 +22,21 @@ export interface RunOptions {
   readonly input?: string;
 }
 
+// No settings of whoever runs this, but git works in folders of another owner: a checkout in a container often has one.
+const GIT = {
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_COUNT: '1',
+  GIT_CONFIG_KEY_0: 'safe.directory',
+  GIT_CONFIG_VALUE_0: '*',
+};
+
 /** What a program finds in its environment: nothing of npm, of vitest or of the git command that may have started this. */
 function environment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
   const ours = /^(?:npm_|NODE_ENV|NODE_OPTIONS|NODE_V8|VITEST|VITE_|GIT_|GITHUB_|INIT_CWD$|FORCE_COLOR$)/i;
   const kept = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !ours.test(entry[0]),
   );
-  return { ...Object.fromEntries(kept), NO_COLOR: '1', GIT_CONFIG_GLOBAL: '/dev/null', ...more };
+  return { ...Object.fromEntries(kept), NO_COLOR: '1', ...GIT, ...more };
 }
 
 /** Runs a program to its end. `debian` is the package that brings it. */
