@@ -101,6 +101,10 @@ describe('docs/github.md', () => {
     expect(lint(file, '.github/workflows/realmlint.yml')).toEqual([]);
   });
 
+  it('runs once for a commit: for pull requests, and for pushes to main', () => {
+    expect(parse(file).on).toEqual({ push: { branches: ['main'] }, pull_request: null });
+  });
+
   it('runs, and hands SARIF to code scanning though the step failed', () => {
     const here = checkout('github');
     const { steps } = parse(file).jobs.realmlint as { steps: readonly Step[] };
