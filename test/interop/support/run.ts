@@ -22,13 +22,27 @@ export interface RunOptions {
   readonly input?: string;
 }
 
+/** Settings of git in the environment. Folders of another owner are safe: a checkout in a container often has one. */
+export function gitSettings(more: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const settings = Object.entries({ 'safe.directory': '*', ...more });
+  return Object.fromEntries([
+    ['GIT_CONFIG_COUNT', String(settings.length)],
+    ...settings.flatMap(([key, value], i) => [
+      [`GIT_CONFIG_KEY_${i}`, key],
+      [`GIT_CONFIG_VALUE_${i}`, value],
+    ]),
+  ]);
+}
+
 /** What a program finds in its environment: nothing of npm, of vitest or of the git command that may have started this. */
 function environment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
   const ours = /^(?:npm_|NODE_ENV|NODE_OPTIONS|NODE_V8|VITEST|VITE_|GIT_|GITHUB_|INIT_CWD$|FORCE_COLOR$)/i;
   const kept = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !ours.test(entry[0]),
   );
-  return { ...Object.fromEntries(kept), NO_COLOR: '1', GIT_CONFIG_GLOBAL: '/dev/null', ...more };
+  // No settings of whoever runs this.
+  const git = { GIT_CONFIG_GLOBAL: '/dev/null', ...gitSettings() };
+  return { ...Object.fromEntries(kept), NO_COLOR: '1', ...git, ...more };
 }
 
 /** Runs a program to its end. `debian` is the package that brings it. */
