@@ -10,7 +10,6 @@ import type { Gathered, LintResult } from '../lint.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Invocation } from './arguments.ts';
-import { hasVerdict, sayNoVerdict } from './baseline-command.ts';
 import { configsFound, isThere, settingsOf } from './config-file.ts';
 import { findInputs, type Prepared, prepare, readInputs } from './evidence.ts';
 import { codeOf, UsageError } from './failure.ts';
@@ -18,6 +17,7 @@ import { foundIn } from './found.ts';
 import { today } from './hold.ts';
 import { initWords } from './init-words.ts';
 import type { Io } from './io.ts';
+import { hasVerdict, notInBaseline, sayNoVerdict } from './no-verdict.ts';
 import { checkOutputFile, createFile, discard, notify } from './output.ts';
 import type { Session } from './parts.ts';
 import { absolute, forward, pathsOf, shown } from './paths.ts';
@@ -51,7 +51,11 @@ export async function initCommand(session: Session, invocation: Invocation): Pro
   const entries = isJudged ? grown([], result.report.findings, today(io)) : [];
   session.doing = 'writing the config';
   writeBoth(io, text, entries.length === 0 ? null : writeBaseline(entries, parts.version));
-  if (!isJudged) await sayNoVerdict(session, invocation, result, { config: CONFIG, file: BASELINE_NAME });
+  if (!isJudged) {
+    // The config is new: it is nothing by which anybody asked to be judged.
+    const lines = [notInBaseline(BASELINE_NAME)];
+    await sayNoVerdict(session, invocation, result, { config: undefined, lines });
+  }
   if (!prepared.request.quiet) {
     await notify(io, initWords(result, entries, { invocation, operands, platform: io.platform, isJudged }));
   }
