@@ -1,19 +1,19 @@
 // realmlint init: a first config for what lies here, and a baseline of what is found. It never overwrites anything.
 
+import { foundIn } from '../answers/found.ts';
 import { BASELINE_NAME, writeBaseline } from '../config/baseline.ts';
 import { readConfig } from '../config/config.ts';
 import { CONFIG_NAMES, discoverSchema } from '../config/discover.ts';
 import { starterConfig } from '../config/starter.ts';
-import type { Starter } from '../config/starter-members.ts';
 import { grown } from '../engine/baseline.ts';
 import type { Gathered, LintResult } from '../lint.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import type { Settings } from '../model/settings.ts';
+import type { Starter } from '../model/starter.ts';
 import type { Invocation } from './arguments.ts';
 import { configsFound, isThere, settingsOf } from './config-file.ts';
 import { findInputs, type Prepared, prepare, readInputs } from './evidence.ts';
 import { codeOf, UsageError } from './failure.ts';
-import { foundIn } from './found.ts';
 import { today } from './hold.ts';
 import { initWords } from './init-words.ts';
 import type { Io } from './io.ts';

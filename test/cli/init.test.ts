@@ -4,41 +4,31 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { readConfig } from '../../src/config/config.ts';
 import type { Finding, Report } from '../../src/model/finding.ts';
 import { CATALOGUE } from '../support/catalogue.ts';
+import {
+  BASELINE,
+  CONFIG,
+  client,
+  DEMO,
+  type Files,
+  filesOf,
+  GOOD,
+  OWN,
+  REPORT,
+  ROOT,
+  trust,
+} from '../support/init-files.ts';
 import { suggestionsIn, taking } from '../support/starter.ts';
 import { sample } from '../support/thorough.ts';
 import { CWD, type World, type WorldOptions, world } from './world.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RULES = join(ROOT, 'fixtures/rules');
-const CONFIG = 'realmlint.config.jsonc';
-const BASELINE = 'realmlint.baseline.json';
 const TODAY = Date.UTC(2026, 2, 9);
 
-type Files = Record<string, string | Uint8Array>;
-
-/** The files of a folder of fixtures, but for what is said about them. */
-function filesOf(folder: string): Record<string, Uint8Array> {
-  const files: Record<string, Uint8Array> = {};
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || entry.name === CONFIG || entry.name === 'expected.json') continue;
-    const path = join(entry.parentPath, entry.name);
-    files[path.slice(folder.length + 1).replaceAll('\\', '/')] = Uint8Array.from(readFileSync(path));
-  }
-  return files;
-}
-
-const DEMO = filesOf(join(ROOT, 'fixtures/demo'));
-
-const BACKUP = 'gpo-backup/{2F1D9A6B-5C7E-4E0A-B1D3-6A8C94E7F205}/';
-const REPORT = new TextDecoder('utf-16le')
-  .decode(DEMO[`${BACKUP}gpreport.xml`])
-  .replace('encoding="utf-16"', 'encoding="utf-8"');
 const GPO = /<Identifier[^>]*>(\{[^}]*\})/.exec(REPORT)?.[1] ?? '';
 
 interface Ran extends World {
@@ -72,51 +62,11 @@ function keysOf({ findings }: Report): readonly unknown[] {
   ]);
 }
 
-function client(realm: string, kdc: string, mapped: string): string {
-  const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
-  return [
-    'Windows Registry Editor Version 5.00',
-    '',
-    `[${key}]`,
-    '"domain_realm_Enabled"=dword:00000001',
-    '"MitRealms_Enabled"=dword:00000001',
-    '',
-    `[${key}\\domain_realm]`,
-    `"${realm}"="${mapped}"`,
-    '',
-    `[${key}\\MitRealms]`,
-    `"${realm}"="<k>${kdc}</k>"`,
-    '',
-  ].join('\r\n');
-}
-
-const GOOD = client(
-  'ZSCALERBETA.NET',
-  'kerberos.zscalerbeta.net',
-  '.zscalerbeta.net; .gateway.zscalerbeta.net',
-);
 const BAD = client(
   'ZSCALERBETA.NET',
   'kerberos.zscalertwo.net',
   '.zscalerbeta.net; .gateway.zscalerbeta.net',
 );
-const OWN = client('HADOOP.CONTOSO.EXAMPLE', 'kdc1.hadoop.contoso.example', '.hadoop.contoso.example');
-
-function trust(name: string, attributes = 1): string {
-  return [
-    `CN                            : ${name}`,
-    `DistinguishedName             : CN=${name},CN=System,DC=corp,DC=contoso,DC=example`,
-    'msDS-SupportedEncryptionTypes : 24',
-    `Name                          : ${name}`,
-    'ObjectClass                   : trustedDomain',
-    `trustAttributes               : ${attributes}`,
-    'trustDirection                : 1',
-    `trustPartner                  : ${name}`,
-    'trustType                     : 3',
-    '',
-  ].join('\r\n');
-}
-
 describe('the sample', () => {
   it('keeps its six findings, and all of them are in the baseline', async () => {
     const before = await lint(world({ files: DEMO }));
@@ -257,19 +207,6 @@ describe('what is found', () => {
     });
   });
 
-  it('is a backup that a newer one replaces', async () => {
-    const files: Files = { ...DEMO };
-    for (const [path, bytes] of Object.entries(DEMO)) {
-      if (!path.startsWith(BACKUP)) continue;
-      const old = new TextDecoder('latin1').decode(bytes).replaceAll(/2026-0\d-\d\d/g, '2025-01-01');
-      files[path.replace(BACKUP, 'old/{11111111-5C7E-4E0A-B1D3-6A8C94E7F205}/')] = Uint8Array.from(
-        old,
-        (one) => one.charCodeAt(0),
-      );
-    }
-    expect((await suggested(files))?.ignore).toEqual(['old/{11111111-5C7E-4E0A-B1D3-6A8C94E7F205}']);
-  });
-
   it('is a GPO by its GUID where its name does not tell it', async () => {
     const named = (name: string, guid: string) =>
       REPORT.replaceAll('CORP Zscaler Kerberos', name).replaceAll(GPO, guid);
@@ -284,22 +221,6 @@ describe('what is found', () => {
       ...[one, two, three].map((guid) => `${guid}@corp.contoso.example`.toLowerCase()),
       'Proxy',
     ]);
-  });
-
-  it('is whose files are not certain', async () => {
-    const config = await suggested({
-      'kerberos.reg': GOOD,
-      'berlin/PC-0217.reg': GOOD,
-      'paris/PC-0217.reg': GOOD,
-      'hall/PC-0412.reg': GOOD,
-    });
-    expect(config?.clients).toEqual([
-      { glob: 'berlin/PC-0217.reg', client: 'PC-0217' },
-      { glob: 'kerberos.reg', client: 'NAME-OF-THE-CLIENT' },
-      { glob: 'paris/PC-0217.reg', client: 'PC-0217' },
-    ]);
-    const one = await suggested({ 'kerberos.reg': GOOD, 'hall/PC-0412.reg': GOOD });
-    expect(one?.clients).toEqual([{ glob: 'kerberos.reg', client: 'PC-0412' }]);
   });
 
   it('is the cloud that was named, which then counts', async () => {
