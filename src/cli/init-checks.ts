@@ -52,10 +52,7 @@ export function refuseMissing(io: Io, operands: readonly string[], inputs: reado
     if (operand === '-' || pathExists(io, operand)) continue;
     const what = isGlob(operand) ? unfitting(io, operand, paths) : `There is no ${operand}`;
     if (what === null) continue;
-    throw new UsageError(
-      `${what}: nothing is written.`,
-      `Check the spelling; the working directory is ${io.cwd}.`,
-    );
+    throw new UsageError(`${what}: nothing is written.`, `Type it as it is seen from ${io.cwd}.`);
   }
 }
 

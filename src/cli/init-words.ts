@@ -35,7 +35,7 @@ export function nothingWords({ report }: LintResult): readonly string[] {
   const { unreadable, inputs } = report.summary;
   const next = 'run realmlint init where exports lie, or name them: realmlint init PATH';
   return inputs > 0 && unreadable === inputs
-    ? [`could not read any of ${amount(inputs, 'input')}, so nothing is written; ${next}`]
+    ? [`could not read anything of this, so nothing is written; ${next}`]
     : [`nothing is written: there is nothing here to write a config for; ${next}`];
 }
 
@@ -74,7 +74,7 @@ export function initWords(
 function rootWords({ fromRoot, io }: InitContext): readonly string[] {
   if (fromRoot === CONFIG_NAMES[0]) return [];
   const option = `--config ${quoted(fromRoot, io.platform)}`;
-  return [`runs from the root of the repository take it with ${option} alone; or run init there`];
+  return [`runs from the root of the repository take it only with ${option}; or run init there`];
 }
 
 function aside(basis: JudgedRealm['basis']): string {

@@ -103,8 +103,8 @@ function* realmMembers({ realms, leftOut }: Starter): Iterable<Member> {
   yield {
     why: [
       'Realms of your own. Nothing is expected of them before you say what.',
-      'This is what was found; the case of a name counts. Without "trust" nobody',
-      'misses one.',
+      'This is what was found; the case of a name counts. A realm without a',
+      '"trust" is one that needs none.',
       ...(isCut ? ['Not all of their hosts are named here: add those that are missing.'] : []),
       ...more,
       ...leftOutLines(leftOut),

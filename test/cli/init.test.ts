@@ -329,7 +329,7 @@ describe('the last words', () => {
   ])('say how runs from the root of the repository take the config: %j', async (files, folder) => {
     const { code, err } = await init({ 'PC-0217.reg': GOOD, ...files });
     expect(code).toBe(0);
-    const said = `from the root of the repository take it with --config ${folder}/${CONFIG} alone`;
+    const said = `from the root of the repository take it only with --config ${folder}/${CONFIG}; or run init there\n`;
     if (folder === null) expect(err()).not.toContain('repository');
     else expect(err()).toContain(said);
   });
@@ -375,7 +375,7 @@ describe('nothing is written', () => {
     const { code, err, text } = await init(files, ...paths);
     expect([code, text(CONFIG), text(BASELINE)]).toEqual([2, null, null]);
     expect(err()).toContain(said);
-    expect(err()).toContain(`Check the spelling; the working directory is ${CWD}.`);
+    expect(err()).toContain(`Type it as it is seen from ${CWD}.`);
   });
 
   it('but a pattern that fits is no mistake', async () => {
@@ -385,7 +385,11 @@ describe('nothing is written', () => {
   it.each<readonly [string, Files, string]>([
     ['nothing', {}, 'there is nothing here to write a config for'],
     ['nothing of ours', { 'notes.txt': 'hello' }, 'there is nothing here to write a config for'],
-    ['nothing that can be read', { 'a.pol': 'PReg', 'b.pol': 'x' }, 'could not read any of 2 inputs'],
+    [
+      'nothing that can be read',
+      { 'a.pol': 'PReg', 'b.pol': 'x' },
+      'could not read anything of this, so nothing is written',
+    ],
   ])('where there is %s', async (_, those, said) => {
     for (const quiet of [[], ['--quiet']]) {
       const { code, err, text } = await init(those, ...quiet);
