@@ -6,19 +6,15 @@ import type { LintResult } from '../lint.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import { isRemark, type Severity } from '../model/finding.ts';
 import type { BaselineEntry } from '../model/hold.ts';
-import { closingLine } from '../reporters/closing.ts';
 import { amount } from '../reporters/place.ts';
 import { countWords } from '../reporters/select.ts';
 import type { Invocation } from './arguments.ts';
-import type { LoadedConfig } from './config-file.ts';
 import { findInputs, prepare, readInputs } from './evidence.ts';
 import { UsageError } from './failure.ts';
 import { holdOf, loadBaseline, today } from './hold.ts';
-import { checkOutputFile, notify, tell, writeFile } from './output.ts';
-import { paletteOf, wantsColor } from './palette.ts';
+import { hasVerdict, notInBaseline, sayNoVerdict } from './no-verdict.ts';
+import { checkOutputFile, notify, writeFile } from './output.ts';
 import type { Session } from './parts.ts';
-import { colorWish } from './request.ts';
-import { widthOf } from './width.ts';
 
 const NAMED = 20;
 
@@ -45,7 +41,7 @@ export async function baselineCommand(session: Session, invocation: Invocation):
   const result = parts.judge(gathered, { settings, version, rules, ...(hold ? { hold } : {}) });
   const { exitCode } = result.report.summary;
   if (!hasVerdict(result)) {
-    await sayNoVerdict(session, invocation, result, { config: loaded.name, file });
+    await sayNoVerdict(session, invocation, result, { config: loaded.name, lines: [notInBaseline(file)] });
     return exitCode;
   }
   session.doing = 'writing the baseline';
@@ -55,36 +51,6 @@ export async function baselineCommand(session: Session, invocation: Invocation):
   writeFile(io, file, writeBaseline(after, version));
   if (!request.quiet) await notify(io, wordsOf(result, before ?? [], after, { file, prune: request.prune }));
   return EXIT_CODES.clean.code;
-}
-
-/** Whether a run could read and judge all that it was given. */
-export function hasVerdict({ report }: LintResult): boolean {
-  const { exitCode } = report.summary;
-  return exitCode === EXIT_CODES.clean.code || exitCode === EXIT_CODES.findings.code;
-}
-
-/** Why nothing of this run is written to the baseline `file`; `config` is the config by which it was judged. */
-export async function sayNoVerdict(
-  { io }: Session,
-  { given }: Invocation,
-  { report, judged }: LintResult,
-  { config, file }: { readonly config: LoadedConfig['name']; readonly file: string },
-): Promise<void> {
-  // No report names the gaps here: without their findings the closing line does.
-  const findings = report.findings.filter(({ blocking }) => !blocking);
-  const words = closingLine(
-    { ...report, findings },
-    {
-      palette: paletteOf(wantsColor(colorWish(given), io.env, io.stderr)),
-      width: widthOf(io.stderr),
-      verbose: given.has('verbose'),
-      failOn: 'never',
-      judged,
-      ...(config === undefined ? {} : { config }),
-    },
-  );
-  await tell(io, words);
-  await notify(io, [`${file} is not written: what a run could not read or judge is in no baseline`]);
 }
 
 function wordsOf(

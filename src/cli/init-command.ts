@@ -1,26 +1,26 @@
 // realmlint init: a first config for what lies here, and a baseline of what is found. It never overwrites anything.
 
+import { foundIn } from '../answers/found.ts';
 import { BASELINE_NAME, writeBaseline } from '../config/baseline.ts';
 import { readConfig } from '../config/config.ts';
 import { CONFIG_NAMES, discoverSchema } from '../config/discover.ts';
 import { starterConfig } from '../config/starter.ts';
-import type { Starter } from '../config/starter-members.ts';
 import { grown } from '../engine/baseline.ts';
 import type { Gathered, LintResult } from '../lint.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
-import type { Settings } from '../model/settings.ts';
+import type { Starter } from '../model/starter.ts';
 import type { Invocation } from './arguments.ts';
-import { hasVerdict, sayNoVerdict } from './baseline-command.ts';
-import { configsFound, isThere, settingsOf } from './config-file.ts';
+import { settingsOf } from './config-file.ts';
 import { findInputs, type Prepared, prepare, readInputs } from './evidence.ts';
-import { codeOf, UsageError } from './failure.ts';
-import { foundIn } from './found.ts';
+import { codeOf } from './failure.ts';
 import { today } from './hold.ts';
-import { initWords } from './init-words.ts';
+import { refuseMissing, refuseNearMiss, refuseToReplace } from './init-checks.ts';
+import { initWords, nothingWords } from './init-words.ts';
 import type { Io } from './io.ts';
-import { checkOutputFile, createFile, discard, notify } from './output.ts';
+import { hasVerdict, notInBaseline, sayNoVerdict } from './no-verdict.ts';
+import { createFile, discard, notify } from './output.ts';
 import type { Session } from './parts.ts';
-import { absolute, forward, pathsOf, shown } from './paths.ts';
+import { absolute, forward, fromRepository, pathsOf } from './paths.ts';
 
 const [CONFIG] = CONFIG_NAMES;
 
@@ -34,8 +34,9 @@ interface Draft {
 }
 
 /**
- * Returns 0 when the config is written; the code that lint would return where there is no verdict, and then no baseline.
- * Throws UsageError where anything stands in the way, and OutputError; after both nothing is left behind.
+ * Returns 0 when the config is written; the code that lint would return where there is no verdict, and then no baseline, nor a
+ * config where there is no evidence. Throws UsageError where anything stands in the way, and OutputError; after both nothing
+ * is left behind.
  */
 export async function initCommand(session: Session, invocation: Invocation): Promise<number> {
   const { io, parts } = session;
@@ -43,55 +44,51 @@ export async function initCommand(session: Session, invocation: Invocation): Pro
   const given = new Map([...invocation.given, ['no-config', ['']] as const]);
   const prepared = prepare(session, { ...invocation, given }, ['text'], operands);
   refuseToReplace(io);
+  refuseNearMiss(prepared.request.cloud);
   const { inputs } = await findInputs(session, prepared);
+  refuseMissing(io, operands, inputs);
   const gathered = await readInputs(session, inputs, prepared.request);
   session.doing = 'judging what was read';
-  const { text, result } = draftOf(session, prepared, gathered);
+  const { version, rules } = parts;
+  const before = parts.judge(gathered, { settings: prepared.settings, version, rules });
+  if (before.report.problems.some(({ kind }) => kind === 'no-evidence')) {
+    await sayNoVerdict(session, invocation, before, { config: undefined, lines: nothingWords(before) });
+    return before.report.summary.exitCode;
+  }
+  const { text, result } = draftOf(session, prepared, gathered, before);
   const isJudged = hasVerdict(result);
   const entries = isJudged ? grown([], result.report.findings, today(io)) : [];
   session.doing = 'writing the config';
-  writeBoth(io, text, entries.length === 0 ? null : writeBaseline(entries, parts.version));
-  if (!isJudged) await sayNoVerdict(session, invocation, result, { config: CONFIG, file: BASELINE_NAME });
+  writeBoth(io, text, entries.length === 0 ? null : writeBaseline(entries, version));
+  if (!isJudged) {
+    // The config is new: it is nothing by which anybody asked to be judged.
+    const lines = [notInBaseline(BASELINE_NAME)];
+    await sayNoVerdict(session, invocation, result, { config: undefined, lines });
+  }
   if (!prepared.request.quiet) {
-    await notify(io, initWords(result, entries, { invocation, operands, platform: io.platform, isJudged }));
+    const fromRoot = fromRepository(io)(CONFIG);
+    await notify(io, initWords(result, entries, { invocation, operands, io, fromRoot, isJudged }));
   }
   return isJudged ? EXIT_CODES.clean.code : result.report.summary.exitCode;
 }
 
-const HINT = 'Run realmlint init as somebody who may see it, or in another folder.';
-
-/** Nothing is read, let alone written, where a config or a baseline is there already. Throws UsageError. */
-function refuseToReplace(io: Io): void {
-  const [config] = configsFound(io, HINT);
-  if (config !== undefined) {
-    throw new UsageError(
-      `There is a config already, ${shown(io, config)}, and it holds here: nothing is written.`,
-      'Add to it, or move it away first. realmlint baseline writes a baseline beside it.',
-    );
-  }
-  if (isThere(io, absolute(io, BASELINE_NAME), HINT)) {
-    throw new UsageError(
-      `There is a baseline already, ${BASELINE_NAME}: nothing is written.`,
-      'Remove it or move it away; or keep it, and write a config by hand.',
-    );
-  }
-  checkOutputFile(io, CONFIG);
-}
-
 /** The clouds that were found are said to be in use only where that changes no finding. */
-function draftOf(session: Session, { request, settings }: Prepared, gathered: Gathered): Draft {
-  const { io, parts } = session;
+function draftOf(
+  { io, parts }: Session,
+  { request, settings }: Prepared,
+  gathered: Gathered,
+  before: LintResult,
+): Draft {
   const { version, rules } = parts;
-  const judge = (by: Settings) => parts.judge(gathered, { settings: by, version, rules });
   const ids = rules.map(({ id }) => id);
   const draft = (starter: Starter): Draft => {
     const text = starterConfig(starter);
     const { config, problems } = readConfig(text, ids);
     if (problems) throw new Error(`the config that would be written is wrong: ${problems[0]?.message}`);
     // Whoever lints by the config names no cloud beside it.
-    return { text, result: judge(settingsOf({ ...request, cloud: null }, config, CONFIG)) };
+    const alone = settingsOf({ ...request, cloud: null }, config, CONFIG);
+    return { text, result: parts.judge(gathered, { settings: alone, version, rules }) };
   };
-  const before = judge(settings);
   const lastDay = new Date(io.now() + LATER).toISOString().slice(0, 10);
   const starter = { ...foundIn(gathered, before, settings), schema: schemaFrom(io), lastDay };
   const certain = draft({ ...starter, certain: true });

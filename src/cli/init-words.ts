@@ -9,6 +9,7 @@ import { clip, visible } from '../reporters/escape.ts';
 import { amount, some } from '../reporters/place.ts';
 import { countWords } from '../reporters/select.ts';
 import type { Invocation } from './arguments.ts';
+import type { Io } from './io.ts';
 
 const NAMED = 3;
 const LONGEST = 60;
@@ -23,8 +24,19 @@ const KINDS: readonly (readonly [SubjectRef['kind'], string])[] = [
 export interface InitContext {
   readonly invocation: Invocation;
   readonly operands: readonly string[];
-  readonly platform: string;
+  readonly io: Pick<Io, 'platform'>;
+  /** The config as seen from the root of the repository. */
+  readonly fromRoot: string;
   readonly isJudged: boolean;
+}
+
+/** Where there is no evidence nothing is written: what to do, in a line. */
+export function nothingWords({ report }: LintResult): readonly string[] {
+  const { unreadable, inputs } = report.summary;
+  const next = 'run realmlint init where exports lie, or name them: realmlint init PATH';
+  return inputs > 0 && unreadable === inputs
+    ? [`could not read anything of this, so nothing is written; ${next}`]
+    : [`nothing is written: there is nothing here to write a config for; ${next}`];
 }
 
 /** Lines; `entries` are those of the baseline, none where none is written. */
@@ -37,9 +49,10 @@ export function initWords(
   const realms = judged.map(({ realm, basis }) => `${clip(visible(realm), LONGEST)}${aside(basis)}`);
   const lines = [
     realms.length === 0
-      ? 'found no realm settings'
+      ? `found no realms${report.summary.unreadable > 0 ? ' in what could be read' : ''}`
       : `found ${amount(realms.length, 'realm')} in ${placesOf(judged)}: ${some(realms, most)}`,
     `wrote ${CONFIG_NAMES[0]}: its suggestions are comments until you decide`,
+    ...rootWords(context),
   ];
   if (!context.isJudged)
     return [...lines, `next, when nothing is missing any more: ${commandOf(['baseline'], context)}`];
@@ -55,6 +68,13 @@ export function initWords(
     `wrote ${BASELINE_NAME}: it holds back ${countWords(counts)}`,
     `next: ${commandOf(['--baseline', BASELINE_NAME], context)}`,
   ];
+}
+
+// Hooks and pipelines start there, and look for a config nowhere below.
+function rootWords({ fromRoot, io }: InitContext): readonly string[] {
+  if (fromRoot === CONFIG_NAMES[0]) return [];
+  const option = `--config ${quoted(fromRoot, io.platform)}`;
+  return [`runs from the root of the repository take it only with ${option}; or run init there`];
 }
 
 function aside(basis: JudgedRealm['basis']): string {
@@ -75,7 +95,7 @@ function placesOf(judged: readonly JudgedRealm[]): string {
 }
 
 /** The command line that reads the same again. */
-function commandOf(words: readonly string[], { invocation, operands, platform }: InitContext): string {
+function commandOf(words: readonly string[], { invocation, operands, io }: InitContext): string {
   const encoding = invocation.given.get('encoding')?.[0];
   const dashed = operands.some((path) => path.startsWith('-') && path !== '-');
   const all = [
@@ -85,7 +105,7 @@ function commandOf(words: readonly string[], { invocation, operands, platform }:
     ...(dashed ? ['--'] : []),
     ...operands,
   ];
-  return all.map((word) => quoted(word, platform)).join(' ');
+  return all.map((word) => quoted(word, io.platform)).join(' ');
 }
 
 // Braces and parentheses mean something to PowerShell, blanks and wildcards to every shell.

@@ -52,8 +52,12 @@ export function notify(io: Io, lines: readonly string[]): Promise<void> {
   return tell(io, lines.map((line) => `realmlint: ${visible(line)}\n`).join(''));
 }
 
-/** Says before the work what would make it futile. Throws UsageError. */
-export function checkOutputFile(io: Io, file: string): void {
+/** Says before the work what would make it futile; `hint` is for whoever may not write there. Throws UsageError. */
+export function checkOutputFile(
+  io: Io,
+  file: string,
+  hint = 'Name a file in a folder that you may write to.',
+): void {
   const path = absolute(io, file);
   const existing = infoAt(io, path)?.kind ?? null;
   if (existing === 'folder')
@@ -63,10 +67,7 @@ export function checkOutputFile(io: Io, file: string): void {
     io.fs.checkWritable(target);
   } catch (error) {
     const where = target === path ? '' : ` in ${shown(io, target)}`;
-    throw new UsageError(
-      `The file ${file} cannot be written${where}: ${refusal(error)}.`,
-      'Name a file in a folder that you may write to.',
-    );
+    throw new UsageError(`The file ${file} cannot be written${where}: ${refusal(error)}.`, hint);
   }
 }
 

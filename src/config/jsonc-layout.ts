@@ -6,7 +6,7 @@ export type Json = string | number | boolean | readonly Json[] | { readonly [nam
 
 /** The lines of `"name": value`, none of them wider than `width` columns where it can be broken; no comma at the end. */
 export function memberLines(name: string, value: Json, width: number): readonly string[] {
-  const label = `${leaf(name)}: `;
+  const label = `${jsonString(name)}: `;
   const [first = '', ...rest] = layout(value, width, label.length);
   return [label + first, ...rest];
 }
@@ -30,13 +30,14 @@ function separated(parts: readonly (readonly string[])[]): readonly string[] {
 }
 
 function inline(value: Json): string {
-  if (typeof value !== 'object') return leaf(value);
+  if (typeof value !== 'object') return jsonString(value);
   if (isList(value)) return `[${value.map(inline).join(', ')}]`;
-  const members = Object.entries(value).map(([name, item]) => `${leaf(name)}: ${inline(item)}`);
+  const members = Object.entries(value).map(([name, item]) => `${jsonString(name)}: ${inline(item)}`);
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
 
-function leaf(value: string | number | boolean): string {
+/** JSON without anything that cannot be seen, on one line. */
+export function jsonString(value: string | number | boolean): string {
   return visibleJson(JSON.stringify(value));
 }
 

@@ -1,36 +1,9 @@
 // The members of a first config, each with its explanation: which are certain, and which are for its owner to decide.
 
-import type { ConfiguredRealm, Requirement } from '../model/settings.ts';
+import type { ConfiguredRealm } from '../model/settings.ts';
+import type { LeftOut, Starter } from '../model/starter.ts';
 import { cloudName } from './cloud-name.ts';
-import type { Json } from './jsonc-layout.ts';
-
-/** What was found, in any order and with any characters in it: most of it was written by those who named things. */
-export interface Starter {
-  /** Path of the schema as seen from the config; null where it is not installed. */
-  readonly schema: string | null;
-  /** The cloud that the user named. */
-  readonly cloud: string | null;
-  /** Clouds of the vendor among the realms. */
-  readonly inUse: readonly string[];
-  /** Realms that look like clouds of the vendor and are none that realmlint knows. */
-  readonly unknown: readonly string[];
-  /** Whether it changes no finding that those clouds and no others are in use. */
-  readonly certain: boolean;
-  /** Realms of which nobody expects anything yet, as they were found. */
-  readonly realms: readonly ConfiguredRealm[];
-  readonly gpos: readonly { readonly gpo: string; readonly realm: string }[];
-  readonly domains: readonly string[];
-  /** Kinds of evidence that are there. */
-  readonly layers: readonly Requirement[];
-  /** Files of which it is not certain whose they are; null where nothing tells a name. */
-  readonly clients: readonly { readonly path: string; readonly client: string | null }[];
-  /** What a newer backup replaces. */
-  readonly superseded: readonly string[];
-  /** A finding, to show how one is suppressed. */
-  readonly finding: { readonly rule: string; readonly subject: string } | null;
-  /** YYYY-MM-DD, some time from now. */
-  readonly lastDay: string;
-}
+import { type Json, jsonString } from './jsonc-layout.ts';
 
 export interface Member {
   /** Lines of explanation, of at most 75 columns. */
@@ -45,6 +18,8 @@ export interface Member {
 const MOST = 10;
 // Names of hosts have 253 characters at most, those of GPOs 255; what is longer is no name.
 const LONGEST = 255;
+// Of a line of explanation.
+const WIDEST = 75;
 
 // As in the schema of the config.
 const WORD = (text: string) => /^\S+$/u.test(text);
@@ -55,7 +30,12 @@ const CLOUD = (text: string) => cloudName(text) === text;
 // MS-ADTS 6.1.6.7.12: trustDirection.
 const DIRECTIONS: Readonly<Record<number, string>> = { 1: 'inbound', 2: 'outbound', 3: 'both' };
 
-const NAMELESS = 'NAME-OF-THE-CLIENT';
+const WHAT: Readonly<Record<LeftOut['what'], string>> = {
+  realm: 'realm',
+  kdc: 'KDC',
+  suffix: 'host or suffix',
+  trust: 'trust to',
+};
 
 /** In their order. None of them is the last of a config: each can end with a comma. */
 export function membersOf(found: Starter): readonly Member[] {
@@ -114,7 +94,7 @@ function* cloudMembers({ cloud, inUse, unknown, certain }: Starter): Iterable<Me
   yield { why, name: 'clouds', value };
 }
 
-function* realmMembers({ realms }: Starter): Iterable<Member> {
+function* realmMembers({ realms, leftOut }: Starter): Iterable<Member> {
   const { shown, more } = few(realms, WORD, ({ realm }) => realm);
   if (shown.length === 0) return;
   const isCut = shown.some(({ kdcs, suffixes }) =>
@@ -123,13 +103,22 @@ function* realmMembers({ realms }: Starter): Iterable<Member> {
   yield {
     why: [
       'Realms of your own. Nothing is expected of them before you say what.',
-      'This is what was found, right or wrong; the case of a name counts.',
+      'This is what was found; the case of a name counts. A realm without a',
+      '"trust" is one that needs none.',
       ...(isCut ? ['Not all of their hosts are named here: add those that are missing.'] : []),
       ...more,
+      ...leftOutLines(leftOut),
     ],
     name: 'realms',
     value: shown.map(realmEntry),
   };
+}
+
+function leftOutLines(leftOut: readonly LeftOut[]): readonly string[] {
+  if (leftOut.length === 0) return [];
+  const lines = leftOut.map(({ what, name }) => `  ${WHAT[what]} ${jsonString(name)}`);
+  const { shown, more } = few(lines, (line) => line.length <= WIDEST);
+  return ['Left out, because findings say that it is wrong:', ...shown, ...more];
 }
 
 function realmEntry({ realm, kdcs, suffixes, trust }: ConfiguredRealm): Json {
@@ -186,9 +175,9 @@ function* requireMembers({ layers }: Starter): Iterable<Member> {
 }
 
 function* clientMembers({ clients }: Starter): Iterable<Member> {
-  const { shown, more } = few(clients, TEXT, ({ path }) => path);
+  const named = clients.filter(({ client }) => fits(client, TEXT));
+  const { shown, more } = few(named, TEXT, ({ path }) => path);
   if (shown.length === 0) return;
-  const nameOf = (client: string | null) => (client !== null && fits(client, TEXT) ? client : NAMELESS);
   yield {
     why: [
       'Which client these files are of: neither they nor their folders tell it for',
@@ -196,7 +185,7 @@ function* clientMembers({ clients }: Starter): Iterable<Member> {
       ...more,
     ],
     name: 'clients',
-    value: Object.fromEntries(shown.map(({ path, client }) => [path, nameOf(client)])),
+    value: Object.fromEntries(shown.map(({ path, client }) => [path, client])),
   };
 }
 
@@ -204,7 +193,7 @@ function ignoreMember({ superseded }: Starter): Member {
   const { shown, more } = few(superseded, TEXT);
   const why = ['Files and folders that are not read. *, ? and ** are wildcards.'];
   if (shown.length === 0) return { why, name: 'ignore', value: ['archive/**'] };
-  why.push('These are backups that a newer one replaces.', ...more);
+  why.push('These are of backups that a newer one replaces.', ...more);
   return { why, name: 'ignore', value: shown };
 }
 

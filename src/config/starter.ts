@@ -1,7 +1,8 @@
 // The text of a first config: members for what is certain, and in comments, filled with what was found, what its owner decides.
 
+import type { Starter } from '../model/starter.ts';
 import { memberLines } from './jsonc-layout.ts';
-import { type Member, membersOf, type Starter } from './starter-members.ts';
+import { type Member, membersOf } from './starter-members.ts';
 
 const WIDTH = 80;
 const INDENT = '  ';
@@ -9,8 +10,8 @@ const MARK = '// ';
 
 const HEAD: readonly string[] = [
   '// What realmlint expects here, and how strict it is. "realmlint init" wrote',
-  '// this for what it found; from now on it is yours. It holds for realmlint in',
-  '// this folder and in the folders below.',
+  '// this for what it found; from now on it is yours. It holds for runs that are',
+  '// started in this folder or below; others take it with --config.',
   '//',
   '// Where // stands before a "name": it is a suggestion, filled with what was',
   '// found, that counts for nothing yet. Remove the // before each of its lines to',

@@ -4,41 +4,37 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.ts';
 import { main } from '../../src/cli/main.ts';
+import type { Parts } from '../../src/cli/parts.ts';
+import { run } from '../../src/cli/run.ts';
 import { readConfig } from '../../src/config/config.ts';
+import { gather, judge, VERSION } from '../../src/lint.ts';
 import type { Finding, Report } from '../../src/model/finding.ts';
+import type { Settings } from '../../src/model/settings.ts';
+import { reporters } from '../../src/reporters/index.ts';
 import { CATALOGUE } from '../support/catalogue.ts';
+import {
+  BASELINE,
+  CONFIG,
+  client,
+  DEMO,
+  type Files,
+  filesOf,
+  GOOD,
+  OWN,
+  REPORT,
+  ROOT,
+  trust,
+} from '../support/init-files.ts';
 import { suggestionsIn, taking } from '../support/starter.ts';
 import { sample } from '../support/thorough.ts';
 import { CWD, type World, type WorldOptions, world } from './world.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RULES = join(ROOT, 'fixtures/rules');
-const CONFIG = 'realmlint.config.jsonc';
-const BASELINE = 'realmlint.baseline.json';
 const TODAY = Date.UTC(2026, 2, 9);
 
-type Files = Record<string, string | Uint8Array>;
-
-/** The files of a folder of fixtures, but for what is said about them. */
-function filesOf(folder: string): Record<string, Uint8Array> {
-  const files: Record<string, Uint8Array> = {};
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || entry.name === CONFIG || entry.name === 'expected.json') continue;
-    const path = join(entry.parentPath, entry.name);
-    files[path.slice(folder.length + 1).replaceAll('\\', '/')] = Uint8Array.from(readFileSync(path));
-  }
-  return files;
-}
-
-const DEMO = filesOf(join(ROOT, 'fixtures/demo'));
-
-const BACKUP = 'gpo-backup/{2F1D9A6B-5C7E-4E0A-B1D3-6A8C94E7F205}/';
-const REPORT = new TextDecoder('utf-16le')
-  .decode(DEMO[`${BACKUP}gpreport.xml`])
-  .replace('encoding="utf-16"', 'encoding="utf-8"');
 const GPO = /<Identifier[^>]*>(\{[^}]*\})/.exec(REPORT)?.[1] ?? '';
 
 interface Ran extends World {
@@ -72,51 +68,11 @@ function keysOf({ findings }: Report): readonly unknown[] {
   ]);
 }
 
-function client(realm: string, kdc: string, mapped: string): string {
-  const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
-  return [
-    'Windows Registry Editor Version 5.00',
-    '',
-    `[${key}]`,
-    '"domain_realm_Enabled"=dword:00000001',
-    '"MitRealms_Enabled"=dword:00000001',
-    '',
-    `[${key}\\domain_realm]`,
-    `"${realm}"="${mapped}"`,
-    '',
-    `[${key}\\MitRealms]`,
-    `"${realm}"="<k>${kdc}</k>"`,
-    '',
-  ].join('\r\n');
-}
-
-const GOOD = client(
-  'ZSCALERBETA.NET',
-  'kerberos.zscalerbeta.net',
-  '.zscalerbeta.net; .gateway.zscalerbeta.net',
-);
 const BAD = client(
   'ZSCALERBETA.NET',
   'kerberos.zscalertwo.net',
   '.zscalerbeta.net; .gateway.zscalerbeta.net',
 );
-const OWN = client('HADOOP.CONTOSO.EXAMPLE', 'kdc1.hadoop.contoso.example', '.hadoop.contoso.example');
-
-function trust(name: string, attributes = 1): string {
-  return [
-    `CN                            : ${name}`,
-    `DistinguishedName             : CN=${name},CN=System,DC=corp,DC=contoso,DC=example`,
-    'msDS-SupportedEncryptionTypes : 24',
-    `Name                          : ${name}`,
-    'ObjectClass                   : trustedDomain',
-    `trustAttributes               : ${attributes}`,
-    'trustDirection                : 1',
-    `trustPartner                  : ${name}`,
-    'trustType                     : 3',
-    '',
-  ].join('\r\n');
-}
-
 describe('the sample', () => {
   it('keeps its six findings, and all of them are in the baseline', async () => {
     const before = await lint(world({ files: DEMO }));
@@ -164,6 +120,10 @@ describe('no finding changes', () => {
   async function check(files: Files): Promise<Ran> {
     const before = await lint(world({ files, start: TODAY }));
     const here = await init(files);
+    if (before.problems.some(({ kind }) => kind === 'no-evidence')) {
+      expect([here.code, here.text(CONFIG), here.text(BASELINE)]).toEqual([3, null, null]);
+      return here;
+    }
     const text = here.text(CONFIG) ?? '';
     const after = await lint(here);
     expect(keysOf(after)).toEqual(keysOf(before));
@@ -211,12 +171,34 @@ describe('no finding changes', () => {
     ],
     ['a gap', { 'PC-0217.reg': GOOD.slice(0, -20) }, /"clouds"/],
     ['a gap beside a defect', { 'PC-0217.reg': GOOD.slice(0, -20), 'PC-0412.reg': BAD }, /"clouds"/],
-    ['nothing of ours', { 'notes.txt': 'hello' }, /"failOn": "error"/],
-    ['nothing', {}, /"failOn": "error"/],
   ])('with %s', async (_, files, said) => {
     const { text } = await check(files);
     expect(text(CONFIG)).toMatch(said);
   });
+});
+
+describe('the config is tried', () => {
+  it.each([[], ['--cloud', 'zscalertwo.net']])(
+    'as the runs after it take it, with nothing beside it: %j',
+    async (...argv) => {
+      const taken: Settings[] = [];
+      const parts: Parts = {
+        gather,
+        reporters,
+        rules,
+        version: VERSION,
+        judge(gathered, options) {
+          taken.push(options.settings);
+          return judge(gathered, options);
+        },
+      };
+      const here = world({ files: { 'PC-0217.reg': GOOD }, start: TODAY });
+      expect(await run(['init', ...argv], here.io, parts)).toBe(0);
+      const tried = taken.at(-1);
+      await run(['.'], here.io, parts);
+      expect(tried).toEqual(taken.at(-1));
+    },
+  );
 });
 
 describe('what is found', () => {
@@ -257,19 +239,6 @@ describe('what is found', () => {
     });
   });
 
-  it('is a backup that a newer one replaces', async () => {
-    const files: Files = { ...DEMO };
-    for (const [path, bytes] of Object.entries(DEMO)) {
-      if (!path.startsWith(BACKUP)) continue;
-      const old = new TextDecoder('latin1').decode(bytes).replaceAll(/2026-0\d-\d\d/g, '2025-01-01');
-      files[path.replace(BACKUP, 'old/{11111111-5C7E-4E0A-B1D3-6A8C94E7F205}/')] = Uint8Array.from(
-        old,
-        (one) => one.charCodeAt(0),
-      );
-    }
-    expect((await suggested(files))?.ignore).toEqual(['old/{11111111-5C7E-4E0A-B1D3-6A8C94E7F205}']);
-  });
-
   it('is a GPO by its GUID where its name does not tell it', async () => {
     const named = (name: string, guid: string) =>
       REPORT.replaceAll('CORP Zscaler Kerberos', name).replaceAll(GPO, guid);
@@ -284,22 +253,6 @@ describe('what is found', () => {
       ...[one, two, three].map((guid) => `${guid}@corp.contoso.example`.toLowerCase()),
       'Proxy',
     ]);
-  });
-
-  it('is whose files are not certain', async () => {
-    const config = await suggested({
-      'kerberos.reg': GOOD,
-      'berlin/PC-0217.reg': GOOD,
-      'paris/PC-0217.reg': GOOD,
-      'hall/PC-0412.reg': GOOD,
-    });
-    expect(config?.clients).toEqual([
-      { glob: 'berlin/PC-0217.reg', client: 'PC-0217' },
-      { glob: 'kerberos.reg', client: 'NAME-OF-THE-CLIENT' },
-      { glob: 'paris/PC-0217.reg', client: 'PC-0217' },
-    ]);
-    const one = await suggested({ 'kerberos.reg': GOOD, 'hall/PC-0412.reg': GOOD });
-    expect(one?.clients).toEqual([{ glob: 'kerberos.reg', client: 'PC-0412' }]);
   });
 
   it('is the cloud that was named, which then counts', async () => {
@@ -355,7 +308,30 @@ describe('the last words', () => {
       `${BASELINE} is not written: what a run could not read or judge is in no baseline`,
     );
     expect(said).toContain(`wrote ${CONFIG}`);
+    // By no config was it judged that anybody has written.
+    expect(said).not.toContain(`config ${CONFIG}`);
     expect(said).toContain('next, when nothing is missing any more: realmlint baseline .');
+  });
+
+  it('say of no realms that what could not be read may have some', async () => {
+    const state = GOOD.slice(0, GOOD.indexOf('[', GOOD.indexOf('[') + 1));
+    expect((await init({ 'PC-1.reg': state, 'PC-2.pol': 'PReg' })).err()).toContain(
+      'found no realms in what could be read\n',
+    );
+    expect((await init({ 'PC-1.reg': state })).err()).toContain('found no realms\n');
+  });
+
+  it.each([
+    [{}, null],
+    [{ [`${CWD}/.git/`]: '' }, null],
+    [{ '/home/admin/.git/': '' }, 'gpo'],
+    [{ '/home/.git/': '' }, 'admin/gpo'],
+  ])('say how runs from the root of the repository take the config: %j', async (files, folder) => {
+    const { code, err } = await init({ 'PC-0217.reg': GOOD, ...files });
+    expect(code).toBe(0);
+    const said = `from the root of the repository take it only with --config ${folder}/${CONFIG}; or run init there\n`;
+    if (folder === null) expect(err()).not.toContain('repository');
+    else expect(err()).toContain(said);
   });
 
   it('tell gaps that are no findings of settings', async () => {
@@ -367,9 +343,9 @@ describe('the last words', () => {
   });
 
   it('say so with --quiet too', async () => {
-    const { code, err } = await init({ 'notes.txt': 'hello' }, '--quiet');
+    const { code, err } = await init({ 'PC-0412.reg': GOOD.slice(0, -20) }, '--quiet');
     expect(code).toBe(3);
-    expect(err()).toContain('no evidence');
+    expect(err()).toContain('no verdict (exit 3)');
     expect(err()).not.toContain('next');
   });
 
@@ -388,9 +364,59 @@ describe('the last words', () => {
   });
 });
 
+describe('nothing is written', () => {
+  const files = { 'gpo-backup/PC-0217.reg': GOOD };
+
+  it.each([
+    [['gpo-backup', 'clinets'], 'There is no clinets: nothing is written.'],
+    [['gpo-*/*.pol', 'gpo-backup'], 'No file and no folder fits gpo-*/*.pol: nothing is written.'],
+    [['clients/*.reg', 'gpo-backup'], 'No file and no folder fits clients/*.reg: nothing is written.'],
+  ])('where a path is mistyped: %j', async (paths, said) => {
+    const { code, err, text } = await init(files, ...paths);
+    expect([code, text(CONFIG), text(BASELINE)]).toEqual([2, null, null]);
+    expect(err()).toContain(said);
+    expect(err()).toContain(`Type it as it is seen from ${CWD}.`);
+  });
+
+  it('but a pattern that fits is no mistake', async () => {
+    expect((await init(files, 'gpo-*/*.reg')).code).toBe(0);
+  });
+
+  it.each<readonly [string, Files, string]>([
+    ['nothing', {}, 'there is nothing here to write a config for'],
+    ['nothing of ours', { 'notes.txt': 'hello' }, 'there is nothing here to write a config for'],
+    [
+      'nothing that can be read',
+      { 'a.pol': 'PReg', 'b.pol': 'x' },
+      'could not read anything of this, so nothing is written',
+    ],
+  ])('where there is %s', async (_, those, said) => {
+    for (const quiet of [[], ['--quiet']]) {
+      const { code, err, text } = await init(those, ...quiet);
+      expect([code, text(CONFIG), text(BASELINE)]).toEqual([3, null, null]);
+      expect(err()).toContain('no evidence');
+      expect(err()).toContain(said);
+      expect(err()).toContain('run realmlint init where exports lie, or name them: realmlint init PATH\n');
+    }
+  });
+
+  it('where the cloud is nearly one that is known', async () => {
+    const { code, err, text } = await init(files, '--cloud', 'zscalerbet.net');
+    expect([code, text(CONFIG), text(BASELINE)]).toEqual([2, null, null]);
+    expect(err()).toContain('Did you mean zscalerbeta.net?');
+    expect(err()).toContain('write "cloud": "zscalerbet.net" into the config');
+    const far = await init(files, '--cloud', 'proxy.example');
+    expect([far.code, far.text(CONFIG)]).toEqual([0, expect.stringContaining('"cloud": "proxy.example"')]);
+  });
+});
+
 describe('nothing is overwritten, and nothing is read, where there is', () => {
   it.each<readonly [string, Files, RegExp]>([
-    ['a config', { [CONFIG]: '{}' }, /There is a config already, realmlint\.config\.jsonc/],
+    [
+      'a config',
+      { [CONFIG]: '{}' },
+      /There is a config already, realmlint\.config\.jsonc[\s\S]*writes a baseline here\./,
+    ],
     ['a config of the other name', { 'realmlint.config.json': '{}' }, /realmlint\.config\.json, /],
     ['a config above', { '/home/realmlint.config.json': '{}' }, /\.\.\/\.\.\/realmlint\.config\.json/],
     ['two configs', { [CONFIG]: '{}', 'realmlint.config.json': '' }, /There is a config already/],
@@ -417,7 +443,10 @@ describe('nothing is overwritten, and nothing is read, where there is', () => {
       { [`stat ${CWD}/${BASELINE}`]: 'EACCES' },
       /Whether there is a realmlint\.baseline\.json cannot be seen/,
     ],
-    [{ [`checkWritable ${CWD}`]: 'EROFS' }, /cannot be written in \.: the file system is read-only/],
+    [
+      { [`checkWritable ${CWD}`]: 'EROFS' },
+      /cannot be written in \.: the file system is read-only[\s\S]*Run realmlint init/,
+    ],
   ])('or may be, or where nothing can be: %j', async (faults, said) => {
     const { code, err, text } = await realmlint({ files: { 'PC-0217.reg': BAD }, faults }, 'init');
     expect(code).toBe(2);

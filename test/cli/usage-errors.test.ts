@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { main } from '../../src/cli/main.ts';
+import { OWN } from '../support/init-files.ts';
 import { CWD, type WorldOptions, world } from './world.ts';
 
 const CLI = fileURLToPath(new URL('../../src/cli/', import.meta.url));
@@ -55,9 +56,11 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     [/no rule and no symptom/, ['explain', '471001']],
     [/There is no rule "nothing-like-it"/, ['explain', 'nothing-like-it']],
   ],
-  'init-command.ts': [
+  'init-checks.ts': [
     [/a config already/, ['init'], { files: { 'realmlint.config.json': '{}' } }],
     [/a baseline already/, ['init'], { files: { 'realmlint.baseline.json': '{}' } }],
+    [/config would keep it/, ['init', '--cloud', 'zscalerbet.net']],
+    [/There is no clinets/, ['init', 'clinets']],
   ],
   'hold.ts': [
     [/is unknown[\s\S]*is no baseline/, ['--baseline', 'b', '.'], { files: { b: '{"x": 1}' } }],
@@ -78,7 +81,11 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   'output.ts': [
     [/it is a folder/, ['--format', 'json=out', '.'], { files: { 'out/': '' } }],
     [/cannot be written/, ['--format', 'json=a', '.'], { faults: { [`checkWritable ${CWD}`]: 'EACCES' } }],
-    [/not overwritten/, ['init'], { faults: { [`createFile ${CWD}/realmlint.config.jsonc`]: 'EEXIST' } }],
+    [
+      /not overwritten/,
+      ['init'],
+      { files: { 'a.reg': OWN }, faults: { [`createFile ${CWD}/realmlint.config.jsonc`]: 'EEXIST' } },
+    ],
   ],
   'request.ts': [
     [/nothing to lint/, []],

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Config, readConfig } from '../../src/config/config.ts';
 import { starterConfig } from '../../src/config/starter.ts';
-import type { Starter } from '../../src/config/starter-members.ts';
+import type { Starter } from '../../src/model/starter.ts';
 import { UNSEEN } from '../../src/model/unseen.ts';
 import { CATALOGUE } from '../support/catalogue.ts';
 import { suggestionsIn, taking } from '../support/starter.ts';
@@ -17,6 +17,7 @@ const NOTHING: Starter = {
   unknown: [],
   certain: true,
   realms: [],
+  leftOut: [],
   gpos: [],
   domains: [],
   layers: [],
@@ -44,7 +45,7 @@ const MUCH: Starter = {
   layers: ['gpo', 'client', 'trust'],
   clients: [
     { path: 'proxy.pac', client: 'PC-0217' },
-    { path: 'old/kerberos.reg', client: null },
+    { path: 'old/kerberos.reg', client: 'NAME-OF-THE-CLIENT' },
   ],
   superseded: ['gpos/{2F1D9A6B-5C7E-4E0A-B1D3-6A8C94E7F205}'],
   finding: { rule: 'kdc-wrong-host', subject: 'CORP Zscaler Kerberos' },
@@ -134,6 +135,38 @@ describe('a config for much', () => {
   );
 });
 
+describe('what is left out', () => {
+  const wrong = [
+    { what: 'realm', name: 'REALM.EXAMPLE' },
+    { what: 'kdc', name: '192.0.2.88' },
+    { what: 'suffix', name: 'hadoop.contoso.example\n"x": 1,' },
+    { what: 'trust', name: 'HADOOP.CONTOSO.EXAMPLE' },
+    { what: 'kdc', name: 'k'.repeat(80) },
+  ] as const;
+
+  it('is said above the realms, in strings of JSON', () => {
+    const text = starterConfig({ ...MUCH, leftOut: wrong });
+    expect(text).toContain(
+      [
+        '  // Left out, because findings say that it is wrong:',
+        '  //   realm "REALM.EXAMPLE"',
+        '  //   KDC "192.0.2.88"',
+        '  //   host or suffix "hadoop.contoso.example\\n\\"x\\": 1,"',
+        '  //   trust to "HADOOP.CONTOSO.EXAMPLE"',
+        '  // And 1 more, which are not named here.',
+        '  // "realms": [',
+      ].join('\n'),
+    );
+    expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    expect(readAll(text).realms).toEqual([]);
+    expect(read(taking(text)).realms).toEqual(read(taking(starterConfig(MUCH))).realms);
+  });
+
+  it('is nothing where there is nothing', () => {
+    expect(starterConfig(MUCH)).not.toContain('Left out');
+  });
+});
+
 describe('clouds', () => {
   const sure = { ...NOTHING, inUse: ['zscalerbeta.net'] };
 
@@ -195,7 +228,7 @@ describe('long lists', () => {
     realms: many.map((realm) => ({ realm, kdcs: many, suffixes: [], trust: null })),
     gpos: many.map((gpo) => ({ gpo, realm: 'R.EXAMPLE' })),
     domains: many,
-    clients: many.map((path) => ({ path, client: null })),
+    clients: many.map((path) => ({ path, client: 'PC' })),
     superseded: many,
   });
 
@@ -230,6 +263,7 @@ describe('hostile names', () => {
     inUse: [name],
     unknown: [name],
     realms: [{ realm: name, kdcs: [name], suffixes: [name], trust: null }],
+    leftOut: [{ what: 'kdc', name }],
     gpos: [{ gpo: name, realm: name }],
     domains: [name],
     clients: [{ path: name, client: name }],

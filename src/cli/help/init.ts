@@ -12,7 +12,8 @@ export const INIT: Page = {
     'Writes a first config, realmlint.config.jsonc, and a baseline of the findings',
     'that there are. What the config holds changes no finding: all that is yours to',
     'decide stands in comments, filled with what was found. Nothing is ever',
-    'overwritten.',
+    'overwritten. The config holds for runs that are started in this folder or',
+    'below; those that are started above name it with --config.',
   ],
   operands: ['path'],
   examples: [
@@ -23,13 +24,13 @@ export const INIT: Page = {
     [clean.code, 'the config is written, and a baseline if there are findings'],
     [
       usage.code,
-      'the command line is wrong, or a config or a baseline is there already;',
-      'nothing was written',
+      'the command line is wrong, a path does not exist, or there is a config or',
+      'a baseline already; nothing was written',
     ],
     [
       incomplete.code,
-      'the config is written, and no baseline: there is no evidence, or an input',
-      'could not be read in full',
+      'there is no evidence, and nothing is written; or an input could not be',
+      'read in full, and the config is written without a baseline',
     ],
     [internal.code, internal.meaning],
   ],
