@@ -69,7 +69,9 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       { files: { b: KNOWN }, faults: { [`open ${CWD}/b`]: 'EACCES' } },
     ],
   ],
-  'inputs.ts': [[/both an input and a file of this run/, ['--format', 'json=a', 'a'], { files: { a: '' } }]],
+  'inputs.ts': [
+    [/both an input and a report of this run/, ['--format', 'json=a', 'a'], { files: { a: '' } }],
+  ],
   'lint-command.ts': [
     [/All rules are off/, [...rules.flatMap(({ id }) => ['--rule', `${id}=off`]), '.']],
     [/no command lnit/, ['lnit']],
