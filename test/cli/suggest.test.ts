@@ -25,6 +25,9 @@ describe('suggestion', () => {
     ['WARNING', 'warning'],
     ['warn', 'warning'],
     ['nevr', 'never'],
+    ['nvre', null],
+    ['wraning', 'warning'],
+    ['wranign', 'warning'],
     ['inof', 'info'],
     ['all', null],
     ['w', null],
@@ -34,8 +37,23 @@ describe('suggestion', () => {
     expect(suggestion(word, LEVELS)).toBe(meant);
   });
 
-  it('offers no beginning of several', () => {
-    expect(suggestion('max-f', ['max-findings', 'max-files'])).toBeNull();
+  it.each([
+    ['a beginning of several', 'max-f', ['max-findings', 'max-files'], null],
+    ['two letters of a beginning', 'ma', ['max-findings'], null],
+    [
+      'the beginning of one before the likeness of another',
+      'file',
+      ['fail', 'rule', 'files-from'],
+      'files-from',
+    ],
+    ['likeness where the beginning is one of several', 'color', ['colour', 'colors-of', 'colors'], 'colour'],
+    ['one change of a short word', 'bahs', ['bash'], 'bash'],
+    ['nothing for two changes of four letters', 'fish', ['bash', 'zsh', 'powershell'], null],
+    ['two of its letters that changed places', 'rulse', ['rules'], 'rules'],
+    ['nothing for two changes of it', 'rabes', ['rules'], null],
+    ['two changes of a longer one', 'expaln', ['explain'], 'explain'],
+  ])('offers %s: %s', (_, word, candidates, meant) => {
+    expect(suggestion(word, candidates)).toBe(meant);
   });
 });
 
@@ -48,6 +66,8 @@ describe('an option', () => {
     [['--failon', 'error'], 'Did you mean --fail-on?'],
     [['--max_findings', '3'], 'Did you mean --max-findings?'],
     [['--max', '3'], 'Did you mean --max-findings?'],
+    [['--file', 'x', '.'], 'Did you mean --files-from?'],
+    [['--base', 'x', '.'], 'Did you mean --baseline?'],
     [['-gpo.reg'], 'Put a path that begins with a dash after --.'],
     [['why', '--zzzzzz'], 'realmlint why --help lists the options.'],
     [['gpo', '--zzzzzz'], 'realmlint --help lists the options.'],
