@@ -5,6 +5,7 @@ import { parseArguments } from '../../src/cli/arguments.ts';
 import { UsageError } from '../../src/cli/failure.ts';
 import { main } from '../../src/cli/main.ts';
 import { suggestion } from '../../src/cli/suggest.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { world } from './world.ts';
 
 const LEVELS = ['error', 'warning', 'info', 'never'];
@@ -80,6 +81,50 @@ describe('an option', () => {
     [['bsaeline', '--prune', 'gpo'], 'Did you mean realmlint baseline?'],
   ])('%j: %s', (argv, said) => {
     expect(hint(...argv)).toBe(said);
+  });
+});
+
+describe('an option of other programs', () => {
+  it.each([
+    [['-f', 'json', '.'], 'Did you mean --format, --fail-on or --files-from?'],
+    [['-q', '.'], 'Did you mean --quiet?'],
+    [['-v'], 'Did you mean --verbose or --version?'],
+    [['-V'], 'Did you mean --verbose or --version?'],
+    [['--q', '.'], 'Did you mean --quiet?'],
+    [['why', '-q', '.'], 'Put a path that begins with a dash after --.'],
+    [['baseline', '-p', '.'], 'Did you mean --prune?'],
+    [['-x', '.'], 'Put a path that begins with a dash after --.'],
+    [['--json', '.'], 'Did you mean --format json?'],
+    [['--sarif', '.'], 'Did you mean --format sarif?'],
+    [['-junit', '.'], 'Did you mean --format junit?'],
+    [['why', '--json', 'host', '.'], 'Did you mean --format json?'],
+    [['why', '--sarif', 'host', '.'], 'realmlint why --help lists the options.'],
+    [
+      ['baseline', '--json', '.'],
+      'Did you mean --format json? --format is an option of lint, drift, why, explain or rules: realmlint --help.',
+    ],
+    [['--output', 'out.json', '.'], 'Did you mean --format NAME=FILE?'],
+    [['--output=out.json', '.'], 'Did you mean --format NAME=FILE?'],
+    [['drift', '-o', 'out.json', '.'], 'Did you mean --format NAME=FILE?'],
+    [['baseline', '-o', 'known.json', '.'], 'Did you mean --baseline FILE?'],
+    [['rules', '--output', 'rules.txt'], 'realmlint rules --help lists the options.'],
+    [['--exclude', 'old', '.'], 'Put it into the config, as in "ignore": ["old-backups"].'],
+    [['--format:json', '.'], 'Did you mean --format json?'],
+    [['-Format:json=out.json', '.'], 'Did you mean --format json=out.json?'],
+    [['--rule:kdc-wrong-host=off', '.'], 'Did you mean --rule kdc-wrong-host=off?'],
+    [['--format:', 'json', '.'], 'Did you mean --format?'],
+    [['--quiet:1', '.'], 'Did you mean --quiet?'],
+    [['--nothing:1', '.'], 'realmlint --help lists the options.'],
+  ])('%j: %s', (argv, said) => {
+    expect(hint(...argv)).toBe(said);
+  });
+
+  it('is put into the config by a line that is right', () => {
+    const [, member] = /as in (.*)\.$/.exec(hint('--exclude', 'old') ?? '') ?? [];
+    expect(readConfig(`{${member}}`, [])).toMatchObject({
+      config: { ignore: ['old-backups'] },
+      problems: null,
+    });
   });
 });
 
