@@ -359,7 +359,8 @@ describe('rules and explain', () => {
     [['explain', '47100'], /Did you mean 471000\?/],
     [['explain', 'missing-leading-dots'], /Did you mean missing-leading-dot\?/],
     [['explain', 'KDC_ERR_NEW'], /realmlint rules lists them/],
-    [['rules', 'gpo'], /takes no gpo/],
+    [['rules', '.'], /: \. has no place behind realmlint rules[\s\S]*: realmlint lint \.$/m],
+    [['rules', 'Missing-Leading-Dot'], /has no place[\s\S]*: realmlint explain missing-leading-dot$/m],
     [['rules', '--format', 'compact'], /takes text or json/],
     [['rules', '--format', 'json', '--format', 'text'], /one format/],
     [['rules', '--color', 'red'], /auto, always or never/],
@@ -370,6 +371,11 @@ describe('rules and explain', () => {
     expect(ran.err().split('\n').length).toBeLessThan(4);
     expect(ran.out()).toBe('');
   });
+});
+
+it('rules with a path behind it may mean one of its name', async () => {
+  const { code, err } = await realmlint({ files: { 'rules/a.reg': GOOD } }, 'rules', 'b.reg');
+  expect([code, err()]).toEqual([2, expect.stringMatching(/: realmlint lint rules b\.reg\n$/)]);
 });
 
 describe('help and version', () => {
