@@ -371,7 +371,7 @@ describe('what is refused', () => {
     ['a folder', ['.', '--baseline', 'ci'], { 'ci/a.txt': '' }, /baseline ci is not a file/],
     ['pruning by lint', ['.', '--prune'], {}, /--prune is no option of lint/],
     ['a format of baseline', ['baseline', '.', '--format', 'json'], {}, /--format is no option of baseline/],
-    ['nothing to lint', ['baseline'], {}, /nothing to lint/],
+    ['nothing to read', ['baseline'], {}, /nothing to read[\s\S]*realmlint baseline \./],
     [
       'a report in its place',
       ['.', '--baseline', BASELINE, '--format', `json=${BASELINE}`],
