@@ -129,8 +129,9 @@ function addListed(gathering: Gathering, listed: readonly string[]): void {
       if (kind !== 'folder') addNamed(gathering, path, entry, kind);
       else for (const found of walkFolder(walker, path)) addFound(gathering, found);
     } catch (error) {
+      const problem = unreadable(io, 'The listed path', error);
       // A list of what was changed also names what is gone.
-      if (!ownAt(path)) addBroken(gathering, path, unreadable(io, 'The listed path', error));
+      if (!ownAt(path)) addBroken(gathering, path, problem);
     }
     const backup = backupOf(path);
     if (backup) for (const found of walkFolder(walker, backup)) addFound(gathering, found);
@@ -146,13 +147,8 @@ function addNamed(gathering: Gathering, path: string, typed: string, kind: strin
   }
   const real = realPath(io, path);
   const own = gathering.ownAt(path, real);
+  if (wanted.reports.has(real)) throw replacing(typed, own ? `the ${own} of realmlint` : 'an input');
   if (own) return own;
-  if (wanted.reports.has(real)) {
-    throw new UsageError(
-      `${typed} is both an input and a report of this run.`,
-      'Take it out of the paths, or give the report another name.',
-    );
-  }
   const before = byKey.get(real);
   if (!before?.named) byKey.set(real, fileInput(io, before?.path ?? shown(io, path), path, true, wishes));
   return null;
@@ -164,10 +160,22 @@ function addFound(gathering: Gathering, found: Found): void {
     addBroken(gathering, found.path, found.problem);
     return;
   }
-  if (byKey.has(found.real) || ownAt(found.path, found.real)) return;
+  if (byKey.has(found.real)) return;
+  const own = ownAt(found.path, found.real);
+  if (own) {
+    if (wanted.reports.has(found.real)) throw replacing(shown(io, found.path), `the ${own} of realmlint`);
+    return;
+  }
   const input = fileInput(io, shown(io, found.path), found.path, false, wishes);
   if (wanted.reports.has(found.real)) replaced.push(input);
   else byKey.set(found.real, input);
+}
+
+function replacing(name: string, what: string): UsageError {
+  return new UsageError(
+    `${name} is both ${what} and a report of this run.`,
+    'Take it out of the paths, or give the report another name.',
+  );
 }
 
 function addBroken(gathering: Gathering, path: string, problem: SourceError): void {

@@ -362,6 +362,16 @@ describe('files of its own', () => {
     expect(gather({}, { operands: [CONFIG] }).problems).toEqual([expect.stringContaining('does not exist')]);
   });
 
+  it.each([{ operands: ['.'] }, { operands: [`team/${BASELINE}`] }, { listed: [`team/${BASELINE}`] }])(
+    'are not replaced by a report either: %j',
+    (wanted) => {
+      const reports = new Set([`${CWD}/team/${BASELINE}`]);
+      expect(() => gather(files, { ...wanted, reports })).toThrow(
+        /is both the baseline of realmlint and a report/,
+      );
+    },
+  );
+
   it('are only files: a folder of such a name is walked', () => {
     const odd = { [`${BASELINE}/a.reg`]: '' };
     for (const wanted of [
