@@ -4,11 +4,11 @@ import { type Config, readConfig } from '../config/config.ts';
 import { CONFIG_NAMES, discoverConfig } from '../config/discover.ts';
 import type { ConfiguredSuppression } from '../model/hold.ts';
 import type { Settings } from '../model/settings.ts';
-import { codeOf, refusal, UsageError } from './failure.ts';
+import { refusal, UsageError } from './failure.ts';
 import { ignoreMatcher } from './glob.ts';
 import type { Io } from './io.ts';
 import { textOf } from './listed.ts';
-import { absolute, forward, pathsOf, shown } from './paths.ts';
+import { absolute, forward, pathExists, pathsOf, shown } from './paths.ts';
 import type { Request } from './request.ts';
 
 export interface LoadedConfig {
@@ -67,7 +67,7 @@ export function loadConfig(
 }
 
 function discovered(io: Io): string | null {
-  const found = configsFound(io, 'Name a config with --config, or take none with --no-config.');
+  const found = configsFound(io, ANOTHER);
   if (found.length > 1) {
     throw new UsageError(
       `There are two configs in ${pathsOf(io).dirname(found[0] ?? '')}: ${CONFIG_NAMES.join(' and ')}.`,
@@ -85,13 +85,9 @@ export function configsFound(io: Io, hint: string): readonly string[] {
 
 /** Whether there is anything at an absolute path. Throws UsageError, which ends with `hint`, where that cannot be seen. */
 export function isThere(io: Io, path: string, hint: string): boolean {
-  try {
-    io.fs.stat(path);
-    return true;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return false;
-    throw new UsageError(`Whether there is a ${shown(io, path)} cannot be seen: ${refusal(error)}.`, hint);
-  }
+  return pathExists(io, path, (reason) => {
+    throw new UsageError(`Whether there is a ${shown(io, path)} cannot be seen: ${reason}.`, hint);
+  });
 }
 
 function bytesOf(io: Io, path: string, name: string): Uint8Array {

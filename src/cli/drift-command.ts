@@ -16,11 +16,8 @@ import type { Session } from './parts.ts';
 import { pathExists } from './paths.ts';
 import { checkReports, writeReports } from './reports.ts';
 import { colorWish, type Output } from './request.ts';
-import { ANSWER_FORMATS } from './values.ts';
+import { ANSWER_FORMATS, PROFILE } from './values.ts';
 import { widthOf } from './width.ts';
-
-/** Before the name of a cloud or a realm, where a file has that name too. */
-export const PROFILE = 'profile:';
 
 /** Returns the exit code. Throws UsageError and OutputError. */
 export async function driftCommand(session: Session, invocation: Invocation): Promise<number> {

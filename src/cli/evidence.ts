@@ -1,6 +1,5 @@
 // What every command that reads exports does first: options and config to settings, paths to inputs, inputs to facts.
 
-import { BASELINE_NAME } from '../config/baseline.ts';
 import type { Gathered } from '../lint.ts';
 import { nearest } from '../model/edit-distance.ts';
 import type { Settings } from '../model/settings.ts';
@@ -56,19 +55,23 @@ export async function findInputs(session: Session, { request, loaded, settings }
     stdin: bytes && filesFrom !== '-' ? { name: request.stdinName ?? STDIN_NAME, bytes } : null,
     ignores: loaded.ignores,
     clientOf: loaded.clientOf,
-    own: realPaths(io, [BASELINE_NAME, request.baseline, loaded.name]),
+    own: { config: loaded.name ?? null, baseline: request.baseline },
     reports: realPaths(
       io,
       request.outputs.map(({ file }) => file),
     ),
   });
+  if (!request.quiet && inputs.own.size > 0) await notify(io, ownWords(inputs));
   refuseToReplace(session, inputs.replaced);
   await warnOfCloud(io, settings.cloud, settings.extraClouds);
   return inputs;
 }
 
-// The baseline that lies here without being asked for is one of them: names in it may look like anything, also like an export.
-function realPaths(io: Io, files: readonly (string | null | undefined)[]): ReadonlySet<string> {
+function ownWords({ own }: Inputs): readonly string[] {
+  return [...own].map(([path, kind]) => `${path} is the ${kind} of realmlint, and no input`);
+}
+
+function realPaths(io: Io, files: readonly (string | null)[]): ReadonlySet<string> {
   const named = files.filter((file) => typeof file === 'string');
   return new Set(named.map((file) => realPath(io, absolute(io, file))));
 }

@@ -12,7 +12,6 @@ import type { Starter } from '../model/starter.ts';
 import type { Invocation } from './arguments.ts';
 import { settingsOf } from './config-file.ts';
 import { findInputs, type Prepared, prepare, readInputs } from './evidence.ts';
-import { codeOf } from './failure.ts';
 import { today } from './hold.ts';
 import { refuseMissing, refuseNearMiss, refuseToReplace } from './init-checks.ts';
 import { initWords, nothingWords } from './init-words.ts';
@@ -20,7 +19,7 @@ import type { Io } from './io.ts';
 import { hasVerdict, notInBaseline, sayNoVerdict } from './no-verdict.ts';
 import { createFile, discard, notify } from './output.ts';
 import type { Session } from './parts.ts';
-import { absolute, forward, fromRepository, pathsOf } from './paths.ts';
+import { absolute, forward, fromRepository, pathExists, pathsOf } from './paths.ts';
 
 const [CONFIG] = CONFIG_NAMES;
 
@@ -107,16 +106,8 @@ function sameFindings(one: LintResult, other: LintResult): boolean {
 /** As seen from the config, with forward slashes. */
 function schemaFrom(io: Io): string | null {
   const { join, dirname, relative } = pathsOf(io);
-  const exists = (path: string) => {
-    try {
-      io.fs.stat(path);
-      return true;
-    } catch (error) {
-      // A schema that cannot be seen is none for an editor either.
-      if (codeOf(error) === null) throw error;
-      return false;
-    }
-  };
+  // A schema that cannot be seen is none for an editor either.
+  const exists = (path: string) => pathExists(io, path, () => false);
   const path = discoverSchema(io.cwd, { exists, join, parent: dirname });
   if (path === null) return null;
   const from = forward(io, relative(io.cwd, path));

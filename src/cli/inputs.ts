@@ -6,8 +6,14 @@ import { brokenInput, bytesInput, type CliInput, fileInput, unreadable, type Wis
 import { isGlob } from './glob.ts';
 import type { Io } from './io.ts';
 import { backupFinder } from './listed.ts';
+import { type OfRun, type OwnAt, type OwnFile, ownFiles } from './own-files.ts';
 import { absolute, forward, realPath, shown } from './paths.ts';
 import { expandGlob, type Found, type Walker, walkFolder } from './walk.ts';
+
+interface Stdin {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
 export interface Wanted {
   /** As typed: files, folders, globs, `-`. */
@@ -15,13 +21,13 @@ export interface Wanted {
   /** Paths of --files-from; null without it. */
   readonly listed: readonly string[] | null;
   /** What came through standard input, if `-` is among the operands. */
-  readonly stdin: { readonly name: string; readonly bytes: Uint8Array } | null;
+  readonly stdin: Stdin | null;
   /** Tells whether the config ignores an absolute path. */
   readonly ignores: (path: string) => boolean;
   /** The client that the config names for an absolute path; null where it names none. */
   readonly clientOf: (path: string) => string | null;
-  /** Real paths of what this run is told by, its config and its baseline, which are no inputs. */
-  readonly own: ReadonlySet<string>;
+  /** What this run is told by, which is no input; nor are others of these names. */
+  readonly own: OfRun;
   /** Real paths of the reports that this run writes. */
   readonly reports: ReadonlySet<string>;
 }
@@ -30,6 +36,8 @@ export interface Inputs {
   readonly inputs: readonly CliInput[];
   /** Files that were found and left out, because this run writes its reports there. */
   readonly replaced: readonly CliInput[];
+  /** Files of realmlint's own that operands name, as shown: they were left out. */
+  readonly own: ReadonlyMap<string, OwnFile>;
   /** How many files and folders the config ignored, in archives as soon as these were read. */
   ignored(): number;
 }
@@ -42,6 +50,8 @@ interface Gathering {
   /** By real path, or by what is shown when there is none. */
   readonly byKey: Map<string, CliInput>;
   readonly replaced: CliInput[];
+  readonly ownAt: OwnAt;
+  readonly own: Map<string, OwnFile>;
 }
 
 const NOT_A_FILE =
@@ -56,19 +66,20 @@ export function gatherInputs(io: Io, wanted: Wanted): Inputs {
   const { ignores, clientOf } = wanted;
   const onIgnored = (path: string) => ignored.add(path);
   const walker: Walker = { io, ignores, walked: new Set(), onIgnored };
-  const wishes: Wishes = { ignores, clientOf, onIgnored };
-  const gathering: Gathering = { io, wanted, walker, wishes, byKey: new Map(), replaced: [] };
+  const ownAt = ownFiles(io, wanted.own);
+  const wishes: Wishes = { ignores, clientOf, onIgnored, isOwn: (path) => ownAt(path) !== null };
+  const own = new Map<string, OwnFile>();
+  const gathering: Gathering = { io, wanted, walker, wishes, byKey: new Map(), replaced: [], ownAt, own };
   for (const operand of wanted.operands) addOperand(gathering, operand);
   if (wanted.listed) addListed(gathering, wanted.listed);
   const { byKey, replaced } = gathering;
-  return { inputs: [...byKey.values()], replaced, ignored: () => ignored.size };
+  return { inputs: [...byKey.values()], replaced, own, ignored: () => ignored.size };
 }
 
 function addOperand(gathering: Gathering, operand: string): void {
   const { io, wanted, walker } = gathering;
   if (operand === '-' && wanted.stdin) {
-    const { name, bytes } = wanted.stdin;
-    gathering.byKey.set('-', bytesInput(name, absolute(io, name), bytes, gathering.wishes));
+    addStdin(gathering, wanted.stdin);
     return;
   }
   const path = absolute(io, operand);
@@ -81,7 +92,17 @@ function addOperand(gathering: Gathering, operand: string): void {
     return;
   }
   if (kind === 'folder') for (const found of walkFolder(walker, path)) addFound(gathering, found);
-  else addNamed(gathering, path, operand, kind);
+  else {
+    const own = addNamed(gathering, path, operand, kind);
+    if (own) gathering.own.set(shown(io, path), own);
+  }
+}
+
+function addStdin({ io, wishes, byKey, ownAt, own }: Gathering, { name, bytes }: Stdin): void {
+  const path = absolute(io, name);
+  const kind = ownAt(path, realPath(io, path));
+  if (kind) own.set(name, kind);
+  else byKey.set('-', bytesInput(name, path, bytes, wishes));
 }
 
 function addGlob(gathering: Gathering, glob: string): void {
@@ -95,7 +116,7 @@ function addGlob(gathering: Gathering, glob: string): void {
 }
 
 function addListed(gathering: Gathering, listed: readonly string[]): void {
-  const { io, wanted, walker } = gathering;
+  const { io, wanted, walker, ownAt } = gathering;
   const backupOf = backupFinder(io);
   for (const entry of listed) {
     const path = absolute(io, entry);
@@ -108,41 +129,53 @@ function addListed(gathering: Gathering, listed: readonly string[]): void {
       if (kind !== 'folder') addNamed(gathering, path, entry, kind);
       else for (const found of walkFolder(walker, path)) addFound(gathering, found);
     } catch (error) {
-      addBroken(gathering, path, unreadable(io, 'The listed path', error));
+      const problem = unreadable(io, 'The listed path', error);
+      // A list of what was changed also names what is gone.
+      if (!ownAt(path)) addBroken(gathering, path, problem);
     }
     const backup = backupOf(path);
     if (backup) for (const found of walkFolder(walker, backup)) addFound(gathering, found);
   }
 }
 
-function addNamed(gathering: Gathering, path: string, typed: string, kind: string): void {
+/** Returns what it is of realmlint's own, for then it is left out. */
+function addNamed(gathering: Gathering, path: string, typed: string, kind: string): OwnFile | null {
   const { io, wanted, wishes, byKey } = gathering;
   if (kind !== 'file') {
     addBroken(gathering, path, new SourceError(NOT_A_FILE));
-    return;
+    return null;
   }
   const real = realPath(io, path);
-  if (wanted.own.has(real) || wanted.reports.has(real)) {
-    throw new UsageError(
-      `${typed} is both an input and a file of this run: a report, the baseline or the config.`,
-      'Take it out of the paths, or give the report another name.',
-    );
-  }
+  const own = gathering.ownAt(path, real);
+  if (wanted.reports.has(real)) throw replacing(typed, own ? `the ${own} of realmlint` : 'an input');
+  if (own) return own;
   const before = byKey.get(real);
-  if (before?.named) return;
-  byKey.set(real, fileInput(io, before?.path ?? shown(io, path), path, true, wishes));
+  if (!before?.named) byKey.set(real, fileInput(io, before?.path ?? shown(io, path), path, true, wishes));
+  return null;
 }
 
 function addFound(gathering: Gathering, found: Found): void {
-  const { io, wanted, wishes, byKey, replaced } = gathering;
+  const { io, wanted, wishes, byKey, replaced, ownAt } = gathering;
   if (found.problem) {
     addBroken(gathering, found.path, found.problem);
     return;
   }
-  if (byKey.has(found.real) || wanted.own.has(found.real)) return;
+  if (byKey.has(found.real)) return;
+  const own = ownAt(found.path, found.real);
+  if (own) {
+    if (wanted.reports.has(found.real)) throw replacing(shown(io, found.path), `the ${own} of realmlint`);
+    return;
+  }
   const input = fileInput(io, shown(io, found.path), found.path, false, wishes);
   if (wanted.reports.has(found.real)) replaced.push(input);
   else byKey.set(found.real, input);
+}
+
+function replacing(name: string, what: string): UsageError {
+  return new UsageError(
+    `${name} is both ${what} and a report of this run.`,
+    'Take it out of the paths, or give the report another name.',
+  );
 }
 
 function addBroken(gathering: Gathering, path: string, problem: SourceError): void {

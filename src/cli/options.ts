@@ -58,6 +58,8 @@ const ANSWER_AND_FILE: Shown = {
   help: ['text (default) or json; repeatable,', 'one at most without a FILE'],
 };
 const ANSWER: Shown = { value: 'NAME', help: ['text (default) or json'] };
+// Of commands that print no findings.
+const ONLY_WITHOUT_VERDICT: Shown = { value: null, help: ['say nothing, unless there is no verdict'] };
 
 export const OPTIONS = [
   {
@@ -174,7 +176,7 @@ export const OPTIONS = [
     many: false,
     commands: [...LINT, 'drift', 'init'],
     help: ['findings alone'],
-    except: { init: { value: null, help: ['say nothing, unless there is no verdict'] } },
+    except: { baseline: ONLY_WITHOUT_VERDICT, init: ONLY_WITHOUT_VERDICT },
   },
   {
     name: 'verbose',

@@ -29,13 +29,21 @@ export function realPath(io: World & Pick<Io, 'fs'>, path: string): string {
   }
 }
 
-/** Whether there is something under this name, though it may not be possible to read it. */
-export function pathExists(io: World & Pick<Io, 'fs'>, path: string): boolean {
+/**
+ * Whether there is something under this name. Where the operating system does not let us see that, `unseen` is told why and
+ * decides: without it there is something, for what follows will say that it cannot be read.
+ */
+export function pathExists(
+  io: World & Pick<Io, 'fs'>,
+  path: string,
+  unseen: (reason: string) => boolean = () => true,
+): boolean {
   try {
     io.fs.stat(absolute(io, path));
     return true;
   } catch (error) {
-    return codeOf(error) !== 'ENOENT' && codeOf(error) !== 'ENOTDIR';
+    const reason = refusal(error);
+    return codeOf(error) !== 'ENOENT' && codeOf(error) !== 'ENOTDIR' && unseen(reason);
   }
 }
 
@@ -54,21 +62,11 @@ export function shown(io: World, path: string): string {
 export function fromRepository(io: Io): (path: string) => string {
   const { dirname, join, relative } = pathsOf(io);
   for (let folder = io.cwd; ; folder = dirname(folder)) {
-    if (isThere(io, join(folder, '.git'))) {
+    // What may not be looked at is no repository of ours.
+    if (pathExists(io, join(folder, '.git'), () => false)) {
       if (folder === io.cwd) return (path) => path;
       return (path) => forward(io, relative(folder, absolute(io, path)));
     }
     if (dirname(folder) === folder) return (path) => path;
-  }
-}
-
-function isThere(io: Io, path: string): boolean {
-  try {
-    io.fs.stat(path);
-    return true;
-  } catch (error) {
-    // What may not be looked at is no repository of ours.
-    refusal(error);
-    return false;
   }
 }

@@ -9,7 +9,7 @@ import type { Requirement, Settings } from '../model/settings.ts';
 import { ZSCALER_CLOUDS } from '../profiles/zscaler.ts';
 import type { Invocation } from './arguments.ts';
 import { UsageError } from './failure.ts';
-import type { OptionName } from './options.ts';
+import { COMMANDS, type CommandName, type OptionName } from './options.ts';
 import type { ColorWish } from './palette.ts';
 import { suggestion } from './suggest.ts';
 import { COLORS, ENCODING_NAMES, ENCODINGS, LEVELS, REQUIREMENTS, SEVERITIES } from './values.ts';
@@ -50,11 +50,8 @@ export interface Names {
 
 type Given = Invocation['given'];
 
-const NO_PATHS =
-  'Type what to lint: realmlint gpreport.xml for a file, realmlint . for this folder, realmlint - for standard input.';
-
 /** Throws UsageError. */
-export function requestOf({ operands, given }: Invocation, names: Names): Request {
+export function requestOf({ command, operands, given }: Invocation, names: Names): Request {
   const request: Request = {
     operands,
     outputs: outputsOf(given, names.formats),
@@ -76,7 +73,8 @@ export function requestOf({ operands, given }: Invocation, names: Names): Reques
     baseline: one(given, 'baseline'),
     prune: given.has('prune'),
   };
-  checkOperands(request);
+  checkPaths(request, command);
+  checkStdin(request);
   return request;
 }
 
@@ -85,16 +83,24 @@ export function colorWish(given: Given): ColorWish {
   return mapped(given, 'color', (value) => choice('color', value, COLORS)) ?? 'auto';
 }
 
-function checkOperands({ operands, filesFrom, stdinName }: Request): void {
-  const stdin = operands.includes('-');
-  if (operands.length === 0 && filesFrom === null)
-    throw new UsageError('There is nothing to lint.', NO_PATHS);
+function checkPaths({ operands, filesFrom }: Request, command: CommandName): void {
+  if (operands.length === 0 && filesFrom === null) {
+    const [does, line] = command === COMMANDS[0] ? ['lint', 'realmlint'] : ['read', `realmlint ${command}`];
+    throw new UsageError(
+      `There is nothing to ${does}.`,
+      `Type what to ${does}: ${line} gpreport.xml for a file, ${line} . for this folder, ${line} - for standard input.`,
+    );
+  }
   if (operands.includes('')) {
     throw new UsageError(
       'One of the paths is empty.',
       'Look whether a variable of your script has no value.',
     );
   }
+}
+
+function checkStdin({ operands, filesFrom, stdinName }: Request): void {
+  const stdin = operands.includes('-');
   if (stdin && filesFrom === '-') {
     throw new UsageError(
       'Standard input cannot be both an input (-) and the list of --files-from.',
@@ -133,14 +139,14 @@ export function choice<T extends string>(name: string, value: string, choices: r
   return oneOf(`--${name}`, value, choices);
 }
 
-/** `what` takes one of the choices. Throws UsageError. */
-export function oneOf<T extends string>(what: string, value: string, choices: readonly T[]): T {
+/** `what` takes one of the choices, behind `joint`. Throws UsageError. */
+export function oneOf<T extends string>(what: string, value: string, choices: readonly T[], joint = ' '): T {
   const found = choices.find((candidate) => candidate === value);
   if (found !== undefined) return found;
   const close = suggestion(value, choices);
   throw new UsageError(
-    `${what} takes ${either(choices)}, not ${value}.`,
-    close ? `Did you mean ${close}?` : `For example: ${what} ${choices[0]}.`,
+    `${what} takes ${either(choices)}, not ${value === '' ? 'an empty word' : value}.`,
+    close ? `Did you mean ${close}?` : `For example: ${what}${joint}${choices[0]}.`,
   );
 }
 
@@ -190,7 +196,7 @@ function severityOf(item: string, rules: readonly string[]): readonly [string, S
   }
   const id = item.slice(0, equals);
   if (!rules.includes(id)) throw new UsageError(unknownRule(id, rules));
-  return [id, choice(`rule ${id}`, item.slice(equals + 1), SEVERITIES)];
+  return [id, oneOf(`--rule ${id}`, item.slice(equals + 1), SEVERITIES, '=')];
 }
 
 function encodingOf(value: string): Encoding {

@@ -7,6 +7,7 @@ import { UsageError } from './failure.ts';
 import { print } from './output.ts';
 import { paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';
+import { pathExists } from './paths.ts';
 import { choice, colorWish } from './request.ts';
 import { ANSWER_FORMATS } from './values.ts';
 import { widthOf } from './width.ts';
@@ -14,12 +15,7 @@ import { widthOf } from './width.ts';
 /** Throws UsageError. */
 export async function rulesCommand(session: Session, { operands, given }: Invocation): Promise<number> {
   const { io, parts } = session;
-  if (operands.length > 0) {
-    throw new UsageError(
-      `realmlint rules takes no ${operands[0]}.`,
-      `A path of that name: realmlint lint rules.`,
-    );
-  }
+  if (operands.length > 0) throw tooMuch(operands, session);
   const [value = 'text', another] = given.get('format') ?? [];
   if (another !== undefined)
     throw new UsageError('realmlint rules writes one format.', 'Leave one --format and take out the others.');
@@ -34,4 +30,14 @@ export async function rulesCommand(session: Session, { operands, given }: Invoca
 
 function paletteFor({ io }: Session, given: Invocation['given']) {
   return paletteOf(wantsColor(colorWish(given), io.env, io.stdout));
+}
+
+/** A rule may be meant, or a path: also one that is called rules. */
+function tooMuch(operands: readonly string[], { io, parts }: Session): UsageError {
+  const said = `${operands.join(' ')} has no place behind realmlint rules, which lists all rules.`;
+  const [first = ''] = operands;
+  const rule = parts.rules.find(({ id }) => id === first.toLowerCase());
+  if (rule) return new UsageError(said, `The page of a rule: realmlint explain ${rule.id}`);
+  const paths = pathExists(io, 'rules') ? ['rules', ...operands] : operands;
+  return new UsageError(said, `What rules find in paths: realmlint lint ${paths.join(' ')}`);
 }

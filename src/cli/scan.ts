@@ -55,7 +55,7 @@ export function isOption(word: string): boolean {
   return word.startsWith('-') && word !== '-';
 }
 
-/** Whether the word after an option can be its value. */
+/** Whether the word after an option can be its value. A number is one also below 0: who reads it says what is wrong with that. */
 export function isValue(word: string | undefined): boolean {
-  return word !== undefined && word !== '' && !isOption(word);
+  return word !== undefined && word !== '' && (!isOption(word) || /^-\d+$/.test(word));
 }

@@ -8,12 +8,12 @@ import { whyJson } from '../reporters/why-json.ts';
 import { type WhyContext, whyText } from '../reporters/why-text.ts';
 import type { Invocation } from './arguments.ts';
 import { excerptsOf, findInputs, prepare, readInputs } from './evidence.ts';
-import { reasonOf, UsageError } from './failure.ts';
+import { UsageError } from './failure.ts';
 import type { Io } from './io.ts';
 import { notify, OutputError } from './output.ts';
 import { paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';
-import { absolute } from './paths.ts';
+import { pathExists } from './paths.ts';
 import { checkReports, writeReports } from './reports.ts';
 import { colorWish } from './request.ts';
 import { ANSWER_FORMATS } from './values.ts';
@@ -64,30 +64,20 @@ function questionOf(
   io: Io,
 ): AskedHost {
   if (asked === undefined) throw new UsageError('realmlint why takes a host and the paths to read.', USAGE);
+  // A host is no name that the file system has to take.
+  const isPath = pathExists(io, asked, () => false);
   if (paths.length === 0 && !given.has('files-from')) {
     throw new UsageError(
-      isThere(io, asked)
-        ? `${asked} is a path, and there is no host before it.`
-        : 'There is no path to read.',
+      isPath ? `${asked} is a path, and there is no host before it.` : 'There is no path to read.',
       USAGE,
     );
   }
   const question = hostOf(asked);
   if ('problem' in question) throw new UsageError(...question.problem);
-  if (isThere(io, asked) && !paths.some((path) => path === '-' || isThere(io, path))) {
+  if (isPath && !paths.some((path) => path === '-' || pathExists(io, path))) {
     throw new UsageError(`${asked} is a path here, and what follows it is none.`, USAGE);
   }
   return question;
-}
-
-function isThere(io: Io, path: string): boolean {
-  try {
-    io.fs.stat(absolute(io, path));
-    return true;
-  } catch (error) {
-    if (reasonOf(error) === null) throw error;
-    return false;
-  }
 }
 
 function exitWords({ exitCode, gaps, answers }: WhyAnswer): string {

@@ -64,6 +64,7 @@ describe('options that must not swallow what follows', () => {
     [['--no-config', 'path'], { 'no-config': [''] }],
     [['--allow-empty', 'path'], { 'allow-empty': [''] }],
     [['--max-findings', '5', 'path'], { 'max-findings': ['5'] }],
+    [['--max-findings', '-5', 'path'], { 'max-findings': ['-5'] }],
     [['--files-from', '-', 'path'], { 'files-from': ['-'] }],
     [
       ['path', '--format', 'text', '--format', 'json=C:\\out=1.json'],
@@ -122,7 +123,7 @@ describe('what is refused', () => {
     [['--format', '--quiet']],
     [['--format', '--', 'path']],
     [['--rule', '-x', 'path']],
-    [['--max-findings', '-5', 'path']],
+    [['--max-findings', '-v', 'path']],
   ])('%j: a missing value', (argv) => {
     expect(refusal(...argv)[0]).toMatch(/needs a value: --[a-z-]+ [A-Z]/);
   });

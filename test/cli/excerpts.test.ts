@@ -25,7 +25,7 @@ function open(
     stdin: null,
     ignores: () => false,
     clientOf: () => null,
-    own: new Set(),
+    own: {},
     reports: new Set(),
   });
   for (const input of inputs) input.open().close();

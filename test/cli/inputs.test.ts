@@ -13,7 +13,7 @@ const NOTHING: Wanted = {
   stdin: null,
   ignores: () => false,
   clientOf: () => null,
-  own: new Set(),
+  own: {},
   reports: new Set(),
 };
 
@@ -22,7 +22,7 @@ function gather(files: WorldOptions['files'], wanted: Partial<Wanted>, more: Wor
 }
 
 function gatherIn({ io }: World, wanted: Partial<Wanted>) {
-  const { inputs, ignored } = gatherInputs(io, { ...NOTHING, ...wanted });
+  const { inputs, own, ignored } = gatherInputs(io, { ...NOTHING, ...wanted });
   const paths = inputs.map(({ path, named }) => (named ? `${path} (named)` : path));
   const problems = inputs.flatMap((input) => {
     try {
@@ -33,7 +33,7 @@ function gatherIn({ io }: World, wanted: Partial<Wanted>) {
       return [`${input.path}: ${error.message}`];
     }
   });
-  return { inputs, paths, problems, ignored: ignored() };
+  return { inputs, paths, problems, own: [...own], ignored: ignored() };
 }
 
 const BACKUP = '{6C1F4A2E-0000-4000-8000-000000000001}';
@@ -86,14 +86,11 @@ describe('files and folders', () => {
 
   it('takes no report of its own for an input, and overwrites none that is named', () => {
     const files = { 'a.reg': '', 'out.json': '' };
-    for (const kind of ['own', 'reports'] as const) {
-      const wanted = { [kind]: new Set([`${CWD}/out.json`]) };
-      expect(gather(files, { operands: ['.'], ...wanted }).paths).toEqual(['a.reg']);
-      expect(() => gather(files, { operands: ['out.json'], ...wanted })).toThrow(UsageError);
-      expect(() => gather({ ...files, l: '-> out.json' }, { operands: ['l'], ...wanted })).toThrow(
-        UsageError,
-      );
-    }
+    const reports = new Set([`${CWD}/out.json`]);
+    expect(gather(files, { operands: ['.'], reports }).paths).toEqual(['a.reg']);
+    expect(() => gather(files, { operands: ['out.json'], reports })).toThrow(UsageError);
+    expect(() => gather(files, { listed: ['out.json'], reports })).toThrow(UsageError);
+    expect(() => gather({ ...files, l: '-> out.json' }, { operands: ['l'], reports })).toThrow(UsageError);
   });
 
   it('takes standard input where there is a dash', () => {
@@ -301,6 +298,111 @@ describe('what the config ignores', () => {
 
   it('is read when it is named', () => {
     expect(gather(files, { operands: ['old/a.reg'], ignores }).paths).toEqual(['old/a.reg (named)']);
+  });
+});
+
+describe('files of its own', () => {
+  const CONFIG = 'realmlint.config.jsonc';
+  const BASELINE = 'realmlint.baseline.json';
+  const files = {
+    'a.reg': '',
+    [CONFIG]: '',
+    [BASELINE]: '',
+    'team/b.reg': '',
+    'team/realmlint.config.json': '',
+    [`team/${BASELINE}`]: '',
+    'c.json': '',
+    'known.json': '',
+    'store/d.json': '-> ../c.json',
+    'store/e.json': `-> ../${CONFIG}`,
+    door: '-> team',
+  };
+  const own = { config: 'c.json', baseline: './known.json' };
+  const exports = ['a.reg', 'door/b.reg'];
+
+  it.each([['.'], ['*'], ['**/*']])('are no inputs wherever they lie: %s', (operand) => {
+    const found = gather(files, { operands: [operand], own });
+    expect(found).toMatchObject({ paths: exports, problems: [], own: [], ignored: 0 });
+  });
+
+  it('are known by their names to a run that follows none', () => {
+    expect(gather(files, { operands: ['team', 'door'] }).paths).toEqual(['team/b.reg']);
+    expect(gather(files, { operands: ['c.json', 'known.json'] })).toMatchObject({ own: [] });
+  });
+
+  it('are left out where they are named too, and each is told once', () => {
+    const operands = [
+      CONFIG,
+      'a.reg',
+      `./${CONFIG}`,
+      'known.json',
+      'c.json',
+      `door/${BASELINE}`,
+      'store/e.json',
+    ];
+    expect(gather(files, { operands, own })).toMatchObject({
+      paths: ['a.reg (named)'],
+      own: [
+        [CONFIG, 'config'],
+        ['known.json', 'baseline'],
+        ['c.json', 'config'],
+        [`door/${BASELINE}`, 'baseline'],
+        ['store/e.json', 'config'],
+      ],
+    });
+  });
+
+  it('are left out of a list, also where they are gone', () => {
+    const listed = [CONFIG, 'a.reg', 'known.json', 'gone/realmlint.config.json', 'team'];
+    const found = gather(files, { listed, own });
+    expect(found).toMatchObject({ paths: ['a.reg (named)', 'team/b.reg'], problems: [], own: [] });
+  });
+
+  it('are not forgiven where an operand names one that is gone', () => {
+    expect(gather({}, { operands: [CONFIG] }).problems).toEqual([expect.stringContaining('does not exist')]);
+  });
+
+  it.each([{ operands: ['.'] }, { operands: [`team/${BASELINE}`] }, { listed: [`team/${BASELINE}`] }])(
+    'are not replaced by a report either: %j',
+    (wanted) => {
+      const reports = new Set([`${CWD}/team/${BASELINE}`]);
+      expect(() => gather(files, { ...wanted, reports })).toThrow(
+        /is both the baseline of realmlint and a report/,
+      );
+    },
+  );
+
+  it('are only files: a folder of such a name is walked', () => {
+    const odd = { [`${BASELINE}/a.reg`]: '' };
+    for (const wanted of [
+      { operands: ['.'] },
+      { operands: ['*'] },
+      { operands: [BASELINE] },
+      { listed: [BASELINE] },
+    ])
+      expect(gather(odd, wanted).paths).toEqual([`${BASELINE}/a.reg`]);
+  });
+
+  it('are no inputs within archives, also in one that is named although it is ignored', () => {
+    const { inputs, ignored } = gather({ 'all.zip': '' }, { operands: ['all.zip'], ignores: () => true });
+    expect(inputs[0]?.entry?.(`team/${CONFIG}`)).toEqual({ ignored: true });
+    expect(inputs[0]?.entry?.('team/a.reg')).toEqual({ ignored: false });
+    expect(ignored).toBe(0);
+  });
+
+  it('are no inputs through standard input that has their name', () => {
+    const stdin = { name: `team/${CONFIG}`, bytes: new Uint8Array(0) };
+    expect(gather({}, { operands: ['-'], stdin })).toMatchObject({
+      paths: [],
+      own: [[stdin.name, 'config']],
+    });
+  });
+
+  it('are known in any case on Windows, and there alone', () => {
+    const odd = { 'b/RealmLint.Config.JSON': '', 'b/KNOWN.json': '' };
+    const wanted = { operands: ['.'], own: { baseline: 'b/known.json' } };
+    expect(gather(odd, wanted, { platform: 'win32', cwd: 'C:\\gpo' }).paths).toEqual([]);
+    expect(gather(odd, wanted).paths).toEqual(['b/KNOWN.json', 'b/RealmLint.Config.JSON']);
   });
 });
 

@@ -84,6 +84,7 @@ describe('requestOf', () => {
 
   it.each([
     [[], /nothing to lint.*Type what to lint: realmlint gpreport\.xml/s],
+    [['baseline'], /nothing to read.*realmlint baseline gpreport\.xml .*, realmlint baseline \. for/s],
     [[''], /empty.*variable/s],
     [['-', '--files-from', '-'], /cannot be both/],
     [['a', '--stdin-filename', 'b'], /--stdin-filename/],
@@ -98,10 +99,15 @@ describe('requestOf', () => {
     [['a', '--rule', 'kdc-wrong-host'], /--rule takes ID=LEVEL, such as kdc-wrong-host=off/],
     [['a', '--rule', 'kdc-wrong-hots=off'], /Did you mean kdc-wrong-host\?/],
     [['a', '--rule', 'kdc-wrong-host=warn'], /takes error, warning, info or off, not warn/],
+    [['a', '--rule', 'kdc-wrong-host=0'], /not 0\.\nFor example: --rule kdc-wrong-host=error\.$/],
+    [['a', '--rule', 'kdc-wrong-host='], /not an empty word\.\nFor example: --rule kdc-wrong-host=error\.$/],
+    [['a', '--rule', 'kdc-wrong-host=Off'], /not Off\.\nDid you mean off\?$/],
+    [['a', '--format', '=out.txt'], /not an empty word\.\nFor example: --format text\.$/],
     [['a', '--encoding', 'utf-7'], /Did you mean utf-8\?/],
     [['a', '--encoding', '__proto__'], /--encoding takes/],
     [['a', '--max-findings', 'all'], /--max-findings takes a number/],
     [['a', '--max-findings', '1e3'], /--max-findings takes a number/],
+    [['a', '--max-findings', '-1'], /takes a number from 0 on, not -1\.\nFor example: --max-findings 20\.$/],
   ])('%j is refused', (argv, said) => {
     expect(refusal(...argv)).toMatch(said);
   });

@@ -8,6 +8,8 @@ import { run } from '../../src/cli/run.ts';
 import { type GatherOptions, gather, judge, VERSION } from '../../src/lint.ts';
 import type { Input } from '../../src/model/input.ts';
 import { reporters } from '../../src/reporters/index.ts';
+import { CONFIGURATION } from '../support/formats/defects.ts';
+import { writers as reportWriters } from '../support/formats/reports.ts';
 import { zipOf } from '../support/zip.ts';
 import { type World, type WorldOptions, world } from './world.ts';
 
@@ -82,6 +84,9 @@ describe('exit codes', () => {
   });
 });
 
+/** Output of `reg query` with a wrong KDC, as somebody may quote it. */
+const QUOTES = `/*\n${KEY}\\MitRealms\n    ZSCALERBETA.NET    REG_SZ    <k>kerberos.zscalertwo.net</k>\n*/\n{}`;
+
 describe('the config that a run follows', () => {
   const files = {
     'a.reg': GOOD,
@@ -93,10 +98,55 @@ describe('the config that a run follows', () => {
     expect([code, err()]).toEqual([0, expect.stringContaining('1 of 1 input read;')]);
   });
 
-  it('is refused where it is named as one', async () => {
-    const { code, err } = await realmlint({ files }, 'a.reg', 'realmlint.config.jsonc');
-    expect(code).toBe(2);
-    expect(err()).toContain('is both an input and a file of this run: a report, the baseline or the config');
+  it.each([[['.', '--no-config']], [['team', 'door']], [['*']], [['--files-from', '../list']]])(
+    'nor is any other of its name: %j',
+    async (argv) => {
+      const there = {
+        ...files,
+        'team/b.reg': GOOD,
+        'team/realmlint.config.json': QUOTES,
+        'team/realmlint.baseline.json': QUOTES,
+        door: '-> team',
+        '../list': 'team/realmlint.config.json\nrealmlint.config.jsonc\nteam/b.reg\n',
+      };
+      const { code, err } = await realmlint({ files: there }, ...argv);
+      expect([code, err()]).toEqual([
+        0,
+        expect.stringMatching(/^realmlint: (?:1 of 1|2 of 2) inputs? read;/),
+      ]);
+    },
+  );
+
+  it('is left out where it is named as one, with a word unless that is not wanted', async () => {
+    const argv = ['a.reg', 'realmlint.config.jsonc'];
+    const { code, err } = await realmlint({ files }, ...argv);
+    expect([code, err()]).toEqual([
+      0,
+      expect.stringMatching(
+        /^realmlint: realmlint\.config\.jsonc is the config of realmlint, and no input\nrealmlint: 1 of 1 input read;/,
+      ),
+    ]);
+    const quiet = await realmlint({ files }, ...argv, '--quiet');
+    expect([quiet.code, quiet.err()]).toEqual([0, '']);
+  });
+
+  it('is no evidence where nothing else is named', async () => {
+    const baseline = 'realmlint.baseline.json';
+    const ran = await realmlint({ files: { [baseline]: '{}' } }, baseline);
+    expect([ran.code, ran.err()]).toEqual([3, expect.stringContaining(`${baseline} is the baseline of`)]);
+    expect((await realmlint({ files: { [baseline]: '{}' } }, baseline, '--allow-empty')).code).toBe(0);
+  });
+
+  it('that init writes may hold any name of a GPO', async () => {
+    const gpo = 'function FindProxyForURL(url, host) {';
+    const report = reportWriters.find(({ format }) => format === 'gpo-report')?.write(CONFIGURATION);
+    const files = { 'gpreport.xml': String(report).replaceAll('CORP Zscaler Kerberos', gpo) };
+    const written = (await realmlint({ files }, 'init')).text('realmlint.config.jsonc') ?? '';
+    expect(written).toContain(gpo);
+    for (const argv of [['.'], ['.', '--no-config'], ['*'], ['gpreport.xml', 'realmlint.config.jsonc']]) {
+      const ran = await realmlint({ files: { ...files, 'realmlint.config.jsonc': written } }, ...argv);
+      expect([ran.code, ran.err()]).toEqual([0, expect.stringContaining('1 of 1 input read;')]);
+    }
   });
 });
 
@@ -309,7 +359,8 @@ describe('rules and explain', () => {
     [['explain', '47100'], /Did you mean 471000\?/],
     [['explain', 'missing-leading-dots'], /Did you mean missing-leading-dot\?/],
     [['explain', 'KDC_ERR_NEW'], /realmlint rules lists them/],
-    [['rules', 'gpo'], /takes no gpo/],
+    [['rules', '.'], /: \. has no place behind realmlint rules[\s\S]*: realmlint lint \.$/m],
+    [['rules', 'Missing-Leading-Dot'], /has no place[\s\S]*: realmlint explain missing-leading-dot$/m],
     [['rules', '--format', 'compact'], /takes text or json/],
     [['rules', '--format', 'json', '--format', 'text'], /one format/],
     [['rules', '--color', 'red'], /auto, always or never/],
@@ -320,6 +371,11 @@ describe('rules and explain', () => {
     expect(ran.err().split('\n').length).toBeLessThan(4);
     expect(ran.out()).toBe('');
   });
+});
+
+it('rules with a path behind it may mean one of its name', async () => {
+  const { code, err } = await realmlint({ files: { 'rules/a.reg': GOOD } }, 'rules', 'b.reg');
+  expect([code, err()]).toEqual([2, expect.stringMatching(/: realmlint lint rules b\.reg\n$/)]);
 });
 
 describe('help and version', () => {

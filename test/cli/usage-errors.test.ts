@@ -4,7 +4,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
+import { parseArguments } from '../../src/cli/arguments.ts';
 import { main } from '../../src/cli/main.ts';
+import { optionOf, type ValueKind } from '../../src/cli/options.ts';
+import { requestOf } from '../../src/cli/request.ts';
+import { scan } from '../../src/cli/scan.ts';
+import { ANSWER_FORMATS } from '../../src/cli/values.ts';
+import { reporters } from '../../src/reporters/index.ts';
 import { OWN } from '../support/init-files.ts';
 import { CWD, type WorldOptions, world } from './world.ts';
 
@@ -72,7 +78,9 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       { files: { b: KNOWN }, faults: { [`open ${CWD}/b`]: 'EACCES' } },
     ],
   ],
-  'inputs.ts': [[/both an input and a file of this run/, ['--format', 'json=a', 'a'], { files: { a: '' } }]],
+  'inputs.ts': [
+    [/both an input and a report of this run/, ['--format', 'json=a', 'a'], { files: { a: '' } }],
+  ],
   'lint-command.ts': [
     [/All rules are off/, [...rules.flatMap(({ id }) => ['--rule', `${id}=off`]), '.']],
     [/no command lnit/, ['lnit']],
@@ -94,18 +102,31 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     [/--stdin-filename names standard input/, ['.', '--stdin-filename', 'a.reg']],
     [/has an empty entry/, ['.', '--require', 'gpo,']],
     [/--fail-on takes/, ['.', '--fail-on', 'all']],
+    [/--fail-on takes/, ['.', '--fail-on', 'warn']],
+    [/--format takes/, ['.', '--format', 'yaml']],
+    [/--format takes/, ['why', EDGE, '.', '--format', 'sarif']],
+    [/--require takes/, ['baseline', '.', '--require', 'all']],
+    [/--color takes/, ['rules', '--color', 'red']],
+    [/--encoding takes/, ['.', '--encoding', 'ebcdic']],
+    [/--rule missing-leading-dot takes/, ['.', '--rule', 'missing-leading-dot=0']],
+    [/--rule missing-leading-dot takes/, ['.', '--rule', 'missing-leading-dot=warn']],
+    [/realmlint completion takes/, ['completion', 'fish']],
+    [/realmlint completion takes/, ['completion', 'bsah']],
+    [/nothing to read/, ['baseline']],
     [/names no file/, ['.', '--format', 'json', '--format=json=']],
     [/Only one format/, ['.', '--format', 'json', '--format', 'text']],
     [/--cloud beta is not/, ['.', '--cloud', 'beta']],
     [/--rule takes ID=LEVEL, such as kdc-wrong-host=off/, ['.', '--rule', 'kdc-wrong-hots']],
     [/There is no rule "kdc"/, ['.', '--rule', 'kdc=off']],
     [/--max-findings takes a number/, ['.', '--max-findings', 'all']],
+    [/--max-findings takes a number/, ['.', '--max-findings', '-1']],
   ],
   'reports.ts': [
     [/would replace the baseline/, ['--baseline', 'b', '--format', 'json=b', '.'], { files: { b: KNOWN } }],
   ],
   'rules-command.ts': [
-    [/takes no gpo/, ['rules', 'gpo']],
+    [/gpo has no place/, ['rules', 'gpo']],
+    [/missing-leading-dot has no place/, ['rules', 'missing-leading-dot']],
     [/writes one format/, ['rules', '--format', 'text', '--format', 'json']],
   ],
   'why-command.ts': [
@@ -121,6 +142,13 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     [/--prnue is unknown/, ['--prnue', '.']],
     [/-x is unknown/, ['-x']],
     [/--zzzzzz is unknown/, ['--zzzzzz']],
+    ...[...'abcdefgijklmnopqrstuvwxyz'].map((letter): Case => [/is unknown/, [`-${letter}`, '.']]),
+    [/--json is unknown/, ['--json', '.']],
+    [/--output is unknown/, ['--output', 'x', '.']],
+    [/--output is unknown/, ['baseline', '--output', 'x', '.']],
+    [/--exclude is unknown/, ['--exclude', 'x', '.']],
+    [/--format:json is unknown/, ['--format:json=out.json', '.']],
+    [/--rule:kdc-wrong-host is unknown/, ['--rule:kdc-wrong-host=off', '.']],
   ],
 };
 
@@ -153,5 +181,66 @@ describe('a usage error', () => {
       );
     const lacking = raised.filter(([file, count]) => count > (CASES[file]?.length ?? 0));
     expect(lacking).toEqual([]);
+  });
+});
+
+/** What each kind of value may be, for options that are offered without one. */
+const VALUES: Readonly<Record<ValueKind, string>> = {
+  format: 'text',
+  cloud: 'zscalerbeta.net',
+  requirements: 'gpo',
+  level: 'error',
+  'rule-level': 'kdc-wrong-host=off',
+  encoding: 'utf-8',
+  color: 'auto',
+  file: 'a.json',
+  text: '5',
+};
+
+/** Commands and options that an error offers, as words; those of an option follow the command that was typed. */
+function offered(argv: readonly string[], said: string): readonly (readonly string[])[] {
+  const hints = said.matchAll(
+    /(?:for example:|did you mean|such as|type what to \w+:) (.*?)[.?]?(?:\? .*)?$/gim,
+  );
+  return [...hints]
+    .flatMap(([, hint = '']) => hint.split(/, or |; | or |, /))
+    .map((one) => one.replace(/ for (?:a file|this folder|standard input)$/, '').split(' '))
+    .flatMap(([first = '', ...rest]) => {
+      if (first === 'realmlint') return [rest];
+      if (!first.startsWith('--')) return [];
+      const option = optionOf(first.slice(2));
+      expect(option, first).toBeDefined();
+      const typed = scan(argv).command ?? 'lint';
+      const command = option?.commands.includes(typed) ? typed : (option?.commands[0] ?? typed);
+      const value = option?.takes
+        ? [rest[0]?.replace(/NAME=FILE|FILE/, 'text=a.json') ?? VALUES[option.takes]]
+        : rest;
+      return [[command, first, ...value]];
+    });
+}
+
+describe('what a usage error offers', () => {
+  const formats = Object.keys(reporters);
+  const ids = rules.map(({ id }) => id);
+  let count = 0;
+
+  const cases = Object.values(CASES).flatMap((all) =>
+    all.map(([said, argv, options = {}]) => [said, argv, options] as const),
+  );
+
+  it.each(cases)('for %s is none itself', async (said, argv, options) => {
+    const { io, err } = world(options);
+    await main(argv, io);
+    expect(err()).toMatch(said);
+    for (const words of offered(argv, err())) {
+      const invocation = parseArguments(words);
+      const names = { rules: ids, formats: invocation.command === 'lint' ? formats : ANSWER_FORMATS };
+      expect(() => requestOf({ ...invocation, operands: ['-'] }, names), words.join(' ')).not.toThrow();
+      count++;
+    }
+  });
+
+  it('was found', () => {
+    expect(count).toBeGreaterThan(40);
   });
 });

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { policyReg } from '../../rules/support/examples.ts';
 import { main } from '../../src/cli/main.ts';
-import { type WorldOptions, world } from './world.ts';
+import { CWD, type WorldOptions, world } from './world.ts';
 
 const EDGE = 'dfw1.gateway.zscalerbeta.net';
 const GOOD = policyReg().content;
@@ -86,6 +86,17 @@ describe('realmlint why', () => {
     const { code, out, err } = await why({ files }, ...argv);
     expect([code, out()]).toEqual([2, '']);
     expect(err()).toMatch(words);
+  });
+
+  it('asks for a host that the file system would not have as a name', async () => {
+    const faults = { [`stat ${CWD}/${EDGE}`]: 'ENAMETOOLONG' };
+    expect(await why({ files, faults }, EDGE, 'PC-0217.reg')).toMatchObject({ code: 0 });
+  });
+
+  it('does not take a path for none because it may not be looked at', async () => {
+    const faults = { [`stat ${CWD}/locked`]: 'EACCES' };
+    const { code, out } = await why({ files: { ...files, [EDGE]: '' }, faults }, EDGE, 'locked');
+    expect([code, out()]).toEqual([3, expect.stringContaining('permission is denied')]);
   });
 
   it.each([

@@ -46,10 +46,16 @@ function zshrc(load: string): string {
   return `${load}\nnote() { local LINE=$BUFFER; { ${NOTE} } >/dev/tty }\nzle -N note\nbindkey '^G' note\nPS1='READY '\n`;
 }
 
-function run(command: string, args: readonly string[], input: string, env: Readonly<Record<string, string>>) {
+function run(
+  command: string,
+  args: readonly string[],
+  input: string,
+  env: Readonly<Record<string, string>>,
+  cwd = work,
+) {
   const path = `${join(home, 'bin')}:${process.env.PATH}`;
   const { status, error, stdout, stderr } = spawnSync(command, args, {
-    cwd: work,
+    cwd,
     input,
     encoding: 'utf8',
     timeout: 110_000,
@@ -60,13 +66,19 @@ function run(command: string, args: readonly string[], input: string, env: Reado
 }
 
 /** What stands on the command line when each line was typed and TAB was pressed. */
-function typed(shell: readonly string[], env: Readonly<Record<string, string>>, lines: readonly string[]) {
+function typed(
+  shell: readonly string[],
+  env: Readonly<Record<string, string>>,
+  lines: readonly string[],
+  cwd = work,
+) {
   rmSync(join(home, 'notes'), { force: true });
   const { status, stderr } = run(
     'zsh',
     ['-f', TYPE, ...shell],
     lines.map((line) => `${line}\n`).join(''),
     env,
+    cwd,
   );
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   return readFileSync(join(home, 'notes'), 'utf8').split('\n').slice(0, -1);
@@ -135,6 +147,40 @@ describe('bash', () => {
     ]);
   });
 
+  it('takes no command for a folder or a file that is called like it, and hides none of them', () => {
+    const folder = join(work, 'named');
+    for (const name of ['rules', 'zscalerbeta.net', 'drift data'])
+      mkdirSync(join(folder, name), { recursive: true });
+    for (const name of ['why', 'explain $(touch pwned).reg', 'lint.reg'])
+      writeFileSync(join(folder, name), '');
+    const lines: readonly (readonly [typed: string, completed: string])[] = [
+      ['realmlint rul', 'realmlint rules'],
+      ['realmlint rules', 'realmlint rules'],
+      ['realmlint rules/', 'realmlint rules/'],
+      ['realmlint wh', 'realmlint why '],
+      ['realmlint base', 'realmlint baseline '],
+      ['realmlint drift zscalerb', 'realmlint drift zscalerbeta.net'],
+      ['realmlint lint rul', 'realmlint lint rules/'],
+      ['realmlint drift', 'realmlint drift'],
+      ['realmlint drift\\ ', 'realmlint drift\\ data/'],
+      ['realmlint "drift', 'realmlint "drift data"/'],
+      ['realmlint "bas', 'realmlint "baseline"'],
+      ['realmlint explain', 'realmlint explain'],
+      ['realmlint lint lin', 'realmlint lint lint.reg '],
+    ];
+    const words = lines.map(([line]) => line);
+    expect(typed(BASH(), {}, words, folder)).toEqual(lines.map(([, completed]) => completed));
+    expect(existsSync(join(folder, 'pwned'))).toBe(false);
+  });
+
+  it('lists commands, folders and files as they are typed', () => {
+    const folder = join(work, 'listed');
+    mkdirSync(join(folder, 'e x'), { recursive: true });
+    writeFileSync(join(folder, 'e$(touch pwned)'), '');
+    const files = ['e\\ x/|', 'e\\$\\(touch\\ pwned\\) |'];
+    expect(repliesIn(folder, 'realmlint', 'e').toSorted()).toEqual([...files, 'explain |']);
+  });
+
   it('looks at what stands before the cursor', () => {
     const left = '\u001b[D';
     expect(typed(BASH(), {}, [`realmlint --forx${left}`, `realmlint --format=jsx${left}`])).toEqual([
@@ -145,6 +191,10 @@ describe('bash', () => {
 
   /** What the registered function answers by itself, as old versions of bash call it. */
   function replies(...words: readonly string[]): readonly string[] {
+    return repliesIn(work, ...words);
+  }
+
+  function repliesIn(folder: string, ...words: readonly string[]): readonly string[] {
     const script = `
       eval "$(realmlint completion bash)"
       set -u
@@ -152,7 +202,7 @@ describe('bash', () => {
       function=$(complete -p realmlint | sed 's/.*-F \\([^ ]*\\) .*/\\1/')
       "$function" realmlint "\${!#}" ""
       printf '%s|\\n' \${COMPREPLY[@]+"\${COMPREPLY[@]}"}`;
-    const { stdout, stderr } = run('bash', ['-c', script, 'bash', ...words], '', {});
+    const { stdout, stderr } = run('bash', ['-c', script, 'bash', ...words], '', {}, folder);
     expect(stderr).toBe('');
     return stdout.split('\n').slice(0, -1);
   }

@@ -37,8 +37,8 @@ function commandOf({ command }: Scanned): CommandName {
 }
 
 function valuesOf(option: Option, typed: string, line: Scanned, known: Known): Completion {
-  if (option.value === null) return NOTHING;
   const command = commandOf(line);
+  if (option.value === null || !option.commands.includes(command)) return NOTHING;
   const given = line.given.get(option.name) ?? [];
   const { value } = shownOf(option, command);
   return VALUES[option.takes]({ typed, given, command, toFile: value?.includes('=FILE') === true, known });

@@ -2,9 +2,8 @@
 
 import { SYMPTOMS } from '../../answers/symptoms.ts';
 import { ZSCALER_CLOUDS } from '../../profiles/zscaler.ts';
-import { PROFILE } from '../drift-command.ts';
 import type { OperandKind } from '../help/page.ts';
-import { SHELLS } from '../values.ts';
+import { PROFILE, SHELLS } from '../values.ts';
 import { type Candidate, type Completion, FILES, fitting, NOTHING } from './completion.ts';
 import { type Known, named } from './values.ts';
 

@@ -6,7 +6,7 @@ import type { Shell } from '../values.ts';
 const BASH = String.raw`# Completion of realmlint for bash, from 3.2 on.
 
 _realmlint() {
-  local line files=
+  local line names end files=
   local -a pieces
   pieces=("${'$'}{COMP_WORDS[@]:1:COMP_CWORD}")
   # Within a word only what stands before the cursor counts.
@@ -19,13 +19,22 @@ _realmlint() {
       more\ *) line=${'$'}{line%%$'\t'*}; COMPREPLY+=("${'$'}{line#more }") ;;
     esac
   done <<< "$(realmlint completion bash "${'$'}{pieces[@]/#/=}" 2>/dev/null)"
-  # bash 3.2 has no compopt: it offers files where there is nothing else.
-  if [[ -z $files ]] || ! compopt +o nospace -o filenames 2>/dev/null; then return 0; fi
-  if (( ${'$'}{#COMPREPLY[@]} == 0 )); then return 0; fi
-  COMPREPLY=("${'$'}{COMPREPLY[@]% }")
+  if [[ -z $files ]]; then return 0; fi
+  names=$(compgen -f -- "$2")
+  # Paths are quoted, commands are not.
+  if [[ -n $names && ${'$'}{COMP_WORDS[COMP_CWORD]} == [\"\']* ]]; then COMPREPLY=(); fi
+  # Where nothing is returned bash completes files, and quotes them itself. bash 3.2 has no compopt, and sets no blanks.
+  if (( ${'$'}{#COMPREPLY[@]} == 0 )); then
+    compopt +o nospace -o filenames 2>/dev/null
+    return 0
+  fi
+  # With -o filenames it would take a command for the folder that is called like it.
   while IFS= read -r line; do
-    if [[ -n $line ]]; then COMPREPLY+=("$line"); fi
-  done <<< "$(compgen -f -- "$2")"
+    if [[ -z $line ]]; then continue; fi
+    if [[ -d $line ]]; then end=/; else end=' '; fi
+    printf -v line %q "$line"
+    COMPREPLY+=("$line$end")
+  done <<< "$names"
 }
 
 complete -o default -o nospace -F _realmlint realmlint

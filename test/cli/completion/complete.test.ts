@@ -122,6 +122,11 @@ describe('values', () => {
     [['--max-findings', ''], '', []],
     [['--stdin-filename', ''], '', []],
     [['--unknown='], '', []],
+    [['baseline', '--format', ''], '', []],
+    [['baseline', '--format='], '', []],
+    [['rules', '--rule', ''], '', []],
+    [['rules', '--config', ''], '', []],
+    [['init', '--require', ''], '', []],
     [['--quiet='], '--quiet=', []],
   ])('%j', (words, kept, all) => {
     const { files, ...answer } = offered(...words);

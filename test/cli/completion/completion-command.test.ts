@@ -33,7 +33,8 @@ describe('the script', () => {
 
   it.each([
     [[], /takes the name of a shell/],
-    [['fish'], /takes bash, zsh or powershell, not fish/],
+    [['fish'], /takes bash, zsh or powershell, not fish\.\n.*For example: realmlint completion bash\.\n$/],
+    [['power'], /Did you mean powershell\?/],
     [['bsah'], /Did you mean bash\?/],
     [['bash', 'zsh'], /takes one shell, and no zsh/],
   ])('is not for %j', async (argv, said) => {
