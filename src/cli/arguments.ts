@@ -5,7 +5,8 @@ import yargs from 'yargs';
 import { UsageError } from './failure.ts';
 import { COMMANDS, CONFLICTS, type CommandName, OPTIONS, type OptionName, optionOf } from './options.ts';
 import { suggestion } from './suggest.ts';
-import { checkWords, ownersOf } from './words.ts';
+import { ownersOf } from './unknown-option.ts';
+import { checkWords } from './words.ts';
 
 /** A command line that is well-formed; what the values mean is not yet known. */
 export interface Invocation {

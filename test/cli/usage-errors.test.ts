@@ -135,9 +135,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     [/longer than DNS allows/, ['why', 'a'.repeat(70), '.']],
     [/is a path here/, ['why', 'PC.reg', EDGE], { files: { 'PC.reg': '' } }],
   ],
-  'words.ts': [
-    [/is a switch/, ['.', '--quiet=yes']],
-    [/needs a value/, ['.', '--cloud']],
+  'unknown-option.ts': [
     [/--frmat is unknown/, ['--frmat', 'json']],
     [/--prnue is unknown/, ['--prnue', '.']],
     [/-x is unknown/, ['-x']],
@@ -149,6 +147,10 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     [/--exclude is unknown/, ['--exclude', 'x', '.']],
     [/--format:json is unknown/, ['--format:json=out.json', '.']],
     [/--rule:kdc-wrong-host is unknown/, ['--rule:kdc-wrong-host=off', '.']],
+  ],
+  'words.ts': [
+    [/is a switch/, ['.', '--quiet=yes']],
+    [/needs a value/, ['.', '--cloud']],
   ],
 };
 
