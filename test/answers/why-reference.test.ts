@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { hostOf } from '../../src/answers/host-name.ts';
 import { why } from '../../src/answers/why.ts';
 import { DEFAULT_SETTINGS, gather } from '../../src/lint.ts';
+import { THOROUGH } from '../support/thorough.ts';
 import {
   type AnySettings,
   type ClientSettings,
@@ -197,7 +198,7 @@ function answered(name: string, given: AnySettings) {
 describe('why', () => {
   const seen = new Map<string, number>();
 
-  it('agrees with the reference on 500 generated configurations and hosts', () => {
+  it('agrees with the reference on generated configurations and hosts', () => {
     fc.assert(
       fc.property(settings, host, (given, name) => {
         const { answers } = answered(name, given);
@@ -214,7 +215,7 @@ describe('why', () => {
         const key = `${given.kind} ${decision}`;
         seen.set(key, (seen.get(key) ?? 0) + 1);
       }),
-      { seed: 20260309, numRuns: 500 },
+      { seed: 20260309, numRuns: THOROUGH ? 2000 : 250 },
     );
   }, 120_000);
 
