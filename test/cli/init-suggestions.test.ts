@@ -2,15 +2,13 @@
 
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.ts';
 import { type Config, readConfig } from '../../src/config/config.ts';
 import type { Report } from '../../src/model/finding.ts';
 import { CATALOGUE } from '../support/catalogue.ts';
 import { BACKUP, CONFIG, client, DEMO, type Files, filesOf, GOOD, ROOT } from '../support/init-files.ts';
 import { suggestionsIn, taking } from '../support/starter.ts';
+import { init, lint } from './init-runs.ts';
 import { world } from './world.ts';
-
-const TODAY = Date.UTC(2026, 2, 9);
 
 interface Taken {
   readonly before: Report;
@@ -19,20 +17,16 @@ interface Taken {
   readonly config: Config | null;
 }
 
-async function lint(files: Files): Promise<Report> {
-  const here = world({ files, start: TODAY });
-  await main(['.', '--format', 'json'], here.io);
-  return JSON.parse(here.out());
-}
-
 async function taken(files: Files, wanted?: readonly string[]): Promise<Taken> {
-  const here = world({ files, start: TODAY });
-  await main(['init'], here.io);
-  const text = here.text(CONFIG) ?? '';
+  const text = (await init(files)).text(CONFIG) ?? '';
   const names = wanted ?? suggestionsIn(text).filter((name) => name !== 'suppressions');
   const edited = taking(text, names);
   const { config } = readConfig(edited, CATALOGUE);
-  return { before: await lint(files), after: await lint({ ...files, [CONFIG]: edited }), config };
+  return {
+    before: await lint(world({ files })),
+    after: await lint(world({ files: { ...files, [CONFIG]: edited } })),
+    config,
+  };
 }
 
 /** A finding is the same though the names of clients and the words change. */
