@@ -1,14 +1,14 @@
 // What a code host is told line by line: findings that stand, and what is wrong with the run itself.
 
 import { digest } from '../model/digest.ts';
-import { isRemark, type Report, type Severity } from '../model/finding.ts';
+import type { Report, Severity } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import type { Region } from '../model/span.ts';
 import { codePlace } from './code-place.ts';
 import { visible } from './escape.ts';
-import { byGravity, PROBLEM_WORDS, standing } from './select.ts';
+import { problemsOf, type RunProblem } from './run-problems.ts';
+import { byGravity, standing } from './select.ts';
 import { sentenceOf } from './sentence.ts';
-import { problemsOf, type RunProblem } from './verdict-words.ts';
 
 export interface Annotation {
   /** What blocks a clean verdict is an error, whatever its severity. */
@@ -44,15 +44,14 @@ export function fitting<K extends string>(
 }
 
 function ofProblem(problem: RunProblem, { fileOf }: ReportContext): Annotation {
-  const { kind, message, path } = problem;
-  const remark = isRemark(problem);
+  const { kind, level, message, path, title } = problem;
   return {
-    level: remark ? 'warning' : 'error',
-    title: PROBLEM_WORDS[kind],
+    level,
+    title,
     message: visible(message),
     file: path === undefined ? null : fileOf(path),
     region: null,
-    blocking: !remark,
+    blocking: level === 'error',
     fingerprint: digest([kind, message]),
   };
 }

@@ -1,12 +1,13 @@
 // The last words of a run, on standard error: what was read, what was found, and why the exit code is what it is.
 
-import type { Finding, InputReport, Report, SubjectRef } from '../model/finding.ts';
+import type { InputReport, Report, SubjectRef } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import { visible } from './escape.ts';
 import { formatAmount } from './format-words.ts';
+import { liftedGaps, liftedWords } from './gaps.ts';
 import { amount, GUIDE, some, subjectName } from './place.ts';
 import { countWords, standing, suppressedWords } from './select.ts';
-import { hasEvidence, liftedGaps, verdictWords } from './verdict-words.ts';
+import { hasEvidence, verdictWords } from './verdict-words.ts';
 import { INDENT, unbroken, wrap } from './wrap.ts';
 
 export interface ClosingContext extends Pick<ReportContext, 'palette' | 'width' | 'verbose' | 'failOn'> {
@@ -130,7 +131,11 @@ function remarks(report: Report, { verbose, told = false }: ClosingContext): str
     say('read only in part', names('partial'));
   }
   if (verbose) say('superseded', names('superseded'));
-  say('gaps that the config lifts', liftedGaps(findings).map(liftedWords));
+  if (!told)
+    say(
+      'gaps that the config lifts',
+      liftedGaps(findings).map((gap) => visible(liftedWords(gap))),
+    );
   for (const { kind, message } of problems) {
     if (kind === 'internal') lines.push(`internal error: ${visible(message)}`);
   }
@@ -138,10 +143,6 @@ function remarks(report: Report, { verbose, told = false }: ClosingContext): str
   const explained = inputs.length > 0 && inputs.every(({ status }) => status === 'unreadable');
   if (!hasEvidence(inputs) && !explained) for (const line of noEvidence(report, most, told)) lines.push(line);
   return lines;
-}
-
-function liftedWords({ path, suppressed }: Finding): string {
-  return `${unbroken(visible(path))} until ${suppressed?.until} (${visible(suppressed?.reason ?? '')})`;
 }
 
 /** What was read instead, and what it shows; what to export, unless the report has said so. */

@@ -4,9 +4,9 @@ import type { Finding, Report } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import { visible } from './escape.ts';
 import { placeName } from './place.ts';
-import { hiddenWords, PROBLEM_WORDS, selectFindings, standing } from './select.ts';
+import { problemsOf } from './run-problems.ts';
+import { hiddenWords, selectFindings, standing } from './select.ts';
 import { sentenceOf } from './sentence.ts';
-import { problemsOf } from './verdict-words.ts';
 
 /**
  * `path:line:column: severity rule-id: message (expected X)`, always one line; nothing else when nothing was found. What is
@@ -16,8 +16,7 @@ export function* compact(report: Report, context: ReportContext): Iterable<strin
   const { shown, hidden } = selectFindings(standing(report.findings), context.maxFindings);
   for (const finding of shown) yield `${lineOf(finding, context)}\n`;
   if (hidden.length > 0) yield `realmlint: ${hiddenWords(hidden)}\n`;
-  for (const problem of problemsOf(report))
-    yield `realmlint: ${PROBLEM_WORDS[problem.kind]}: ${visible(problem.message)}\n`;
+  for (const { title, message } of problemsOf(report)) yield `realmlint: ${title}: ${visible(message)}\n`;
 }
 
 function lineOf(finding: Finding, context: ReportContext): string {

@@ -1,13 +1,13 @@
 // A JUnit report, as Jenkins reads it (schemas/vendor/jenkins-junit.xsd): a suite a file, a test case a finding.
 
-import { type Finding, type InputReport, isRemark, type Report, reaches } from '../model/finding.ts';
+import { type Finding, type InputReport, type Report, reaches } from '../model/finding.ts';
 import { PLAIN, type ReportContext } from '../model/reporter.ts';
 import { visible } from './escape.ts';
 import { findingLines } from './finding-text.ts';
+import { gapSentence, unsaidGaps } from './gaps.ts';
 import { subjectName } from './place.ts';
-import { PROBLEM_WORDS } from './select.ts';
+import { problemsOf } from './run-problems.ts';
 import { sentenceOf } from './sentence.ts';
-import { gapSentence, isGap, problemsOf } from './verdict-words.ts';
 
 type Outcome = 'passed' | 'failure' | 'error' | 'skipped';
 
@@ -56,18 +56,17 @@ function suitesOf(report: Report, context: ReportContext): readonly Suite[] {
     if (found) found.push(finding);
     else byPath.set(finding.path, [finding]);
   }
-  const suites: Suite[] = [...byPath].map(([path, findings]) => ({
-    name: visible(path),
-    cases:
-      findings.length === 0
-        ? [withoutFindings(inputs.get(path))]
-        : findings.map((finding) => caseOf(finding, context)),
-  }));
+  const unsaid = new Set(unsaidGaps(report));
+  const suites: Suite[] = [...byPath].map(([path, findings]) => {
+    const input = inputs.get(path);
+    const found = findings.map((finding) => caseOf(finding, context));
+    if (input && unsaid.has(input)) found.unshift(caseNamed('not read', 'error', gapSentence(input)));
+    return { name: visible(path), cases: found.length === 0 ? [withoutFindings(input)] : found };
+  });
   const problems = problemsOf(report).flatMap((problem): readonly Case[] => {
     // What is about an input stands with it.
     if (problem.path !== undefined) return [];
-    const outcome = isRemark(problem) ? 'passed' : 'error';
-    return [{ name: PROBLEM_WORDS[problem.kind], outcome, message: visible(problem.message), body: '' }];
+    return [caseNamed(problem.title, problem.level === 'error' ? 'error' : 'passed', problem.message)];
   });
   if (problems.length > 0) suites.push({ name: 'realmlint', cases: problems });
   if (suites.length === 0) suites.push({ name: 'realmlint', cases: [caseNamed('nothing to read')] });
@@ -80,7 +79,6 @@ function caseNamed(name: string, outcome: Outcome = 'passed', message = ''): Cas
 
 /** That nothing was found says something of what was read whole, and counts. */
 function withoutFindings(input: InputReport | undefined): Case {
-  if (input && isGap(input)) return caseNamed('not read', 'error', gapSentence(input));
   if (input?.status === 'superseded')
     return caseNamed('not judged', 'skipped', input.message ?? 'superseded by a newer backup');
   if (input?.status === 'no-evidence') return caseNamed('no realm settings', 'passed', input.message);

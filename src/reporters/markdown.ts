@@ -1,16 +1,17 @@
 // The report for the comment of a pull request, and for the summary of a job.
 
 import { EXIT_CODES } from '../model/exit-codes.ts';
-import { type Finding, isRemark, type Problem, type Report } from '../model/finding.ts';
+import type { Finding, Report } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import type { AnyRule } from '../model/rule.ts';
 import { type StepVerdict, statusWords, stepVerdicts } from './coverage.ts';
 import { clip, visible, visibleValue } from './escape.ts';
 import { code, prose } from './markdown-text.ts';
 import { amount, GUIDE, placeName, subjectName } from './place.ts';
-import { byGravity, countWords, PROBLEM_WORDS, standing, suppressedWords } from './select.ts';
+import { problemsOf, type RunProblem } from './run-problems.ts';
+import { byGravity, countWords, standing, suppressedWords } from './select.ts';
 import { upperFirst } from './sentence.ts';
-import { liftedGaps, problemsOf, verdictWords } from './verdict-words.ts';
+import { verdictWords } from './verdict-words.ts';
 
 // A comment on GitHub takes 65,536 characters in all.
 const ROOM = { problems: 6000, findings: 40_000, fixes: 10_000 } as const;
@@ -48,9 +49,9 @@ function headingWords({ summary }: Report): readonly string[] {
 }
 
 function* problemPart(report: Report): Iterable<readonly string[]> {
-  const all = [...problemsOf(report).map(problemLine), ...liftedGaps(report.findings).map(liftedLine)];
+  const all = problemsOf(report);
   if (all.length === 0) return;
-  const lines = fitting(all, (line) => line, ROOM.problems);
+  const lines = fitting(all, problemLine, ROOM.problems);
   const hidden = all.length - lines.length;
   yield hidden === 0 ? lines : [...lines, `- and ${hidden} more`];
 }
@@ -103,14 +104,9 @@ function rowOf(finding: Finding): string {
   return `| ${level} | ${code(clip(placeName(finding), LONGEST))}<br>${short(about)} | **${ruleId}**: ${short(message)}${right} |`;
 }
 
-function problemLine(problem: Problem): string {
-  const mark = isRemark(problem) ? '' : '**';
-  return `- ${mark}${PROBLEM_WORDS[problem.kind]}${mark}: ${short(problem.message)}`;
-}
-
-function liftedLine({ path, suppressed }: Finding): string {
-  const until = suppressed?.until === undefined ? '' : ` until ${suppressed.until}`;
-  return `- **gap that the config lifts**${until}: ${code(clip(visible(path), LONGEST))} (${short(suppressed?.reason ?? '')})`;
+function problemLine({ level, message, title }: RunProblem): string {
+  const mark = level === 'error' ? '**' : '';
+  return `- ${mark}${title}${mark}: ${short(message)}`;
 }
 
 function fixLine({ id, docs }: AnyRule): string {

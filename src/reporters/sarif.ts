@@ -1,15 +1,17 @@
 // SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0), with what GitHub code scanning requires of it.
 
 import { EXIT_CODES } from '../model/exit-codes.ts';
-import { type Finding, type InputReport, isRemark, type Problem, type Report } from '../model/finding.ts';
+import type { Finding, InputReport, Report } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import { visibleJson } from '../model/unseen.ts';
+import { codePlace } from './code-place.ts';
 import { visible } from './escape.ts';
+import { gapSentence, isGap, liftedGaps } from './gaps.ts';
 import { amount } from './place.ts';
+import { problemsOf, type RunProblem } from './run-problems.ts';
 import { locationOf, resultOf } from './sarif-results.ts';
-import { descriptorOf } from './sarif-rules.ts';
+import { descriptorOf, SARIF_LEVELS } from './sarif-rules.ts';
 import { byGravity, standing } from './select.ts';
-import { gapSentence, isGap, problemsOf } from './verdict-words.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
@@ -44,6 +46,7 @@ function invocationOf(report: Report, context: ReportContext) {
   const { exitCode } = report.summary;
   const left = report.findings.length - selected(report).length;
   const meaning = Object.values(EXIT_CODES).find(({ code }) => code === exitCode)?.meaning;
+  const lifted = new Set(liftedGaps(report.findings).map(({ path }) => path));
   // Inputs speak for themselves below.
   const problems = problemsOf(report).filter(({ path }) => path === undefined);
   return {
@@ -51,24 +54,27 @@ function invocationOf(report: Report, context: ReportContext) {
     exitCode,
     exitCodeDescription: meaning,
     toolExecutionNotifications: [
-      ...problems.filter((problem) => !isRemark(problem)).map((problem) => ofProblem(problem, 'error')),
-      ...report.inputs.filter(isGap).map((input) => ofGap(input, context)),
+      ...problems.filter(({ level }) => level === 'error').map(ofProblem),
+      ...report.inputs.filter(isGap).map((input) => ofGap(input, lifted.has(input.path), context)),
       ...(left > 0 ? [ofRest(left)] : []),
     ],
-    toolConfigurationNotifications: problems.filter(isRemark).map((problem) => ofProblem(problem, 'warning')),
+    toolConfigurationNotifications: problems.filter(({ level }) => level !== 'error').map(ofProblem),
   };
 }
 
-function ofProblem({ kind, message }: Problem, level: 'error' | 'warning') {
-  return { descriptor: { id: kind }, level, message: { text: visible(message) } };
+function ofProblem({ kind, level, message }: RunProblem) {
+  return { descriptor: { id: kind }, level: SARIF_LEVELS[level], message: { text: visible(message) } };
 }
 
-function ofGap(input: InputReport, context: ReportContext) {
-  const { physicalLocation } = locationOf({ path: input.path, region: null, locator: '' }, context);
+function ofGap(input: InputReport, isLifted: boolean, context: ReportContext) {
+  const place = { path: input.path, region: null, locator: '' };
+  const { physicalLocation } = locationOf(place, context);
+  const { within } = codePlace(place, context);
+  const sentence = visible(gapSentence(input));
   return {
     descriptor: { id: 'evidence-incomplete' },
-    level: 'error',
-    message: { text: visible(gapSentence(input)) },
+    level: isLifted ? 'warning' : 'error',
+    message: { text: within === '' ? sentence : `${sentence} At ${within}.` },
     locations: [{ physicalLocation }],
   };
 }

@@ -1,13 +1,6 @@
 // Which findings are shown when there are more than anybody asked to see.
 
-import {
-  type Finding,
-  type Problem,
-  type Report,
-  SEVERITIES,
-  type Severity,
-  type Suppressed,
-} from '../model/finding.ts';
+import { type Finding, type Report, SEVERITIES, type Severity, type Suppressed } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import { amount } from './place.ts';
 
@@ -54,17 +47,6 @@ export function countWords(counts: Readonly<Record<Severity, number>>): string {
   );
   return words.length === 0 ? 'no findings' : words.join(', ');
 }
-
-/** What each kind of problem is called. */
-export const PROBLEM_WORDS: Readonly<Record<Problem['kind'], string>> = {
-  internal: 'internal error',
-  'no-evidence': 'no verdict',
-  'evidence-required': 'no verdict',
-  'suppression-unused': 'suppression without use',
-  'suppression-expired': 'suppression expired',
-  'baseline-stale': 'baseline larger than need be',
-  'intent-unmatched': 'expected, and not in this run',
-};
 
 /** `3 suppressed (2 by the config, 1 by the baseline)`; `1 suppressed by the config`. */
 export function suppressedWords({ findings, summary }: Pick<Report, 'findings' | 'summary'>): string {

@@ -1,13 +1,13 @@
 // The report for people, at a terminal or in a log.
 
-import { type Finding, isRemark, type Problem, type Report } from '../model/finding.ts';
+import type { Finding, Report } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import { coverageLines } from './coverage.ts';
 import { visible } from './escape.ts';
 import { findingLines, isShort } from './finding-text.ts';
 import { placeName, subjectName } from './place.ts';
-import { hiddenWords, PROBLEM_WORDS, selectFindings, standing, suppressedWords } from './select.ts';
-import { problemsOf } from './verdict-words.ts';
+import { problemsOf, type RunProblem } from './run-problems.ts';
+import { hiddenWords, selectFindings, standing, suppressedWords } from './select.ts';
 import { paragraph, wrap } from './wrap.ts';
 
 /**
@@ -41,9 +41,8 @@ function isNotice(finding: Finding): boolean {
   return finding.severity === 'info' && !finding.blocking;
 }
 
-function problemLines(problem: Problem, { palette, width }: ReportContext): string[] {
-  const paint = isRemark(problem) ? palette.warning : palette.error;
-  return [paint(PROBLEM_WORDS[problem.kind]), ...paragraph(visible(problem.message), width)];
+function problemLines({ level, message, title }: RunProblem, { palette, width }: ReportContext): string[] {
+  return [palette[level](title), ...paragraph(visible(message), width)];
 }
 
 /** Counted, and with `verbose` named: each in a line or two, whatever the config or the baseline says of it. */

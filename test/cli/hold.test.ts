@@ -216,19 +216,18 @@ describe('what a report says of it', () => {
     expect((await realmlint(files, '.', '--format', 'compact')).out()).toBe('');
   });
 
-  it('names a gap that is lifted', async () => {
-    const { err, code } = await realmlint(
-      {
-        'PC-0217.reg': GOOD,
-        'PC-0412.reg': CUT,
-        'realmlint.config.jsonc': config({ ...GAPS, path: 'PC-0412.reg', until: '2026-12-31' }),
-      },
-      '.',
-    );
-    expect(code).toBe(0);
-    expect(err()).toMatch(
-      /gaps that the config lifts: PC-0412\.reg until 2026-12-31 \(the\s+machine is gone\)/,
-    );
+  it('names a gap that is lifted, in the report and in the last words', async () => {
+    const lifted = {
+      'PC-0217.reg': GOOD,
+      'PC-0412.reg': CUT,
+      'realmlint.config.jsonc': config({ ...GAPS, path: 'PC-0412.reg', until: '2026-12-31' }),
+    };
+    const said = /gaps? that the config lifts:?\s+PC-0412\.reg until 2026-12-31 \(the\s+machine is gone\)/;
+    for (const format of ['text', 'compact', 'github', 'gitlab', 'azure', 'markdown']) {
+      const { out, code } = await realmlint(lifted, '.', '--format', format);
+      expect([code, out()]).toEqual([0, expect.stringMatching(said)]);
+    }
+    expect((await realmlint(lifted, '.', '--format', 'json')).err()).toMatch(said);
   });
 });
 

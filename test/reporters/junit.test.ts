@@ -48,6 +48,16 @@ describe('junit', () => {
     expect(outcomes).toEqual(element === 'error' ? ['error'] : element ? [element, 'error'] : ['error']);
   });
 
+  it('says of a file with findings too that it was not read whole', () => {
+    const input = { path: 'a.reg', format: 'reg', status: 'partial', facts: 1 } as const;
+    const findings = [findingOf({ path: 'a.reg', severity: 'info' })];
+    const text = print(reportOf({ inputs: [input], findings }, { exitCode: 3 }), contextOf());
+    expect([count(text, /<error /g), count(text, /<testcase /g)]).toEqual([1, 2]);
+    const blocking = [findingOf({ path: 'a.reg', severity: 'info', blocking: true })];
+    const said = print(reportOf({ inputs: [input], findings: blocking }, { exitCode: 3 }), contextOf());
+    expect([count(said, /<error /g), count(said, /<testcase /g)]).toEqual([1, 1]);
+  });
+
   it('has an error for a run without a verdict, and none for a remark', () => {
     expect(count(print(reportOf({ inputs }, { exitCode: 3 }), contextOf()), /<error /g)).toBe(1);
     const problems = [{ kind: 'baseline-stale', message: 'smaller' }] as const;

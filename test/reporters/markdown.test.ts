@@ -29,7 +29,7 @@ describe('markdown', () => {
       suppressed: { by: 'config', reason: 'from a *dead* disk', until: '2027-01-31' },
     });
     expect(print(reportOf({ inputs, findings: [lifted] }), contextOf())).toContain(
-      '- **gap that the config lifts** until 2027-01-31: `old/b.pol` (from a \\*dead\\* disk)\n',
+      '- gap that the config lifts: old/b.pol until 2027-01-31 (from a \\*dead\\* disk)\n',
     );
   });
 

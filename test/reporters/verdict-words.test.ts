@@ -1,40 +1,10 @@
-// Why the exit code is what it is; and that no run without a verdict looks like one.
+// Why the exit code is what it is.
 
 import { describe, expect, it } from 'vitest';
-import { problemsOf, verdictWords } from '../../src/reporters/verdict-words.ts';
-import { FINDINGS, findingOf, reportOf } from './support.ts';
+import { verdictWords } from '../../src/reporters/verdict-words.ts';
+import { reportOf } from './support.ts';
 
-const unreadable = { path: 'a.reg', format: 'reg', status: 'unreadable', facts: 0 } as const;
 const read = { path: 'a.reg', format: 'reg', status: 'read', facts: 2 } as const;
-const gap = FINDINGS.find(({ blocking }) => blocking);
-
-describe('problemsOf', () => {
-  it('adds one to a run without a verdict that says so nowhere', () => {
-    const silent = reportOf({ inputs: [unreadable] }, { exitCode: 3 });
-    expect(problemsOf(silent)).toEqual([
-      { kind: 'no-evidence', message: 'a.reg: It could be read not at all.', path: 'a.reg' },
-    ]);
-    const told = { ...unreadable, path: 'b.reg', status: 'partial', message: 'It ends early.' } as const;
-    expect(problemsOf(reportOf({ inputs: [read, told] }, { exitCode: 3 }))).toEqual([
-      { kind: 'no-evidence', message: 'b.reg: It ends early.', path: 'b.reg' },
-    ]);
-    const held = findingOf({ ...gap, path: 'a.reg', suppressed: { by: 'config', reason: 'known' } });
-    expect(problemsOf(reportOf({ inputs: [unreadable], findings: [held] }, { exitCode: 3 }))).toEqual([
-      { kind: 'no-evidence', message: 'Gaps in what could be read.' },
-    ]);
-    const remark = { kind: 'baseline-stale', message: 'smaller' } as const;
-    expect(problemsOf(reportOf({ inputs: [unreadable], problems: [remark] }, { exitCode: 70 }))).toHaveLength(
-      2,
-    );
-  });
-
-  it('adds none where a finding or a problem says it, and none to a verdict', () => {
-    expect(problemsOf(reportOf({ findings: gap ? [gap] : [] }, { exitCode: 3 }))).toEqual([]);
-    const problem = { kind: 'no-evidence', message: 'Nothing.' } as const;
-    expect(problemsOf(reportOf({ problems: [problem] }, { exitCode: 3 }))).toEqual([problem]);
-    expect(problemsOf(reportOf({ inputs: [read] }, { exitCode: 1 }))).toEqual([]);
-  });
-});
 
 describe('verdictWords', () => {
   const counts = { errors: 1, warnings: 2, infos: 3 };
