@@ -14,6 +14,7 @@ import { UsageError } from './failure.ts';
 import { holdOf, loadBaseline, today } from './hold.ts';
 import { hasVerdict, notInBaseline, sayNoVerdict } from './no-verdict.ts';
 import { checkOutputFile, notify, writeFile } from './output.ts';
+import { ownName } from './own-files.ts';
 import type { Session } from './parts.ts';
 
 const NAMED = 20;
@@ -31,6 +32,12 @@ export async function baselineCommand(session: Session, invocation: Invocation):
   const before = loadBaseline(io, file);
   if (before === null && request.prune) {
     throw new UsageError(`There is no baseline ${file} to prune.`, 'Write it first: leave out --prune.');
+  }
+  if (ownName(io, file) === 'config') {
+    throw new UsageError(
+      `The name ${file} is that of a config: a baseline in its place would be read as one.`,
+      `Give the baseline another name, for example: --baseline ${BASELINE_NAME}.`,
+    );
   }
   checkOutputFile(io, file);
   const found = await findInputs(session, { ...prepared, request });

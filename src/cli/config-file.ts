@@ -100,15 +100,15 @@ function bytesOf(io: Io, path: string, name: string): Uint8Array {
         ANOTHER,
       );
     }
-    return readWhole(io, path, size);
+    return readBytes(io, path, size);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`The config ${name} cannot be read: ${refusal(error)}.`, ANOTHER);
   }
 }
 
-/** All bytes of a small file, as many as it had when it was looked at. */
-export function readWhole(io: Io, path: string, size: number): Uint8Array {
+/** The first bytes of a file, at most `size` of them. */
+export function readBytes(io: Io, path: string, size: number): Uint8Array {
   const handle = io.fs.open(path);
   try {
     const bytes = new Uint8Array(size);

@@ -40,7 +40,7 @@ export async function driftCommand(session: Session, invocation: Invocation): Pr
   }
   const prepared = prepare(session, invocation, ANSWER_FORMATS);
   const { request, settings } = prepared;
-  checkReports(session.io, request, prepared.loaded.name);
+  checkReports(session, request, prepared.loaded.name);
   const expected = await expectedSide(session, prepared, expectedWord);
   const found = await findInputs(session, {
     ...prepared,

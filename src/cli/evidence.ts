@@ -5,7 +5,7 @@ import { nearest } from '../model/edit-distance.ts';
 import type { Settings } from '../model/settings.ts';
 import { ZSCALER_CLOUDS } from '../profiles/zscaler.ts';
 import type { Invocation } from './arguments.ts';
-import { type LoadedConfig, loadConfig, readWhole, settingsOf } from './config-file.ts';
+import { type LoadedConfig, loadConfig, readBytes, settingsOf } from './config-file.ts';
 import { createExcerpts, type Excerpts } from './excerpts.ts';
 import { refusal, UsageError } from './failure.ts';
 import type { CliInput } from './file-input.ts';
@@ -54,6 +54,7 @@ export async function findInputs(session: Session, { request, loaded, settings }
     listed: list && pathsIn(list),
     stdin: bytes && filesFrom !== '-' ? { name: request.stdinName ?? STDIN_NAME, bytes } : null,
     ignores: loaded.ignores,
+    allowEmpty: request.allowEmpty,
     clientOf: loaded.clientOf,
     own: { config: loaded.name ?? null, baseline: request.baseline },
     reports: realPaths(
@@ -62,7 +63,6 @@ export async function findInputs(session: Session, { request, loaded, settings }
     ),
   });
   if (!request.quiet && inputs.own.size > 0) await notify(io, ownWords(inputs));
-  refuseToReplace(session, inputs.replaced);
   await warnOfCloud(io, settings.cloud, settings.extraClouds);
   return inputs;
 }
@@ -74,18 +74,6 @@ function ownWords({ own }: Inputs): readonly string[] {
 function realPaths(io: Io, files: readonly (string | null)[]): ReadonlySet<string> {
   const named = files.filter((file) => typeof file === 'string');
   return new Set(named.map((file) => realPath(io, absolute(io, file))));
-}
-
-/** A report may replace the one of an earlier run, and no export: that would be gone, and not have been read. Throws UsageError. */
-function refuseToReplace({ parts }: Session, replaced: readonly CliInput[]): void {
-  for (const input of replaced) {
-    const [kind] = parts.gather([input], {}).inputs;
-    if (kind === undefined) continue;
-    throw new UsageError(
-      `A report would replace ${input.path}, which is an input${kind.format === null ? '' : ` (${kind.format})`}.`,
-      'Give the report another name.',
-    );
-  }
 }
 
 /** Reads the inputs one after the other, and tells a terminal how far it is. */
@@ -121,7 +109,9 @@ export function excerptsOf(
 function listFile(io: Io, file: string): Uint8Array {
   const path = absolute(io, file);
   try {
-    return readWhole(io, path, io.fs.stat(path).size);
+    const { kind, size } = io.fs.stat(path);
+    // A shell hands over what a command prints as a pipe: --files-from <(git diff --name-only).
+    return kind === 'other' ? io.fs.drain(path) : readBytes(io, path, size);
   } catch (error) {
     throw new UsageError(
       `The list ${file} of --files-from cannot be read: ${refusal(error)}.`,

@@ -34,8 +34,6 @@ export function unreadable(io: Io, what: string, error: unknown): SourceError {
 export interface Wishes {
   readonly ignores: (path: string) => boolean;
   readonly clientOf: (path: string) => string | null;
-  /** Tells configs and baselines of realmlint, which are no inputs. */
-  readonly isOwn: (path: string) => boolean;
   /** Called for each entry of an archive that is left out because the config ignores it. */
   readonly onIgnored: (path: string) => void;
 }
@@ -74,16 +72,12 @@ export function fileInput(io: Io, path: string, file: string, named: boolean, wi
 }
 
 /** What the config says of a file, and of the entries of an archive by their paths in it. */
-function wished(
-  file: string,
-  { ignores, clientOf, isOwn, onIgnored }: Wishes,
-): Pick<Input, 'client' | 'entry'> {
+function wished(file: string, { ignores, clientOf, onIgnored }: Wishes): Pick<Input, 'client' | 'entry'> {
   const client = clientOf(file);
   return {
     ...(client === null ? {} : { client }),
     entry(inner) {
       const path = entryPath(file, inner);
-      if (isOwn(path)) return { ignored: true };
       // What is named is read, whatever is ignored; so are the entries of an archive that is.
       const ignored = ignores(path) && !ignores(file);
       if (ignored) onIgnored(path);

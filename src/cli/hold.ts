@@ -3,7 +3,7 @@
 import { readBaseline } from '../config/baseline.ts';
 import type { Gathered } from '../lint.ts';
 import type { BaselineEntry, Hold } from '../model/hold.ts';
-import { type LoadedConfig, readWhole } from './config-file.ts';
+import { type LoadedConfig, readBytes } from './config-file.ts';
 import { codeOf, refusal, UsageError } from './failure.ts';
 import type { Io } from './io.ts';
 import { textOf } from './listed.ts';
@@ -65,7 +65,7 @@ function bytesOf(io: Io, file: string): Uint8Array | null {
     const { kind, size } = io.fs.stat(path);
     if (kind !== 'file') throw new UsageError(`The baseline ${file} is not a file.`, ANOTHER);
     if (size > LARGEST) throw new UsageError(`${file} has ${size} bytes; that is no baseline.`, ANOTHER);
-    return readWhole(io, path, size);
+    return readBytes(io, path, size);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     if (codeOf(error) === 'ENOENT') return null;

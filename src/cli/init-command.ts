@@ -44,7 +44,9 @@ export async function initCommand(session: Session, invocation: Invocation): Pro
   const prepared = prepare(session, { ...invocation, given }, ['text'], operands);
   refuseToReplace(io);
   refuseNearMiss(prepared.request.cloud);
-  const { inputs } = await findInputs(session, prepared);
+  // That nothing lies here is said below, with what to do.
+  const request = { ...prepared.request, allowEmpty: true };
+  const { inputs } = await findInputs(session, { ...prepared, request });
   refuseMissing(io, operands, inputs);
   const gathered = await readInputs(session, inputs, prepared.request);
   session.doing = 'judging what was read';

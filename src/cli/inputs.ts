@@ -1,7 +1,7 @@
 // From the words of the command line to inputs: each file once, whoever named it how often.
 
 import { SourceError } from '../model/source.ts';
-import { codeOf, UsageError } from './failure.ts';
+import { codeOf, refusal, UsageError } from './failure.ts';
 import { brokenInput, bytesInput, type CliInput, fileInput, unreadable, type Wishes } from './file-input.ts';
 import { isGlob } from './glob.ts';
 import type { Io } from './io.ts';
@@ -10,20 +10,17 @@ import { type OfRun, type OwnAt, type OwnFile, ownFiles } from './own-files.ts';
 import { absolute, forward, realPath, shown } from './paths.ts';
 import { expandGlob, type Found, type Walker, walkFolder } from './walk.ts';
 
-interface Stdin {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
 export interface Wanted {
   /** As typed: files, folders, globs, `-`. */
   readonly operands: readonly string[];
   /** Paths of --files-from; null without it. */
   readonly listed: readonly string[] | null;
   /** What came through standard input, if `-` is among the operands. */
-  readonly stdin: Stdin | null;
+  readonly stdin: { readonly name: string; readonly bytes: Uint8Array } | null;
   /** Tells whether the config ignores an absolute path. */
   readonly ignores: (path: string) => boolean;
+  /** Whether an empty folder is all right. */
+  readonly allowEmpty: boolean;
   /** The client that the config names for an absolute path; null where it names none. */
   readonly clientOf: (path: string) => string | null;
   /** What this run is told by, which is no input; nor are others of these names. */
@@ -34,8 +31,6 @@ export interface Wanted {
 
 export interface Inputs {
   readonly inputs: readonly CliInput[];
-  /** Files that were found and left out, because this run writes its reports there. */
-  readonly replaced: readonly CliInput[];
   /** Files of realmlint's own that operands name, as shown: they were left out. */
   readonly own: ReadonlyMap<string, OwnFile>;
   /** How many files and folders the config ignored, in archives as soon as these were read. */
@@ -49,10 +44,11 @@ interface Gathering {
   readonly wishes: Wishes;
   /** By real path, or by what is shown when there is none. */
   readonly byKey: Map<string, CliInput>;
-  readonly replaced: CliInput[];
   readonly ownAt: OwnAt;
   readonly own: Map<string, OwnFile>;
 }
+
+const EMPTY = 'The folder is empty. Look whether what should lie there was exported.';
 
 const NOT_A_FILE =
   'It is neither a file nor a folder. Read a pipe or a device through standard input: realmlint - < PATH.';
@@ -67,19 +63,19 @@ export function gatherInputs(io: Io, wanted: Wanted): Inputs {
   const onIgnored = (path: string) => ignored.add(path);
   const walker: Walker = { io, ignores, walked: new Set(), onIgnored };
   const ownAt = ownFiles(io, wanted.own);
-  const wishes: Wishes = { ignores, clientOf, onIgnored, isOwn: (path) => ownAt(path) !== null };
+  const wishes: Wishes = { ignores, clientOf, onIgnored };
   const own = new Map<string, OwnFile>();
-  const gathering: Gathering = { io, wanted, walker, wishes, byKey: new Map(), replaced: [], ownAt, own };
+  const gathering: Gathering = { io, wanted, walker, wishes, byKey: new Map(), ownAt, own };
   for (const operand of wanted.operands) addOperand(gathering, operand);
   if (wanted.listed) addListed(gathering, wanted.listed);
-  const { byKey, replaced } = gathering;
-  return { inputs: [...byKey.values()], replaced, own, ignored: () => ignored.size };
+  return { inputs: [...gathering.byKey.values()], own, ignored: () => ignored.size };
 }
 
 function addOperand(gathering: Gathering, operand: string): void {
-  const { io, wanted, walker } = gathering;
+  const { io, wanted } = gathering;
   if (operand === '-' && wanted.stdin) {
-    addStdin(gathering, wanted.stdin);
+    const { name, bytes } = wanted.stdin;
+    gathering.byKey.set('-', bytesInput(name, absolute(io, name), bytes, gathering.wishes));
     return;
   }
   const path = absolute(io, operand);
@@ -91,18 +87,28 @@ function addOperand(gathering: Gathering, operand: string): void {
     else addBroken(gathering, path, unreadable(io, 'The path', error));
     return;
   }
-  if (kind === 'folder') for (const found of walkFolder(walker, path)) addFound(gathering, found);
+  if (kind === 'folder') addFolder(gathering, path);
   else {
     const own = addNamed(gathering, path, operand, kind);
     if (own) gathering.own.set(shown(io, path), own);
   }
 }
 
-function addStdin({ io, wishes, byKey, ownAt, own }: Gathering, { name, bytes }: Stdin): void {
-  const path = absolute(io, name);
-  const kind = ownAt(path, realPath(io, path));
-  if (kind) own.set(name, kind);
-  else byKey.set('-', bytesInput(name, path, bytes, wishes));
+function addFolder(gathering: Gathering, path: string): void {
+  const { io, wanted, walker } = gathering;
+  // An export that failed may have left no more than this.
+  if (!wanted.allowEmpty && isEmpty(io, path)) addBroken(gathering, path, new SourceError(EMPTY));
+  for (const found of walkFolder(walker, path)) addFound(gathering, found);
+}
+
+function isEmpty(io: Io, folder: string): boolean {
+  try {
+    return io.fs.readdir(folder).length === 0;
+  } catch (error) {
+    // What cannot be looked into is found out by the walk.
+    refusal(error);
+    return false;
+  }
 }
 
 function addGlob(gathering: Gathering, glob: string): void {
@@ -147,35 +153,26 @@ function addNamed(gathering: Gathering, path: string, typed: string, kind: strin
   }
   const real = realPath(io, path);
   const own = gathering.ownAt(path, real);
-  if (wanted.reports.has(real)) throw replacing(typed, own ? `the ${own} of realmlint` : 'an input');
   if (own) return own;
+  if (wanted.reports.has(real)) {
+    throw new UsageError(
+      `${typed} is both an input and a report of this run.`,
+      'Take it out of the paths, or give the report another name.',
+    );
+  }
   const before = byKey.get(real);
   if (!before?.named) byKey.set(real, fileInput(io, before?.path ?? shown(io, path), path, true, wishes));
   return null;
 }
 
 function addFound(gathering: Gathering, found: Found): void {
-  const { io, wanted, wishes, byKey, replaced, ownAt } = gathering;
+  const { io, wanted, wishes, byKey, ownAt } = gathering;
   if (found.problem) {
     addBroken(gathering, found.path, found.problem);
     return;
   }
-  if (byKey.has(found.real)) return;
-  const own = ownAt(found.path, found.real);
-  if (own) {
-    if (wanted.reports.has(found.real)) throw replacing(shown(io, found.path), `the ${own} of realmlint`);
-    return;
-  }
-  const input = fileInput(io, shown(io, found.path), found.path, false, wishes);
-  if (wanted.reports.has(found.real)) replaced.push(input);
-  else byKey.set(found.real, input);
-}
-
-function replacing(name: string, what: string): UsageError {
-  return new UsageError(
-    `${name} is both ${what} and a report of this run.`,
-    'Take it out of the paths, or give the report another name.',
-  );
+  if (byKey.has(found.real) || wanted.reports.has(found.real) || ownAt(found.path, found.real)) return;
+  byKey.set(found.real, fileInput(io, shown(io, found.path), found.path, false, wishes));
 }
 
 function addBroken(gathering: Gathering, path: string, problem: SourceError): void {

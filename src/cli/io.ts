@@ -21,12 +21,16 @@ export interface FileInfo {
 /** Paths are absolute. Everything throws what Node throws: an Error with a `code` such as ENOENT. */
 export interface FileSystem {
   stat(path: string): FileInfo;
+  /** Whether the path itself is a symbolic link, wherever that leads. */
+  isLink(path: string): boolean;
   readdir(path: string): readonly FolderEntry[];
   realpath(path: string): string;
   open(path: string): number;
   /** Fills `into` from its beginning with bytes from `offset` of the file; how many there were, 0 at the end. */
   read(file: number, into: Uint8Array, offset: number): number;
   close(file: number): void;
+  /** All that comes out of a pipe or a device. */
+  drain(path: string): Uint8Array;
   /** A new file, with the permissions `mode` or those that new files get. */
   writeFile(path: string, text: string, mode?: number): void;
   /** Writes behind what is there. */

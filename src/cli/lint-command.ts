@@ -37,7 +37,7 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
       'Leave one on, in --rule and in the config.',
     );
   }
-  checkReports(io, request, loaded.name);
+  checkReports(session, request, loaded.name);
   const baseline = request.baseline === null ? null : baselineOf(io, request.baseline);
   const found = await findInputs(session, prepared);
   const gathered = await readInputs(session, found.inputs, request);

@@ -42,12 +42,14 @@ export const NODE_FILES: FileSystem = {
     const stats = fs.statSync(path);
     return { kind: kindOf(stats), size: stats.size, modified: stats.mtimeMs, mode: stats.mode & 0o7777 };
   },
+  isLink: (path) => fs.lstatSync(path).isSymbolicLink(),
   readdir: (path) =>
     fs.readdirSync(path, { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOf(entry) })),
   realpath: (path) => fs.realpathSync.native(path),
   open: (path) => fs.openSync(path, 'r'),
   read: (file, into, offset) => fs.readSync(file, into, 0, into.length, offset),
   close: (file) => fs.closeSync(file),
+  drain: (path) => fs.readFileSync(path),
   writeFile,
   appendFile: (path, text) => fs.appendFileSync(path, text, 'utf8'),
   createFile,

@@ -1,8 +1,10 @@
 // What a run is told by and what it keeps for the next one: its configs and baselines. They are no inputs, wherever they lie:
-// names in them can look like the head of an export.
+// names in them can look like the head of an export. An export that is only called like one of them is an input.
 
 import { BASELINE_NAME } from '../config/baseline.ts';
 import { CONFIG_NAMES } from '../config/discover.ts';
+import { readBytes } from './config-file.ts';
+import { codeOf, refusal } from './failure.ts';
 import type { Io } from './io.ts';
 import { absolute, pathsOf, realPath } from './paths.ts';
 
@@ -19,14 +21,40 @@ const BY_NAME: ReadonlyMap<string, OwnFile> = new Map([
   [BASELINE_NAME, 'baseline'],
 ]);
 
-/** Known by their names in any folder, and those of the run by their paths, whatever they are called. */
+/** What a file of realmlint's own would be by its name, which is free for it in any folder. */
+export function ownName(io: Pick<Io, 'platform'>, path: string): OwnFile | null {
+  return BY_NAME.get(alike(io, pathsOf(io).basename(path))) ?? null;
+}
+
+/** Known by their names in any folder if they look like it, and those of the run by their paths, whatever they are called. */
 export function ownFiles(io: Io, ofThisRun: OfRun): OwnAt {
-  const alike = (name: string) => (io.platform === 'win32' ? name.toLowerCase() : name);
-  const named = (path: string) => BY_NAME.get(alike(pathsOf(io).basename(path)));
   const byPath = new Map<string, OwnFile>();
   for (const kind of ['config', 'baseline'] as const) {
     const file = ofThisRun[kind];
-    if (file) byPath.set(alike(realPath(io, absolute(io, file))), kind);
+    if (file) byPath.set(alike(io, realPath(io, absolute(io, file))), kind);
   }
-  return (path, real = path) => named(path) ?? named(real) ?? byPath.get(alike(real)) ?? null;
+  return (path, real = path) => {
+    const ofRun = byPath.get(alike(io, real));
+    if (ofRun) return ofRun;
+    const named = ownName(io, path) ?? ownName(io, real);
+    return named && looksLikeOurs(io, real) ? named : null;
+  };
+}
+
+function alike(io: Pick<Io, 'platform'>, path: string): string {
+  return io.platform === 'win32' ? path.toLowerCase() : path;
+}
+
+// Bytes. Comments may stand before the object, but of an export not even the first character fits.
+const HEAD = 1024;
+
+/** Whether it begins as JSON with comments does, or is not there any more. */
+function looksLikeOurs(io: Io, path: string): boolean {
+  try {
+    const head = readBytes(io, path, HEAD);
+    return /^\ufeff?\s*(?:\{|\/[/*]|$)/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(head));
+  } catch (error) {
+    refusal(error);
+    return codeOf(error) === 'ENOENT';
+  }
 }

@@ -30,7 +30,7 @@ export function realPath(io: World & Pick<Io, 'fs'>, path: string): string {
 }
 
 /**
- * Whether there is something under this name. Where the operating system does not let us see that, `unseen` is told why and
+ * Whether there is something under this name, be it a link that leads nowhere. Where the operating system does not let us see that, `unseen` is told why and
  * decides: without it there is something, for what follows will say that it cannot be read.
  */
 export function pathExists(
@@ -43,7 +43,17 @@ export function pathExists(
     return true;
   } catch (error) {
     const reason = refusal(error);
-    return codeOf(error) !== 'ENOENT' && codeOf(error) !== 'ENOTDIR' && unseen(reason);
+    if (codeOf(error) === 'ENOTDIR') return false;
+    return codeOf(error) === 'ENOENT' ? isLink(io, absolute(io, path)) : unseen(reason);
+  }
+}
+
+function isLink(io: Pick<Io, 'fs'>, path: string): boolean {
+  try {
+    return io.fs.isLink(path);
+  } catch (error) {
+    refusal(error);
+    return false;
   }
 }
 

@@ -1,16 +1,20 @@
 // The files of reports: that none of them takes the place of something else, and that each is tried, whatever becomes of the others.
 
-import { BASELINE_NAME } from '../config/baseline.ts';
-import { CONFIG_NAMES } from '../config/discover.ts';
 import { UsageError } from './failure.ts';
+import { fileInput } from './file-input.ts';
 import type { Io } from './io.ts';
 import { appendFile, checkOutputFile, OutputError, print, writeFile } from './output.ts';
-import { absolute, realPath } from './paths.ts';
+import { ownName } from './own-files.ts';
+import type { Session } from './parts.ts';
+import { absolute, pathExists, realPath } from './paths.ts';
 import type { Output, Request } from './request.ts';
 
-/** Before the work, for what a run is asked to write. `config` is the file by which it is judged. Throws UsageError. */
+/**
+ * Before the work, for what a run is asked to write. A report may replace the one of an earlier run, and nothing else: no export, for
+ * that would be gone, no config and no baseline. `config` is the file by which the run is judged. Throws UsageError.
+ */
 export function checkReports(
-  io: Io,
+  { io, parts }: Session,
   { outputs, baseline, filesFrom }: Pick<Request, 'outputs' | 'baseline' | 'filesFrom'>,
   config: string | null = null,
 ): void {
@@ -22,20 +26,32 @@ export function checkReports(
   const take = (what: string, file: string | null) => {
     if (file !== null) taken.set(keyOf(file), what);
   };
-  for (const name of [...CONFIG_NAMES, config]) take('the config', name);
+  take('the config', config);
   take('the list of --files-from', filesFrom === '-' ? null : filesFrom);
-  for (const name of [BASELINE_NAME, baseline]) take('the baseline', name);
+  take('the baseline', baseline);
   for (const { format, file } of outputs) {
     if (file === null) continue;
     checkOutputFile(io, file);
-    const before = taken.get(keyOf(file));
-    if (before !== undefined)
+    const before = taken.get(keyOf(file)) ?? occupantOf(io, parts, file);
+    if (before !== null)
       throw new UsageError(
-        `The ${format} report would replace ${before} ${file}.`,
+        `The ${format} report would replace ${file}, ${before}.`,
         `Give ${format} a file of its own.`,
       );
     take(`the ${format} report`, file);
   }
+}
+
+/** What lies there that no report may replace, or what the name is kept for; null for what may be replaced. */
+function occupantOf(io: Io, parts: Session['parts'], file: string): string | null {
+  const path = absolute(io, file);
+  const own = ownName(io, path) ?? ownName(io, realPath(io, path));
+  if (own) return `the ${own}`;
+  if (!pathExists(io, path, () => false) || io.fs.stat(path).kind !== 'file') return null;
+  const nobody = { ignores: () => false, clientOf: () => null, onIgnored: () => undefined };
+  const [input] = parts.gather([fileInput(io, file, path, false, nobody)], {}).inputs;
+  if (input === undefined) return null;
+  return input.format === null ? 'an input' : `an input (${input.format})`;
 }
 
 /** Where GitHub Actions gathers what the steps of a job say of themselves; null elsewhere. */
@@ -51,7 +67,7 @@ export function addToJobSummary(io: Io, file: string, texts: Iterable<string>): 
 /** Whether a file is the one of `jobSummary`: what other steps have said in it stays. */
 export function isJobSummary(io: Io, file: string): boolean {
   const summary = jobSummary(io);
-  return summary !== null && absolute(io, summary) === absolute(io, file);
+  return summary !== null && realPath(io, absolute(io, summary)) === realPath(io, absolute(io, file));
 }
 
 /** Writes each report where it goes, and returns a sentence for each that could not be written. */

@@ -56,9 +56,11 @@ type Reading = (typed: string, command: CommandName, word: string) => readonly M
 /** The first that makes something of an unknown option counts. */
 const READINGS: readonly Reading[] = [namedLikeFormat, withColon, byLetter, nearlySpelt];
 
-function namedLikeFormat(typed: string, command: CommandName): readonly Meant[] {
+/** `--json=out.json` keeps its file. */
+function namedLikeFormat(typed: string, command: CommandName, word: string): readonly Meant[] {
   const formats: readonly string[] = command === COMMANDS[0] ? Object.keys(reporters) : ANSWER_FORMATS;
-  return formats.includes(typed) ? withOption('format', typed) : [];
+  const [, file = ''] = /^[^=]*(=.+)$/s.exec(word) ?? [];
+  return formats.includes(typed) ? withOption('format', typed + file) : [];
 }
 
 /** --format:json, as programs for Windows have it. */

@@ -29,6 +29,10 @@ export const ENCODINGS: Readonly<Record<string, Encoding>> = {
   unicode: 'utf-16le',
   utf16be: 'utf-16be',
   windows1252: 'windows-1252',
+  // What it is called by those who do not know it by its name; of the characters that matter they differ in none.
+  latin1: 'windows-1252',
+  iso88591: 'windows-1252',
+  ansi: 'windows-1252',
   cp1252: 'windows-1252',
   '1252': 'windows-1252',
   cp437: 'cp437',
@@ -37,7 +41,14 @@ export const ENCODINGS: Readonly<Record<string, Encoding>> = {
   '850': 'cp850',
 };
 
-export const ENCODING_NAMES: readonly Encoding[] = [...new Set(Object.values(ENCODINGS))];
+export const ENCODING_NAMES: readonly Encoding[] = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'cp437',
+  'cp850',
+];
 
 /** Those that a completion is written for. */
 export const SHELLS = ['bash', 'zsh', 'powershell'] as const;

@@ -33,7 +33,7 @@ export async function whyCommand(session: Session, invocation: Invocation): Prom
   const question = questionOf(asked, paths, invocation, io);
   const prepared = prepare(session, invocation, ANSWER_FORMATS, paths);
   const { request, settings } = prepared;
-  checkReports(io, request, prepared.loaded.name);
+  checkReports(session, request, prepared.loaded.name);
   const found = await findInputs(session, prepared);
   const gathered = await readInputs(session, found.inputs, request);
   session.doing = `answering for ${question.host}`;

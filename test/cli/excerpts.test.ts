@@ -24,6 +24,7 @@ function open(
     listed: null,
     stdin: null,
     ignores: () => false,
+    allowEmpty: false,
     clientOf: () => null,
     own: {},
     reports: new Set(),

@@ -375,7 +375,7 @@ describe('what is refused', () => {
       'a report in its place',
       ['.', '--baseline', BASELINE, '--format', `json=${BASELINE}`],
       { [BASELINE]: '{"schemaVersion":1,"tool":{"name":"realmlint","version":"1"},"findings":[]}' },
-      /would replace the baseline/,
+      /would replace realmlint\.baseline\.json, the baseline/,
     ],
   ])('%s', async (_, argv, files, said) => {
     const before = { ...FILES, ...files };

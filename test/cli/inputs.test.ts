@@ -12,6 +12,7 @@ const NOTHING: Wanted = {
   listed: null,
   stdin: null,
   ignores: () => false,
+  allowEmpty: false,
   clientOf: () => null,
   own: {},
   reports: new Set(),
@@ -301,6 +302,21 @@ describe('what the config ignores', () => {
   });
 });
 
+describe('an empty folder', () => {
+  const files = { 'a.reg': '', 'empty/': '' };
+
+  it('that is named is a gap, unless that is all right', () => {
+    expect(gather(files, { operands: ['a.reg', 'empty'] }).problems).toEqual([
+      expect.stringContaining('is empty'),
+    ]);
+    expect(gather(files, { operands: ['a.reg', 'empty'], allowEmpty: true }).problems).toEqual([]);
+  });
+
+  it('that is found is none', () => {
+    expect(gather(files, { operands: ['.'] })).toMatchObject({ paths: ['a.reg'], problems: [] });
+  });
+});
+
 describe('files of its own', () => {
   const CONFIG = 'realmlint.config.jsonc';
   const BASELINE = 'realmlint.baseline.json';
@@ -362,15 +378,20 @@ describe('files of its own', () => {
     expect(gather({}, { operands: [CONFIG] }).problems).toEqual([expect.stringContaining('does not exist')]);
   });
 
-  it.each([{ operands: ['.'] }, { operands: [`team/${BASELINE}`] }, { listed: [`team/${BASELINE}`] }])(
-    'are not replaced by a report either: %j',
-    (wanted) => {
-      const reports = new Set([`${CWD}/team/${BASELINE}`]);
-      expect(() => gather(files, { ...wanted, reports })).toThrow(
-        /is both the baseline of realmlint and a report/,
-      );
-    },
-  );
+  it.each([
+    ['Windows Registry Editor Version 5.00\r\n', false],
+    ['<?xml version="1.0"?>', false],
+    ['HKEY_LOCAL_MACHINE\\SOFTWARE', false],
+    ['', true],
+    ['\ufeff{"cloud": "zscalerbeta.net"}', true],
+    ['\n  // ours\n{}', true],
+    ['/* ours */ {}', true],
+  ])('are told by how they begin, too: %j', (content, isOurs) => {
+    for (const name of [CONFIG, `team/${BASELINE}`]) {
+      const paths = gather({ [name]: content, 'a.reg': '' }, { operands: ['.'] }).paths;
+      expect(paths).toEqual(isOurs ? ['a.reg'] : ['a.reg', name].sort());
+    }
+  });
 
   it('are only files: a folder of such a name is walked', () => {
     const odd = { [`${BASELINE}/a.reg`]: '' };
@@ -383,19 +404,9 @@ describe('files of its own', () => {
       expect(gather(odd, wanted).paths).toEqual([`${BASELINE}/a.reg`]);
   });
 
-  it('are no inputs within archives, also in one that is named although it is ignored', () => {
-    const { inputs, ignored } = gather({ 'all.zip': '' }, { operands: ['all.zip'], ignores: () => true });
-    expect(inputs[0]?.entry?.(`team/${CONFIG}`)).toEqual({ ignored: true });
-    expect(inputs[0]?.entry?.('team/a.reg')).toEqual({ ignored: false });
-    expect(ignored).toBe(0);
-  });
-
-  it('are no inputs through standard input that has their name', () => {
+  it('are inputs where nothing else can be told of them than a name: through standard input', () => {
     const stdin = { name: `team/${CONFIG}`, bytes: new Uint8Array(0) };
-    expect(gather({}, { operands: ['-'], stdin })).toMatchObject({
-      paths: [],
-      own: [[stdin.name, 'config']],
-    });
+    expect(gather({}, { operands: ['-'], stdin }).paths).toEqual([`${stdin.name} (named)`]);
   });
 
   it('are known in any case on Windows, and there alone', () => {

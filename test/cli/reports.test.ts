@@ -31,8 +31,22 @@ describe('a report', () => {
       '--format',
       `json=${file}`,
     );
-    expect([code, err()]).toEqual([2, expect.stringMatching(/give the report another name/i)]);
+    expect([code, err()]).toEqual([2, expect.stringMatching(/report would replace .*, an input \(reg\)\./)]);
     expect(text(file) ?? text('in/bad.txt')).toBe(BAD);
+  });
+
+  it('replaces no export that the run would not have read', async () => {
+    const files = {
+      'in/good.reg': GOOD,
+      'other/bad.txt': BAD,
+      'realmlint.config.jsonc': '{"ignore": ["other"]}',
+    };
+    for (const operand of ['in', '.']) {
+      const { code, text } = await realmlint({ files }, operand, '--format', 'json=other/bad.txt');
+      expect([code, text('other/bad.txt')]).toEqual([2, BAD]);
+    }
+    const stdin = ['-', '--stdin-filename', 'b.reg', '--format', 'json=other/bad.txt'];
+    expect((await realmlint({ files, stdin: BAD }, ...stdin)).code).toBe(2);
   });
 
   it('replaces no archive of exports', async () => {
@@ -52,6 +66,7 @@ describe('a report', () => {
 
   it.each([
     ['the config', ['--format', 'json=realmlint.config.jsonc'], { 'realmlint.config.jsonc': '{}' }],
+    ['the config', ['--format', 'json=far/realmlint.config.json'], { 'far/realmlint.config.json': '{}' }],
     ['the config', ['--config', 'c.json', '--format', 'json=c.json'], { 'c.json': '{}' }],
     ['the baseline', ['--format', 'json=realmlint.baseline.json'], {}],
     ['the list of --files-from', ['--files-from', 'list', '--format', 'json=list'], { list: 'a.reg' }],
@@ -60,7 +75,10 @@ describe('a report', () => {
   ])('does not replace %s: %j', async (what, argv, files) => {
     const options = { files: { 'a.reg': BAD, ...files } };
     const { code, err, text } = await realmlint(options, 'a.reg', ...argv);
-    expect([code, err()]).toEqual([2, expect.stringContaining(`report would replace ${what} `)]);
+    expect([code, err()]).toEqual([
+      2,
+      expect.stringMatching(new RegExp(`report would replace .*, ${what}\\.`)),
+    ]);
     for (const [name, content] of Object.entries(files))
       if (!content.startsWith('->')) expect(text(name)).toBe(content);
   });

@@ -28,7 +28,13 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     [/contradict each other/, ['--quiet', '--verbose', '.']],
     [/--fail-on is no option of rules/, ['rules', '--fail-on', 'error']],
   ],
-  'baseline-command.ts': [[/no baseline known\.json to prune/, prune()]],
+  'baseline-command.ts': [
+    [/no baseline known\.json to prune/, prune()],
+    [
+      /name a\/realmlint\.config\.json is that of a config/,
+      ['baseline', '.', '--baseline', 'a/realmlint.config.json'],
+    ],
+  ],
   'completion-command.ts': [
     [/takes the name of a shell/, ['completion']],
     [/takes one shell/, ['completion', 'bash', 'zsh']],
@@ -46,14 +52,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     [/on one side alone/, ['drift', '-', '-']],
     [/names no profile/, ['drift', 'profile:?', '.']],
   ],
-  'evidence.ts': [
-    [/list list of --files-from cannot be read/, ['--files-from', 'list']],
-    [
-      /would replace a\.reg, which is an input \(reg\)/,
-      ['.', '--format', 'json=a.reg'],
-      { files: { 'a.reg': 'REGEDIT4' } },
-    ],
-  ],
+  'evidence.ts': [[/list list of --files-from cannot be read/, ['--files-from', 'list']]],
   'explain-command.ts': [
     [/takes a rule id or a symptom/, ['explain']],
     [/writes one format/, ['explain', '471000', '--format', 'text', '--format', 'json']],
@@ -122,7 +121,16 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     [/--max-findings takes a number/, ['.', '--max-findings', '-1']],
   ],
   'reports.ts': [
-    [/would replace the baseline/, ['--baseline', 'b', '--format', 'json=b', '.'], { files: { b: KNOWN } }],
+    [
+      /would replace b, the baseline/,
+      ['--baseline', 'b', '--format', 'json=b', '.'],
+      { files: { b: KNOWN } },
+    ],
+    [
+      /would replace a\.reg, an input \(reg\)/,
+      ['.', '--format', 'json=a.reg'],
+      { files: { 'a.reg': 'REGEDIT4' } },
+    ],
   ],
   'rules-command.ts': [
     [/gpo has no place/, ['rules', 'gpo']],

@@ -22,6 +22,8 @@ export interface WorldOptions {
   /** Codes of errors by operation and path: `{'open /home/admin/gpo/a.reg': 'EACCES'}`. */
   readonly faults?: Readonly<Record<string, string>>;
   readonly stdin?: string | Uint8Array;
+  /** What comes out of pipes among the files. */
+  readonly piped?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly terminal?: boolean;
   readonly columns?: number;
@@ -104,6 +106,12 @@ export function world(options: WorldOptions = {}): World {
       const file = node.kind === 'file' ? node : { bytes: [], modified: 0 };
       return { kind: node.kind, size: file.bytes.length, modified: file.modified, mode: 0o644 };
     },
+    isLink(path) {
+      const parent = paths.dirname(path);
+      const node = nodes.get(paths.join(resolve(parent), paths.basename(path)));
+      if (!node) throw fault('ENOENT');
+      return node.kind === 'link';
+    },
     readdir(path) {
       if (at('readdir', path).kind !== 'folder') throw fault('ENOTDIR');
       const real = resolve(path);
@@ -134,6 +142,10 @@ export function world(options: WorldOptions = {}): World {
     },
     close(handle) {
       open.delete(handle);
+    },
+    drain(path) {
+      if (at('open', path).kind !== 'other') throw fault('EINVAL');
+      return new TextEncoder().encode(options.piped ?? '');
     },
     writeFile(path, text) {
       fail('writeFile', path.replace(/\.[^.]+\.tmp$/, '.tmp'));
