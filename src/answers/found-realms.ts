@@ -22,17 +22,31 @@ interface OwnRealm {
   readonly leftOut: readonly LeftOut[];
 }
 
-// Their other places are those of the value that should be there.
-const DEVIATIONS: ReadonlySet<string> = new Set(['client-value-drift', 'local-ksetup-conflict']);
+// Its other places are those of the value that should be there.
+const DEVIATION = 'client-value-drift';
+// It is about which of two lists counts, and stands at the first entry of the one that does not.
+const HIDDEN_LIST = 'local-ksetup-conflict';
+const NO_TRUST = 'trust-missing-for-realm';
 
 /** What is missing (`actual` is null) is said at what is there, and information is no defect. */
 export function wrongPlaces(findings: readonly Finding[]): IsWrong {
   const cite = citing(
     findings
-      .filter(({ actual, severity }) => actual !== null && severity !== 'info')
-      .map((finding) => (DEVIATIONS.has(finding.ruleId) ? { ...finding, related: [] } : finding)),
+      .filter(
+        ({ actual, ruleId, severity }) => actual !== null && severity !== 'info' && ruleId !== HIDDEN_LIST,
+      )
+      .map((finding) => (finding.ruleId === DEVIATION ? { ...finding, related: [] } : finding)),
   );
   return ({ path }, at) => cite(path, at).length > 0;
+}
+
+/** Keys of the realms that lack a trust: to describe one of them without would say that it needs none. */
+export function withoutTrust(findings: readonly Finding[]): ReadonlySet<string> {
+  return new Set(
+    findings.flatMap(({ realm, ruleId }) =>
+      ruleId === NO_TRUST && realm !== undefined ? [realmKey(realm)] : [],
+    ),
+  );
 }
 
 export function ownRealm(

@@ -13,7 +13,7 @@ import type { Requirement, Settings } from '../model/settings.ts';
 import type { Found } from '../model/starter.ts';
 import { nameKey } from '../model/subject-names.ts';
 import { doubtfulClients, supersededFiles } from './found-files.ts';
-import { ownRealm, wrongPlaces } from './found-realms.ts';
+import { ownRealm, withoutTrust, wrongPlaces } from './found-realms.ts';
 
 const LAYERS: readonly Requirement[] = ['gpo', 'client', 'trust'];
 
@@ -29,9 +29,14 @@ export function foundIn(gathered: Gathered, judgement: Judgement, settings: Sett
       allowEmpty: true,
     }).length === 0;
   const isWrong = wrongPlaces(report.findings);
+  const lacking = withoutTrust(report.findings);
   const own = judged
     .filter(({ basis }) => basis === null)
-    .map(({ realm }) => ({ name: realm, ...ownRealm(realm, evidence, expectations, isWrong) }));
+    .map(({ realm: name }) =>
+      lacking.has(realmKey(name))
+        ? { name, realm: null, leftOut: [{ what: 'trust', name } as const] }
+        : { name, ...ownRealm(name, evidence, expectations, isWrong) },
+    );
   const wrong = new Set(own.filter(({ realm }) => realm === null).map(({ name }) => realmKey(name)));
   const finding = report.findings.find(({ ruleId }) => ruleId !== GAP_RULE);
   return {

@@ -23,27 +23,33 @@ const NAMED = 3;
  * One verdict a step, over all subjects: one failure fails it, one check that was not made leaves it open.
  * Of subjects and of reasons `most` are named, the others counted.
  */
-export function stepVerdicts(coverage: readonly CoverageRow[], most = NAMED): StepVerdict[] {
+/** `more` is what follows a number of things that are not named. */
+export function stepVerdicts(coverage: readonly CoverageRow[], most = NAMED, more = ''): StepVerdict[] {
   return GUIDE_STEPS.map((step) =>
     verdictOf(
       step,
       coverage.filter((row) => row.guide === step),
-      most,
+      { most, more },
     ),
   );
 }
 
-function verdictOf(step: GuideStep, rows: readonly CoverageRow[], most: number): StepVerdict {
+interface Limit {
+  readonly most: number;
+  readonly more: string;
+}
+
+function verdictOf(step: GuideStep, rows: readonly CoverageRow[], limit: Limit): StepVerdict {
   const open = rows.filter((row) => row.status === 'not-evaluated');
   const failed = rows.filter((row) => row.status === 'fail');
   const counts = { step, judged: rows.length - open.length, of: rows.length };
-  if (failed.length > 0) return { ...counts, status: 'fail', details: failures(failed, most) };
+  if (failed.length > 0) return { ...counts, status: 'fail', details: failures(failed, limit) };
   if (rows.length === 0) {
     return { ...counts, status: 'not-evaluated', details: [`not shown; needs ${GUIDE[step].shownBy}`] };
   }
   if (open.length === 0) return { ...counts, status: 'pass', details: [] };
   const status = counts.judged === 0 ? 'not-evaluated' : 'partly';
-  return { ...counts, status, details: reasons(open, most) };
+  return { ...counts, status, details: reasons(open, limit) };
 }
 
 function grouped(
@@ -59,7 +65,7 @@ function grouped(
   return groups;
 }
 
-function failures(rows: readonly CoverageRow[], most: number): string[] {
+function failures(rows: readonly CoverageRow[], { most, more }: Limit): string[] {
   const groups = grouped(rows, (row) => `${row.subject.kind} ${row.subject.id}`);
   const lines: string[] = [];
   for (const group of groups.values()) {
@@ -68,11 +74,11 @@ function failures(rows: readonly CoverageRow[], most: number): string[] {
     const checks = new Set(group.map((row) => row.check));
     lines.push(`${subjectName(first.subject)}: ${[...checks].join(', ')}`);
   }
-  if (groups.size > most) lines.push(`and ${groups.size - most} more (--verbose shows all)`);
+  if (groups.size > most) lines.push(`and ${groups.size - most} more${more}`);
   return lines;
 }
 
-function reasons(rows: readonly CoverageRow[], most: number): string[] {
+function reasons(rows: readonly CoverageRow[], { most, more }: Limit): string[] {
   const groups = grouped(rows, (row) => row.reason ?? '');
   const lines: string[] = [];
   for (const [reason, group] of groups) {
@@ -80,7 +86,7 @@ function reasons(rows: readonly CoverageRow[], most: number): string[] {
     lines.push(reason === '' ? checks : `${visible(reason)} (${checks})`);
   }
   if (lines.length <= most) return lines;
-  return [...lines.slice(0, most), `and ${lines.length - most} more reasons (--verbose shows all)`];
+  return [...lines.slice(0, most), `and ${lines.length - most} more reasons${more}`];
 }
 
 const TITLE = "Steps of the vendor's guide";
@@ -99,7 +105,10 @@ interface Row {
 export function coverageLines(report: Report, context: ReportContext): string[] {
   const most = context.verbose ? Number.POSITIVE_INFINITY : NAMED;
   const clean = report.findings.length === 0;
-  const rows = merged(stepVerdicts(report.coverage, most), clean && !context.verbose);
+  const rows = merged(
+    stepVerdicts(report.coverage, most, ' (--verbose shows all)'),
+    clean && !context.verbose,
+  );
   const titleWidth = Math.max(...rows.map((row) => row.title.length));
   const stepWidth = Math.max(...rows.map((row) => row.steps.length));
   const lines = [context.palette.bold(TITLE)];

@@ -111,6 +111,11 @@ describe('loadConfig refuses', () => {
     ]);
   });
 
+  it('one that is a link to nowhere, which is no missing one', () => {
+    const files = { 'realmlint.config.jsonc': '-> /mnt/share/realmlint.config.jsonc' };
+    expect(refusal({ files })[0]).toMatch(/realmlint\.config\.jsonc cannot be read: it does not exist/);
+  });
+
   it('a file that ends early, for it is no longer the same', () => {
     const here = world({ files: { c: '{"cloud": "a.net"}' } });
     const stat = () => ({ kind: 'file' as const, size: 100, modified: 1, mode: 0o644 });

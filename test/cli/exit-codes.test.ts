@@ -14,6 +14,8 @@ const client = (kdc: string) =>
   `Windows Registry Editor Version 5.00\r\n\r\n[${KEY}\\MitRealms]\r\n"ZSCALERBETA.NET"="<k>${kdc}</k>"\r\n`;
 const GOOD = client('kerberos.zscalerbeta.net');
 const BAD = client('kerberos.zscalertwo.net');
+// Cut off behind an entry of which something is said all the same.
+const CUT = `${client('kerberos.zscalerbeta.net</k><k>kerberos.zscalerbeta.net')}"B"="<k>`;
 
 const [first] = rules;
 const FAILING = first && {
@@ -33,7 +35,10 @@ const RUNS: Readonly<Record<keyof typeof EXIT_CODES, { files: WorldOptions['file
   clean: { files: { 'a.reg': GOOD }, args: ['a.reg'] },
   findings: { files: { 'a.reg': BAD }, args: ['a.reg'] },
   usage: { files: { 'a.reg': BAD }, args: ['a.reg', '--fail-on', 'sometimes'] },
-  incomplete: { files: { 'a.reg': BAD, 'b.pol': 'PReg' }, args: ['.', '--rule', 'evidence-incomplete=off'] },
+  incomplete: {
+    files: { 'a.reg': BAD, 'b.pol': 'PReg', 'c.reg': CUT },
+    args: ['.', '--rule', 'evidence-incomplete=off', '--rule', 'duplicate-entry=info'],
+  },
   internal: { files: { 'a.reg': BAD, 'b.pol': 'PReg' }, args: ['.'] },
 };
 
@@ -78,11 +83,20 @@ describe('exit codes', () => {
     text: /no verdict|internal error/,
     compact: /no verdict|internal error/,
   };
+  // Each gap by its name, and as what it is: JUnit has a case of its own for it.
+  const GAPS = Object.fromEntries(
+    FORMATS.map((format) => [
+      format,
+      format === 'junit'
+        ? [/<testsuite name="b\.pol"[^>]* errors="1"/, /<testsuite name="c\.reg"[^>]* errors="1"/]
+        : [/b\.pol/, /c\.reg/],
+    ]),
+  );
   it.each(FORMATS)('that are no verdict are seen in %s alone', async (format) => {
     for (const name of ['incomplete', 'internal'] as const) {
       const { out } = await realmlint(name, '--format', format, '--rule', 'kdc-wrong-host=off');
       expect(out(), name).toMatch(SAID[format] ?? /^$/);
-      if (name === 'incomplete') expect(out()).toContain('b.pol');
+      if (name === 'incomplete') for (const gap of GAPS[format] ?? []) expect(out()).toMatch(gap);
     }
   });
 });

@@ -1,12 +1,15 @@
 // A first config whose suggestions are taken as they stand: what is found with them, and what without.
 
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Config, readConfig } from '../../src/config/config.ts';
 import type { Report } from '../../src/model/finding.ts';
+import { realmKey } from '../../src/model/realm-name.ts';
 import { CATALOGUE } from '../support/catalogue.ts';
 import { BACKUP, CONFIG, client, DEMO, type Files, filesOf, GOOD, ROOT } from '../support/init-files.ts';
 import { suggestionsIn, taking } from '../support/starter.ts';
+import { sample } from '../support/thorough.ts';
 import { init, lint } from './init-runs.ts';
 import { world } from './world.ts';
 
@@ -108,6 +111,23 @@ describe('two machines of one name', () => {
   });
 });
 
+const RULES = join(ROOT, 'fixtures/rules');
+const CASES = CATALOGUE.flatMap((rule) =>
+  readdirSync(join(RULES, rule, 'bad')).map((name) => `${rule}/bad/${name}`),
+);
+
+/** Realms, and files where there is none, of which less is said than before; place and rule may change with what is expected. */
+function lost(before: Report, after: Report): readonly string[] {
+  const counts = ({ findings }: Report) => {
+    const said = new Map<string, number>();
+    for (const { path, realm = path, severity } of findings)
+      if (severity !== 'info') said.set(realmKey(realm), (said.get(realmKey(realm)) ?? 0) + 1);
+    return said;
+  };
+  const now = counts(after);
+  return [...counts(before)].filter(([key, count]) => (now.get(key) ?? 0) < count).map(([key]) => key);
+}
+
 describe('every suggestion', () => {
   it('taken for the sample changes no finding', async () => {
     const { before, after } = await taken(DEMO);
@@ -125,6 +145,18 @@ describe('every suggestion', () => {
       expect(after.summary.exitCode).toBeGreaterThanOrEqual(before.summary.exitCode);
     },
   );
+
+  it.each(sample(CASES, 12))('alone, taken for %s, hides nothing', async (folder) => {
+    const files = filesOf(join(RULES, folder));
+    const text = (await init(files)).text(CONFIG);
+    for (const name of text === null ? [] : suggestionsIn(text)) {
+      // A sample of a suppression hides what it names, and clouds as a comment says that it changes what is found.
+      if (name === 'suppressions' || name === 'clouds') continue;
+      const { before, after } = await taken(files, [name]);
+      expect([name, lost(before, after)]).toEqual([name, []]);
+      expect(after.summary.exitCode, name).toBeGreaterThanOrEqual(before.summary.exitCode);
+    }
+  });
 
   it('taken for a realm of their own calls nothing right that is wrong', async () => {
     const own = client(

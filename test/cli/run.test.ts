@@ -299,6 +299,11 @@ describe('--files-from', () => {
     expect((await realmlint({ files: { ...files, list } }, '--files-from', 'list')).code).toBe(1);
   });
 
+  it('is what comes out of a pipe, as a shell hands it over', async () => {
+    const piped = { files: { ...files, '/dev/fd/63': null }, piped: 'b.reg\n' };
+    expect((await realmlint(piped, '--files-from', '/dev/fd/63', '--allow-empty')).code).toBe(1);
+  });
+
   it('must name a list that can be read', async () => {
     const ran = await realmlint({ files }, '--files-from', 'gone');
     expect(ran.code).toBe(2);
@@ -545,7 +550,8 @@ describe('what code hosts are told', () => {
 
   it('is written behind what other steps said in the summary of the job, for the format github alone', async () => {
     const summary = `${world().io.cwd}/summary.md`;
-    const options = { files: { ...file, 'summary.md': 'before\n' }, env: { GITHUB_STEP_SUMMARY: summary } };
+    const files = { ...file, 'summary.md': 'before\n', 'link.md': '-> summary.md' };
+    const options = { files, env: { GITHUB_STEP_SUMMARY: summary } };
     const github = await realmlint(options, 'exports', '--format', 'github');
     expect(github.text('summary.md')).toMatch(/^before\n\n<!-- realmlint -->\n## realmlint: 1 error\n/);
     const text = await realmlint(options, 'exports', '--format', 'text');
@@ -559,7 +565,7 @@ describe('what code hosts are told', () => {
     // Nobody has asked for it: what was found counts.
     expect([full.code, full.err()]).toEqual([1, expect.stringContaining('no space is left')]);
     expect(full.err()).toContain('failed: 1 error');
-    const both = ['--format', 'github', '--format', 'markdown=summary.md'];
+    const both = ['--format', 'github', '--format', 'markdown=link.md'];
     const once = await realmlint(options, 'exports', ...both);
     expect(once.text('summary.md')?.match(/before|<!-- realmlint -->/g)).toEqual([
       'before',

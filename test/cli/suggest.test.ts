@@ -96,6 +96,7 @@ describe('an option of other programs', () => {
     [['-x', '.'], 'Put a path that begins with a dash after --.'],
     [['--json', '.'], 'Did you mean --format json?'],
     [['--sarif', '.'], 'Did you mean --format sarif?'],
+    [['--sarif=out.sarif', '.'], 'Did you mean --format sarif=out.sarif?'],
     [['-junit', '.'], 'Did you mean --format junit?'],
     [['why', '--json', 'host', '.'], 'Did you mean --format json?'],
     [['why', '--sarif', 'host', '.'], 'realmlint why --help lists the options.'],
