@@ -71,6 +71,7 @@ describe('docs/', () => {
       jenkins: ['install', 'file: Jenkinsfile', 'output: jenkins'],
       'pre-commit': [
         'file: .pre-commit-config.yaml',
+        'hooks',
         'file: with a baseline',
         'file: started by exports alone',
       ],
