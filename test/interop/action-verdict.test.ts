@@ -1,7 +1,7 @@
 // What the action makes of the end of realmlint, and of a Node.js that did not come so far: code, annotation and report. It is run
 // as it lies here, built.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { workflowCommands } from '../support/code-hosts.ts';
@@ -64,10 +64,20 @@ describe('sarif-file', () => {
     expect(readFileSync(join(here.path, 'realmlint.sarif'), 'utf8')).toContain('missing-leading-dot');
   });
 
+  it('is the new report also behind a link, and no earlier one', () => {
+    here.put('reports/earlier.sarif', EARLIER);
+    symlinkSync('reports/earlier.sarif', join(here.path, 'realmlint.sarif'));
+    expect(play({ paths: 'exports', cloud: 'zscaler' }).outputs['sarif-file']).toBe('');
+    expect(play({ paths: 'exports' }).outputs['sarif-file']).toBe('realmlint.sarif');
+    expect(readFileSync(join(here.path, 'reports/earlier.sarif'), 'utf8')).toContain('missing-leading-dot');
+  });
+
   it('is said to be unwritten where it could not be, though nothing was found', () => {
-    const { status, outputs, annotations } = play({ paths: 'good', 'sarif-file': '/dev/full' });
+    // By a link, so that an action that removes what lies there does not take the device.
+    symlinkSync('/dev/full', join(here.path, 'full.sarif'));
+    const { status, outputs, annotations } = play({ paths: 'good', 'sarif-file': 'full.sarif' });
     expect([status, outputs['sarif-file'], annotations.length]).toEqual([70, '', 1]);
-    expect(annotations[0]).toContain('The file /dev/full could not be written');
+    expect(annotations[0]).toContain('The file full.sarif could not be written');
   });
 });
 
