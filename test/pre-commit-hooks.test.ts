@@ -18,11 +18,14 @@ describe('.pre-commit-hooks.yaml', () => {
     expect(ours).toEqual(system);
   });
 
-  it('starts them at every commit, whatever the names of its files', () => {
+  it('starts them whatever the names of the files in a commit', () => {
     for (const hook of hooks) {
       expect(hook).toMatchObject({ always_run: true, pass_filenames: false });
       for (const filter of ['files', 'exclude', 'types', 'types_or', 'exclude_types'])
         expect(hook).not.toHaveProperty(filter);
     }
+  });
+  it('names no stages, which no two versions of pre-commit would take alike', () => {
+    for (const hook of hooks) expect(hook).not.toHaveProperty('stages');
   });
 });

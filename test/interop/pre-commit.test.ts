@@ -4,7 +4,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { blockOf } from './support/page.ts';
+import { blockOf, page } from './support/page.ts';
 import { type Repository, repository, repositoryOfRealmlint } from './support/repository.ts';
 import { emptyFolder, gitSettings, must, ROOT, run } from './support/run.ts';
 import { startScript } from './support/start-script.ts';
@@ -30,10 +30,11 @@ beforeAll(() => {
   };
 });
 
-function hooked(config: string): Repository {
+/** A repository with the config, and with hooks by the command of the page, or another. */
+function hooked(config: string, install = blockOf('pre-commit', 'hooks')): Repository {
   const here = repository('exports');
   here.put('.pre-commit-config.yaml', config);
-  const { status, stdout, stderr } = run('pre-commit', ['install'], { cwd: here.path, env });
+  const { status, stdout, stderr } = run('sh', ['-c', install], { cwd: here.path, env });
   expect(status, stdout + stderr).toBe(0);
   return here;
 }
@@ -43,7 +44,12 @@ const SYSTEM = CONFIG.replace('id: realmlint', 'id: realmlint-system');
 /** Commits what is staged, by itself all that is there: whether git took it, and what was said. */
 function commit(here: Repository, ...staging: string[][]): { taken: boolean; said: string } {
   for (const args of staging.length === 0 ? [['add', '--all']] : staging) here.git(...args);
-  const { status, stdout, stderr } = run('git', ['commit', '-m', 'Exports'], { cwd: here.path, env });
+  return git(here, 'commit', '-m', 'Exports');
+}
+
+/** A command of git that may start hooks. */
+function git(here: Repository, ...args: string[]): { taken: boolean; said: string } {
+  const { status, stdout, stderr } = run('git', args, { cwd: here.path, env });
   const said = stdout + stderr;
   expect(said).not.toMatch(/InvalidManifest|InvalidConfig|An unexpected error/);
   return { taken: status === 0, said };
@@ -61,6 +67,21 @@ function refuses(here: Repository, code: number, rule: string, ...staging: strin
   expect(said).toContain(`- exit code: ${code}`);
   expect(said).toContain(rule);
 }
+
+/** On main and on `tidy`, each good, one of two copies of a host map is gone: merged, both are. */
+function diverged(config: string, install?: string): Repository {
+  const here = hooked(config, install);
+  here.copy(TWO_GPOS, 'exports');
+  here.copy(`${TWO_GPOS}/mappings.xml`, 'exports/again/mappings.xml');
+  takes(here);
+  here.git('checkout', '--quiet', '-b', 'tidy');
+  takes(here, ['rm', '--quiet', 'exports/mappings.xml']);
+  here.git('checkout', '--quiet', 'main');
+  takes(here, ['rm', '--quiet', 'exports/again/mappings.xml']);
+  return here;
+}
+
+const merge = (here: Repository) => git(here, 'merge', '--no-edit', 'tidy');
 
 describe.each([
   ['realmlint', CONFIG],
@@ -102,6 +123,60 @@ describe.each([
     here.copy(TWO_GPOS, 'exports');
     takes(here);
     refuses(here, 1, 'realm-without-mapping', ['rm', '--quiet', 'exports/mappings.xml']);
+  });
+
+  it('refuses a merge of branches that are right and together are not', () => {
+    const here = diverged(config);
+    const before = here.git('rev-parse', 'HEAD');
+    const { taken, said } = merge(here);
+    expect(taken, said).toBe(false);
+    expect(said).toContain('- exit code: 1');
+    expect(said).toContain('realm-without-mapping');
+    expect(here.git('rev-parse', 'HEAD')).toBe(before);
+
+    here.git('checkout', '--quiet', 'HEAD', '--', 'exports/mappings.xml');
+    takes(here);
+  });
+});
+
+/** How pre-commit here spells the stages that the page names, from 3.2 on and before. */
+function stages(): string {
+  const [today = '', before = ''] = page('pre-commit').match(/(?<=`)stages: \[.*?\](?=`)/g) ?? [];
+  const version = must('pre-commit', ['--version'], { cwd: ROOT, env });
+  const [major = 0, minor = 0] = version.match(/\d+/g)?.map(Number) ?? [];
+  return major > 3 || (major === 3 && minor >= 2) ? today : before;
+}
+
+describe('the stages of the hook', () => {
+  it('are not those of a merge when pre-commit is installed alone', () => {
+    const { taken, said } = merge(diverged(SYSTEM, 'pre-commit install'));
+    expect(taken, said).toBe(true);
+    expect(said).not.toContain('realmlint');
+  });
+
+  it('are not those of a rebase or a cherry-pick', () => {
+    for (const command of ['rebase', 'cherry-pick']) {
+      const { taken, said } = git(diverged(SYSTEM), command, 'tidy');
+      expect(taken, said).toBe(true);
+      expect(said).not.toContain('realmlint');
+    }
+  });
+
+  it('are all that are installed, or those that the page names', () => {
+    const types = ' -t commit-msg -t post-checkout';
+    const install = `${blockOf('pre-commit', 'hooks').trimEnd()}${types}`;
+    const starts = ({ said }: { said: string }) =>
+      said.match(/^realmlint .*(?:Passed|Failed)$/gm)?.length ?? 0;
+    for (const [config, times] of [
+      [SYSTEM, [2, 1]],
+      [`${SYSTEM}        ${stages()}\n`, [1, 0]],
+    ] as const) {
+      const here = hooked(config, install);
+      here.copy(GOOD, 'exports');
+      expect(starts(commit(here))).toBe(times[0]);
+      expect(starts(git(here, 'checkout', '-b', 'tidy'))).toBe(times[1]);
+    }
+    expect(merge(diverged(`${SYSTEM}        ${stages()}\n`)).taken).toBe(false);
   });
 });
 

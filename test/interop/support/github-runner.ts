@@ -37,6 +37,8 @@ interface Job {
   readonly workspace: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly inputs?: Readonly<Record<string, string>>;
+  /** What a step finds on its standard input. */
+  readonly stdin?: string;
   /** Plays a step that uses an action; null when it is not known. */
   readonly use?: (step: Step, values: Readonly<Record<string, string>>) => Played | null;
 }
@@ -49,14 +51,14 @@ export function actionOf(file: string): Action {
 export function playAction(
   folder: string,
   given: Readonly<Record<string, string>>,
-  { workspace, env = {} }: Job,
+  { env = {}, ...rest }: Job,
 ): Played {
   const { inputs: known, outputs, runs } = actionOf(join(folder, 'action.yml'));
   for (const name of Object.keys(given)) if (!known[name]) throw new Error(`the action has no input ${name}`);
   const inputs = Object.fromEntries(
     Object.entries(known).map(([name, { default: usual = '' }]) => [name, given[name] ?? usual]),
   );
-  const job = { workspace, env: { ...env, GITHUB_ACTION_PATH: folder }, inputs };
+  const job = { ...rest, env: { ...env, GITHUB_ACTION_PATH: folder }, inputs };
   const { values, ...played } = playAll(runs.steps, job);
   const said = Object.entries(outputs).map(([name, { value }]) => [name, expand(value, values, inputs)]);
   return { ...played, outputs: Object.fromEntries(said) };
@@ -99,6 +101,7 @@ function running(
   const [script, output, summary] = [file('step.sh', command), file('output'), file('summary')];
   const { status, stdout, stderr } = run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', script], {
     cwd: job.workspace,
+    input: job.stdin ?? '',
     env: {
       ...{ CI: 'true', GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: job.workspace },
       ...{ GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary, RUNNER_TEMP: folder },
