@@ -1,14 +1,14 @@
 // From the words of the command line to inputs: each file once, whoever named it how often.
 
 import { SourceError } from '../model/source.ts';
-import { codeOf, refusal, UsageError } from './failure.ts';
+import { codeOf, UsageError } from './failure.ts';
 import { brokenInput, bytesInput, type CliInput, fileInput, unreadable, type Wishes } from './file-input.ts';
 import { isGlob } from './glob.ts';
 import type { Io } from './io.ts';
 import { backupFinder } from './listed.ts';
 import { type OfRun, type OwnAt, type OwnFile, ownFiles } from './own-files.ts';
 import { absolute, forward, realPath, shown } from './paths.ts';
-import { expandGlob, type Found, type Walker, walkFolder } from './walk.ts';
+import { expandGlob, type Found, type Walker, walkFolder, walkNamed } from './walk.ts';
 
 export interface Wanted {
   /** As typed: files, folders, globs, `-`. */
@@ -48,8 +48,6 @@ interface Gathering {
   readonly own: Map<string, OwnFile>;
 }
 
-const EMPTY = 'The folder is empty. Look whether what should lie there was exported.';
-
 const NOT_A_FILE =
   'It is neither a file nor a folder. Read a pipe or a device through standard input: realmlint - < PATH.';
 
@@ -61,7 +59,7 @@ export function gatherInputs(io: Io, wanted: Wanted): Inputs {
   const ignored = new Set<string>();
   const { ignores, clientOf } = wanted;
   const onIgnored = (path: string) => ignored.add(path);
-  const walker: Walker = { io, ignores, walked: new Set(), onIgnored };
+  const walker: Walker = { io, ignores, walked: new Set(), allowEmpty: wanted.allowEmpty, onIgnored };
   const ownAt = ownFiles(io, wanted.own);
   const wishes: Wishes = { ignores, clientOf, onIgnored };
   const own = new Map<string, OwnFile>();
@@ -87,27 +85,10 @@ function addOperand(gathering: Gathering, operand: string): void {
     else addBroken(gathering, path, unreadable(io, 'The path', error));
     return;
   }
-  if (kind === 'folder') addFolder(gathering, path);
+  if (kind === 'folder') for (const found of walkNamed(gathering.walker, path)) addFound(gathering, found);
   else {
     const own = addNamed(gathering, path, operand, kind);
     if (own) gathering.own.set(shown(io, path), own);
-  }
-}
-
-function addFolder(gathering: Gathering, path: string): void {
-  const { io, wanted, walker } = gathering;
-  // An export that failed may have left no more than this.
-  if (!wanted.allowEmpty && isEmpty(io, path)) addBroken(gathering, path, new SourceError(EMPTY));
-  for (const found of walkFolder(walker, path)) addFound(gathering, found);
-}
-
-function isEmpty(io: Io, folder: string): boolean {
-  try {
-    return io.fs.readdir(folder).length === 0;
-  } catch (error) {
-    // What cannot be looked into is found out by the walk.
-    refusal(error);
-    return false;
   }
 }
 
@@ -133,7 +114,7 @@ function addListed(gathering: Gathering, listed: readonly string[]): void {
     try {
       const { kind } = io.fs.stat(path);
       if (kind !== 'folder') addNamed(gathering, path, entry, kind);
-      else for (const found of walkFolder(walker, path)) addFound(gathering, found);
+      else for (const found of walkNamed(walker, path)) addFound(gathering, found);
     } catch (error) {
       const problem = unreadable(io, 'The listed path', error);
       // A list of what was changed also names what is gone.

@@ -83,6 +83,12 @@ function infoAt(io: Io, path: string): FileInfo | null {
 // `/dev/stderr` and its kin lead to whatever file the shell has opened for others as well.
 const DEVICE = /^\/(?:dev|proc)\//;
 
+/** Whether there is a file that a report would replace, and no device or pipe to which it is added. */
+export function isPlainFile(io: Io, file: string): boolean {
+  const path = absolute(io, file);
+  return !DEVICE.test(path) && infoAt(io, path)?.kind === 'file';
+}
+
 /**
  * UTF-8 without a byte order mark, complete or not at all: first beside the file, then renamed. To a device or a pipe it is
  * added. Throws OutputError.
@@ -90,7 +96,7 @@ const DEVICE = /^\/(?:dev|proc)\//;
 export function writeFile(io: Io, file: string, text: string): void {
   const path = absolute(io, file);
   const existing = infoAt(io, path);
-  if (DEVICE.test(path) || (existing !== null && existing.kind !== 'file')) {
+  if (existing !== null && !isPlainFile(io, file)) {
     appendFile(io, file, text);
     return;
   }

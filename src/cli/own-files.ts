@@ -3,12 +3,14 @@
 
 import { BASELINE_NAME } from '../config/baseline.ts';
 import { CONFIG_NAMES } from '../config/discover.ts';
+import { type OwnKind, ownKind } from '../config/own-kind.ts';
 import { readBytes } from './config-file.ts';
-import { codeOf, refusal } from './failure.ts';
+import { refusal } from './failure.ts';
 import type { Io } from './io.ts';
-import { absolute, pathsOf, realPath } from './paths.ts';
+import { textOf } from './listed.ts';
+import { absolute, pathExists, pathsOf, realPath } from './paths.ts';
 
-export type OwnFile = 'config' | 'baseline';
+export type OwnFile = OwnKind;
 
 /** Which of its own files realmlint has at an absolute path, whose real path is `real`; null for everybody else's. */
 export type OwnAt = (path: string, real?: string) => OwnFile | null;
@@ -26,7 +28,7 @@ export function ownName(io: Pick<Io, 'platform'>, path: string): OwnFile | null 
   return BY_NAME.get(alike(io, pathsOf(io).basename(path))) ?? null;
 }
 
-/** Known by their names in any folder if they look like it, and those of the run by their paths, whatever they are called. */
+/** Known by their names in any folder if their content fits, and those of the run by their paths, whatever they are called. */
 export function ownFiles(io: Io, ofThisRun: OfRun): OwnAt {
   const byPath = new Map<string, OwnFile>();
   for (const kind of ['config', 'baseline'] as const) {
@@ -37,7 +39,7 @@ export function ownFiles(io: Io, ofThisRun: OfRun): OwnAt {
     const ofRun = byPath.get(alike(io, real));
     if (ofRun) return ofRun;
     const named = ownName(io, path) ?? ownName(io, real);
-    return named && looksLikeOurs(io, real) ? named : null;
+    return named && isAsNamed(io, real) ? named : null;
   };
 }
 
@@ -45,16 +47,21 @@ function alike(io: Pick<Io, 'platform'>, path: string): string {
   return io.platform === 'win32' ? path.toLowerCase() : path;
 }
 
-// Bytes. Comments may stand before the object, but of an export not even the first character fits.
-const HEAD = 1024;
+// Bytes. A baseline of more findings than that is nobody's.
+const LARGEST = 32 * 1024 * 1024;
 
-/** Whether it begins as JSON with comments does, or is not there any more. */
-function looksLikeOurs(io: Io, path: string): boolean {
+/** What the content of a file shows it to be; null for what is not realmlint's own, cannot be read or is no file. */
+export function ownContent(io: Io, path: string): OwnFile | null {
   try {
-    const head = readBytes(io, path, HEAD);
-    return /^\ufeff?\s*(?:\{|\/[/*]|$)/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(head));
+    const { kind, size } = io.fs.stat(path);
+    return kind === 'file' && size <= LARGEST ? ownKind(textOf(readBytes(io, path, size))) : null;
   } catch (error) {
     refusal(error);
-    return codeOf(error) === 'ENOENT';
+    return null;
   }
+}
+
+/** Whether what lies under one of the names is what it is called, or is not there any more. */
+function isAsNamed(io: Io, path: string): boolean {
+  return !pathExists(io, path, () => true) || ownContent(io, path) !== null;
 }

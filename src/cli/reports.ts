@@ -3,10 +3,10 @@
 import { UsageError } from './failure.ts';
 import { fileInput } from './file-input.ts';
 import type { Io } from './io.ts';
-import { appendFile, checkOutputFile, OutputError, print, writeFile } from './output.ts';
-import { ownName } from './own-files.ts';
+import { appendFile, checkOutputFile, isPlainFile, OutputError, print, writeFile } from './output.ts';
+import { ownContent, ownName } from './own-files.ts';
 import type { Session } from './parts.ts';
-import { absolute, pathExists, realPath } from './paths.ts';
+import { absolute, realPath } from './paths.ts';
 import type { Output, Request } from './request.ts';
 
 /**
@@ -47,7 +47,10 @@ function occupantOf(io: Io, parts: Session['parts'], file: string): string | nul
   const path = absolute(io, file);
   const own = ownName(io, path) ?? ownName(io, realPath(io, path));
   if (own) return `the ${own}`;
-  if (!pathExists(io, path, () => false) || io.fs.stat(path).kind !== 'file') return null;
+  // To these is added, and nothing is replaced.
+  if (isJobSummary(io, file) || !isPlainFile(io, file)) return null;
+  const content = ownContent(io, path);
+  if (content) return `a ${content}`;
   const nobody = { ignores: () => false, clientOf: () => null, onIgnored: () => undefined };
   const [input] = parts.gather([fileInput(io, file, path, false, nobody)], {}).inputs;
   if (input === undefined) return null;

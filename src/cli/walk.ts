@@ -21,6 +21,8 @@ export interface Walker {
   readonly ignores: Matcher;
   /** Real paths of folders that were walked. */
   readonly walked: Set<string>;
+  /** Whether a folder without files is all right. */
+  readonly allowEmpty: boolean;
   /** Called for each file or folder that was left out because the config ignores it. */
   readonly onIgnored: (path: string) => void;
 }
@@ -37,8 +39,23 @@ interface Entry {
 // Neither holds exports, and both are huge.
 const NEVER_ENTERED: readonly string[] = ['.git', 'node_modules'];
 
+const EMPTY = 'There is no file in this folder. Look whether what should lie there was exported.';
+
 const LOOP =
   'The symbolic link leads back to a folder above it. Remove the link, or name the folders to read.';
+
+/** All files below a folder that somebody has named: one without any may be what an export that failed has left. */
+export function walkNamed(walker: Walker, folder: string): readonly Found[] {
+  const walkedBefore = walker.walked.size;
+  let ignored = 0;
+  const onIgnored = (path: string) => {
+    ignored++;
+    walker.onIgnored(path);
+  };
+  const found = [...walkFolder({ ...walker, onIgnored }, folder)];
+  const isEmpty = found.length + ignored === 0 && walker.walked.size > walkedBefore;
+  return isEmpty && !walker.allowEmpty ? [{ path: folder, problem: new SourceError(EMPTY) }] : found;
+}
 
 /** All files below a folder, hidden ones too. A folder that was walked before gives nothing. */
 export function* walkFolder(walker: Walker, folder: string, above: readonly string[] = []): Iterable<Found> {
@@ -113,7 +130,7 @@ export function expandGlob(walker: Walker, glob: string): readonly Found[] | nul
     any = true;
     if (match.kind === undefined) found.push(match);
     else if (walker.ignores(match.path)) walker.onIgnored(match.path);
-    else if (match.kind === 'folder') for (const one of walkFolder(walker, match.path)) found.push(one);
+    else if (match.kind === 'folder') for (const one of walkNamed(walker, match.path)) found.push(one);
     else for (const one of fileOf(match)) found.push(one);
   }
   return any ? found : null;

@@ -1,5 +1,6 @@
 // A JUnit report, as Jenkins reads it (schemas/vendor/jenkins-junit.xsd): a suite a file, a test case a finding.
 
+import { EXIT_CODES } from '../model/exit-codes.ts';
 import { type Finding, type InputReport, type Report, reaches } from '../model/finding.ts';
 import { PLAIN, type ReportContext } from '../model/reporter.ts';
 import { visible } from './escape.ts';
@@ -57,10 +58,12 @@ function suitesOf(report: Report, context: ReportContext): readonly Suite[] {
     else byPath.set(finding.path, [finding]);
   }
   const unsaid = new Set(unsaidGaps(report));
+  // In a run with a verdict a gap is one that the config lifts.
+  const gap = report.summary.exitCode < EXIT_CODES.incomplete.code ? 'skipped' : 'error';
   const suites: Suite[] = [...byPath].map(([path, findings]) => {
     const input = inputs.get(path);
     const found = findings.map((finding) => caseOf(finding, context));
-    if (input && unsaid.has(input)) found.unshift(caseNamed('not read', 'error', gapSentence(input)));
+    if (input && unsaid.has(input)) found.unshift(caseNamed('not read', gap, gapSentence(input)));
     return { name: visible(path), cases: found.length === 0 ? [withoutFindings(input)] : found };
   });
   const problems = problemsOf(report).flatMap((problem): readonly Case[] => {

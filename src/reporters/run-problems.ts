@@ -42,16 +42,14 @@ export function problemsOf(report: Report): readonly RunProblem[] {
       level: isRemark(problem) ? 'warning' : 'error',
     }),
   );
-  const lifted = liftedGaps(findings).map(
-    (finding): RunProblem => ({
-      kind: 'gap-lifted',
-      title: 'gap that the config lifts',
-      message: liftedWords(finding),
-      level: 'info',
-      path: finding.path,
-    }),
-  );
-  if (summary.exitCode < EXIT_CODES.incomplete.code) return [...told, ...lifted];
+  const lifted = liftedGaps(findings).map((finding) => liftedGap(finding.path, liftedWords(finding)));
+  if (summary.exitCode < EXIT_CODES.incomplete.code) {
+    // Only what the config lifts is a gap in a run with a verdict.
+    const others = unsaidGaps(report).map((input) =>
+      liftedGap(input.path, `${input.path}: ${gapSentence(input)}`),
+    );
+    return [...told, ...lifted, ...others];
+  }
   const unsaid = unsaidGaps(report).map((input) => ({
     ...noVerdict(`${input.path}: ${gapSentence(input)}`),
     path: input.path,
@@ -62,6 +60,10 @@ export function problemsOf(report: Report): readonly RunProblem[] {
     standing(findings).some(({ blocking }) => blocking);
   const unnamed = isSaid ? [] : [noVerdict(`${upperFirst(gapWords(report))}.`)];
   return [...unnamed, ...unsaid, ...told, ...lifted];
+}
+
+function liftedGap(path: string, message: string): RunProblem {
+  return { kind: 'gap-lifted', title: 'gap that the config lifts', message, level: 'info', path };
 }
 
 function noVerdict(message: string): RunProblem {

@@ -47,6 +47,7 @@ function invocationOf(report: Report, context: ReportContext) {
   const left = report.findings.length - selected(report).length;
   const meaning = Object.values(EXIT_CODES).find(({ code }) => code === exitCode)?.meaning;
   const lifted = new Set(liftedGaps(report.findings).map(({ path }) => path));
+  const isLifted = ({ path }: InputReport) => exitCode < EXIT_CODES.incomplete.code || lifted.has(path);
   // Inputs speak for themselves below.
   const problems = problemsOf(report).filter(({ path }) => path === undefined);
   return {
@@ -55,7 +56,7 @@ function invocationOf(report: Report, context: ReportContext) {
     exitCodeDescription: meaning,
     toolExecutionNotifications: [
       ...problems.filter(({ level }) => level === 'error').map(ofProblem),
-      ...report.inputs.filter(isGap).map((input) => ofGap(input, lifted.has(input.path), context)),
+      ...report.inputs.filter(isGap).map((input) => ofGap(input, isLifted(input), context)),
       ...(left > 0 ? [ofRest(left)] : []),
     ],
     toolConfigurationNotifications: problems.filter(({ level }) => level !== 'error').map(ofProblem),

@@ -229,6 +229,20 @@ describe('what a report says of it', () => {
     }
     expect((await realmlint(lifted, '.', '--format', 'json')).err()).toMatch(said);
   });
+
+  it('names it too where the rule that finds it is off', async () => {
+    const lifted = {
+      'PC-0217.reg': GOOD,
+      'PC-0412.reg': CUT,
+      'realmlint.config.jsonc': config({ ...GAPS, path: 'PC-0412.reg', until: '2026-12-31' }),
+    };
+    for (const format of ['text', 'compact', 'github', 'gitlab', 'azure', 'markdown', 'junit', 'sarif']) {
+      const argv = ['.', '--rule', 'evidence-incomplete=off', '--format', format];
+      const { out, code } = await realmlint(lifted, ...argv);
+      expect([code, out()], format).toEqual([0, expect.stringContaining('PC-0412.reg')]);
+      expect(out(), format).not.toMatch(/<error|"level": "error",\s+"message": \{\s+"text": "The file ends/);
+    }
+  });
 });
 
 describe('realmlint baseline', () => {

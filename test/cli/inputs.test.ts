@@ -307,9 +307,26 @@ describe('an empty folder', () => {
 
   it('that is named is a gap, unless that is all right', () => {
     expect(gather(files, { operands: ['a.reg', 'empty'] }).problems).toEqual([
-      expect.stringContaining('is empty'),
+      expect.stringContaining('There is no file in this folder'),
     ]);
     expect(gather(files, { operands: ['a.reg', 'empty'], allowEmpty: true }).problems).toEqual([]);
+  });
+
+  it.each([
+    { operands: ['a.reg', 'nest'] },
+    { operands: ['*'] },
+    { operands: ['e?pty', 'a.reg'] },
+    { listed: ['a.reg', 'empty'] },
+  ])('is one however it is named: %j', (wanted) => {
+    const all = { 'a.reg': '', 'empty/': '', 'nest/sub/': '' };
+    expect(gather(all, wanted).problems.length).toBeGreaterThan(0);
+  });
+
+  it('in which everything is ignored is none', () => {
+    const ignores = (path: string) => path.endsWith('old');
+    expect(
+      gather({ 'a.reg': '', 'in/old/b.reg': '' }, { operands: ['a.reg', 'in'], ignores }).problems,
+    ).toEqual([]);
   });
 
   it('that is found is none', () => {
@@ -320,13 +337,14 @@ describe('an empty folder', () => {
 describe('files of its own', () => {
   const CONFIG = 'realmlint.config.jsonc';
   const BASELINE = 'realmlint.baseline.json';
+  const KNOWN = '{"schemaVersion": 1, "tool": {"name": "realmlint"}, "findings": []}';
   const files = {
     'a.reg': '',
-    [CONFIG]: '',
-    [BASELINE]: '',
+    [CONFIG]: '{}',
+    [BASELINE]: KNOWN,
     'team/b.reg': '',
-    'team/realmlint.config.json': '',
-    [`team/${BASELINE}`]: '',
+    'team/realmlint.config.json': '// nothing yet\n{"failOn": "never"}',
+    [`team/${BASELINE}`]: KNOWN,
     'c.json': '',
     'known.json': '',
     'store/d.json': '-> ../c.json',
@@ -382,11 +400,12 @@ describe('files of its own', () => {
     ['Windows Registry Editor Version 5.00\r\n', false],
     ['<?xml version="1.0"?>', false],
     ['HKEY_LOCAL_MACHINE\\SOFTWARE', false],
-    ['', true],
+    ['', false],
+    ['{"trustAttributes": 0, "Name": "ZSCALERBETA.NET"}', false],
     ['\ufeff{"cloud": "zscalerbeta.net"}', true],
     ['\n  // ours\n{}', true],
     ['/* ours */ {}', true],
-  ])('are told by how they begin, too: %j', (content, isOurs) => {
+  ])('are told by their content, too: %j', (content, isOurs) => {
     for (const name of [CONFIG, `team/${BASELINE}`]) {
       const paths = gather({ [name]: content, 'a.reg': '' }, { operands: ['.'] }).paths;
       expect(paths).toEqual(isOurs ? ['a.reg'] : ['a.reg', name].sort());
@@ -410,7 +429,7 @@ describe('files of its own', () => {
   });
 
   it('are known in any case on Windows, and there alone', () => {
-    const odd = { 'b/RealmLint.Config.JSON': '', 'b/KNOWN.json': '' };
+    const odd = { 'b/RealmLint.Config.JSON': '{}', 'b/KNOWN.json': '' };
     const wanted = { operands: ['.'], own: { baseline: 'b/known.json' } };
     expect(gather(odd, wanted, { platform: 'win32', cwd: 'C:\\gpo' }).paths).toEqual([]);
     expect(gather(odd, wanted).paths).toEqual(['b/KNOWN.json', 'b/RealmLint.Config.JSON']);

@@ -49,6 +49,35 @@ describe('a report', () => {
     expect((await realmlint({ files, stdin: BAD }, ...stdin)).code).toBe(2);
   });
 
+  it.each([
+    ['a baseline', '{"schemaVersion": 1, "tool": {"name": "realmlint"}, "findings": []}'],
+    ['a config', '{"failOn": "never"}'],
+  ])('replaces no file of another name that is %s', async (what, content) => {
+    const files = { 'a.reg': BAD, 'prod.json': content };
+    const { code, err, text } = await realmlint({ files }, 'a.reg', '--format', 'json=prod.json');
+    expect([code, text('prod.json')]).toEqual([2, content]);
+    expect(err()).toContain(`would replace prod.json, ${what}.`);
+  });
+
+  it('is written where a link leads nowhere', async () => {
+    for (const argv of [
+      ['a.reg', '--format', 'sarif=last'],
+      ['drift', 'zscalerbeta.net', 'a.reg', '--format', 'json=last'],
+      ['why', 'gateway.zscalerbeta.net', 'a.reg', '--format', 'json=last'],
+    ]) {
+      const { code, text } = await realmlint({ files: { 'a.reg': BAD, last: '-> gone/old' } }, ...argv);
+      expect([code < 2 || code === 3, text('last')]).toEqual([true, expect.stringMatching(/^\{/)]);
+    }
+  });
+
+  it('is added to what a step has said, be that an export', async () => {
+    const summary = { files: { 'a.reg': BAD, 'sum.md': BAD }, env: { GITHUB_STEP_SUMMARY: 'sum.md' } };
+    const said = await realmlint(summary, 'a.reg', '--format', 'markdown=sum.md');
+    expect([said.code, said.text('sum.md')]).toEqual([1, expect.stringMatching(/^Windows Registry/)]);
+    const log = { files: { 'a.reg': BAD, '/dev/stderr': '-> /tmp/log', '/tmp/log': BAD } };
+    expect((await realmlint(log, 'a.reg', '--format', 'compact=/dev/stderr')).code).toBe(1);
+  });
+
   it('replaces no archive of exports', async () => {
     const zip = zipOf([{ name: 'a.reg', content: BAD }]);
     const files = { 'in/good.reg': GOOD, 'in/b.zip': zip };
