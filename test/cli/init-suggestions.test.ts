@@ -146,7 +146,7 @@ describe('every suggestion', () => {
     },
   );
 
-  it.each(sample(CASES, 12))('alone, taken for %s, hides nothing', async (folder) => {
+  it.each(sample(CASES, 60))('alone, taken for %s, hides nothing', async (folder) => {
     const files = filesOf(join(RULES, folder));
     const text = (await init(files)).text(CONFIG);
     for (const name of text === null ? [] : suggestionsIn(text)) {

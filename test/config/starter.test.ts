@@ -6,6 +6,7 @@ import { type Config, readConfig } from '../../src/config/config.ts';
 import { starterConfig } from '../../src/config/starter.ts';
 import type { Starter } from '../../src/model/starter.ts';
 import { UNSEEN } from '../../src/model/unseen.ts';
+import { anyText } from '../support/any-text.ts';
 import { CATALOGUE } from '../support/catalogue.ts';
 import { suggestionsIn, taking } from '../support/starter.ts';
 import { THOROUGH } from '../support/thorough.ts';
@@ -293,7 +294,7 @@ describe('hostile names', () => {
 
   it('of any characters', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (name) => check(name)),
+      fc.property(anyText(30), (name) => check(name)),
       { numRuns: THOROUGH ? 1000 : 20 },
     );
   });

@@ -9,6 +9,7 @@ import { cpuClock } from '../support/cpu-clock.ts';
 import { subject } from '../support/facts.ts';
 import { BACKUP_ID, OTHER_ID, originOf, policyFile, reported } from '../support/gathered.ts';
 import { bytesAt, CLIENT_REF, type DraftBend, draft, finding, GPO_REF } from '../support/rules.ts';
+import { itThorough } from '../support/thorough.ts';
 
 const FOLDER = `exports/${BACKUP_ID}`;
 const XML = reported(`${FOLDER}/gpreport.xml`);
@@ -206,7 +207,7 @@ describe('the order', () => {
 });
 
 describe('many drafts', () => {
-  it('take time by their number', () => {
+  itThorough('take time by their number', () => {
     const drafts = Array.from({ length: 20_000 }, (_, i) =>
       draft('a', { line: i + 1, finding: { actual: `kdc${i % 2}.example` }, owner: subject({}) }),
     );

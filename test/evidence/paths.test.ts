@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { clientOf, pathInfo } from '../../src/evidence/paths.ts';
 import { cpuClock } from '../support/cpu-clock.ts';
 import { BACKUP_ID, GPO_ID } from '../support/gathered.ts';
+import { itThorough } from '../support/thorough.ts';
 
 const NOTHING = { container: null, side: null, gpoId: null, domain: null, holder: null };
 
@@ -108,7 +109,7 @@ describe('clientOf', () => {
     expect(clientOf(path)).toEqual({ key, name });
   });
 
-  it('takes time by the length of the name', () => {
+  itThorough('takes time by the length of the name', () => {
     const spent = cpuClock();
     clientOf(`exports/${'reg-'.repeat(30)}pc.txt`);
     clientOf(`exports/${'hklm'.repeat(5000)}!.txt`);

@@ -7,6 +7,7 @@ import { FILE_START, type Span } from '../../src/model/span.ts';
 import { encode, rawText, type TextEncodingName } from '../support/bytes.ts';
 import { cpuClock } from '../support/cpu-clock.ts';
 import { selected } from '../support/positions.ts';
+import { itThorough } from '../support/thorough.ts';
 
 /** A run of raw text and what it is decoded to; escapes are indivisible. */
 interface Piece {
@@ -196,7 +197,7 @@ describe('splitLocated', () => {
     );
   });
 
-  it('takes time by the length of the value, however many pieces and escapes there are', () => {
+  itThorough('takes time by the length of the value, however many pieces and escapes there are', () => {
     const run = (text: string, at: number, isLinear: boolean) => ({
       text,
       span: { start: at, end: at + text.length, region: null },
@@ -239,7 +240,7 @@ describe('trimBlanks', () => {
     expect(trimBlanks({ value: ' \r\n\t', at: FILE_START }).value).toBe('');
   });
 
-  it('takes time by the length of the value', () => {
+  itThorough('takes time by the length of the value', () => {
     const value = `a${' '.repeat(400_000)}a`;
     const spent = cpuClock();
     expect(trimBlanks({ value, at: FILE_START }).value).toBe(value);

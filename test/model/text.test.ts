@@ -4,9 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitLocated, sub } from '../../src/model/located.ts';
 import { locatedIn, runsIn, sliceOf, spanIn, type TextSlice, utf8Length } from '../../src/model/text.ts';
+import { anyText } from '../support/any-text.ts';
 import { encode, rawText, type TextEncodingName } from '../support/bytes.ts';
 import { cpuClock } from '../support/cpu-clock.ts';
 import { selected } from '../support/positions.ts';
+import { itThorough } from '../support/thorough.ts';
 
 const texts = fc.string({
   unit: fc.constantFrom('a', '.', ';', ' ', '\t', '\r\n', '\n', '\r', 'é', '\u00a0', '日', '\u{1f511}'),
@@ -100,7 +102,7 @@ describe('locatedIn', () => {
     expect(locatedIn(fileOf('ab', 2), 1, 1)).toEqual({ value: '', at: spanIn(fileOf('ab', 2), 1, 1) });
   });
 
-  it('costs by the cut and not by what follows it', () => {
+  itThorough('costs by the cut and not by what follows it', () => {
     const text = `${'a'.repeat(4_000_000)}\n`;
     const slice = fileOf(text, 'utf-8');
     const spent = cpuClock();
@@ -140,7 +142,7 @@ describe('runsIn', () => {
 describe('utf8Length', () => {
   it('is the length of the encoded text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(anyText(), (text) => {
         expect(utf8Length(text, 0, text.length)).toBe(encode(text).length);
       }),
     );

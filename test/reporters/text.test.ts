@@ -7,6 +7,7 @@ import { columns } from '../../src/reporters/columns.ts';
 import { compact } from '../../src/reporters/compact.ts';
 import { visible } from '../../src/reporters/escape.ts';
 import { text } from '../../src/reporters/text.ts';
+import { anyText } from '../support/any-text.ts';
 import { CASE_RULE, contextOf, findingOf, HOSTILE_REPORT, reportOf, SOURCES, TAGS } from './support.ts';
 
 const GOLDEN = '../../fixtures/cli/golden';
@@ -137,7 +138,7 @@ describe('the text report', () => {
 });
 
 describe('no report for people', () => {
-  const nasty = fc.string({ unit: 'binary', maxLength: 40 });
+  const nasty = anyText(40);
   const finding = fc
     .record({
       message: nasty,

@@ -8,7 +8,7 @@ import { readers } from '../../../src/readers/readers.ts';
 import { sambaGpoShow } from '../../../src/readers/samba/gpo-show.ts';
 import { encode, fixture, rawText, readAll, regionText, shown, sourceOf } from '../../support/bytes.ts';
 import { cpuClock } from '../../support/cpu-clock.ts';
-import { STEP } from '../../support/thorough.ts';
+import { itThorough, STEP } from '../../support/thorough.ts';
 
 const KEY = 'Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
 const ID = '{6B1E0D5C-83F2-4A97-9C41-2F7D8E3B5A60}';
@@ -140,13 +140,13 @@ describe('what nobody writes', () => {
     expect(read(text).records).toHaveLength(4);
   });
 
-  it('takes no time for long lines', () => {
+  itThorough('takes no time for long lines', () => {
     const spent = cpuClock();
     read(`GPO : ${ID}\n${' '.repeat(200_000)}\na${' '.repeat(200_000)}x\n${'\n'.repeat(200_000)}x`);
     expect(spent()).toBeLessThan(2000);
   });
 
-  it('takes little time for many policies', () => {
+  itThorough('takes little time for many policies', () => {
     const entry =
       '{"keyname": "Software\\\\Contoso", "valuename": "x", "class": "USER", "type": "REG_SZ", "data": "y"},\n';
     const spent = cpuClock();

@@ -16,6 +16,7 @@ import {
   widthOf,
 } from '../../../src/readers/text/decode.ts';
 import { sniff } from '../../../src/readers/text/sniff.ts';
+import { anyText } from '../../support/any-text.ts';
 import { encode, sourceOf } from '../../support/bytes.ts';
 import { itThorough } from '../../support/thorough.ts';
 
@@ -53,7 +54,7 @@ describe('chooseEncoding', () => {
 
 describe('decodeChunks', () => {
   itThorough('gives the same text whatever the size of its chunks', () => {
-    const text = fc.string({ unit: 'binary', maxLength: 40 });
+    const text = anyText(40);
     fc.assert(
       fc.property(text, fc.integer({ min: 4, max: 9 }), (value, chunk) => {
         const clean = value.replace(/^\ufeff/, '');

@@ -5,6 +5,7 @@ import rule from '../../../rules/client/local-ksetup-conflict.ts';
 import { onSubject } from '../../support/clients.ts';
 import { cpuClock } from '../../support/cpu-clock.ts';
 import { localMapping, mapping, only, placed, state, type subject } from '../../support/facts.ts';
+import { itThorough } from '../../support/thorough.ts';
 
 const POLICY = mapping('ZSCALERBETA.NET', '.zscalerbeta.net; .gateway.zscalerbeta.net');
 const UNIX = localMapping('UNIX.CONTOSO.EXAMPLE', ['.unix.contoso.example', 'nfs01.contoso.example']);
@@ -73,7 +74,7 @@ describe('local-ksetup-conflict', () => {
     expect(of({ mappings: [] })).toEqual([]);
   });
 
-  it('takes time by the number of clients and GPOs', () => {
+  itThorough('takes time by the number of clients and GPOs', () => {
     const gpos = Array.from(
       { length: 3000 },
       () => ({ ref: GPO, holder: 'gpo', mappings: [POLICY] }) as const,

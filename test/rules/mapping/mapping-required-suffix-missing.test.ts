@@ -6,6 +6,7 @@ import type { HostMappingFact } from '../../../src/model/fact.ts';
 import { pacOf } from '../../support/clients.ts';
 import { cpuClock } from '../../support/cpu-clock.ts';
 import { cloud, contextOf, localMapping, mapping, onFact, only, placed, run } from '../../support/facts.ts';
+import { itThorough } from '../../support/thorough.ts';
 
 const REALM = 'ZSCALERBETA.NET';
 const BOTH = '.zscalerbeta.net; .gateway.zscalerbeta.net';
@@ -97,7 +98,7 @@ describe('mapping-required-suffix-missing', () => {
     expect(judge('.a.example', { dispensable: true })).toEqual(['error']);
   });
 
-  it('takes time by the number of GPOs that map one realm', () => {
+  itThorough('takes time by the number of GPOs that map one realm', () => {
     const others = Array.from({ length: 5000 }, () => ({ mappings: [mapping(REALM, '.zscalerbeta.net')] }));
     const context = contextOf({ others });
     const together = context.ask.mappings(context.subject);

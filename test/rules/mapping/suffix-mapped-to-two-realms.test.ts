@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/mapping/suffix-mapped-to-two-realms.ts';
 import { cpuClock } from '../../support/cpu-clock.ts';
 import { cloud, contextOf, localMapping, mapping, onFact, only, placed, run } from '../../support/facts.ts';
+import { itThorough } from '../../support/thorough.ts';
 
 const none = { expectation: null };
 
@@ -71,7 +72,7 @@ describe('suffix-mapped-to-two-realms', () => {
     expect(only(onLast(local, later)).setting).toBe('HostToRealm');
   });
 
-  it('takes time by the number of realms that claim one entry, not by its square', () => {
+  itThorough('takes time by the number of realms that claim one entry, not by its square', () => {
     const mappings = Array.from({ length: 3000 }, (_, i) =>
       mapping(`R${i}.CONTOSO.EXAMPLE`, '.contoso.example'),
     );
