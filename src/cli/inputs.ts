@@ -1,12 +1,13 @@
 // From the words of the command line to inputs: each file once, whoever named it how often.
 
+import type { OwnKind } from '../config/own-kind.ts';
 import { SourceError } from '../model/source.ts';
 import { codeOf, UsageError } from './failure.ts';
 import { brokenInput, bytesInput, type CliInput, fileInput, unreadable, type Wishes } from './file-input.ts';
 import { isGlob } from './glob.ts';
 import type { Io } from './io.ts';
 import { backupFinder } from './listed.ts';
-import { type OfRun, type OwnAt, type OwnFile, ownFiles } from './own-files.ts';
+import { type OfRun, type OwnAt, ownFiles } from './own-files.ts';
 import { absolute, forward, realPath, shown } from './paths.ts';
 import { expandGlob, type Found, type Walker, walkFolder, walkNamed } from './walk.ts';
 
@@ -32,7 +33,7 @@ export interface Wanted {
 export interface Inputs {
   readonly inputs: readonly CliInput[];
   /** Files of realmlint's own that operands name, as shown: they were left out. */
-  readonly own: ReadonlyMap<string, OwnFile>;
+  readonly own: ReadonlyMap<string, OwnKind>;
   /** How many files and folders the config ignored, in archives as soon as these were read. */
   ignored(): number;
 }
@@ -45,14 +46,14 @@ interface Gathering {
   /** By real path, or by what is shown when there is none. */
   readonly byKey: Map<string, CliInput>;
   readonly ownAt: OwnAt;
-  readonly own: Map<string, OwnFile>;
+  readonly own: Map<string, OwnKind>;
 }
 
 const NOT_A_FILE =
   'It is neither a file nor a folder. Read a pipe or a device through standard input: realmlint - < PATH.';
 
 /**
- * Looks at the file system, reads no file. What cannot be found becomes an input that says so when opened. Throws
+ * Looks at the file system, and reads no file but those that are called like realmlint's own. What cannot be found becomes an input that says so when opened. Throws
  * UsageError when a report would replace an input that is named.
  */
 export function gatherInputs(io: Io, wanted: Wanted): Inputs {
@@ -62,7 +63,7 @@ export function gatherInputs(io: Io, wanted: Wanted): Inputs {
   const walker: Walker = { io, ignores, walked: new Set(), allowEmpty: wanted.allowEmpty, onIgnored };
   const ownAt = ownFiles(io, wanted.own);
   const wishes: Wishes = { ignores, clientOf, onIgnored };
-  const own = new Map<string, OwnFile>();
+  const own = new Map<string, OwnKind>();
   const gathering: Gathering = { io, wanted, walker, wishes, byKey: new Map(), ownAt, own };
   for (const operand of wanted.operands) addOperand(gathering, operand);
   if (wanted.listed) addListed(gathering, wanted.listed);
@@ -126,7 +127,7 @@ function addListed(gathering: Gathering, listed: readonly string[]): void {
 }
 
 /** Returns what it is of realmlint's own, for then it is left out. */
-function addNamed(gathering: Gathering, path: string, typed: string, kind: string): OwnFile | null {
+function addNamed(gathering: Gathering, path: string, typed: string, kind: string): OwnKind | null {
   const { io, wanted, wishes, byKey } = gathering;
   if (kind !== 'file') {
     addBroken(gathering, path, new SourceError(NOT_A_FILE));

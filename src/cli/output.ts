@@ -86,7 +86,11 @@ const DEVICE = /^\/(?:dev|proc)\//;
 /** Whether there is a file that a report would replace, and no device or pipe to which it is added. */
 export function isPlainFile(io: Io, file: string): boolean {
   const path = absolute(io, file);
-  return !DEVICE.test(path) && infoAt(io, path)?.kind === 'file';
+  return isPlain(path, infoAt(io, path));
+}
+
+function isPlain(path: string, info: FileInfo | null): boolean {
+  return info?.kind === 'file' && !DEVICE.test(path);
 }
 
 /**
@@ -96,7 +100,7 @@ export function isPlainFile(io: Io, file: string): boolean {
 export function writeFile(io: Io, file: string, text: string): void {
   const path = absolute(io, file);
   const existing = infoAt(io, path);
-  if (existing !== null && !isPlainFile(io, file)) {
+  if (existing !== null && !isPlain(path, existing)) {
     appendFile(io, file, text);
     return;
   }

@@ -10,27 +10,25 @@ import type { Io } from './io.ts';
 import { textOf } from './listed.ts';
 import { absolute, pathExists, pathsOf, realPath } from './paths.ts';
 
-export type OwnFile = OwnKind;
-
 /** Which of its own files realmlint has at an absolute path, whose real path is `real`; null for everybody else's. */
-export type OwnAt = (path: string, real?: string) => OwnFile | null;
+export type OwnAt = (path: string, real?: string) => OwnKind | null;
 
 /** The files that this run is told by, as typed or as shown. */
-export type OfRun = Readonly<Partial<Record<OwnFile, string | null>>>;
+export type OfRun = Readonly<Partial<Record<OwnKind, string | null>>>;
 
-const BY_NAME: ReadonlyMap<string, OwnFile> = new Map([
+const BY_NAME: ReadonlyMap<string, OwnKind> = new Map([
   ...CONFIG_NAMES.map((name) => [name, 'config'] as const),
   [BASELINE_NAME, 'baseline'],
 ]);
 
 /** What a file of realmlint's own would be by its name, which is free for it in any folder. */
-export function ownName(io: Pick<Io, 'platform'>, path: string): OwnFile | null {
+export function ownName(io: Pick<Io, 'platform'>, path: string): OwnKind | null {
   return BY_NAME.get(alike(io, pathsOf(io).basename(path))) ?? null;
 }
 
 /** Known by their names in any folder if their content fits, and those of the run by their paths, whatever they are called. */
 export function ownFiles(io: Io, ofThisRun: OfRun): OwnAt {
-  const byPath = new Map<string, OwnFile>();
+  const byPath = new Map<string, OwnKind>();
   for (const kind of ['config', 'baseline'] as const) {
     const file = ofThisRun[kind];
     if (file) byPath.set(alike(io, realPath(io, absolute(io, file))), kind);
@@ -51,7 +49,7 @@ function alike(io: Pick<Io, 'platform'>, path: string): string {
 const LARGEST = 32 * 1024 * 1024;
 
 /** What the content of a file shows it to be; null for what is not realmlint's own, cannot be read or is no file. */
-export function ownContent(io: Io, path: string): OwnFile | null {
+export function ownContent(io: Io, path: string): OwnKind | null {
   try {
     const { kind, size } = io.fs.stat(path);
     return kind === 'file' && size <= LARGEST ? ownKind(textOf(readBytes(io, path, size))) : null;

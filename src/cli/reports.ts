@@ -10,14 +10,16 @@ import { absolute, realPath } from './paths.ts';
 import type { Output, Request } from './request.ts';
 
 /**
- * Before the work, for what a run is asked to write. A report may replace the one of an earlier run, and nothing else: no export, for
- * that would be gone, no config and no baseline. `config` is the file by which the run is judged. Throws UsageError.
+ * Before the work, for what a run is asked to write: that it replaces no export, for that would be gone, no config and no
+ * baseline. `config` is the file by which the run is judged. Throws UsageError.
  */
 export function checkReports(
-  { io, parts }: Session,
+  session: Session,
   { outputs, baseline, filesFrom }: Pick<Request, 'outputs' | 'baseline' | 'filesFrom'>,
   config: string | null = null,
 ): void {
+  const { io, parts } = session;
+  session.doing = 'looking at what lies where the reports go';
   const keyOf = (file: string) => {
     const path = realPath(io, absolute(io, file));
     return io.platform === 'win32' ? path.toLowerCase() : path;

@@ -19,8 +19,12 @@ export const CONFIG_MEMBERS: ReadonlySet<string> = new Set([
   'require',
 ]);
 
+// How our own reports begin: json, and sarif. They may be large, and are what most often lies where a report goes.
+const REPORT = /^\{\s*"(?:\$schema": "[^"]*\/sarif\/|schemaVersion": \d+,\s*"tool": \{[^{}]*\},\s*"inputs":)/;
+
 /** Told by the names at its top, so that one with a mistake in it is one all the same. Null for any other text. */
 export function ownKind(text: string): OwnKind | null {
+  if (REPORT.test(text)) return null;
   const { root } = parseJson(text, { comments: true });
   if (root?.kind !== 'object') return null;
   const names = new Set(root.members.map(({ name }) => name));

@@ -44,7 +44,7 @@ function nested(value: unknown, indent = 6): string {
 
 function invocationOf(report: Report, context: ReportContext) {
   const { exitCode } = report.summary;
-  const left = report.findings.length - selected(report).length;
+  const left = Math.max(0, report.findings.length - MOST_RESULTS);
   const meaning = Object.values(EXIT_CODES).find(({ code }) => code === exitCode)?.meaning;
   const lifted = new Set(liftedGaps(report.findings).map(({ path }) => path));
   const isLifted = ({ path }: InputReport) => exitCode < EXIT_CODES.incomplete.code || lifted.has(path);

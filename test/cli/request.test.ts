@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../src/cli/arguments.ts';
 import { UsageError } from '../../src/cli/failure.ts';
 import { colorWish, requestOf } from '../../src/cli/request.ts';
+import { ENCODING_NAMES, ENCODINGS } from '../../src/cli/values.ts';
 
 const NAMES = { formats: ['text', 'compact', 'json'], rules: ['kdc-wrong-host', 'missing-leading-dot'] };
 
@@ -71,6 +72,9 @@ describe('requestOf', () => {
     [['--encoding', 'UTF-16LE'], { encoding: 'utf-16le' }],
     [['--encoding', 'utf8'], { encoding: 'utf-8' }],
     [['--encoding', '850'], { encoding: 'cp850' }],
+    [['--encoding', 'Latin-1'], { encoding: 'windows-1252' }],
+    [['--encoding', 'ISO-8859-1'], { encoding: 'windows-1252' }],
+    [['--encoding', 'ANSI'], { encoding: 'windows-1252' }],
     [['--max-findings', '0'], { maxFindings: 0 }],
     [['--quiet', '--allow-empty', '--no-config'], { quiet: true, allowEmpty: true, noConfig: true }],
     [['--stdin-filename', 'a.reg', '-'], { stdinName: 'a.reg' }],
@@ -124,5 +128,12 @@ describe('colorWish', () => {
 
   it('refuses other words', () => {
     expect(() => colorWish(parseArguments(['--color', 'yes']).given)).toThrow(/auto, always or never/);
+  });
+});
+
+describe('the names of encodings', () => {
+  it('are those that words lead to, the likeliest first', () => {
+    expect(new Set(ENCODING_NAMES)).toEqual(new Set(Object.values(ENCODINGS)));
+    expect(ENCODING_NAMES[0]).toBe('utf-8');
   });
 });
