@@ -6,6 +6,7 @@ import { demo } from './generate/demo.mjs';
 import { publicSuffixes } from './generate/public-suffixes.mjs';
 import { ruleFixtures } from './generate/rule-fixtures.mjs';
 import { rulesReadme } from './generate/rules-readme.mjs';
+import { sieve } from './generate/sieve.mjs';
 import { bring, differences } from './generate/tree.mjs';
 import { validators } from './generate/validators.mjs';
 
@@ -14,6 +15,7 @@ const check = process.argv.includes('--check');
 for (const generate of [
   codePages,
   publicSuffixes,
+  sieve,
   configSchema,
   validators,
   rulesReadme,

@@ -17,6 +17,7 @@ import type { Session } from './parts.ts';
 import { absolute, realPath } from './paths.ts';
 import { createProgress } from './progress.ts';
 import { type Request, requestOf } from './request.ts';
+import { wayMarks } from './way-marks.ts';
 
 const STDIN_NAME = '<stdin>';
 
@@ -103,7 +104,12 @@ export function excerptsOf(
   { encoding }: Pick<Request, 'encoding'>,
 ): Excerpts {
   const formats = new Map(gathered.inputs.map(({ path, format }) => [path, format]));
-  return createExcerpts(inputs, (path) => formats.get(path) ?? null, encoding ?? undefined);
+  return createExcerpts(
+    inputs,
+    (path) => formats.get(path) ?? null,
+    wayMarks(gathered.facts),
+    encoding ?? undefined,
+  );
 }
 
 function listFile(io: Io, file: string): Uint8Array {

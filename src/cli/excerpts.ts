@@ -11,6 +11,7 @@ import { reopenEntry } from '../readers/archive/archive.ts';
 import { chooseEncoding, type Decoding, readLines } from '../readers/text/decode.ts';
 import { xmlDecoding } from '../readers/xml/encoding.ts';
 import type { CliInput } from './file-input.ts';
+import type { WayMarks } from './way-marks.ts';
 
 /** Nobody reads more of one finding; carets stand under its first line. */
 const MOST_LINES = 20;
@@ -18,6 +19,8 @@ const MOST_LINES = 20;
 const LONGEST_LINE = 64 * 1024;
 /** How many lines behind the last one can be asked for without starting over. */
 const KEPT = 64;
+/** As many lines are rather read than left out. */
+const FAR = 1024;
 
 export interface Excerpts {
   lines(path: string, region: Region): Excerpt | null;
@@ -30,17 +33,20 @@ export interface Excerpts {
 /** A file that is being read forward, for findings come in the order of their lines. */
 interface Cursor {
   readonly path: string;
-  readonly lines: Iterator<string>;
+  /** To leave out what lies far before a line. */
+  readonly nearTo: (line: number) => void;
+  lines: Iterator<string>;
   /** The last lines that were read; `last` is the number of the newest. */
   kept: string[];
   last: number;
   close(): void;
 }
 
-/** `formatOf` tells in which format an input was read, for on that depends how it is decoded. */
+/** `formatOf` tells in which format an input was read, for on that depends how it is decoded; `marks` where its lines begin. */
 export function createExcerpts(
   inputs: readonly CliInput[],
   formatOf: (path: string) => string | null,
+  marks: WayMarks,
   encoding?: Encoding,
 ): Excerpts {
   const decode = (source: Source) => decodingOf(source, formatOf(source.path), encoding);
@@ -58,7 +64,7 @@ export function createExcerpts(
     if (!cursor || cursor.path !== path || line <= cursor.last - cursor.kept.length) {
       close();
       const source = reopen(path);
-      cursor = source && openCursor(source, decode);
+      cursor = source && openCursor(source, decode(source), marks);
     }
     return cursor;
   };
@@ -101,19 +107,34 @@ function reopenPacked(byPath: ReadonlyMap<string, CliInput>, path: string): Open
   return null;
 }
 
-function openCursor(source: OpenSource, decode: (source: Source) => Decoding): Cursor {
-  const decoding = decode(source);
-  const texts = function* () {
-    for (const piece of readLines(source, decoding.encoding, decoding.bom)) {
+function openCursor(source: OpenSource, { encoding, bom }: Decoding, marks: WayMarks): Cursor {
+  const texts = function* (from: number) {
+    for (const piece of readLines(source, encoding, from)) {
       if (!('kind' in piece)) yield piece.text;
     }
   };
-  return { path: source.path, lines: texts(), kept: [], last: 0, close: () => source.close() };
+  const cursor: Cursor = {
+    path: source.path,
+    lines: texts(bom),
+    kept: [],
+    last: 0,
+    close: () => source.close(),
+    nearTo(line) {
+      if (line - cursor.last < FAR) return;
+      const start = marks(source, encoding, line);
+      if (!start || start.line - cursor.last < FAR) return;
+      cursor.lines = texts(start.byte);
+      cursor.kept = [];
+      cursor.last = start.line - 1;
+    },
+  };
+  return cursor;
 }
 
 function excerptAt(cursor: Cursor, region: Region): Excerpt | null {
   const { startLine } = region;
   const last = Math.min(region.endLine, startLine + MOST_LINES - 1);
+  cursor.nearTo(startLine);
   while (cursor.last < last) {
     const next = cursor.lines.next();
     if (next.done) break;

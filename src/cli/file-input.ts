@@ -93,16 +93,17 @@ function openFile(io: Io, path: string, file: string, size: number): OpenSource 
   return {
     path,
     size,
-    read(offset, length) {
+    read(offset, length, into) {
       const wanted = Math.max(0, Math.min(length, size - offset));
-      if (buffer.length < wanted) buffer = new Uint8Array(wanted);
+      if (!into && buffer.length < wanted) buffer = new Uint8Array(wanted);
+      const target = into ?? buffer;
       let filled = 0;
       while (filled < wanted) {
-        const count = readSome(io, handle, buffer.subarray(filled, wanted), offset + filled);
+        const count = readSome(io, handle, target.subarray(filled, wanted), offset + filled);
         if (count === 0) throw new SourceError('The file became shorter while it was read. Try again.');
         filled += count;
       }
-      return buffer.subarray(0, wanted);
+      return target.subarray(0, wanted);
     },
     close: () => io.fs.close(handle),
   };

@@ -18,6 +18,11 @@ export type { Encoding } from './format.ts';
 export interface ReadOptions {
   /** Overrules every guess about the encoding of text. */
   readonly encoding?: Encoding;
+  /**
+   * True to make text of every part of an input, false to pass over whatever nobody downstream wants. When absent the size of the input
+   * decides. Both give the same items.
+   */
+  readonly exact?: boolean;
 }
 
 /**

@@ -6,9 +6,10 @@ export interface Source {
   readonly size: number;
   /**
    * Bytes from `offset`, at most `length`, fewer only at the end. The array may be reused by the next
-   * call: copy what must last. Throws SourceError when the medium fails.
+   * call: copy what must last. A source that can do so puts them at the beginning of `into`, which has room for them, and returns that part
+   * of it. Throws SourceError when the medium fails.
    */
-  read(offset: number, length: number): Uint8Array;
+  read(offset: number, length: number, into?: Uint8Array): Uint8Array;
 }
 
 /** The medium failed while an input was read (no permission, a vanished file), not its content. */

@@ -30,7 +30,15 @@ function open(
     reports: new Set(),
   });
   for (const input of inputs) input.open().close();
-  return { ...here, ...createExcerpts(inputs, () => format, encoding) };
+  return {
+    ...here,
+    ...createExcerpts(
+      inputs,
+      () => format,
+      () => null,
+      encoding,
+    ),
+  };
 }
 
 describe('createExcerpts', () => {
@@ -99,7 +107,13 @@ describe('createExcerpts', () => {
       },
     ];
     expect(here.lines('a', region(1))).not.toBeNull();
-    expect(() => createExcerpts(inputs, () => null).lines('a', region(1))).toThrow(TypeError);
+    expect(() =>
+      createExcerpts(
+        inputs,
+        () => null,
+        () => null,
+      ).lines('a', region(1)),
+    ).toThrow(TypeError);
   });
 
   it.each([

@@ -19,7 +19,9 @@ export function holdsAccounts(root: string): boolean {
   return ROOTS.test(root);
 }
 
-const speaks = mentions(['cpassword']);
+/** The attribute, in lower case. */
+export const PASSWORD = 'cpassword';
+const speaks = mentions([PASSWORD]);
 const OWNERS = ['userName', 'accountName', 'runAs', 'username'];
 
 /** Whether a captured element is the Properties of an item. */
@@ -35,7 +37,7 @@ export function secretItems(
 ): SecretRecord[] {
   if (!speaks(slice.text)) return [];
   const properties = parseSlice(slice, namespaces);
-  const secret = properties.attributes.find(({ name }) => name.toLowerCase() === 'cpassword');
+  const secret = properties.attributes.find(({ name }) => name.toLowerCase() === PASSWORD);
   if (!secret || secret.text().value.trim() === '') return [];
   const owners = OWNERS.map((name) => attributeOf(properties, name)?.value ?? '');
   const owner = owners.find((name) => name !== '') ?? null;

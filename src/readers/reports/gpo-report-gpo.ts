@@ -12,7 +12,6 @@ import type {
   Item,
 } from '../../model/record.ts';
 import { cover, type Span } from '../../model/span.ts';
-import { reportedPermissions } from '../security/reported.ts';
 import type { XmlElement } from '../xml/slice.ts';
 import { childOf, proseOf, wordOf } from '../xml/tree.ts';
 import { localOf, namespaceOf, POLICIES, PREFERENCES, SETTINGS } from './gpo-report-names.ts';
@@ -76,7 +75,6 @@ export function beginSide(gpo: ReportedGpo, side: Side): void {
 export function readHeader(gpo: ReportedGpo, element: XmlElement): void {
   if (element.name === 'Name') gpo.name ??= trimBlanks(element.text());
   else if (element.name === 'ReadTime') gpo.readTime ??= trimBlanks(element.text());
-  else if (element.name === 'SecurityDescriptor') gpo.permissions ??= reportedPermissions(element);
   else if (element.name === 'LinksTo') for (const link of linkOf(element)) gpo.links.push(link);
   else if (element.name === 'Identifier') identify(gpo, element);
 }

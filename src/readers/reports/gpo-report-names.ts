@@ -24,6 +24,8 @@ export const BLOCKED = `{${POLICIES}}Blocked`;
 
 const setting = (...names: string[]) => new Set(names.map((name) => `{${SETTINGS}}${name}`));
 const HEADER = setting('Identifier', 'Name', 'ReadTime', 'SecurityDescriptor', 'LinksTo');
+/** The access list of a GPO. */
+export const DESCRIPTOR = `{${SETTINGS}}SecurityDescriptor`;
 const SIDES = setting('Computer', 'User');
 const SIDE_HEADER = setting('VersionDirectory', 'VersionSysvol', 'Enabled');
 const EXTENSION_DATA = `{${SETTINGS}}ExtensionData`;
@@ -53,7 +55,7 @@ export function decideReport(path: readonly string[]): Decision {
     case 2:
       return SIDE_HEADER.has(name) ? 'capture' : name === EXTENSION_DATA ? 'report' : 'skip';
     case 3:
-      return EXTENSION_HEADER.has(name) ? 'capture' : name === EXTENSION ? 'enter' : 'skip';
+      return EXTENSION_HEADER.has(name) ? 'capture' : name === EXTENSION ? 'sift' : 'skip';
     default:
       // Read as a whole: a collection may be switched off or filtered anywhere in it.
       return name.startsWith(`{${PREFERENCES}}`) ? 'capture' : decideSetting(name, path[gpo + 4] ?? '');

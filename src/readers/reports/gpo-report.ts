@@ -7,7 +7,8 @@ import type { Diagnostic, Item } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START } from '../../model/span.ts';
 import { preferenceItems } from '../preferences/preferences-items.ts';
-import { isProperties, secretItems } from '../preferences/preferences-secrets.ts';
+import { isProperties, PASSWORD, secretItems } from '../preferences/preferences-secrets.ts';
+import { reportedPermissions } from '../security/reported.ts';
 import type { Decide, ElementEvent, TagEvent } from '../xml/events.ts';
 import { headShows } from '../xml/peek.ts';
 import { scanXml } from '../xml/scan.ts';
@@ -26,6 +27,7 @@ import {
   sideOf,
 } from './gpo-report-gpo.ts';
 import {
+  DESCRIPTOR,
   decideReport,
   GPO,
   isReport,
@@ -67,7 +69,8 @@ function* readReport(source: Source, interest: Interest, options: ReadOptions): 
     rsop: false,
   };
   let broken = false;
-  for (const event of scanXml(source, decider(report), options)) {
+  const fragments = fragmentsOf(interest);
+  for (const event of scanXml(source, decider(report), options, { fragments })) {
     if (event.kind === 'diagnostic') {
       yield* lost(report, event);
       broken ||= event.code !== 'too-large';
@@ -81,6 +84,11 @@ function* readReport(source: Source, interest: Interest, options: ReadOptions): 
   else if (report.count === 0 && !report.rsop && !broken) {
     yield diagnostic('empty', 'unreadable', 'The document holds no GPO.', FILE_START, 'Export it again.');
   }
+}
+
+/** What an element of an extension must mention to give items: see `settings`. */
+function fragmentsOf({ policyText, keyPaths }: Interest): readonly string[] {
+  return [...policyText, ...keyPaths, PASSWORD];
 }
 
 function decider(report: Report): Decide {
@@ -155,6 +163,10 @@ function elementItems(report: Report, event: ElementEvent): Item[] {
   if (!gpo) return [];
   const { side } = gpo;
   if (side && event.depth - gpo.depth > 3) return settings(report, event, gpo.part, side.side);
+  if (event.name === DESCRIPTOR) {
+    gpo.permissions ??= reportedPermissions(event.slice, event.namespaces);
+    return [];
+  }
   const element = parseSlice(event.slice, event.namespaces);
   if (!side) readHeader(gpo, element);
   else if (side.extension) readExtensionHeader(side.extension, element);

@@ -3,7 +3,9 @@
 import { trimBlanks } from '../../model/located.ts';
 import type { GpoAccess, GpoPermissions } from '../../model/record.ts';
 import { startOf } from '../../model/span.ts';
-import type { XmlElement } from '../xml/slice.ts';
+import { sliceOf, type TextSlice } from '../../model/text.ts';
+import type { Namespaces } from '../xml/names.ts';
+import { parseSlice, type XmlElement } from '../xml/slice.ts';
 import { sddlPermissions } from './sddl.ts';
 
 /** By the words of GPOGroupedAccessEnum: to apply includes to read. */
@@ -28,20 +30,58 @@ function word(element: XmlElement | undefined, ...names: readonly string[]): str
   return found ? trimBlanks(found.text()).value : '';
 }
 
-/** The access list of a SecurityDescriptor element: that of the SDDL with the names of the list, or else the list. */
-export function reportedPermissions(descriptor: XmlElement): GpoPermissions {
+const leaf = (name: string) => `<${name}(?: [^<>]*)?>([^<&]*)</${name}>`;
+const SDDL = new RegExp(`^<SecurityDescriptor(?: [^<>]*)?>\\s*(${leaf('SDDL')})`);
+const TRUSTEES = /<TrusteePermissions[ >]/g;
+const TRUSTEE = new RegExp(
+  `<TrusteePermissions(?: [^<>]*)?>\\s*<Trustee(?: [^<>]*)?>\\s*${leaf('SID')}\\s*${leaf('Name')}`,
+  'g',
+);
+
+/**
+ * The access list of a SecurityDescriptor element: that of the SDDL with the names of the list, or else the list. `namespaces` are those
+ * around it. Every GPO has one of thousands of characters, so what is written as consoles write it is not parsed.
+ */
+export function reportedPermissions(slice: TextSlice, namespaces: Namespaces): GpoPermissions {
+  return plainPermissions(slice, namespaces) ?? parsedPermissions(parseSlice(slice, namespaces));
+}
+
+/** Null for a descriptor without SDDL, or that is written in any other way. */
+function plainPermissions(slice: TextSlice, namespaces: Namespaces): GpoPermissions | null {
+  const { text } = slice;
+  if (text.includes('<!') || text.includes('<?')) return null;
+  const [whole = '', element = '', value = ''] = SDDL.exec(text) ?? [];
+  if (value.trim() === '') return null;
+  const trustees = [...text.matchAll(TRUSTEE)];
+  if (trustees.length !== (text.match(TRUSTEES)?.length ?? 0)) return null;
+  const from = whole.length - element.length;
+  const sddl = parseSlice(sliceOf(slice, from, whole.length), namespaces);
+  return named(
+    sddlPermissions(trimBlanks(sddl.text())),
+    trustees.map(([, sid = '', name = '']) => ({ sid: sid.trim(), name: name.trim() })),
+  );
+}
+
+function parsedPermissions(descriptor: XmlElement): GpoPermissions {
   const sddl = below(descriptor, 'SDDL');
   const text = sddl && trimBlanks(sddl.text());
   const trustees = below(descriptor, 'Permissions')?.children ?? [];
   const listed = trustees.filter(({ name }) => name === 'TrusteePermissions');
   if (!text || text.value === '') return listedPermissions(descriptor, listed);
-  const permissions = sddlPermissions(text);
+  const names = listed.map((one) => ({
+    sid: word(one, 'Trustee', 'SID'),
+    name: word(one, 'Trustee', 'Name'),
+  }));
+  return named(sddlPermissions(text), names);
+}
+
+/** The list with the names that the trustees have by their SIDs. */
+function named(
+  permissions: GpoPermissions,
+  trustees: readonly { readonly sid: string; readonly name: string }[],
+): GpoPermissions {
   const names = new Map<string, string>();
-  for (const one of listed) {
-    const sid = word(one, 'Trustee', 'SID');
-    const name = word(one, 'Trustee', 'Name');
-    if (sid !== '' && name !== '') names.set(sid.toUpperCase(), name);
-  }
+  for (const { sid, name } of trustees) if (sid !== '' && name !== '') names.set(sid.toUpperCase(), name);
   const entries = permissions.entries.map((entry) => ({
     ...entry,
     name: names.get(entry.sid ?? '') ?? null,

@@ -94,8 +94,8 @@ function entryOf(raw: string, { at }: Located): GpoAccess | 'unclear' | null {
 function maskOf(rights: string): number | null {
   if (/^0x[0-9a-f]{1,8}$/i.test(rights)) return Number(rights);
   let mask = 0;
-  for (const [pair] of rights.matchAll(/.{1,2}/g)) {
-    const bits = RIGHTS[pair.toUpperCase()];
+  for (let i = 0; i < rights.length; i += 2) {
+    const bits = RIGHTS[rights.slice(i, i + 2).toUpperCase()];
     if (bits === undefined) return null;
     mask |= bits;
   }

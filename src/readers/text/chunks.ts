@@ -14,6 +14,8 @@ export interface TextChunk {
 }
 
 const CHUNK = 256 * 1024;
+/** Whoever reads from the middle may want little. */
+const FIRST_CHUNK = 16 * 1024;
 /** No character of any encoding takes more. */
 const LONGEST_CHARACTER = 4;
 
@@ -27,12 +29,13 @@ export function* decodeChunks(
   encoding: Encoding,
   from: number,
   chunkBytes: number = CHUNK,
+  marked: boolean = from > 0,
 ): Iterable<TextChunk | Diagnostic> {
-  for (const piece of rawChunks(source, encoding, from, chunkBytes)) {
+  for (const piece of rawChunks(source, encoding, from, chunkBytes, marked)) {
     if (!('kind' in piece)) yield piece;
     else {
       // Only here is it worth counting lines: once more from the beginning.
-      const { line, column } = endOfText(rawChunks(source, encoding, from, chunkBytes));
+      const { line, column } = endOfText(rawChunks(source, encoding, from, chunkBytes, marked));
       yield placed(piece, line, column);
     }
   }
@@ -53,20 +56,21 @@ function endOfText(pieces: Iterable<TextChunk | Diagnostic>): {
   return { line, column };
 }
 
-/** The same, but that a diagnostic names the offset alone. */
+/** The same, but that a diagnostic names the offset alone. `marked` where the text has a byte order mark, however far before `from`. */
 export function* rawChunks(
   source: Source,
   encoding: Encoding,
   from: number,
   chunkBytes: number = CHUNK,
+  marked: boolean = from > 0,
 ): Iterable<TextChunk | Diagnostic> {
-  const length = Math.max(chunkBytes, LONGEST_CHARACTER);
-  if (encoding === 'utf-8') yield* utf8Chunks(source, from, length);
+  const lengths = growing(Math.max(chunkBytes, LONGEST_CHARACTER));
+  if (encoding === 'utf-8') yield* utf8Chunks(source, from, lengths, marked);
   else if (encoding === 'utf-16le' || encoding === 'utf-16be') {
-    yield* utf16Chunks(source, from, length, encoding === 'utf-16be');
+    yield* utf16Chunks(source, from, lengths, encoding === 'utf-16be', marked);
   } else {
     for (let at = from; at < source.size; ) {
-      const bytes = source.read(at, length);
+      const bytes = source.read(at, lengths());
       if (bytes.length === 0) return;
       yield { text: decodePage(bytes, UPPER_HALVES[encoding]), byte: at };
       at += bytes.length;
@@ -74,21 +78,34 @@ export function* rawChunks(
   }
 }
 
-function* utf8Chunks(source: Source, from: number, chunkBytes: number): Iterable<TextChunk | Diagnostic> {
+function growing(most: number): () => number {
+  let next = FIRST_CHUNK;
+  return () => {
+    const length = Math.min(next, most);
+    next *= 4;
+    return length;
+  };
+}
+
+function* utf8Chunks(
+  source: Source,
+  from: number,
+  lengths: () => number,
+  marked: boolean,
+): Iterable<TextChunk | Diagnostic> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   for (let at = from; at < source.size; ) {
-    const bytes = source.read(at, chunkBytes);
+    const bytes = source.read(at, lengths());
     if (bytes.length === 0) return;
     const atEnd = at + bytes.length >= source.size;
     const whole = atEnd ? bytes : bytes.subarray(0, wholeCharacters(bytes));
     const bad = firstInvalidUtf8(whole.length === 0 ? bytes : whole);
-    if (bad > 0) yield { text: decoder.decode(bytes.subarray(0, bad)), byte: at };
     if (bad >= 0) {
-      yield encodingError(
-        `Byte 0x${(bytes[bad] ?? 0).toString(16).padStart(2, '0')} at offset ${at + bad} is not valid in UTF-8.`,
-        at + bad,
-        from > 0,
-      );
+      // Said first: the bytes may be others when the text was taken.
+      const shown = (bytes[bad] ?? 0).toString(16).padStart(2, '0');
+      const message = `Byte 0x${shown} at offset ${at + bad} is not valid in UTF-8.`;
+      if (bad > 0) yield { text: decoder.decode(bytes.subarray(0, bad)), byte: at };
+      yield encodingError(message, at + bad, marked);
       return;
     }
     yield { text: decoder.decode(whole), byte: at };
@@ -99,13 +116,14 @@ function* utf8Chunks(source: Source, from: number, chunkBytes: number): Iterable
 function* utf16Chunks(
   source: Source,
   from: number,
-  chunkBytes: number,
+  lengths: () => number,
   swap: boolean,
+  marked: boolean,
 ): Iterable<TextChunk | Diagnostic> {
   // No bit arithmetic here: an input may be larger than 2 GB.
   const end = source.size - ((source.size - from) % 2);
   for (let at = from; at < end; ) {
-    const bytes = source.read(at, Math.min(chunkBytes & ~1, end - at));
+    const bytes = source.read(at, Math.min(lengths() & ~1, end - at));
     const length = bytes.length & ~1;
     if (length === 0) return;
     let text = decodeUtf16(bytes.subarray(0, length), swap);
@@ -118,9 +136,15 @@ function* utf16Chunks(
     yield encodingError(
       'The text is UTF-16 and ends with half a character: its last byte is odd.',
       end,
-      from > 0,
+      marked,
     );
   }
+}
+
+/** Bytes of UTF-8 or UTF-16 that are known to be sound. */
+export function decodeWhole(bytes: Uint8Array, encoding: Encoding): string {
+  if (encoding !== 'utf-8') return decodeUtf16(bytes, encoding === 'utf-16be');
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
 /** UTF-16 bytes (an even number) to a string, lone surrogates kept as they are. */

@@ -8,7 +8,7 @@ import type { TextSlice, UnitWidth } from '../../model/text.ts';
 import { decodeChunks, flaw, placed, rawChunks } from './chunks.ts';
 import { sniff } from './sniff.ts';
 
-export { decodeChunks, decodePage, decodeUtf16, type TextChunk } from './chunks.ts';
+export { decodeChunks, decodePage, decodeUtf16, decodeWhole, type TextChunk } from './chunks.ts';
 
 /** How an input is to be decoded: the length of its byte order mark in bytes, and why, where it was a guess. */
 export interface Decoding {

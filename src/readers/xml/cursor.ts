@@ -21,7 +21,7 @@ export interface Kept {
 /** Offsets are units of `text`; `base` is the unit of the document at which the window begins. */
 export interface Cursor {
   readonly width: UnitWidth;
-  readonly chunks: Iterator<TextChunk | Diagnostic>;
+  chunks: Iterator<TextChunk | Diagnostic>;
   text: string;
   at: number;
   base: number;
@@ -139,6 +139,40 @@ export function pointAt(cursor: Cursor, unit: number): Point {
     cursor.markUnit = unit;
   }
   return { byte: cursor.markByte, line: cursor.line, column: unit - cursor.lineStart + 1 };
+}
+
+/**
+ * Goes on at a place behind unit `at`, whose place was asked for; nothing is being kept. `from` gives the text from a byte on, for what
+ * lies beyond the window.
+ */
+export function leap(
+  cursor: Cursor,
+  at: number,
+  to: Point,
+  from: (byte: number) => Iterable<TextChunk | Diagnostic>,
+): void {
+  const { text, width, markByte } = cursor;
+  const units = width === 'utf-8' ? Number.POSITIVE_INFINITY : (to.byte - markByte) / width;
+  const unit = at + units;
+  if (unit <= text.length) cursor.at = unit;
+  else {
+    cursor.chunks = from(to.byte)[Symbol.iterator]();
+    cursor.text = '';
+    cursor.carry = '';
+    cursor.final = false;
+    cursor.ended = null;
+    // Of the units that were left out nobody asks but whether there were any.
+    cursor.base += at + 1;
+    cursor.at = 0;
+    cursor.ampersand = -1;
+    cursor.sectionEnd = -1;
+  }
+  cursor.line = to.line;
+  cursor.lineStart = cursor.at + 1 - to.column;
+  const newline = cursor.text.indexOf('\n', cursor.at);
+  cursor.newline = newline === -1 ? Number.POSITIVE_INFINITY : newline;
+  cursor.markUnit = cursor.at;
+  cursor.markByte = to.byte;
 }
 
 /** The span of units [from, to) of the window; ascending, like `pointAt`. */

@@ -1,6 +1,6 @@
 // Beginning and end of an element: depth, names, what the caller wants of it, and its capture.
 
-import { keepFrom, pointAt, spanAt, takeKept } from './cursor.ts';
+import { keepFrom, leap, pointAt, spanAt, takeKept } from './cursor.ts';
 import { diagnose, fail } from './ending.ts';
 import type { Decision } from './events.ts';
 import { expandName, type NameScope, splitName } from './names.ts';
@@ -32,6 +32,13 @@ export function openElement(
   }
   const { line } = pointAt(cursor, lt);
   const decision = state.quiet === 0 ? decided(state, name, scope) : null;
+  const passed =
+    (open[open.length - 1]?.decision === 'sift' && passOver(state, lt)) ||
+    (decision === 'capture' && captureWhole(state, name, lt, end));
+  if (passed) {
+    state.path.pop();
+    return true;
+  }
   const element: OpenElement = { raw, name, outer: state.scope, line, decision };
   if (decision === 'capture') keepFrom(cursor, lt, state.captureLimit);
   if (decision === 'report') {
@@ -43,6 +50,38 @@ export function openElement(
   if (decision === 'capture' || decision === 'skip') state.quiet = open.length;
   cursor.at = end;
   return tag.selfClosing ? closeElement(state, element, end, end) : true;
+}
+
+/** Goes on behind the children from unit `lt` on that do not count. False when this one may. */
+function passOver({ cursor, passing, scope, open }: ScanState, lt: number): boolean {
+  if (!passing) return false;
+  const from = pointAt(cursor, lt);
+  const to = passing.sieve.pass({ from, namespaces: scope.uris, around: open.length });
+  if (!to) return false;
+  leap(cursor, lt, to, passing.from);
+  return true;
+}
+
+/** Hands out an element that holds others without a look at these. False when the scan is to look. */
+function captureWhole(state: ScanState, name: string, lt: number, end: number): boolean {
+  const { cursor, passing, scope, open } = state;
+  const next = cursor.text.indexOf('<', end);
+  if (!passing || cursor.text.startsWith('</', next)) return false;
+  const start = pointAt(cursor, lt);
+  const to = passing.sieve.end({ from: start, namespaces: scope.uris, around: open.length });
+  if (!to) return false;
+  const { width, text } = cursor;
+  const units = width === 'utf-8' ? Number.POSITIVE_INFINITY : (to.byte - start.byte) / width;
+  const inside = lt + units <= text.length;
+  const slice = {
+    text: inside ? text.slice(lt, lt + units) : passing.text(start.byte, to.byte),
+    ...start,
+    width,
+  };
+  state.out.push({ kind: 'element', name, depth: open.length + 1, slice, namespaces: scope.uris });
+  state.yielded = true;
+  leap(cursor, lt, to, passing.from);
+  return true;
 }
 
 function decided(state: ScanState, name: string, scope: NameScope): Decision {

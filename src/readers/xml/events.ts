@@ -1,5 +1,4 @@
-// What a caller of the scan decides, and what it is handed. A faster way through a document that skips
-// regions without looking into them can keep this contract.
+// What a caller of the scan decides, and what it is handed.
 
 import type { Diagnostic } from '../../model/record.ts';
 import type { Span } from '../../model/span.ts';
@@ -8,9 +7,10 @@ import type { Namespaces } from './names.ts';
 
 /**
  * What to do with an element: `capture` it as one slice, `report` its start and end and ask again for its
- * children, `enter` it to ask again for its children, or `skip` all that is in it.
+ * children, `enter` it to ask again for its children, or `skip` all that is in it. `sift` is to enter it where only children
+ * count that mention one of the fragments of `ScanLimits`: of the others none but the first need be asked for.
  */
-export type Decision = 'capture' | 'report' | 'enter' | 'skip';
+export type Decision = 'capture' | 'report' | 'enter' | 'skip' | 'sift';
 
 /**
  * Asked for every start tag that is not inside a captured or skipped element. `path` holds the expanded
@@ -43,4 +43,6 @@ export interface ScanLimits {
   readonly capture?: number;
   /** Bytes per read. */
   readonly chunk?: number;
+  /** Lower-case fragments that a child must mention, in any case and however it is escaped, to count in what is to be sifted. */
+  readonly fragments?: readonly string[];
 }

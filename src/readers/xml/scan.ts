@@ -5,20 +5,23 @@ import type { ReadOptions } from '../../model/reader.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import type { UnitWidth } from '../../model/text.ts';
-import { decodeChunks, type TextChunk, widthOf } from '../text/decode.ts';
+import { decodeChunks, decodeWhole, type TextChunk, widthOf } from '../text/decode.ts';
 import { cursorOver, refill } from './cursor.ts';
 import { xmlDecoding } from './encoding.ts';
 import { ending } from './ending.ts';
 import type { Decide, ScanLimits, XmlEvent } from './events.ts';
 import { outerScope } from './names.ts';
-import type { ScanState } from './state.ts';
+import { sieveOver } from './sieve.ts';
+import type { Passing, ScanState } from './state.ts';
 import { step } from './step.ts';
 
 const CAPTURE = 16 * 1024 * 1024;
+/** Bytes. A smaller document is read before the sieve is ready. */
+const WORTH_SIFTING = 256 * 1024;
 
 /**
  * Scans a document. A diagnostic of any code but `too-large` ends the scan; one that ends without a
- * diagnostic has seen the whole of a well-formed document.
+ * diagnostic has seen the whole of a well-formed document, be it by way of the sieve.
  */
 export function scanXml(
   source: Source,
@@ -27,22 +30,44 @@ export function scanXml(
   limits: ScanLimits = {},
 ): Iterable<XmlEvent> {
   const { encoding, bom } = xmlDecoding(source, options.encoding);
-  const chunks = decodeChunks(source, encoding, bom, limits.chunk);
-  return scanChunks(chunks, widthOf(encoding), bom, decide, limits);
+  const from = (byte: number) => decodeChunks(source, encoding, byte, limits.chunk, bom > 0);
+  const { fragments, chunk, capture = CAPTURE } = limits;
+  const sifting = fragments && !(options.exact ?? source.size < WORTH_SIFTING);
+  const sieve = sifting ? sieveOver(source, encoding, { fragments, longest: capture, chunk }) : null;
+  return scan(
+    from(bom),
+    widthOf(encoding),
+    bom,
+    decide,
+    limits,
+    sieve && { sieve, from, text: (start, end) => decodeWhole(source.read(start, end - start), encoding) },
+  );
 }
 
-/** Scans decoded text that begins at byte `start`; see `scanXml`. */
-export function* scanChunks(
+/** Scans decoded text that begins at byte `start`, all of it; see `scanXml`. */
+export function scanChunks(
   chunks: Iterable<TextChunk | Diagnostic>,
   width: UnitWidth,
   start: number,
   decide: Decide,
   limits: ScanLimits = {},
 ): Iterable<XmlEvent> {
+  return scan(chunks, width, start, decide, limits, null);
+}
+
+function* scan(
+  chunks: Iterable<TextChunk | Diagnostic>,
+  width: UnitWidth,
+  start: number,
+  decide: Decide,
+  limits: ScanLimits,
+  passing: Passing | null,
+): Iterable<XmlEvent> {
   const state: ScanState = {
     cursor: cursorOver(chunks, width, start),
     decide,
     captureLimit: limits.capture ?? CAPTURE,
+    passing,
     open: [],
     path: [],
     plainTags: new Map(),

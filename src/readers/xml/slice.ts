@@ -55,9 +55,11 @@ const OPAQUE = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>/g;
 /** The tree of a captured element; `namespaces` are those in scope around it. The slice is well-formed. */
 export function parseSlice(slice: TextSlice, namespaces: Namespaces): XmlElement {
   const text = detached(slice.text);
+  const place = placeIn({ ...slice, text });
+  const leaf = leafIn(text);
+  if (leaf) return elementOf(leaf, place, outerScope(namespaces));
   // What is no element is blanked: fast-xml-parser looks for quotes in instructions.
   const elements = /<[!?]/.test(text) ? text.replace(OPAQUE, (raw) => raw.replace(/[^\r\n]/g, ' ')) : text;
-  const place = placeIn({ ...slice, text });
   const [root] = nodesOf(PARSER.parse(elements)).map((node) =>
     elementOf(node, place, outerScope(namespaces)),
   );
@@ -69,6 +71,13 @@ interface Node {
   readonly from: number;
   readonly to: number;
   readonly children: readonly Node[];
+}
+
+/** The node of an element that holds nothing but text: no parser is needed to find it. */
+function leafIn(text: string): Node | null {
+  const next = text.indexOf('<', 1);
+  const alone = next === -1 || (text.startsWith('</', next) && text.indexOf('<', next + 1) === -1);
+  return alone ? { from: 0, to: text.length, children: [] } : null;
 }
 
 function nodesOf(parsed: unknown): Node[] {

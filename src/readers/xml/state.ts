@@ -1,8 +1,11 @@
 // Where a scan stands between two steps.
 
+import type { Diagnostic } from '../../model/record.ts';
+import type { TextChunk } from '../text/decode.ts';
 import type { Cursor } from './cursor.ts';
 import type { Decide, Decision, XmlEvent } from './events.ts';
 import type { NameScope } from './names.ts';
+import type { Sieve } from './sieve.ts';
 
 /** An element that is open. `decision` is null inside a captured or skipped one. */
 export interface OpenElement {
@@ -14,10 +17,21 @@ export interface OpenElement {
   readonly decision: Decision | null;
 }
 
+/** The way past elements that do not count. */
+export interface Passing {
+  readonly sieve: Sieve;
+  /** The text from a byte on. */
+  readonly from: (byte: number) => Iterable<TextChunk | Diagnostic>;
+  /** The text of bytes [from, to), which is sound. */
+  readonly text: (from: number, to: number) => string;
+}
+
 export interface ScanState {
   readonly cursor: Cursor;
   readonly decide: Decide;
   readonly captureLimit: number;
+  /** Null where all is read. */
+  readonly passing: Passing | null;
   readonly open: OpenElement[];
   readonly path: string[];
   /** Tags without attributes that were read before: what stands between `<` and `>`. */

@@ -1,0 +1,209 @@
+// Passes over elements that are well-formed beyond doubt and mention nothing of interest, without making a string of them. The
+// kernel is WebAssembly (scripts/wasm/sift.ts); where that cannot be had there is no sieve, and the scan reads everything.
+
+import type { Encoding } from '../../model/reader.ts';
+import type { Source } from '../../model/source.ts';
+import type { Point } from '../../model/span.ts';
+import type { Namespaces } from './names.ts';
+import { type Needle, needlesFor } from './needles.ts';
+import { KERNEL } from './sieve.generated.ts';
+
+/** Where a run of children begins, and what is in force there. */
+export interface Run {
+  readonly from: Point;
+  readonly namespaces: Namespaces;
+  /** How many elements are open around the children. */
+  readonly around: number;
+}
+
+export interface Sieve {
+  /**
+   * Where the scan is to go on: at the child that it must look at itself, or at the end tag of the element around. Null when
+   * that is the first child.
+   */
+  pass(run: Run): Point | null;
+  /** Where the first child ends, whatever it mentions. Null when that is for the scan to say. */
+  end(run: Run): Point | null;
+}
+
+export interface SieveOptions {
+  /** Lower-case; what mentions one of them is not passed over. */
+  readonly fragments: readonly string[];
+  /** UTF-16 units: what is longer is not passed over. */
+  readonly longest: number;
+  /** Bytes per read at most. */
+  readonly chunk?: number | undefined;
+}
+
+interface Kernel {
+  readonly memory: WebAssembly.Memory;
+  readonly TEXT: WebAssembly.Global;
+  readonly ENDED: WebAssembly.Global;
+  readonly MORE: WebAssembly.Global;
+  readonly at: WebAssembly.Global;
+  readonly lines: WebAssembly.Global;
+  readonly lineStart: WebAssembly.Global;
+  readonly surplus: WebAssembly.Global;
+  readonly childAt: WebAssembly.Global;
+  readonly childLines: WebAssembly.Global;
+  readonly childLineStart: WebAssembly.Global;
+  readonly childSurplus: WebAssembly.Global;
+  prepare(needles: number, prefixes: number, around: number, longest: number): void;
+  begin(single: boolean): void;
+  moved(by: number): void;
+  sift8(size: number, final: boolean): number;
+  sift16(size: number, final: boolean): number;
+  swap(from: number, size: number): void;
+}
+
+// The layout of the kernel's memory.
+const NEEDLES = 1024;
+const BUCKETS = 3072;
+const PREFIXES = 3584;
+const MOST_NEEDLES = 32;
+const MOST_PREFIXES = 32;
+const LONGEST_PREFIX = 60;
+
+const FIRST_READ = 32 * 1024;
+const LARGEST_READ = 256 * 1024;
+/** The kernel must see a tag as a whole, and keeps 128 units back. */
+const SMALLEST_READ = 512;
+
+let loaded: Kernel | null | undefined;
+/** What stands in the kernel's memory. */
+let user: SieveInput | null = null;
+let inForce: Namespaces | null = null;
+let prefixes = 0;
+
+// A page may forbid WebAssembly (Content-Security-Policy), and an old processor lack its vectors.
+function kernel(): Kernel | null {
+  if (loaded !== undefined) return loaded;
+  try {
+    const bytes = Uint8Array.from(atob(KERNEL), (letter) => letter.charCodeAt(0));
+    loaded = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as unknown as Kernel;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    loaded = null;
+  }
+  return loaded;
+}
+
+/** A sieve for a source in UTF-8 or UTF-16; null for any other encoding, and where there can be none. */
+export function sieveOver(source: Source, encoding: Encoding, options: SieveOptions): Sieve | null {
+  const width = encoding === 'utf-8' ? 1 : encoding === 'utf-16le' || encoding === 'utf-16be' ? 2 : null;
+  const needles = width === null ? null : needlesFor(options.fragments);
+  if (width === null || !needles || needles.length > MOST_NEEDLES) return null;
+  const found = kernel();
+  if (!found) return null;
+  const input: SieveInput = { source, width, swapped: encoding === 'utf-16be', needles, ...options };
+  return { pass: (run) => pass(found, input, run, false), end: (run) => pass(found, input, run, true) };
+}
+
+interface SieveInput extends SieveOptions {
+  readonly source: Source;
+  readonly width: 1 | 2;
+  readonly swapped: boolean;
+  readonly needles: readonly Needle[];
+}
+
+function pass(kernel: Kernel, input: SieveInput, run: Run, single: boolean): Point | null {
+  const { source, width, swapped } = input;
+  const text = kernel.TEXT.value as number;
+  prepare(kernel, input, run);
+  kernel.begin(single);
+  const buffer = new Uint8Array(kernel.memory.buffer, text);
+  const largest = Math.max(Math.min(input.chunk ?? LARGEST_READ, LARGEST_READ), SMALLEST_READ);
+  const size = source.size - ((source.size - run.from.byte) % width);
+  let base = run.from.byte;
+  let filled = 0;
+  for (let chunk = Math.min(FIRST_READ, largest); ; chunk = Math.min(chunk * 2, largest)) {
+    const bytes = source.read(base + filled, Math.min(chunk, size - base - filled), buffer.subarray(filled));
+    if (bytes.buffer !== buffer.buffer) buffer.set(bytes, filled);
+    if (swapped) kernel.swap(text + filled, bytes.length);
+    filled += bytes.length;
+    const final = base + filled >= size;
+    const result = width === 2 ? kernel.sift16(filled, final) : kernel.sift8(filled, final);
+    if (result !== kernel.MORE.value) {
+      if (single && result !== kernel.ENDED.value) return null;
+      return pointIn(kernel, input, run.from, base, result === kernel.ENDED.value);
+    }
+    const passed = (kernel.at.value as number) - text;
+    buffer.copyWithin(0, passed, filled);
+    kernel.moved(passed);
+    base += passed;
+    filled -= passed;
+  }
+}
+
+function pointIn(
+  kernel: Kernel,
+  { width }: SieveInput,
+  from: Point,
+  base: number,
+  ended: boolean,
+): Point | null {
+  const value = (global: WebAssembly.Global) => global.value as number;
+  const at = value(ended ? kernel.at : kernel.childAt);
+  const lines = value(ended ? kernel.lines : kernel.childLines);
+  const units = (at - value(ended ? kernel.lineStart : kernel.childLineStart)) / width;
+  const ownUnits = units - value(ended ? kernel.surplus : kernel.childSurplus);
+  const byte = base + at - value(kernel.TEXT);
+  if (byte === from.byte) return null;
+  return { byte, line: from.line + lines, column: (lines === 0 ? from.column : 1) + ownUnits };
+}
+
+/** Two scans may take turns with the one kernel: what the other has written is written over. */
+function prepare(kernel: Kernel, input: SieveInput, { namespaces, around }: Run): void {
+  const memory = new Uint8Array(kernel.memory.buffer, 0, kernel.TEXT.value as number);
+  if (user !== input) {
+    writeNeedles(memory, input.needles);
+    writeBuckets(memory, input.needles);
+    user = input;
+    inForce = null;
+  }
+  if (inForce !== namespaces) {
+    prefixes = writePrefixes(memory, namespaces);
+    inForce = namespaces;
+  }
+  kernel.prepare(input.needles.length, prefixes, around, input.longest);
+}
+
+function writeNeedles(memory: Uint8Array, needles: readonly Needle[]): void {
+  needles.forEach(({ text, at }, i) => {
+    const place = NEEDLES + i * 64;
+    memory[place] = text.length;
+    memory[place + 1] = at;
+    writeAscii(memory, place + 2, text);
+  });
+}
+
+/** Returns how many there are. An element with a prefix that is not among them is not passed over. */
+function writePrefixes(memory: Uint8Array, namespaces: Namespaces): number {
+  const ascii = [...namespaces.keys()].filter(
+    (name) => /^[!-~]+$/.test(name) && name.length <= LONGEST_PREFIX,
+  );
+  const known = ascii.slice(0, MOST_PREFIXES);
+  known.forEach((prefix, i) => {
+    memory[PREFIXES + i * 64] = prefix.length;
+    writeAscii(memory, PREFIXES + i * 64 + 1, prefix);
+  });
+  return known.length;
+}
+
+/** Eight buckets, a bit each; further pairs share them. */
+function writeBuckets(memory: Uint8Array, needles: readonly Needle[]): void {
+  memory.fill(0, BUCKETS, BUCKETS + 64);
+  [...new Set(needles.map(({ pair }) => pair))].forEach((pair, i) => {
+    for (const [which, character] of [...pair].entries()) {
+      for (const code of [character.charCodeAt(0), character.toUpperCase().charCodeAt(0)]) {
+        const table = BUCKETS + which * 32;
+        memory[table + (code & 15)] = (memory[table + (code & 15)] ?? 0) | (1 << (i % 8));
+        memory[table + 16 + (code >> 4)] = (memory[table + 16 + (code >> 4)] ?? 0) | (1 << (i % 8));
+      }
+    }
+  });
+}
+
+function writeAscii(memory: Uint8Array, place: number, text: string): void {
+  for (let i = 0; i < text.length; i++) memory[place + i] = text.charCodeAt(i);
+}
