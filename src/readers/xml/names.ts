@@ -10,6 +10,15 @@ export type Namespaces = ReadonlyMap<string, string>;
 export interface NameScope {
   readonly uris: Namespaces;
   readonly expanded: Map<string, string | null>;
+  /** Start tags that were read in it before: by what stands between `<` and `>`. */
+  readonly tags: Map<string, KnownTag>;
+}
+
+/** A start tag that is sound, and the scope inside of it. */
+export interface KnownTag {
+  readonly name: string;
+  readonly selfClosing: boolean;
+  readonly scope: NameScope;
 }
 
 const XML = 'http://www.w3.org/XML/1998/namespace';
@@ -34,7 +43,7 @@ export function isSimpleName(text: string): boolean {
 
 /** What is in scope where a document, or a captured element, begins. */
 export function outerScope(uris: Namespaces = new Map([['xml', XML]])): NameScope {
-  return { uris, expanded: new Map() };
+  return { uris, expanded: new Map(), tags: new Map() };
 }
 
 /** Prefix and local part; the prefix is empty where there is none. */

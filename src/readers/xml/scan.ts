@@ -70,7 +70,6 @@ function* scan(
     passing,
     open: [],
     path: [],
-    plainTags: new Map(),
     out: [],
     scope: outerScope(),
     quiet: 0,

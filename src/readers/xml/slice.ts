@@ -109,6 +109,7 @@ function elementOf(node: Node, place: Place, outer: NameScope): XmlElement {
     span: () => spanOf(place, node.from, node.to),
     text: () => {
       const to = tag.selfClosing ? end + 1 : text.lastIndexOf('</', node.to - 1);
+      if (node.children.length === 0 && isPlain(place, end + 1, to)) return plainText(place, end + 1, to);
       return located(contentRuns(place, node, end + 1, to), place, end + 1);
     },
   };
@@ -131,6 +132,16 @@ function attributeOf(attribute: RawAttribute, place: Place, scope: NameScope): X
       return located(textRuns(place.cut(from, to), 'attribute'), place, from);
     },
   };
+}
+
+/** Whether text stands for itself, a column for each unit. */
+function isPlain({ slice }: Place, from: number, to: number): boolean {
+  const text = slice.text.slice(from, to);
+  return !(slice.width === 'utf-8' ? /[^\x20-\x25\x27-\x7f]/ : /[\r\n&]/).test(text) && !text.includes('<');
+}
+
+function plainText(place: Place, from: number, to: number): Located {
+  return { value: detached(place.slice.text.slice(from, to)), at: spanOf(place, from, to) };
 }
 
 function spanOf(place: Place, from: number, to: number): Span {

@@ -34,8 +34,6 @@ export interface ScanState {
   readonly passing: Passing | null;
   readonly open: OpenElement[];
   readonly path: string[];
-  /** Tags without attributes that were read before: what stands between `<` and `>`. */
-  readonly plainTags: Map<string, { readonly name: string; readonly selfClosing: boolean }>;
   /** Events that are to be handed out before the next step. */
   readonly out: XmlEvent[];
   scope: NameScope;

@@ -12,7 +12,9 @@ import type { ScanState } from './state.ts';
 import { parseTag, tagEnd } from './tag.ts';
 
 const LONGEST_TAG = 1024 * 1024;
+/** How many tags are remembered in a scope, and of which length in UTF-16 units. */
 const MANY_TAGS = 4096;
+const SHORT_TAG = 512;
 const NOT_BLANK = /[^ \t\r\n]/g;
 const SLASH = 0x2f;
 const BANG = 0x21;
@@ -93,10 +95,10 @@ function passReferences(state: ScanState, end: number, lt: number): number {
 }
 
 function startTag(state: ScanState, lt: number): boolean {
-  const { cursor, plainTags } = state;
+  const { cursor, scope: outer } = state;
   const gt = cursor.text.indexOf('>', lt + 1);
-  const plain = gt === -1 ? undefined : plainTags.get(cursor.text.slice(lt + 1, gt));
-  if (plain) return openElement(state, lt, gt + 1, plain, state.scope);
+  const known = gt === -1 || gt - lt > SHORT_TAG ? undefined : outer.tags.get(cursor.text.slice(lt + 1, gt));
+  if (known) return openElement(state, lt, gt + 1, known, known.scope);
   const end = tagEnd(cursor.text, lt);
   if (typeof end !== 'number') return fail(state, 'malformed', end);
   if (end === -1) {
@@ -105,14 +107,13 @@ function startTag(state: ScanState, lt: number): boolean {
   }
   const tag = parseTag(cursor.text, lt, end);
   if ('message' in tag) return fail(state, 'malformed', tag);
-  if (tag.attributes.length === 0) {
-    if (plainTags.size >= MANY_TAGS) plainTags.clear();
-    const name = detached(tag.name);
-    plainTags.set(detached(cursor.text.slice(lt + 1, end)), { name, selfClosing: tag.selfClosing });
-    return openElement(state, lt, end + 1, tag, state.scope);
-  }
-  const scope = scopeInside(state, tag.attributes);
+  const scope = tag.attributes.length === 0 ? outer : scopeInside(state, tag.attributes);
   if ('message' in scope) return fail(state, 'malformed', scope);
+  if (end - lt <= SHORT_TAG) {
+    if (outer.tags.size >= MANY_TAGS) outer.tags.clear();
+    const { name, selfClosing } = tag;
+    outer.tags.set(detached(cursor.text.slice(lt + 1, end)), { name: detached(name), selfClosing, scope });
+  }
   return openElement(state, lt, end + 1, tag, scope);
 }
 

@@ -1,0 +1,123 @@
+// The sieve: what it passes over, what it leaves to the scan, and that the scan goes on at the right place.
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Encoding } from '../../../src/model/format.ts';
+import type { XmlEvent } from '../../../src/readers/xml/events.ts';
+import { scanXml } from '../../../src/readers/xml/scan.ts';
+import { encode, sourceOf } from '../../support/bytes.ts';
+import { sample } from '../../support/thorough.ts';
+
+const FRAGMENTS = ['kerberos', '&lt;k&gt;', '<k>', 'cpassword'];
+
+type Unicode = Extract<Encoding, `utf${string}`>;
+const ENCODINGS: readonly Unicode[] = ['utf-8', 'utf-16le', 'utf-16be'];
+
+/** Events of a list whose items are captured, and how many items were asked for. */
+function scanned(text: string, encoding: Unicode, exact: boolean, chunk?: number) {
+  let asked = 0;
+  const decide = (path: readonly string[]) => {
+    if (path.length === 1) return 'enter' as const;
+    if (path.length === 2) return 'sift' as const;
+    asked++;
+    return 'capture' as const;
+  };
+  const bytes = encoding === 'utf-8' ? new TextEncoder().encode(text) : encode(text, encoding);
+  const limits = { fragments: FRAGMENTS, ...(chunk === undefined ? {} : { chunk }) };
+  const events: XmlEvent[] = [...scanXml(sourceOf(bytes), decide, { exact }, limits)];
+  return { events, asked };
+}
+
+const mentioning = (events: readonly XmlEvent[]) =>
+  events.filter((event) => event.kind !== 'element' || /kerberos/i.test(event.slice.text));
+
+function list(...items: readonly string[]): string {
+  return `<r><list>${items.join('\r\n  ')}</list></r>`;
+}
+
+const PLAIN = '<item a="1"><b>Text \u00e9\u4e00 &amp; more</b><c/></item>';
+const OURS = '<item><b>Kerberos</b></item>';
+
+describe('items that mention nothing', () => {
+  for (const encoding of ENCODINGS) {
+    it(`are passed over in ${encoding}, and places behind them stand right`, () => {
+      const text = list(PLAIN, ...Array<string>(20).fill(PLAIN), OURS, PLAIN, OURS);
+      const sifted = scanned(text, encoding, false);
+      const whole = scanned(text, encoding, true);
+      expect(sifted.events).toEqual(
+        whole.events.filter((event) => event.kind === 'element' && event.slice.text === OURS),
+      );
+      expect(whole.asked).toBe(24);
+      // The first, and each at which a run begins.
+      expect(sifted.asked).toBeLessThan(8);
+    });
+
+    it(`may be cut by reads at any place in ${encoding}`, () => {
+      for (const length of sample(
+        Array.from({ length: 600 }, (_, i) => i),
+        7,
+      )) {
+        const padding = `<item>${'x'.repeat(length)}\n</item>`;
+        const text = list(padding, PLAIN, PLAIN, OURS, PLAIN, '<item>]]</item>', OURS, PLAIN);
+        const sifted = scanned(text, encoding, false, 512);
+        expect(mentioning(sifted.events)).toEqual(mentioning(scanned(text, encoding, true).events));
+      }
+    });
+  }
+});
+
+describe('an item is left to the scan', () => {
+  it.each([
+    ['that mentions a fragment in another case', '<item>KERBEROS</item>'],
+    ['that mentions it in a tag', '<item><Kerberos/></item>'],
+    ['that mentions it in an attribute', '<item a="&quot;Kerberos&quot;"/>'],
+    ['with a character by number', '<item>&#75;erberos</item>'],
+    ['with a comment', '<item>Ker<!-- -->beros</item>'],
+    ['with a CDATA section', '<item><![CDATA[Ker]]>beros</item>'],
+    ['with an instruction', '<item><?a b?></item>'],
+    ['with escaped tags', '<item>&lt;k></item>'],
+    ['with a tag that was meant', '<item><k>kdc</k></item>'],
+  ])('%s', (_, item) => {
+    const { events } = scanned(list(PLAIN, item, PLAIN), 'utf-16le', false);
+    expect(events.map((event) => event.kind === 'element' && event.slice.text)).toContain(item);
+  });
+
+  it.each([
+    ['that does not end', '<item><b></item>'],
+    ['with text that XML forbids', '<item>\u0001</item>'],
+    ['with ]]> in its text', '<item>]]></item>'],
+    ['with a lone &', '<item>a & b</item>'],
+    ['with an attribute twice', '<item a="1" a="2"/>'],
+    ['with a prefix that nobody declared', '<item><p:b/></item>'],
+    ['that is nested too deep', `${'<item>'.repeat(120)}${'</item>'.repeat(120)}`],
+  ])('%s, which says what is wrong with it', (_, item) => {
+    for (const encoding of ENCODINGS) {
+      const text = list(PLAIN, PLAIN, item, OURS);
+      const sifted = scanned(text, encoding, false).events.filter(({ kind }) => kind === 'diagnostic');
+      expect(sifted).toHaveLength(1);
+      expect(sifted).toMatchObject(
+        scanned(text, encoding, true)
+          .events.filter(({ kind }) => kind === 'diagnostic')
+          .map((event) => ({ ...event, effect: expect.any(String) })),
+      );
+    }
+  });
+});
+
+describe('where WebAssembly cannot be had', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.resetModules();
+  });
+
+  it('everything is scanned', async () => {
+    vi.resetModules();
+    vi.stubGlobal('WebAssembly', {
+      Module: class {
+        constructor() {
+          throw new Error('forbidden by a Content-Security-Policy');
+        }
+      },
+    });
+    const { sieveOver } = await import('../../../src/readers/xml/sieve.ts');
+    expect(sieveOver(sourceOf(encode('<a/>')), 'utf-8', { fragments: FRAGMENTS, longest: 100 })).toBeNull();
+  });
+});

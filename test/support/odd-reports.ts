@@ -1,0 +1,160 @@
+// Reports of GPOs as fast-check makes them: plain ones, and everything by which a way past their elements could be fooled.
+import * as fc from 'fast-check';
+
+const SETTINGS = 'http://www.microsoft.com/GroupPolicy/Settings';
+
+const words = fc.constantFrom(
+  'This policy setting controls a feature.',
+  'KERBEROS',
+  'kerb',
+  'Use forest search order',
+  'S\u00e9curit\u00e9 et \u00ab r\u00e9seau \u00bb',
+  '\u0391\u03c3\u03c6\u03ac\u03bb\u03b5\u03b9\u03b1',
+  '\u65e5\u672c\u8a9e\u3001\uff0c',
+  '\u{1f511}',
+  '\ufeff\u2028',
+  'a &amp; b &quot;c&quot; &apos;d&apos; &gt; e',
+  '&lt;k&gt;kdc.contoso.example&lt;/k&gt;',
+  '&lt;K&gt;',
+  '&#75;erberos',
+  '&#x4b;erberos &#10;',
+  'K<!-- - -->erberos',
+  'Ker<![CDATA[beros <k> ]] ]]>',
+  '<![CDATA[<GPO><Extension></Extension>]]>',
+  '<!-- <GPO> </q1:Policy> -->',
+  '<?console </Extension>?>',
+  '<GPO>',
+  '&lt;GPO xmlns=""&gt;',
+  ']] ]>',
+  'line\r\nline\n\tline',
+  'MitRealms domain_realm',
+  'Basic,NTLM,Negotiate',
+  'http://www.w3.org/XML/1998/namespace',
+);
+
+const text = fc.array(words, { maxLength: 6 }).map((parts) => parts.join(' '));
+const long = fc.nat(2600).map((length) => 'Explains at length. '.repeat(130).slice(0, length));
+const value = fc.oneof(text, long);
+
+const KEY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos\\MitRealms';
+const keys = fc.constantFrom(
+  KEY,
+  KEY.toLowerCase(),
+  KEY.toUpperCase(),
+  'Software\\Policies\\Contoso',
+  'a\\kerb',
+);
+
+const name = fc.constantFrom(
+  'Define interoperable Kerberos V5 realm settings',
+  'Define host name-to-Kerberos realm mappings',
+  'DEFINE HOST NAME-TO-KERBEROS REALM MAPPINGS',
+  'Turn off a feature',
+);
+
+const policy = (prefix: string) =>
+  fc
+    .tuple(name, value, text, fc.boolean())
+    .map(
+      ([title, explain, data, list]) =>
+        `<${prefix}Policy><${prefix}Name>${title}</${prefix}Name><${prefix}State>Enabled</${prefix}State><${prefix}Explain>${explain}</${prefix}Explain><${prefix}Category>System/Kerberos</${prefix}Category>${
+          list
+            ? `<${prefix}ListBox><${prefix}Name>x</${prefix}Name><${prefix}Value><${prefix}Element><${prefix}Name>ZSCALERBETA.NET</${prefix}Name><${prefix}Data>${data}</${prefix}Data></${prefix}Element></${prefix}Value></${prefix}ListBox>`
+            : ''
+        }</${prefix}Policy>`,
+    );
+
+const setting = (prefix: string) =>
+  fc
+    .tuple(keys, text)
+    .map(
+      ([key, data]) =>
+        `<${prefix}RegistrySetting><${prefix}KeyPath>${key}</${prefix}KeyPath><${prefix}Value><${prefix}Name>ZSCALERBETA.NET</${prefix}Name><${prefix}String>${data}</${prefix}String></${prefix}Value></${prefix}RegistrySetting>`,
+    );
+
+const oddElement = (prefix: string) =>
+  fc.constantFrom(
+    '',
+    '\r\n        ',
+    'text between',
+    `<${prefix}Empty/>`,
+    `<${prefix}Empty a="1" b='2 > 1'/>`,
+    `<${prefix}Policy a="&#75;erberos"/>`,
+    `<${prefix}Attributes xsi:type="q1:x"  b="&lt;"\r\n c="d"/>`,
+    `<SID xmlns="http://www.microsoft.com/GroupPolicy/Types">S-1-5-11</SID>`,
+    `<SID xmlns="${SETTINGS}/Registry"><Policy><Name>Kerberos</Name></Policy></SID>`,
+    `<p:SID xmlns:p="urn:contoso"/>`,
+    `<undeclared:SID/>`,
+    `<${prefix}Twice a="1" a="2"/>`,
+    `<${prefix}Twice xsi:type="1" type="2"/>`,
+    `<${prefix}Open>`,
+    `</${prefix}Policy>`,
+    '<a><b></a></b>',
+    'a & b',
+    'a ]]> b',
+    '\u0001',
+    '<1/>',
+    '<a b=c/>',
+    '<a b="<"/>',
+    '<a',
+    `<${prefix}Properties cpassword="j1Uyj3Vx8TY9LtLZil2uAuZkFQA/4latT76ZwgdHdhw" userName="CONTOSO\\\\x"/>`,
+    '<Deep>'.repeat(60) + '</Deep>'.repeat(60),
+    '<Deep>'.repeat(120) + '</Deep>'.repeat(120),
+  );
+
+const children = (prefix: string, odd: boolean) =>
+  fc
+    .array(
+      odd
+        ? fc.oneof(
+            { weight: 6, arbitrary: policy(prefix) },
+            { weight: 2, arbitrary: setting(prefix) },
+            { weight: 3, arbitrary: oddElement(prefix) },
+          )
+        : fc.oneof({ weight: 4, arbitrary: policy(prefix) }, { weight: 1, arbitrary: setting(prefix) }),
+      { maxLength: 7 },
+    )
+    .map((parts) => parts.join('\r\n      '));
+
+const extension = (odd: boolean) =>
+  fc
+    .constantFrom('q1:', 'q2:', '')
+    .chain((prefix) =>
+      fc.tuple(
+        children(prefix, odd),
+        fc.constant(prefix === '' ? 'xmlns' : `xmlns:${prefix.slice(0, -1)}`),
+        fc.constantFrom('Registry', 'Registry', 'Windows/Registry', 'Security', 'LocalUsersAndGroups'),
+        fc.boolean(),
+      ),
+    )
+    .map(
+      ([inner, declaration, kind, broken]) =>
+        `<ExtensionData><Extension ${declaration}="${SETTINGS}/${kind}" xsi:type="x">${inner}</Extension><Name>${kind}</Name>${
+          broken ? '<Error><Details>The definitions of Kerberos.admx are broken.</Details></Error>' : ''
+        }</ExtensionData>`,
+    );
+
+const descriptor = fc.constantFrom(
+  '',
+  `<SecurityDescriptor><SDDL xmlns="${SETTINGS}/Types/Security">O:DAG:DAD:PAI(OA;CI;CR;edacfd8f-ffb3-11d1-b41d-00a0c968f939;;AU)(A;CI;LCRPLORC;;;AU)</SDDL><Permissions><TrusteePermissions><Trustee><SID xmlns="urn:t">S-1-5-11</SID><Name xmlns="urn:t">NT AUTHORITY\\Authenticated Users</Name></Trustee></TrusteePermissions></Permissions></SecurityDescriptor>`,
+  '<SecurityDescriptor><SDDL>D:(A;;<!-- -->RP;;;S-1-5-21-1-2-3-512)</SDDL><Permissions><TrusteePermissions><Trustee><SID>S-1-5-21-1-2-3-512</SID><Name>CONTOSO\\Domain &amp; Admins</Name></Trustee></TrusteePermissions></Permissions></SecurityDescriptor>',
+  '<SecurityDescriptor><Owner/></SecurityDescriptor>',
+);
+
+const gpo = (odd: boolean) =>
+  fc
+    .tuple(fc.nat(0xffff), fc.array(extension(odd), { maxLength: 3 }), descriptor, fc.boolean())
+    .map(
+      ([id, extensions, security, user]) =>
+        `<GPO xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="${SETTINGS}"><Identifier><Identifier xmlns="urn:t">{0A1B2C3D-0000-4000-8000-${id.toString(16).padStart(12, '0')}}</Identifier></Identifier><Name>Policy ${id}</Name>${security}<${user ? 'User' : 'Computer'}><Enabled>true</Enabled>${extensions.join('')}</${user ? 'User' : 'Computer'}></GPO>`,
+    );
+
+/** Text of a report; with `odd` it may be no XML at all. */
+export const reportText = (odd: boolean): fc.Arbitrary<string> =>
+  fc
+    .tuple(
+      fc.constantFrom('', '<?xml version="1.0" encoding="utf-16"?>\r\n'),
+      fc.array(gpo(odd), { maxLength: 3 }),
+      fc.constantFrom(['<report>', '</report>'], ['<GPOS>', '</GPOS>'], ['<r><!-- <GPO> -->', '</r>']),
+    )
+    .map(([head, gpos, [open, close]]) => `${head}${open}${gpos.join('\r\n')}${close}`);
