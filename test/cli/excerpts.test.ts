@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { createExcerpts } from '../../src/cli/excerpts.ts';
 import { gatherInputs } from '../../src/cli/inputs.ts';
+import type { WayMarks } from '../../src/cli/way-marks.ts';
 import type { Encoding } from '../../src/model/reader.ts';
 import { zipOf } from '../support/zip.ts';
 import { CWD, world } from './world.ts';
@@ -17,6 +18,7 @@ function open(
   files: Readonly<Record<string, string | Uint8Array>>,
   encoding?: Encoding,
   format: string | null = 'reg',
+  marks: WayMarks = () => null,
 ) {
   const here = world({ files });
   const { inputs } = gatherInputs(here.io, {
@@ -32,12 +34,7 @@ function open(
   for (const input of inputs) input.open().close();
   return {
     ...here,
-    ...createExcerpts(
-      inputs,
-      () => format,
-      () => null,
-      encoding,
-    ),
+    ...createExcerpts(inputs, () => format, marks, encoding),
   };
 }
 
@@ -52,6 +49,28 @@ describe('createExcerpts', () => {
     expect(openFiles()).toBe(1);
     close();
     expect(openFiles()).toBe(0);
+  });
+
+  it('goes to far lines by way marks, forward and backward', () => {
+    const text = TEXT.repeat(50);
+    const asked: number[] = [];
+    const { lines } = open({ a: text }, 'utf-8', null, (_, __, line) => {
+      asked.push(line);
+      const known = line - ((line - 1) % 1000);
+      return {
+        line: known,
+        byte:
+          text
+            .split('\n')
+            .slice(0, known - 1)
+            .join('\n').length + (known > 1 ? 1 : 0),
+      };
+    });
+    for (const line of [3, 5005, 5010, 5000, 9999, 2, 4100]) {
+      const number = ((line - 1) % 200) + 1;
+      expect(lines('a', region(line))).toEqual({ firstLine: line, lines: [`line ${number}`] });
+    }
+    expect(asked).toEqual([5005, 5000, 9999, 4100]);
   });
 
   it('gives no more than anybody reads', () => {

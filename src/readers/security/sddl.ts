@@ -77,8 +77,27 @@ function notUnderstood(raw: string): string {
   return `an entry of its access list is not understood: ${shown}`;
 }
 
-/** Null for an entry that counts only for what lies below the object, or that is about neither of the two rights. */
+type Access = Omit<GpoAccess, 'at'>;
+
+/** What entries came to before: those of a domain's GPOs are alike. */
+const SEEN = new Map<string, Access | 'unclear' | null>();
+const MOST_SEEN = 1024;
+const LONGEST_SEEN = 128;
+
 function entryOf(raw: string, { at }: Located): GpoAccess | 'unclear' | null {
+  const seen = SEEN.get(raw);
+  const access = seen === undefined ? remembered(raw, accessIn(raw)) : seen;
+  return access === null || access === 'unclear' ? access : { ...access, at };
+}
+
+function remembered(raw: string, access: Access | 'unclear' | null) {
+  if (SEEN.size >= MOST_SEEN) SEEN.clear();
+  if (raw.length <= LONGEST_SEEN) SEEN.set(raw, access);
+  return access;
+}
+
+/** Null for an entry that counts only for what lies below the object, or that is about neither of the two rights. */
+function accessIn(raw: string): Access | 'unclear' | null {
   const fields = raw.split(';');
   const [type = '', flags = '', rights = '', object = '', , trustee = ''] = fields;
   const [, , kind] = /^(O?)([AD])$/i.exec(type) ?? [];
@@ -88,7 +107,7 @@ function entryOf(raw: string, { at }: Located): GpoAccess | 'unclear' | null {
   if (/^(?:..)*IO/i.test(flags)) return null;
   const allow = kind.toUpperCase() === 'A';
   const access = accessOf(mask, object === '' ? null : object.toLowerCase(), allow);
-  return access.apply || access.read ? { sid, name: null, allow, ...access, at } : null;
+  return access.apply || access.read ? { sid, name: null, allow, ...access } : null;
 }
 
 function maskOf(rights: string): number | null {

@@ -1,6 +1,6 @@
 // Beginning and end of an element: depth, names, what the caller wants of it, and its capture.
 
-import { keepFrom, leap, pointAt, spanAt, takeKept } from './cursor.ts';
+import { type Cursor, keepFrom, leap, pointAt, spanAt, takeKept } from './cursor.ts';
 import { diagnose, fail } from './ending.ts';
 import type { Decision } from './events.ts';
 import { expandName, type NameScope, splitName } from './names.ts';
@@ -65,8 +65,7 @@ function passOver({ cursor, passing, scope, open }: ScanState, lt: number): bool
 /** Hands out an element that holds others without a look at these. False when the scan is to look. */
 function captureWhole(state: ScanState, name: string, lt: number, end: number): boolean {
   const { cursor, passing, scope, open } = state;
-  const next = cursor.text.indexOf('<', end);
-  if (!passing || cursor.text.startsWith('</', next)) return false;
+  if (!passing || endsSoon(cursor, lt, end)) return false;
   const start = pointAt(cursor, lt);
   const to = passing.sieve.end({ from: start, namespaces: scope.uris, around: open.length });
   if (!to) return false;
@@ -82,6 +81,14 @@ function captureWhole(state: ScanState, name: string, lt: number, end: number): 
   state.yielded = true;
   leap(cursor, lt, to, passing.from);
   return true;
+}
+
+/** UTF-16 units. An element that is shorter is scanned sooner than passed over. */
+const SHORT = 1024;
+
+function endsSoon({ text }: Cursor, lt: number, end: number): boolean {
+  const name = text.slice(lt + 1, end).match(/^[^ \t\r\n/>]+/)?.[0] ?? '';
+  return text.slice(end, end + SHORT).includes(`</${name}`);
 }
 
 function decided(state: ScanState, name: string, scope: NameScope): Decision {

@@ -64,7 +64,8 @@ const MOST_NEEDLES = 32;
 const MOST_PREFIXES = 32;
 const LONGEST_PREFIX = 60;
 
-const FIRST_READ = 32 * 1024;
+const FIRST_READ = 8 * 1024;
+const GROWTH = 4;
 const LARGEST_READ = 256 * 1024;
 /** The kernel must see a tag as a whole, and keeps 128 units back. */
 const SMALLEST_READ = 512;
@@ -116,7 +117,7 @@ function pass(kernel: Kernel, input: SieveInput, run: Run, single: boolean): Poi
   const size = source.size - ((source.size - run.from.byte) % width);
   let base = run.from.byte;
   let filled = 0;
-  for (let chunk = Math.min(FIRST_READ, largest); ; chunk = Math.min(chunk * 2, largest)) {
+  for (let chunk = Math.min(FIRST_READ, largest); ; chunk = Math.min(chunk * GROWTH, largest)) {
     const bytes = source.read(base + filled, Math.min(chunk, size - base - filled), buffer.subarray(filled));
     if (bytes.buffer !== buffer.buffer) buffer.set(bytes, filled);
     if (swapped) kernel.swap(text + filled, bytes.length);

@@ -50,14 +50,16 @@ const PARSER = new XMLParser({
   jPath: false,
   transformTagName: (name) => `x${name}`,
 });
+/** UTF-16 units that are counted from the beginning rather than from a way mark. */
+const NEAR = 1024;
 const OPAQUE = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>/g;
 
 /** The tree of a captured element; `namespaces` are those in scope around it. The slice is well-formed. */
 export function parseSlice(slice: TextSlice, namespaces: Namespaces): XmlElement {
   const text = detached(slice.text);
   const place = placeIn({ ...slice, text });
-  const leaf = leafIn(text);
-  if (leaf) return elementOf(leaf, place, outerScope(namespaces));
+  const flat = flatIn(text);
+  if (flat) return elementOf(flat, place, outerScope(namespaces));
   // What is no element is blanked: fast-xml-parser looks for quotes in instructions.
   const elements = /<[!?]/.test(text) ? text.replace(OPAQUE, (raw) => raw.replace(/[^\r\n]/g, ' ')) : text;
   const [root] = nodesOf(PARSER.parse(elements)).map((node) =>
@@ -73,11 +75,20 @@ interface Node {
   readonly children: readonly Node[];
 }
 
-/** The node of an element that holds nothing but text: no parser is needed to find it. */
-function leafIn(text: string): Node | null {
-  const next = text.indexOf('<', 1);
-  const alone = next === -1 || (text.startsWith('</', next) && text.indexOf('<', next + 1) === -1);
-  return alone ? { from: 0, to: text.length, children: [] } : null;
+/** The node of an element that holds nothing but text, or elements that do: no parser is needed to find these. */
+function flatIn(text: string): Node | null {
+  const children: Node[] = [];
+  for (let from = text.indexOf('<', 1); from !== -1; from = text.indexOf('<', from)) {
+    if (text.startsWith('</', from)) break;
+    const end = tagEnd(text, from);
+    if (typeof end !== 'number' || end === -1 || /[!?]/.test(text.charAt(from + 1))) return null;
+    const close = text.charAt(end - 1) === '/' ? end : text.indexOf('<', end);
+    if (close !== end && !text.startsWith('</', close)) return null;
+    const to = text.indexOf('>', close) + 1;
+    children.push({ from, to, children: [] });
+    from = to;
+  }
+  return { from: 0, to: text.length, children };
 }
 
 function nodesOf(parsed: unknown): Node[] {
@@ -141,7 +152,8 @@ function isPlain({ slice }: Place, from: number, to: number): boolean {
 }
 
 function plainText(place: Place, from: number, to: number): Located {
-  return { value: detached(place.slice.text.slice(from, to)), at: spanOf(place, from, to) };
+  const at = to < NEAR ? spanIn(place.slice, from, to) : spanOf(place, from, to);
+  return { value: detached(place.slice.text.slice(from, to)), at };
 }
 
 function spanOf(place: Place, from: number, to: number): Span {

@@ -1,10 +1,11 @@
 // The sieve: what it passes over, what it leaves to the scan, and that the scan goes on at the right place.
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Encoding } from '../../../src/model/format.ts';
+import type { Source } from '../../../src/model/source.ts';
 import type { XmlEvent } from '../../../src/readers/xml/events.ts';
 import { scanXml } from '../../../src/readers/xml/scan.ts';
 import { encode, sourceOf } from '../../support/bytes.ts';
-import { sample } from '../../support/thorough.ts';
+import { itThorough, sample } from '../../support/thorough.ts';
 
 const FRAGMENTS = ['kerberos', '&lt;k&gt;', '<k>', 'cpassword'];
 
@@ -121,3 +122,52 @@ describe('where WebAssembly cannot be had', () => {
     expect(sieveOver(sourceOf(encode('<a/>')), 'utf-8', { fragments: FRAGMENTS, longest: 100 })).toBeNull();
   });
 });
+
+describe('a document of more than 4 GB', () => {
+  itThorough('keeps bytes and lines exact', () => {
+    const block = `${'<item>\r\n  <b>Text of the item</b>\r\n</item>\r\n'.repeat(1489)}${' '.repeat(14)}\r\n`;
+    const blocks = 36_000;
+    const head = encode('<r><list>', 'utf-16le');
+    const body = encode(block, 'utf-16le');
+    const tail = encode(`${OURS}</list></r>`, 'utf-16le');
+    const source = repeated(head, body, blocks, tail);
+    expect(source.size).toBeGreaterThan(2 ** 32);
+    const decide = (path: readonly string[]) =>
+      path.length === 1 ? 'enter' : path.length === 2 ? 'sift' : 'capture';
+    const events = [...scanXml(source, decide, {}, { fragments: FRAGMENTS })];
+    expect(events.at(-1)).toMatchObject({
+      kind: 'element',
+      slice: {
+        text: OURS,
+        byte: head.length + blocks * body.length,
+        line: blocks * (block.split('\n').length - 1) + 1,
+        column: 1,
+      },
+    });
+    expect(events.length).toBeLessThan(3);
+  });
+});
+
+/** A source that is never in memory as a whole. */
+function repeated(head: Uint8Array, body: Uint8Array, times: number, tail: Uint8Array): Source {
+  const bodyEnd = head.length + body.length * times;
+  const size = bodyEnd + tail.length;
+  const pieceAt = (offset: number): Uint8Array => {
+    if (offset < head.length) return head.subarray(offset);
+    if (offset >= bodyEnd) return tail.subarray(offset - bodyEnd);
+    return body.subarray((offset - head.length) % body.length);
+  };
+  return {
+    path: 'all-gpos.xml',
+    size,
+    read(offset, length) {
+      const bytes = new Uint8Array(Math.max(0, Math.min(length, size - offset)));
+      for (let filled = 0; filled < bytes.length; ) {
+        const piece = pieceAt(offset + filled).subarray(0, bytes.length - filled);
+        bytes.set(piece, filled);
+        filled += piece.length;
+      }
+      return bytes;
+    },
+  };
+}
