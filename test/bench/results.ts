@@ -12,6 +12,12 @@ export interface Machine {
   readonly node: string;
 }
 
+export type Target =
+  /** Time of ours by time of the yardstick, at most. */
+  | { readonly kind: 'ratio'; readonly limit: number }
+  /** MB per second, at least; the yardstick is ours with nothing to do, whose time is taken off. */
+  | { readonly kind: 'rate'; readonly limit: number };
+
 export interface PeerResult {
   readonly name: string;
   readonly milliseconds: Spread;
@@ -29,9 +35,9 @@ export interface RowResult {
   readonly yardstick: { readonly name: string; readonly milliseconds: Spread };
   /** Ours by the yardstick of the same round: smaller is better. */
   readonly ratio: Spread;
-  /** MB per second where the target is one: larger is better. */
+  /** MB per second, without the bare start, where that is the yardstick: larger is better. */
   readonly rate: Spread | null;
-  readonly target: { readonly kind: 'ratio' | 'rate'; readonly limit: number } | null;
+  readonly target: Target | null;
   /** By how much the target is missed, 1 or less where it is met; null without a target. */
   readonly missedBy: number | null;
   /** Of a run of its own, milliseconds of processor time of all threads. */
@@ -41,45 +47,49 @@ export interface RowResult {
   readonly peakLimit: number | null;
   /** From the next smaller size, by ten times as much: 10 is linear, 1 is flat. Null for the smallest. */
   readonly growth: { readonly time: number; readonly peak: number } | null;
+  /** Whether memory must not grow with the size. */
+  readonly flat: boolean;
   readonly peers: readonly PeerResult[];
 }
 
 export interface Results {
   readonly schemaVersion: 1;
   readonly quick: boolean;
+  /** Pairs of runs that were asked for; a size that takes long has fewer. */
+  readonly runs: number;
   readonly machine: Machine;
   readonly rows: readonly RowResult[];
 }
 
 /** How much worse a ratio may be than the last one before it is worth a word: less is noise of the machine. */
-export const TOLERANCE = 1.25;
+const TOLERANCE = 1.25;
 
 export interface Change {
   readonly row: string;
+  readonly what: 'ratio' | 'memory';
+  /** Of a ratio itself, of memory MiB. */
   readonly before: number;
   readonly now: number;
 }
 
-/** Rows of the same size whose ratio became worse by more than the tolerance. */
+const MIB = 1024 * 1024;
+
+/** Rows of the same size whose ratio or memory became worse by more than the tolerance. */
 export function worse(now: readonly RowResult[], before: readonly RowResult[]): Change[] {
-  const changes: Change[] = [];
-  for (const result of now) {
+  return now.flatMap((result) => {
     const last = before.find(({ row, size }) => row === result.row && size === result.size);
-    if (!last || result.ratio.median <= last.ratio.median * TOLERANCE) continue;
-    changes.push({
-      row: `${result.row} ${result.size}`,
-      before: last.ratio.median,
-      now: result.ratio.median,
-    });
-  }
-  return changes;
+    if (!last) return [];
+    const row = `${result.row} ${result.size}`;
+    const changes: Change[] = [
+      { row, what: 'ratio', before: last.ratio.median, now: result.ratio.median },
+      { row, what: 'memory', before: last.peak / MIB, now: result.peak / MIB },
+    ];
+    return changes.filter((change) => change.now > change.before * TOLERANCE);
+  });
 }
 
-/** By how much a target is missed: above 1 it is. */
-export function missedBy(
-  target: { readonly kind: 'ratio' | 'rate'; readonly limit: number },
-  ratio: number,
-  rate: number | null,
-): number {
-  return target.kind === 'ratio' ? ratio / target.limit : target.limit / (rate ?? 0);
+/** By how much a target is missed, above 1 where it is; null where nothing could be measured. */
+export function missedBy(target: Target, ratio: number, rate: number | null): number | null {
+  if (target.kind === 'ratio') return ratio / target.limit;
+  return rate === null ? null : target.limit / rate;
 }

@@ -1,6 +1,6 @@
 // The rows of the bench: which command runs on which input, beside which yardstick, and what it must find.
 
-import { join } from 'node:path';
+import { bareNode, readFile, readFolders, realmlint } from './commands.ts';
 import type { Store } from './inputs.ts';
 import { type MadeFleet, sitesOf, writeFleet } from './make/fleet.ts';
 import type { ReportEncoding } from './make/pieces.ts';
@@ -10,12 +10,7 @@ import { writeReport } from './make/report.ts';
 import type { Command } from './measure.ts';
 import type { Row, Size } from './options.ts';
 import { documentPeers, fleetPeers, type Peers, policyFilePeers } from './peers.ts';
-
-export type Target =
-  /** Time of ours by time of the yardstick, at most. */
-  | { readonly kind: 'ratio'; readonly limit: number }
-  /** MB per second, at least; the yardstick is ours with nothing to do, whose time is taken off. */
-  | { readonly kind: 'rate'; readonly limit: number };
+import type { Target } from './results.ts';
 
 /** One size of a row. */
 export interface Case {
@@ -50,34 +45,8 @@ type Maker = (setting: Setting, row: Row, size: Size, isLargest: boolean) => Cas
 const MIB = 1024 * 1024;
 const NOTHING = { target: null, peakLimit: null, flat: false, peers: [] } as const;
 
-function node(name: string, args: readonly string[], cwd: string, status: number): Command {
-  return { name, program: process.execPath, args, cwd, status };
-}
-
-function realmlint({ root }: Setting, args: readonly string[], cwd: string, status = 1): Command {
-  return node('realmlint', [join(root, 'dist/realmlint.js'), ...args], cwd, status);
-}
-
-/** Reads one file: cat where there is one. */
-function readFile({ root }: Setting, path: string, cwd: string): Command {
-  if (process.platform !== 'win32') return { name: 'cat', program: 'cat', args: [path], cwd, status: 0 };
-  return node('node reader', [join(root, 'test/bench/read-files.mjs'), 'files', path], cwd, 0);
-}
-
-/** Reads all files of folders. */
-function readFolders({ root }: Setting, folders: readonly string[], cwd: string): Command {
-  if (process.platform === 'win32') {
-    return node('node reader', [join(root, 'test/bench/read-files.mjs'), 'folders', ...folders], cwd, 0);
-  }
-  const script = `find ${folders.join(' ')} -type f -print0 | xargs -0 cat`;
-  return { name: 'find | cat', program: 'sh', args: ['-c', script], cwd, status: 0 };
-}
-
-/** Windows and macOS know no cheaper start of a program of ours than this. */
-const bareNode = (cwd: string) => node('node -e 0', ['-e', '0'], cwd, 0);
-
 const start: Maker = (setting, row) => {
-  const options = { bytes: 1, right: 0, wrong: 1, seed: 8 };
+  const options = { bytes: 1, right: 0, wrong: 1, seed: 54 };
   const { path, made } = setting.store.prepare({
     name: 'one-report.xml',
     options,
@@ -90,7 +59,7 @@ const start: Maker = (setting, row) => {
     size: { label: `${Math.round(made.bytes / 1e3)} KB`, count: made.bytes },
     bytes: made.bytes,
     count: made.bytes,
-    ours: realmlint(setting, [path], setting.folder),
+    ours: realmlint(setting.root, [path], setting.folder),
     yardstick: bareNode(setting.folder),
     expected: made.expected.map(({ ruleId, line }) => `one-report.xml:${line} ${ruleId}`),
     target: { kind: 'ratio', limit: 1.3 },
@@ -103,7 +72,7 @@ const demo: Maker = (setting, row) => ({
   size: { label: '7 files', count: 7 },
   bytes: 0,
   count: 7,
-  ours: realmlint(setting, ['fixtures/demo'], setting.root),
+  ours: realmlint(setting.root, ['fixtures/demo'], setting.root),
   yardstick: bareNode(setting.root),
   expected: null,
 });
@@ -124,8 +93,8 @@ function document(encoding: ReportEncoding): Maker {
       size,
       bytes: made.bytes,
       count: made.bytes,
-      ours: realmlint(setting, [name], setting.folder),
-      yardstick: readFile(setting, name, setting.folder),
+      ours: realmlint(setting.root, [name], setting.folder),
+      yardstick: readFile(setting.root, name, setting.folder),
       expected: made.expected.map(({ ruleId, line }) => `${name}:${line} ${ruleId}`),
       target: isMain && isLargest ? { kind: 'ratio', limit: 5 } : null,
       peakLimit: isMain ? 120 * MIB : null,
@@ -149,7 +118,9 @@ function fleetOf(setting: Setting, kind: 'identical' | 'distinct', size: Size) {
     make: (at) => writeFleet(at, options),
   });
   const sites = sitesOf(files);
-  const expected = made.expected.filter((finding) => sites.includes(finding.path.slice(0, 8)));
+  const expected = made.expected.filter((finding) =>
+    sites.includes(finding.path.slice(0, finding.path.indexOf('/'))),
+  );
   return {
     path,
     sites,
@@ -169,8 +140,8 @@ function fleet(kind: 'identical' | 'distinct', args: readonly string[] = [], sta
       size: { ...size, label: `${size.label} files` },
       bytes,
       count: size.count,
-      ours: realmlint(setting, [...args, ...sites], path, status),
-      yardstick: readFolders(setting, sites, path),
+      ours: realmlint(setting.root, [...args, ...sites], path, status),
+      yardstick: readFolders(setting.root, sites, path),
       expected: args.includes('collect') ? null : expected,
       target: isMain ? { kind: 'ratio', limit: 2 } : null,
       peakLimit: isMain ? 400 * MIB : null,
@@ -202,8 +173,8 @@ const policyFiles: Maker = (setting, row, size, isLargest) => {
     size: { ...size, label: `${(bytes / 1e6).toPrecision(2)} MB` },
     bytes,
     count: bytes,
-    ours: realmlint(setting, [name], setting.folder),
-    yardstick: { ...realmlint(setting, ['no-records.pol'], setting.folder, 3), name: 'bare start' },
+    ours: realmlint(setting.root, [name], setting.folder),
+    yardstick: { ...realmlint(setting.root, ['no-records.pol'], setting.folder, 3), name: 'bare start' },
     expected: at,
     target: isLargest && !setting.quick ? { kind: 'rate', limit: 500 } : null,
     peers: isLargest ? policyFilePeers(setting.peers, name, setting.folder) : [],
@@ -225,8 +196,8 @@ const regFile: Maker = (setting, row, size) => {
     size,
     bytes: made.bytes,
     count: made.bytes,
-    ours: realmlint(setting, [name], setting.folder),
-    yardstick: readFile(setting, name, setting.folder),
+    ours: realmlint(setting.root, [name], setting.folder),
+    yardstick: readFile(setting.root, name, setting.folder),
     expected: [`${name}:${made.expected.line} ${made.expected.ruleId}`],
     flat: true,
   };

@@ -24,10 +24,14 @@ export function pairedRatios(ours: readonly number[], yardstick: readonly number
   return spreadOf(ours.map((time, index) => time / (yardstick[index] ?? Number.NaN)));
 }
 
-/** Bytes per second in MB/s of a whole process, without what the same process takes for nothing (milliseconds). */
-export function netRates(bytes: number, ours: readonly number[], bare: readonly number[]): Spread {
+/**
+ * Bytes per second in MB/s of a whole process, without what the same process takes for nothing (milliseconds). Null where
+ * it takes no longer than that: what is left is noise.
+ */
+export function netRates(bytes: number, ours: readonly number[], bare: readonly number[]): Spread | null {
   const start = median(bare);
-  return spreadOf(ours.map((time) => bytes / 1_000 / Math.max(time - start, Number.EPSILON)));
+  if (ours.some((time) => time <= start)) return null;
+  return spreadOf(ours.map((time) => bytes / 1_000 / (time - start)));
 }
 
 export interface Point {

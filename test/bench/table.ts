@@ -5,13 +5,13 @@ import type { Spread } from './statistics.ts';
 
 const MIB = 1024 * 1024;
 
-export function duration(milliseconds: number): string {
+function duration(milliseconds: number): string {
   if (milliseconds < 1_000) return `${milliseconds.toFixed(0)} ms`;
   return `${(milliseconds / 1_000).toFixed(milliseconds < 10_000 ? 2 : 1)} s`;
 }
 
 /** Three digits are all that a run tells. */
-export function digits(number: number): string {
+function digits(number: number): string {
   if (number >= 100) return number.toFixed(0);
   return number.toFixed(number >= 10 ? 1 : 2);
 }
@@ -55,7 +55,7 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
-function misses({ row, size, missedBy, target, peak, peakLimit, growth, runs }: RowResult): string[] {
+function misses({ row, size, missedBy, target, peak, peakLimit, growth, flat }: RowResult): string[] {
   const name = `${row} ${size}`;
   const lines: string[] = [];
   if (target && missedBy !== null && missedBy > 1) {
@@ -70,8 +70,17 @@ function misses({ row, size, missedBy, target, peak, peakLimit, growth, runs }: 
   // Between linear and a square lies nothing that noise could make of the one or the other.
   if (growth && growth.time > 14)
     lines.push(`${name}: x ${digits(growth.time)} per tenfold is more than linear`);
-  if (runs === 1) lines.push(`${name}: one run alone, since it takes so long`);
+  if (flat && growth && growth.peak > 1.5) {
+    lines.push(`${name}: memory grows by x ${digits(growth.peak)} per tenfold, and should not`);
+  }
   return lines;
+}
+
+/** Sizes that took so long that rounds were left out. */
+function shortened({ runs, rows }: Results): string[] {
+  return rows
+    .filter((row) => row.runs < runs)
+    .map((row) => `${row.row} ${row.size}: ${row.runs} of ${runs} runs, for it takes long`);
 }
 
 function peerLines(results: readonly RowResult[]): string[] {
@@ -92,7 +101,8 @@ export interface Aside {
   readonly worse: readonly Change[];
 }
 
-export function report({ machine, rows }: Results, { missing, worse }: Aside): string {
+export function report(results: Results, { missing, worse }: Aside): string {
+  const { machine, rows } = results;
   const { processor, processors, memoryGiB, system, node } = machine;
   const yardsticks = [...new Set(rows.map(({ yardstick }) => yardstick.name))].join(', ');
   const lines = [
@@ -106,9 +116,12 @@ export function report({ machine, rows }: Results, { missing, worse }: Aside): s
       ...peerLines(rows),
       ...missing.map((name) => `${name} is not installed: skipped`),
     ]),
+    ...section('fewer runs', shortened(results)),
     ...section(
       'worse than the last results (test/bench/results.json)',
-      worse.map(({ row, before, now }) => `warning: ${row}: ratio ${digits(now)}, it was ${digits(before)}`),
+      worse.map(
+        ({ row, what, before, now }) => `warning: ${row}: ${what} ${digits(now)}, it was ${digits(before)}`,
+      ),
     ),
   ];
   return `${lines.join('\n')}\n`;

@@ -16,7 +16,7 @@ type Maker = (random: Random, q: string) => Extension;
 const many = (random: Random, from: number, to: number, one: (index: number) => string) =>
   Array.from({ length: from + random.int(to - from) }, (_, index) => one(index)).join('');
 
-export const sid = (random: Random) =>
+const sid = (random: Random) =>
   `S-1-5-21-${1_000_000_000 + random.int(3_000_000_000)}-${1_000_000_000 + random.int(3_000_000_000)}-${1_000_000_000 + random.int(3_000_000_000)}-${500 + random.int(90_000)}`;
 
 const hex = (random: Random, digits: number) =>
@@ -168,19 +168,19 @@ ${many(
 
 /** Extensions that stand before the Registry extension, each with the chance that a GPO has it. */
 export const EXTENSIONS: readonly (readonly [Maker, number])[] = [
-  [security, 0.45],
-  [audit, 0.2],
-  [firewall, 0.2],
+  [security, 0.3],
+  [audit, 0.15],
+  [firewall, 0.1],
   [scripts, 0.15],
-  [drives, 0.2],
-  [registryItems, 0.25],
+  [drives, 0.1],
+  [registryItems, 0.15],
 ];
 
 const ACES = ['CCDCLCSWRPWPDTLOSDRCWDWO', 'LCRPLORC', 'RPWPCCDCLCLORCWOWDSDDTSW', 'CCDCLCSWRPWPDTLO'];
 
 /** The descriptor of a GPO: an estate that delegates has long ones. */
 export function descriptor(random: Random): string {
-  const aces = many(random, 4, 40, () => `(A;CI;${random.pick(ACES)};;;${sid(random)})`);
+  const aces = many(random, 4, 24, () => `(A;CI;${random.pick(ACES)};;;${sid(random)})`);
   const trustees = many(
     random,
     3,

@@ -1,10 +1,10 @@
 // Writes one document of many GPOs as `Get-GPOReport -All` gives it: most bytes are explanations of policies that are not ours.
 
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { type Random, randomFrom } from '../../support/mutations/random.ts';
 import { descriptor, EXTENSIONS, guid, links } from './extensions.ts';
-import { encoded, linesOf, type Piece, piece, type ReportEncoding } from './pieces.ts';
-import { fillerPolicy, type ListEntry, listPolicy, mentioningPolicy } from './policies.ts';
+import { type Lists, ourPolicies, schedule } from './lists.ts';
+import { encoded, fileOf, type Piece, piece, type ReportEncoding } from './pieces.ts';
+import { fillerPolicy, mentioningPolicy } from './policies.ts';
 import type { Language } from './prose.ts';
 
 export interface ReportOptions {
@@ -40,30 +40,6 @@ const LARGEST = 4_000_000;
 const MEDIAN = 55_000;
 const SPREAD = 1.1;
 const POOL = 90;
-const CHUNK = 4 * 1024 * 1024;
-
-const REALM = 'ZSCALERBETA.NET';
-const KDC = '<k>kerberos.zscalerbeta.net</k>';
-const SUFFIXES = '.zscalerbeta.net; .gateway.zscalerbeta.net';
-
-interface Lists {
-  readonly realms: ListEntry;
-  readonly hosts: ListEntry;
-  readonly ruleId?: string;
-}
-
-const RIGHT: Lists = { realms: { name: REALM, data: KDC }, hosts: { name: REALM, data: SUFFIXES } };
-
-/** `⟦` stands before what is wrong. */
-const WRONG: readonly Lists[] = [
-  { ...RIGHT, ruleId: 'kdc-wrong-host', realms: { name: REALM, data: '<k>⟦kerberos.zscalertwo.net</k>' } },
-  {
-    ...RIGHT,
-    ruleId: 'missing-leading-dot',
-    hosts: { name: REALM, data: '.zscalerbeta.net; ⟦gateway.zscalerbeta.net' },
-  },
-  { ...RIGHT, ruleId: 'kdc-missing-k-tag', realms: { name: REALM, data: '⟦kerberos.zscalerbeta.net' } },
-];
 
 interface Pool {
   readonly filler: Readonly<Record<Language, readonly Piece[]>>;
@@ -152,15 +128,6 @@ ${content}      </Extension>
   return { text: `${head(random, language, index)}${texts.join('')}${open}`, prefix };
 }
 
-/** The two lists, and where the wrong entry stands: its line from the beginning of the text. */
-function ourPolicies(random: Random, prefix: string, language: Language, lists: Lists) {
-  const marked =
-    listPolicy(random, prefix, language, 'hosts', [lists.hosts]) +
-    listPolicy(random, prefix, language, 'realms', [lists.realms]);
-  const mark = marked.indexOf('⟦');
-  return { text: marked.replace('⟦', ''), line: mark < 0 ? null : linesOf(marked.slice(0, mark)) };
-}
-
 const LANGUAGES: readonly Language[] = ['en', 'en', 'en', 'en', 'en', 'en', 'en', 'en', 'de', 'fr'];
 
 interface Asked {
@@ -194,39 +161,6 @@ function writeGpo({ random, encoding, pool, put }: Writer, asked: Asked): number
   while (left > 0) write(random.pick(filler[language]));
   write(piece(foot(random).replaceAll('Blocked', `${prefix}:Blocked`), encoding));
   return wrong;
-}
-
-/** Collects pieces and writes them in large parts. */
-function fileOf(path: string) {
-  const file = openSync(path, 'w');
-  const buffer = new Uint8Array(CHUNK + 2 * LARGEST);
-  let used = 0;
-  const place = { bytes: 0, lines: 0 };
-  const flush = () => {
-    for (let done = 0; done < used; ) done += writeSync(file, buffer, done, used - done);
-    used = 0;
-  };
-  const put = ({ bytes, lines }: Piece) => {
-    buffer.set(bytes, used);
-    used += bytes.length;
-    place.bytes += bytes.length;
-    place.lines += lines;
-    if (used > CHUNK) flush();
-  };
-  const close = () => {
-    flush();
-    closeSync(file);
-  };
-  return { put, close, place };
-}
-
-/** Which lists come at which share of the document; the last GPO is a wrong one, if there are any. */
-function schedule(right: number, wrong: number): { at: number; lists: Lists }[] {
-  const spread = (count: number, first: number) =>
-    Array.from({ length: count }, (_, index) => (index + first) / count);
-  const rights = spread(right, 0.5).map((at) => ({ at, lists: RIGHT }));
-  const wrongs = spread(wrong, 1).map((at, index) => ({ at, lists: WRONG[index % WRONG.length] ?? RIGHT }));
-  return [...rights, ...wrongs].sort((a, b) => a.at - b.at);
 }
 
 /** Writes the document to `path`; the same options give the same bytes. */
