@@ -1,12 +1,13 @@
 // The bench: makes inputs, asks whether the findings are right, and only then for the time.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { arch, cpus, tmpdir, totalmem, type } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { arch, cpus, loadavg, tmpdir, totalmem, type } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { differences, findingsOf } from './findings.ts';
 import { generatorVersion, inputFolder, removeInputs, storeIn } from './inputs.ts';
+import { keep, keptResults } from './kept.ts';
 import { alternate, type Command, timed, type Usage, usageOf } from './measure.ts';
 import { type Options, optionsOf, type Row, type Size, USAGE, UsageError } from './options.ts';
 import { findPeers, missingPeers, NO_PEERS } from './peers.ts';
@@ -27,6 +28,7 @@ function machine(): Machine {
     memoryGiB: Math.round(totalmem() / 1024 ** 3),
     system: `${type()} ${arch()}`,
     node: process.versions.node,
+    load: Math.round((loadavg()[0] ?? 0) * 10) / 10,
   };
 }
 
@@ -106,11 +108,6 @@ function isThere(row: Row, root: string): boolean {
   return there;
 }
 
-function lastResults(root: string): readonly RowResult[] {
-  const path = join(root, 'test/bench/results.json');
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Results).rows : [];
-}
-
 function save(out: string, results: Results): void {
   mkdirSync(dirname(out), { recursive: true });
   writeFileSync(out, `${JSON.stringify(results, null, 2)}\n`);
@@ -120,6 +117,7 @@ function save(out: string, results: Results): void {
 /** The failures. */
 function run(options: Options, root: string, folder: string): string[] {
   const { quick, runs, sizes } = options;
+  const measuredOn = machine();
   const peers = options.peers ? findPeers() : NO_PEERS;
   const setting: Setting = {
     root,
@@ -132,11 +130,16 @@ function run(options: Options, root: string, folder: string): string[] {
     .filter((row) => isThere(row, root))
     .map((row) => rowOutcome(setting, row, sizes[row], runs));
   const rows = outcomes.flatMap(({ results }) => results);
-  const results: Results = { schemaVersion: 1, quick, runs, machine: machine(), rows };
-  const aside = { missing: options.peers ? missingPeers(peers) : [], worse: worse(rows, lastResults(root)) };
+  const results: Results = { schemaVersion: 1, quick, runs, machine: measuredOn, rows };
+  const aside = {
+    missing: options.peers ? missingPeers(peers) : [],
+    worse: worse(rows, keptResults(root)?.rows ?? []),
+  };
   process.stdout.write(report(results, aside));
   save(resolve(options.out ?? join(folder, 'results.json')), results);
-  return outcomes.flatMap(({ failure }) => failure ?? []);
+  const failures = outcomes.flatMap(({ failure }) => failure ?? []);
+  if (options.keep && failures.length === 0) keep(root, results);
+  return failures;
 }
 
 /** The exit code: 1 where a result is wrong or a program broke, never because of a time; 2 for the command line. */

@@ -41,6 +41,7 @@ describe('optionsOf', () => {
     [['--sizes', 'nothing=1GB']],
     [['--runs', '0']],
     [['--runs', 'many']],
+    [['--quick', '--keep']],
     [['--fast']],
     [['document']],
   ])('refuses %s', (argv) => {

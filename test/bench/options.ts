@@ -32,6 +32,7 @@ export interface Options {
   readonly runs: number;
   readonly dir: string | null;
   readonly out: string | null;
+  readonly keep: boolean;
   readonly peers: boolean;
   readonly clean: boolean;
 }
@@ -48,6 +49,8 @@ export const USAGE = `npm run bench -- [options]
   --dir DIR             where the folder with the inputs lies (that of the system
                         for temporary files); they are kept for the next run
   --out FILE            where the results go as JSON (beside the inputs)
+  --keep                the results are what later runs are compared with: in
+                        test/bench/results.json and in CONTRIBUTING.md
   --no-peers            no other programs beside ours
   --clean               only removes the folder with the inputs
   --help                show this
@@ -85,7 +88,7 @@ const UNITS: Readonly<Record<string, number>> = { '': 1, KB: 1e3, MB: 1e6, GB: 1
 
 export class UsageError extends Error {}
 
-export function sizeOf(text: string): Size {
+function sizeOf(text: string): Size {
   if (text === '-') return { label: '', count: 0 };
   const [, number, unit] = /^(\d+(?:\.\d+)?)(KB|MB|GB)?$/i.exec(text) ?? [];
   const factor = UNITS[(unit ?? '').toUpperCase()];
@@ -122,6 +125,7 @@ const DEFINITIONS = {
   runs: { type: 'string' },
   dir: { type: 'string' },
   out: { type: 'string' },
+  keep: { type: 'boolean', default: false },
   'no-peers': { type: 'boolean', default: false },
   clean: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -143,6 +147,7 @@ export function optionsOf(argv: readonly string[]): Options | null {
   const runs = Number(values.runs ?? (quick ? 2 : 5));
   if (!Number.isInteger(runs) || runs < 1)
     throw new UsageError(`--runs ${values.runs}: write a number of runs`);
+  if (quick && values.keep) throw new UsageError('--keep is for full runs: leave out --quick');
   return {
     quick,
     runs,
@@ -150,6 +155,7 @@ export function optionsOf(argv: readonly string[]): Options | null {
     sizes: sizesOf(quick, values.sizes ?? []),
     dir: values.dir ?? null,
     out: values.out ?? null,
+    keep: values.keep,
     peers: !values['no-peers'],
     clean: values.clean,
   };

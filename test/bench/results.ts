@@ -10,6 +10,8 @@ export interface Machine {
   readonly memoryGiB: number;
   readonly system: string;
   readonly node: string;
+  /** Processes that wanted a processor when the bench began, as an average; 0 where the system does not tell. */
+  readonly load: number;
 }
 
 export type Target =

@@ -47,8 +47,9 @@ const NOTHING = { target: null, peakLimit: null, flat: false, peers: [] } as con
 
 const start: Maker = (setting, row) => {
   const options = { bytes: 1, right: 0, wrong: 1, seed: 54 };
-  const { path, made } = setting.store.prepare({
-    name: 'one-report.xml',
+  const name = 'one-report.xml';
+  const { made } = setting.store.prepare({
+    name,
     options,
     bytes: 1e5,
     make: (at) => writeReport(at, options),
@@ -59,9 +60,9 @@ const start: Maker = (setting, row) => {
     size: { label: `${Math.round(made.bytes / 1e3)} KB`, count: made.bytes },
     bytes: made.bytes,
     count: made.bytes,
-    ours: realmlint(setting.root, [path], setting.folder),
+    ours: realmlint(setting.root, [name], setting.folder),
     yardstick: bareNode(setting.folder),
-    expected: made.expected.map(({ ruleId, line }) => `one-report.xml:${line} ${ruleId}`),
+    expected: made.expected.map(({ ruleId, line }) => `${name}:${line} ${ruleId}`),
     target: { kind: 'ratio', limit: 1.3 },
   };
 };
@@ -69,7 +70,7 @@ const start: Maker = (setting, row) => {
 const demo: Maker = (setting, row) => ({
   ...NOTHING,
   row,
-  size: { label: '7 files', count: 7 },
+  size: { label: '7', count: 7 },
   bytes: 0,
   count: 7,
   ours: realmlint(setting.root, ['fixtures/demo'], setting.root),
@@ -137,7 +138,7 @@ function fleet(kind: 'identical' | 'distinct', args: readonly string[] = [], sta
     return {
       ...NOTHING,
       row,
-      size: { ...size, label: `${size.label} files` },
+      size,
       bytes,
       count: size.count,
       ours: realmlint(setting.root, [...args, ...sites], path, status),

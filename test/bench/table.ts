@@ -1,6 +1,6 @@
 // The results as a table for a terminal of 100 columns, and what is worth a sentence below it.
 
-import type { Change, Results, RowResult } from './results.ts';
+import type { Change, Machine, Results, RowResult } from './results.ts';
 import type { Spread } from './statistics.ts';
 
 const MIB = 1024 * 1024;
@@ -11,14 +11,26 @@ function duration(milliseconds: number): string {
 }
 
 /** Three digits are all that a run tells. */
-function digits(number: number): string {
+export function digits(number: number): string {
   if (number >= 100) return number.toFixed(0);
   return number.toFixed(number >= 10 ? 1 : 2);
 }
 
 const range = ({ min, max }: Spread) => `${digits(min)}-${digits(max)}`;
 
-const HEAD = ['row', 'size', 'ours', 'yardstick', 'ratio', 'min-max', 'target', 'verdict', 'peak', 'growth'];
+const HEAD = [
+  'row',
+  'size',
+  'ours',
+  'cpu',
+  'yardstick',
+  'ratio',
+  'min-max',
+  'target',
+  'verdict',
+  'peak',
+  'growth',
+];
 
 function verdict({ missedBy }: RowResult): string {
   if (missedBy === null) return '';
@@ -32,6 +44,7 @@ function cells(result: RowResult): string[] {
     result.row,
     result.size,
     duration(result.milliseconds.median),
+    duration(result.processorTime.user + result.processorTime.system),
     duration(result.yardstick.milliseconds.median),
     rate ? `${digits(rate.median)}/s` : digits(result.ratio.median),
     range(rate ?? result.ratio),
@@ -95,6 +108,12 @@ function peerLines(results: readonly RowResult[]): string[] {
 const section = (title: string, lines: readonly string[]) =>
   lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
 
+export function machineLine({ processor, processors, memoryGiB, system, node, load }: Machine): string {
+  return `${processor}, ${processors} processors, ${memoryGiB} GiB, ${system}, Node.js ${node}, load ${load}`;
+}
+
+const BUSY = 'the machine was busy when this began: ratios by short yardsticks say little';
+
 export interface Aside {
   /** Programs that are not installed. */
   readonly missing: readonly string[];
@@ -103,12 +122,12 @@ export interface Aside {
 
 export function report(results: Results, { missing, worse }: Aside): string {
   const { machine, rows } = results;
-  const { processor, processors, memoryGiB, system, node } = machine;
   const yardsticks = [...new Set(rows.map(({ yardstick }) => yardstick.name))].join(', ');
   const lines = [
-    `${processor}, ${processors} processors, ${memoryGiB} GiB, ${system}, Node.js ${node}`,
+    machineLine(machine),
+    ...(machine.load > machine.processors / 2 ? [BUSY] : []),
     `medians; ratio: pairs of runs, ours by the yardstick (${yardsticks}); /s: MB a second;`,
-    'peak: MiB; growth: time for ten times as much, from the size above (10 is linear)',
+    'cpu: processor time of ours; peak: MiB; growth: time for tenfold, from the size above',
     '',
     ...aligned([HEAD, ...rows.map(cells)]),
     ...section('missed', rows.flatMap(misses)),
