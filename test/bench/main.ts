@@ -1,14 +1,14 @@
 // The bench: makes inputs, asks whether the findings are right, and only then for the time.
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { arch, cpus, loadavg, tmpdir, totalmem, type } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { differences, findingsOf } from './findings.ts';
 import { generatorVersion, inputFolder, removeInputs, storeIn } from './inputs.ts';
 import { keep, keptResults } from './kept.ts';
-import { alternate, type Command, timed, type Usage, usageOf } from './measure.ts';
+import { alternate, type Command, complaintOf, timed, type Usage, usageOf } from './measure.ts';
 import { type Options, optionsOf, type Row, type Size, USAGE, UsageError } from './options.ts';
 import { findPeers, missingPeers, NO_PEERS } from './peers.ts';
 import { type Costs, resultOf } from './result-of.ts';
@@ -42,6 +42,8 @@ function tried({ ours, expected }: Case, { root, folder }: Setting): Usage {
     { ...ours, args: [...ours.args, '--format', `compact=${compact}`, ...textToo(ours)] },
     probe,
   );
+  // A program that breaks may end with the code that findings have.
+  if (!existsSync(compact)) throw new Error(`${ours.name} wrote no findings: ${complaintOf(ours)}`);
   const wrong = differences(findingsOf(readFileSync(compact, 'utf8')), [...expected].sort());
   if (wrong.length === 0) return usage;
   const shown = wrong.slice(0, 10).join('\n  ');
@@ -91,7 +93,10 @@ function rowOutcome(setting: Setting, row: Row, sizes: readonly Size[], runs: nu
       smaller = costs;
     } catch (error) {
       // The other rows still have something to say; main ends with 1 for this one.
-      return { results, failure: `${row} ${size.label}: ${error instanceof Error ? error.message : error}` };
+      return {
+        results,
+        failure: `${`${row} ${size.label}`.trim()}: ${error instanceof Error ? error.message : error}`,
+      };
     }
   }
   return { results, failure: null };

@@ -27,14 +27,15 @@ export function timed(command: Command): number {
 
 const shown = ({ program, args }: Command) => `${program} ${args.join(' ')}`.slice(0, 200);
 
-function complaintOf({ program, args, cwd }: Command): string {
+/** What a program says on standard error, or the beginning of it: errors stand before their stacks. */
+export function complaintOf({ program, args, cwd }: Command): string {
   const { stderr } = spawnSync(program, args, {
     cwd,
     stdio: ['ignore', 'ignore', 'pipe'],
     encoding: 'utf8',
     maxBuffer: 1e9,
   });
-  return stderr.trim().slice(-500);
+  return stderr.trim().slice(0, 800);
 }
 
 export interface Usage {
@@ -55,7 +56,7 @@ export function usageOf(command: Command, probe: string): Usage {
   });
   if (error) throw error;
   if (status !== command.status) {
-    throw new Error(`${shown(command)} ended with ${status}: ${stderr.trim().slice(-500)}`);
+    throw new Error(`${shown(command)} ended with ${status}: ${stderr.trim().slice(0, 800)}`);
   }
   const number = (name: string) => {
     const value = new RegExp(`${name} (\\d+)`).exec(stderr)?.[1];

@@ -67,6 +67,16 @@ const start: Maker = (setting, row) => {
   };
 };
 
+/** Below fixtures/demo, as README.md shows them. */
+const DEMO_FINDINGS = [
+  'clients/PC-0217.txt:3 suspicious-characters',
+  'clients/PC-0217.txt:7 realm-not-uppercase',
+  'gpo-backup/{2F1D9A6B-5C7E-4E0A-B1D3-6A8C94E7F205}/gpreport.xml:37 missing-leading-dot',
+  'gpo-backup/{2F1D9A6B-5C7E-4E0A-B1D3-6A8C94E7F205}/gpreport.xml:59 kdc-wrong-host',
+  'trust/Get-ADObject.txt:19 trust-aes-not-enabled',
+  'trust/Get-ADObject.txt:28 trust-transitive',
+];
+
 const demo: Maker = (setting, row) => ({
   ...NOTHING,
   row,
@@ -75,7 +85,7 @@ const demo: Maker = (setting, row) => ({
   count: 7,
   ours: realmlint(setting.root, ['fixtures/demo'], setting.root),
   yardstick: bareNode(setting.root),
-  expected: null,
+  expected: DEMO_FINDINGS.map((finding) => `fixtures/demo/${finding}`),
 });
 
 function document(encoding: ReportEncoding): Maker {
