@@ -88,8 +88,8 @@ export function scopeFact(scope: Scope, origin: Origin): ScopeFact | null {
   const domain = scope.covers.what === 'domain-trusts' ? scope.covers.domain : null;
   const covers = scope.covers.what;
   const locator = coverageText(scope.covers, origin);
-  const base = { kind: 'scope', origin, at: scope.at, locator, covers } as const;
-  return domain === null ? { ...base, shows } : { ...base, shows, domain };
+  const fact = { kind: 'scope', origin, at: scope.at, locator, covers, shows } as const;
+  return domain === null ? fact : { ...fact, domain };
 }
 
 function shownBy(covers: Coverage, origin: Origin): readonly Shown[] {

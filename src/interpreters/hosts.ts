@@ -87,8 +87,12 @@ const TAGS = /<\/?\s*[a-z]+\s*\/?>|<\/?[kf](?![a-z])|(?<![a-z0-9.-])\/?[kf]>|[[(
 // A byte order mark is a blank to regular expressions, and stands within names that were pasted.
 const SEPARATORS = /[;,|\t\n\v\f\r \u1680\u2028\u2029]+/u;
 
+/** A host in which nothing is to be mended, as nearly all are: ASCII letters and digits between dots. */
+const SOUND = /^\.?[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/;
+
 /** The hosts that an entry was meant to name: lower case, without separators, tags, schemes, ports and paths. */
 export function repair(text: string): string[] {
+  if (SOUND.test(text)) return [text.toLowerCase()];
   const hosts: string[] = [];
   for (const piece of foldCharacters(text).replace(TAGS, ' ').split(SEPARATORS)) {
     const host = asciiLower(plainCharacters(piece))

@@ -1,13 +1,13 @@
 // Every kind of record to its interpreter: the only way from records to facts.
 
-import type { Fact, Origin } from '../model/fact.ts';
-import type { Item } from '../model/record.ts';
+import type { Fact, Interpret, Origin } from '../model/fact.ts';
+import type { Item, RegistryRecord } from '../model/record.ts';
 import type { Interest } from '../model/source.ts';
 import { interpretAuthentication } from './browser-authentication.ts';
 import { backupFact, clientFact, gapFact, gpoFact, pacFact, scopeFact, ticketFact } from './circumstances.ts';
 import { interpretComputerName } from './computer-name.ts';
 import { DIRECTORY_INTEREST, interpretDirectory } from './directory.ts';
-import { ASIDE_FRAGMENTS, KEY_FRAGMENTS } from './keys.ts';
+import { ASIDE_FRAGMENTS, KEY_FRAGMENTS, namesOne } from './keys.ts';
 import { interpretParameter } from './parameters.ts';
 import { interpretPolicy, POLICY_FRAGMENTS } from './policies.ts';
 import { interpretProxy } from './proxies.ts';
@@ -22,6 +22,16 @@ export const INTEREST: Interest = {
   ...DIRECTORY_INTEREST,
 };
 
+const OF_BROWSERS = ['internet settings', 'policies\\microsoft\\edge', 'policies\\google\\chrome'];
+
+/** Who else reads keys, by words of which each of their keys has one in its path: most records are for none of them. */
+const OF_KEYS: readonly (readonly [readonly string[], readonly Interpret<RegistryRecord>[]])[] = [
+  [['computername'], [interpretComputerName]],
+  [['kerberos'], [interpretParameter]],
+  [OF_BROWSERS, [interpretProxy, interpretAuthentication]],
+  [['winlogon'], [interpretAutologon]],
+];
+
 /** Facts of one item. `input` is the origin of all of it; holder, part and side of the item are filled in here. */
 export function* interpret(item: Item, input: Origin): Iterable<Fact> {
   const part = 'part' in item ? item.part : null;
@@ -33,11 +43,10 @@ export function* interpret(item: Item, input: Origin): Iterable<Fact> {
       : { ...input, holder, part, side: side ?? input.side };
   if (item.kind === 'registry') {
     yield* interpretRegistry(item, origin);
-    yield* interpretComputerName(item, origin);
-    yield* interpretParameter(item, origin);
-    yield* interpretProxy(item, origin);
-    yield* interpretAuthentication(item, origin);
-    yield* interpretAutologon(item, origin);
+    for (const [words, others] of OF_KEYS) {
+      if (!namesOne(item.keyPath.value, words)) continue;
+      for (const other of others) yield* other(item, origin);
+    }
   } else if (item.kind === 'policy') yield* interpretPolicy(item, origin);
   else if (item.kind === 'directory') yield* interpretDirectory(item, origin);
   else if (item.kind === 'gpo') yield gpoFact(item, origin);

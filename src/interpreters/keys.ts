@@ -47,9 +47,33 @@ export function rootOf(hive: Hive | null, side: Side | null): Hive {
   return hive ?? (side === 'user' ? 'HKCU' : 'HKLM');
 }
 
+// All values of a key ask for it one after the other, each for several things.
+let lastKey = '';
+let lastLower = '';
+
+/** A key's path in lower case, without the backslashes around it. */
+function lowerPath(keyPath: string): string {
+  if (keyPath !== lastKey) {
+    lastLower = withoutSlashes(keyPath).toLowerCase();
+    lastKey = keyPath;
+  }
+  return lastLower;
+}
+
+function withoutSlashes(keyPath: string): string {
+  const has = keyPath.startsWith('\\') || keyPath.endsWith('\\');
+  return has ? keyPath.replace(/^\\+|\\+$/g, '') : keyPath;
+}
+
+/** Whether one of the lower-case words stands in a key's path. */
+export function namesOne(keyPath: string, words: readonly string[]): boolean {
+  const lower = lowerPath(keyPath);
+  return words.some((word) => lower.includes(word));
+}
+
 /** A key's path in lower case, without the backslashes around it and, below HKU, without the user's identifier. */
 export function keyBelowRoot(root: Hive, keyPath: string): string {
-  const path = keyPath.replace(/^\\+|\\+$/g, '').toLowerCase();
+  const path = lowerPath(keyPath);
   return root === 'HKU' ? path.replace(/^[^\\]*\\/, '') : path;
 }
 
@@ -62,17 +86,27 @@ export function placeIn(
   const name = valueName === null ? '' : ` : ${valueName}`;
   return {
     locator: `${root}\\${keyPath}${name}`,
-    key: `${root}\\${keyPath.replace(/^\\+|\\+$/g, '')}`.toLowerCase(),
+    key: `${root.toLowerCase()}\\${lowerPath(keyPath)}`,
     valueName: valueName?.toLowerCase() ?? null,
   };
 }
 
+let lastAsked: { hive: Hive | null; keyPath: string; side: Side | null; role: KeyRole | null } | null = null;
+
 /** Which of our keys a path is, or null. `side` tells where a policy file without hives applies. */
 export function roleOf(hive: Hive | null, keyPath: string, side: Side | null): KeyRole | null {
+  const last = lastAsked;
+  if (last && last.keyPath === keyPath && last.hive === hive && last.side === side) return last.role;
+  const role = roleIn(hive, keyPath, side);
+  lastAsked = { hive, keyPath, side, role };
+  return role;
+}
+
+function roleIn(hive: Hive | null, keyPath: string, side: Side | null): KeyRole | null {
   const root = rootOf(hive, side);
   const user = root === 'HKCU' || root === 'HKU';
   const misplaced: Layer | null = user ? 'user' : root === 'HKLM' ? null : 'dead';
-  let path = keyPath.replace(/^\\+|\\+$/g, '').toLowerCase();
+  let path = lowerPath(keyPath);
   // A backslash too many makes it another path.
   if (path.includes('\\\\')) return strayAnywhere(path.replace(/\\{2,}/g, '\\'));
   if (hive === 'HKU') path = path.replace(/^[^\\]*\\/, '');

@@ -62,7 +62,7 @@ export function parseRealmValue(raw: Located): RealmSyntax {
     const untagged = text.value === '' ? null : text;
     return { kdcs: hostEntries(value), flags: null, untagged, tagProblems: [], ...literal };
   }
-  return { ...readTagged(value, tags), ...literal };
+  return readTagged(value, tags, literal);
 }
 
 /** A value while it is read. */
@@ -81,7 +81,7 @@ interface Reading {
   readonly problems: Map<number, { readonly problem: TagProblem; readonly text: Located }>;
 }
 
-function readTagged(value: Located, tags: readonly Tag[]): Omit<RealmSyntax, keyof Entities> {
+function readTagged(value: Located, tags: readonly Tag[], literal: Entities): RealmSyntax {
   const hasHostTags = tags.some((tag) => tag.name !== 'f');
   const nothing = { kdcs: [], outside: [], flags: null, untagged: null, problems: new Map() };
   const reading: Reading = { value, open: [], hasHostTags, ...nothing };
@@ -98,7 +98,7 @@ function readTagged(value: Located, tags: readonly Tag[]): Omit<RealmSyntax, key
   const { flags, untagged, problems } = reading;
   const kdcs = reading.kdcs.length > 0 ? reading.kdcs : reading.outside;
   const tagProblems = [...problems].sort(([a], [b]) => a - b).map(([, problem]) => problem);
-  return { kdcs, flags, untagged, tagProblems };
+  return { kdcs, flags, untagged, tagProblems, ...literal };
 }
 
 function note(reading: Reading, problem: TagProblem, { from, to }: Pick<Tag, 'from' | 'to'>): void {

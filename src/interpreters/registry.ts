@@ -158,8 +158,8 @@ function* listFacts(record: RegistryRecord, origin: Origin, list: ListName, laye
     if (strayList(record)) yield namelessEntry(record, origin, list);
     return;
   }
-  const place = { origin, at: record.at, ...placeOf(record, origin), layer };
-  const base = { ...place, name, valueType: record.type, ...applied(record) };
+  const of = { layer, name, valueType: record.type };
+  const base = { origin, at: record.at, ...placeOf(record, origin), ...of, ...applied(record) };
   yield list === 'MitRealms' ? realmFact(base, record) : mappingFact(base, record);
 }
 
@@ -202,8 +202,8 @@ function* localFacts(
   const path = record.keyPath.value.replace(/\\+$/, '');
   const name = sub(record.keyPath, path.length - role.realm, path.length);
   const valueName = record.valueName?.value.toLowerCase() ?? null;
-  const place = { origin, at: record.at, ...placeOf(record, origin), layer: role.layer };
-  const base = { ...place, name, valueType: record.type, ...applied(record) };
+  const of = { layer: role.layer, name, valueType: record.type };
+  const base = { origin, at: record.at, ...placeOf(record, origin), ...of, ...applied(record) };
   if (role.list === 'domain_realm') {
     if (valueName !== null && valueName !== 'spnmappings') return;
     const entries = localEntries(record);

@@ -29,9 +29,17 @@ const SWITCHES: readonly (readonly [RegExp | null, RegExp])[] = [
 const NO_SECRET = /^(?:"?\**"?|"?\$.*|"?%[^%]+%"?|"?<[^>]*>?"?|\[.*|\{.*)$/;
 const MAYBE = /[/-](?:pass|p[tdo][:=]|setcomputerp|changep)/i;
 
+/** Longest text that `mayHoldSecret` has to see at once. */
+export const LONGEST_SIGN = 16;
+
+/** Whether any line of a text can hold a secret argument: false for nearly all texts. */
+export function mayHoldSecret(text: string): boolean {
+  return MAYBE.test(text);
+}
+
 /** Linear in the line; the secret is at the end of what a switch matches. */
 export function* secretArguments(line: string): Iterable<SecretArgument> {
-  if (!MAYBE.test(line)) return;
+  if (!mayHoldSecret(line)) return;
   for (const [program, pattern] of SWITCHES) {
     if (program && !program.test(line)) continue;
     for (const match of line.matchAll(pattern)) {

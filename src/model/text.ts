@@ -18,19 +18,36 @@ export interface TextSlice {
 /** Bytes of UTF-8 that encode units [from, to) of `text`; the halves of a pair count two each. */
 export function utf8Length(text: string, from: number, to: number): number {
   let bytes = 0;
-  for (let i = from; i < to; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x80) bytes += 1;
-    else if (unit < 0x800) bytes += 2;
-    else if (unit >= 0xd800 && unit < 0xe000) bytes += 2;
-    else bytes += 3;
-  }
+  for (let i = from; i < to; i++) bytes += utf8Unit(text.charCodeAt(i));
   return bytes;
+}
+
+function utf8Unit(unit: number): number {
+  if (unit < 0x80) return 1;
+  return unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3;
+}
+
+const SHORT = 256;
+
+// Most of what is asked for is a part of a line: unit by unit that is done before a string is cut for it.
+function advanceShort({ text, width }: TextSlice, point: Point, from: number, to: number): Point {
+  let { line, column } = point;
+  let bytes = width === 'utf-8' ? 0 : (to - from) * width;
+  for (let i = from; i < Math.min(to, text.length); i++) {
+    const unit = text.charCodeAt(i);
+    if (width === 'utf-8') bytes += utf8Unit(unit);
+    column++;
+    if (unit !== 0x0a) continue;
+    line++;
+    column = 1;
+  }
+  return { byte: point.byte + bytes, line, column };
 }
 
 // A line ends at LF; a CR before it belongs to the line. This is how editors and code hosts count.
 function advance(slice: TextSlice, point: Point, from: number, to: number): Point {
   const { width } = slice;
+  if (to - from <= SHORT) return advanceShort(slice, point, from, to);
   // Cut first: a search in the whole text would run on to a line end that may be megabytes away.
   const text = slice.text.slice(from, to);
   let { line, column } = point;
@@ -62,7 +79,18 @@ export function sliceOf(slice: TextSlice, from: number, to: number): TextSlice {
 
 /** Units [from, to) of the slice as they stand, nothing decoded. */
 export function locatedIn(slice: TextSlice, from: number, to: number): Located {
+  if (isOneRun(slice, from, to)) return { value: slice.text.slice(from, to), at: spanIn(slice, from, to) };
   return locatedFrom(runsIn(slice, from, to), spanIn(slice, from, from));
+}
+
+// Part of one line, each unit of the same width: what `runsIn` would find out at length.
+function isOneRun({ text, width }: TextSlice, from: number, to: number): boolean {
+  if (to - from > SHORT || to > text.length) return false;
+  for (let i = from; i < to; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0x0a || (unit >= 0x80 && width === 'utf-8')) return false;
+  }
+  return true;
 }
 
 /** The runs that make up units [from, to): linear, but for line breaks and characters of several bytes. */

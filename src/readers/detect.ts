@@ -1,5 +1,6 @@
 // Which reader takes an input: content decides. Names only tell whether a failure may be passed over.
 
+import { FORMATS } from '../model/format.ts';
 import type { Encoding, Head, Reader } from '../model/reader.ts';
 import type { Source } from '../model/source.ts';
 import { isTransactionLog } from './hive/base-block.ts';
@@ -32,7 +33,23 @@ function glance(bytes: Uint8Array, encoding: Encoding): string {
 /** The first reader that accepts the content, or null. Nothing accepts an empty input. */
 export function detect(head: Head, readers: readonly Reader[]): Reader | null {
   if (head.size === 0) return null;
-  return readers.find((reader) => reader.accepts(head)) ?? null;
+  // Most of the readers are of XML, and each would go over the text: its first character says as much.
+  const markup = beginsMarkup(head.bytes);
+  return readers.find((reader) => (markup || !isOfMarkup(reader)) && reader.accepts(head)) ?? null;
+}
+
+function isOfMarkup({ format }: Reader): boolean {
+  return FORMATS[format].medium === 'xml';
+}
+
+/**
+ * Whether the first character can be one by which the formats of XML begin, in whatever encoding: `<`, or the bracket of a list
+ * of extensions that samba-tool writes beside its documents.
+ */
+function beginsMarkup(bytes: Uint8Array): boolean {
+  // Blanks, halves of units and byte order marks are passed over.
+  const first = bytes.find((byte) => byte > 0x20 && byte < 0x80);
+  return first === 0x3c || first === 0x5b;
 }
 
 // Each is written by one tool of Windows. manifest.xml is not among them: many programs have one.

@@ -3,9 +3,11 @@
 import { FORMATS, type Holder } from '../model/format.ts';
 import type { Reader } from '../model/reader.ts';
 import type { Item } from '../model/record.ts';
-import { secretArguments } from '../model/secret-text.ts';
+import { LONGEST_SIGN, mayHoldSecret, secretArguments } from '../model/secret-text.ts';
+import type { Source } from '../model/source.ts';
 import { spanIn } from '../model/text.ts';
-import { chooseEncoding, readLines } from './text/decode.ts';
+import { rawChunks } from './text/chunks.ts';
+import { chooseEncoding, type Decoding, readLines } from './text/decode.ts';
 
 /**
  * A reader that also yields the secrets in the commands of the text, which are those of Windows. They are looked for once more from the beginning, and
@@ -22,6 +24,7 @@ export function withCommands(reader: Reader): Reader {
       }
       if (!holder) return;
       const decoding = chooseEncoding(source, FORMATS[reader.format].fallback, options.encoding);
+      if (!mayHoldCommands(source, decoding)) return;
       for (const line of readLines(source, decoding.encoding, decoding.bom)) {
         // What cannot be decoded has been said by then.
         if ('kind' in line) continue;
@@ -39,4 +42,15 @@ export function withCommands(reader: Reader): Reader {
       }
     },
   };
+}
+
+// Lines cost ten times what their text does, and hardly any text has such a command.
+function mayHoldCommands(source: Source, { encoding, bom }: Decoding): boolean {
+  let end = '';
+  for (const chunk of rawChunks(source, encoding, bom)) {
+    if ('kind' in chunk) continue;
+    if (mayHoldSecret(chunk.text) || mayHoldSecret(end + chunk.text.slice(0, LONGEST_SIGN))) return true;
+    end = chunk.text.slice(-LONGEST_SIGN);
+  }
+  return false;
 }

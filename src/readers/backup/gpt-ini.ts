@@ -10,6 +10,7 @@ import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START, type Span } from '../../model/span.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
+import { firstLineIn, linesIn } from '../text/lines.ts';
 
 const GENERAL = /^\s*\[General\]\s*$/i;
 const SECTION = /^\s*\[/;
@@ -52,9 +53,8 @@ export const gptIni: Reader = {
 
 // Many programs have an INI file that begins with [General]; ours has nothing in it but names of GPOs.
 function isGptIni(text: string): boolean {
-  const lines = text.split(/\r?\n/).filter((line) => !SILENT.test(line));
-  const [first, ...rest] = lines;
-  if (first === undefined || !GENERAL.test(first)) return false;
+  if (!GENERAL.test(firstLineIn(text, SILENT))) return false;
+  const [, ...rest] = [...linesIn(text)].filter((line) => !SILENT.test(line));
   const names = rest.map((line) => ENTRY.exec(line)?.[1]?.trim() ?? '');
   return names.some((name) => OWN.test(name)) && !rest.some((line) => SECTION.test(line));
 }

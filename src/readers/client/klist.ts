@@ -8,6 +8,7 @@ import type { Interest, Source } from '../../model/source.ts';
 import { spanIn } from '../../model/text.ts';
 import { queryLine } from '../registry/query-lines.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
+import { linesIn } from '../text/lines.ts';
 import type { TicketLines } from './klist-ticket.ts';
 import { otherTickets, startsOther } from './klist-unix.ts';
 import { looksLikeWindows, windowsTickets } from './klist-windows.ts';
@@ -16,10 +17,7 @@ export const klist: Reader = {
   format: 'klist',
   holder: 'client',
   accepts: (head: Head) => {
-    const text = head.text
-      .split(/\r?\n/)
-      .filter((line) => !isConsole(line))
-      .join('\n');
+    const text = opening(head.text);
     return looksLikeWindows(text) || startsOther(text);
   },
   *read(source: Source, _interest: Interest, options: ReadOptions): Iterable<Item> {
@@ -62,6 +60,16 @@ const ECHO = /^(?:klist(?:\.exe)?)(?: [a-z0-9 -]{0,60})?$/i;
 const STRAY = 'This line is not understood as output of klist.';
 const FOREIGN = 'What another command printed belongs into a file of its own.';
 const AGAIN = 'Run klist again, and redirect its output to a file of its own: klist > klist.txt';
+
+/** The first two lines that are no console's. */
+function opening(text: string): string {
+  const lines: string[] = [];
+  for (const line of linesIn(text)) {
+    if (!isConsole(line)) lines.push(line);
+    if (lines.length === 2) break;
+  }
+  return lines.join('\n');
+}
 
 function isConsole(text: string): boolean {
   const { kind } = queryLine(text);

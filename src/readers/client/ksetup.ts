@@ -12,6 +12,7 @@ import { keyScope } from '../registry/key-scopes.ts';
 import { queryLine } from '../registry/query-lines.ts';
 import type { Line } from '../registry/reg-lines.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
+import { linesIn } from '../text/lines.ts';
 import { closeRealm, DOMAINS_KEY, flagsIn, type RealmBlock, realmBlock } from './ksetup-realm.ts';
 
 // `default realm = contoso.example (NT Domain)`, of a machine that logs on to a realm `(external)`.
@@ -48,7 +49,8 @@ function isOpening(text: string): boolean {
 
 /** The first line that is the program's own, after a prompt and what a console says of itself. */
 function firstLine(text: string): string {
-  return text.split(/\r?\n/).find((line) => !isConsole(line)) ?? '';
+  for (const line of linesIn(text)) if (!isConsole(line)) return line;
+  return '';
 }
 
 function isConsole(text: string): boolean {

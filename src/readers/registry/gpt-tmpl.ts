@@ -8,6 +8,7 @@ import type { Hive, Item, RegistryData, RegistryType } from '../../model/record.
 import type { Interest, Source } from '../../model/source.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
+import { firstLineIn } from '../text/lines.ts';
 import type { Line } from './reg-lines.ts';
 import { isWanted, type Key, numberFor, typeOfNumber, weighed } from './registry-data.ts';
 
@@ -52,8 +53,7 @@ export const gptTmpl: Reader = {
 };
 
 function startsWithSection(text: string): boolean {
-  const first = text.split(/\r?\n/).find((line) => !SILENT.test(line)) ?? '';
-  return SECTION.test(first);
+  return SECTION.test(firstLineIn(text, SILENT));
 }
 
 // The editor ends every line: a last one without its end may lack more than that.

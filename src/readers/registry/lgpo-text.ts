@@ -9,6 +9,7 @@ import type { Interest, Source } from '../../model/source.ts';
 import { cover, type Span } from '../../model/span.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
+import { firstLineIn, linesIn } from '../text/lines.ts';
 import { dataShown, typeOfWord } from './lgpo-values.ts';
 import { below, policyRecords } from './policy-entry.ts';
 import type { Line } from './reg-lines.ts';
@@ -23,6 +24,8 @@ const ORDER = /^(?:DELETE|DELETEALLVALUES|CREATEKEY|CLEAR|DELETEKEYS(?::.*)?|SEC
 // One word at least; which ones there are is asked of settings of ours alone.
 const ACTION = /^\s*[A-Z]+\s*(?::|$)/i;
 const BLANK = /^\s*$/;
+/** Comments, blank lines, and the prompt at which LGPO was called. */
+const UNSAID = /^(?:;|\s*$|(?:PS )?[A-Z]:\\.*>)/;
 
 export const lgpoText: Reader = {
   format: 'lgpo-text',
@@ -33,13 +36,11 @@ export const lgpoText: Reader = {
 
 /** The comment that LGPO begins with; or a first setting of four lines, whose last is an action. */
 function isLgpo(text: string): boolean {
-  const lines = text.split(/\r?\n/);
-  const plain = lines.filter(
-    (line) => !line.startsWith(';') && !BLANK.test(line) && !/^(?:PS )?[A-Z]:\\.*>/.test(line),
-  );
-  const [configuration = '', key = '', , action = ''] = plain;
-  if (!CONFIGURATION.test(configuration))
-    return lines.some((line) => BEGINS.test(line)) && configuration === '';
+  const configuration = firstLineIn(text, UNSAID);
+  if (configuration !== '' && !CONFIGURATION.test(configuration)) return false;
+  const lines = [...linesIn(text)];
+  if (configuration === '') return lines.some((line) => BEGINS.test(line));
+  const [, key = '', , action = ''] = lines.filter((line) => !UNSAID.test(line));
   return key.includes('\\') && (TYPED.test(action) || ORDER.test(action));
 }
 

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import { sliceOf, type TextSlice } from '../../model/text.ts';
 import { readLines } from '../text/decode.ts';
+import { detached } from '../xml/cursor.ts';
 
 export interface Line extends TextSlice {
   readonly terminated: boolean;
@@ -42,6 +43,11 @@ export function linesOf(source: Source, encoding: Encoding, from: number): Lines
 function withoutMark(line: Line): Line {
   if (!line.text.startsWith('\ufeff')) return line;
   return { ...sliceOf(line, 1, line.text.length), terminated: line.terminated };
+}
+
+/** The line with a text of its own: facts that are cut from it then keep no more than that of the file alive. */
+export function kept(line: Line): Line {
+  return { ...line, text: detached(line.text) };
 }
 
 /** Several lines as one stretch of text, with the line breaks that stand between them in the file. */

@@ -7,11 +7,12 @@ import type { Item, RegistryRecord, Scope } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
 import { assumption, chooseEncoding } from '../text/decode.ts';
+import { linesIn } from '../text/lines.ts';
 import { type Asked, absenceOf, asideOf, askedBy } from './query-command.ts';
 import { type QueryLine, queryLine } from './query-lines.ts';
 import { type QueryScopes, queryScopes } from './query-scopes.ts';
 import { dataOf, inParentheses, isText } from './query-values.ts';
-import { joinLines, type Line, linesOf } from './reg-lines.ts';
+import { joinLines, kept, type Line, linesOf } from './reg-lines.ts';
 import { isWanted, type Key, splitKey, typeOfName, weighed } from './registry-data.ts';
 
 const LONGEST_TEXT = 1024 * 1024;
@@ -53,7 +54,7 @@ export const regQuery: Reader = {
 /** Whether a key line is followed by a value or another key: prose that mentions a key is not enough. */
 function showsKey(text: string): boolean {
   let afterKey = false;
-  for (const line of text.split(/\r?\n/)) {
+  for (const line of linesIn(text)) {
     const { kind } = queryLine(line);
     if (kind === 'blank') continue;
     if (afterKey && (kind === 'key' || kind === 'value')) return true;
@@ -190,7 +191,7 @@ function* leave(state: State, then: () => Iterable<Item>): Iterable<Item> {
 }
 
 function* readKey(state: State, line: Line, from: number): Iterable<Item> {
-  const key = splitKey(locatedIn(line, from, line.text.length));
+  const key = splitKey(locatedIn(kept(line), from, line.text.length));
   if (!key) {
     yield* leave(state, () => []);
     yield stray(state, line);
@@ -201,10 +202,10 @@ function* readKey(state: State, line: Line, from: number): Iterable<Item> {
   const { hive, keyPath, at } = key;
   const wanted = isWanted(keyPath.value, state.interest);
   yield* leave(state, () => state.scopes.key(key));
-  state.key = { ...key, wanted };
+  state.key = { hive, keyPath, at, wanted };
   if (!wanted) return;
-  const about = { kind: 'registry', part: null, side: null, hive, keyPath, at } as const;
-  state.empty = { ...about, valueName: null, type: null, data: null, operation: 'create-key' };
+  const nothing = { valueName: null, type: null, data: null, operation: 'create-key' } as const;
+  state.empty = { kind: 'registry', part: null, side: null, hive, keyPath, at, ...nothing };
 }
 
 function* openValue(state: State, line: Line, value: ValueLine): Iterable<Item> {
@@ -214,7 +215,7 @@ function* openValue(state: State, line: Line, value: ValueLine): Iterable<Item> 
     return;
   }
   state.scopes.value();
-  state.open = { line, value };
+  state.open = { line: state.key.wanted ? kept(line) : line, value };
 }
 
 function* closeValue(state: State): Iterable<Item> {
@@ -242,6 +243,6 @@ function* closeValue(state: State): Iterable<Item> {
   const { hive, keyPath } = key;
   const valueName = isDefault ? { value: '', at: shown.at } : shown;
   const at = spanIn(whole, value.nameFrom, whole.text.length);
-  const about = { kind: 'registry', part: null, side: null, hive, keyPath, at } as const;
-  yield { ...about, valueName, type, data, operation: 'set' };
+  const shows = { valueName, type, data, operation: 'set' } as const;
+  yield { kind: 'registry', part: null, side: null, hive, keyPath, at, ...shows };
 }

@@ -9,21 +9,23 @@ import type { Interest, Source } from '../../model/source.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
 import { UPPER_HALVES } from '../text/code-pages.generated.ts';
 import { assumption, chooseEncoding, widthOf } from '../text/decode.ts';
+import { firstLineIn } from '../text/lines.ts';
 import { type KeyScopes, keyScopes } from './key-scopes.ts';
 import type { Dialect } from './reg-hex.ts';
-import { type Line, type Lines, linesOf } from './reg-lines.ts';
+import { kept, type Line, type Lines, linesOf } from './reg-lines.ts';
 import { readValue } from './reg-values.ts';
 import { isWanted, type Key, splitKey, weighed } from './registry-data.ts';
 
 const HEADER = /^[ \t]*(?:Windows Registry Editor Version (5)\.00|REGEDIT4)[ \t]*$/i;
 // Importers ignore lines that begin with # as they do those with a semicolon.
 const SILENT = /^[ \t]*(?:[;#]|$)/;
+const BLANK = /^\s*$/;
 const TAIL = /^[ \t]*(?:;|$)/;
 
 export const reg: Reader = {
   format: 'reg',
   holder: 'client',
-  accepts: (head: Head) => HEADER.test(firstLine(head.text)),
+  accepts: (head: Head) => HEADER.test(firstLineIn(head.text, BLANK)),
   *read(source: Source, interest: Interest, options: ReadOptions): Iterable<Item> {
     const decoding = chooseEncoding(source, FORMATS.reg.fallback, options.encoding);
     yield* assumption(decoding);
@@ -57,10 +59,6 @@ export const reg: Reader = {
 
 const NO_HEADER =
   'The first line is neither "Windows Registry Editor Version 5.00" nor "REGEDIT4" in any known encoding.';
-
-function firstLine(text: string): string {
-  return text.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
-}
 
 function firstFilled(lines: Lines): Line | null {
   for (let line = lines.next(); line; line = lines.next()) if (line.text.trim() !== '') return line;
@@ -133,7 +131,7 @@ function cut(file: File, line: Line): Item {
 function* readKey(file: File, line: Line): Iterable<Item> {
   yield* flushEmpty(file);
   file.key = { kind: 'ignored' };
-  const header = headerIn(line);
+  const header = headerIn(kept(line));
   if (!header) {
     file.scopes.leave();
     yield cutOr(file, line, 'This key has no closing bracket.');
@@ -167,24 +165,28 @@ function noRoot(name: Located): Item {
 }
 
 function* enterKey(file: File, key: Key, deletes: boolean): Iterable<Item> {
-  const { hive, keyPath, at } = key;
+  const { hive, keyPath } = key;
   const wanted = isWanted(keyPath.value, file.interest);
-  const record = { kind: 'registry', part: null, side: null, hive, keyPath, valueName: null } as const;
   if (deletes) {
     file.key = { kind: 'deleted' };
     file.scopes.leave();
-    if (wanted) yield { ...record, type: null, data: null, operation: 'delete-key', at };
+    if (wanted) yield aboutKey(key, 'delete-key');
     return;
   }
   file.key = { kind: 'key', hive, keyPath, wanted };
   file.scopes.add(key, wanted);
-  if (wanted) file.empty = { ...record, type: null, data: null, operation: 'create-key', at };
+  if (wanted) file.empty = aboutKey(key, 'create-key');
+}
+
+function aboutKey({ hive, keyPath, at }: Key, operation: 'delete-key' | 'create-key'): RegistryRecord {
+  const nothing = { valueName: null, type: null, data: null };
+  return { kind: 'registry', part: null, side: null, hive, keyPath, ...nothing, operation, at };
 }
 
 function* readEntry(file: File, line: Line): Iterable<Item> {
   const { key } = file;
   const wanted = key?.kind === 'key' && key.wanted;
-  const value = readValue(line, file.lines, file.dialect, wanted);
+  const value = readValue(wanted ? kept(line) : line, file.lines, file.dialect, wanted);
   file.empty = null;
   if (value === 'malformed') yield fault(file, line, NO_LINE);
   else if (value === 'truncated') yield cut(file, line);
@@ -192,8 +194,9 @@ function* readEntry(file: File, line: Line): Iterable<Item> {
   else if (key.kind === 'deleted') yield fault(file, line, 'This value stands under a key that is deleted.');
   else if (value && key.kind === 'key') {
     const { hive, keyPath } = key;
-    const { problems, ...entry } = value;
-    yield { kind: 'registry', part: null, side: null, hive, keyPath, ...entry };
-    for (const problem of problems) yield weighed(problem, keyPath.value, file.interest);
+    const { valueName, type, data, operation, at } = value;
+    const named = { hive, keyPath, valueName } as const;
+    yield { kind: 'registry', part: null, side: null, ...named, type, data, operation, at };
+    for (const problem of value.problems) yield weighed(problem, keyPath.value, file.interest);
   }
 }

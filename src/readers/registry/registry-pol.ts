@@ -1,25 +1,23 @@
 // Registry.pol: the registry settings of one side of a GPO (MS-GPREG 2.2.1). Walked by sizes, never split.
 
 import { diagnostic } from '../../model/diagnostic.ts';
-import { type Located, locatedFrom } from '../../model/located.ts';
 import type { Head, Reader } from '../../model/reader.ts';
-import type { Diagnostic, Item, RegistryRecord } from '../../model/record.ts';
+import type { Diagnostic, Item } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
-import type { Span } from '../../model/span.ts';
-import { decodeUtf16 } from '../text/decode.ts';
-import { type ByteWindow, byteWindow, containsFragment, spanOfBytes } from './pol-bytes.ts';
-import { type Directive, directive, directiveTargets, isUnknownDirective } from './policy-directives.ts';
-import { type Decoded, decodeValue, isWanted, typeOfNumber, weighed } from './registry-data.ts';
+import { fragmentsOf } from './fragments.ts';
+import { type ByteWindow, byteWindow, spanOfBytes } from './pol-bytes.ts';
+import { type Entry, itemsOf } from './pol-items.ts';
 
 const HEADER = 8;
 const SIGNATURE = [0x50, 0x52, 0x65, 0x67];
 const OPEN = 0x5b;
 const CLOSE = 0x5d;
 const SEMICOLON = 0x3b;
+const ASTERISK = 0x2a;
+/** Bytes of the unit that ends a name. */
+const NUL = 2;
 // A registry key path holds 32,767 characters at most, a value name 16,383.
 const LONGEST_NAME = 65_536;
-// Our settings are texts of some hundred bytes; MS-GPREG itself allows 65,535.
-const LARGEST_VALUE = 16 * 1024 * 1024;
 
 /**
  * Yields the records in the order of the file. Where a (key, value) pair comes twice the later one wins;
@@ -36,14 +34,17 @@ export const registryPol: Reader = {
       return;
     }
     const window = byteWindow(source);
+    const keys = keysOf(window, interest);
     for (let offset = HEADER; offset < source.size; ) {
-      const entry = readEntry(window, offset, interest);
-      if ('kind' in entry) {
+      const entry = readEntry(window, offset, keys);
+      if (typeof entry === 'number') offset = entry;
+      else if ('kind' in entry) {
         yield entry;
         return;
+      } else {
+        yield* itemsOf(window, entry, interest);
+        offset = entry.end;
       }
-      if (entry.wanted) yield* itemsOf(window, entry, interest);
-      offset = entry.end;
     }
     yield {
       kind: 'scope',
@@ -74,27 +75,43 @@ function checkHeader(source: Source): Diagnostic | null {
   return diagnostic('bad-header', 'unreadable', message, at, hint);
 }
 
-interface Entry {
-  readonly start: number;
-  readonly key: Span;
-  readonly name: Span;
-  readonly type: number;
-  readonly data: Span;
-  readonly end: number;
-  readonly wanted: boolean;
+/** Keys as they come. Nearly each is that of the entry before: it is compared with that, and looked through only where it is another. */
+interface Keys {
+  /** Offset of the NUL that ends the key at `start`. */
+  endOf(start: number): number | Diagnostic;
+  /** Whether anybody wants the key that was asked for last. */
+  wanted(): boolean;
 }
 
-function readEntry(window: ByteWindow, start: number, interest: Interest): Entry | Diagnostic {
+function keysOf(window: ByteWindow, interest: Interest): Keys {
+  const fragments = fragmentsOf(interest);
+  let last = 0;
+  let length = 0;
+  let wanted = false;
+  return {
+    endOf(start) {
+      const known = length > 0 && window.same(last, start, length);
+      const end = known ? start + length - NUL : endOfName(window, start, 'key');
+      if (typeof end !== 'number') return end;
+      if (!known) wanted = window.mentions(start, end, fragments);
+      last = start;
+      length = end + NUL - start;
+      return end;
+    },
+    wanted: () => wanted,
+  };
+}
+
+/** The entry at `start`, or the offset of its end where nobody wants it. */
+function readEntry(window: ByteWindow, start: number, keys: Keys): Entry | number | Diagnostic {
   if (window.unit(start) !== OPEN) return misplaced(window, start, '[');
-  const key = readName(window, start + 2, 'key');
-  if ('kind' in key) return key;
-  const afterKey = key.end + 2;
-  if (window.unit(afterKey) !== SEMICOLON) return misplaced(window, afterKey, ';');
-  // Judged while the key is at hand: the value's name may move the window on.
-  const wantedKey = containsFragment(window, key, interest.keyPaths);
-  const name = readName(window, afterKey + 2, 'value name');
-  if ('kind' in name) return name;
-  const afterName = name.end + 2;
+  const keyEnd = keys.endOf(start + 2);
+  if (typeof keyEnd !== 'number') return keyEnd;
+  if (window.unit(keyEnd + 2) !== SEMICOLON) return misplaced(window, keyEnd + 2, ';');
+  const nameStart = keyEnd + 4;
+  const nameEnd = endOfName(window, nameStart, 'value name');
+  if (typeof nameEnd !== 'number') return nameEnd;
+  const afterName = nameEnd + 2;
   if (window.unit(afterName) !== SEMICOLON) return misplaced(window, afterName, ';');
   const type = window.uint32(afterName + 2);
   if (window.unit(afterName + 6) !== SEMICOLON) return misplaced(window, afterName + 6, ';');
@@ -103,17 +120,22 @@ function readEntry(window: ByteWindow, start: number, interest: Interest): Entry
   const from = afterName + 14;
   if (type === null || size === null) return cutOff(window.size);
   if (from + size > window.size) return tooShort(window, afterName + 8, from, size);
-  const end = from + size;
-  if (window.unit(end) !== CLOSE) return misplaced(window, end, ']');
-  const isDirective = window.unit(name.start) === 0x2a && window.unit(name.start + 2) === 0x2a;
-  const data = spanOfBytes(from, end);
-  return { start, key, name, type, data, end: end + 2, wanted: wantedKey || isDirective };
+  const dataEnd = from + size;
+  if (window.unit(dataEnd) !== CLOSE) return misplaced(window, dataEnd, ']');
+  const end = dataEnd + 2;
+  if (!keys.wanted() && !isDirectiveAt(window, nameStart)) return end;
+  const [key, name] = [spanOfBytes(start + 2, keyEnd), spanOfBytes(nameStart, nameEnd)];
+  return { start, key, name, type, data: spanOfBytes(from, dataEnd), end };
 }
 
-/** The span of a NUL-terminated name, without the NUL. */
-function readName(window: ByteWindow, start: number, what: string): Span | Diagnostic {
+function isDirectiveAt(window: ByteWindow, name: number): boolean {
+  return window.unit(name) === ASTERISK && window.unit(name + 2) === ASTERISK;
+}
+
+/** Offset of the NUL that ends a name. */
+function endOfName(window: ByteWindow, start: number, what: string): number | Diagnostic {
   const end = window.findNul(start, LONGEST_NAME);
-  if (end !== null) return spanOfBytes(start, end);
+  if (end !== null) return end;
   if (window.size - start <= LONGEST_NAME) return cutOff(window.size);
   const message = `The ${what} at offset ${start} has no end.`;
   return diagnostic('malformed', 'partial', message, spanOfBytes(start, start), WHAT_FOLLOWS);
@@ -138,94 +160,4 @@ function tooShort(window: ByteWindow, offset: number, from: number, size: number
   const left = window.size - from;
   const message = `The setting at offset ${offset} claims ${size} bytes of data, and only ${left} are left.`;
   return diagnostic('truncated', 'partial', message, spanOfBytes(offset, offset + 4), 'Copy the file again.');
-}
-
-function* itemsOf(window: ByteWindow, entry: Entry, interest: Interest): Iterable<Item> {
-  const size = entry.data.end - entry.data.start;
-  const keyPath = textAt(window, entry.key);
-  if (size > LARGEST_VALUE) {
-    const message = `A value of ${size} bytes under ${keyPath.value} was not read.`;
-    yield weighed(diagnostic('too-large', 'partial', message, entry.data), keyPath.value, interest);
-    return;
-  }
-  const valueName = textAt(window, entry.name);
-  const type = typeOfNumber(entry.type);
-  const decoded = decodeValue(type, {
-    bytes: window.copy(entry.data.start, entry.data.end),
-    spanOf: (from, to) => spanOfBytes(entry.data.start + from, entry.data.start + to),
-    linear: true,
-    page: null,
-  });
-  const what = directive(valueName);
-  const records = recordsOf(entry, keyPath, valueName, what, decoded);
-  let yielded = false;
-  for (const record of records) {
-    if (!isWanted(record.keyPath.value, interest)) continue;
-    yielded = true;
-    yield record;
-  }
-  const deletes = what !== null && what.operation !== 'set-if-absent';
-  const unknown = isUnknownDirective(valueName) && isWanted(keyPath.value, interest);
-  const unnamed =
-    !unknown && records.length === 0 && decoded.data.kind !== 'text' && isWanted(keyPath.value, interest);
-  const idle = unknown
-    ? 'no such directive is known.'
-    : unnamed
-      ? `a directive names nothing in a ${type}.`
-      : null;
-  const problem = idle ?? (deletes ? null : decoded.problem);
-  if (problem !== null && (yielded || idle !== null)) {
-    const where = `${keyPath.value} : ${valueName.value}`;
-    const said = diagnostic('bad-value', 'partial', `${where}: ${problem}`, entry.data);
-    yield weighed(said, keyPath.value, interest);
-  }
-}
-
-function textAt(window: ByteWindow, span: Span): Located {
-  return { value: decodeUtf16(window.copy(span.start, span.end)), at: span };
-}
-
-function recordsOf(
-  entry: Entry,
-  keyPath: Located,
-  valueName: Located,
-  what: Directive | null,
-  decoded: Decoded,
-): RegistryRecord[] {
-  const base = { kind: 'registry', part: null, side: null, hive: null } as const;
-  const at = spanOfBytes(entry.start, entry.end);
-  const type = typeOfNumber(entry.type);
-  const { data } = decoded;
-  if (isUnknownDirective(valueName)) return [];
-  if (what === null) {
-    if (valueName.value === '' && entry.type === 0 && entry.data.start === entry.data.end) {
-      return [{ ...base, keyPath, valueName: null, type: null, data: null, operation: 'create-key', at }];
-    }
-    return [{ ...base, keyPath, valueName, type, data, operation: 'set', at }];
-  }
-  const { operation } = what;
-  if (operation === 'set-if-absent') {
-    return [{ ...base, keyPath, valueName: what.valueName, type, data, operation, at }];
-  }
-  const order = { ...base, type: null, data: null, operation, at };
-  if (operation === 'secure-key' || operation === 'delete-all-values' || what.valueName !== null) {
-    return [{ ...order, keyPath, valueName: what.valueName }];
-  }
-  const targets = data.kind === 'text' ? directiveTargets(data.text) : [];
-  return targets.map((target) =>
-    operation === 'delete-key'
-      ? { ...order, keyPath: subkey(keyPath, target), valueName: null }
-      : { ...order, keyPath, valueName: target },
-  );
-}
-
-// **DeleteKeys names subkeys of the key that it stands under (MS-GPREG 3.2.5.1).
-function subkey(keyPath: Located, name: Located): Located {
-  const { end } = keyPath.at;
-  const parts = [
-    { text: keyPath.value, span: keyPath.at, linear: true },
-    { text: '\\', span: spanOfBytes(end, end), linear: false },
-    { text: name.value, span: name.at, linear: true },
-  ];
-  return locatedFrom(parts, keyPath.at);
 }

@@ -5,15 +5,18 @@ import type { Encoding } from '../../model/reader.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import { UPPER_HALVES } from './code-pages.generated.ts';
-import { firstInvalidUtf8, wholeCharacters } from './utf8.ts';
+import { firstInvalidUtf8, isAscii, wholeCharacters } from './utf8.ts';
 
 /** Decoded text and the byte of the file at which it begins. */
 export interface TextChunk {
   readonly text: string;
   readonly byte: number;
+  /** Whether each of its units took one byte; not said where a unit may never take another number of them. */
+  readonly plain?: boolean;
 }
 
-const CHUNK = 256 * 1024;
+// Engines keep texts of 128 KB and more apart from all others, which makes them cost ten times as much for each byte.
+const CHUNK = 64 * 1024;
 /** Whoever reads from the middle may want little. */
 const FIRST_CHUNK = 16 * 1024;
 /** No character of any encoding takes more. */
@@ -97,8 +100,7 @@ function* utf8Chunks(
   for (let at = from; at < source.size; ) {
     const bytes = source.read(at, lengths());
     if (bytes.length === 0) return;
-    const atEnd = at + bytes.length >= source.size;
-    const whole = atEnd ? bytes : bytes.subarray(0, wholeCharacters(bytes));
+    const whole = wholeIn(bytes, at + bytes.length >= source.size);
     const bad = firstInvalidUtf8(whole.length === 0 ? bytes : whole);
     if (bad >= 0) {
       // Said first: the bytes may be others when the text was taken.
@@ -108,7 +110,8 @@ function* utf8Chunks(
       yield encodingError(message, at + bad, marked);
       return;
     }
-    yield { text: decoder.decode(whole), byte: at };
+    const text = decoder.decode(whole);
+    yield { text, byte: at, plain: text.length === whole.length };
     at += whole.length;
   }
 }
@@ -147,6 +150,23 @@ export function decodeWhole(bytes: Uint8Array, encoding: Encoding): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
+/** Whether every byte of the input is valid as UTF-8; nothing is decoded. */
+export function isUtf8(source: Source): boolean {
+  for (let at = 0; at < source.size; ) {
+    const bytes = source.read(at, CHUNK);
+    const whole = wholeIn(bytes, at + bytes.length >= source.size);
+    if (whole.length === 0) return bytes.length === 0;
+    if (firstInvalidUtf8(whole) >= 0) return false;
+    at += whole.length;
+  }
+  return true;
+}
+
+/** The bytes without a character that goes on behind them. */
+function wholeIn(bytes: Uint8Array, atEnd: boolean): Uint8Array {
+  return atEnd ? bytes : bytes.subarray(0, wholeCharacters(bytes));
+}
+
 /** UTF-16 bytes (an even number) to a string, lone surrogates kept as they are. */
 export function decodeUtf16(bytes: Uint8Array, swap = false): string {
   const text = new TextDecoder(swap ? 'utf-16be' : 'utf-16le', { ignoreBOM: true }).decode(bytes);
@@ -163,12 +183,16 @@ export function decodeUtf16(bytes: Uint8Array, swap = false): string {
 
 /** Bytes of an 8-bit code page to a string of the same length. */
 export function decodePage(bytes: Uint8Array, upperHalf: string): string {
-  const parts: string[] = [];
+  // All pages begin with ASCII, as does UTF-8.
+  if (isAscii(bytes)) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const units = new Uint8Array(bytes.length * 2);
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i] ?? 0;
-    parts.push(byte < 0x80 ? String.fromCharCode(byte) : upperHalf.charAt(byte - 0x80));
+    const unit = byte < 0x80 ? byte : upperHalf.charCodeAt(byte - 0x80);
+    units[i * 2] = unit & 0xff;
+    units[i * 2 + 1] = unit >> 8;
   }
-  return parts.join('');
+  return decodeUtf16(units);
 }
 
 // Text that begins behind a byte order mark is of no other encoding.

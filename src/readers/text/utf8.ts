@@ -14,14 +14,28 @@ export function wholeCharacters(bytes: Uint8Array): number {
   return end;
 }
 
+/** Index of the first byte from `from` on that is not ASCII, or the length. */
+function asciiEnd(bytes: Uint8Array, from: number): number {
+  let at = from;
+  // In texts of other letters the next one is near: only a long stretch is worth a view of whole words.
+  const near = Math.min(from + 16, bytes.length);
+  while (at < near && (bytes[at] ?? 0) < 0x80) at++;
+  if (at < near) return at;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  while (at + 8 <= bytes.length && ((view.getInt32(at) | view.getInt32(at + 4)) & 0x80808080) === 0) at += 8;
+  while (at < bytes.length && (bytes[at] ?? 0) < 0x80) at++;
+  return at;
+}
+
+/** Whether all bytes are ASCII. */
+export function isAscii(bytes: Uint8Array): boolean {
+  return asciiEnd(bytes, 0) === bytes.length;
+}
+
 /** Offset of the first byte that breaks UTF-8 (RFC 3629), or -1. */
 export function firstInvalidUtf8(bytes: Uint8Array): number {
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = asciiEnd(bytes, 0); i < bytes.length; i = asciiEnd(bytes, i)) {
     const lead = bytes[i] ?? 0;
-    if (lead < 0x80) {
-      i++;
-      continue;
-    }
     const need = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;
     if (lead < 0xc2 || lead > 0xf4 || !continues(bytes, i, need, lead)) return i;
     i += need + 1;
