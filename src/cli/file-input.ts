@@ -87,24 +87,45 @@ function wished(file: string, { ignores, clientOf, onIgnored }: Wishes): Pick<In
   };
 }
 
+// Bytes. What is no larger is read at once, for its beginning is asked for again and again: to tell its format, its encoding.
+const READ_AT_ONCE = 64 * 1024;
+
+/** One buffer for all files that are read at once, while no other one is open. */
+let idle: Uint8Array | null = null;
+
 function openFile(io: Io, path: string, file: string, size: number): OpenSource {
   const handle = io.fs.open(file);
   let buffer = new Uint8Array(0);
+  const readInto = (into: Uint8Array, offset: number): Uint8Array => {
+    let filled = 0;
+    while (filled < into.length) {
+      const count = readSome(io, handle, into.subarray(filled), offset + filled);
+      if (count === 0) throw new SourceError('The file became shorter while it was read. Try again.');
+      filled += count;
+    }
+    return into;
+  };
+  let lent: Uint8Array | null = null;
+  let whole: Uint8Array | null = null;
+  const readWhole = (): void => {
+    lent = idle ?? new Uint8Array(READ_AT_ONCE);
+    idle = null;
+    whole = readInto(lent.subarray(0, size), 0);
+  };
   return {
     path,
     size,
     read(offset, length) {
+      if (!lent && size <= READ_AT_ONCE) readWhole();
       const wanted = Math.max(0, Math.min(length, size - offset));
+      if (whole) return whole.subarray(offset, offset + wanted);
       if (buffer.length < wanted) buffer = new Uint8Array(wanted);
-      let filled = 0;
-      while (filled < wanted) {
-        const count = readSome(io, handle, buffer.subarray(filled, wanted), offset + filled);
-        if (count === 0) throw new SourceError('The file became shorter while it was read. Try again.');
-        filled += count;
-      }
-      return buffer.subarray(0, wanted);
+      return readInto(buffer.subarray(0, wanted), offset);
     },
-    close: () => io.fs.close(handle),
+    close() {
+      if (lent) idle = lent;
+      io.fs.close(handle);
+    },
   };
 }
 

@@ -50,7 +50,8 @@ function collect(input: Input, reading: Reading): Collected {
   }
   let collected: Collected;
   try {
-    collected = collectOpen(input, source, reading);
+    const read = () => collectOpen(input, source, reading);
+    collected = reading.remember ? reading.remember(input, source, read) : read();
   } catch (error) {
     collected = failed(path, 'The detection of formats', error);
   }

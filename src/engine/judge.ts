@@ -88,8 +88,8 @@ export function judge(
 }
 
 /** The inputs by path, as they stand once all facts are known. */
-function settledInputs(
-  { facts, inputs }: Gathered,
+export function settledInputs(
+  { facts, inputs }: Pick<Gathered, 'facts' | 'inputs'>,
   { gaps }: Evidence,
   superseded: ReadonlySet<string>,
   expectations: Expectations,
