@@ -1,6 +1,6 @@
 // realmlint lint: gathers inputs, has them judged, writes the reports, says the last words.
 
-import type { LintResult } from '../lint.ts';
+import { coverageRows, type LintResult } from '../lint.ts';
 import type { Report } from '../model/finding.ts';
 import type { BaselineEntry } from '../model/hold.ts';
 import { PLAIN, type ReportContext } from '../model/reporter.ts';
@@ -116,6 +116,7 @@ function render(
     fileOf: excerpts.fileOf,
     fromRoot: fromRepository(io),
     onDisk: (file) => forward(io, absolute(io, file)),
+    coverage: () => coverageRows(result.report),
     basis: ({ fingerprint }) => result.basis[fingerprint] ?? null,
   });
 }
