@@ -50,8 +50,8 @@ export interface GatherOptions {
   readonly encoding?: Encoding;
   /** Instead of `readers`, all that there are. */
   readonly readers?: readonly Reader[];
-  /** Called before each input, and each entry of an archive, with how many inputs are done and the path that comes next. */
-  readonly onProgress?: (done: number, total: number, path: string) => void;
+  /** Called before each input, and each entry of an archive, with how many inputs are done, the path that comes next, and how many bytes were opened so far. */
+  readonly onProgress?: (done: number, total: number, path: string, bytes: number) => void;
 }
 
 export interface JudgeOptions {
@@ -123,13 +123,20 @@ function collectEach(
   reading: Reading,
   take: (collected: Collected) => void,
 ): Omit<Gathered, 'facts'> {
+  let bytes = 0;
+  const counting: Reading = {
+    ...reading,
+    onOpen(size) {
+      bytes += size;
+    },
+  };
   const reports: InputReport[] = [];
   const problems: Problem[] = [];
   let skipped = 0;
   inputs.forEach((input, done) => {
-    const progress = (path: string) => options.onProgress?.(done, inputs.length, path);
+    const progress = (path: string) => options.onProgress?.(done, inputs.length, path, bytes);
     progress(input.path);
-    for (const collected of collectAll(input, reading, progress)) {
+    for (const collected of collectAll(input, counting, progress)) {
       take(collected);
       for (const problem of collected.problems) problems.push(problem);
       if (collected.input) reports.push(collected.input);

@@ -105,9 +105,9 @@ async function readWith<T>(
   session.doing = 'reading';
   const gathered = read(inputs, {
     ...(encoding ? { encoding } : {}),
-    onProgress(done, total, path) {
+    onProgress(done, total, path, bytes) {
       session.doing = `reading ${path}`;
-      progress.report(done, total, path);
+      progress.report(done, total, path, bytes);
     },
   });
   await progress.clear();

@@ -1,6 +1,6 @@
 // Inputs as the engine opens them: files, standard input, and paths behind which there is nothing to read.
 
-import type { Input, OpenSource } from '../model/input.ts';
+import type { EntryWish, Input, OpenSource } from '../model/input.ts';
 import { SourceError } from '../model/source.ts';
 import { entryPath } from '../readers/archive/archive-names.ts';
 import { codeOf, refusal } from './failure.ts';
@@ -38,53 +38,79 @@ export interface Wishes {
   readonly onIgnored: (path: string) => void;
 }
 
+/** What the files of a run have in common: of a hundred thousand none has functions of its own. */
+class FileInput implements CliInput {
+  readonly path: string;
+  readonly named: boolean;
+  readonly client?: string;
+  readonly #file: string;
+  readonly #io: Io;
+  readonly #wishes: Wishes;
+  /** Size and time as they were when it was read. */
+  #stamp: string | null = null;
+
+  constructor(io: Io, path: string, file: string, named: boolean, wishes: Wishes) {
+    this.path = path;
+    this.named = named;
+    const client = wishes.clientOf(file);
+    if (client !== null) this.client = client;
+    this.#file = file;
+    this.#io = io;
+    this.#wishes = wishes;
+  }
+
+  entry(inner: string): EntryWish {
+    return entryWish(this.#file, inner, this.#wishes);
+  }
+
+  open(): OpenSource {
+    try {
+      const { size, stamp } = look(this.#io, this.#file);
+      this.#stamp = stamp;
+      return openFile(this.#io, this.path, this.#file, size);
+    } catch (error) {
+      throw error instanceof SourceError ? error : unreadable(this.#io, 'The file', error);
+    }
+  }
+
+  reopen(): OpenSource | null {
+    try {
+      const { size, stamp } = look(this.#io, this.#file);
+      return stamp === this.#stamp ? openFile(this.#io, this.path, this.#file, size) : null;
+    } catch (error) {
+      if (!(error instanceof SourceError)) refusal(error);
+      return null;
+    }
+  }
+}
+
 /** `path` is what is shown, `file` the absolute path of a regular file. */
 export function fileInput(io: Io, path: string, file: string, named: boolean, wishes: Wishes): CliInput {
-  let stamp: string | null = null;
-  const look = () => {
-    const { kind, size, modified } = io.fs.stat(file);
-    if (kind !== 'file') throw new SourceError('The path no longer leads to a file. Try again.');
-    return { size, stamp: `${size} ${modified}` };
-  };
-  return {
-    path,
-    named,
-    ...wished(file, wishes),
-    open() {
-      try {
-        const now = look();
-        stamp = now.stamp;
-        return openFile(io, path, file, now.size);
-      } catch (error) {
-        throw error instanceof SourceError ? error : unreadable(io, 'The file', error);
-      }
-    },
-    reopen() {
-      try {
-        const now = look();
-        return now.stamp === stamp ? openFile(io, path, file, now.size) : null;
-      } catch (error) {
-        if (!(error instanceof SourceError)) refusal(error);
-        return null;
-      }
-    },
-  };
+  return new FileInput(io, path, file, named, wishes);
+}
+
+function look(io: Io, file: string): { readonly size: number; readonly stamp: string } {
+  const { kind, size, modified } = io.fs.stat(file);
+  if (kind !== 'file') throw new SourceError('The path no longer leads to a file. Try again.');
+  return { size, stamp: `${size} ${modified}` };
 }
 
 /** What the config says of a file, and of the entries of an archive by their paths in it. */
-function wished(file: string, { ignores, clientOf, onIgnored }: Wishes): Pick<Input, 'client' | 'entry'> {
-  const client = clientOf(file);
+function wished(file: string, wishes: Wishes): Pick<Input, 'client' | 'entry'> {
+  const client = wishes.clientOf(file);
   return {
     ...(client === null ? {} : { client }),
-    entry(inner) {
-      const path = entryPath(file, inner);
-      // What is named is read, whatever is ignored; so are the entries of an archive that is.
-      const ignored = ignores(path) && !ignores(file);
-      if (ignored) onIgnored(path);
-      const own = clientOf(path);
-      return own === null ? { ignored } : { ignored, client: own };
-    },
+    entry: (inner) => entryWish(file, inner, wishes),
   };
+}
+
+function entryWish(file: string, inner: string, { ignores, clientOf, onIgnored }: Wishes): EntryWish {
+  const path = entryPath(file, inner);
+  // What is named is read, whatever is ignored; so are the entries of an archive that is.
+  const ignored = ignores(path) && !ignores(file);
+  if (ignored) onIgnored(path);
+  const own = clientOf(path);
+  return own === null ? { ignored } : { ignored, client: own };
 }
 
 // Bytes. What is no larger is read at once, for its beginning is asked for again and again: to tell its format, its encoding.

@@ -45,6 +45,7 @@ function collect(input: Input, reading: Reading): Collected {
   let source: ReturnType<Input['open']>;
   try {
     source = input.open();
+    reading.onOpen?.(source.size);
   } catch (error) {
     return failed(path, 'Opening', error);
   }

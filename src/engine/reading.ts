@@ -26,6 +26,8 @@ export interface Reading {
   /** The entries of an archive that can be read; null where it is of a kind that is not, or nobody's export. */
   readonly unpack: (input: Input, source: Source, head: Head) => Archive | null;
   readonly encoding?: Encoding;
+  /** Called with the size of each input, in bytes. */
+  readonly onOpen?: (size: number) => void;
   /** Where what inputs say alike is kept once; without it each is read by itself. */
   readonly remember?: Remember;
 }

@@ -4,9 +4,10 @@ import type { Evidence } from '../model/evidence.ts';
 import type { Fact, Origin } from '../model/fact.ts';
 import type { SubjectRef } from '../model/finding.ts';
 import type { Sheet } from '../model/survey.ts';
+import type { Telling } from './clients.ts';
 import { settleGaps } from './gaps.ts';
 import { identify } from './identity.ts';
-import { inOrder } from './order.ts';
+import { compare, inOrder } from './order.ts';
 import { factsOf, originOf } from './pages.ts';
 import { buildSubjects, bySubject, type Clients, clientsIn } from './subjects.ts';
 import { newestBackups } from './superseded.ts';
@@ -41,7 +42,8 @@ export function buildFleet(
   const current = newestBackups(all, identities);
   const { superseded } = current;
   const settled = settleGaps(current.facts, identities);
-  const clients = clientsIn(inOrder([...settled.facts, ...sheets.flatMap(tellingFacts)]));
+  const telling = [...settled.facts, ...sheets.flatMap(tellingOf)];
+  const clients = clientsIn(telling.sort((a, b) => compare(a.origin.path, b.origin.path)));
   const cohorts = cohortsOf(settled.facts, sheets, clients, isAlone);
   const others = new Set<Sheet>();
   for (const cohort of cohorts) for (const { sheet } of cohort.others) others.add(sheet);
@@ -51,11 +53,9 @@ export function buildFleet(
 }
 
 /** What tells whose a sheet is. */
-function tellingFacts(sheet: Sheet): readonly Fact[] {
-  const [first] = sheet.page.facts;
-  if (!first) return [];
+function tellingOf(sheet: Sheet): readonly Telling[] {
   if (sheet.page.facts.some(({ kind }) => kind === 'client')) return factsOf(sheet);
-  return [{ ...first, origin: originOf(sheet, first.origin) }];
+  return [{ kind: 'scope', origin: firstOrigin(sheet) }];
 }
 
 function cohortsOf(
@@ -65,23 +65,20 @@ function cohortsOf(
   isAlone: (ref: SubjectRef) => boolean,
 ): Cohort[] {
   const shared = new Set<string>();
-  const keyOf = (origin: Origin) => clients.identityOf(origin).key;
   for (const { kind, origin } of facts) {
     if (kind === 'gap' || origin.holder !== 'client') continue;
     const client = kind === 'pac' ? clients.ownerOfPac(origin) : clients.identityOf(origin);
     if (client) shared.add(client.key);
   }
-  const once = new Map<string, Sheet>();
+  const once = new Map<string, Member>();
   for (const sheet of sheets) {
-    const key = keyOf(firstOrigin(sheet));
-    if (once.has(key)) shared.add(key);
-    else once.set(key, sheet);
+    const identity = clients.identityOf(firstOrigin(sheet));
+    if (once.has(identity.key)) shared.add(identity.key);
+    else once.set(identity.key, { ref: clients.refOf(identity), sheet });
   }
   const alike = new Map<number, Member[]>();
-  for (const [key, sheet] of once) {
-    if (shared.has(key)) continue;
-    const ref = clients.refOf(clients.identityOf(firstOrigin(sheet)));
-    if (isAlone(ref)) continue;
+  for (const [key, { ref, sheet }] of once) {
+    if (shared.has(key) || isAlone(ref)) continue;
     const same = alike.get(sheet.page.alike);
     if (same) same.push({ ref, sheet });
     else alike.set(sheet.page.alike, [{ ref, sheet }]);

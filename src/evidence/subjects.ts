@@ -6,7 +6,7 @@ import type { SubjectRef } from '../model/finding.ts';
 import type { Holder } from '../model/format.ts';
 import { asciiLower } from '../model/realm-name.ts';
 import { asLeft } from './as-left.ts';
-import { type ClientIdentity, identifyClients, pacOwners } from './clients.ts';
+import { type ClientIdentity, identifyClients, pacOwners, type Telling } from './clients.ts';
 import type { Identities } from './identity.ts';
 import { compare } from './order.ts';
 import { overruled } from './overruled.ts';
@@ -35,7 +35,7 @@ export interface Clients {
 }
 
 /** `facts` show every input of a client, and all that tells a computer's name. */
-export function clientsIn(facts: readonly Fact[]): Clients {
+export function clientsIn(facts: readonly Telling[]): Clients {
   const identityOf = identifyClients(facts);
   const ownerOfPac = pacOwners(facts, identityOf);
   // By key: the id that it would have alone, which is that of the first of its inputs.

@@ -425,7 +425,7 @@ describe('faults', () => {
 
 describe('defects', () => {
   const explode = (thrown: unknown) => (inputs: readonly Input[], options: GatherOptions) => {
-    options.onProgress?.(0, inputs.length, inputs[0]?.path ?? '');
+    options.onProgress?.(0, inputs.length, inputs[0]?.path ?? '', 0);
     throw thrown;
   };
 
