@@ -2,8 +2,10 @@
 
 import { rules as allRules } from '../rules/index.ts';
 import { collectAll } from './engine/collect.ts';
+import { judgeFleet } from './engine/fleet.ts';
 import { type Gathered, type Judgement, judge as judgeBy } from './engine/judge.ts';
-import type { Reading } from './engine/reading.ts';
+import type { Collected, Reading } from './engine/reading.ts';
+import { createRemember } from './engine/remember.ts';
 import { INTEREST, interpret } from './interpreters/interpret.ts';
 import type { Fact } from './model/fact.ts';
 import type { InputReport, Problem } from './model/finding.ts';
@@ -12,6 +14,7 @@ import type { Input } from './model/input.ts';
 import type { Encoding, Reader } from './model/reader.ts';
 import type { AnyRule } from './model/rule.ts';
 import type { Settings } from './model/settings.ts';
+import type { Survey } from './model/survey.ts';
 import { unpack } from './readers/archive/archive.ts';
 import { archiveKind } from './readers/archive/archive-kind.ts';
 import { namedLikePackage } from './readers/archive/archive-names.ts';
@@ -19,6 +22,7 @@ import { detect, headOf, lackOf, namedLikeOurs } from './readers/detect.ts';
 import { readers as allReaders } from './readers/readers.ts';
 
 export { rules } from '../rules/index.ts';
+export { coverageRows } from './engine/fleet.ts';
 export type { Gathered } from './engine/judge.ts';
 export type { JudgedRealm } from './engine/judged.ts';
 export { diagnostic } from './model/diagnostic.ts';
@@ -38,6 +42,7 @@ export { defineRule } from './model/rule.ts';
 export { type ConfiguredRealm, DEFAULT_SETTINGS, type Requirement, type Settings } from './model/settings.ts';
 export { type Interest, type Source, SourceError } from './model/source.ts';
 export type { Region, Span } from './model/span.ts';
+export type { Page, Sheet, Survey } from './model/survey.ts';
 export { readers } from './readers/readers.ts';
 
 export interface GatherOptions {
@@ -45,8 +50,8 @@ export interface GatherOptions {
   readonly encoding?: Encoding;
   /** Instead of `readers`, all that there are. */
   readonly readers?: readonly Reader[];
-  /** Called before each input, and each entry of an archive, with how many inputs are done and the path that comes next. */
-  readonly onProgress?: (done: number, total: number, path: string) => void;
+  /** Called before each input, and each entry of an archive, with how many inputs are done, the path that comes next, and how many bytes were opened so far. */
+  readonly onProgress?: (done: number, total: number, path: string, bytes: number) => void;
 }
 
 export interface JudgeOptions {
@@ -74,7 +79,29 @@ export const VERSION: string = typeof REALMLINT_VERSION === 'string' ? REALMLINT
  * JSON, so that it can be judged later or elsewhere. Never throws for what an input contains.
  */
 export function gather(inputs: readonly Input[], options: GatherOptions = {}): Gathered {
-  const reading: Reading = {
+  const facts: Fact[] = [];
+  const rest = collectEach(inputs, options, readingOf(options), (collected) => {
+    for (const fact of collected.facts) facts.push(fact);
+  });
+  return { facts, ...rest };
+}
+
+/**
+ * The same, with what clients have in common kept once: a hundred thousand of them take not much more than their paths.
+ * Never throws for what an input contains.
+ */
+export function survey(inputs: readonly Input[], options: GatherOptions = {}): Survey {
+  const parts: Survey['parts'][number][] = [];
+  const reading = { ...readingOf(options), remember: createRemember() };
+  const rest = collectEach(inputs, options, reading, ({ facts, sheet }) => {
+    if (sheet) parts.push(sheet);
+    else if (facts.length > 0) parts.push(facts);
+  });
+  return { parts, ...rest };
+}
+
+function readingOf(options: GatherOptions): Reading {
+  return {
     readers: options.readers ?? allReaders,
     interest: INTEREST,
     interpret,
@@ -87,21 +114,36 @@ export function gather(inputs: readonly Input[], options: GatherOptions = {}): G
     unpack,
     ...(options.encoding ? { encoding: options.encoding } : {}),
   };
-  const facts: Fact[] = [];
+}
+
+/** Reads one input after the other, and returns what is said of them beside what they gave. */
+function collectEach(
+  inputs: readonly Input[],
+  options: GatherOptions,
+  reading: Reading,
+  take: (collected: Collected) => void,
+): Omit<Gathered, 'facts'> {
+  let bytes = 0;
+  const counting: Reading = {
+    ...reading,
+    onOpen(size) {
+      bytes += size;
+    },
+  };
   const reports: InputReport[] = [];
   const problems: Problem[] = [];
   let skipped = 0;
   inputs.forEach((input, done) => {
-    const progress = (path: string) => options.onProgress?.(done, inputs.length, path);
+    const progress = (path: string) => options.onProgress?.(done, inputs.length, path, bytes);
     progress(input.path);
-    for (const collected of collectAll(input, reading, progress)) {
-      for (const fact of collected.facts) facts.push(fact);
+    for (const collected of collectAll(input, counting, progress)) {
+      take(collected);
       for (const problem of collected.problems) problems.push(problem);
       if (collected.input) reports.push(collected.input);
       skipped += collected.strangers;
     }
   });
-  return { facts, inputs: reports, problems, skipped };
+  return { inputs: reports, problems, skipped };
 }
 
 /** Judges what was gathered: facts of one GPO join, lists of one domain add up. The same in, the same out. */
@@ -110,7 +152,13 @@ export function judge(gathered: Gathered, options: JudgeOptions): LintResult {
   return judgeBy(gathered, chosen, settings, version, hold);
 }
 
-/** Gathers and judges. Never throws for what an input contains. */
+/** Judges a survey, as `judge` would all of its facts: clients of the same configuration are judged once. */
+export function judgeSurvey(surveyed: Survey, options: JudgeOptions): LintResult {
+  const { rules: chosen = allRules, settings, version = VERSION, hold = null } = options;
+  return judgeFleet(surveyed, chosen, settings, version, hold);
+}
+
+/** Reads and judges. Never throws for what an input contains. */
 export function lint(inputs: readonly Input[], options: LintOptions): LintResult {
-  return judge(gather(inputs, options), options);
+  return judgeSurvey(survey(inputs, options), options);
 }

@@ -40,9 +40,24 @@ const made = new WeakMap<Evidence, ReadonlyMap<string, Spellings>>();
 /** The spellings of everything that counts together with a subject. */
 export function spellingsBeside(context: RuleContext): Spellings {
   const { evidence, subject } = context;
+  if (subject.ref.kind === 'client') return ofClient(context);
   const known = made.get(evidence) ?? gather(context);
   made.set(evidence, known);
   return known.get(groupOf(subject)) ?? new Map();
+}
+
+// Of thousands of clients each is asked for when it is judged, and not kept any longer.
+const ofClients = new WeakMap<Subject, Spellings>();
+
+function ofClient(context: RuleContext): Spellings {
+  const { subject } = context;
+  const known = ofClients.get(subject);
+  if (known) return known;
+  const group: Gathered = new Map();
+  ofClients.set(subject, group);
+  addTrusts(group, subject, context);
+  addLists(group, subject, context);
+  return group;
 }
 
 // GPOs and trusts belong to a domain. What gives clients nothing or is of no known domain stands alone.
@@ -56,18 +71,27 @@ function gather(context: RuleContext): ReadonlyMap<string, Spellings> {
   const groups = new Map<string, Gathered>();
   const asked = new Set<string>();
   for (const subject of context.evidence.subjects) {
+    if (subject.ref.kind === 'client') continue;
     const key = groupOf(subject);
     const group: Gathered = groups.get(key) ?? new Map();
     groups.set(key, group);
-    for (const trust of subject.trusts) if (isRealmTrust(trust, context)) add(group, trust);
+    addTrusts(group, subject, context);
     // All GPOs of a domain are given the same lists.
     const lists = `${subject.holder} ${key}`;
     if (asked.has(lists)) continue;
     asked.add(lists);
-    for (const fact of context.ask.realms(subject)) add(group, fact);
-    for (const fact of context.ask.mappings(subject)) add(group, fact);
+    addLists(group, subject, context);
   }
   return groups;
+}
+
+function addTrusts(group: Gathered, { trusts }: Subject, context: RuleContext): void {
+  for (const trust of trusts) if (isRealmTrust(trust, context)) add(group, trust);
+}
+
+function addLists(group: Gathered, subject: Subject, { ask }: RuleContext): void {
+  for (const fact of ask.realms(subject)) add(group, fact);
+  for (const fact of ask.mappings(subject)) add(group, fact);
 }
 
 function add(group: Gathered, fact: Naming): void {

@@ -55,7 +55,7 @@ export async function baselineCommand(session: Session, invocation: Invocation):
   const after = request.prune
     ? pruned(before ?? [], result.gone)
     : grown(before ?? [], result.report.findings, today(io));
-  writeFile(io, file, writeBaseline(after, version));
+  writeFile(io, file, [writeBaseline(after, version)]);
   if (!request.quiet) await notify(io, wordsOf(result, before ?? [], after, { file, prune: request.prune }));
   return EXIT_CODES.clean.code;
 }

@@ -1,6 +1,6 @@
 // What every command that reads exports does first: options and config to settings, paths to inputs, inputs to facts.
 
-import type { Gathered } from '../lint.ts';
+import type { Gathered, GatherOptions, Survey } from '../lint.ts';
 import { nearest } from '../model/edit-distance.ts';
 import type { Settings } from '../model/settings.ts';
 import { ZSCALER_CLOUDS } from '../profiles/zscaler.ts';
@@ -78,19 +78,37 @@ function realPaths(io: Io, files: readonly (string | null)[]): ReadonlySet<strin
 }
 
 /** Reads the inputs one after the other, and tells a terminal how far it is. */
-export async function readInputs(
+export function readInputs(
+  session: Session,
+  inputs: readonly CliInput[],
+  request: Pick<Request, 'encoding'>,
+): Promise<Gathered> {
+  return readWith(session.parts.gather, session, inputs, request);
+}
+
+/** The same, for as many clients as there are. */
+export function surveyInputs(
+  session: Session,
+  inputs: readonly CliInput[],
+  request: Pick<Request, 'encoding'>,
+): Promise<Survey> {
+  return readWith(session.parts.survey, session, inputs, request);
+}
+
+async function readWith<T>(
+  read: (inputs: readonly CliInput[], options: GatherOptions) => T,
   session: Session,
   inputs: readonly CliInput[],
   { encoding }: Pick<Request, 'encoding'>,
-): Promise<Gathered> {
-  const { io, parts } = session;
+): Promise<T> {
+  const { io } = session;
   const progress = createProgress(io);
   session.doing = 'reading';
-  const gathered = parts.gather(inputs, {
+  const gathered = read(inputs, {
     ...(encoding ? { encoding } : {}),
-    onProgress(done, total, path) {
+    onProgress(done, total, path, bytes) {
       session.doing = `reading ${path}`;
-      progress.report(done, total, path);
+      progress.report(done, total, path, bytes);
     },
   });
   await progress.clear();
@@ -100,7 +118,7 @@ export async function readInputs(
 /** The lines behind findings, for whoever shows them. */
 export function excerptsOf(
   inputs: readonly CliInput[],
-  gathered: Gathered,
+  gathered: Pick<Gathered, 'inputs'>,
   { encoding }: Pick<Request, 'encoding'>,
 ): Excerpts {
   const formats = new Map(gathered.inputs.map(({ path, format }) => [path, format]));

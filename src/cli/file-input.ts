@@ -1,6 +1,6 @@
 // Inputs as the engine opens them: files, standard input, and paths behind which there is nothing to read.
 
-import type { Input, OpenSource } from '../model/input.ts';
+import type { EntryWish, Input, OpenSource } from '../model/input.ts';
 import { SourceError } from '../model/source.ts';
 import { entryPath } from '../readers/archive/archive-names.ts';
 import { codeOf, refusal } from './failure.ts';
@@ -38,74 +38,121 @@ export interface Wishes {
   readonly onIgnored: (path: string) => void;
 }
 
+/** What the files of a run have in common: of a hundred thousand none has functions of its own. */
+class FileInput implements CliInput {
+  readonly path: string;
+  readonly named: boolean;
+  readonly client?: string;
+  readonly #file: string;
+  readonly #io: Io;
+  readonly #wishes: Wishes;
+  /** Size and time as they were when it was read. */
+  #stamp: string | null = null;
+
+  constructor(io: Io, path: string, file: string, named: boolean, wishes: Wishes) {
+    this.path = path;
+    this.named = named;
+    const client = wishes.clientOf(file);
+    if (client !== null) this.client = client;
+    this.#file = file;
+    this.#io = io;
+    this.#wishes = wishes;
+  }
+
+  entry(inner: string): EntryWish {
+    return entryWish(this.#file, inner, this.#wishes);
+  }
+
+  open(): OpenSource {
+    try {
+      const { size, stamp } = look(this.#io, this.#file);
+      this.#stamp = stamp;
+      return openFile(this.#io, this.path, this.#file, size);
+    } catch (error) {
+      throw error instanceof SourceError ? error : unreadable(this.#io, 'The file', error);
+    }
+  }
+
+  reopen(): OpenSource | null {
+    try {
+      const { size, stamp } = look(this.#io, this.#file);
+      return stamp === this.#stamp ? openFile(this.#io, this.path, this.#file, size) : null;
+    } catch (error) {
+      if (!(error instanceof SourceError)) refusal(error);
+      return null;
+    }
+  }
+}
+
 /** `path` is what is shown, `file` the absolute path of a regular file. */
 export function fileInput(io: Io, path: string, file: string, named: boolean, wishes: Wishes): CliInput {
-  let stamp: string | null = null;
-  const look = () => {
-    const { kind, size, modified } = io.fs.stat(file);
-    if (kind !== 'file') throw new SourceError('The path no longer leads to a file. Try again.');
-    return { size, stamp: `${size} ${modified}` };
-  };
-  return {
-    path,
-    named,
-    ...wished(file, wishes),
-    open() {
-      try {
-        const now = look();
-        stamp = now.stamp;
-        return openFile(io, path, file, now.size);
-      } catch (error) {
-        throw error instanceof SourceError ? error : unreadable(io, 'The file', error);
-      }
-    },
-    reopen() {
-      try {
-        const now = look();
-        return now.stamp === stamp ? openFile(io, path, file, now.size) : null;
-      } catch (error) {
-        if (!(error instanceof SourceError)) refusal(error);
-        return null;
-      }
-    },
-  };
+  return new FileInput(io, path, file, named, wishes);
+}
+
+function look(io: Io, file: string): { readonly size: number; readonly stamp: string } {
+  const { kind, size, modified } = io.fs.stat(file);
+  if (kind !== 'file') throw new SourceError('The path no longer leads to a file. Try again.');
+  return { size, stamp: `${size} ${modified}` };
 }
 
 /** What the config says of a file, and of the entries of an archive by their paths in it. */
-function wished(file: string, { ignores, clientOf, onIgnored }: Wishes): Pick<Input, 'client' | 'entry'> {
-  const client = clientOf(file);
+function wished(file: string, wishes: Wishes): Pick<Input, 'client' | 'entry'> {
+  const client = wishes.clientOf(file);
   return {
     ...(client === null ? {} : { client }),
-    entry(inner) {
-      const path = entryPath(file, inner);
-      // What is named is read, whatever is ignored; so are the entries of an archive that is.
-      const ignored = ignores(path) && !ignores(file);
-      if (ignored) onIgnored(path);
-      const own = clientOf(path);
-      return own === null ? { ignored } : { ignored, client: own };
-    },
+    entry: (inner) => entryWish(file, inner, wishes),
   };
 }
+
+function entryWish(file: string, inner: string, { ignores, clientOf, onIgnored }: Wishes): EntryWish {
+  const path = entryPath(file, inner);
+  // What is named is read, whatever is ignored; so are the entries of an archive that is.
+  const ignored = ignores(path) && !ignores(file);
+  if (ignored) onIgnored(path);
+  const own = clientOf(path);
+  return own === null ? { ignored } : { ignored, client: own };
+}
+
+// Bytes. What is no larger is read at once, for its beginning is asked for again and again: to tell its format, its encoding.
+const READ_AT_ONCE = 64 * 1024;
+
+/** One buffer for all files that are read at once, while no other one is open. */
+let idle: Uint8Array | null = null;
 
 function openFile(io: Io, path: string, file: string, size: number): OpenSource {
   const handle = io.fs.open(file);
   let buffer = new Uint8Array(0);
+  const readInto = (into: Uint8Array, offset: number): Uint8Array => {
+    let filled = 0;
+    while (filled < into.length) {
+      const count = readSome(io, handle, into.subarray(filled), offset + filled);
+      if (count === 0) throw new SourceError('The file became shorter while it was read. Try again.');
+      filled += count;
+    }
+    return into;
+  };
+  let lent: Uint8Array | null = null;
+  let whole: Uint8Array | null = null;
+  const readWhole = (): void => {
+    lent = idle ?? new Uint8Array(READ_AT_ONCE);
+    idle = null;
+    whole = readInto(lent.subarray(0, size), 0);
+  };
   return {
     path,
     size,
     read(offset, length, into) {
+      if (!lent && size <= READ_AT_ONCE) readWhole();
       const wanted = Math.max(0, Math.min(length, size - offset));
-      if (!into && buffer.length < wanted) buffer = new Uint8Array(wanted);
-      const target = into ?? buffer;
-      let filled = 0;
-      while (filled < wanted) {
-        const count = readSome(io, handle, target.subarray(filled, wanted), offset + filled);
-        if (count === 0) throw new SourceError('The file became shorter while it was read. Try again.');
-        filled += count;
-      }
-      return target.subarray(0, wanted);
+      if (whole) return whole.subarray(offset, offset + wanted);
+      if (into) return readInto(into.subarray(0, wanted), offset);
+      if (buffer.length < wanted) buffer = new Uint8Array(wanted);
+      return readInto(buffer.subarray(0, wanted), offset);
     },
-    close: () => io.fs.close(handle),
+    close() {
+      if (lent) idle = lent;
+      io.fs.close(handle);
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 // What a run holds back: the suppressions of the config with their globs resolved, the file of the baseline, and today.
 
 import { readBaseline } from '../config/baseline.ts';
-import type { Gathered } from '../lint.ts';
+import type { Gathered, Survey } from '../lint.ts';
 import type { BaselineEntry, Hold } from '../model/hold.ts';
 import { type LoadedConfig, readBytes } from './config-file.ts';
 import { codeOf, refusal, UsageError } from './failure.ts';
@@ -18,11 +18,11 @@ const ANOTHER = 'Name another one with --baseline FILE.';
 export function holdOf(
   io: Io,
   { suppressions }: Pick<LoadedConfig, 'suppressions'>,
-  gathered: Gathered,
+  read: Gathered | Survey,
   baseline: readonly BaselineEntry[] | null,
 ): Hold | null {
   if (suppressions.length === 0 && baseline === null) return null;
-  const paths = [...pathsOfInputs(gathered)].map((shown) => ({ shown, path: absolute(io, shown) }));
+  const paths = [...pathsOfInputs(read)].map((shown) => ({ shown, path: absolute(io, shown) }));
   return {
     today: today(io),
     baseline,
@@ -41,9 +41,13 @@ export function today(io: Pick<Io, 'now'>): string {
 }
 
 // Entries of an archive, and facts that were collected elsewhere, have paths of their own.
-function pathsOfInputs({ inputs, facts }: Gathered): ReadonlySet<string> {
-  const paths = new Set(inputs.map(({ path }) => path));
-  for (const { origin } of facts) paths.add(origin.path);
+function pathsOfInputs(read: Gathered | Survey): ReadonlySet<string> {
+  const paths = new Set(read.inputs.map(({ path }) => path));
+  const lists = 'facts' in read ? [read.facts] : read.parts;
+  for (const list of lists) {
+    if ('path' in list) paths.add(list.path);
+    else for (const { origin } of list) paths.add(origin.path);
+  }
   return paths;
 }
 

@@ -31,8 +31,8 @@ export interface FileSystem {
   close(file: number): void;
   /** All that comes out of a pipe or a device. */
   drain(path: string): Uint8Array;
-  /** A new file, with the permissions `mode` or those that new files get. */
-  writeFile(path: string, text: string, mode?: number): void;
+  /** A new file of these pieces, with the permissions `mode` or those that new files get. */
+  writeFile(path: string, texts: Iterable<string>, mode?: number): void;
   /** Writes behind what is there. */
   appendFile(path: string, text: string): void;
   /**

@@ -1,13 +1,13 @@
 // realmlint lint: gathers inputs, has them judged, writes the reports, says the last words.
 
-import type { LintResult } from '../lint.ts';
+import { coverageRows, type LintResult } from '../lint.ts';
 import type { Report } from '../model/finding.ts';
 import type { BaselineEntry } from '../model/hold.ts';
 import { PLAIN, type ReportContext } from '../model/reporter.ts';
 import { closingLine } from '../reporters/closing.ts';
 import type { Invocation } from './arguments.ts';
 import type { LoadedConfig } from './config-file.ts';
-import { excerptsOf, findInputs, prepare, readInputs } from './evidence.ts';
+import { excerptsOf, findInputs, prepare, surveyInputs } from './evidence.ts';
 import type { Excerpts } from './excerpts.ts';
 import { UsageError } from './failure.ts';
 import { holdOf, loadBaseline } from './hold.ts';
@@ -40,11 +40,11 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
   checkReports(session, request, loaded.name);
   const baseline = request.baseline === null ? null : baselineOf(io, request.baseline);
   const found = await findInputs(session, prepared);
-  const gathered = await readInputs(session, found.inputs, request);
+  const gathered = await surveyInputs(session, found.inputs, request);
   session.doing = 'judging what was read';
   const { version, rules } = parts;
   const hold = holdOf(io, loaded, gathered, baseline);
-  const result = parts.judge(gathered, { settings, version, rules, ...(hold ? { hold } : {}) });
+  const result = parts.judgeSurvey(gathered, { settings, version, rules, ...(hold ? { hold } : {}) });
   session.doing = 'writing the report';
   const excerpts = excerptsOf(found.inputs, gathered, request);
   const run: Run = { session, invocation, request, result, excerpts, failOn: settings.failOn };
@@ -116,6 +116,7 @@ function render(
     fileOf: excerpts.fileOf,
     fromRoot: fromRepository(io),
     onDisk: (file) => forward(io, absolute(io, file)),
+    coverage: () => coverageRows(result.report),
     basis: ({ fingerprint }) => result.basis[fingerprint] ?? null,
   });
 }

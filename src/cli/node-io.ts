@@ -16,8 +16,14 @@ function kindOf(entry: Kinds): EntryKind {
 }
 
 // The permissions are narrow before the text is there, and wide only after.
-function writeFile(path: string, text: string, mode?: number): void {
-  fs.writeFileSync(path, text, { encoding: 'utf8', ...(mode === undefined ? {} : { mode }) });
+function writeFile(path: string, texts: Iterable<string>, mode?: number): void {
+  const file = fs.openSync(path, 'w', mode);
+  try {
+    // All of one piece is written, also where the system takes less at once.
+    for (const text of texts) fs.writeFileSync(file, text, 'utf8');
+  } finally {
+    fs.closeSync(file);
+  }
   // What the process' mask has taken away is given back.
   if (mode !== undefined) fs.chmodSync(path, mode);
 }

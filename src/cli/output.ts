@@ -18,17 +18,22 @@ export class OutputError extends Error {
 
 const BATCH = 64 * 1024;
 
+/** Pieces of some size, for a report comes in many small ones and may be larger than any string can be. */
+export function* batched(texts: Iterable<string>): Iterable<string> {
+  let batch = '';
+  for (const text of texts) {
+    batch += text;
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = '';
+  }
+  if (batch !== '') yield batch;
+}
+
 /** Writes to standard output. A reader that went away (`| head`) has what it wanted: the rest is dropped. */
 export async function print(io: Io, texts: Iterable<string>): Promise<void> {
   try {
-    let batch = '';
-    for (const text of texts) {
-      batch += text;
-      if (batch.length < BATCH) continue;
-      await io.stdout.write(batch);
-      batch = '';
-    }
-    if (batch !== '') await io.stdout.write(batch);
+    for (const batch of batched(texts)) await io.stdout.write(batch);
   } catch (error) {
     if (codeOf(error) === 'EPIPE') return;
     const reason = reasonOf(error);
@@ -97,17 +102,17 @@ function isPlain(path: string, info: FileInfo | null): boolean {
  * UTF-8 without a byte order mark, complete or not at all: first beside the file, then renamed. To a device or a pipe it is
  * added. Throws OutputError.
  */
-export function writeFile(io: Io, file: string, text: string): void {
+export function writeFile(io: Io, file: string, texts: Iterable<string>): void {
   const path = absolute(io, file);
   const existing = infoAt(io, path);
   if (existing !== null && !isPlain(path, existing)) {
-    appendFile(io, file, text);
+    appendFile(io, file, texts);
     return;
   }
   const target = realPath(io, path);
   const temporary = `${target}.${io.now().toString(36)}.tmp`;
   try {
-    io.fs.writeFile(temporary, text, existing?.mode);
+    io.fs.writeFile(temporary, batched(texts), existing?.mode);
     io.fs.rename(temporary, target);
   } catch (error) {
     discard(io, temporary);
@@ -120,9 +125,9 @@ function unwritten(file: string, error: unknown): OutputError {
 }
 
 /** Adds to a file that others write to as well. Throws OutputError. */
-export function appendFile(io: Io, file: string, text: string): void {
+export function appendFile(io: Io, file: string, texts: Iterable<string>): void {
   try {
-    io.fs.appendFile(absolute(io, file), text);
+    for (const batch of batched(texts)) io.fs.appendFile(absolute(io, file), batch);
   } catch (error) {
     throw unwritten(file, error);
   }

@@ -1,6 +1,6 @@
 // What the commands are made of, handed in so that a test can put something else in its place.
 
-import type { Gathered, GatherOptions, JudgeOptions, LintResult } from '../lint.ts';
+import type { Gathered, GatherOptions, JudgeOptions, LintResult, Survey } from '../lint.ts';
 import type { Input } from '../model/input.ts';
 import type { Reporter } from '../model/reporter.ts';
 import type { AnyRule } from '../model/rule.ts';
@@ -9,6 +9,9 @@ import type { Io } from './io.ts';
 export interface Parts {
   readonly gather: (inputs: readonly Input[], options: GatherOptions) => Gathered;
   readonly judge: (gathered: Gathered, options: JudgeOptions) => LintResult;
+  /** As gather and judge, for as many clients as there are. */
+  readonly survey: (inputs: readonly Input[], options: GatherOptions) => Survey;
+  readonly judgeSurvey: (survey: Survey, options: JudgeOptions) => LintResult;
   readonly reporters: Readonly<Record<string, Reporter>>;
   readonly rules: readonly AnyRule[];
   readonly version: string;

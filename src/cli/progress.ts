@@ -7,22 +7,33 @@ import { tell } from './output.ts';
 const PATIENCE = 300;
 const PERIOD = 100;
 const ERASE_LINE = '\r\u001b[K';
+// Milliseconds. What is left is guessed from what was done, and a guess from less is wrong too often.
+const LEARNING = 1000;
 
 export interface Progress {
-  readonly report: (done: number, total: number, path: string) => void;
+  /** `bytes` is what was read so far. */
+  readonly report: (done: number, total: number, path: string, bytes?: number) => void;
   /** Removes what was shown. */
   clear(): Promise<void>;
 }
 
+const IDLE: Progress = { report: () => undefined, clear: async () => undefined };
+
 export function createProgress(io: Io): Progress {
+  if (!io.stderr.isTTY) return IDLE;
   const started = io.now();
   let shown = Number.NEGATIVE_INFINITY;
   return {
-    report(done, total, path) {
+    report(done, total, path, bytes = 0) {
       const now = io.now();
-      if (!io.stderr.isTTY || now - started < PATIENCE || now - shown < PERIOD) return;
+      if (now - started < PATIENCE || now - shown < PERIOD) return;
       shown = now;
-      const text = `${done + 1} of ${total}  ${visible(path)}`;
+      const text = [
+        `${(done + 1).toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`,
+        ...(bytes > 0 ? [sizeWords(bytes)] : []),
+        ...leftWords(done, total, now - started),
+        visible(path),
+      ].join('  ');
       // Terminals take text at once; the engine does not wait.
       void tell(io, `${ERASE_LINE}${text.slice(0, (io.stderr.columns ?? 80) - 1)}`);
     },
@@ -30,4 +41,21 @@ export function createProgress(io: Io): Progress {
       if (Number.isFinite(shown)) await tell(io, ERASE_LINE);
     },
   };
+}
+
+const UNITS = ['KB', 'MB', 'GB', 'TB'];
+
+/** `0.3 MB`, `412 MB`, `1.9 GB`, in thousands. */
+function sizeWords(bytes: number): string {
+  let size = bytes / 1000;
+  let unit = 0;
+  for (; size >= 999.5 && unit < UNITS.length - 1; unit++) size /= 1000;
+  return `${size < 9.95 ? size.toFixed(1) : size.toFixed(0)} ${UNITS[unit]}`;
+}
+
+/** `8 s left`, `3 min left`; nothing as long as it is anybody's guess. */
+function leftWords(done: number, total: number, elapsed: number): string[] {
+  if (done === 0 || total < 2 || elapsed < LEARNING) return [];
+  const seconds = Math.ceil(((elapsed / done) * (total - done)) / 1000);
+  return [seconds < 100 ? `${seconds} s left` : `${Math.ceil(seconds / 60)} min left`];
 }

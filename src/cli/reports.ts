@@ -66,7 +66,12 @@ export function jobSummary({ env }: Io): string | null {
 
 /** Adds to the file of `jobSummary`; what was written there before may not have ended its line. Throws OutputError. */
 export function addToJobSummary(io: Io, file: string, texts: Iterable<string>): void {
-  appendFile(io, file, `\n${[...texts].join('')}`);
+  appendFile(io, file, onNewLine(texts));
+}
+
+function* onNewLine(texts: Iterable<string>): Iterable<string> {
+  yield '\n';
+  yield* texts;
 }
 
 /** Whether a file is the one of `jobSummary`: what other steps have said in it stays. */
@@ -96,5 +101,5 @@ export async function writeReports(
 async function writeReport(io: Io, file: string | null, texts: Iterable<string>): Promise<void> {
   if (file === null) await print(io, texts);
   else if (isJobSummary(io, file)) addToJobSummary(io, file, texts);
-  else writeFile(io, file, [...texts].join(''));
+  else writeFile(io, file, texts);
 }

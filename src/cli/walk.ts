@@ -101,7 +101,9 @@ function list(walker: Walker, folder: string, real: string): readonly Entry[] | 
     const entries = [...io.fs.readdir(folder)].sort((a, b) => (a.name < b.name ? -1 : 1));
     return entries.map(({ name, kind }) => {
       const path = join(folder, name);
-      return kind === 'link' ? followed(io, path, name) : { path, name, kind, real: join(real, name) };
+      return kind === 'link'
+        ? followed(io, path, name)
+        : { path, name, kind, real: real === folder ? path : join(real, name) };
     });
   } catch (error) {
     return { path: folder, problem: unreadable(io, 'The folder', error) };

@@ -45,12 +45,14 @@ function collect(input: Input, reading: Reading): Collected {
   let source: ReturnType<Input['open']>;
   try {
     source = input.open();
+    reading.onOpen?.(source.size);
   } catch (error) {
     return failed(path, 'Opening', error);
   }
   let collected: Collected;
   try {
-    collected = collectOpen(input, source, reading);
+    const read = () => collectOpen(input, source, reading);
+    collected = reading.remember ? reading.remember(input, source, read) : read();
   } catch (error) {
     collected = failed(path, 'The detection of formats', error);
   }

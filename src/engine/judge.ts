@@ -88,8 +88,8 @@ export function judge(
 }
 
 /** The inputs by path, as they stand once all facts are known. */
-function settledInputs(
-  { facts, inputs }: Gathered,
+export function settledInputs(
+  { facts, inputs }: Pick<Gathered, 'facts' | 'inputs'>,
   { gaps }: Evidence,
   superseded: ReadonlySet<string>,
   expectations: Expectations,
@@ -113,7 +113,9 @@ function otherTrusts(facts: readonly Fact[], expectations: Expectations): Readon
 }
 
 function withoutOthers(input: InputReport, others: ReadonlyMap<string, number>): InputReport {
-  const facts = input.facts - (others.get(input.path) ?? 0);
+  const given = others.get(input.path) ?? 0;
+  if (given === 0 && !(input.facts === 0 && input.status === 'read')) return input;
+  const facts = input.facts - given;
   return { ...input, facts, status: facts === 0 && input.status === 'read' ? 'no-evidence' : input.status };
 }
 

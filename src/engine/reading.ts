@@ -6,6 +6,7 @@ import type { Archive, Input } from '../model/input.ts';
 import type { Encoding, Head, Reader } from '../model/reader.ts';
 import type { Item } from '../model/record.ts';
 import type { Interest, Source } from '../model/source.ts';
+import type { Sheet } from '../model/survey.ts';
 
 /** What the engine is given to read with: readers and interpreters are handed in, never imported. */
 export interface Reading {
@@ -25,7 +26,14 @@ export interface Reading {
   /** The entries of an archive that can be read; null where it is of a kind that is not, or nobody's export. */
   readonly unpack: (input: Input, source: Source, head: Head) => Archive | null;
   readonly encoding?: Encoding;
+  /** Called with the size of each input, in bytes. */
+  readonly onOpen?: (size: number) => void;
+  /** Where what inputs say alike is kept once; without it each is read by itself. */
+  readonly remember?: Remember;
 }
+
+/** What was read of an input, or of another one of its bytes; `read` reads it. Throws what `read` throws. */
+export type Remember = (input: Input, source: Source, read: () => Collected) => Collected;
 
 /** What one input gave. `input` is null for strangers that were passed over, and for archives that were entered. */
 export interface Collected {
@@ -36,4 +44,6 @@ export interface Collected {
   readonly strangers: number;
   /** The entries of an archive, to be collected like any other inputs. */
   readonly entries?: readonly Input[];
+  /** In place of the facts, which are then none. */
+  readonly sheet?: Sheet;
 }

@@ -27,6 +27,8 @@ export interface RuleRun {
   readonly drafts: readonly Draft[];
   readonly outcomes: readonly Outcome[];
   readonly problems: readonly Problem[];
+  /** What the rules say of one more subject, that is none of the evidence and like one of it. */
+  readonly alsoOf: (subject: Subject) => Pick<RuleRun, 'drafts' | 'outcomes'>;
 }
 
 interface Run {
@@ -66,16 +68,25 @@ export function runRules(
     failures: new Set(),
     isOff,
   };
+  runOver(rules, evidence.subjects, run);
+  const alsoOf = (subject: Subject) => {
+    const also: Run = { ...run, drafts: [], outcomes: [] };
+    runOver(rules, [subject], also);
+    return also;
+  };
+  return { ...run, alsoOf };
+}
+
+function runOver(rules: readonly AnyRule[], subjects: readonly Subject[], run: Run): void {
   // Found once for each kind: every rule walks the same targets.
   const aims = new Map<Walked['over'], readonly Aim[]>();
   for (const rule of rules) {
     for (const over of kindsOf(rule)) {
-      const all = aims.get(over) ?? aimsAt(over, evidence, expectations);
+      const all = aims.get(over) ?? aimsAt(over, subjects, run);
       aims.set(over, all);
       for (const aim of all) judge(rule, aim, run);
     }
   }
-  return run;
 }
 
 /** A target, whose it is, and what is expected of its realm. */
@@ -85,12 +96,14 @@ interface Aim {
   readonly expectation: RealmExpectation | null;
 }
 
-function aimsAt(over: Walked['over'], evidence: Evidence, expectations: Expectations): Aim[] {
+function aimsAt(over: Walked['over'], subjects: readonly Subject[], { evidence, expectations }: Run): Aim[] {
   if (over === 'run') {
+    // The run is judged with its evidence.
+    if (subjects !== evidence.subjects) return [];
     return [{ subject: NOBODY, walked: { ...RUN_TARGET, target: evidence }, expectation: null }];
   }
   const aims: Aim[] = [];
-  for (const subject of evidence.subjects) {
+  for (const subject of subjects) {
     for (const walked of targetsOf(over, subject, evidence))
       aims.push({ subject, walked, expectation: expected(walked, expectations) });
   }

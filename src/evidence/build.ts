@@ -34,7 +34,7 @@ export function buildEvidence(given: readonly Fact[]): Built {
 export function questionsOf(evidence: Evidence): Questions {
   const domains = gposByDomain(evidence.subjects);
   // Gathered once: a domain can have thousands of GPOs, and each of their realms asks.
-  const together = new Map<readonly Subject[] | Subject, Pick<Subject, 'realms' | 'mappings'>>();
+  const together = new WeakMap<readonly Subject[] | Subject, Pick<Subject, 'realms' | 'mappings'>>();
   const listsOf = (subject: Subject) => {
     const fellows =
       subject.holder === 'gpo' && subject.domain !== null && !isOff(subject)

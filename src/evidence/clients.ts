@@ -19,8 +19,11 @@ interface ComputerName {
 // MS-NBTE 2.2.1: a NetBIOS name has no more; a longer DNS name has this much of it as its NetBIOS name.
 const NETBIOS_LENGTH = 15;
 
+/** What tells whose an input is: any fact of it, and those that tell the name of a computer. */
+export type Telling = Fact | { readonly kind: 'scope'; readonly origin: Origin };
+
 /** Answers for origins whose holder is a client. The order of facts matters only for the case in which a name is shown. */
-export function identifyClients(facts: readonly Fact[]): (origin: Origin) => ClientIdentity {
+export function identifyClients(facts: readonly Telling[]): (origin: Origin) => ClientIdentity {
   const told = toldNames(facts);
   const groups = new Map<string, Map<string, ComputerName>>();
   for (const [path, name] of told) {
@@ -58,7 +61,7 @@ function foldersOfClients(told: ReadonlyMap<string, ComputerName>): ReadonlyMap<
 }
 
 /** By path: the one name that an input tells. One that tells two is of nobody in particular. */
-function toldNames(facts: readonly Fact[]): ReadonlyMap<string, ComputerName> {
+function toldNames(facts: readonly Telling[]): ReadonlyMap<string, ComputerName> {
   const told = new Map<string, ComputerName | null>();
   for (const fact of facts) {
     const name = fact.kind === 'client' && fact.name ? computerName(fact.name.value) : null;
@@ -88,24 +91,37 @@ function unpacked(name: string): string {
  * elsewhere: many clients may use it, and its name is that of none.
  */
 export function pacOwners(
-  facts: readonly Fact[],
+  facts: readonly Telling[],
   clients: (origin: Origin) => ClientIdentity,
 ): (origin: Origin) => ClientIdentity | null {
-  const known = new Map<string, ClientIdentity>();
+  let found: Folders | null = null;
+  return (origin) => {
+    found ??= foldersIn(facts, clients);
+    const { known, inFolder } = found;
+    const own = clients(origin);
+    if (origin.client !== undefined || known.has(own.key)) return own;
+    const [only, ...others] = inFolder.get(folderAround(origin.path))?.values() ?? [];
+    return others.length === 0 ? (only ?? null) : null;
+  };
+}
+
+/** Whose exports lie in which folder. */
+interface Folders {
+  readonly known: ReadonlySet<string>;
+  readonly inFolder: ReadonlyMap<string, ReadonlyMap<string, ClientIdentity>>;
+}
+
+function foldersIn(facts: readonly Telling[], clients: (origin: Origin) => ClientIdentity): Folders {
+  const known = new Set<string>();
   const inFolder = new Map<string, Map<string, ClientIdentity>>();
   const seen = new Set<string>();
   for (const { kind, origin } of facts) {
     if (kind === 'pac' || kind === 'gap' || origin.holder !== 'client' || seen.has(origin.path)) continue;
     seen.add(origin.path);
     const client = clients(origin);
-    known.set(client.key, client);
+    known.add(client.key);
     const folder = folderAround(origin.path);
     inFolder.set(folder, (inFolder.get(folder) ?? new Map()).set(client.key, client));
   }
-  return (origin) => {
-    const own = clients(origin);
-    if (origin.client !== undefined || known.has(own.key)) return own;
-    const [only, ...others] = inFolder.get(folderAround(origin.path))?.values() ?? [];
-    return others.length === 0 ? (only ?? null) : null;
-  };
+  return { known, inFolder };
 }

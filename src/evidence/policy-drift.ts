@@ -27,7 +27,7 @@ interface Given {
 /** Answers for clients. GPOs are gone through once, whoever asks. */
 export function policyDriftOf({ subjects }: Evidence): (client: Subject) => readonly PolicyDrift[] {
   let given: Given | null = null;
-  const known = new Map<Subject, readonly PolicyDrift[]>();
+  const known = new WeakMap<Subject, readonly PolicyDrift[]>();
   return (client) => {
     if (client.holder !== 'client') return [];
     given ??= givenBy(subjects);

@@ -6,13 +6,13 @@ import type { SubjectRef } from '../model/finding.ts';
 import type { Holder } from '../model/format.ts';
 import { asciiLower } from '../model/realm-name.ts';
 import { asLeft } from './as-left.ts';
-import { type ClientIdentity, identifyClients, pacOwners } from './clients.ts';
+import { type ClientIdentity, identifyClients, pacOwners, type Telling } from './clients.ts';
 import type { Identities } from './identity.ts';
 import { compare } from './order.ts';
 import { overruled } from './overruled.ts';
 
 interface Group {
-  ref: SubjectRef;
+  readonly ref: SubjectRef;
   readonly key: string;
   readonly holder: Holder;
   readonly domain: string | null;
@@ -23,17 +23,49 @@ interface Group {
 /** What is known of inputs beside their own facts. */
 interface Known {
   readonly identities: Identities;
-  readonly clients: (origin: Origin) => ClientIdentity;
+  readonly clients: Clients;
   readonly domains: ReadonlyMap<string, string | null>;
+}
+
+/** Who is who among the clients of a run, and what each of them is called. */
+export interface Clients {
+  readonly identityOf: (origin: Origin) => ClientIdentity;
   readonly ownerOfPac: (origin: Origin) => ClientIdentity | null;
+  readonly refOf: (identity: ClientIdentity) => SubjectRef;
+}
+
+/** `facts` show every input of a client, and all that tells a computer's name. */
+export function clientsIn(facts: readonly Telling[]): Clients {
+  const identityOf = identifyClients(facts);
+  const ownerOfPac = pacOwners(facts, identityOf);
+  // By key: the id that it would have alone, which is that of the first of its inputs.
+  const ids = new Map<string, string>();
+  for (const { kind, origin } of facts) {
+    if (kind === 'gap' || origin.holder !== 'client') continue;
+    const client = kind === 'pac' ? ownerOfPac(origin) : identityOf(origin);
+    if (client && !ids.has(client.key)) ids.set(client.key, asciiLower(client.name));
+  }
+  const counts = new Map<string, number>();
+  for (const id of ids.values()) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return {
+    identityOf,
+    ownerOfPac,
+    refOf({ key, name }) {
+      const id = ids.get(key) ?? asciiLower(name);
+      // Two clients of one name in different folders are two; their folders then tell them apart.
+      return { kind: 'client', id: (counts.get(id) ?? 1) > 1 ? key : id, name };
+    },
+  };
 }
 
 /** One subject per GPO, client and domain, in the order of their kinds and ids. */
-export function buildSubjects(facts: readonly Fact[], identities: Identities): Subject[] {
+export function buildSubjects(
+  facts: readonly Fact[],
+  identities: Identities,
+  clients: Clients = clientsIn(facts),
+): Subject[] {
   const groups = new Map<string, Group>();
-  const clients = identifyClients(facts);
-  const ownerOfPac = pacOwners(facts, clients);
-  const known: Known = { identities, clients, domains: trustDomains(facts), ownerOfPac };
+  const known: Known = { identities, clients, domains: trustDomains(facts) };
   for (const fact of facts) {
     if (fact.kind === 'gap' || (fact.kind === 'backup' && fact.catalogue)) continue;
     const group = groupOf(fact, known);
@@ -41,9 +73,12 @@ export function buildSubjects(facts: readonly Fact[], identities: Identities): S
     if (before) before.facts.push(fact);
     else groups.set(group.key, { ...group, facts: [fact] });
   }
-  keepApart([...groups.values()]);
-  const subjects = [...groups.values()].map(subjectOf);
-  return subjects.sort((a, b) => compare(a.ref.kind, b.ref.kind) || compare(a.ref.id, b.ref.id));
+  return [...groups.values()].map(subjectOf).sort(bySubject);
+}
+
+/** The order of subjects: that of their kinds and ids. */
+export function bySubject({ ref: a }: Pick<Subject, 'ref'>, { ref: b }: Pick<Subject, 'ref'>): number {
+  return compare(a.kind, b.kind) || compare(a.id, b.id);
 }
 
 /** By path: the one domain of which an export shows trusts, or says that it shows them all. */
@@ -65,29 +100,13 @@ function domainOf(fact: Fact): string | null | undefined {
   return fact.kind === 'scope' ? fact.domain : undefined;
 }
 
-// Two clients of one name in different folders are two; their folders then tell them apart.
-function keepApart(groups: readonly Group[]): void {
-  const byId = new Map<string, Group[]>();
-  for (const group of groups) {
-    if (group.ref.kind !== 'client') continue;
-    const same = byId.get(group.ref.id);
-    if (same) same.push(group);
-    else byId.set(group.ref.id, [group]);
-  }
-  for (const same of byId.values()) {
-    if (same.length < 2) continue;
-    for (const group of same) group.ref = { ...group.ref, id: group.key.slice('client '.length) };
-  }
-}
-
-function groupOf(fact: Fact, { identities, clients, domains, ownerOfPac }: Known): Omit<Group, 'facts'> {
+function groupOf(fact: Fact, { identities, clients, domains }: Known): Omit<Group, 'facts'> {
   const { origin } = fact;
   if (origin.holder === 'client') {
-    const client = fact.kind === 'pac' ? ownerOfPac(origin) : clients(origin);
+    const client = fact.kind === 'pac' ? clients.ownerOfPac(origin) : clients.identityOf(origin);
     if (!client) return fileGroup(origin.path, 'client');
-    const { key, name } = client;
-    const ref: SubjectRef = { kind: 'client', id: asciiLower(name), name };
-    return { key: `client ${key}`, ref, holder: 'client', domain: null, identified: true };
+    const ref = clients.refOf(client);
+    return { key: `client ${client.key}`, ref, holder: 'client', domain: null, identified: true };
   }
   if (origin.holder === 'domain') {
     const own = domainOf(fact);
@@ -112,7 +131,8 @@ function fileGroup(path: string, holder: Holder): Omit<Group, 'facts'> {
   return { key: `file ${holder} ${path}`, ref, holder, domain: null, identified: false };
 }
 
-function subjectOf(group: Group): Subject {
+/** The subject that facts make, all of which are its own. */
+export function subjectOf(group: Omit<Group, 'key'>): Subject {
   const { ref, holder, domain, identified } = group;
   const facts = asLeft(group.facts);
   const of = <K extends Fact['kind']>(kind: K) =>

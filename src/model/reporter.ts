@@ -1,6 +1,6 @@
 // The contract of a reporter: a pure function from a report to text.
 
-import type { Finding, Report, Severity } from './finding.ts';
+import type { CoverageRow, Finding, Report, Severity } from './finding.ts';
 import type { AnyRule } from './rule.ts';
 import type { Region } from './span.ts';
 
@@ -45,6 +45,8 @@ export interface ReportContext {
   fromRoot(file: string): string;
   /** A file as an absolute path. */
   onDisk(file: string): string;
+  /** The coverage of the report row by row, where the whole of it would be too much at once. */
+  readonly coverage?: () => Iterable<CoverageRow>;
   /** By what a finding was judged, such as `profile zscaler`; null when by nothing but the format. */
   basis(finding: Finding): string | null;
 }

@@ -21,10 +21,18 @@ export const UNRULY = /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu;
 
 /** All of it in the notation of JSON, for text that is JSON already; its line breaks stay. */
 export function visibleJson(json: string): string {
-  return json
-    .replace(UNSEEN, (character) => (character === '\n' ? character : jsonEscape(character)))
+  const seen = isPlain(json)
+    ? json
+    : json.replace(UNSEEN, (character) => (character === '\n' ? character : jsonEscape(character)));
+  if (!seen.includes('##') && !seen.includes('::')) return seen;
+  return seen
     .replace(BRACKET_COMMAND, (_, before) => before + jsonEscape('['))
     .replace(COLON_COMMAND, jsonEscape(':'));
+}
+
+/** Whether all of a text is of ASCII that is seen, line breaks aside: most is, and to ask for each class of Unicode takes ten times as long. */
+export function isPlain(text: string): boolean {
+  return !/[^\n -~]/.test(text);
 }
 
 function jsonEscape(character: string): string {

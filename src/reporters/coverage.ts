@@ -1,6 +1,6 @@
 // The guide's six steps: which of them the evidence passes, fails, or does not show.
 
-import type { CoverageRow, GuideStep, Report } from '../model/finding.ts';
+import type { CoverageRow, GuideStep, Report, SubjectRef } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import { visible } from './escape.ts';
 import { GUIDE, GUIDE_STEPS, some, subjectName } from './place.ts';
@@ -19,19 +19,25 @@ export interface StepVerdict {
 // Subjects and reasons that are named in a step.
 const NAMED = 3;
 
+/** All rows of a report; of a fleet there are millions, which are there one after the other alone. */
+export function rowsOf(
+  report: Pick<Report, 'coverage'>,
+  { coverage }: Pick<ReportContext, 'coverage'>,
+): Iterable<CoverageRow> {
+  return coverage?.() ?? report.coverage;
+}
+
 /**
- * One verdict a step, over all subjects: one failure fails it, one check that was not made leaves it open.
- * Of subjects and of reasons `most` are named, the others counted.
+ * One verdict a step, over all subjects: one failure fails it, one check that was not made leaves it open. Of subjects and of
+ * reasons `most` are named, the others counted; `more` is what follows a number of things that are not named.
  */
-/** `more` is what follows a number of things that are not named. */
-export function stepVerdicts(coverage: readonly CoverageRow[], most = NAMED, more = ''): StepVerdict[] {
-  return GUIDE_STEPS.map((step) =>
-    verdictOf(
-      step,
-      coverage.filter((row) => row.guide === step),
-      { most, more },
-    ),
-  );
+export function stepVerdicts(coverage: Iterable<CoverageRow>, most = NAMED, more = ''): StepVerdict[] {
+  const tallies = new Map(GUIDE_STEPS.map((step) => [step, tallyOf(step)]));
+  for (const row of coverage) {
+    const tally = tallies.get(row.guide);
+    if (tally) count(tally, row, most);
+  }
+  return [...tallies.values()].map((tally) => verdictOf(tally, { most, more }));
 }
 
 interface Limit {
@@ -39,52 +45,63 @@ interface Limit {
   readonly more: string;
 }
 
-function verdictOf(step: GuideStep, rows: readonly CoverageRow[], limit: Limit): StepVerdict {
-  const open = rows.filter((row) => row.status === 'not-evaluated');
-  const failed = rows.filter((row) => row.status === 'fail');
-  const counts = { step, judged: rows.length - open.length, of: rows.length };
-  if (failed.length > 0) return { ...counts, status: 'fail', details: failures(failed, limit) };
-  if (rows.length === 0) {
+/** What the rows of a step add up to. */
+interface Tally {
+  readonly step: GuideStep;
+  of: number;
+  open: number;
+  /** Checks by subject: of those that are named alone. */
+  readonly failed: Map<string, { readonly subject: SubjectRef; readonly checks: Set<string> }>;
+  readonly failing: Set<string>;
+  /** Checks by reason. */
+  readonly reasons: Map<string, Set<string>>;
+}
+
+function tallyOf(step: GuideStep): Tally {
+  return { step, of: 0, open: 0, failed: new Map(), failing: new Set(), reasons: new Map() };
+}
+
+function count(tally: Tally, { check, subject, status, reason = '' }: CoverageRow, most: number): void {
+  tally.of++;
+  if (status === 'not-evaluated') {
+    tally.open++;
+    const checks = tally.reasons.get(reason);
+    if (checks) checks.add(check);
+    else tally.reasons.set(reason, new Set([check]));
+  } else if (status === 'fail') {
+    const key = `${subject.kind} ${subject.id}`;
+    tally.failing.add(key);
+    const named = tally.failed.get(key);
+    if (named) named.checks.add(check);
+    else if (tally.failed.size < most) tally.failed.set(key, { subject, checks: new Set([check]) });
+  }
+}
+
+function verdictOf(tally: Tally, limit: Limit): StepVerdict {
+  const { step, of, open, failing } = tally;
+  const counts = { step, judged: of - open, of };
+  if (failing.size > 0) return { ...counts, status: 'fail', details: failures(tally, limit) };
+  if (of === 0) {
     return { ...counts, status: 'not-evaluated', details: [`not shown; needs ${GUIDE[step].shownBy}`] };
   }
-  if (open.length === 0) return { ...counts, status: 'pass', details: [] };
+  if (open === 0) return { ...counts, status: 'pass', details: [] };
   const status = counts.judged === 0 ? 'not-evaluated' : 'partly';
-  return { ...counts, status, details: reasons(open, limit) };
+  return { ...counts, status, details: reasonsIn(tally, limit) };
 }
 
-function grouped(
-  rows: readonly CoverageRow[],
-  key: (row: CoverageRow) => string,
-): Map<string, CoverageRow[]> {
-  const groups = new Map<string, CoverageRow[]>();
-  for (const row of rows) {
-    const group = groups.get(key(row));
-    if (group) group.push(row);
-    else groups.set(key(row), [row]);
-  }
-  return groups;
-}
-
-function failures(rows: readonly CoverageRow[], { most, more }: Limit): string[] {
-  const groups = grouped(rows, (row) => `${row.subject.kind} ${row.subject.id}`);
-  const lines: string[] = [];
-  for (const group of groups.values()) {
-    const [first] = group;
-    if (lines.length === most || !first) break;
-    const checks = new Set(group.map((row) => row.check));
-    lines.push(`${subjectName(first.subject)}: ${[...checks].join(', ')}`);
-  }
-  if (groups.size > most) lines.push(`and ${groups.size - most} more${more}`);
+function failures({ failed, failing }: Tally, { more }: Limit): string[] {
+  const lines = [...failed.values()].map(
+    ({ subject, checks }) => `${subjectName(subject)}: ${[...checks].join(', ')}`,
+  );
+  if (failing.size > failed.size) lines.push(`and ${failing.size - failed.size} more${more}`);
   return lines;
 }
 
-function reasons(rows: readonly CoverageRow[], { most, more }: Limit): string[] {
-  const groups = grouped(rows, (row) => row.reason ?? '');
-  const lines: string[] = [];
-  for (const [reason, group] of groups) {
-    const checks = some([...new Set(group.map((row) => row.check))], most);
-    lines.push(reason === '' ? checks : `${visible(reason)} (${checks})`);
-  }
+function reasonsIn({ reasons }: Tally, { most, more }: Limit): string[] {
+  const lines = [...reasons].map(([reason, all]) => {
+    const checks = some([...all], most);
+    return reason === '' ? checks : `${visible(reason)} (${checks})`;
+  });
   if (lines.length <= most) return lines;
   return [...lines.slice(0, most), `and ${lines.length - most} more reasons${more}`];
 }
@@ -106,7 +123,7 @@ export function coverageLines(report: Report, context: ReportContext): string[] 
   const most = context.verbose ? Number.POSITIVE_INFINITY : NAMED;
   const clean = report.findings.length === 0;
   const rows = merged(
-    stepVerdicts(report.coverage, most, ' (--verbose shows all)'),
+    stepVerdicts(rowsOf(report, context), most, ' (--verbose shows all)'),
     clean && !context.verbose,
   );
   const titleWidth = Math.max(...rows.map((row) => row.title.length));

@@ -1,6 +1,6 @@
 // Makes text safe and honest for a terminal and for the log of a build: what either obeys, or nobody can see, is spelt out.
 
-import { BRACKET_COMMAND, COLON_COMMAND, UNRULY, UNSEEN } from '../model/unseen.ts';
+import { BRACKET_COMMAND, COLON_COMMAND, isPlain, UNRULY, UNSEEN } from '../model/unseen.ts';
 import { columns } from './columns.ts';
 
 function codePoint(character: string): string {
@@ -13,7 +13,7 @@ function codePoint(character: string): string {
  * text one character, `##vso<U+005B>`. For paths, names, messages.
  */
 export function visible(text: string): string {
-  return withoutCommands(text.replace(UNSEEN, codePoint));
+  return withoutCommands(isPlain(text) && !text.includes('\n') ? text : text.replace(UNSEEN, codePoint));
 }
 
 /** The name of a file for a program that looks for the file and prints the name: blanks of all kinds stay, what a log would obey does not. */

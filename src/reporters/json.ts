@@ -12,20 +12,22 @@ import type {
   Summary,
   Suppressed,
 } from '../model/finding.ts';
+import type { ReportContext } from '../model/reporter.ts';
 import type { Region } from '../model/span.ts';
 import { visibleJson } from '../model/unseen.ts';
+import { rowsOf } from './coverage.ts';
 
 /**
  * Members in the order of the schema. All findings, whatever the context says. What cannot be seen is escaped: the
  * value is the same to a program, and a terminal obeys nothing of it.
  */
-export function* json(report: Report): Iterable<string> {
+export function* json(report: Report, context: Pick<ReportContext, 'coverage'> = {}): Iterable<string> {
   const { schemaVersion, tool } = report;
   yield `{\n  "schemaVersion": ${schemaVersion},\n`;
   yield `  "tool": ${nested({ name: tool.name, version: tool.version }, 2)},\n`;
   yield* list('inputs', report.inputs, inputJson);
   yield* list('findings', report.findings, findingJson);
-  yield* list('coverage', report.coverage, coverageJson);
+  yield* list('coverage', rowsOf(report, context), coverageJson);
   yield* list('problems', report.problems, problemJson);
   yield `  "summary": ${nested(summaryJson(report.summary), 2)}\n}\n`;
 }
@@ -34,18 +36,16 @@ function nested(value: unknown, indent: number): string {
   return visibleJson(JSON.stringify(value, null, 2)).replaceAll('\n', `\n${' '.repeat(indent)}`);
 }
 
-function* list<T>(name: string, items: readonly T[], shape: (item: T) => unknown): Iterable<string> {
-  if (items.length === 0) {
-    yield `  "${name}": [],\n`;
-    return;
-  }
+function* list<T>(name: string, items: Iterable<T>, shape: (item: T) => unknown): Iterable<string> {
   yield `  "${name}": [`;
   let separator = '\n    ';
+  let any = false;
   for (const item of items) {
     yield separator + nested(shape(item), 4);
     separator = ',\n    ';
+    any = true;
   }
-  yield '\n  ],\n';
+  yield any ? '\n  ],\n' : '],\n';
 }
 
 // Members that are undefined are left out by JSON.stringify; the literals below fix names and order.

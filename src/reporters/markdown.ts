@@ -1,10 +1,11 @@
 // The report for the comment of a pull request, and for the summary of a job.
 
 import { EXIT_CODES } from '../model/exit-codes.ts';
-import type { Finding, Report } from '../model/finding.ts';
+import type { Report } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import type { AnyRule } from '../model/rule.ts';
-import { type StepVerdict, statusWords, stepVerdicts } from './coverage.ts';
+import { type Alike, joinAlike, othersWords, unjoined } from './alike.ts';
+import { rowsOf, type StepVerdict, statusWords, stepVerdicts } from './coverage.ts';
 import { clip, visible, visibleValue } from './escape.ts';
 import { code, prose } from './markdown-text.ts';
 import { amount, GUIDE, placeName, subjectName } from './place.ts';
@@ -33,7 +34,8 @@ function* parts(report: Report, context: ReportContext): Iterable<readonly strin
   yield [`${upperFirst(short(verdictWords(report, context.failOn)))}.`];
   yield* problemPart(report);
   yield* findingParts(report, context);
-  if (report.coverage.length > 0) yield stepTable(report);
+  const verdicts = stepVerdicts(rowsOf(report, context));
+  if (verdicts.some(({ of }) => of > 0)) yield stepTable(verdicts);
 }
 
 /** What stands in a list of notifications alone: that there is no verdict comes first. */
@@ -57,13 +59,13 @@ function* problemPart(report: Report): Iterable<readonly string[]> {
 }
 
 function* findingParts(report: Report, context: ReportContext): Iterable<readonly string[]> {
-  const all = byGravity(standing(report.findings));
+  const all = joinAlike(byGravity(standing(report.findings)));
   const rows = fitting(all.slice(0, context.maxFindings), rowOf, ROOM.findings);
   if (rows.length > 0) yield ['| | where | what |', '|---|---|---|', ...rows];
-  const hidden = all.length - rows.length;
+  const hidden = [...unjoined(all.slice(rows.length))].length;
   if (hidden > 0)
     yield [`${amount(hidden, 'more finding')} not shown here: ${whereShown(all, rows.length, context)}.`];
-  const mended = [...new Set(all.slice(0, rows.length).map(({ ruleId }) => ruleId))];
+  const mended = [...new Set(all.slice(0, rows.length).map(({ finding }) => finding.ruleId))];
   const fixes = fitting(
     mended.flatMap((id) => context.rules.get(id) ?? []).filter(({ docs }) => docs.fix.length > 0),
     fixLine,
@@ -72,7 +74,7 @@ function* findingParts(report: Report, context: ReportContext): Iterable<readonl
   if (fixes.length > 0) yield ['<details><summary>How to fix it</summary>', '', ...fixes, '', '</details>'];
 }
 
-function whereShown(all: readonly Finding[], shown: number, { maxFindings }: ReportContext): string {
+function whereShown(all: readonly Alike[], shown: number, { maxFindings }: ReportContext): string {
   if (shown >= maxFindings) return 'raise --max-findings';
   return all.length > maxFindings
     ? 'there is no room for more, and --max-findings leaves some out of the other formats too'
@@ -96,12 +98,14 @@ function short(text: string): string {
   return prose(clip(visible(text), LONGEST));
 }
 
-function rowOf(finding: Finding): string {
+function rowOf(alike: Alike): string {
+  const { finding } = alike;
   const { blocking, expected, message, realm, ruleId, severity, subject } = finding;
   const about = realm === undefined ? subjectName(subject) : `${subjectName(subject)}, realm ${realm}`;
   const right = expected === null ? '' : `<br>expected ${code(clip(visibleValue(expected), LONGEST))}`;
+  const others = othersWords(alike);
   const level = blocking ? 'gap' : severity;
-  return `| ${level} | ${code(clip(placeName(finding), LONGEST))}<br>${short(about)} | **${ruleId}**: ${short(message)}${right} |`;
+  return `| ${level} | ${code(clip(placeName(finding), LONGEST))}<br>${short(about)}${others === null ? '' : `<br>${short(others)}`} | **${ruleId}**: ${short(message)}${right} |`;
 }
 
 function problemLine({ level, message, title }: RunProblem): string {
@@ -117,8 +121,8 @@ function fixLine({ id, docs }: AnyRule): string {
   return `- **${id}**: ${steps}`;
 }
 
-function stepTable({ coverage }: Report): readonly string[] {
-  const rows = stepVerdicts(coverage).map((verdict: StepVerdict) => {
+function stepTable(verdicts: readonly StepVerdict[]): readonly string[] {
+  const rows = verdicts.map((verdict) => {
     const details = verdict.details.map((detail) => `<br>${short(detail)}`).join('');
     return `| ${verdict.step} ${GUIDE[verdict.step].title} | ${statusWords(verdict)}${details} |`;
   });

@@ -2,6 +2,7 @@
 
 import { type Finding, type Report, SEVERITIES, type Severity, type Suppressed } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
+import type { Alike } from './alike.ts';
 import { amount } from './place.ts';
 
 export interface Selection {
@@ -22,6 +23,23 @@ export function selectFindings(findings: readonly Finding[], most: number): Sele
   return {
     shown: findings.filter((finding) => chosen.has(finding)),
     hidden: findings.filter((finding) => !chosen.has(finding)),
+  };
+}
+
+/** The same for findings that are shown as one. */
+export function selectAlike(
+  all: readonly Alike[],
+  most: number,
+): { readonly shown: readonly Alike[]; readonly hidden: readonly Alike[] } {
+  const chosen = new Set(
+    selectFindings(
+      all.map(({ finding }) => finding),
+      most,
+    ).shown,
+  );
+  return {
+    shown: all.filter(({ finding }) => chosen.has(finding)),
+    hidden: all.filter(({ finding }) => !chosen.has(finding)),
   };
 }
 

@@ -7,7 +7,7 @@ import { rules } from '../../rules/index.ts';
 import type { Parts } from '../../src/cli/parts.ts';
 import { run } from '../../src/cli/run.ts';
 import { readConfig } from '../../src/config/config.ts';
-import { gather, judge, VERSION } from '../../src/lint.ts';
+import { gather, judge, judgeSurvey, survey, VERSION } from '../../src/lint.ts';
 import type { Settings } from '../../src/model/settings.ts';
 import { reporters } from '../../src/reporters/index.ts';
 import { CATALOGUE } from '../support/catalogue.ts';
@@ -150,6 +150,11 @@ describe('the config is tried', () => {
         judge(gathered, options) {
           taken.push(options.settings);
           return judge(gathered, options);
+        },
+        survey,
+        judgeSurvey(surveyed, options) {
+          taken.push(options.settings);
+          return judgeSurvey(surveyed, options);
         },
       };
       const here = world({ files: { 'PC-0217.reg': GOOD }, start: TODAY });

@@ -57,14 +57,14 @@ describe('NODE_FILES', () => {
   });
 
   it.skipIf(process.platform === 'win32')('writes with the permissions that it is told', () => {
-    NODE_FILES.writeFile(at('secret'), 'a', 0o600);
-    NODE_FILES.writeFile(at('shared'), 'a', 0o666);
+    NODE_FILES.writeFile(at('secret'), ['a'], 0o600);
+    NODE_FILES.writeFile(at('shared'), ['a'], 0o666);
     expect([NODE_FILES.stat(at('secret')).mode, NODE_FILES.stat(at('shared')).mode]).toEqual([0o600, 0o666]);
   });
 
   it('writes, renames, removes', () => {
     NODE_FILES.checkWritable(folder);
-    NODE_FILES.writeFile(at('out.tmp'), 'ä');
+    NODE_FILES.writeFile(at('out.tmp'), ['ä']);
     NODE_FILES.rename(at('out.tmp'), at('out'));
     expect(NODE_FILES.stat(at('out')).size).toBe(2);
     NODE_FILES.remove(at('out'));

@@ -147,9 +147,15 @@ export function world(options: WorldOptions = {}): World {
       if (at('open', path).kind !== 'other') throw fault('EINVAL');
       return new TextEncoder().encode(options.piped ?? '');
     },
-    writeFile(path, text) {
-      fail('writeFile', path.replace(/\.[^.]+\.tmp$/, '.tmp'));
-      put(path, text);
+    writeFile(path, texts) {
+      const named = path.replace(/\.[^.]+\.tmp$/, '.tmp');
+      fail('writeFile', named);
+      put(path, '');
+      let pieces = 0;
+      for (const text of texts) {
+        if (pieces++ > 0) fail('writeMore', named);
+        fs.appendFile(path, text);
+      }
     },
     appendFile(path, text) {
       fail('appendFile', path);
