@@ -1,0 +1,35 @@
+// Which modules lie outside of the core, by the script in which they lie: what a lint of a GPO report may do without.
+const readers = (...files) => files.map((file) => `src/readers/${file}.ts`);
+const reporters = (...files) => files.map((file) => `src/reporters/${file}.ts`);
+
+export const ENTRIES = {
+  archive: readers('archive/archive'),
+  backup: readers('backup/backup-info', 'backup/backup-manifest', 'backup/backup-xml'),
+  clients: readers('client/klist', 'client/ksetup', 'client/pac'),
+  colors: ['src/cli/colors.ts'],
+  commands: [
+    'src/cli/baseline-command.ts',
+    'src/cli/completion-command.ts',
+    'src/cli/drift-command.ts',
+    'src/cli/explain-command.ts',
+    'src/cli/help.ts',
+    'src/cli/init-command.ts',
+    'src/cli/rules-command.ts',
+    'src/cli/why-command.ts',
+  ],
+  config: ['src/config/config.ts', 'src/config/baseline.ts'],
+  directory: readers('directory/ldif', 'directory/netdom', 'directory/nltest', 'directory/samba-trust', 'directory/sharphound'),
+  globs: ['src/cli/glob.ts'],
+  hives: readers('hive/hive'),
+  html: readers('reports/gpo-report-html', 'reports/gpresult-text'),
+  management: readers('mdm/settings-json', 'mdm/syncml'),
+  pac: readers('client/pac-syntax'),
+  preferences: readers('preferences/preferences-accounts', 'preferences/preferences-internet', 'preferences/preferences-registry'),
+  registry: readers('registry/gpt-tmpl', 'backup/gpt-ini', 'registry/lgpo-text', 'registry/reg', 'registry/reg-query', 'registry/registry-pol'),
+  reporters: reporters('azure', 'compact', 'github', 'gitlab', 'json', 'junit', 'markdown', 'sarif'),
+  rsop: readers('reports/rsop'),
+  samba: readers('samba/backup', 'samba/gpo-show', 'samba/pol-xml'),
+  serializations: readers('serializations/clixml', 'serializations/csv', 'serializations/format-list', 'serializations/format-table', 'serializations/json'),
+  strangers: readers('strangers'),
+  tokens: readers('reports/html/tokens'),
+};

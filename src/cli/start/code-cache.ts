@@ -1,0 +1,130 @@
+// What V8 made of a script, kept in a file beside it, so that the next run need not compile it. Whatever is wrong with
+// that file, the script is compiled as if there were none.
+
+import * as nodeFs from 'node:fs';
+import { Script } from 'node:vm';
+import { crc32 } from 'node:zlib';
+
+/** What is used of node:fs, so that a folder that nobody may write to is a test like any other. */
+export type CacheFiles = Pick<
+  typeof nodeFs,
+  'closeSync' | 'fstatSync' | 'openSync' | 'readSync' | 'renameSync' | 'rmSync' | 'statSync' | 'writeFileSync'
+>;
+
+/** Who runs where. V8 itself refuses what another version, other flags or another processor made. */
+export interface Runtime {
+  readonly fs: CacheFiles;
+  /** Of Node.js and of its V8, with the architecture. */
+  readonly engine: string;
+  readonly pid: number;
+  /** Undefined on Windows, where files have no owner of this kind and take their permissions from the folder. */
+  readonly uid: number | undefined;
+}
+
+export const RUNTIME: Runtime = {
+  fs: nodeFs,
+  engine: `${process.version} ${process.versions.v8} ${process.platform} ${process.arch}`,
+  pid: process.pid,
+  uid: process.getuid?.(),
+};
+
+export interface Compiled {
+  readonly script: Script;
+  /** How much was done in the run that left the cache; null where none could be used. */
+  readonly effort: number | null;
+  /** Leaves what V8 knows by now for the next run. */
+  keep(effort: number): void;
+}
+
+type Stats = ReturnType<CacheFiles['fstatSync']>;
+
+// V8 wants its data at the beginning of a buffer, so what tells of it stands behind.
+const TRAILER = 192;
+
+/** `build` names the contents of all scripts that were built together. */
+export function compile(file: string, build: string, runtime: Runtime = RUNTIME): Compiled {
+  const { fs, engine } = runtime;
+  const { bytes, stats } = readWhole(fs, file);
+  // A script that was edited in place has another time or another size.
+  const key = `realmlint ${build} ${stats.size} ${stats.mtimeMs} ${engine}`;
+  const cache = `${file}.cache`;
+  const kept = readCache(cache, key, stats, runtime);
+  // The build leaves nothing in a script but ASCII, which is the quickest to become a string.
+  const source = bytes.toString('latin1');
+  const script = new Script(source, { filename: file, ...(kept && { cachedData: kept.data }) });
+  return {
+    script,
+    effort: kept && script.cachedDataRejected === false ? kept.effort : null,
+    keep: (effort) => writeCache(cache, key, script.createCachedData(), effort, runtime),
+  };
+}
+
+function readWhole(fs: CacheFiles, file: string): { readonly bytes: Buffer; readonly stats: Stats } {
+  const handle = fs.openSync(file, 'r');
+  try {
+    const stats = fs.fstatSync(handle);
+    const bytes = Buffer.allocUnsafeSlow(stats.size);
+    let filled = 0;
+    for (let got = -1; got !== 0 && filled < bytes.length; filled += got) {
+      got = fs.readSync(handle, bytes, filled, bytes.length - filled, filled);
+    }
+    return { bytes: bytes.subarray(0, filled), stats };
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+/** Null where it is missing, torn, of another build or another Node.js, or might be somebody else's. */
+function readCache(cache: string, key: string, script: Stats, { fs, uid }: Runtime) {
+  const read = unlessRefused(() => readWhole(fs, cache));
+  if (!read || !isTrusted(read.stats, script, uid) || read.bytes.length < TRAILER) return null;
+  const end = read.bytes.length - TRAILER;
+  const data = read.bytes.subarray(0, end);
+  const told = read.bytes.toString('latin1', end);
+  const effort = Number(told.charAt(0));
+  // V8 does not look whether its data is whole, and brings the process down where it is not.
+  return told === trailer(key, data, effort) ? { data, effort } : null;
+}
+
+function trailer(key: string, data: Uint8Array, effort: number): string {
+  return `${effort} ${data.length} ${crc32(data)} ${key}`.padEnd(TRAILER).slice(0, TRAILER);
+}
+
+/**
+ * What is in the cache is run as code. It lies where the script lies, so whoever can put it there can mostly replace the script
+ * as well; but not in a folder in which everybody may create files and only the owner may replace them (the sticky
+ * bit), nor through a file that others may write. So it must be of the script's owner, of root, or of whoever
+ * runs this, and open to nobody to whom the script is not.
+ */
+function isTrusted(cache: Stats, script: Stats, uid: number | undefined): boolean {
+  if (!cache.isFile()) return false;
+  if (uid === undefined) return true;
+  const open = Number(cache.mode) & ~Number(script.mode) & 0o022;
+  return open === 0 && [script.uid, 0, uid].includes(cache.uid);
+}
+
+/** Whole or not at all, since another run may read it meanwhile. Where nothing may be written, the next run compiles again. */
+function writeCache(cache: string, key: string, data: Buffer, effort: number, { fs, pid }: Runtime): void {
+  const draft = `${cache}.${pid}`;
+  const written = unlessRefused(() => {
+    const text = Buffer.from(trailer(key, data, effort), 'latin1');
+    fs.writeFileSync(draft, Buffer.concat([data, text]), { flag: 'wx', mode: 0o644 });
+    return true;
+  });
+  if (!written) return;
+  const renamed = unlessRefused(() => {
+    fs.renameSync(draft, cache);
+    return true;
+  });
+  if (!renamed) unlessRefused(() => fs.rmSync(draft, { force: true }));
+}
+
+/** Null where the file system refuses; everything else is a defect. */
+function unlessRefused<T>(act: () => T): T | null {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return null;
+    throw error;
+  }
+}
