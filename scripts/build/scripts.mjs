@@ -5,7 +5,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
-import { coreExports, coreModule, standIn } from './stand-in.mjs';
+import { PAGES, pagesOf, withoutPage } from './pages.mjs';
+import { coreExports, coreModule, slashed, standIn } from './stand-in.mjs';
 
 /**
  * Builds all scripts into a folder; returns a name for their contents. `entries` are the modules of each script but the core: whatever else
@@ -18,7 +19,8 @@ export async function buildScripts({ options, root, main, folder, entries }) {
       scriptOf.set(join(root, file), { script, index });
     });
   }
-  const exportsOf = await evaluate(options, root, [...scriptOf.keys()]);
+  const exportsOf = await evaluate(options, root, Object.values(entries).flat(), [pageless(root)]);
+  const [{ rules }] = (await evaluate(options, root, ['rules/index.ts'], [])).values();
   const link = { options, root, scriptOf, exportsOf };
   const core = new Set(await reached(link, [main]));
   const own = new Map();
@@ -37,26 +39,31 @@ export async function buildScripts({ options, root, main, folder, entries }) {
   };
   await write('core', coreExports(main, wanted, root), null);
   for (const [script, files] of Object.entries(entries)) {
-    const contents = files.map((file, index) => `export * as e${index} from ${JSON.stringify(`./${file}`)};`);
-    await write(script, contents.join('\n'), wanted);
+    await write(script, entryOf(files), wanted);
   }
+  await write(PAGES, pagesOf(rules), new Map());
   return hash.digest('hex').slice(0, 16);
 }
 
 /** What modules export, by their paths: only what is the same everywhere may be told from it. */
-async function evaluate(options, root, files) {
+async function evaluate(options, root, files, plugins) {
   const outfile = join(root, 'dist', 'evaluated.mjs');
-  const contents = files.map((file, index) => `export * as e${index} from ${JSON.stringify(file)};`);
-  await build({ ...options, stdin: { contents: contents.join('\n'), resolveDir: root }, outfile, format: 'esm', platform: 'node' });
-  const all = await import(pathToFileURL(outfile).href);
+  const stdin = { contents: entryOf(files), resolveDir: root };
+  await build({ ...options, stdin, outfile, plugins, format: 'esm', platform: 'node' });
+  // What was imported from a path once is not read from there again.
+  const all = await import(`${pathToFileURL(outfile).href}?${files.length}`);
   await rm(outfile);
-  return new Map(files.map((file, index) => [file, all[`e${index}`]]));
+  return new Map(files.map((file, index) => [join(root, file), all[`e${index}`]]));
 }
+
+/** A module that exports modules by their place in the list. */
+const entryOf = (files) =>
+  files.map((file, index) => `export * as e${index} from ${JSON.stringify(`./${file}`)};`).join('\n');
 
 /** The modules that come with these, but for those of other scripts. */
 async function reached(link, files) {
-  const contents = files.map((file) => `export * from ${JSON.stringify(`./${file}`)};`).join('\n');
-  const plugins = [cut(link, new Set(files.map((file) => join(link.root, file))), null)];
+  const contents = entryOf(files);
+  const plugins = [pageless(link.root), cut(link, new Set(files.map((file) => join(link.root, file))), null)];
   const { metafile } = await build({ ...bundling(link, contents), plugins, metafile: true });
   const [output] = Object.values(metafile.outputs);
   return Object.keys(output.inputs)
@@ -97,7 +104,7 @@ async function bundle(link, contents, coreOf) {
   const entry = coreOf === null ? new Set() : ownEntries(link, contents);
   const { outputFiles } = await build({
     ...bundling(link, contents),
-    plugins: [cut(link, entry, coreOf)],
+    plugins: [pageless(link.root), cut(link, entry, coreOf)],
     banner: { js: '(function (module, require, script, file) {\nvar exports = module.exports;' },
     footer: { js: '})' },
   });
@@ -108,7 +115,11 @@ async function bundle(link, contents, coreOf) {
 }
 
 function ownEntries({ root, scriptOf }, contents) {
-  return new Set([...scriptOf.keys()].filter((file) => contents.includes(JSON.stringify(`./${relative(root, file).replaceAll('\\', '/')}`))));
+  return new Set(
+    [...scriptOf.keys()].filter((file) =>
+      contents.includes(JSON.stringify(`./${relative(root, file).replaceAll('\\', '/')}`)),
+    ),
+  );
 }
 
 function bundling({ options, root }, contents) {
@@ -126,6 +137,20 @@ function bundling({ options, root }, contents) {
   };
 }
 
+/** Takes the pages out of rules. */
+function pageless(root) {
+  return {
+    name: 'pages',
+    setup({ onLoad }) {
+      onLoad({ filter: /[a-z-]+\.ts$/, namespace: 'file' }, async ({ path }) => {
+        const file = slashed(relative(root, path));
+        if (!/^rules\/(?!support\/)[a-z]+\//.test(file)) return undefined;
+        return { contents: withoutPage(await readFile(path, 'utf8'), file), loader: 'ts' };
+      });
+    },
+  };
+}
+
 /** Puts stand-ins in the place of what lies in other scripts. */
 function cut({ root, scriptOf, exportsOf }, entry, coreOf) {
   return {
@@ -139,7 +164,9 @@ function cut({ root, scriptOf, exportsOf }, entry, coreOf) {
       onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ path, resolveDir }) => {
         const target = resolve(resolveDir, path);
         if (scriptOf.has(target) && !entry.has(target)) return { path: target, namespace: 'stand-in' };
-        return coreOf?.has(target) ? { path: target, namespace: 'core' } : undefined;
+        if (coreOf?.has(target)) return { path: target, namespace: 'core' };
+        // Nothing of ours does anything when it is loaded: what is imported and not used may go.
+        return { path: target, sideEffects: false };
       });
       onLoad({ filter: /./, namespace: 'stand-in' }, ({ path }) => ({
         contents: standIn(scriptOf.get(path), exportsOf.get(path), relative(root, path)),

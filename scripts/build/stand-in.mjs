@@ -7,13 +7,13 @@ export function standIn({ script, index }, exports, file) {
   return Object.entries(exports)
     .map(([name, value]) => {
       const text = standInFor(value, `${load}.${name}`);
-      if (text === null || name === 'default') throw new Error(`${file}: ${name} cannot be called from afar`);
-      return `export const ${name} = ${text};`;
+      if (text === null) throw new Error(`${file}: ${name} cannot be called from afar`);
+      return name === 'default' ? `export default ${text};` : `export const ${name} = ${text};`;
     })
     .join('\n');
 }
 
-/** Functions are called where they are; data is copied. Null for what is neither, such as a map or an object of a class. */
+/** Functions are called and getters asked where they are; data is copied. Null for what is neither, such as a map or an object of a class. */
 function standInFor(value, path) {
   if (typeof value === 'function') return `(...args) => ${path}(...args)`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? null;
@@ -22,10 +22,14 @@ function standInFor(value, path) {
     return items.includes(null) ? null : `[${items.join(', ')}]`;
   }
   if (Object.getPrototypeOf(value) !== Object.prototype) return null;
-  const members = Object.entries(value).map(([name, member]) => {
-    const text = standInFor(member, `${path}[${JSON.stringify(name)}]`);
-    return text && `${JSON.stringify(name)}: ${text}`;
-  });
+  const members = Object.entries(Object.getOwnPropertyDescriptors(value)).map(
+    ([key, { get, value: member }]) => {
+      const name = JSON.stringify(key);
+      if (get) return `get ${name}() { return ${path}[${name}]; }`;
+      const text = standInFor(member, `${path}[${name}]`);
+      return text && `${name}: ${text}`;
+    },
+  );
   return members.includes(null) ? null : `{ ${members.join(', ')} }`;
 }
 
@@ -50,4 +54,4 @@ export function coreModule(file, names, root) {
   return `export const { ${[...names].join(', ')} } = script('core').lent[${path}]();`;
 }
 
-const slashed = (path) => path.replaceAll('\\', '/');
+export const slashed = (path) => path.replaceAll('\\', '/');
