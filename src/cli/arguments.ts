@@ -20,7 +20,7 @@ export interface Invocation {
 }
 
 // Each of these is off because it changes words that the user wrote: numbers, dots, a leading `no-`.
-const PARSER = {
+export const PARSER = {
   'boolean-negation': false,
   'camel-case-expansion': false,
   'dot-notation': false,
@@ -33,7 +33,7 @@ const PARSER = {
 /** Throws UsageError. */
 export function parseArguments(argv: readonly string[]): Invocation {
   checkWords(argv);
-  const parsed = parse(argv);
+  const parsed = parseWords(argv);
   const given = new Map<OptionName, readonly string[]>();
   for (const { name, value } of OPTIONS) {
     const values = parsed[name];
@@ -50,7 +50,8 @@ export function parseArguments(argv: readonly string[]): Invocation {
   return invocation;
 }
 
-function parse(argv: readonly string[]) {
+/** Options by their names and paths under `_` and `--`, as yargs has them. Throws UsageError. */
+export function parseWords(argv: readonly string[]) {
   const valued = OPTIONS.filter(({ value }) => value !== null).map(({ name }) => name);
   const { argv: parsed, error } = Parser.detailed([...argv], {
     alias: { help: ['h'] },

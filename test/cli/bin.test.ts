@@ -4,8 +4,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { start } from '../../src/cli/bin.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = join(root, 'dist', 'realmlint.js');
@@ -30,7 +32,7 @@ function realmlint(argv: readonly string[], input = '', env: Readonly<Record<str
 }
 
 describe('the program', () => {
-  it('knows its version and its rules without a file beside it', () => {
+  it('knows its version and its rules', () => {
     expect(realmlint(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
     expect(realmlint(['rules']).stdout).toContain('missing-leading-dot');
   });
@@ -71,5 +73,28 @@ describe('the program', () => {
     child.stderr.on('data', (chunk) => errors.push(String(chunk)));
     const code = await new Promise((resolve) => child.on('close', resolve));
     expect({ code, errors }).toEqual({ code: 0, errors: [] });
+  });
+});
+
+describe('the effort of a run', () => {
+  async function effortOf(...argv: readonly string[]) {
+    const texts: string[] = [];
+    const sink = () => new Writable({ write: (text, _, done) => done(void texts.push(String(text))) });
+    const stdout = sink() as unknown as NodeJS.WriteStream;
+    const stderr = sink() as unknown as NodeJS.WriteStream;
+    const { env, platform } = process;
+    const stdin = Readable.from([]);
+    const made = { argv: ['node', program, ...argv], stdin, stdout, stderr, env, platform, cwd: () => root };
+    return { ...(await start(made)), said: texts.length > 0 };
+  }
+
+  it.each([
+    [['--version'], { exitCode: 0, effort: 0, said: true }],
+    [['lint', '--help'], { exitCode: 0, effort: 0, said: true }],
+    [['--frmat'], { exitCode: 2, effort: 0, said: true }],
+    [['package.json'], { exitCode: 3, effort: 1, said: true }],
+    [['fixtures/demo'], { exitCode: 1, effort: 2, said: true }],
+  ])('%j', async (argv, ended) => {
+    expect(await effortOf(...argv)).toEqual(ended);
   });
 });

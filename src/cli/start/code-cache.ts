@@ -1,15 +1,14 @@
 // What V8 made of a script, kept in a file beside it, so that the next run need not compile it. Whatever is wrong with
 // that file, the script is compiled as if there were none.
 
-import * as nodeFs from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 
 /** What is used of node:fs, so that a folder that nobody may write to is a test like any other. */
-export type CacheFiles = Pick<
-  typeof nodeFs,
-  'closeSync' | 'fstatSync' | 'openSync' | 'readSync' | 'renameSync' | 'rmSync' | 'statSync' | 'writeFileSync'
->;
+export type CacheFiles = typeof FILES;
+
+const FILES = { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, writeFileSync } as const;
 
 /** Who runs where. V8 itself refuses what another version, other flags or another processor made. */
 export interface Runtime {
@@ -22,7 +21,7 @@ export interface Runtime {
 }
 
 export const RUNTIME: Runtime = {
-  fs: nodeFs,
+  fs: FILES,
   engine: `${process.version} ${process.versions.v8} ${process.platform} ${process.arch}`,
   pid: process.pid,
   uid: process.getuid?.(),
