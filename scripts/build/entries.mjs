@@ -12,7 +12,7 @@ const rules = (...groups) =>
   groups.flatMap((group) => readdirSync(join(RULES, group)).map((file) => `rules/${group}/${file}`));
 
 export const ENTRIES = {
-  archive: readers('archive/archive'),
+  archive: readers('archive/archive', 'archive/archive-names'),
   backup: readers('backup/backup-info', 'backup/backup-manifest', 'backup/backup-xml'),
   clients: readers('client/klist', 'client/ksetup', 'client/pac'),
   colors: ['src/cli/colors.ts'],

@@ -10,10 +10,13 @@ export interface Ended {
   readonly effort: number;
 }
 
-/** Never rejects. */
-export async function start(process: ProcessLike & { readonly argv: readonly string[] }): Promise<Ended> {
+/** Never rejects. `own` as for `nodeIo`. */
+export async function start(
+  process: ProcessLike & { readonly argv: readonly string[] },
+  own = false,
+): Promise<Ended> {
   const argv = process.argv.slice(2);
-  const exitCode = await main(argv, nodeIo(process));
+  const exitCode = await main(argv, nodeIo(process, own));
   return { exitCode, effort: effortOf(exitCode, argv) };
 }
 

@@ -15,12 +15,15 @@ export interface Progress {
 }
 
 export function createProgress(io: Io): Progress {
-  const started = io.now();
+  const watched = io.stderr.isTTY;
+  // Node.js loads its clock at the first question.
+  const started = watched ? io.now() : 0;
   let shown = Number.NEGATIVE_INFINITY;
   return {
     report(done, total, path) {
+      if (!watched) return;
       const now = io.now();
-      if (!io.stderr.isTTY || now - started < PATIENCE || now - shown < PERIOD) return;
+      if (now - started < PATIENCE || now - shown < PERIOD) return;
       shown = now;
       const text = `${done + 1} of ${total}  ${visible(path)}`;
       // Terminals take text at once; the engine does not wait.

@@ -1,9 +1,17 @@
 // What V8 made of a script, kept in a file beside it, so that the next run need not compile it. Whatever is wrong with
 // that file, the script is compiled as if there were none.
 
-import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { Script } from 'node:vm';
-import { crc32 } from 'node:zlib';
 
 /** What is used of node:fs, so that a folder that nobody may write to is a test like any other. */
 export type CacheFiles = typeof FILES;
@@ -37,8 +45,11 @@ export interface Compiled {
 
 type Stats = ReturnType<CacheFiles['fstatSync']>;
 
-// V8 wants its data at the beginning of a buffer, so what tells of it stands behind.
-const TRAILER = 192;
+// Behind the data and its copy stands what tells of them; V8 wants its data at the beginning of a buffer.
+const TRAILER = 256;
+
+// A copy is compared in pieces that go into one buffer.
+const PIECE = 64 * 1024;
 
 /** `build` names the contents of all scripts that were built together. */
 export function compile(file: string, build: string, runtime: Runtime = RUNTIME): Compiled {
@@ -62,31 +73,61 @@ function readWhole(fs: CacheFiles, file: string): { readonly bytes: Buffer; read
   const handle = fs.openSync(file, 'r');
   try {
     const stats = fs.fstatSync(handle);
-    const bytes = Buffer.allocUnsafeSlow(stats.size);
-    let filled = 0;
-    for (let got = -1; got !== 0 && filled < bytes.length; filled += got) {
-      got = fs.readSync(handle, bytes, filled, bytes.length - filled, filled);
-    }
-    return { bytes: bytes.subarray(0, filled), stats };
+    return { bytes: readPart(fs, handle, Buffer.allocUnsafeSlow(stats.size), 0), stats };
   } finally {
     fs.closeSync(handle);
   }
 }
 
-/** Null where it is missing, torn, of another build or another Node.js, or might be somebody else's. */
-function readCache(cache: string, key: string, script: Stats, { fs, uid }: Runtime) {
-  const read = unlessRefused(() => readWhole(fs, cache));
-  if (!read || !isTrusted(read.stats, script, uid) || read.bytes.length < TRAILER) return null;
-  const end = read.bytes.length - TRAILER;
-  const data = read.bytes.subarray(0, end);
-  const told = read.bytes.toString('latin1', end);
-  const effort = Number(told.charAt(0));
-  // V8 does not look whether its data is whole, and brings the process down where it is not.
-  return told === trailer(key, data, effort) ? { data, effort } : null;
+/** As much as there is, from a place in the file. */
+function readPart(fs: CacheFiles, handle: number, into: Buffer, from: number): Buffer {
+  let filled = 0;
+  for (let got = -1; got !== 0 && filled < into.length; filled += got) {
+    got = fs.readSync(handle, into, filled, into.length - filled, from + filled);
+  }
+  return into.subarray(0, filled);
 }
 
-function trailer(key: string, data: Uint8Array, effort: number): string {
-  return `${effort} ${data.length} ${crc32(data)} ${key}`.padEnd(TRAILER).slice(0, TRAILER);
+interface Kept {
+  readonly data: Buffer;
+  readonly effort: number;
+}
+
+/** Null where it is missing, torn, of another build or another Node.js, or might be somebody else's. */
+function readCache(cache: string, key: string, script: Stats, { fs, uid }: Runtime): Kept | null {
+  return unlessRefused(() => {
+    // What is no file, such as a pipe that nobody fills, must not be waited for.
+    const handle = fs.openSync(cache, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const stats = fs.fstatSync(handle);
+      return isTrusted(stats, script, uid) ? readKept(fs, handle, stats.size, key) : null;
+    } finally {
+      fs.closeSync(handle);
+    }
+  });
+}
+
+/**
+ * V8 does not look whether its data is whole, and brings the process down where it is not. So the data is there twice: to
+ * compare is quicker than every checksum that Node.js has, for these must be loaded first.
+ */
+function readKept(fs: CacheFiles, handle: number, size: number, key: string): Kept | null {
+  const length = (size - TRAILER) / 2;
+  if (length <= 0 || !Number.isInteger(length)) return null;
+  const told = readPart(fs, handle, Buffer.allocUnsafe(TRAILER), size - TRAILER).toString('latin1');
+  const effort = Number(told.charAt(0));
+  if (told !== trailer(key, length, effort)) return null;
+  const data = readPart(fs, handle, Buffer.allocUnsafeSlow(length), 0);
+  const piece = Buffer.allocUnsafe(Math.min(PIECE, length));
+  for (let from = 0; from < length; from += PIECE) {
+    const wanted = data.subarray(from, from + PIECE);
+    if (!wanted.equals(readPart(fs, handle, piece.subarray(0, wanted.length), length + from))) return null;
+  }
+  return data.length === length ? { data, effort } : null;
+}
+
+function trailer(key: string, length: number, effort: number): string {
+  return `${effort} ${length} ${key}`.padEnd(TRAILER).slice(0, TRAILER);
 }
 
 /**
@@ -105,17 +146,20 @@ function isTrusted(cache: Stats, script: Stats, uid: number | undefined): boolea
 /** Whole or not at all, since another run may read it meanwhile. Where nothing may be written, the next run compiles again. */
 function writeCache(cache: string, key: string, data: Buffer, effort: number, { fs, pid }: Runtime): void {
   const draft = `${cache}.${pid}`;
-  const written = unlessRefused(() => {
-    const text = Buffer.from(trailer(key, data, effort), 'latin1');
-    fs.writeFileSync(draft, Buffer.concat([data, text]), { flag: 'wx', mode: 0o644 });
-    return true;
-  });
-  if (!written) return;
-  const renamed = unlessRefused(() => {
+  const text = Buffer.from(trailer(key, data.length, effort), 'latin1');
+  const handle = unlessRefused(() => fs.openSync(draft, 'wx', 0o644));
+  if (handle === null) return;
+  const kept = unlessRefused(() => {
+    try {
+      fs.writeFileSync(handle, Buffer.concat([data, data, text]));
+    } finally {
+      fs.closeSync(handle);
+    }
+    // Windows refuses where another run has the cache open.
     fs.renameSync(draft, cache);
     return true;
   });
-  if (!renamed) unlessRefused(() => fs.rmSync(draft, { force: true }));
+  if (!kept) unlessRefused(() => fs.rmSync(draft, { force: true }));
 }
 
 /** Null where the file system refuses; everything else is a defect. */
@@ -123,7 +167,7 @@ function unlessRefused<T>(act: () => T): T | null {
   try {
     return act();
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return null;
+    if (error instanceof Error && 'syscall' in error) return null;
     throw error;
   }
 }

@@ -9,7 +9,7 @@ declare const REALMLINT_BUILD: string;
 const program = programIn(join(__dirname, 'program'), REALMLINT_BUILD, require);
 const { start } = program.load('core') as typeof core;
 
-start(process).then(({ exitCode, effort }) => {
+start(process, true).then(({ exitCode, effort }) => {
   process.exitCode = exitCode;
   program.keep(effort);
 });

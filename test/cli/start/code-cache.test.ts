@@ -1,5 +1,6 @@
 // The code cache of a script: whatever becomes of its file, the script says the same.
 
+import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,7 +43,7 @@ function world(changes: Partial<Runtime['fs']>, uid: number | undefined = RUNTIM
 }
 
 function refusal(code: string): never {
-  throw Object.assign(new Error(`${code}: refused`), { code });
+  throw Object.assign(new Error(`${code}: refused`), { code, syscall: 'open' });
 }
 
 describe('the code cache', () => {
@@ -132,6 +133,11 @@ describe('a code cache that cannot be written or read', () => {
     const openSync: typeof fs.openSync = (path, ...rest) =>
       path === cache ? refusal('EACCES') : fs.openSync(path, ...rest);
     expect(run('a', world({ openSync }))).toEqual(UNCACHED);
+  });
+
+  it.skipIf(process.platform === 'win32')('is not waited for where it is a pipe', () => {
+    expect(spawnSync('mkfifo', [cache]).status).toBe(0);
+    expect(run()).toEqual(UNCACHED);
   });
 
   it('does not hide a defect', () => {
