@@ -14,8 +14,8 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts', 'rules/**/*.ts'],
-      // Entry and type-only files; each of the former has 15 lines or fewer.
-      exclude: ['src/cli/bin.ts', '**/*.generated.ts', '**/*.d.ts'],
+      // Entry and type-only files; the former has 20 lines or fewer.
+      exclude: ['src/cli/start/realmlint.ts', '**/*.generated.ts', '**/*.d.ts'],
       reporter: ['text-summary', 'text', 'json-summary'],
       thresholds: { lines: 95, branches: 95 },
     },

@@ -1,24 +1,20 @@
-// Builds dist: the program and the library as one file each, and the declarations of the library.
+// Builds dist: the program as scripts, the library as one file, and the declarations of the library.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { ENTRIES } from './build/entries.mjs';
+import { buildScripts } from './build/scripts.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const program = 'dist/realmlint.js';
 
-// Packages in CommonJS call require, which a module does not have.
-const REQUIRE =
-  "import { createRequire as realmlintRequire } from 'node:module';\nconst require = realmlintRequire(import.meta.url);";
-
-const shared = {
+const options = {
   absWorkingDir: root,
   bundle: true,
-  format: 'esm',
-  platform: 'node',
   // First the ES module of a package: UMD wrappers require what no bundler sees.
   mainFields: ['module', 'main'],
   target: 'node20.19',
@@ -28,19 +24,34 @@ const shared = {
 };
 
 rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
+mkdirSync(new URL('../dist/program', import.meta.url), { recursive: true });
 declare();
 await build({
-  ...shared,
+  ...options,
+  format: 'esm',
   platform: 'neutral',
   entryPoints: ['src/lint.ts'],
-  outfile: 'dist/index.js',
+  outfile: 'dist/library/index.js',
+});
+// Node.js takes a tenth longer to start with an ES module, so the program is none.
+writeFileSync(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
+writeFileSync(join(root, 'dist/library/package.json'), '{ "type": "module" }\n');
+const contents = await buildScripts({
+  options,
+  root,
+  main: 'src/cli/bin.ts',
+  folder: join(root, 'dist/program'),
+  entries: ENTRIES,
 });
 // The program comes last: where it lies, all is built. action.yml asks for no more than that.
 await build({
-  ...shared,
-  entryPoints: ['src/cli/bin.ts'],
+  ...options,
+  format: 'cjs',
+  platform: 'node',
+  entryPoints: ['src/cli/start/realmlint.ts'],
+  define: { REALMLINT_BUILD: JSON.stringify(contents) },
   outfile: program,
-  banner: { js: `#!/usr/bin/env node\n${REQUIRE}` },
+  banner: { js: '#!/usr/bin/env node' },
 });
 chmodSync(new URL(`../${program}`, import.meta.url), 0o755);
 

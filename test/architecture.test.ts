@@ -32,7 +32,7 @@ const ONLY_IMPORTER: Readonly<Record<string, string>> = {
   fflate: 'src/readers/archive/archive-entry.ts',
   'jsonc-parser': 'src/model/json.ts',
   parse5: 'src/readers/reports/html/tokens.ts',
-  picocolors: 'src/cli/palette.ts',
+  picocolors: 'src/cli/colors.ts',
   picomatch: 'src/cli/glob.ts',
   yargs: 'src/cli/arguments.ts',
 };

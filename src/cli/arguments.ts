@@ -1,7 +1,7 @@
-// From words to what is asked for. The only file that imports yargs, which here only tells options from paths:
-// it neither prints nor exits.
+// From words to what is asked for. The only file that imports yargs, and of it the parser alone, which tells options from
+// paths. The rest of yargs prints, exits and measures text: that would take longer to load than all else here.
 
-import yargs from 'yargs';
+import { Parser } from 'yargs/helpers';
 import { UsageError } from './failure.ts';
 import { COMMANDS, CONFLICTS, type CommandName, OPTIONS, type OptionName, optionOf } from './options.ts';
 import { suggestion } from './suggest.ts';
@@ -20,7 +20,7 @@ export interface Invocation {
 }
 
 // Each of these is off because it changes words that the user wrote: numbers, dots, a leading `no-`.
-const PARSER = {
+export const PARSER = {
   'boolean-negation': false,
   'camel-case-expansion': false,
   'dot-notation': false,
@@ -33,7 +33,7 @@ const PARSER = {
 /** Throws UsageError. */
 export function parseArguments(argv: readonly string[]): Invocation {
   checkWords(argv);
-  const parsed = parse(argv);
+  const parsed = parseWords(argv);
   const given = new Map<OptionName, readonly string[]>();
   for (const { name, value } of OPTIONS) {
     const values = parsed[name];
@@ -50,25 +50,18 @@ export function parseArguments(argv: readonly string[]): Invocation {
   return invocation;
 }
 
-function parse(argv: readonly string[]) {
-  const options = Object.fromEntries(
-    OPTIONS.map(({ name, value }) => [
-      name,
-      value === null ? { type: 'boolean' as const } : { type: 'string' as const, nargs: 1 },
-    ]),
-  );
-  return yargs([...argv])
-    .help(false)
-    .version(false)
-    .exitProcess(false)
-    .detectLocale(false)
-    .parserConfiguration(PARSER)
-    .options(options)
-    .alias('h', 'help')
-    .fail((message, error) => {
-      throw error ?? new UsageError(message, 'realmlint --help lists the options.');
-    })
-    .parseSync();
+/** Options by their names and paths under `_` and `--`, as yargs has them. Throws UsageError. */
+export function parseWords(argv: readonly string[]) {
+  const valued = OPTIONS.filter(({ value }) => value !== null).map(({ name }) => name);
+  const { argv: parsed, error } = Parser.detailed([...argv], {
+    alias: { help: ['h'] },
+    boolean: OPTIONS.filter(({ value }) => value === null).map(({ name }) => name),
+    configuration: PARSER,
+    narg: Object.fromEntries(valued.map((name) => [name, 1])),
+    string: valued,
+  });
+  if (error) throw new UsageError(error.message, 'realmlint --help lists the options.');
+  return parsed;
 }
 
 function checkOptions({ command, explicit, operands, given }: Invocation): void {

@@ -1,6 +1,29 @@
-// The program: hands the process to main and leaves with its exit code once all output is written.
+// The program: hands the process to main. Nothing is left to write when it resolves.
 
+import { EXIT_CODES } from '../model/exit-codes.ts';
 import { main } from './main.ts';
-import { nodeIo } from './node-io.ts';
+import { nodeIo, type ProcessLike } from './node-io.ts';
 
-process.exitCode = await main(process.argv.slice(2), nodeIo(process));
+export interface Ended {
+  readonly exitCode: number;
+  /** How much of the program ran: 0 when it only answered, 1 when it judged, 2 when it showed findings as well. */
+  readonly effort: number;
+}
+
+/** Never rejects. `own` as for `nodeIo`. */
+export async function start(
+  process: ProcessLike & { readonly argv: readonly string[] },
+  own = false,
+): Promise<Ended> {
+  const argv = process.argv.slice(2);
+  const exitCode = await main(argv, nodeIo(process, own));
+  return { exitCode, effort: effortOf(exitCode, argv) };
+}
+
+function effortOf(exitCode: number, argv: readonly string[]): number {
+  if (exitCode === EXIT_CODES.findings.code) return 2;
+  const answers = exitCode === EXIT_CODES.usage.code || argv.some((word) => ANSWERS.has(word));
+  return answers ? 0 : 1;
+}
+
+const ANSWERS: ReadonlySet<string> = new Set(['--help', '-h', '--version', 'rules', 'completion', 'explain']);

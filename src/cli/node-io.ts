@@ -1,6 +1,7 @@
 // The world as Node gives it.
 
 import * as fs from 'node:fs';
+import { codeOf } from './failure.ts';
 import type { EntryKind, FileSystem, Io, Writer } from './io.ts';
 
 interface Kinds {
@@ -74,7 +75,37 @@ export interface ProcessLike {
   cwd(): string;
 }
 
-function writer(stream: NodeJS.WriteStream): Writer {
+interface BytesWriter extends Writer {
+  write(text: string | Uint8Array): Promise<void>;
+}
+
+/** The writer of a descriptor of this process. */
+function ownWriter(fd: number, stream: () => NodeJS.WriteStream): Writer {
+  const stats = fs.fstatSync(fd);
+  const plain = process.platform !== 'win32' && (stats.isFile() || stats.isFIFO());
+  return plain ? { isTTY: false, columns: undefined, write: straight(fd, stream) } : writer(stream());
+}
+
+/** Files and pipes take text as it comes: Node's streams would take longer to load than a short report to be made. */
+function straight(fd: number, stream: () => NodeJS.WriteStream): Writer['write'] {
+  let full: BytesWriter | null = null;
+  return async (text) => {
+    if (full) return await full.write(text);
+    const bytes = Buffer.from(text, 'utf8');
+    for (let done = 0; done < bytes.length; ) {
+      try {
+        done += fs.writeSync(fd, bytes, done);
+      } catch (error) {
+        if (codeOf(error) !== 'EAGAIN') throw error;
+        // Somebody set the pipe not to wait, and it is full: a stream knows how to.
+        full = writer(stream());
+        return await full.write(bytes.subarray(done));
+      }
+    }
+  };
+}
+
+function writer(stream: NodeJS.WriteStream): BytesWriter {
   // Without a listener a closed pipe ends the process with a stack trace; each write gets the error as well.
   stream.on('error', () => undefined);
   return {
@@ -95,12 +126,13 @@ async function readAll(stream: AsyncIterable<unknown>): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-export function nodeIo(process: ProcessLike): Io {
+/** `own` tells that the descriptors 1 and 2 are those of the process, which is not the case for one that is made up. */
+export function nodeIo(process: ProcessLike, own = false): Io {
   return {
     fs: NODE_FILES,
     stdin: () => readAll(process.stdin),
-    stdout: writer(process.stdout),
-    stderr: writer(process.stderr),
+    stdout: own ? ownWriter(1, () => process.stdout) : writer(process.stdout),
+    stderr: own ? ownWriter(2, () => process.stderr) : writer(process.stderr),
     env: process.env,
     cwd: process.cwd(),
     platform: process.platform,

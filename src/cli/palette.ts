@@ -1,7 +1,7 @@
-// Colour, decided here and never by the library, which colours Windows pipes. The only file that imports picocolors.
+// Colour, decided here and never by the library, which colours Windows pipes.
 
-import picocolors from 'picocolors';
 import { type Palette, PLAIN } from '../model/reporter.ts';
+import { colors } from './colors.ts';
 import type { Io, Writer } from './io.ts';
 
 export type ColorWish = 'auto' | 'always' | 'never';
@@ -15,14 +15,5 @@ export function wantsColor(wish: ColorWish, env: Io['env'], writer: Pick<Writer,
 }
 
 export function paletteOf(colored: boolean): Palette {
-  if (!colored) return PLAIN;
-  const colors = picocolors.createColors(true);
-  return {
-    error: colors.red,
-    warning: colors.yellow,
-    info: colors.cyan,
-    pass: colors.green,
-    bold: colors.bold,
-    dim: colors.dim,
-  };
+  return colored ? colors() : PLAIN;
 }

@@ -1,5 +1,6 @@
 // The members of a first config, each with its explanation: which are certain, and which are for its owner to decide.
 
+import { grouped } from '../model/grouped.ts';
 import type { ConfiguredRealm } from '../model/settings.ts';
 import type { LeftOut, Starter } from '../model/starter.ts';
 import { cloudName } from './cloud-name.ts';
@@ -221,6 +222,6 @@ function few<T>(all: readonly T[], isRight: (text: string) => boolean, textOf: (
   const left = all.length - shown.length;
   return {
     shown,
-    more: left > 0 ? [`And ${left.toLocaleString('en-US')} more, which are not named here.`] : [],
+    more: left > 0 ? [`And ${grouped(left)} more, which are not named here.`] : [],
   };
 }

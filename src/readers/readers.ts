@@ -1,4 +1,4 @@
-// Every reader, in the order in which they are asked. Binary and XML tell themselves at once; loose text comes last.
+// Every reader, in the order in which they are asked: first what is read most, then what tells itself at once, loose text last.
 
 import type { Reader } from '../model/reader.ts';
 import { backupInfo } from './backup/backup-info.ts';
@@ -39,9 +39,9 @@ import { json } from './serializations/json.ts';
 import { withCommands } from './transcripts.ts';
 
 export const readers: readonly Reader[] = [
+  gpoReport,
   registryPol,
   hive,
-  gpoReport,
   backupManifest,
   backupInfo,
   backupXml,

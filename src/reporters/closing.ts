@@ -1,6 +1,7 @@
 // The last words of a run, on standard error: what was read, what was found, and why the exit code is what it is.
 
 import type { InputReport, Report, SubjectRef } from '../model/finding.ts';
+import { grouped } from '../model/grouped.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import { visible } from './escape.ts';
 import { formatAmount } from './format-words.ts';
@@ -84,13 +85,10 @@ function hanging(remark: string, width: number): string[] {
 
 function inputWords({ inputs, summary }: Report): string {
   const unread = withStatus(inputs, 'unreadable').length;
-  const parts = [
-    `${(inputs.length - unread).toLocaleString('en-US')} of ${amount(inputs.length, 'input')} read`,
-  ];
+  const parts = [`${grouped(inputs.length - unread)} of ${amount(inputs.length, 'input')} read`];
   const partial = withStatus(inputs, 'partial').length;
   const telling = inputs.filter(({ facts, status }) => facts > 0 && status !== 'superseded').length;
-  if (telling > 0 && telling < inputs.length)
-    parts.push(`${telling.toLocaleString('en-US')} with realm settings`);
+  if (telling > 0 && telling < inputs.length) parts.push(`${grouped(telling)} with realm settings`);
   const superseded = withStatus(inputs, 'superseded').length;
   if (partial > 0) parts.push(`${partial} only in part`);
   if (superseded > 0) parts.push(`${superseded} superseded by a newer backup`);

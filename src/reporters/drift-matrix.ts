@@ -2,6 +2,7 @@
 
 import type { Comparison } from '../model/copy.ts';
 import { COLUMNS, type Counts, type DriftReport, type MatrixRow } from '../model/drift.ts';
+import { grouped } from '../model/grouped.ts';
 import type { Palette } from '../model/reporter.ts';
 import { columns } from './columns.ts';
 import { COMPARISONS, comparisonWord, HEADINGS, settingName } from './drift-words.ts';
@@ -85,7 +86,7 @@ function countCell(counts: Counts | undefined, palette: Palette): CellLine[] {
     text:
       total === 1
         ? comparisonWord(comparison)
-        : `${counts[comparison].toLocaleString('en-US')} ${comparisonWord(comparison)}`,
+        : `${grouped(counts[comparison])} ${comparisonWord(comparison)}`,
     tone: toneOf(comparison, palette),
   }));
 }

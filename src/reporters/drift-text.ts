@@ -2,6 +2,7 @@
 
 import type { Cohort, Difference, DriftReport } from '../model/drift.ts';
 import type { SubjectRef } from '../model/finding.ts';
+import { grouped } from '../model/grouped.ts';
 import type { Palette } from '../model/reporter.ts';
 import { matrixLines } from './drift-matrix.ts';
 import { comparisonWord, kindAmount, settingName, valueWords } from './drift-words.ts';
@@ -121,9 +122,9 @@ function agreementLines(
   const who = (subjects: readonly SubjectRef[]) =>
     verbose || subjects.length <= NAMED ? `: ${names(subjects.map(nameOf), context)}` : '';
   const lines: string[] = [];
-  const total = summary.compared.toLocaleString('en-US');
+  const total = grouped(summary.compared);
   if (summary.compared > 0) {
-    const said = `${agreeing.length.toLocaleString('en-US')} of ${total} agree with what is expected, as far as their exports show it`;
+    const said = `${grouped(agreeing.length)} of ${total} agree with what is expected, as far as their exports show it`;
     lines.push(...wrap(`${said}${agreeing.length > 0 ? who(agreeing) : ''}`, width));
   }
   if (notKnown.length > 0) {
@@ -142,7 +143,7 @@ function agreementLines(
 /** The last words, on standard error: what came of it, and why the exit code is what it is. */
 export function driftClosing({ summary, cohorts, problems }: DriftReport, failOn: string): string {
   const { compared, deviating, exitCode, errors, warnings } = summary;
-  const counts = `${compared.toLocaleString('en-US')} compared, ${deviating.toLocaleString('en-US')} ${deviating === 1 ? 'deviates' : 'deviate'} in ${amount(cohorts.length, 'way')}`;
+  const counts = `${grouped(compared)} compared, ${grouped(deviating)} ${deviating === 1 ? 'deviates' : 'deviate'} in ${amount(cohorts.length, 'way')}`;
   if (exitCode === 70) return `${counts}; not to be trusted (exit 70): an internal error`;
   if (exitCode === 3) {
     const gaps = problems.filter(({ kind }) => kind === 'gap').length;

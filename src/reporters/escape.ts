@@ -1,5 +1,6 @@
 // Makes text safe and honest for a terminal and for the log of a build: what either obeys, or nobody can see, is spelt out.
 
+import { grouped } from '../model/grouped.ts';
 import { BRACKET_COMMAND, COLON_COMMAND, isPlain, UNRULY, UNSEEN } from '../model/unseen.ts';
 import { columns } from './columns.ts';
 
@@ -89,7 +90,7 @@ export function clip(text: string, limit: number): string {
   const characters = text.match(/<U\+[0-9A-F]{4,6}>|./gsu) ?? [];
   const head = takeColumns(characters, Math.ceil((limit * 2) / 3));
   const tail = takeColumns(characters.toReversed(), Math.floor(limit / 3)).reverse();
-  const length = characters.length.toLocaleString('en-US');
+  const length = grouped(characters.length);
   return `${head.join('')}...${tail.join('')} (${length} characters)`;
 }
 

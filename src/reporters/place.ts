@@ -1,6 +1,7 @@
 // Names for people: of a place, of a subject, of an amount.
 
 import type { GuideStep, Place, SubjectRef } from '../model/finding.ts';
+import { grouped } from '../model/grouped.ts';
 import { asciiLower } from '../model/realm-name.ts';
 import { visible } from './escape.ts';
 
@@ -30,7 +31,7 @@ export function subjectDomain({ kind, id }: SubjectRef): string | null {
 
 /** `1 error`, `4 errors`, `1,204 errors`. */
 export function amount(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+  return `${grouped(count)} ${count === 1 ? one : many}`;
 }
 
 /** `a, b, c` and, when there are more than `most`, `a, b, c and 4 more`. */

@@ -2,6 +2,7 @@
 
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import type { Finding, InputReport, Report } from '../model/finding.ts';
+import { grouped } from '../model/grouped.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import { visibleJson } from '../model/unseen.ts';
 import { codePlace } from './code-place.ts';
@@ -81,7 +82,7 @@ function ofGap(input: InputReport, isLifted: boolean, context: ReportContext) {
 }
 
 function ofRest(count: number) {
-  const text = `${amount(count, 'more finding')} left out: code scanning refuses a run of more than ${MOST_RESULTS.toLocaleString('en-US')} results. The format json has them all.`;
+  const text = `${amount(count, 'more finding')} left out: code scanning refuses a run of more than ${grouped(MOST_RESULTS)} results. The format json has them all.`;
   return { level: 'warning', message: { text } };
 }
 

@@ -1,6 +1,7 @@
 // Which findings are shown when there are more than anybody asked to see.
 
 import { type Finding, type Report, SEVERITIES, type Severity, type Suppressed } from '../model/finding.ts';
+import { grouped } from '../model/grouped.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import type { Alike } from './alike.ts';
 import { amount } from './place.ts';
@@ -70,9 +71,9 @@ export function countWords(counts: Readonly<Record<Severity, number>>): string {
 export function suppressedWords({ findings, summary }: Pick<Report, 'findings' | 'summary'>): string {
   const by = (who: Suppressed['by']) => findings.filter(({ suppressed }) => suppressed?.by === who).length;
   const who = (['config', 'baseline'] as const).filter((one) => by(one) > 0);
-  const words = `${summary.suppressed.toLocaleString('en-US')} suppressed`;
+  const words = `${grouped(summary.suppressed)} suppressed`;
   if (who.length < 2) return who[0] ? `${words} by the ${who[0]}` : words;
-  return `${words} (${who.map((one) => `${by(one).toLocaleString('en-US')} by the ${one}`).join(', ')})`;
+  return `${words} (${who.map((one) => `${grouped(by(one))} by the ${one}`).join(', ')})`;
 }
 
 /** Where to look for findings that a code host has no room for, if the log shows them all. */

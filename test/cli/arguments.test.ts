@@ -2,8 +2,10 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseArguments } from '../../src/cli/arguments.ts';
+import yargs from 'yargs';
+import { PARSER, parseArguments, parseWords } from '../../src/cli/arguments.ts';
 import { UsageError } from '../../src/cli/failure.ts';
+import { OPTIONS } from '../../src/cli/options.ts';
 
 function parsed(...argv: readonly string[]) {
   const { command, operands, given } = parseArguments(argv);
@@ -161,6 +163,71 @@ describe('what is refused', () => {
         }
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+// Of yargs only its parser is loaded. The whole of it must not understand words otherwise.
+describe('the parser alone', () => {
+  const options = Object.fromEntries(
+    OPTIONS.map(({ name, value }) => [
+      name,
+      value === null ? { type: 'boolean' as const } : { type: 'string' as const, nargs: 1 },
+    ]),
+  );
+
+  function byYargs(argv: readonly string[]) {
+    const parsed = yargs([...argv])
+      .help(false)
+      .version(false)
+      .exitProcess(false)
+      .detectLocale(false)
+      .parserConfiguration(PARSER)
+      .options(options)
+      .alias('h', 'help')
+      .fail((_message, error) => {
+        throw error;
+      })
+      .parseSync();
+    const { $0: _, ...rest } = parsed;
+    return rest;
+  }
+
+  const value = fc.constantFrom(
+    'gpo',
+    'a=b',
+    '-',
+    '',
+    '1e3',
+    '0x10',
+    'a.b.c',
+    'no-x',
+    '{6C1F}',
+    'true',
+    '"q"',
+    'json=C:\\x',
+  );
+  const word = fc.oneof(
+    value,
+    ...OPTIONS.map(({ name, value: meaning }) =>
+      meaning === null
+        ? fc.constant([`--${name}`])
+        : fc.oneof(
+            value.filter((text) => !text.startsWith('-')).map((text) => [`--${name}`, text]),
+            value.map((text) => [`--${name}=${text}`]),
+          ),
+    ),
+    fc.constantFrom('-h', '--'),
+  );
+
+  it('reads what all of yargs reads', () => {
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 8 }), (words) => {
+        const argv = words.flat();
+        const { h: _, ...read } = parseWords(argv);
+        const { h: __, ...expected } = byYargs(argv);
+        expect(read).toEqual(expected);
+      }),
     );
   });
 });

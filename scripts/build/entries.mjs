@@ -1,0 +1,72 @@
+// Which modules lie outside of the core, by the script in which they lie: what a lint of a GPO report may do without.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const RULES = fileURLToPath(new URL('../../rules', import.meta.url));
+const readers = (...files) => files.map((file) => `src/readers/${file}.ts`);
+const reporters = (...files) => files.map((file) => `src/reporters/${file}.ts`);
+
+// Rules that have nothing to look at where no realm, no mapping and no trust is shown.
+const rules = (...groups) =>
+  groups.flatMap((group) => readdirSync(join(RULES, group)).map((file) => `rules/${group}/${file}`));
+
+export const ENTRIES = {
+  archive: readers('archive/archive', 'archive/archive-names'),
+  backup: readers('backup/backup-info', 'backup/backup-manifest', 'backup/backup-xml'),
+  clients: readers('client/klist', 'client/ksetup', 'client/pac'),
+  colors: ['src/cli/colors.ts'],
+  commands: [
+    'src/cli/baseline-command.ts',
+    'src/cli/completion-command.ts',
+    'src/cli/drift-command.ts',
+    'src/cli/explain-command.ts',
+    'src/cli/help.ts',
+    'src/cli/init-command.ts',
+    'src/cli/rules-command.ts',
+    'src/cli/why-command.ts',
+  ],
+  config: ['src/config/config.ts', 'src/config/baseline.ts'],
+  directory: readers(
+    'directory/ldif',
+    'directory/netdom',
+    'directory/nltest',
+    'directory/samba-trust',
+    'directory/sharphound',
+  ),
+  findings: ['src/reporters/finding-text.ts'],
+  globs: ['src/cli/glob.ts'],
+  hives: readers('hive/hive'),
+  html: readers('reports/gpo-report-html', 'reports/gpresult-text'),
+  json: ['src/model/json.ts'],
+  management: readers('mdm/settings-json', 'mdm/syncml'),
+  pac: readers('client/pac-syntax'),
+  preferences: readers(
+    'preferences/preferences-accounts',
+    'preferences/preferences-internet',
+    'preferences/preferences-registry',
+  ),
+  registry: readers(
+    'registry/gpt-tmpl',
+    'backup/gpt-ini',
+    'registry/lgpo-text',
+    'registry/reg',
+    'registry/reg-query',
+    'registry/registry-pol',
+  ),
+  reporters: reporters('azure', 'compact', 'github', 'gitlab', 'json', 'junit', 'markdown', 'sarif'),
+  realms: rules('mapping', 'realm', 'trust'),
+  rsop: readers('reports/rsop'),
+  rulepages: reporters('rule-page'),
+  samba: readers('samba/backup', 'samba/gpo-show', 'samba/pol-xml'),
+  serializations: readers(
+    'serializations/clixml',
+    'serializations/csv',
+    'serializations/format-list',
+    'serializations/format-table',
+    'serializations/json',
+  ),
+  strangers: readers('strangers'),
+  suffixes: ['src/model/public-suffix.ts'],
+  tokens: readers('reports/html/tokens'),
+};

@@ -1,0 +1,15 @@
+// The file that Node.js is given: loads the program from the scripts beside it and leaves with its exit code.
+
+import { join } from 'node:path';
+import type * as core from '../bin.ts';
+import { programIn } from './program.ts';
+
+declare const REALMLINT_BUILD: string;
+
+const program = programIn(join(__dirname, 'program'), REALMLINT_BUILD, require);
+const { start } = program.load('core') as typeof core;
+
+start(process, true).then(({ exitCode, effort }) => {
+  process.exitCode = exitCode;
+  program.keep(effort);
+});

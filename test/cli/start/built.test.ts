@@ -1,0 +1,143 @@
+// The built program and the scripts beside it, in a folder of their own. `npm test` builds them first.
+
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const DEMO = join(root, 'fixtures/demo');
+
+let folder = '';
+let scripts = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'realmlint-'));
+  cpSync(join(root, 'dist'), folder, { recursive: true, filter: (path) => !/\.cache|library/.test(path) });
+  scripts = join(folder, 'program');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const program = () => join(folder, 'realmlint.js');
+
+function realmlint(argv: readonly string[], flags: readonly string[] = []) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...flags, program(), ...argv], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+const cached = () =>
+  readdirSync(scripts)
+    .filter((name) => name.includes('.cache'))
+    .sort();
+
+// Each of these starts the program several times.
+vi.setConfig({ testTimeout: 60_000 });
+
+describe('the scripts of the program', () => {
+  it('say the same with and without their caches, sound and damaged', () => {
+    const first = realmlint(['lint', DEMO]);
+    expect(first.status).toBe(1);
+    expect(cached()).toContain('core.js.cache');
+    expect(cached().every((name) => name.endsWith('.js.cache'))).toBe(true);
+    expect(realmlint(['lint', DEMO])).toEqual(first);
+    for (const name of cached()) {
+      const bytes = readFileSync(join(scripts, name));
+      bytes.fill(0, bytes.length >> 1, (bytes.length >> 1) + 512);
+      writeFileSync(join(scripts, name), bytes);
+    }
+    expect(realmlint(['lint', DEMO])).toEqual(first);
+    for (const name of cached()) writeFileSync(join(scripts, name), 'realmlint');
+    expect(realmlint(['lint', DEMO])).toEqual(first);
+  });
+
+  it('work where nothing can be written beside them', () => {
+    for (const name of readdirSync(scripts)) mkdirSync(join(scripts, `${name}.cache`));
+    const { status, stderr } = realmlint(['lint', DEMO]);
+    expect({ status, told: /6 errors/.test(stderr) }).toEqual({ status: 1, told: true });
+    expect(cached().filter((name) => !name.endsWith('.js.cache'))).toEqual([]);
+  });
+
+  it('do without a cache that was made under other flags of V8', () => {
+    const first = realmlint(['lint', DEMO], ['--no-opt']);
+    expect(realmlint(['lint', DEMO])).toEqual(first);
+    expect(realmlint(['lint', DEMO])).toEqual(first);
+  });
+
+  it('may be started many at once', async () => {
+    const ends = Array.from({ length: 6 }, async () => {
+      const child = spawn(process.execPath, [program(), 'lint', DEMO, '--quiet'], {
+        cwd: root,
+        stdio: 'ignore',
+      });
+      return await new Promise((resolve) => child.on('close', resolve));
+    });
+    expect(await Promise.all(ends)).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(cached().every((name) => name.endsWith('.js.cache'))).toBe(true);
+    expect(realmlint(['lint', DEMO]).status).toBe(1);
+  });
+
+  it('keep a cache of a run that did more', () => {
+    realmlint(['--version']);
+    const answered = statSync(join(scripts, 'core.js.cache')).size;
+    realmlint(['lint', DEMO]);
+    const judged = statSync(join(scripts, 'core.js.cache'));
+    expect(judged.size).toBeGreaterThan(answered);
+    realmlint(['--version']);
+    expect(statSync(join(scripts, 'core.js.cache')).mtimeMs).toBe(judged.mtimeMs);
+  });
+});
+
+// Times depend on the machine, but mostly on what is read: so these bounds are of bytes.
+describe('what a start reads', () => {
+  const weight = () =>
+    readdirSync(scripts)
+      .filter((name) => cached().includes(`${name}.cache`))
+      .map((name) => statSync(join(scripts, name)).size)
+      .reduce((sum, size) => sum + size, 0);
+
+  it('is the core alone for a GPO report that shows no realm', () => {
+    const report = join(folder, 'gpreport.xml');
+    writeFileSync(report, NOTHING_OF_OURS);
+    expect(realmlint(['lint', report]).status).toBe(3);
+    expect(cached()).toEqual(['core.js.cache']);
+    expect(weight()).toBeLessThan(600_000);
+    expect(statSync(join(scripts, 'core.js.cache')).size).toBeLessThan(750_000);
+  });
+
+  it('is the core alone for the version', () => {
+    realmlint(['--version']);
+    expect(cached()).toEqual(['core.js.cache']);
+  });
+
+  it('is less than half of the program for TAB', () => {
+    realmlint(['completion', 'bash', '=realmlint', '=--for']);
+    const all = readdirSync(scripts).filter((name) => name.endsWith('.js'));
+    const sum = all.reduce((total, name) => total + statSync(join(scripts, name)).size, 0);
+    expect(weight()).toBeLessThan(sum / 2);
+  });
+});
+
+const NOTHING_OF_OURS = `<?xml version="1.0" encoding="utf-8"?>
+<GPO xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns="http://www.microsoft.com/GroupPolicy/Settings">
+  <Identifier>
+    <Identifier xmlns="http://www.microsoft.com/GroupPolicy/Types">{6C1F4A2E-0D0B-4E53-9A3C-0F6C1D7A51B2}</Identifier>
+    <Domain xmlns="http://www.microsoft.com/GroupPolicy/Types">corp.contoso.example</Domain>
+  </Identifier>
+  <Name>CORP Screen savers</Name>
+  <Computer><VersionDirectory>1</VersionDirectory><VersionSysvol>1</VersionSysvol><Enabled>true</Enabled></Computer>
+</GPO>
+`;
