@@ -2,11 +2,14 @@
 
 import { rules as allRules } from '../rules/index.ts';
 import { collectAll } from './engine/collect.ts';
+import { aboutRuns, joined } from './engine/join.ts';
 import { type Gathered, type Judgement, judge as judgeBy } from './engine/judge.ts';
 import type { Reading } from './engine/reading.ts';
+import { holdsFacts } from './facts/detect.ts';
+import { readFacts } from './facts/read.ts';
+import { sealOf } from './facts/seal.ts';
 import { INTEREST, interpret } from './interpreters/interpret.ts';
-import type { Fact } from './model/fact.ts';
-import type { InputReport, Problem } from './model/finding.ts';
+import type { CollectedInput, FactsRun } from './model/collected.ts';
 import type { Hold } from './model/hold.ts';
 import type { Input } from './model/input.ts';
 import type { Encoding, Reader } from './model/reader.ts';
@@ -21,6 +24,9 @@ import { readers as allReaders } from './readers/readers.ts';
 export { rules } from '../rules/index.ts';
 export type { Gathered } from './engine/judge.ts';
 export type { JudgedRealm } from './engine/judged.ts';
+export { shardOf } from './facts/shard.ts';
+export { writeFacts } from './facts/write.ts';
+export type * from './model/collected.ts';
 export { diagnostic } from './model/diagnostic.ts';
 export type * from './model/evidence.ts';
 export type * from './model/expectation.ts';
@@ -49,6 +55,11 @@ export interface GatherOptions {
   readonly onProgress?: (done: number, total: number, path: string) => void;
 }
 
+export interface CollectOptions extends GatherOptions {
+  /** Whether to note, for whoever keeps the facts, what each input is like. */
+  readonly seal?: boolean;
+}
+
 export interface JudgeOptions {
   readonly settings: Settings;
   /** Shown in the report; that of the package when absent. */
@@ -70,10 +81,11 @@ declare const REALMLINT_VERSION: string | undefined;
 export const VERSION: string = typeof REALMLINT_VERSION === 'string' ? REALMLINT_VERSION : '0.0.0-source';
 
 /**
- * Reads inputs, synchronously and one at a time; memory is bounded by the facts, not by the inputs. What it returns is plain
- * JSON, so that it can be judged later or elsewhere. Never throws for what an input contains.
+ * Reads inputs one after the other, as they are asked for; what is in a facts file comes as it was collected. Never throws for
+ * what an input contains.
  */
-export function gather(inputs: readonly Input[], options: GatherOptions = {}): Gathered {
+export function* collect(inputs: readonly Input[], options: CollectOptions = {}): Iterable<CollectedInput> {
+  const runs: { run: FactsRun; path: string }[] = [];
   const reading: Reading = {
     readers: options.readers ?? allReaders,
     interest: INTEREST,
@@ -85,23 +97,28 @@ export function gather(inputs: readonly Input[], options: GatherOptions = {}): G
     archiveKind: ({ bytes }) => archiveKind(bytes),
     namedLikePackage,
     unpack,
+    facts: {
+      holds: holdsFacts,
+      read: (source, { clientOf }) => readFacts(source, clientOf),
+      onRun: (run, path) => runs.push({ run, path }),
+    },
     ...(options.encoding ? { encoding: options.encoding } : {}),
+    ...(options.seal ? { seal: sealOf } : {}),
   };
-  const facts: Fact[] = [];
-  const reports: InputReport[] = [];
-  const problems: Problem[] = [];
-  let skipped = 0;
-  inputs.forEach((input, done) => {
+  for (const [done, input] of inputs.entries()) {
     const progress = (path: string) => options.onProgress?.(done, inputs.length, path);
     progress(input.path);
-    for (const collected of collectAll(input, reading, progress)) {
-      for (const fact of collected.facts) facts.push(fact);
-      for (const problem of collected.problems) problems.push(problem);
-      if (collected.input) reports.push(collected.input);
-      skipped += collected.strangers;
-    }
-  });
-  return { facts, inputs: reports, problems, skipped };
+    yield* collectAll(input, reading, progress);
+  }
+  yield* aboutRuns(runs, VERSION);
+}
+
+/**
+ * Reads inputs, synchronously and one at a time; memory is bounded by the facts, not by the inputs. What it returns is plain
+ * JSON, so that it can be judged later or elsewhere. Never throws for what an input contains.
+ */
+export function gather(inputs: readonly Input[], options: GatherOptions = {}): Gathered {
+  return joined(collect(inputs, options));
 }
 
 /** Judges what was gathered: facts of one GPO join, lists of one domain add up. The same in, the same out. */

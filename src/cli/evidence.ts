@@ -8,7 +8,7 @@ import type { Invocation } from './arguments.ts';
 import { type LoadedConfig, loadConfig, readBytes, settingsOf } from './config-file.ts';
 import { createExcerpts, type Excerpts } from './excerpts.ts';
 import { refusal, UsageError } from './failure.ts';
-import type { CliInput } from './file-input.ts';
+import { type CliInput, sealedInput } from './file-input.ts';
 import { gatherInputs, type Inputs } from './inputs.ts';
 import type { Io } from './io.ts';
 import { pathsIn } from './listed.ts';
@@ -98,12 +98,16 @@ export async function readInputs(
 
 /** The lines behind findings, for whoever shows them. */
 export function excerptsOf(
+  io: Io,
   inputs: readonly CliInput[],
   gathered: Gathered,
   { encoding }: Pick<Request, 'encoding'>,
 ): Excerpts {
   const formats = new Map(gathered.inputs.map(({ path, format }) => [path, format]));
-  return createExcerpts(inputs, (path) => formats.get(path) ?? null, encoding ?? undefined);
+  // Facts that were collected with another --encoding are those of another text.
+  const sealed = (gathered.seals ?? []).filter((seal) => (seal.encoding ?? null) === encoding);
+  const all = [...inputs, ...sealed.map((seal) => sealedInput(io, seal))];
+  return createExcerpts(all, (path) => formats.get(path) ?? null, encoding ?? undefined);
 }
 
 function listFile(io: Io, file: string): Uint8Array {

@@ -37,9 +37,12 @@ interface Cursor {
   close(): void;
 }
 
+/** What can be read once more. */
+type ShownInput = Pick<CliInput, 'path' | 'reopen'>;
+
 /** `formatOf` tells in which format an input was read, for on that depends how it is decoded. */
 export function createExcerpts(
-  inputs: readonly CliInput[],
+  inputs: readonly ShownInput[],
   formatOf: (path: string) => string | null,
   encoding?: Encoding,
 ): Excerpts {
@@ -90,7 +93,7 @@ function above(path: string): readonly string[] {
   return [...path.matchAll(/!\//g)].map(({ index }) => path.slice(0, index));
 }
 
-function reopenPacked(byPath: ReadonlyMap<string, CliInput>, path: string): OpenSource | null {
+function reopenPacked(byPath: ReadonlyMap<string, ShownInput>, path: string): OpenSource | null {
   for (const file of above(path)) {
     const archive = byPath.get(file)?.reopen();
     if (!archive) continue;

@@ -1,10 +1,13 @@
 // Inputs as the engine opens them: files, standard input, and paths behind which there is nothing to read.
 
+import { sealOf } from '../facts/seal.ts';
+import type { Seal } from '../model/collected.ts';
 import type { Input, OpenSource } from '../model/input.ts';
 import { SourceError } from '../model/source.ts';
 import { entryPath } from '../readers/archive/archive-names.ts';
 import { codeOf, refusal } from './failure.ts';
 import type { Io } from './io.ts';
+import { absolute } from './paths.ts';
 
 /** An input whose lines can be shown after it was read. */
 export interface CliInput extends Input {
@@ -49,7 +52,7 @@ export function fileInput(io: Io, path: string, file: string, named: boolean, wi
   return {
     path,
     named,
-    ...wished(file, wishes),
+    ...wished(io, file, wishes),
     open() {
       try {
         const now = look();
@@ -72,10 +75,16 @@ export function fileInput(io: Io, path: string, file: string, named: boolean, wi
 }
 
 /** What the config says of a file, and of the entries of an archive by their paths in it. */
-function wished(file: string, { ignores, clientOf, onIgnored }: Wishes): Pick<Input, 'client' | 'entry'> {
+function wished(
+  io: Io,
+  file: string,
+  { ignores, clientOf, onIgnored }: Wishes,
+): Pick<Input, 'client' | 'clientOf' | 'entry'> {
   const client = clientOf(file);
   return {
     ...(client === null ? {} : { client }),
+    // What facts tell of is called as seen from where they were collected; here that is the working directory.
+    clientOf: (path) => clientOf(absolute(io, path)),
     entry(inner) {
       const path = entryPath(file, inner);
       // What is named is read, whatever is ignored; so are the entries of an archive that is.
@@ -117,14 +126,14 @@ function readSome(io: Io, handle: number, into: Uint8Array, offset: number): num
 }
 
 /** Bytes that are there already; `file` is the absolute path that they would have. */
-export function bytesInput(path: string, file: string, bytes: Uint8Array, wishes: Wishes): CliInput {
+export function bytesInput(io: Io, path: string, file: string, bytes: Uint8Array, wishes: Wishes): CliInput {
   const open = (): OpenSource => ({
     path,
     size: bytes.length,
     read: (offset, length) => bytes.subarray(offset, offset + length),
     close: () => undefined,
   });
-  return { path, named: true, ...wished(file, wishes), open, reopen: open };
+  return { path, named: true, ...wished(io, file, wishes), open, reopen: open };
 }
 
 /** A path behind which nothing can be read: opening it says why. */
@@ -136,5 +145,25 @@ export function brokenInput(path: string, named: boolean, problem: SourceError):
       throw problem;
     },
     reopen: () => null,
+  };
+}
+
+/** What was read elsewhere, or before, and is known by its facts: its lines, where the same file lies here. */
+export function sealedInput(io: Io, { path, size, digest }: Seal): Pick<CliInput, 'path' | 'reopen'> {
+  const file = absolute(io, path);
+  return {
+    path,
+    reopen() {
+      try {
+        const info = io.fs.stat(file);
+        if (info.kind !== 'file' || info.size !== size) return null;
+        const source = openFile(io, path, file, size);
+        if (sealOf(source).digest === digest) return source;
+        source.close();
+      } catch (error) {
+        if (!(error instanceof SourceError)) refusal(error);
+      }
+      return null;
+    },
   };
 }

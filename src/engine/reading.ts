@@ -1,5 +1,6 @@
 // What collecting is given, and what it gives.
 
+import type { CollectedInput, FactsFault, FactsRun, Seal } from '../model/collected.ts';
 import type { Fact, Origin } from '../model/fact.ts';
 import type { InputReport, Problem } from '../model/finding.ts';
 import type { Archive, Input } from '../model/input.ts';
@@ -25,6 +26,17 @@ export interface Reading {
   /** The entries of an archive that can be read; null where it is of a kind that is not, or nobody's export. */
   readonly unpack: (input: Input, source: Source, head: Head) => Archive | null;
   readonly encoding?: Encoding;
+  /** Only where facts are to be kept. */
+  readonly seal?: (source: Source) => Pick<Seal, 'size' | 'digest'>;
+  /** Facts files, which are read into what was collected for them. */
+  readonly facts: FactsReading;
+}
+
+export interface FactsReading {
+  readonly holds: (head: Head) => boolean;
+  readonly read: (source: Source, input: Input) => Iterable<CollectedInput | FactsRun | FactsFault>;
+  /** Called for each run that is whole, with the path of the file that holds it. */
+  readonly onRun: (run: FactsRun, path: string) => void;
 }
 
 /** What one input gave. `input` is null for strangers that were passed over, and for archives that were entered. */
@@ -36,4 +48,7 @@ export interface Collected {
   readonly strangers: number;
   /** The entries of an archive, to be collected like any other inputs. */
   readonly entries?: readonly Input[];
+  /** A facts file: what it tells of is read as such. */
+  readonly holdsFacts?: true;
+  readonly seal?: Omit<Seal, 'path'>;
 }

@@ -61,6 +61,7 @@ function reading(readers: readonly Reader[], bend: Partial<Reading> = {}): Readi
     archiveKind: () => null,
     namedLikePackage: (path) => path.endsWith('.docx'),
     unpack: () => null,
+    facts: { holds: () => false, read: () => [], onRun: () => undefined },
     lackOf: (path) => (path.endsWith('.pol') ? 'It does not begin with PReg.' : null),
     ...bend,
   };
