@@ -12,6 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/model': [],
   'src/readers': ['src/model'],
   'src/interpreters': ['src/model'],
+  'src/facts': ['src/model'],
   'src/evidence': ['src/model'],
   'src/profiles': ['src/model'],
   'src/engine': ['src/model', 'src/evidence', 'src/profiles'],
@@ -19,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/reporters': ['src/model'],
   'src/config': ['src/model'],
   'src/cli': ['*'],
-  'src/lint.ts': ['src/model', 'src/readers', 'src/interpreters', 'src/engine', 'rules'],
+  'src/lint.ts': ['src/model', 'src/readers', 'src/interpreters', 'src/facts', 'src/engine', 'rules'],
   rules: ['src/model'],
 };
 

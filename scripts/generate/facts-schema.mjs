@@ -234,7 +234,11 @@ const LINES = {
     {
       kind: { const: 'end' },
       inputs: { description: 'How many lines of inputs the run has.', ...ref('count') },
-      digest: { description: 'Checksum of those lines without their ends.', ...ref('digest') },
+      digest: {
+        description:
+          'Checksum of the line that begins the run and of those of its inputs, without their ends.',
+        ...ref('digest'),
+      },
     },
     { description: 'Ends a run. A run without it was cut.' },
   ),

@@ -23,6 +23,7 @@ export type ValueKind =
   | 'level'
   | 'rule-level'
   | 'encoding'
+  | 'shard'
   | 'color'
   | 'file'
   | 'text';
@@ -145,7 +146,7 @@ export const OPTIONS = [
   {
     name: 'shard',
     value: 'I/N',
-    takes: 'text',
+    takes: 'shard',
     many: false,
     commands: ['collect'],
     help: ['take the I-th of N parts of all paths: 1/4 to 4/4'],

@@ -37,7 +37,7 @@ const ELSEWHERE: readonly {
     hint: 'Did you mean --format NAME=FILE?',
   },
   {
-    words: ['o', 'out', 'output', 'format', 'json'],
+    words: ['o', 'out', 'output', 'json'],
     commands: ['collect'],
     hint: 'Facts are always JSON, on standard output: realmlint collect PATH > facts.ndjson.',
   },

@@ -44,6 +44,6 @@ export interface InputLine extends Pick<InputReport, 'taken' | 'message'> {
 export interface EndLine {
   readonly kind: 'end';
   readonly inputs: number;
-  /** Checksum of the lines of all inputs. */
+  /** Checksum of the line that begins the run and of those of all inputs. */
   readonly digest: string;
 }

@@ -77,7 +77,7 @@ function take(state: State, text: string, number: number): CollectedInput | Fact
     const message = 'It is no whole line of facts. The file was cut, or changed by another program.';
     return { message, hint: AGAIN, cut: true };
   }
-  if (line.kind === 'run') return begin(state, line, number);
+  if (line.kind === 'run') return begin(state, line, text, number);
   const problem = lineError(line.kind, line);
   if (problem !== null) return { message: `It is no line of facts (${problem}).`, hint: AGAIN };
   const { run } = state;
@@ -102,7 +102,7 @@ function parsed(text: string): FactLine | null {
   return typeof value.kind === 'string' ? (value as FactLine) : null;
 }
 
-function begin(state: State, line: FactLine, number: number): Said | null {
+function begin(state: State, line: FactLine, text: string, number: number): Said | null {
   const { schemaVersion } = line as Partial<RunLine>;
   const by = toolOf(line);
   if (typeof schemaVersion === 'number' && schemaVersion !== FACTS_VERSION) {
@@ -125,7 +125,9 @@ function begin(state: State, line: FactLine, number: number): Said | null {
     ...(shard ? { shard } : {}),
     ...(encoding ? { encoding } : {}),
   };
-  state.run = { head, line: number, all: createChecksum(), inputs: 0 };
+  const all = createChecksum();
+  all.addText(text);
+  state.run = { head, line: number, all, inputs: 0 };
   return null;
 }
 
@@ -201,7 +203,7 @@ function finish(state: State, run: Run, { inputs, digest }: EndLine): FactsRun |
     };
   }
   if (digest !== run.all.hex())
-    return { message: 'A line of an input of this run was changed.', hint: AGAIN };
+    return { message: 'The first line of this run was changed, or that of an input.', hint: AGAIN };
   state.run = null;
   return run.head;
 }

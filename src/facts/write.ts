@@ -18,8 +18,10 @@ export function* writeFacts(
     ...(shard ? { shard } : {}),
     ...(encoding ? { encoding } : {}),
   };
-  yield `${lineOf(run)}\n`;
+  const first = lineOf(run);
+  yield `${first}\n`;
   const all = createChecksum();
+  all.addText(first);
   let inputs = 0;
   for (const one of collected) {
     const own = createChecksum();
