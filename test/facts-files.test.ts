@@ -100,7 +100,7 @@ describe('the facts of both sides of a drift', () => {
     const compared = (one: readonly Input[], other: readonly Input[]) =>
       driftJson(drift({ gathered: gather(one) }, gather(other), options));
     const want = compared(expected, actual);
-    expect(JSON.parse(want).summary.drifted ?? want.length).not.toBe(0);
+    expect(want).toContain('PC-0217');
     expect(compared(kept(expected), actual)).toBe(want);
     expect(compared(expected, kept(actual))).toBe(want);
     expect(compared(kept(expected), kept(actual))).toBe(want);
