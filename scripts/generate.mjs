@@ -3,12 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { codePages } from './generate/code-pages.mjs';
 import { configSchema } from './generate/config-schema.mjs';
 import { demo } from './generate/demo.mjs';
+import { factsSchemaFile } from './generate/facts-schema.mjs';
 import { publicSuffixes } from './generate/public-suffixes.mjs';
 import { ruleFixtures } from './generate/rule-fixtures.mjs';
 import { rulesReadme } from './generate/rules-readme.mjs';
 import { sieve } from './generate/sieve.mjs';
 import { bring, differences } from './generate/tree.mjs';
-import { validators } from './generate/validators.mjs';
+import { factsValidators, validators } from './generate/validators.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const check = process.argv.includes('--check');
@@ -17,7 +18,9 @@ for (const generate of [
   publicSuffixes,
   sieve,
   configSchema,
+  factsSchemaFile,
   validators,
+  factsValidators,
   rulesReadme,
   ruleFixtures,
   demo,

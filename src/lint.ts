@@ -3,12 +3,15 @@
 import { rules as allRules } from '../rules/index.ts';
 import { collectAll } from './engine/collect.ts';
 import { judgeFleet } from './engine/fleet.ts';
+import { aboutRuns, joined, surveyed } from './engine/join.ts';
 import { type Gathered, type Judgement, judge as judgeBy } from './engine/judge.ts';
-import type { Collected, Reading } from './engine/reading.ts';
+import type { Reading, Remember } from './engine/reading.ts';
 import { createRemember } from './engine/remember.ts';
+import { holdsFacts } from './facts/detect.ts';
+import { readFacts } from './facts/read.ts';
+import { sealOf } from './facts/seal.ts';
 import { INTEREST, interpret } from './interpreters/interpret.ts';
-import type { Fact } from './model/fact.ts';
-import type { InputReport, Problem } from './model/finding.ts';
+import type { CollectedInput, FactsRun } from './model/collected.ts';
 import type { Hold } from './model/hold.ts';
 import type { Input } from './model/input.ts';
 import type { Encoding, Reader } from './model/reader.ts';
@@ -25,6 +28,10 @@ export { rules } from '../rules/index.ts';
 export { coverageRows } from './engine/fleet.ts';
 export type { Gathered } from './engine/judge.ts';
 export type { JudgedRealm } from './engine/judged.ts';
+export { readFacts } from './facts/read.ts';
+export { shardOf } from './facts/shard.ts';
+export { writeFacts } from './facts/write.ts';
+export type * from './model/collected.ts';
 export { diagnostic } from './model/diagnostic.ts';
 export type * from './model/evidence.ts';
 export type * from './model/expectation.ts';
@@ -54,6 +61,11 @@ export interface GatherOptions {
   readonly onProgress?: (done: number, total: number, path: string, bytes: number) => void;
 }
 
+export interface CollectOptions extends GatherOptions {
+  /** Whether to note, for whoever keeps the facts, what each input is like. */
+  readonly seal?: boolean;
+}
+
 export interface JudgeOptions {
   readonly settings: Settings;
   /** Shown in the report; that of the package when absent. */
@@ -75,33 +87,21 @@ declare const REALMLINT_VERSION: string | undefined;
 export const VERSION: string = typeof REALMLINT_VERSION === 'string' ? REALMLINT_VERSION : '0.0.0-source';
 
 /**
- * Reads inputs, synchronously and one at a time; memory is bounded by the facts, not by the inputs. What it returns is plain
- * JSON, so that it can be judged later or elsewhere. Never throws for what an input contains.
+ * Reads inputs one after the other, as they are asked for; what is in a facts file comes as it was collected. Never throws for
+ * what an input contains.
  */
-export function gather(inputs: readonly Input[], options: GatherOptions = {}): Gathered {
-  const facts: Fact[] = [];
-  const rest = collectEach(inputs, options, readingOf(options), (collected) => {
-    for (const fact of collected.facts) facts.push(fact);
-  });
-  return { facts, ...rest };
+export function collect(inputs: readonly Input[], options: CollectOptions = {}): Iterable<CollectedInput> {
+  return collectWith(inputs, options, null);
 }
 
-/**
- * The same, with what clients have in common kept once: a hundred thousand of them take not much more than their paths.
- * Never throws for what an input contains.
- */
-export function survey(inputs: readonly Input[], options: GatherOptions = {}): Survey {
-  const parts: Survey['parts'][number][] = [];
-  const reading = { ...readingOf(options), remember: createRemember() };
-  const rest = collectEach(inputs, options, reading, ({ facts, sheet }) => {
-    if (sheet) parts.push(sheet);
-    else if (facts.length > 0) parts.push(facts);
-  });
-  return { parts, ...rest };
-}
-
-function readingOf(options: GatherOptions): Reading {
-  return {
+function* collectWith(
+  inputs: readonly Input[],
+  options: CollectOptions,
+  remember: Remember | null,
+): Iterable<CollectedInput> {
+  const runs: { run: FactsRun; path: string }[] = [];
+  let bytes = 0;
+  const reading: Reading = {
     readers: options.readers ?? allReaders,
     interest: INTEREST,
     interpret,
@@ -112,38 +112,41 @@ function readingOf(options: GatherOptions): Reading {
     archiveKind: ({ bytes }) => archiveKind(bytes),
     namedLikePackage,
     unpack,
+    facts: {
+      holds: holdsFacts,
+      read: (source, input) => readFacts(source, (path) => input.clientOf?.(path) ?? null),
+      onRun: (run, path) => runs.push({ run, path }),
+    },
     ...(options.encoding ? { encoding: options.encoding } : {}),
-  };
-}
-
-/** Reads one input after the other, and returns what is said of them beside what they gave. */
-function collectEach(
-  inputs: readonly Input[],
-  options: GatherOptions,
-  reading: Reading,
-  take: (collected: Collected) => void,
-): Omit<Gathered, 'facts'> {
-  let bytes = 0;
-  const counting: Reading = {
-    ...reading,
+    ...(options.seal ? { seal: sealOf } : {}),
     onOpen(size) {
       bytes += size;
     },
+    ...(remember ? { remember } : {}),
   };
-  const reports: InputReport[] = [];
-  const problems: Problem[] = [];
-  let skipped = 0;
-  inputs.forEach((input, done) => {
+  for (const [done, input] of inputs.entries()) {
     const progress = (path: string) => options.onProgress?.(done, inputs.length, path, bytes);
     progress(input.path);
-    for (const collected of collectAll(input, counting, progress)) {
-      take(collected);
-      for (const problem of collected.problems) problems.push(problem);
-      if (collected.input) reports.push(collected.input);
-      skipped += collected.strangers;
-    }
-  });
-  return { inputs: reports, problems, skipped };
+    yield* collectAll(input, reading, progress);
+  }
+  yield* aboutRuns(runs, VERSION);
+}
+
+/**
+ * Reads inputs, synchronously and one at a time; memory is bounded by the facts, not by the inputs. What it returns is plain
+ * JSON, so that it can be judged later or elsewhere. Never throws for what an input contains.
+ */
+export function gather(inputs: readonly Input[], options: GatherOptions = {}): Gathered {
+  return joined(collect(inputs, options));
+}
+
+/**
+ * The same, with what clients have in common kept once: a hundred thousand of them take not much more than their paths.
+ * Never throws for what an input contains.
+ */
+export function survey(inputs: readonly Input[], options: GatherOptions = {}): Survey {
+  const { remember, sheetOf } = createRemember();
+  return surveyed(collectWith(inputs, options, remember), sheetOf);
 }
 
 /** Judges what was gathered: facts of one GPO join, lists of one domain add up. The same in, the same out. */

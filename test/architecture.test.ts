@@ -12,6 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/model': [],
   'src/readers': ['src/model'],
   'src/interpreters': ['src/model'],
+  'src/facts': ['src/model'],
   'src/evidence': ['src/model'],
   'src/profiles': ['src/model'],
   'src/engine': ['src/model', 'src/evidence', 'src/profiles'],
@@ -19,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/reporters': ['src/model'],
   'src/config': ['src/model'],
   'src/cli': ['*'],
-  'src/lint.ts': ['src/model', 'src/readers', 'src/interpreters', 'src/engine', 'rules'],
+  'src/lint.ts': ['src/model', 'src/readers', 'src/interpreters', 'src/facts', 'src/engine', 'rules'],
   rules: ['src/model'],
 };
 
@@ -154,7 +155,9 @@ describe('architecture', () => {
   });
 
   it('spreads nothing of an input into the arguments of a call: the stack ends before a long list does', () => {
-    const rooms = all.filter((file) => /^src\/(?:model|readers|interpreters|evidence|engine)\//.test(file));
+    const rooms = all.filter((file) =>
+      /^src\/(?:model|readers|interpreters|facts|evidence|engine)\//.test(file),
+    );
     expect(rooms.length).toBeGreaterThan(100);
     const spread = rooms.filter((file) =>
       /\.(?:push|unshift|concat)\(\.\.\./.test(readFileSync(join(ROOT, file), 'utf8')),

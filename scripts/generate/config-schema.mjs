@@ -1,9 +1,7 @@
 // schemas/config.schema.json: written by hand, but for the ids of rules, which editors complete with what each rule finds.
 // The command takes the same schema without them, because it can tell which id was meant.
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { formatted } from './formatted.mjs';
 import { loadRules } from './load-rules.mjs';
 
 const PATH = 'schemas/config.schema.json';
@@ -38,18 +36,5 @@ export async function configSchema() {
     enum: rules.map(({ id }) => id),
     enumDescriptions: rules.map(({ summary }) => summary),
   });
-  return { path: PATH, content: formatted(JSON.stringify(schema)) };
-}
-
-/** As `npm run format` would leave it. */
-function formatted(json) {
-  const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
-  const { status, stdout, stderr, error } = spawnSync(
-    process.execPath,
-    [biome, 'format', `--stdin-file-path=${PATH}`],
-    { cwd: fileURLToPath(new URL('../..', import.meta.url)), input: json, encoding: 'utf8' },
-  );
-  if (error) throw error;
-  if (status !== 0) throw new Error(`biome could not format ${PATH}: ${stderr}`);
-  return stdout;
+  return { path: PATH, content: formatted(PATH, JSON.stringify(schema)) };
 }

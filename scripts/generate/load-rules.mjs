@@ -2,9 +2,13 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/** The exports of rules/index.ts and stepsOf. */
+/** The exports of rules/index.ts, stepsOf and FORMATS. */
 export async function loadRules() {
-  const contents = "export { rules } from './rules/index.ts'; export { stepsOf } from './src/model/rule.ts';";
+  const contents = [
+    "export { rules } from './rules/index.ts';",
+    "export { FORMATS } from './src/model/format.ts';",
+    "export { stepsOf } from './src/model/rule.ts';",
+  ].join('\n');
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: fileURLToPath(new URL('../..', import.meta.url)), loader: 'ts' },
     bundle: true,

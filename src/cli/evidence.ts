@@ -1,14 +1,17 @@
 // What every command that reads exports does first: options and config to settings, paths to inputs, inputs to facts.
 
+import { factsOf } from '../evidence/pages.ts';
 import type { Gathered, GatherOptions, Survey } from '../lint.ts';
 import { nearest } from '../model/edit-distance.ts';
+import type { Fact } from '../model/fact.ts';
 import type { Settings } from '../model/settings.ts';
+import { isSheet } from '../model/survey.ts';
 import { ZSCALER_CLOUDS } from '../profiles/zscaler.ts';
 import type { Invocation } from './arguments.ts';
 import { type LoadedConfig, loadConfig, readBytes, settingsOf } from './config-file.ts';
 import { createExcerpts, type Excerpts } from './excerpts.ts';
 import { refusal, UsageError } from './failure.ts';
-import type { CliInput } from './file-input.ts';
+import { type CliInput, sealedInput } from './file-input.ts';
 import { gatherInputs, type Inputs } from './inputs.ts';
 import type { Io } from './io.ts';
 import { pathsIn } from './listed.ts';
@@ -117,17 +120,26 @@ async function readWith<T>(
 
 /** The lines behind findings, for whoever shows them. */
 export function excerptsOf(
+  io: Io,
   inputs: readonly CliInput[],
-  gathered: Pick<Gathered, 'inputs'>,
+  gathered: Gathered | Survey,
   { encoding }: Pick<Request, 'encoding'>,
 ): Excerpts {
   const formats = new Map(gathered.inputs.map(({ path, format }) => [path, format]));
-  return createExcerpts(
-    inputs,
-    (path) => formats.get(path) ?? null,
-    wayMarks(gathered.facts),
-    encoding ?? undefined,
-  );
+  // Facts that were collected with another --encoding are those of another text.
+  const sealed = (gathered.seals ?? []).filter((seal) => (seal.encoding ?? null) === encoding);
+  const all = [...inputs, ...sealed.map((seal) => sealedInput(io, seal))];
+  const marks = wayMarks((path) => factsAt(gathered, path));
+  return createExcerpts(all, (path) => formats.get(path) ?? null, marks, encoding ?? undefined);
+}
+
+/** The facts of an input, wherever they are kept. */
+function* factsAt(gathered: Gathered | Survey, path: string): Iterable<Fact> {
+  const parts = 'facts' in gathered ? [gathered.facts] : gathered.parts;
+  for (const part of parts) {
+    if (!isSheet(part)) yield* part.filter(({ origin }) => origin.path === path);
+    else if (part.path === path) yield* factsOf(part);
+  }
 }
 
 function listFile(io: Io, file: string): Uint8Array {

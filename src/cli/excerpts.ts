@@ -42,9 +42,12 @@ interface Cursor {
   close(): void;
 }
 
+/** What can be read once more. */
+type ShownInput = Pick<CliInput, 'path' | 'reopen'>;
+
 /** `formatOf` tells in which format an input was read, for on that depends how it is decoded; `marks` where its lines begin. */
 export function createExcerpts(
-  inputs: readonly CliInput[],
+  inputs: readonly ShownInput[],
   formatOf: (path: string) => string | null,
   marks: WayMarks,
   encoding?: Encoding,
@@ -96,7 +99,7 @@ function above(path: string): readonly string[] {
   return [...path.matchAll(/!\//g)].map(({ index }) => path.slice(0, index));
 }
 
-function reopenPacked(byPath: ReadonlyMap<string, CliInput>, path: string): OpenSource | null {
+function reopenPacked(byPath: ReadonlyMap<string, ShownInput>, path: string): OpenSource | null {
   for (const file of above(path)) {
     const archive = byPath.get(file)?.reopen();
     if (!archive) continue;

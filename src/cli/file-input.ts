@@ -1,10 +1,13 @@
 // Inputs as the engine opens them: files, standard input, and paths behind which there is nothing to read.
 
+import { sealOf } from '../facts/seal.ts';
+import type { Seal } from '../model/collected.ts';
 import type { EntryWish, Input, OpenSource } from '../model/input.ts';
 import { SourceError } from '../model/source.ts';
 import { entryPath } from '../readers/archive/archive-names.ts';
 import { codeOf, refusal } from './failure.ts';
 import type { Io } from './io.ts';
+import { absolute } from './paths.ts';
 
 /** An input whose lines can be shown after it was read. */
 export interface CliInput extends Input {
@@ -59,6 +62,11 @@ class FileInput implements CliInput {
     this.#wishes = wishes;
   }
 
+  /** What facts tell of is called as seen from where they were collected; here that is the working directory. */
+  clientOf(path: string): string | null {
+    return this.#wishes.clientOf(absolute(this.#io, path));
+  }
+
   entry(inner: string): EntryWish {
     return entryWish(this.#file, inner, this.#wishes);
   }
@@ -96,10 +104,11 @@ function look(io: Io, file: string): { readonly size: number; readonly stamp: st
 }
 
 /** What the config says of a file, and of the entries of an archive by their paths in it. */
-function wished(file: string, wishes: Wishes): Pick<Input, 'client' | 'entry'> {
+function wished(io: Io, file: string, wishes: Wishes): Pick<Input, 'client' | 'clientOf' | 'entry'> {
   const client = wishes.clientOf(file);
   return {
     ...(client === null ? {} : { client }),
+    clientOf: (path) => wishes.clientOf(absolute(io, path)),
     entry: (inner) => entryWish(file, inner, wishes),
   };
 }
@@ -165,14 +174,14 @@ function readSome(io: Io, handle: number, into: Uint8Array, offset: number): num
 }
 
 /** Bytes that are there already; `file` is the absolute path that they would have. */
-export function bytesInput(path: string, file: string, bytes: Uint8Array, wishes: Wishes): CliInput {
+export function bytesInput(io: Io, path: string, file: string, bytes: Uint8Array, wishes: Wishes): CliInput {
   const open = (): OpenSource => ({
     path,
     size: bytes.length,
     read: (offset, length) => bytes.subarray(offset, offset + length),
     close: () => undefined,
   });
-  return { path, named: true, ...wished(file, wishes), open, reopen: open };
+  return { path, named: true, ...wished(io, file, wishes), open, reopen: open };
 }
 
 /** A path behind which nothing can be read: opening it says why. */
@@ -184,5 +193,25 @@ export function brokenInput(path: string, named: boolean, problem: SourceError):
       throw problem;
     },
     reopen: () => null,
+  };
+}
+
+/** What was read elsewhere, or before, and is known by its facts: its lines, where the same file lies here. */
+export function sealedInput(io: Io, { path, size, digest }: Seal): Pick<CliInput, 'path' | 'reopen'> {
+  const file = absolute(io, path);
+  return {
+    path,
+    reopen() {
+      try {
+        const info = io.fs.stat(file);
+        if (info.kind !== 'file' || info.size !== size) return null;
+        const source = openFile(io, path, file, size);
+        if (sealOf(source).digest === digest) return source;
+        source.close();
+      } catch (error) {
+        if (!(error instanceof SourceError)) refusal(error);
+      }
+      return null;
+    },
   };
 }

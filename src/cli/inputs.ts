@@ -74,7 +74,7 @@ function addOperand(gathering: Gathering, operand: string): void {
   const { io, wanted } = gathering;
   if (operand === '-' && wanted.stdin) {
     const { name, bytes } = wanted.stdin;
-    gathering.byKey.set('-', bytesInput(name, absolute(io, name), bytes, gathering.wishes));
+    gathering.byKey.set('-', bytesInput(io, name, absolute(io, name), bytes, gathering.wishes));
     return;
   }
   const path = absolute(io, operand);

@@ -60,6 +60,8 @@ export interface Io {
   readonly stdin: () => Promise<Uint8Array>;
   readonly stdout: Writer;
   readonly stderr: Writer;
+  /** Whether standard output is written to the file at a path. */
+  readonly isOutput: (path: string) => boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute. */
   readonly cwd: string;

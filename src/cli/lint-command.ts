@@ -46,7 +46,7 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
   const hold = holdOf(io, loaded, gathered, baseline);
   const result = parts.judgeSurvey(gathered, { settings, version, rules, ...(hold ? { hold } : {}) });
   session.doing = 'writing the report';
-  const excerpts = excerptsOf(found.inputs, gathered, request);
+  const excerpts = excerptsOf(io, found.inputs, gathered, request);
   const run: Run = { session, invocation, request, result, excerpts, failOn: settings.failOn };
   const unwritten = await writeReports(io, request.outputs, (output) => textsOf(run, output));
   await summarizeJob(run);

@@ -126,13 +126,30 @@ async function readAll(stream: AsyncIterable<unknown>): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
+/** By device and number of the file: what is redirected there is written while the run goes on. */
+function outputTest(stream: object): (path: string) => boolean {
+  const stats = (file: number | string) =>
+    typeof file === 'number' ? fs.fstatSync(file, { bigint: true }) : fs.statSync(file, { bigint: true });
+  const output = 'fd' in stream && typeof stream.fd === 'number' ? stats(stream.fd) : null;
+  if (!output?.isFile()) return () => false;
+  return (path) => {
+    const { dev, ino } = stats(path);
+    return dev === output.dev && ino === output.ino;
+  };
+}
+
 /** `own` tells that the descriptors 1 and 2 are those of the process, which is not the case for one that is made up. */
 export function nodeIo(process: ProcessLike, own = false): Io {
+  let isOutput: Io['isOutput'] | null = null;
   return {
     fs: NODE_FILES,
     stdin: () => readAll(process.stdin),
     stdout: own ? ownWriter(1, () => process.stdout) : writer(process.stdout),
     stderr: own ? ownWriter(2, () => process.stderr) : writer(process.stderr),
+    isOutput(path) {
+      isOutput ??= outputTest(process.stdout);
+      return isOutput(path);
+    },
     env: process.env,
     cwd: process.cwd(),
     platform: process.platform,

@@ -3,6 +3,7 @@
 /** All commands, the default one first. */
 export const COMMANDS = [
   'lint',
+  'collect',
   'drift',
   'why',
   'explain',
@@ -22,6 +23,7 @@ export type ValueKind =
   | 'level'
   | 'rule-level'
   | 'encoding'
+  | 'shard'
   | 'color'
   | 'file'
   | 'text';
@@ -52,6 +54,8 @@ const LINT = ['lint', 'baseline'] as const;
 const REPORTING = ['lint', 'drift'] as const;
 /** What every command that reads exports takes. */
 const READING = ['lint', 'drift', 'why', 'explain', 'baseline'] as const;
+/** With the one that judges nothing. */
+const TAKING = [...READING, 'collect'] as const;
 
 const ANSWER_AND_FILE: Shown = {
   value: 'NAME[=FILE]',
@@ -95,8 +99,9 @@ export const OPTIONS = [
     name: 'allow-empty',
     value: null,
     many: false,
-    commands: LINT,
+    commands: [...LINT, 'collect'],
     help: ['no evidence at all is no reason for exit 3'],
+    except: { collect: { value: null, help: ['no files at all are no reason for exit 3'] } },
   },
   {
     name: 'fail-on',
@@ -119,10 +124,10 @@ export const OPTIONS = [
     value: 'FILE',
     takes: 'file',
     many: false,
-    commands: READING,
+    commands: TAKING,
     help: ['take this config, look for no other'],
   },
-  { name: 'no-config', value: null, many: false, commands: READING, help: ['look for no config'] },
+  { name: 'no-config', value: null, many: false, commands: TAKING, help: ['look for no config'] },
   {
     name: 'baseline',
     value: 'FILE',
@@ -139,11 +144,19 @@ export const OPTIONS = [
     help: ['take out what is gone, add nothing'],
   },
   {
+    name: 'shard',
+    value: 'I/N',
+    takes: 'shard',
+    many: false,
+    commands: ['collect'],
+    help: ['take the I-th of N parts of all paths: 1/4 to 4/4'],
+  },
+  {
     name: 'files-from',
     value: 'FILE',
     takes: 'file',
     many: false,
-    commands: READING,
+    commands: TAKING,
     help: ['read paths from FILE (- is standard input), one', 'a line; a file of a backup brings all of it'],
   },
   {
@@ -151,7 +164,7 @@ export const OPTIONS = [
     value: 'NAME',
     takes: 'text',
     many: false,
-    commands: READING,
+    commands: TAKING,
     help: ['what standard input is called'],
   },
   {
@@ -159,7 +172,7 @@ export const OPTIONS = [
     value: 'NAME',
     takes: 'encoding',
     many: false,
-    commands: [...READING, 'init'],
+    commands: [...TAKING, 'init'],
     help: ['of text without a byte order mark: utf-8,', 'utf-16le, utf-16be, windows-1252, cp437, cp850'],
   },
   {
@@ -174,9 +187,13 @@ export const OPTIONS = [
     name: 'quiet',
     value: null,
     many: false,
-    commands: [...LINT, 'drift', 'init'],
+    commands: [...LINT, 'collect', 'drift', 'init'],
     help: ['findings alone'],
-    except: { baseline: ONLY_WITHOUT_VERDICT, init: ONLY_WITHOUT_VERDICT },
+    except: {
+      baseline: ONLY_WITHOUT_VERDICT,
+      collect: { value: null, help: ['say nothing, unless nothing could be read'] },
+      init: ONLY_WITHOUT_VERDICT,
+    },
   },
   {
     name: 'verbose',

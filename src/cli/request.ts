@@ -40,6 +40,8 @@ export interface Request {
   /** As typed. */
   readonly baseline: string | null;
   readonly prune: boolean;
+  /** The `index`th of `count` parts of all paths, from 1. */
+  readonly shard: { readonly index: number; readonly count: number } | null;
 }
 
 /** The names that values may have. */
@@ -72,6 +74,7 @@ export function requestOf({ command, operands, given }: Invocation, names: Names
     maxFindings: mapped(given, 'max-findings', countOf),
     baseline: one(given, 'baseline'),
     prune: given.has('prune'),
+    shard: mapped(given, 'shard', shardOf),
   };
   checkPaths(request, command);
   checkStdin(request);
@@ -85,7 +88,10 @@ export function colorWish(given: Given): ColorWish {
 
 function checkPaths({ operands, filesFrom }: Request, command: CommandName): void {
   if (operands.length === 0 && filesFrom === null) {
-    const [does, line] = command === COMMANDS[0] ? ['lint', 'realmlint'] : ['read', `realmlint ${command}`];
+    const [does, line] =
+      command === COMMANDS[0]
+        ? ['lint', 'realmlint']
+        : [command === 'collect' ? command : 'read', `realmlint ${command}`];
     throw new UsageError(
       `There is nothing to ${does}.`,
       `Type what to ${does}: ${line} gpreport.xml for a file, ${line} . for this folder, ${line} - for standard input.`,
@@ -209,5 +215,29 @@ function countOf(value: string): number {
   throw new UsageError(
     `--max-findings takes a number from 0 on, not ${value}.`,
     'For example: --max-findings 20.',
+  );
+}
+
+// Nobody has more machines, and each of them looks at all paths.
+const MOST_SHARDS = 1_000_000;
+
+function shardOf(value: string): Request['shard'] {
+  const [, index, count] = (/^(\d{1,9})\/(\d{1,9})$/.exec(value) ?? []).map(Number);
+  if (index === undefined || count === undefined) {
+    throw new UsageError(
+      `--shard takes two numbers with a slash between them, not ${value}.`,
+      'For example: --shard 1/4, the first of four parts.',
+    );
+  }
+  if (count < 1 || count > MOST_SHARDS) {
+    throw new UsageError(
+      `--shard ${value}: there are from 1 to 1,000,000 parts.`,
+      'For example: --shard 1/4, the first of four parts.',
+    );
+  }
+  if (index >= 1 && index <= count) return { index, count };
+  throw new UsageError(
+    `--shard ${value}: there is no such part; of ${count} the first is 1/${count}, the last ${count}/${count}.`,
+    'For example: --shard 1/4, the first of four parts.',
   );
 }

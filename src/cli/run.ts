@@ -3,6 +3,7 @@
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import { parseArguments } from './arguments.ts';
 import { baselineCommand } from './baseline-command.ts';
+import { collectCommand } from './collect-command.ts';
 import { completionCommand } from './completion-command.ts';
 import { driftCommand } from './drift-command.ts';
 import { explainCommand } from './explain-command.ts';
@@ -18,6 +19,7 @@ import { whyCommand } from './why-command.ts';
 
 const COMMANDS = {
   lint: lintCommand,
+  collect: collectCommand,
   drift: driftCommand,
   why: whyCommand,
   explain: explainCommand,

@@ -36,10 +36,15 @@ const ELSEWHERE: readonly {
     commands: ['lint', 'drift', 'why'],
     hint: 'Did you mean --format NAME=FILE?',
   },
+  {
+    words: ['o', 'out', 'output', 'json'],
+    commands: ['collect'],
+    hint: 'Facts are always JSON, on standard output: realmlint collect PATH > facts.ndjson.',
+  },
   { words: ['o', 'out', 'output'], commands: ['baseline'], hint: 'Did you mean --baseline FILE?' },
   {
     words: ['exclude', 'ignore'],
-    commands: ['lint', 'drift', 'why', 'explain', 'baseline'],
+    commands: ['lint', 'collect', 'drift', 'why', 'explain', 'baseline'],
     hint: 'Put it into the config, as in "ignore": ["old-backups"].',
   },
 ];

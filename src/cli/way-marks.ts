@@ -20,13 +20,13 @@ export interface LineStart {
 /** A line at or before `line` that is near to it; null when none is known. */
 export type WayMarks = (source: Source, encoding: Encoding, line: number) => LineStart | null;
 
-/** Way marks of the texts that the facts were read from. Spans of facts are as their inputs were: whoever asks makes sure that these have not changed. */
-export function wayMarks(facts: readonly Fact[]): WayMarks {
+/** Way marks of the texts that facts were read from: `factsOf` gives those of a path. Their spans are as the inputs were: whoever asks makes sure that these have not changed. */
+export function wayMarks(factsOf: (path: string) => Iterable<Fact>): WayMarks {
   const byPath = new Map<string, readonly LineStart[]>();
   return (source, encoding, line) => {
     if (source.size < LARGE) return null;
     const { path } = source;
-    const marks = byPath.get(path) ?? marksIn(facts, path);
+    const marks = byPath.get(path) ?? marksIn(factsOf(path));
     byPath.set(path, marks);
     const near = lastUpTo(marks, line);
     const byte = near && lineStart(source, encoding, near.byte);
@@ -35,10 +35,10 @@ export function wayMarks(facts: readonly Fact[]): WayMarks {
 }
 
 /** Places in an input, in the order of their lines; they need not be at the beginning of these. */
-function marksIn(facts: readonly Fact[], path: string): readonly LineStart[] {
+function marksIn(facts: Iterable<Fact>): readonly LineStart[] {
   const marks: LineStart[] = [];
-  for (const { origin, at } of facts) {
-    if (origin.path === path && at.region) marks.push({ line: at.region.startLine, byte: at.start });
+  for (const { at } of facts) {
+    if (at.region) marks.push({ line: at.region.startLine, byte: at.start });
   }
   return marks.sort((a, b) => a.line - b.line || a.byte - b.byte);
 }

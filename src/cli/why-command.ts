@@ -39,7 +39,7 @@ export async function whyCommand(session: Session, invocation: Invocation): Prom
   session.doing = `answering for ${question.host}`;
   const answer = why(gathered, question, { settings, rules: parts.rules, version: parts.version });
   session.doing = 'writing the answer';
-  const excerpts = excerptsOf(found.inputs, gathered, request);
+  const excerpts = excerptsOf(io, found.inputs, gathered, request);
   const colored = wantsColor(colorWish(invocation.given), io.env, io.stdout);
   const unwritten = await writeReports(io, request.outputs, ({ format, file }) => {
     const text = REPORTERS[format]?.(answer, {

@@ -1,14 +1,16 @@
 // One input after the other, from bytes to facts. Whatever goes wrong with one is said and never stops the next.
 
 import { pathInfo } from '../evidence/paths.ts';
+import type { CollectedInput } from '../model/collected.ts';
 import { type Fact, type GapFact, isEvidence, type Origin } from '../model/fact.ts';
 import type { InputReport, InputStatus, Problem } from '../model/finding.ts';
-import { fileStart } from '../model/format.ts';
 import type { Archive, Input } from '../model/input.ts';
 import type { Head, Reader, ReadOptions } from '../model/reader.ts';
 import { type Source, SourceError } from '../model/source.ts';
 import { besideWords } from './beside.ts';
+import { collectFacts } from './collect-facts.ts';
 import { withForcedEncoding, withoutIdleAssumption } from './encodings.ts';
+import { DEFECT, failure, gap, internal, originOf, unreadable } from './gap.ts';
 import type { Collected, Reading } from './reading.ts';
 
 const STRANGER: Collected = { input: null, facts: [], problems: [], strangers: 1 };
@@ -18,18 +20,30 @@ export function* collectAll(
   input: Input,
   reading: Reading,
   onEntry: (path: string) => void = () => undefined,
-): Iterable<Collected> {
+): Iterable<CollectedInput> {
   const outer = collect(input, reading);
-  yield outer;
+  if (outer.holdsFacts) {
+    yield* collectFacts(input, reading);
+    return;
+  }
+  yield told(input, outer);
   if (!outer.entries) return;
   let any = outer.input !== null;
   for (const entry of outer.entries) {
     onEntry(entry.path);
     const inner = collect(entry, reading);
-    if (inner.input) any = true;
-    yield inner;
+    const found = inner.holdsFacts ? collectFacts(entry, reading) : [told(entry, inner)];
+    for (const one of found) {
+      if (one.input) any = true;
+      yield one;
+    }
   }
-  if (!any && input.named) yield nothingIn(input.path);
+  if (!any && input.named) yield told(input, nothingIn(input.path));
+}
+
+function told({ path }: Input, collected: Collected): CollectedInput {
+  const { input, facts, problems, strangers, sheet, seal } = collected;
+  return { path, input, facts, problems, strangers, ...(sheet ? { sheet } : {}), ...(seal ? { seal } : {}) };
 }
 
 // As for a folder that was named: there was nothing in it, and that is no defect of the archive.
@@ -52,7 +66,8 @@ function collect(input: Input, reading: Reading): Collected {
   let collected: Collected;
   try {
     const read = () => collectOpen(input, source, reading);
-    collected = reading.remember ? reading.remember(input, source, read) : read();
+    const found = reading.remember ? reading.remember(input, source, read) : read();
+    collected = sealed(input, source, reading, found);
   } catch (error) {
     collected = failed(path, 'The detection of formats', error);
   }
@@ -65,6 +80,12 @@ function collect(input: Input, reading: Reading): Collected {
   }
 }
 
+/** An entry of an archive is told by its archive. */
+function sealed(input: Input, source: Source, { seal, encoding }: Reading, collected: Collected): Collected {
+  if (!seal || input.packed || collected.holdsFacts) return collected;
+  return { ...collected, seal: { ...seal(source), ...(encoding ? { encoding } : {}) } };
+}
+
 /** An input of which nothing could be read. */
 function failed(path: string, who: string, error: unknown): Collected {
   if (error instanceof SourceError) return unreadable(path, 'medium', error.message, '');
@@ -75,6 +96,9 @@ function failed(path: string, who: string, error: unknown): Collected {
 function collectOpen(input: Input, source: Source, reading: Reading): Collected {
   const { path } = input;
   const head = reading.headOf(source);
+  if (reading.facts.holds(head)) {
+    return { input: null, facts: [], problems: [], strangers: 0, holdsFacts: true };
+  }
   const kind = reading.archiveKind(head);
   if (kind !== null) return collectArchive(kind, input, source, head, reading);
   const reader = source.size === 0 ? null : reading.detect(head, reading.readers);
@@ -149,16 +173,6 @@ function readWith(reader: Reader, input: Input, source: Source, reading: Reading
   };
 }
 
-const DEFECT = 'This is a defect of realmlint: please report it.';
-
-function failure(who: string, error: unknown): string {
-  return `${who} failed: ${error instanceof Error ? error.message : String(error)}`;
-}
-
-function internal(path: string, message: string): Problem {
-  return { kind: 'internal', message: `${path}: ${message}` };
-}
-
 function reportOf(path: string, format: string, facts: readonly Fact[]): InputReport {
   const gaps = facts.filter((fact): fact is GapFact => fact.kind === 'gap');
   const worst = worstOf(gaps);
@@ -206,32 +220,6 @@ function withoutBrokenScopes(facts: readonly Fact[]): readonly Fact[] {
     (fact) => fact.kind === 'gap' && fact.effect === 'unreadable' && fact.origin.part === null,
   );
   return torn ? facts.filter((fact) => fact.kind !== 'scope') : facts;
-}
-
-function gap(
-  origin: Origin,
-  code: GapFact['code'],
-  effect: GapFact['effect'],
-  message: string,
-  hint: string,
-): GapFact {
-  return { kind: 'gap', origin, at: fileStart(origin.format), locator: '', code, effect, message, hint };
-}
-
-/** The origin of what could not even be recognised: it belongs to no format and, by its path alone, to a container. */
-function originOf(path: string): Origin {
-  const { container, side } = pathInfo(path);
-  return { path, format: null, holder: 'gpo', container, part: null, side };
-}
-
-function unreadable(path: string, code: GapFact['code'], message: string, hint: string): Collected {
-  const input: InputReport = { path, format: null, status: 'unreadable', facts: 0, message };
-  return {
-    input,
-    facts: [gap(originOf(path), code, 'unreadable', message, hint)],
-    problems: [],
-    strangers: 0,
-  };
 }
 
 function empty(path: string): Collected {

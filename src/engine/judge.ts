@@ -2,6 +2,7 @@
 
 import { buildEvidence } from '../evidence/build.ts';
 import { pathInfo } from '../evidence/paths.ts';
+import type { Seal } from '../model/collected.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Expectations } from '../model/expectation.ts';
 import type { Fact } from '../model/fact.ts';
@@ -27,6 +28,8 @@ export interface Gathered {
   readonly problems: readonly Problem[];
   /** Files that were passed over because they are none of ours. */
   readonly skipped: number;
+  /** Of inputs whose facts were kept in a file: by what it is told whether they are still the same. */
+  readonly seals?: readonly Seal[];
 }
 
 /** Plain data. */
@@ -62,7 +65,8 @@ export function judge(
   const ran = { evidence, inputs, outcomes: run.outcomes, consequences, isOn: (id: string) => ids.has(id) };
   const { findings, gone, isLifted, problems: remarks } = holdBack(found, hold, ran);
   const problems = [
-    ...gathered.problems,
+    // In the order of their paths, with which they begin, whoever read them first.
+    ...[...gathered.problems].sort((a, b) => (a.message < b.message ? -1 : a.message > b.message ? 1 : 0)),
     ...run.problems,
     ...evidenceProblems(evidence, inputs, expectations, settings),
     ...unmatchedIntents(evidence, settings),

@@ -1,5 +1,6 @@
 // What collecting is given, and what it gives.
 
+import type { CollectedInput, FactsFault, FactsRun, Seal } from '../model/collected.ts';
 import type { Fact, Origin } from '../model/fact.ts';
 import type { InputReport, Problem } from '../model/finding.ts';
 import type { Archive, Input } from '../model/input.ts';
@@ -30,6 +31,17 @@ export interface Reading {
   readonly onOpen?: (size: number) => void;
   /** Where what inputs say alike is kept once; without it each is read by itself. */
   readonly remember?: Remember;
+  /** Only where facts are to be kept. */
+  readonly seal?: (source: Source) => Pick<Seal, 'size' | 'digest'>;
+  /** Facts files, which are read into what was collected for them. */
+  readonly facts: FactsReading;
+}
+
+export interface FactsReading {
+  readonly holds: (head: Head) => boolean;
+  readonly read: (source: Source, input: Input) => Iterable<CollectedInput | FactsRun | FactsFault>;
+  /** Called for each run that is whole, with the path of the file that holds it. */
+  readonly onRun: (run: FactsRun, path: string) => void;
 }
 
 /** What was read of an input, or of another one of its bytes; `read` reads it. Throws what `read` throws. */
@@ -46,4 +58,7 @@ export interface Collected {
   readonly entries?: readonly Input[];
   /** In place of the facts, which are then none. */
   readonly sheet?: Sheet;
+  /** A facts file: what it tells of is read as such. */
+  readonly holdsFacts?: true;
+  readonly seal?: Omit<Seal, 'path'>;
 }

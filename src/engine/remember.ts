@@ -1,6 +1,6 @@
 // Inputs of the same bytes are interpreted once: what was read of the first stands for all of them, under their own paths.
 
-import { createPages, reportOf } from '../evidence/pages.ts';
+import { createPages, type Pages, reportOf } from '../evidence/pages.ts';
 import { pathInfo } from '../evidence/paths.ts';
 import type { Input } from '../model/input.ts';
 import { type Source, SourceError } from '../model/source.ts';
@@ -15,9 +15,19 @@ interface Known {
   moves?: Sheet['moves'];
 }
 
+/** What of a run is kept once. */
+export interface Remembering {
+  readonly remember: Remember;
+  readonly sheetOf: Pages['sheetOf'];
+}
+
 /** For one run with its readers and its encoding. What is kept so has a `sheet` in place of its facts. */
-export function createRemember(): Remember {
+export function createRemember(): Remembering {
   const pages = createPages();
+  return { remember: rememberIn(pages), sheetOf: pages.sheetOf };
+}
+
+function rememberIn(pages: Pages): Remember {
   const contents = createContents<Known>();
   return (input, source, read) => {
     const bytes = contentOf(source);

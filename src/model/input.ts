@@ -20,6 +20,8 @@ export interface Input {
   readonly packed?: true;
   /** If it is an archive: what the user says of its entry `path`, which has forward slashes and is relative to the archive. */
   entry?(path: string): EntryWish;
+  /** If it holds facts: the client that the user names for the input `path` that they tell of; null for none. */
+  clientOf?(path: string): string | null;
   /** Throws SourceError, in words for the user, when it does not exist or may not be read. */
   open(): OpenSource;
 }

@@ -1,5 +1,6 @@
 // What was read of many inputs, with what clients have in common kept once.
 
+import type { Seal } from './collected.ts';
 import type { Fact } from './fact.ts';
 import type { InputReport, Problem } from './finding.ts';
 
@@ -28,6 +29,8 @@ export interface Survey {
   readonly problems: readonly Problem[];
   /** Files that were passed over because they are none of ours. */
   readonly skipped: number;
+  /** Of inputs whose facts were kept in a file: by what it is told whether they are still the same. */
+  readonly seals?: readonly Seal[];
 }
 
 export function isSheet(part: Sheet | readonly Fact[]): part is Sheet {

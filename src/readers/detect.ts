@@ -67,6 +67,9 @@ const HIVE = /\.hiv$|(?:^|[\\/])config[\\/](?:software|system)$/i;
 // A registry.xml by itself may be of any program.
 const PREFERENCES = /(?:^|[\\/])preferences[\\/]registry[\\/]registry\.xml$/i;
 
+// What realmlint collect has written, as the documentation calls it. One that is cut to nothing must not be passed over.
+const FACTS = /facts[^/\\]*\.ndjson$/;
+
 const FROM_NAME: readonly (readonly [RegExp, string])[] = [
   [
     /\.reg$/,
@@ -80,6 +83,7 @@ const FROM_NAME: readonly (readonly [RegExp, string])[] = [
   [/\.pol\.xml$/, 'It is no policy file as samba-tool gpo backup writes it (PolFile).'],
   [/^registry\.xml$/, 'It holds no items of Preferences (RegistrySettings).'],
   [/^gpttmpl\.inf$/, 'It is no security template ([Unicode], [Version] or [Registry Values]).'],
+  [FACTS, 'It does not begin as a facts file of realmlint collect does (a line of kind run).'],
   [/^gpt\.ini$/, 'It has no [General] section with the version of a GPO.'],
   [
     /\.pac$|^wpad\.dat$/,
@@ -108,6 +112,7 @@ export function namedLikeOurs(path: string): boolean {
     /\.pol(?:\.xml|\.sambabackup)?$/.test(name) ||
     name.endsWith('.reg') ||
     OURS.has(name) ||
+    FACTS.test(name) ||
     PREFERENCES.test(path) ||
     HIVE.test(path)
   );

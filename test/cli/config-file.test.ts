@@ -144,6 +144,7 @@ describe('settingsOf', () => {
     maxFindings: null,
     baseline: null,
     prune: false,
+    shard: null,
   };
   const config = {
     cloud: 'a.net',

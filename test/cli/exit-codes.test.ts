@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { run } from '../../src/cli/run.ts';
-import { gather, judge, judgeSurvey, survey, VERSION } from '../../src/lint.ts';
+import { collect, gather, judge, judgeSurvey, survey, VERSION } from '../../src/lint.ts';
 import { EXIT_CODES } from '../../src/model/exit-codes.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { reporters } from '../../src/reporters/index.ts';
@@ -46,7 +46,7 @@ async function realmlint(name: keyof typeof EXIT_CODES, ...more: readonly string
   const { files, args } = RUNS[name];
   const here = world({ files: files ?? {} });
   const checks = name === 'internal' && FAILING ? [...rules, FAILING] : rules;
-  const parts = { gather, judge, survey, judgeSurvey, reporters, rules: checks, version: VERSION };
+  const parts = { gather, collect, judge, survey, judgeSurvey, reporters, rules: checks, version: VERSION };
   const code = await run([...args, '--no-config', ...more], here.io, parts);
   return { ...here, code };
 }

@@ -7,7 +7,7 @@ import { rules } from '../../rules/index.ts';
 import type { Parts } from '../../src/cli/parts.ts';
 import { run } from '../../src/cli/run.ts';
 import { readConfig } from '../../src/config/config.ts';
-import { gather, judge, judgeSurvey, survey, VERSION } from '../../src/lint.ts';
+import { collect, gather, judge, judgeSurvey, survey, VERSION } from '../../src/lint.ts';
 import type { Settings } from '../../src/model/settings.ts';
 import { reporters } from '../../src/reporters/index.ts';
 import { CATALOGUE } from '../support/catalogue.ts';
@@ -144,6 +144,7 @@ describe('the config is tried', () => {
       const taken: Settings[] = [];
       const parts: Parts = {
         gather,
+        collect,
         reporters,
         rules,
         version: VERSION,

@@ -42,6 +42,7 @@ describe('requestOf', () => {
       maxFindings: null,
       baseline: null,
       prune: false,
+      shard: null,
     });
   });
 

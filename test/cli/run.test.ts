@@ -5,7 +5,7 @@ import { rules } from '../../rules/index.ts';
 import { main } from '../../src/cli/main.ts';
 import type { Parts } from '../../src/cli/parts.ts';
 import { run } from '../../src/cli/run.ts';
-import { type GatherOptions, gather, judge, judgeSurvey, survey, VERSION } from '../../src/lint.ts';
+import { collect, type GatherOptions, gather, judge, judgeSurvey, survey, VERSION } from '../../src/lint.ts';
 import type { Input } from '../../src/model/input.ts';
 import { reporters } from '../../src/reporters/index.ts';
 import { CONFIGURATION } from '../support/formats/defects.ts';
@@ -13,7 +13,7 @@ import { writers as reportWriters } from '../support/formats/reports.ts';
 import { zipOf } from '../support/zip.ts';
 import { type World, type WorldOptions, world } from './world.ts';
 
-const PARTS: Parts = { gather, judge, survey, judgeSurvey, reporters, rules, version: VERSION };
+const PARTS: Parts = { gather, collect, judge, survey, judgeSurvey, reporters, rules, version: VERSION };
 
 const KEY = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
 

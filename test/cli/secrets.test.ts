@@ -7,11 +7,11 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import type { Parts } from '../../src/cli/parts.ts';
 import { run } from '../../src/cli/run.ts';
-import { gather, judge, judgeSurvey, survey, VERSION } from '../../src/lint.ts';
+import { collect, gather, judge, judgeSurvey, survey, VERSION } from '../../src/lint.ts';
 import { reporters } from '../../src/reporters/index.ts';
 import { world } from './world.ts';
 
-const PARTS: Parts = { gather, judge, survey, judgeSurvey, reporters, rules, version: VERSION };
+const PARTS: Parts = { gather, collect, judge, survey, judgeSurvey, reporters, rules, version: VERSION };
 const ROOT = fileURLToPath(new URL('../../fixtures/rules/secret-in-evidence/bad', import.meta.url));
 /** All secrets of the cases, also in pieces that a line break or an ellipsis would leave of them. */
 const SECRETS = /Winter|-2026|Rk9v|bGlz|MTIz/;

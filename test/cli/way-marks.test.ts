@@ -40,12 +40,15 @@ function factAt(line: number, encoding: Encoding, path = 'large.xml'): Fact {
   };
 }
 
+const marksOf = (...facts: readonly Fact[]) =>
+  wayMarks((path) => facts.filter(({ origin }) => origin.path === path));
+
 describe('wayMarks', () => {
   it.each(['utf-8', 'utf-16le', 'utf-16be'] as const)(
     'knows where the line of a fact begins in %s',
     (encoding) => {
       const bytes = encode(TEXT, encoding);
-      const marks = wayMarks([30_000, 17, 12_345].map((line) => factAt(line, encoding)));
+      const marks = marksOf(...[30_000, 17, 12_345].map((line) => factAt(line, encoding)));
       for (const [asked, line] of [
         [17, 17],
         [12_344, 17],
@@ -62,12 +65,12 @@ describe('wayMarks', () => {
   );
 
   it('knows none before the first fact, of other files, and of small ones', () => {
-    const marks = wayMarks([factAt(500, 'utf-8')]);
+    const marks = marksOf(factAt(500, 'utf-8'));
     const bytes = encode(TEXT);
     expect(marks(sourceOf(bytes, 'large.xml'), 'utf-8', 499)).toBeNull();
     expect(marks(sourceOf(bytes, 'other.xml'), 'utf-8', 600)).toBeNull();
     expect(
-      wayMarks([factAt(5, 'utf-8')])(sourceOf(bytes.subarray(0, 5000), 'large.xml'), 'utf-8', 6),
+      marksOf(factAt(5, 'utf-8'))(sourceOf(bytes.subarray(0, 5000), 'large.xml'), 'utf-8', 6),
     ).toBeNull();
   });
 
@@ -82,6 +85,6 @@ describe('wayMarks', () => {
         region: { startLine: 2, startColumn: 2_900_000, endLine: 2, endColumn: 2_900_001 },
       },
     };
-    expect(wayMarks([late])(sourceOf(encode(text), 'large.xml'), 'utf-8', 2)).toBeNull();
+    expect(marksOf(late)(sourceOf(encode(text), 'large.xml'), 'utf-8', 2)).toBeNull();
   });
 });

@@ -33,6 +33,8 @@ export interface WorldOptions {
   readonly pace?: number;
   /** What the clock shows first: milliseconds since 1970. */
   readonly start?: number;
+  /** Absolute path of the file that standard output is written to. */
+  readonly redirected?: string;
   readonly stdoutFault?: string;
   readonly stderrFault?: string;
 }
@@ -201,6 +203,7 @@ export function world(options: WorldOptions = {}): World {
       stdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
       stdout: writer(out, options.stdoutFault),
       stderr: writer(err, options.stderrFault),
+      isOutput: (path) => path === options.redirected,
       env: options.env ?? {},
       cwd,
       platform,

@@ -61,6 +61,7 @@ function reading(readers: readonly Reader[], bend: Partial<Reading> = {}): Readi
     archiveKind: () => null,
     namedLikePackage: (path) => path.endsWith('.docx'),
     unpack: () => null,
+    facts: { holds: () => false, read: () => [], onRun: () => undefined },
     lackOf: (path) => (path.endsWith('.pol') ? 'It does not begin with PReg.' : null),
     ...bend,
   };
@@ -228,7 +229,13 @@ describe('an input that nothing reads', () => {
 
   it('is passed over when it was met on a walk and is not named like ours', () => {
     const file = input('notes.txt', { named: false });
-    expect(collect(file, none)).toEqual({ input: null, facts: [], problems: [], strangers: 1 });
+    expect(collect(file, none)).toEqual({
+      path: 'notes.txt',
+      input: null,
+      facts: [],
+      problems: [],
+      strangers: 1,
+    });
     expect(file.closed).toBe(1);
     expect(collect(input('empty.txt', { named: false, content: '' }), none).input).toBeNull();
   });

@@ -71,6 +71,13 @@ describe('docs/', () => {
       github: ['file: .github/workflows/realmlint.yml', 'output: github'],
       gitlab: ['install', 'file: .gitlab-ci.yml', 'output: gitlab'],
       jenkins: ['install', 'file: Jenkinsfile', 'output: jenkins'],
+      'many-machines': [
+        'command: shards',
+        'command: list',
+        'file: .github/workflows/realmlint.yml',
+        'output: matrix',
+        'file: collect.py',
+      ],
       'pre-commit': [
         'file: .pre-commit-config.yaml',
         'hooks',

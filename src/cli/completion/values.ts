@@ -30,6 +30,7 @@ export const VALUES: Readonly<Record<ValueKind, (wanted: Wanted) => Completion>>
   'rule-level': ruleLevel,
   encoding: ({ typed }) => fitting(typed, named(ENCODING_NAMES)),
   color: ({ typed }) => fitting(typed, named(COLORS)),
+  shard: () => NOTHING,
   file: () => FILES,
   text: () => NOTHING,
 };

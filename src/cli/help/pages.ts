@@ -2,6 +2,7 @@
 
 import type { CommandName } from '../options.ts';
 import { BASELINE } from './baseline.ts';
+import { COLLECT } from './collect.ts';
 import { COMPLETION } from './completion.ts';
 import { DRIFT } from './drift.ts';
 import { EXPLAIN } from './explain.ts';
@@ -13,6 +14,7 @@ import { WHY } from './why.ts';
 
 export const PAGES: Readonly<Record<CommandName, Page>> = {
   lint: LINT,
+  collect: COLLECT,
   drift: DRIFT,
   why: WHY,
   explain: EXPLAIN,
