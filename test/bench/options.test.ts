@@ -15,8 +15,8 @@ describe('optionsOf', () => {
   });
 
   it('is quick with small sizes and few runs', () => {
-    expect(optionsOf(['--quick'])).toMatchObject({ quick: true, runs: 2 });
-    expect(labels(['--quick'])).toEqual(['2 MB', '8 MB']);
+    expect(optionsOf(['--quick'])).toMatchObject({ quick: true, runs: 1 });
+    expect(labels(['--quick'])).toEqual(['1 MB', '4 MB']);
     expect(optionsOf(['--quick', '--runs', '3'])?.runs).toBe(3);
   });
 

@@ -45,7 +45,7 @@ export const USAGE = `npm run bench -- [options]
                         ${ROWS.slice(10).join(', ')}
   --sizes ROW=N,N       other sizes for a row, 100MB or 2GB, or a number of files
                         or records; repeatable
-  --runs N              pairs of runs (5; with --quick 2)
+  --runs N              pairs of runs (5; with --quick 1)
   --dir DIR             where the folder with the inputs lies (that of the system
                         for temporary files); they are kept for the next run
   --out FILE            where the results go as JSON (beside the inputs)
@@ -62,26 +62,26 @@ const SIZES: Readonly<Record<Row, readonly [full: readonly string[], quick: read
   demo: [NONE, NONE],
   document: [
     ['100MB', '500MB', '2GB'],
-    ['2MB', '8MB'],
+    ['1MB', '4MB'],
   ],
-  'document-utf-8': [['500MB'], ['4MB']],
-  'document-utf-16be': [['500MB'], ['4MB']],
+  'document-utf-8': [['500MB'], ['2MB']],
+  'document-utf-16be': [['500MB'], ['2MB']],
   'fleet-distinct': [
     ['1000', '10000', '100000'],
-    ['50', '200'],
+    ['20', '100'],
   ],
   'fleet-identical': [
     ['1000', '10000', '100000'],
-    ['50', '200'],
+    ['20', '100'],
   ],
-  'fleet-json': [['10000'], ['200']],
-  'fleet-sarif': [['10000'], ['200']],
-  collect: [['10000'], ['200']],
+  'fleet-json': [['10000'], ['100']],
+  'fleet-sarif': [['10000'], ['100']],
+  collect: [['10000'], ['100']],
   'policy-file': [
     ['3180', '31800', '318000'],
     ['318', '3180'],
   ],
-  'reg-file': [['300MB'], ['3MB']],
+  'reg-file': [['300MB'], ['2MB']],
 };
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, KB: 1e3, MB: 1e6, GB: 1e9 };
@@ -144,7 +144,7 @@ export function optionsOf(argv: readonly string[]): Options | null {
   const values = parsed(argv);
   if (values.help) return null;
   const { quick } = values;
-  const runs = Number(values.runs ?? (quick ? 2 : 5));
+  const runs = Number(values.runs ?? (quick ? 1 : 5));
   if (!Number.isInteger(runs) || runs < 1)
     throw new UsageError(`--runs ${values.runs}: write a number of runs`);
   if (quick && values.keep) throw new UsageError('--keep is for full runs: leave out --quick');

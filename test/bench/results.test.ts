@@ -85,7 +85,11 @@ describe('the table', () => {
   ];
 
   it('fits into 100 columns', () => {
-    const lines = shown([...misses, row(119.4, { row: 'document-utf-16be', missedBy: 23.9 })]).split('\n');
+    const lines = shown([
+      ...misses,
+      row(119.4, { row: 'document-utf-16be', missedBy: 23.9 }),
+      row(5, { row: 'start', yardstick: { name: 'node -e 0', milliseconds: flat(1_155) } }),
+    ]).split('\n');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 

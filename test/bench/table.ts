@@ -126,8 +126,9 @@ export function report(results: Results, { missing, worse }: Aside): string {
   const lines = [
     machineLine(machine),
     ...(machine.load > machine.processors / 2 ? [BUSY] : []),
-    `medians; ratio: pairs of runs, ours by the yardstick (${yardsticks}); /s: MB a second;`,
+    'medians; ratio: ours by the yardstick, of runs in pairs; /s: MB a second without a bare start;',
     'cpu: processor time of ours; peak: MiB; growth: time for tenfold, from the size above',
+    `yardsticks: ${yardsticks}`,
     '',
     ...aligned([HEAD, ...rows.map(cells)]),
     ...section('missed', rows.flatMap(misses)),
