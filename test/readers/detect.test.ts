@@ -1,8 +1,11 @@
 // Content chooses the reader; names only tell whether a failure must be reported.
 
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { gptIni } from '../../src/readers/backup/gpt-ini.ts';
 import { detect, headOf, namedLikeOurs } from '../../src/readers/detect.ts';
+import { readers } from '../../src/readers/readers.ts';
 import { gptTmpl } from '../../src/readers/registry/gpt-tmpl.ts';
 import { reg } from '../../src/readers/registry/reg.ts';
 import { regQuery } from '../../src/readers/registry/reg-query.ts';
@@ -79,6 +82,27 @@ describe('detect', () => {
   it('asks in order', () => {
     const all = { ...reg, accepts: () => true };
     expect(detect(headOf(sourceOf(encode('REGEDIT4'))), [all, reg])).toBe(all);
+  });
+});
+
+describe('asking no reader of XML about other text', () => {
+  const heads = [
+    ...readdirSync(new URL('../../fixtures/formats', import.meta.url), {
+      recursive: true,
+      withFileTypes: true,
+    })
+      .filter((entry) => entry.isFile())
+      .map((entry) => new Uint8Array(readFileSync(join(entry.parentPath, entry.name)))),
+    ...[' \r\n<a/>', '\ufeff<PolFile/>', '[{35378EAC-683F-11D2-A89A-00C04FBBCFA2}]', 'text', ' '].flatMap(
+      (text) => (['utf-8', 'utf-16le', 'utf-16be'] as const).map((encoding) => encode(text, encoding)),
+    ),
+  ].map((bytes) => headOf(sourceOf(bytes)));
+
+  it('finds what asking all of them finds', () => {
+    expect(heads.length).toBeGreaterThan(80);
+    for (const head of heads) {
+      expect(detect(head, readers)).toBe(readers.find((reader) => reader.accepts(head)) ?? null);
+    }
   });
 });
 

@@ -28,6 +28,8 @@ export interface KeyScopes {
   spoil(): void;
   /** From here on it is not known which key lines belong to. */
   leave(): void;
+  /** The key below which all lie so far; empty where there is none, or no such key. */
+  tree(): string;
   scopes(): Scope[];
 }
 
@@ -53,6 +55,7 @@ export function keyScopes(): KeyScopes {
     leave() {
       current = null;
     },
+    tree: () => (first && oneTree ? first.keyPath : ''),
     scopes() {
       if (first && oneTree) return [keyScope(first, true)];
       return [...wantedKeys.values()].filter((key) => key.whole).map((key) => keyScope(key, false));

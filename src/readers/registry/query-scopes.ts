@@ -8,6 +8,10 @@ import { type Key, liesWithin } from './registry-data.ts';
 export interface QueryScopes {
   key(key: Key): Iterable<Scope>;
   value(): void;
+  /** The key with which the query began, and the one whose values come, in lower case; null where no query stands. */
+  standing(): { readonly first: string; readonly current: string } | null;
+  /** So many values of the current key were passed over; and keys deep below the first, the last of which is now current, with theirs. */
+  passed(values: number, below: { readonly keyPath: string; readonly values: number } | null): void;
   /** The next query was typed here; its switches may say that it shows a selection. */
   prompt(command: string): Iterable<Scope>;
   /** The current query was a search. */
@@ -64,7 +68,15 @@ export function queryScopes(wants: (keyPath: string) => boolean): QueryScopes {
       progress.query = begun(key, name, !progress.selects);
     },
     value() {
-      if (progress.query) addValue(progress.query);
+      if (progress.query) addValues(progress.query, 1);
+    },
+    standing: () => progress.query && { first: progress.query.name, current: progress.query.current },
+    passed(values, below) {
+      if (!progress.query) return;
+      addValues(progress.query, values);
+      if (!below) return;
+      addSubkey(progress.query, below.keyPath.toLowerCase());
+      addValues(progress.query, below.values);
     },
     *prompt(command) {
       yield* finish();
@@ -100,8 +112,9 @@ function addSubkey(query: Query, name: string): void {
   if (!name.includes('\\', query.name.length + 1)) query.bare.add(name);
 }
 
-function addValue(query: Query): void {
-  query.values++;
+function addValues(query: Query, count: number): void {
+  if (count === 0) return;
+  query.values += count;
   query.bare.delete(query.current);
   if (query.current !== query.name) query.valuesBelow = true;
 }

@@ -4,7 +4,8 @@ import type { Encoding } from '../../model/reader.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import { sliceOf, type TextSlice } from '../../model/text.ts';
-import { readLines } from '../text/decode.ts';
+import { widthOf } from '../text/decode.ts';
+import { lineCursor, type Pass } from '../text/line-cursor.ts';
 import { detached } from '../xml/cursor.ts';
 
 export interface Line extends TextSlice {
@@ -15,11 +16,13 @@ export interface Line extends TextSlice {
 export interface Lines {
   next(): Line | null;
   unread(lines: readonly Line[]): void;
+  /** Passes over lines that are at hand and that nobody needs; whether there were any. */
+  skip(pass: Pass): boolean;
   readonly faults: readonly Diagnostic[];
 }
 
 export function linesOf(source: Source, encoding: Encoding, from: number): Lines {
-  const iterator = readLines(source, encoding, from)[Symbol.iterator]();
+  const cursor = lineCursor(source, encoding, from, widthOf(encoding));
   const back: Line[] = [];
   const faults: Diagnostic[] = [];
   return {
@@ -27,12 +30,13 @@ export function linesOf(source: Source, encoding: Encoding, from: number): Lines
     next() {
       const again = back.pop();
       if (again) return again;
-      for (let step = iterator.next(); !step.done; step = iterator.next()) {
-        if ('kind' in step.value) faults.push(step.value);
-        else return withoutMark(step.value);
+      for (let line = cursor.next(); line; line = cursor.next()) {
+        if ('kind' in line) faults.push(line);
+        else return withoutMark(line);
       }
       return null;
     },
+    skip: (pass) => back.length === 0 && cursor.skip(pass),
     unread(lines) {
       for (const line of lines.toReversed()) back.push(line);
     },

@@ -3,17 +3,18 @@
 import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
 import type { Head, Reader, ReadOptions } from '../../model/reader.ts';
-import type { Item, RegistryRecord, Scope } from '../../model/record.ts';
+import type { Item } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
 import { assumption, chooseEncoding } from '../text/decode.ts';
 import { linesIn } from '../text/lines.ts';
-import { type Asked, absenceOf, asideOf, askedBy } from './query-command.ts';
+import { absenceOf, asideOf, askedBy } from './query-command.ts';
 import { type QueryLine, queryLine } from './query-lines.ts';
-import { type QueryScopes, queryScopes } from './query-scopes.ts';
+import { queryScopes } from './query-scopes.ts';
+import { nextLine, type State, type ValueLine } from './query-state.ts';
 import { dataOf, inParentheses, isText } from './query-values.ts';
 import { joinLines, kept, type Line, linesOf } from './reg-lines.ts';
-import { isWanted, type Key, splitKey, typeOfName, weighed } from './registry-data.ts';
+import { isWanted, splitKey, typeOfName, weighed } from './registry-data.ts';
 
 const LONGEST_TEXT = 1024 * 1024;
 
@@ -38,7 +39,7 @@ export const regQuery: Reader = {
       more: [],
       length: 0,
     };
-    for (let line = lines.next(); line; line = lines.next()) yield* readLine(state, line);
+    for (let line = nextLine(state, lines); line; line = nextLine(state, lines)) yield* readLine(state, line);
     if (lines.faults.length > 0) {
       state.absent = null;
       state.scopes.cut();
@@ -61,29 +62,6 @@ function showsKey(text: string): boolean {
     afterKey = kind === 'key';
   }
   return false;
-}
-
-type ValueLine = Extract<QueryLine, { kind: 'value' }>;
-
-interface State {
-  readonly interest: Interest;
-  readonly scopes: QueryScopes;
-  /** What the last prompt asked for, as far as that is shown. */
-  asked: readonly Asked[];
-  /** The command that stands there instead of a query, and whose answer holds nothing that is judged. */
-  aside: string | null;
-  /** That there are such answers, which is said once. */
-  saidAside: boolean;
-  /** That it is not there, as long as nothing else is heard of it. */
-  absent: Scope | null;
-  /** Null before the first key, and after a line that belongs to none. */
-  key: (Key & { readonly wanted: boolean }) | null;
-  /** A wanted key without values so far. */
-  empty: RegistryRecord | null;
-  /** The last value, as long as the next line may belong to it. */
-  open: { readonly line: Line; readonly value: ValueLine } | null;
-  more: Line[];
-  length: number;
 }
 
 function* readLine(state: State, line: Line): Iterable<Item> {
@@ -202,7 +180,8 @@ function* readKey(state: State, line: Line, from: number): Iterable<Item> {
   const { hive, keyPath, at } = key;
   const wanted = isWanted(keyPath.value, state.interest);
   yield* leave(state, () => state.scopes.key(key));
-  state.key = { hive, keyPath, at, wanted };
+  const [root = ''] = line.text.slice(from).split('\\', 1);
+  state.key = { hive, keyPath, at, wanted, root };
   if (!wanted) return;
   const nothing = { valueName: null, type: null, data: null, operation: 'create-key' } as const;
   state.empty = { kind: 'registry', part: null, side: null, hive, keyPath, at, ...nothing };

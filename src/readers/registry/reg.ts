@@ -9,10 +9,13 @@ import type { Interest, Source } from '../../model/source.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
 import { UPPER_HALVES } from '../text/code-pages.generated.ts';
 import { assumption, chooseEncoding, widthOf } from '../text/decode.ts';
+import type { Pass } from '../text/line-cursor.ts';
 import { firstLineIn } from '../text/lines.ts';
+import { fragmentsOf } from './fragments.ts';
 import { type KeyScopes, keyScopes } from './key-scopes.ts';
 import type { Dialect } from './reg-hex.ts';
 import { kept, type Line, type Lines, linesOf } from './reg-lines.ts';
+import { skipUnwanted } from './reg-skip.ts';
 import { readValue } from './reg-values.ts';
 import { isWanted, type Key, splitKey, weighed } from './registry-data.ts';
 
@@ -51,6 +54,7 @@ export const reg: Reader = {
       dialect: dialectOf(version[1] === '5' ? 5 : 4, decoding.encoding),
       scopes: keyScopes(),
       key: null,
+      pass: null,
       empty: null,
     };
     yield* readKeys(file);
@@ -83,12 +87,14 @@ interface File {
   readonly dialect: Dialect;
   readonly scopes: KeyScopes;
   key: Standing | null;
+  /** Passes over what stands under a key that nobody wants, and over more such keys; null under any other. */
+  pass: Pass | null;
   /** A wanted key that has shown no value yet: that it exists is all that it says. */
   empty: RegistryRecord | null;
 }
 
 function* readKeys(file: File): Iterable<Item> {
-  for (let line = file.lines.next(); line; line = file.lines.next()) {
+  for (let line = nextLine(file); line; line = nextLine(file)) {
     if (SILENT.test(line.text)) continue;
     const start = line.text.trimStart();
     if (start.startsWith('[')) yield* readKey(file, line);
@@ -101,6 +107,11 @@ function* readKeys(file: File): Iterable<Item> {
   }
   yield* flushEmpty(file);
   yield* file.scopes.scopes();
+}
+
+function nextLine({ lines, pass }: File): Line | null {
+  if (pass) lines.skip(pass);
+  return lines.next();
 }
 
 function* flushEmpty(file: File): Iterable<Item> {
@@ -131,6 +142,7 @@ function cut(file: File, line: Line): Item {
 function* readKey(file: File, line: Line): Iterable<Item> {
   yield* flushEmpty(file);
   file.key = { kind: 'ignored' };
+  file.pass = null;
   const header = headerIn(kept(line));
   if (!header) {
     file.scopes.leave();
@@ -145,6 +157,15 @@ function* readKey(file: File, line: Line): Iterable<Item> {
     return;
   }
   yield* enterKey(file, key, header.deletes);
+  const wanted = isWanted(key.keyPath.value, file.interest);
+  if (!wanted && !header.deletes) file.pass = passBelow(file, header.name.value);
+}
+
+/** Keys that lie in one tree are passed over within it: the first that does not is one to be counted. */
+function passBelow(file: File, name: string): Pass {
+  const [root = ''] = name.split('\\', 1);
+  const tree = file.scopes.tree();
+  return skipUnwanted(`${root}${tree === '' ? '' : '\\'}${tree}`.toLowerCase(), fragmentsOf(file.interest));
 }
 
 /** The name between the brackets of a key's header, and whether the header deletes the key; null without an end. */

@@ -26,96 +26,104 @@ export interface LineCursor {
 
 const LONGEST_LINE = 16 * 1024 * 1024;
 
+interface State {
+  readonly chunks: Iterator<TextChunk | Diagnostic>;
+  readonly width: UnitWidth;
+  chunk: TextChunk;
+  /** Unit of the chunk at which the next line begins, or goes on, and its byte. */
+  start: number;
+  startByte: number;
+  /** What earlier chunks have of the next line. */
+  rest: string;
+  restByte: number;
+  line: number;
+  /** How many CR belong to the end of a line. */
+  ends: '\r' | '\r\r';
+  /** What decoding has to say once the part of a line before it is out. */
+  pending: Diagnostic | null;
+  ended: boolean;
+}
+
 export function lineCursor(source: Source, encoding: Encoding, from: number, width: UnitWidth): LineCursor {
   const chunks = decodeChunks(source, encoding, from)[Symbol.iterator]();
-  let chunk: TextChunk = { text: '', byte: from };
-  let start = 0;
-  let startByte = from;
-  let rest = '';
-  let restByte = from;
-  let line = 1;
-  let ends = '\r';
-  let ended = false;
-  const cut = (text: string, byte: number, terminated: boolean): TextLine => {
-    if (line === 1 && terminated && text.endsWith('\r\r')) ends = '\r\r';
-    const length = text.endsWith(ends) ? ends.length : text.endsWith('\r') ? 1 : 0;
-    const bare = length === 0 ? text : text.slice(0, -length);
-    return { text: bare, byte, line: line++, column: 1, width, terminated };
-  };
-  const advance = (to: number): void => {
-    // In a chunk of ASCII alone no line need be counted out in bytes.
-    const counted = width === 'utf-8' && !chunk.plain;
-    const each = width === 2 ? 2 : 1;
-    startByte += counted ? utf8Length(chunk.text, start, to) : (to - start) * each;
-    start = to;
-  };
-  let pending: Diagnostic | null = null;
-  /** Takes what is left of the chunk aside, and the next one. */
-  const refill = (): Diagnostic | null => {
-    if (rest === '') restByte = startByte;
-    rest += chunk.text.slice(start);
-    if (rest.length > LONGEST_LINE) {
-      ended = true;
-      rest = '';
-      return placed(tooLong(line, restByte), line, 1);
-    }
-    const step = chunks.next();
-    if (step.done) {
-      ended = true;
-      chunk = { text: '', byte: startByte };
-      start = 0;
-      return null;
-    }
-    if ('kind' in step.value) {
-      chunk = { text: '', byte: startByte };
-      start = 0;
-      return step.value;
-    }
-    chunk = step.value;
-    start = 0;
-    startByte = chunk.byte;
-    return null;
-  };
-  const lastPart = (): TextLine | null => {
-    if (rest === '') return null;
-    const part = cut(rest, restByte, false);
-    rest = '';
-    return part;
-  };
+  const places = { start: 0, startByte: from, rest: '', restByte: from, line: 1 };
+  const chunk = { text: '', byte: from };
+  const state: State = { chunks, width, chunk, ends: '\r', pending: null, ended: false, ...places };
   return {
-    next() {
-      if (pending) {
-        const said = pending;
-        pending = null;
-        return said;
-      }
-      while (!ended) {
-        const at = chunk.text.indexOf('\n', start);
-        if (at !== -1) {
-          const piece = chunk.text.slice(start, at);
-          const whole = rest === '' ? cut(piece, startByte, true) : cut(rest + piece, restByte, true);
-          rest = '';
-          advance(at + 1);
-          return whole;
-        }
-        const said = refill();
-        if (!said) continue;
-        const part = lastPart();
-        if (!part) return said;
-        pending = said;
-        return part;
-      }
-      return lastPart();
-    },
+    next: () => nextLine(state),
     skip(pass) {
-      if (rest !== '' || pending || start >= chunk.text.length) return false;
-      const passed = pass(chunk.text, start);
+      if (state.rest !== '' || state.pending || state.start >= state.chunk.text.length) return false;
+      const passed = pass(state.chunk.text, state.start);
       if (!passed) return false;
-      advance(passed.to);
-      line += passed.lines;
+      advance(state, passed.to);
+      state.line += passed.lines;
       return true;
     },
   };
+}
+
+function nextLine(state: State): TextLine | Diagnostic | null {
+  if (state.pending) {
+    const said = state.pending;
+    state.pending = null;
+    return said;
+  }
+  while (!state.ended) {
+    const { chunk, start, rest } = state;
+    const at = chunk.text.indexOf('\n', start);
+    if (at !== -1) {
+      const piece = chunk.text.slice(start, at);
+      const byte = rest === '' ? state.startByte : state.restByte;
+      state.rest = '';
+      advance(state, at + 1);
+      return cut(state, rest === '' ? piece : rest + piece, byte, true);
+    }
+    const said = refill(state);
+    const part = said && lastPart(state);
+    if (part) state.pending = said;
+    if (said) return part ?? said;
+  }
+  return lastPart(state);
+}
+
+function cut(state: State, text: string, byte: number, terminated: boolean): TextLine {
+  if (state.line === 1 && terminated && text.endsWith('\r\r')) state.ends = '\r\r';
+  const length = text.endsWith(state.ends) ? state.ends.length : text.endsWith('\r') ? 1 : 0;
+  const bare = length === 0 ? text : text.slice(0, -length);
+  return { text: bare, byte, line: state.line++, column: 1, width: state.width, terminated };
+}
+
+function advance(state: State, to: number): void {
+  const { chunk, start, width } = state;
+  // In a chunk of ASCII alone no line need be counted out in bytes.
+  const counted = width === 'utf-8' && !chunk.plain;
+  state.startByte += counted ? utf8Length(chunk.text, start, to) : (to - start) * (width === 2 ? 2 : 1);
+  state.start = to;
+}
+
+/** Takes aside what is left of the chunk, and comes to the next one. */
+function refill(state: State): Diagnostic | null {
+  if (state.rest === '') state.restByte = state.startByte;
+  state.rest += state.chunk.text.slice(state.start);
+  if (state.rest.length > LONGEST_LINE) {
+    state.ended = true;
+    state.rest = '';
+    return placed(tooLong(state.line, state.restByte), state.line, 1);
+  }
+  const step = state.chunks.next();
+  const said = !step.done && 'kind' in step.value ? step.value : null;
+  state.chunk = step.done || 'kind' in step.value ? { text: '', byte: state.startByte } : step.value;
+  state.start = 0;
+  state.startByte = state.chunk.byte;
+  if (step.done) state.ended = true;
+  return said;
+}
+
+/** The last line, or what there is of it. */
+function lastPart(state: State): TextLine | null {
+  const { rest } = state;
+  state.rest = '';
+  return rest === '' ? null : cut(state, rest, state.restByte, false);
 }
 
 function tooLong(line: number, byte: number): Diagnostic {

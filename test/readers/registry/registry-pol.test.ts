@@ -5,11 +5,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RegistryRecord } from '../../../src/model/record.ts';
 import { headOf } from '../../../src/readers/detect.ts';
+import { byteWindow } from '../../../src/readers/registry/pol-bytes.ts';
 import { registryPol } from '../../../src/readers/registry/registry-pol.ts';
 import { decodeUtf16 } from '../../../src/readers/text/decode.ts';
 import { anyText } from '../../support/any-text.ts';
 import { fixture, readAll, shown, sourceOf } from '../../support/bytes.ts';
 import { CORPUS, corpusFiles, WHY_SKIPPED } from '../../support/corpus.ts';
+import { cpuClock } from '../../support/cpu-clock.ts';
 import { itThorough, STEP } from '../../support/thorough.ts';
 
 const KEY = 'Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
@@ -337,5 +339,68 @@ describe(`samples${WHY_SKIPPED}`, () => {
       `?\\${KEY} : domain_realm_Enabled REG_DWORD = 1`,
       `?\\${KEY}\\domain_realm : ZSCALERBETA.NET REG_SZ = ".zscalerbeta.net; .gateway.zscalerbeta.net"`,
     ]);
+  });
+});
+
+describe('the window', () => {
+  const entries = fc.record({
+    key: fc.constantFrom(
+      KEY,
+      `${KEY}\\MitRealms`,
+      'Software\\Policies\\Other',
+      'Software\\Policies\\othe',
+      '',
+    ),
+    name: fc.constantFrom('a', '**del.a', '**DeleteKeys', ''),
+    type: fc.constantFrom(1, 3, 4),
+    data: fc.uint8Array({ maxLength: 9 }),
+  });
+
+  it.each([2, 3, 64, 4096])('of %i bytes answers as one that holds the file', (windowBytes) => {
+    fc.assert(
+      fc.property(fc.array(entries, { maxLength: 5 }), fc.nat(), fc.nat(), (given, a, b) => {
+        const bytes = pol(...given);
+        const [small, whole] = [byteWindow(sourceOf(bytes), windowBytes), byteWindow(sourceOf(bytes))];
+        const [from, to] = [a % bytes.length, b % bytes.length].sort((x, y) => x - y) as [number, number];
+        for (const at of [from, to, bytes.length - 1, from]) {
+          expect(small.unit(at)).toBe(whole.unit(at));
+          expect(small.uint32(at)).toBe(whole.uint32(at));
+          expect(small.findNul(at, to - from)).toBe(whole.findNul(at, to - from));
+          // What it cannot hold at once it may call different, never the same.
+          if (small.same(from, at, 6)) expect(whole.same(from, at, 6)).toBe(true);
+        }
+        expect(small.copy(from, to)).toEqual(bytes.slice(from, to));
+      }),
+    );
+  });
+
+  it('tells keys apart that differ in one letter, and reads each of those that are wanted', () => {
+    fc.assert(
+      fc.property(fc.array(entries, { maxLength: 8 }), (given) => {
+        const read = readAll(registryPol, pol(...given));
+        const alone = given.flatMap((entry) => shown(readAll(registryPol, pol(entry)).records));
+        expect(shown(read.records)).toEqual(alone);
+      }),
+    );
+  });
+
+  itThorough('costs by the length of the file', () => {
+    const of = (count: number) => {
+      const other = encoded({
+        key: `Software\\Policies\\Other`,
+        name: 'value',
+        type: 1,
+        data: text('some text'),
+      });
+      return Uint8Array.from(Buffer.concat([HEADER, ...Array.from({ length: count }, () => other)]));
+    };
+    const [small, large] = [of(20_000), of(200_000)];
+    readAll(registryPol, small);
+    const first = cpuClock();
+    readAll(registryPol, small);
+    const ms = Math.max(first(), 10);
+    const second = cpuClock();
+    readAll(registryPol, large);
+    expect(second()).toBeLessThan(ms * 40);
   });
 });
