@@ -19,7 +19,7 @@ export class OutputError extends Error {
 const BATCH = 64 * 1024;
 
 /** Pieces of some size, for a report comes in many small ones and may be larger than any string can be. */
-export function* batched(texts: Iterable<string>): Iterable<string> {
+function* batched(texts: Iterable<string>): Iterable<string> {
   let batch = '';
   for (const text of texts) {
     batch += text;

@@ -135,5 +135,8 @@ function judgedAlone({ subject, outcomes }: Said, { ref, sheet }: Member, run: R
         of.drafts.length === drafts.length
       );
     });
-  return isAlike ? [...own.drafts] : null;
+  if (!isAlike) return null;
+  // Its facts need not be kept for that: the first has the same.
+  const owner: Subject = { ...subject, ref };
+  return own.drafts.map((draft) => ({ ...draft, owner }));
 }

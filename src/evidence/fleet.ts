@@ -47,15 +47,15 @@ export function buildFleet(
   const cohorts = cohortsOf(settled.facts, sheets, clients, isAlone);
   const others = new Set<Sheet>();
   for (const cohort of cohorts) for (const { sheet } of cohort.others) others.add(sheet);
-  const shown = sheets.filter((sheet) => !others.has(sheet)).flatMap(factsOf);
+  const shown = sheets.filter((sheet) => !others.has(sheet)).flatMap((sheet) => factsOf(sheet));
   const subjects = buildSubjects(inOrder([...settled.facts, ...shown]), identities, clients);
   return { evidence: { subjects, gaps: settled.gaps }, superseded, cohorts };
 }
 
 /** What tells whose a sheet is. */
 function tellingOf(sheet: Sheet): readonly Telling[] {
-  if (sheet.page.facts.some(({ kind }) => kind === 'client')) return factsOf(sheet);
-  return [{ kind: 'scope', origin: firstOrigin(sheet) }];
+  const names = sheet.page.facts.some(({ kind }) => kind === 'client') ? factsOf(sheet, 'client') : [];
+  return [...names, { kind: 'scope', origin: firstOrigin(sheet) }];
 }
 
 function cohortsOf(

@@ -99,8 +99,8 @@ function movesOf(facts: readonly Fact[], from: readonly Fact[]): number[] | null
   return any ? moves : null;
 }
 
-/** The facts of a sheet as they were read, in the order of their places. */
-export function factsOf(sheet: Sheet): Fact[] {
+/** The facts of a sheet as they were read, in the order of their places; of one kind alone where that is named. */
+export function factsOf(sheet: Sheet, kind?: Fact['kind']): Fact[] {
   const { page, moves } = sheet;
   const origins = new Map<Origin, Origin>();
   const home = (origin: Origin): Origin => {
@@ -108,7 +108,8 @@ export function factsOf(sheet: Sheet): Fact[] {
     origins.set(origin, own);
     return own;
   };
-  return page.facts.map((fact, index) => {
+  return page.facts.flatMap((fact, index) => {
+    if (kind !== undefined && fact.kind !== kind) return [];
     const bytes = moves?.[2 * index] ?? 0;
     const lines = moves?.[2 * index + 1] ?? 0;
     const placed = bytes === 0 && lines === 0 ? fact : moved(fact, bytes, lines);

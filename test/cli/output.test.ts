@@ -113,6 +113,43 @@ describe('writeFile', () => {
     expect([...files.keys()].filter((path) => path.includes('.tmp'))).toEqual([]);
   });
 
+  it('leaves nothing of a report behind when the disk is full in the middle of it', () => {
+    const faults = { [`writeMore ${CWD}/out.tmp`]: 'ENOSPC' };
+    const { io, text, files } = world({ files: { out: 'old' }, faults });
+    const pieces = Array.from({ length: 5 }, () => 'x'.repeat(50_000));
+    expect(() => writeFile(io, 'out', pieces)).toThrow(/no space is left/);
+    expect(text('out')).toBe('old');
+    expect([...files.keys()].filter((path) => path.includes('.tmp'))).toEqual([]);
+  });
+
+  it('asks for a piece of a report when it has written those before it', () => {
+    const { io, text } = world();
+    let most = 0;
+    let made = 0;
+    const write = io.fs.writeFile;
+    const counting = {
+      ...io,
+      fs: {
+        ...io.fs,
+        writeFile(path: string, texts: Iterable<string>) {
+          const counted = function* () {
+            for (const piece of texts) {
+              most = Math.max(most, piece.length);
+              yield piece;
+            }
+          };
+          write(path, counted());
+        },
+      },
+    };
+    const pieces = function* () {
+      for (; made < 1000; made++) yield `${made} ${'x'.repeat(1000)}\n`;
+    };
+    writeFile(counting, 'out', pieces());
+    expect(text('out')?.split('\n')).toHaveLength(1001);
+    expect(most).toBeLessThan(100_000);
+  });
+
   it('says why a device did not take it', () => {
     const { io } = world({ files: { out: null }, faults: { [`appendFile ${CWD}/out`]: 'ENOSPC' } });
     expect(() => writeFile(io, 'out', 'report')).toThrow(/no space is left/);

@@ -28,6 +28,22 @@ it('shows at most one line in 100 milliseconds, in the width of the terminal, an
   ]);
 });
 
+it('tells the bytes, and the time that is left as soon as it can be guessed', async () => {
+  const { io, err } = world({ terminal: true, pace: 500, columns: 80 });
+  const progress = createProgress(io);
+  for (const done of [0, 1000, 2000, 50_000, 99_999])
+    progress.report(done, 100_000, `PC-${done}.reg`, done * 4240);
+  await progress.clear();
+  expect(err().split('\r\x1b[K').slice(1)).toEqual([
+    '1 of 100,000  PC-0.reg',
+    '1,001 of 100,000  4.2 MB  99 s left  PC-1000.reg',
+    '2,001 of 100,000  8.5 MB  74 s left  PC-2000.reg',
+    '50,001 of 100,000  212 MB  2 s left  PC-50000.reg',
+    '100,000 of 100,000  424 MB  1 s left  PC-99999.reg',
+    '',
+  ]);
+});
+
 it.each([
   [null, 80],
   [{ isTTY: false, columns: 200 }, 80],
