@@ -10,7 +10,7 @@ import { coreExports, coreModule, slashed, standIn } from './stand-in.mjs';
 
 /**
  * Builds all scripts into a folder; returns a name for their contents. `entries` are the modules of each script but the core: whatever else
- * only they need comes with them, and what several of them need is the core's. They export functions, and objects of functions and strings.
+ * only they need comes with them, and what several of them need is the core's. They export functions and data.
  */
 export async function buildScripts({ options, root, main, folder, entries }) {
   const scriptOf = new Map();
@@ -157,10 +157,13 @@ function cut({ root, scriptOf, exportsOf }, entry, coreOf) {
     name: 'scripts',
     setup({ onResolve, onLoad }) {
       // Of yargs the parser is used alone; what else its helpers import is dropped, though yargs does not say that it may be.
-      onResolve({ filter: /\/(?:platform-shims|utils)\/[a-z-]+\.m?js$/ }, ({ path, resolveDir }) => ({
-        path: join(resolveDir, path),
-        sideEffects: false,
-      }));
+      onResolve(
+        { filter: /^\..*\/(?:platform-shims|utils)\/[a-z-]+\.m?js$/ },
+        ({ path, resolveDir, importer }) =>
+          /[\\/]yargs[\\/]helpers[\\/]/.test(importer)
+            ? { path: join(resolveDir, path), sideEffects: false }
+            : undefined,
+      );
       onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ path, resolveDir }) => {
         const target = resolve(resolveDir, path);
         if (scriptOf.has(target) && !entry.has(target)) return { path: target, namespace: 'stand-in' };

@@ -7,7 +7,11 @@ export function standIn({ script, index }, exports, file) {
   return Object.entries(exports)
     .map(([name, value]) => {
       const text = standInFor(value, `${load}.${name}`);
-      if (text === null) throw new Error(`${file}: ${name} cannot be called from afar`);
+      if (text === null) {
+        throw new Error(
+          `${file}: ${name} is neither function nor data, so it must be the core's (scripts/build/entries.mjs)`,
+        );
+      }
       return name === 'default' ? `export default ${text};` : `export const ${name} = ${text};`;
     })
     .join('\n');
@@ -15,7 +19,7 @@ export function standIn({ script, index }, exports, file) {
 
 /** Functions are called and getters asked where they are; data is copied. Null for what is neither, such as a map or an object of a class. */
 function standInFor(value, path) {
-  if (typeof value === 'function') return `(...args) => ${path}(...args)`;
+  if (typeof value === 'function') return isClass(value) ? null : `(...args) => ${path}(...args)`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? null;
   if (Array.isArray(value)) {
     const items = value.map((item, index) => standInFor(item, `${path}[${index}]`));
@@ -32,6 +36,8 @@ function standInFor(value, path) {
   );
   return members.includes(null) ? null : `{ ${members.join(', ')} }`;
 }
+
+const isClass = (value) => /^class\b/.test(Function.prototype.toString.call(value));
 
 /** The core's entry: what starts the program, and what scripts import of its modules. */
 export function coreExports(main, wanted, root) {

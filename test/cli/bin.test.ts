@@ -105,7 +105,7 @@ describe.skipIf(process.platform === 'win32')('a report that goes straight to wh
 
   it('waits for a pipe that is full and was set not to wait', async () => {
     const path = join(folder, 'pipe');
-    expect(spawnSync('mkfifo', [path]).status).toBe(0);
+    expect(spawnSync('sh', ['-c', 'mkfifo "$0"', path]).status).toBe(0);
     const from = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const to = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
     let before = 0;

@@ -1,0 +1,3 @@
+// Types of pages.mjs, for its test.
+
+export function withoutPage(source: string, file: string): string;

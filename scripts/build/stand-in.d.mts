@@ -1,0 +1,7 @@
+// Types of stand-in.mjs, for its test.
+
+export function standIn(
+  place: { readonly script: string; readonly index: number },
+  exports: object,
+  file: string,
+): string;
