@@ -47,9 +47,10 @@ export type * from './model/record.ts';
 export type * from './model/rule.ts';
 export { defineRule } from './model/rule.ts';
 export { type ConfiguredRealm, DEFAULT_SETTINGS, type Requirement, type Settings } from './model/settings.ts';
+export type * from './model/sheet.ts';
 export { type Interest, type Source, SourceError } from './model/source.ts';
 export type { Region, Span } from './model/span.ts';
-export type { Page, Sheet, Survey } from './model/survey.ts';
+export type { Survey } from './model/survey.ts';
 export { readers } from './readers/readers.ts';
 
 export interface GatherOptions {

@@ -18,6 +18,7 @@ export const ENTRIES = {
   colors: ['src/cli/colors.ts'],
   commands: [
     'src/cli/baseline-command.ts',
+    'src/cli/collect-command.ts',
     'src/cli/completion-command.ts',
     'src/cli/drift-command.ts',
     'src/cli/explain-command.ts',
@@ -34,6 +35,7 @@ export const ENTRIES = {
     'directory/samba-trust',
     'directory/sharphound',
   ),
+  facts: ['src/facts/read.ts', 'src/facts/seal.ts', 'src/facts/shard.ts', 'src/facts/write.ts'],
   findings: ['src/reporters/finding-text.ts'],
   globs: ['src/cli/glob.ts'],
   hives: readers('hive/hive'),
@@ -66,6 +68,7 @@ export const ENTRIES = {
     'serializations/format-table',
     'serializations/json',
   ),
+  sieve: readers('xml/sieve'),
   strangers: readers('strangers'),
   suffixes: ['src/model/public-suffix.ts'],
   tokens: readers('reports/html/tokens'),

@@ -8,8 +8,9 @@ import type { CheckRow, CoverageRow, Report, SubjectRef } from '../model/finding
 import type { Hold } from '../model/hold.ts';
 import type { AnyRule } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
+import type { Sheet } from '../model/sheet.ts';
 import { nameKey, subjectNames } from '../model/subject-names.ts';
-import { isSheet, type Sheet, type Survey } from '../model/survey.ts';
+import { isSheet, type Survey } from '../model/survey.ts';
 import { draftsOfOthers } from './cohorts.ts';
 import { consequencesOf } from './consequences.ts';
 import { checksOf, coverageOf } from './coverage.ts';

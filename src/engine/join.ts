@@ -5,7 +5,8 @@ import { factsOf, reportOf } from '../evidence/pages.ts';
 import type { CollectedInput, FactsRun, Seal } from '../model/collected.ts';
 import type { Fact } from '../model/fact.ts';
 import type { InputReport, Problem } from '../model/finding.ts';
-import type { Sheet, Survey } from '../model/survey.ts';
+import type { Sheet } from '../model/sheet.ts';
+import type { Survey } from '../model/survey.ts';
 import { gap, originOf } from './gap.ts';
 import type { Gathered } from './judge.ts';
 

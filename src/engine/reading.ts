@@ -6,8 +6,8 @@ import type { InputReport, Problem } from '../model/finding.ts';
 import type { Archive, Input } from '../model/input.ts';
 import type { Encoding, Head, Reader } from '../model/reader.ts';
 import type { Item } from '../model/record.ts';
+import type { Sheet } from '../model/sheet.ts';
 import type { Interest, Source } from '../model/source.ts';
-import type { Sheet } from '../model/survey.ts';
 
 /** What the engine is given to read with: readers and interpreters are handed in, never imported. */
 export interface Reading {

@@ -3,8 +3,8 @@
 import { createPages, type Pages, reportOf } from '../evidence/pages.ts';
 import { pathInfo } from '../evidence/paths.ts';
 import type { Input } from '../model/input.ts';
+import type { Page, Sheet } from '../model/sheet.ts';
 import { type Source, SourceError } from '../model/source.ts';
-import type { Page, Sheet } from '../model/survey.ts';
 import { createContents, LARGEST_CONTENT } from './contents.ts';
 import type { Collected, Remember } from './reading.ts';
 

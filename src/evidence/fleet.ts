@@ -3,7 +3,7 @@
 import type { Evidence } from '../model/evidence.ts';
 import type { Fact, Origin } from '../model/fact.ts';
 import type { SubjectRef } from '../model/finding.ts';
-import type { Sheet } from '../model/survey.ts';
+import type { Sheet } from '../model/sheet.ts';
 import type { Telling } from './clients.ts';
 import { settleGaps } from './gaps.ts';
 import { identify } from './identity.ts';

@@ -3,7 +3,7 @@
 import { domainOfComputer } from '../model/computer-domain.ts';
 import type { Fact, Origin } from '../model/fact.ts';
 import type { InputReport } from '../model/finding.ts';
-import type { Page, Sheet } from '../model/survey.ts';
+import type { Page, Sheet } from '../model/sheet.ts';
 import { keysOf, moved } from './fact-keys.ts';
 import { inOrder } from './order.ts';
 

@@ -3,8 +3,8 @@
 import type { Fact } from './fact.ts';
 import type { InputReport, Problem } from './finding.ts';
 import type { Encoding } from './format.ts';
+import type { Sheet } from './sheet.ts';
 import type { Span } from './span.ts';
-import type { Sheet } from './survey.ts';
 
 /** By what it is told whether a file is still the one that was read. Never of an entry of an archive: that is told by the archive. */
 export interface Seal {
