@@ -224,7 +224,7 @@ describe('output', () => {
 
   it('shows how far it has come', async () => {
     const ran = await realmlint({ files: { 'a.reg': GOOD, 'b.reg': GOOD }, terminal: true, pace: 400 }, '.');
-    expect(ran.err()).toMatch(/^\r\x1b\[K1 of 2 {2}a\.reg\r\x1b\[K2 of 2 {2}b\.reg\r\x1b\[K/);
+    expect(ran.err()).toMatch(/^\r\x1b\[K1 of 2 {2}a\.reg\r\x1b\[K2 of 2 {2}[\d.]+ KB {2}b\.reg\r\x1b\[K/);
   });
 });
 
