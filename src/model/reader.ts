@@ -32,6 +32,8 @@ export interface ReadOptions {
 export interface Reader {
   readonly format: Format;
   readonly holder: Holder;
+  /** True for text that a program prints in place of a document of the format. */
+  readonly printed?: true;
   accepts(head: Head): boolean;
   read(source: Source, interest: Interest, options: ReadOptions): Iterable<Item>;
 }

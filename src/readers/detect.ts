@@ -38,9 +38,8 @@ export function detect(head: Head, readers: readonly Reader[]): Reader | null {
   return readers.find((reader) => (markup || !isOfMarkup(reader)) && reader.accepts(head)) ?? null;
 }
 
-// A resultant set is also what gpresult prints as text.
-function isOfMarkup({ format }: Reader): boolean {
-  return FORMATS[format].medium === 'xml' && format !== 'rsop';
+function isOfMarkup({ format, printed }: Reader): boolean {
+  return FORMATS[format].medium === 'xml' && !printed;
 }
 
 /**

@@ -12,6 +12,7 @@ const BANNER = /^Microsoft \(R\) Windows \(R\) [^\r\n]* v\d+\.\d+\s*$/m;
 export const gpresultText: Reader = {
   format: 'rsop',
   holder: 'client',
+  printed: true,
   accepts: ({ text }) => BANNER.test(text) && /\bRSOP\b/i.test(text),
   *read(): Iterable<Item> {
     const message =
