@@ -35,12 +35,14 @@ export function detect(head: Head, readers: readonly Reader[]): Reader | null {
   if (head.size === 0) return null;
   // Most of the readers are of XML, and each would go over the text: its first character says as much.
   const markup = beginsMarkup(head.bytes);
-  return readers.find((reader) => (markup || !isOfMarkup(reader)) && reader.accepts(head)) ?? null;
+  return readers.find((reader) => (markup || !isOfMarkup(reader, readers)) && reader.accepts(head)) ?? null;
 }
 
-// A resultant set is also what gpresult prints as text.
-function isOfMarkup({ format }: Reader): boolean {
-  return FORMATS[format].medium === 'xml' && format !== 'rsop';
+// Where a format has a second reader, that is for the text which a program prints instead.
+function isOfMarkup(reader: Reader, readers: readonly Reader[]): boolean {
+  const { format } = reader;
+  if (FORMATS[format].medium !== 'xml') return false;
+  return !readers.some((other) => other !== reader && other.format === format);
 }
 
 /**
