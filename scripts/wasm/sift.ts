@@ -46,6 +46,7 @@ export let childLineStart: f64 = 0;
 export let childSurplus: f64 = 0;
 
 let single: bool = false;
+let start: i32 = TEXT;
 let depth: i32 = 0;
 /** `]` directly before the buffer. */
 let brackets: i32 = 0;
@@ -59,30 +60,33 @@ export function prepare(needleCount: i32, prefixCount: i32, depthAround: i32, mo
   longest = most;
 }
 
-/** Begins at a child's `<`, which is at TEXT; `only` to end behind it, whatever it mentions. */
-export function begin(only: bool): void {
+/** Begins at a child's `<`, which is at byte `place` of the memory; `only` to end behind it, whatever it mentions. */
+export function begin(only: bool, place: i32): void {
   single = only;
+  start = place;
   depth = 0;
   brackets = 0;
   lines = 0;
-  lineStart = <f64>TEXT;
+  lineStart = <f64>place;
   surplus = 0;
-  markChild(TEXT);
+  markChild(place);
 }
 
-/** The buffer has moved: what was at byte `by` beyond TEXT is at TEXT now. */
-export function moved(by: i32): void {
+/** The buffer has moved: what is not yet understood begins at TEXT now. */
+export function moved(): void {
+  const by = at - TEXT;
+  start = TEXT;
   lineStart -= <f64>by;
   childAt -= <f64>by;
   childLineStart -= <f64>by;
 }
 
-export function sift8(size: i32, final: bool): i32 {
-  return sift<u8>(size, final);
+export function sift8(until: i32, final: bool): i32 {
+  return sift<u8>(until, final);
 }
 
-export function sift16(size: i32, final: bool): i32 {
-  return sift<u16>(size, final);
+export function sift16(until: i32, final: bool): i32 {
+  return sift<u16>(until, final);
 }
 
 /** Swaps the bytes of each unit: UTF-16BE becomes UTF-16LE. */
@@ -96,12 +100,12 @@ export function swap(from: i32, size: i32): void {
   for (; p + 2 <= last; p += 2) store<u16>(p, bswap<u16>(load<u16>(p)));
 }
 
-/** Passes over children in `size` bytes from TEXT on; `final` when no more will come. */
-function sift<T>(size: i32, final: bool): i32 {
-  end = TEXT + size;
+/** Passes over children up to byte `until` of the memory; `final` when no more will come. */
+function sift<T>(until: i32, final: bool): i32 {
+  end = until;
   const limit = final ? end : end - BEHIND * sizeof<T>();
-  const mention = single ? NONE : firstMention<T>(TEXT);
-  let p = TEXT;
+  const mention = single ? NONE : firstMention<T>(start);
+  let p = start;
   while (true) {
     const lt = passText<T>(p, limit);
     if (lt === UNSURE) return stop();
@@ -129,7 +133,7 @@ function stop(): i32 {
 
 function more<T>(p: i32): i32 {
   // Nothing was passed in a whole buffer: a tag without an end.
-  if (p === TEXT) return STOPPED;
+  if (p === start) return STOPPED;
   brackets = bracketsBefore<T>(p);
   at = p;
   return MORE;
@@ -274,11 +278,11 @@ function unitAt<T>(p: i32, index: i32): u32 {
 function bracketsBefore<T>(p: i32): i32 {
   let count = 0;
   let q = p - sizeof<T>();
-  while (q >= TEXT && count < 2 && unit<T>(q) === 0x5d) {
+  while (q >= start && count < 2 && unit<T>(q) === 0x5d) {
     count++;
     q -= sizeof<T>();
   }
-  return q < TEXT ? count + brackets : count;
+  return q < start ? count + brackets : count;
 }
 
 /** Passes the tag at `p`. */

@@ -137,12 +137,9 @@ const RUN_TARGET = { over: 'run', realmNames: [], list: 'MitRealms', trust: null
 
 function judge(rule: AnyRule, { subject, walked, expectation }: Aim, run: Run): void {
   const missing = (need: Need) => uncovered(subject, need, walked.list, walked.trust);
-  const context: RuleContext = {
-    ...run.context,
-    subject,
-    expectation,
-    covered: (need) => missing(need) === null,
-  };
+  const { evidence, expectations, intents, ask } = run.context;
+  const covered = (need: Need) => missing(need) === null;
+  const context: RuleContext = { evidence, subject, expectation, expectations, intents, ask, covered };
   const outcome = (status: Outcome['status'], reason: string | null, drafts: readonly Draft[] = []) => {
     if (subject === NOBODY || run.isOff(rule)) return;
     const { over, realmNames } = walked;

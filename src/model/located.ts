@@ -54,12 +54,22 @@ function segmentsOf(located: Located): readonly Segment[] {
   return located.segments ?? [{ at: 0, length: located.value.length, span: located.at, linear: true }];
 }
 
+/** The span of units [from, to) of a string that is one linear run. */
+function cutOf({ value, at }: Located, from: number, to: number): Span {
+  return within(
+    { at: 0, length: value.length, span: at, linear: true },
+    Math.max(from, 0),
+    Math.min(to, value.length),
+  );
+}
+
 /**
  * Units [from, to) of a located string, with the span of exactly the raw text behind them. An empty
  * range gives the empty span before unit `from`.
  */
 export function sub(located: Located, from: number, to: number): Located {
   const value = located.value.slice(from, to);
+  if (!located.segments && from < to) return { value, at: cutOf(located, from, to) };
   const all = segmentsOf(located);
   if (from >= to) return { value: '', at: pointAt(located, all, from) };
   const parts: Segment[] = [];

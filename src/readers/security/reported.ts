@@ -82,10 +82,10 @@ function named(
 ): GpoPermissions {
   const names = new Map<string, string>();
   for (const { sid, name } of trustees) if (sid !== '' && name !== '') names.set(sid.toUpperCase(), name);
-  const entries = permissions.entries.map((entry) => ({
-    ...entry,
-    name: names.get(entry.sid ?? '') ?? null,
-  }));
+  const entries = permissions.entries.map(({ sid, allow, apply, read, at }) => {
+    const name = names.get(sid ?? '') ?? null;
+    return { sid, name, allow, apply, read, at };
+  });
   return { ...permissions, entries };
 }
 

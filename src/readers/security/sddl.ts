@@ -87,7 +87,9 @@ const LONGEST_SEEN = 128;
 function entryOf(raw: string, { at }: Located): GpoAccess | 'unclear' | null {
   const seen = SEEN.get(raw);
   const access = seen === undefined ? remembered(raw, accessIn(raw)) : seen;
-  return access === null || access === 'unclear' ? access : { ...access, at };
+  if (access === null || access === 'unclear') return access;
+  const { sid, name, allow, apply, read } = access;
+  return { sid, name, allow, apply, read, at };
 }
 
 function remembered(raw: string, access: Access | 'unclear' | null) {

@@ -49,10 +49,10 @@ interface Kernel {
   readonly childLineStart: WebAssembly.Global;
   readonly childSurplus: WebAssembly.Global;
   prepare(needles: number, prefixes: number, around: number, longest: number): void;
-  begin(single: boolean): void;
-  moved(by: number): void;
-  sift8(size: number, final: boolean): number;
-  sift16(size: number, final: boolean): number;
+  begin(single: boolean, place: number): void;
+  moved(): void;
+  sift8(until: number, final: boolean): number;
+  sift16(until: number, final: boolean): number;
   swap(from: number, size: number): void;
 }
 
@@ -64,8 +64,10 @@ const MOST_NEEDLES = 32;
 const MOST_PREFIXES = 32;
 const LONGEST_PREFIX = 60;
 
-const FIRST_READ = 8 * 1024;
-const GROWTH = 4;
+const FIRST_READ = 64 * 1024;
+const GROWTH = 2;
+/** Bytes that are worth a look before more are read. */
+const ENOUGH = 4 * 1024;
 const LARGEST_READ = 256 * 1024;
 /** The kernel must see a tag as a whole, and keeps 128 units back. */
 const SMALLEST_READ = 512;
@@ -107,33 +109,60 @@ interface SieveInput extends SieveOptions {
   readonly needles: readonly Needle[];
 }
 
+/** What of a source stands in the memory of the kernel: bytes [from, to) of it, from TEXT on. */
+interface Held {
+  readonly input: SieveInput;
+  from: number;
+  to: number;
+}
+
+let held: Held | null = null;
+
 function pass(kernel: Kernel, input: SieveInput, run: Run, single: boolean): Point | null {
-  const { source, width, swapped } = input;
+  const { source, width } = input;
   const text = kernel.TEXT.value as number;
   prepare(kernel, input, run);
-  kernel.begin(single);
-  const buffer = new Uint8Array(kernel.memory.buffer, text);
-  const largest = Math.max(Math.min(input.chunk ?? LARGEST_READ, LARGEST_READ), SMALLEST_READ);
+  const most = Math.max(Math.min(input.chunk ?? LARGEST_READ, LARGEST_READ), SMALLEST_READ);
   const size = source.size - ((source.size - run.from.byte) % width);
-  let base = run.from.byte;
-  let filled = 0;
-  for (let chunk = Math.min(FIRST_READ, largest); ; chunk = Math.min(chunk * GROWTH, largest)) {
-    const bytes = source.read(base + filled, Math.min(chunk, size - base - filled), buffer.subarray(filled));
-    if (bytes.buffer !== buffer.buffer) buffer.set(bytes, filled);
-    if (swapped) kernel.swap(text + filled, bytes.length);
-    filled += bytes.length;
-    const final = base + filled >= size;
-    const result = width === 2 ? kernel.sift16(filled, final) : kernel.sift8(filled, final);
+  const window = windowAt(input, run.from.byte, Math.min(ENOUGH, most, size - run.from.byte));
+  // What a medium that fails has left is not used again.
+  held = null;
+  kernel.begin(single, text + run.from.byte - window.from);
+  let chunk = Math.min(FIRST_READ, most);
+  if (window.to === run.from.byte) fill(kernel, window, Math.min(chunk, size - window.to));
+  for (;;) {
+    const until = text + window.to - window.from;
+    const final = window.to >= size;
+    const result = width === 2 ? kernel.sift16(until, final) : kernel.sift8(until, final);
     if (result !== kernel.MORE.value) {
+      held = window;
       if (single && result !== kernel.ENDED.value) return null;
-      return pointIn(kernel, input, run.from, base, result === kernel.ENDED.value);
+      return pointIn(kernel, input, run.from, window.from, result === kernel.ENDED.value);
     }
     const passed = (kernel.at.value as number) - text;
-    buffer.copyWithin(0, passed, filled);
-    kernel.moved(passed);
-    base += passed;
-    filled -= passed;
+    new Uint8Array(kernel.memory.buffer, text).copyWithin(0, passed, until - text);
+    kernel.moved();
+    window.from += passed;
+    chunk = Math.min(chunk * GROWTH, most);
+    fill(kernel, window, Math.min(chunk, size - window.to));
   }
+}
+
+/** The window that is held, where it shows enough of the source from a byte on; else an empty one there. */
+function windowAt(input: SieveInput, byte: number, enough: number): Held {
+  if (held?.input === input && byte >= held.from && byte + enough <= held.to) return held;
+  return { input, from: byte, to: byte };
+}
+
+/** Reads `length` bytes behind the window. Throws SourceError. */
+function fill(kernel: Kernel, window: Held, length: number): void {
+  const { source, swapped } = window.input;
+  const place = (kernel.TEXT.value as number) + window.to - window.from;
+  const room = new Uint8Array(kernel.memory.buffer, place);
+  const bytes = source.read(window.to, length, room);
+  if (bytes.buffer !== room.buffer) room.set(bytes);
+  if (swapped) kernel.swap(place, bytes.length);
+  window.to += bytes.length;
 }
 
 function pointIn(
