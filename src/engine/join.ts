@@ -67,9 +67,12 @@ function joinedWith(
 type Versions = [CollectedInput, ...CollectedInput[]];
 
 function onceEach(collected: Iterable<CollectedInput>): readonly CollectedInput[] {
+  const given = [...collected];
+  // What one run has read itself is told once.
+  if (!given.some(({ from }) => from !== undefined)) return given;
   const all: CollectedInput[] = [];
   const byPath = new Map<string, Versions>();
-  for (const one of collected) {
+  for (const one of given) {
     // An archive that was entered can have an input of the same path beside it, which says that nothing was in it.
     const key = `${one.input ? 'input' : 'none'} ${one.path}`;
     const before = byPath.get(key);

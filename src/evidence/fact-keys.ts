@@ -9,8 +9,7 @@ export interface FactKeys {
   readonly loose: string;
 }
 
-/** `instead`: the loose key, where it is not the whole fact that counts. */
-export function keysOf(fact: Fact, instead: string | null): FactKeys {
+export function keysOf(fact: Fact): FactKeys {
   const keys = { exact: '', loose: '' };
   const { format, holder, side } = fact.origin;
   const both = (text: string) => {
@@ -39,7 +38,7 @@ export function keysOf(fact: Fact, instead: string | null): FactKeys {
   };
   both(`${format} ${holder} ${side} `);
   members(fact);
-  return instead === null ? keys : { exact: keys.exact, loose: instead };
+  return keys;
 }
 
 interface Base {

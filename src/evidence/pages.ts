@@ -35,6 +35,8 @@ function isKeptOnce(fact: Fact): boolean {
   return KEPT_ONCE.has(fact.kind) && !('conditional' in fact && fact.conditional);
 }
 
+const NOBODY_ELSE = -1;
+
 interface Shape {
   readonly id: number;
   readonly fact: Fact;
@@ -46,9 +48,10 @@ export function createPages(): Pages {
   const pages = new Map<string, Page>();
   const alike = new Map<string, number>();
   const numberOf = (key: string) => {
-    const known = alike.get(key) ?? alike.size;
-    alike.set(key, known);
-    return known;
+    const known = alike.get(key);
+    if (known !== undefined) return known;
+    alike.set(key, alike.size);
+    return alike.size - 1;
   };
   return {
     sheetOf(report, given) {
@@ -56,21 +59,30 @@ export function createPages(): Pages {
       const facts = inOrder(given);
       const found: Shape[] = [];
       const loose: string[] = [];
+      let named = false;
       for (const fact of facts) {
-        const keys = keysOf(fact, fact.kind === 'client' ? clientKey(fact) : null);
-        const shape = shapes.get(keys.exact) ?? { id: shapes.size, fact };
-        shapes.set(keys.exact, shape);
+        if (fact.kind === 'client') {
+          named = true;
+          found.push({ id: NOBODY_ELSE, fact });
+          loose.push(String(numberOf(clientKey(fact))));
+          continue;
+        }
+        const keys = keysOf(fact);
+        const before = shapes.get(keys.exact);
+        const shape = before ?? { id: shapes.size, fact };
+        if (!before) shapes.set(keys.exact, shape);
         found.push(shape);
         loose.push(String(numberOf(keys.loose)));
       }
-      const key = found.map(({ id }) => id).join();
-      const known = pages.get(key);
+      // Where the computer says its name, no other has the same page.
+      const key = named ? null : found.map(({ id }) => id).join();
+      const known = key === null ? undefined : pages.get(key);
       const page = known ?? {
         facts: found.map(({ fact }) => fact),
         report,
         alike: numberOf(`page ${loose.join()}`),
       };
-      if (!known) pages.set(key, page);
+      if (!known && key !== null) pages.set(key, page);
       return { ...sheetBase(facts, report.path), page, moves: movesOf(facts, page.facts) };
     },
   };
