@@ -18,14 +18,17 @@ export interface MadePolicyFile {
 
 const HEADER = Uint8Array.of(0x50, 0x52, 0x65, 0x67, 1, 0, 0, 0);
 const OURS = 'Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+/** Hundreds of thousands of records are rules for programs and for the firewall; browsers have some dozens. */
 const KEYS = [
-  'Software\\Policies\\Microsoft\\Edge',
+  'Software\\Policies\\Microsoft\\Windows\\SrpV2\\Exe',
+  'Software\\Policies\\Microsoft\\Windows\\SrpV2\\Dll',
+  'Software\\Policies\\Microsoft\\WindowsFirewall\\FirewallRules',
   'Software\\Policies\\Microsoft\\Windows\\WindowsUpdate\\AU',
-  'Software\\Policies\\Google\\Chrome',
   'Software\\Policies\\Microsoft\\office\\16.0\\excel',
   'Software\\Policies\\Microsoft\\Windows Defender',
-  'Software\\Policies\\Microsoft\\Windows\\SrpV2\\Exe',
 ];
+const BROWSERS = ['Software\\Policies\\Microsoft\\Edge', 'Software\\Policies\\Google\\Chrome'];
+const BROWSER_SHARE = 0.001;
 const NAMES = ['Enabled', 'Setting', 'NoAutoUpdate', 'BlockContent', 'AllowList', 'L_Behaviour', 'Timeout'];
 /** Data may hold what separates fields and records. */
 const TEXTS = [
@@ -43,7 +46,8 @@ function record(key: string, name: string, data: string | number): string {
 }
 
 function filler(random: Random, index: number): string {
-  const key = `${random.pick(KEYS)}\\${random.int(50)}`;
+  const keys = random.chance(BROWSER_SHARE) ? BROWSERS : KEYS;
+  const key = `${random.pick(keys)}\\${random.int(50)}`;
   const name = `${random.pick(NAMES)}${index}`;
   return record(key, name, random.chance(0.85) ? random.int(100) : `${random.pick(TEXTS)} ${index}`);
 }
