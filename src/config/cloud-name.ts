@@ -3,6 +3,8 @@
 import { asciiLower } from '../model/realm-name.ts';
 
 const LABEL = '[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?';
+/** UTF-16 units. */
+const LONGEST = 4096;
 const DNS_NAME = new RegExp(`^${LABEL}(?:\\.${LABEL})+$`);
 
 /**
@@ -10,6 +12,8 @@ const DNS_NAME = new RegExp(`^${LABEL}(?:\\.${LABEL})+$`);
  * (`https://admin.zscalerbeta.net/`). Null when it is neither.
  */
 export function cloudName(text: string): string | null {
+  // No address is as long, and patterns that go back over a long text can end the stack.
+  if (text.length > LONGEST) return null;
   const host = asciiLower(text.trim())
     .replace(/^[a-z]+:\/\//, '')
     .replace(/[/?#].*$/s, '')

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { itThorough } from '../support/thorough.ts';
 import { main } from './main.ts';
 import { writeReport } from './make/report.ts';
 import type { Results } from './results.ts';
@@ -70,7 +71,7 @@ const finding = (line: number) => `
 `;
 
 describe('the bench', () => {
-  it('measures the built command, and writes table and JSON', () => {
+  itThorough('measures the built command, and writes table and JSON', () => {
     const { code, out } = bench(SMALLEST);
     expect(code).toBe(0);
     expect(out).toMatch(/^start +26 KB .* 1\.3 /m);
@@ -98,7 +99,7 @@ describe('the bench', () => {
     expect(err).toContain('Error: out of order');
   });
 
-  it('ends with 0 for a program that is right and slow', () => {
+  itThorough('ends with 0 for a program that is right and slow', () => {
     const { expected } = writeReport(join(folder, 'same.xml'), ONE_REPORT);
     const slow = `${finding(expected[0]?.line ?? 0)}Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);`;
     const { code, out } = bench(SMALLEST, projectWith(slow));

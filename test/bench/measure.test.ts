@@ -4,6 +4,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { itThorough } from '../support/thorough.ts';
 import { alternate, type Command, installed, timed, usageOf } from './measure.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'realmlint-measure-'));
@@ -50,7 +51,7 @@ describe('timed', () => {
 });
 
 describe('usageOf', () => {
-  it('tells memory and processor time of the program, whatever its exit code', () => {
+  itThorough('tells memory and processor time of the program, whatever its exit code', () => {
     const small = usageOf(run('process.exitCode = 3', 3), probe);
     const large = usageOf(run('globalThis.kept = Buffer.alloc(150 * 1024 * 1024, 1)'), probe);
     expect(large.peak - small.peak).toBeGreaterThan(120 * 1024 * 1024);
@@ -58,7 +59,7 @@ describe('usageOf', () => {
     expect(small.user + small.system).toBeGreaterThan(0);
   });
 
-  it('counts memory of threads, and says so once', () => {
+  itThorough('counts memory of threads, and says so once', () => {
     const worker =
       'new (require("worker_threads").Worker)("globalThis.kept = Buffer.alloc(1e8, 1)", { eval: true })';
     expect(usageOf(run(worker), probe).peak).toBeGreaterThan(1e8);

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { itThorough } from '../../support/thorough.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const DEMO = join(root, 'fixtures/demo');
@@ -71,13 +72,13 @@ describe('the scripts of the program', () => {
     expect(cached().filter((name) => !name.endsWith('.js.cache'))).toEqual([]);
   });
 
-  it('do without a cache that was made under other flags of V8', () => {
+  itThorough('do without a cache that was made under other flags of V8', () => {
     const first = realmlint(['lint', DEMO], ['--no-opt']);
     expect(realmlint(['lint', DEMO])).toEqual(first);
     expect(realmlint(['lint', DEMO])).toEqual(first);
   });
 
-  it('may be started many at once', async () => {
+  itThorough('may be started many at once', async () => {
     const ends = Array.from({ length: 6 }, async () => {
       const child = spawn(process.execPath, [program(), 'lint', DEMO, '--quiet'], {
         cwd: root,
@@ -90,7 +91,7 @@ describe('the scripts of the program', () => {
     expect(realmlint(['lint', DEMO]).status).toBe(1);
   });
 
-  it('keep a cache of a run that did more', () => {
+  itThorough('keep a cache of a run that did more', () => {
     realmlint(['--version']);
     const answered = statSync(join(scripts, 'core.js.cache')).size;
     realmlint(['lint', DEMO]);
