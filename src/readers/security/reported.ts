@@ -4,6 +4,7 @@ import { trimBlanks } from '../../model/located.ts';
 import type { GpoAccess, GpoPermissions } from '../../model/record.ts';
 import { startOf } from '../../model/span.ts';
 import { sliceOf, type TextSlice } from '../../model/text.ts';
+import { detached } from '../xml/cursor.ts';
 import type { Namespaces } from '../xml/names.ts';
 import { parseSlice, type XmlElement } from '../xml/slice.ts';
 import { sddlPermissions } from './sddl.ts';
@@ -81,7 +82,8 @@ function named(
   trustees: readonly { readonly sid: string; readonly name: string }[],
 ): GpoPermissions {
   const names = new Map<string, string>();
-  for (const { sid, name } of trustees) if (sid !== '' && name !== '') names.set(sid.toUpperCase(), name);
+  for (const { sid, name } of trustees)
+    if (sid !== '' && name !== '') names.set(sid.toUpperCase(), detached(name));
   const entries = permissions.entries.map(({ sid, allow, apply, read, at }) => {
     const name = names.get(sid ?? '') ?? null;
     return { sid, name, allow, apply, read, at };

@@ -2,6 +2,7 @@
 
 import { type Located, sub } from '../../model/located.ts';
 import type { GpoAccess, GpoPermissions } from '../../model/record.ts';
+import { detached } from '../xml/cursor.ts';
 import { accessOf, UNPROTECTED } from './rights.ts';
 
 const SID = '(?:[A-Z]{2}|S-1(?:-(?:0x[0-9A-F]+|[0-9]+))+)';
@@ -94,7 +95,7 @@ function entryOf(raw: string, { at }: Located): GpoAccess | 'unclear' | null {
 
 function remembered(raw: string, access: Access | 'unclear' | null) {
   if (SEEN.size >= MOST_SEEN) SEEN.clear();
-  if (raw.length <= LONGEST_SEEN) SEEN.set(raw, access);
+  if (raw.length <= LONGEST_SEEN) SEEN.set(detached(raw), access);
   return access;
 }
 
@@ -104,7 +105,7 @@ function accessIn(raw: string): Access | 'unclear' | null {
   const [type = '', flags = '', rights = '', object = '', , trustee = ''] = fields;
   const [, , kind] = /^(O?)([AD])$/i.exec(type) ?? [];
   const mask = maskOf(rights);
-  const sid = /^S-1-/i.test(trustee) ? trustee.toUpperCase() : ALIASES.get(trustee.toUpperCase());
+  const sid = /^S-1-/i.test(trustee) ? detached(trustee.toUpperCase()) : ALIASES.get(trustee.toUpperCase());
   if (fields.length !== 6 || !kind || !FLAGS.test(flags) || mask === null || !sid) return 'unclear';
   if (/^(?:..)*IO/i.test(flags)) return null;
   const allow = kind.toUpperCase() === 'A';
