@@ -7,11 +7,13 @@ const NEEDLES: i32 = 1024; // 32 x 64: length, place of the pair's second charac
 const BUCKETS: i32 = 3072; // 4 x 16: by low and high half of a byte, buckets of pairs in which it stands first, and second
 const PREFIXES: i32 = 3584; // 32 x 64: length, ASCII
 const ATTRIBUTES: i32 = 5632; // 64 x 8: local name of each attribute of the tag: place, units
-const OPEN: i32 = 6144; // 100 x 128: names of open elements: length, ASCII
+const OPEN: i32 = 6144; // 100 x 128: names of open elements: length, ASCII; in the last byte how many prefixes were declared around
 export const TEXT: i32 = 20480;
 
 const DEEPEST: i32 = 100;
 const LONGEST_NAME: i32 = 120;
+const MOST_PREFIXES: i32 = 32;
+const LONGEST_PREFIX: i32 = 60;
 const MOST_ATTRIBUTES: i32 = 64;
 /** Units that stay behind where more text is to come: more than the longest needle and the longest reference. */
 const BEHIND: i32 = 128;
@@ -305,6 +307,7 @@ function passEndTag<T>(from: i32, mention: i32): i32 {
   for (let i = 0; i < length; i++) if (unitAt<T>(from, i) !== <u32>load<u8>(name + 1 + i)) return UNSURE;
   if (unit<T>(gt) !== 0x3e) return UNSURE;
   depth--;
+  prefixes = <i32>load<u8>(name + 127);
   return passed<T>(gt + sizeof<T>(), mention);
 }
 
@@ -324,6 +327,7 @@ function passStartTag<T>(from: i32, mention: i32): i32 {
   const length = (p - from) / sizeof<T>();
   if (length > LONGEST_NAME || !isKnown<T>(from, length)) return UNSURE;
   store<u8>(name, <u8>length);
+  store<u8>(name + 127, <u8>prefixes);
   for (let i = 0; i < length; i++) store<u8>(name + 1 + i, <u8>unitAt<T>(from, i));
   if (unit<T>(p) !== 0x3e && unit<T>(p) !== 0x2f) {
     p = passAttributes<T>(p);
@@ -334,6 +338,7 @@ function passStartTag<T>(from: i32, mention: i32): i32 {
     return p + sizeof<T>();
   }
   if (p + sizeof<T>() >= end) return CUT;
+  prefixes = <i32>load<u8>(name + 127);
   return unitAt<T>(p, 1) === 0x3e ? passed<T>(p + 2 * sizeof<T>(), mention) : UNSURE;
 }
 
@@ -396,13 +401,27 @@ function passAttributes<T>(from: i32): i32 {
     p = passName<T>(p);
     if (p < 0) return p;
     const length = (p - name) / sizeof<T>();
-    if (!isNew<T>(name, length, count)) return UNSURE;
+    const declares = length > 6 && isXmlns<T>(name) && unitAt<T>(name, 5) === 0x3a;
+    if (!isNew<T>(name, length, count, declares)) return UNSURE;
     count++;
     if (p + sizeof<T>() >= end) return CUT;
     if (unit<T>(p) !== 0x3d) return UNSURE;
-    p = passValue<T>(p + sizeof<T>(), length === 5 && isXmlns<T>(name));
+    p = passValue<T>(p + sizeof<T>(), declares || (length === 5 && isXmlns<T>(name)));
     if (p < 0) return p;
+    if (declares && !declare<T>(name + 6 * sizeof<T>(), length - 6)) return UNSURE;
   }
+}
+
+/** Notes a prefix, up to the end of the element. Those that XML keeps for itself are left to the scan. */
+function declare<T>(from: i32, length: i32): bool {
+  if (prefixes === MOST_PREFIXES || length > LONGEST_PREFIX) return false;
+  const reserved = (unitAt<T>(from, 0) | 32) === 0x78 && (unitAt<T>(from, 1) | 32) === 0x6d;
+  if (length >= 3 && reserved && (unitAt<T>(from, 2) | 32) === 0x6c) return false;
+  const prefix = PREFIXES + prefixes * 64;
+  store<u8>(prefix, <u8>length);
+  for (let i = 0; i < length; i++) store<u8>(prefix + 1 + i, <u8>unitAt<T>(from, i));
+  prefixes++;
+  return true;
 }
 
 function isXmlns<T>(p: i32): bool {
@@ -415,9 +434,9 @@ function isXmlns<T>(p: i32): bool {
   );
 }
 
-/** Notes an attribute whose prefix is known and whose local name no other of the tag has; a prefix may not be declared in what is passed. */
-function isNew<T>(name: i32, length: i32, count: i32): bool {
-  if (!isKnown<T>(name, length)) return false;
+/** Notes an attribute whose prefix is known and whose local name no other of the tag has; `declares` where it declares a prefix. */
+function isNew<T>(name: i32, length: i32, count: i32, declares: bool): bool {
+  if (!declares && !isKnown<T>(name, length)) return false;
   let local = name;
   for (let i = 0; i < length; i++) if (unitAt<T>(name, i) === 0x3a) local = name + (i + 1) * sizeof<T>();
   const units = length - (local - name) / sizeof<T>();

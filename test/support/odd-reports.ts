@@ -16,6 +16,10 @@ const words = fc.constantFrom(
   'a &amp; b &quot;c&quot; &apos;d&apos; &gt; e',
   '&lt;k&gt;kdc.contoso.example&lt;/k&gt;',
   '&lt;K&gt;',
+  '&amp;#60;k>',
+  '&amp;#x3C;K&amp;#62;',
+  '&amp;lt;k&amp;gt;',
+  'Authentication &amp; schemes',
   '&#75;erberos',
   '&#x4b;erberos &#10;',
   'K<!-- - -->erberos',
@@ -45,7 +49,18 @@ const keys = fc.constantFrom(
   'a\\kerb',
 );
 
+const category = fc.constantFrom(
+  '',
+  'System',
+  'Corp',
+  'System/Kerberos',
+  '\u03a3\u03cd\u03c3\u03c4\u03b7\u03bc\u03b1',
+);
+
 const name = fc.constantFrom(
+  'MitRealms',
+  'Use forest search order',
+  'Sp\u00e9cifier les serveurs proxy KDC',
   'Define interoperable Kerberos V5 realm settings',
   'Define host name-to-Kerberos realm mappings',
   'DEFINE HOST NAME-TO-KERBEROS REALM MAPPINGS',
@@ -54,10 +69,10 @@ const name = fc.constantFrom(
 
 const policy = (prefix: string) =>
   fc
-    .tuple(name, value, text, fc.boolean())
+    .tuple(name, value, text, fc.boolean(), category)
     .map(
-      ([title, explain, data, list]) =>
-        `<${prefix}Policy><${prefix}Name>${title}</${prefix}Name><${prefix}State>Enabled</${prefix}State><${prefix}Explain>${explain}</${prefix}Explain><${prefix}Category>System/Kerberos</${prefix}Category>${
+      ([title, explain, data, list, folder]) =>
+        `<${prefix}Policy><${prefix}Name>${title}</${prefix}Name><${prefix}State>Enabled</${prefix}State><${prefix}Explain>${explain}</${prefix}Explain><${prefix}Category>${folder}</${prefix}Category>${
           list
             ? `<${prefix}ListBox><${prefix}Name>x</${prefix}Name><${prefix}Value><${prefix}Element><${prefix}Name>ZSCALERBETA.NET</${prefix}Name><${prefix}Data>${data}</${prefix}Data></${prefix}Element></${prefix}Value></${prefix}ListBox>`
             : ''
@@ -143,10 +158,10 @@ const descriptor = fc.constantFrom(
 
 const gpo = (odd: boolean) =>
   fc
-    .tuple(fc.nat(0xffff), fc.array(extension(odd), { maxLength: 3 }), descriptor, fc.boolean())
+    .tuple(fc.nat(0xffff), fc.array(extension(odd), { maxLength: 3 }), descriptor, fc.boolean(), fc.boolean())
     .map(
-      ([id, extensions, security, user]) =>
-        `<GPO xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="${SETTINGS}"><Identifier><Identifier xmlns="urn:t">{0A1B2C3D-0000-4000-8000-${id.toString(16).padStart(12, '0')}}</Identifier></Identifier><Name>Policy ${id}</Name>${security}<${user ? 'User' : 'Computer'}><Enabled>true</Enabled>${extensions.join('')}</${user ? 'User' : 'Computer'}></GPO>`,
+      ([id, extensions, security, user, dated]) =>
+        `<GPO xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="${SETTINGS}"><Identifier><Identifier xmlns="urn:t">{0A1B2C3D-0000-4000-8000-${id.toString(16).padStart(12, '0')}}</Identifier></Identifier><Name>Policy ${id}</Name>${dated ? '<ReadTime>2026-03-09T08:41:27Z</ReadTime>' : ''}${security}<${user ? 'User' : 'Computer'}><Enabled>true</Enabled>${extensions.join('')}</${user ? 'User' : 'Computer'}></GPO>`,
     );
 
 /** Text of a report; with `odd` it may be no XML at all. */

@@ -10,6 +10,7 @@ import type {
   GpoRecord,
   GpoSideInfo,
   Item,
+  Scope,
 } from '../../model/record.ts';
 import { cover, type Span } from '../../model/span.ts';
 import type { XmlElement } from '../xml/slice.ts';
@@ -51,6 +52,14 @@ export interface ReportedGpo {
   links: GpoLink[];
   permissions: GpoPermissions | null;
   side: ReportedSide | null;
+  /** It is all that the document holds. */
+  readonly alone: boolean;
+  /** Something of it was said beside its circumstances. */
+  shown: boolean;
+  /** It was tried whether what is left of it can be passed over. */
+  tried: boolean;
+  /** What its sides cover. */
+  readonly held: Scope[];
 }
 
 const NO_INFO: GpoSideInfo = { enabled: null, versionDirectory: null, versionSysvol: null };
@@ -64,7 +73,8 @@ export function beginGpo(
 ): ReportedGpo {
   const untold = { id: null, domain: null, name: null, readTime: null };
   const nothing = { ...untold, computer: null, user: null, permissions: null, side: null };
-  return { start, depth, ordinal, taken, ...nothing, part: `gpo ${ordinal}`, links: [] };
+  const open = { alone: depth === 1, shown: false, tried: false, held: [] };
+  return { start, depth, ordinal, taken, ...nothing, part: `gpo ${ordinal}`, links: [], ...open };
 }
 
 export function beginSide(gpo: ReportedGpo, side: Side): void {
@@ -181,8 +191,19 @@ export function endSide(gpo: ReportedGpo): Item[] {
   return [{ kind: 'scope', part: gpo.part, side: side.side, covers: { what: 'gpo-side' }, at }];
 }
 
+/**
+ * What is said of a GPO when it ends: its scopes and its record. One in a document of many that shows nothing else is told by its
+ * name alone. `end` is null where the document breaks off.
+ */
+export function endGpo(gpo: ReportedGpo, end: Span | null): Item[] {
+  const record = gpoRecord(gpo, end);
+  const named = gpo.id && gpo.name && gpo.readTime;
+  if (gpo.alone || gpo.shown || !named || end === null) return [...gpo.held, record];
+  return [{ ...record, computer: null, user: null, links: null, permissions: null }];
+}
+
 /** The GPO as a record. `end` is null where the document breaks off: then its links are not known. */
-export function gpoRecord(gpo: ReportedGpo, end: Span | null): GpoRecord {
+function gpoRecord(gpo: ReportedGpo, end: Span | null): GpoRecord {
   const { part, id, domain, name, readTime } = gpo;
   const open = gpo.side;
   return {

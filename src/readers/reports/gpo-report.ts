@@ -16,9 +16,9 @@ import { parseSlice } from '../xml/slice.ts';
 import {
   beginGpo,
   beginSide,
+  endGpo,
   endSide,
   extensionItems,
-  gpoRecord,
   noteSetting,
   type ReportedGpo,
   readExtensionHeader,
@@ -70,7 +70,8 @@ function* readReport(source: Source, interest: Interest, options: ReadOptions): 
   };
   let broken = false;
   const fragments = fragmentsOf(interest);
-  for (const event of scanXml(source, decider(report), options, { fragments })) {
+  const rest = (path: readonly string[]) => isRestOfGpo(report, path);
+  for (const event of scanXml(source, decider(report), options, { fragments, rest })) {
     if (event.kind === 'diagnostic') {
       yield* lost(report, event);
       broken ||= event.code !== 'too-large';
@@ -80,7 +81,7 @@ function* readReport(source: Source, interest: Interest, options: ReadOptions): 
       yield* noted(report, tagItems(report, event));
     }
   }
-  if (report.gpo) yield gpoRecord(report.gpo, null);
+  if (report.gpo) yield* endGpo(report.gpo, null);
   else if (report.count === 0 && !report.rsop && !broken) {
     yield diagnostic('empty', 'unreadable', 'The document holds no GPO.', FILE_START, 'Export it again.');
   }
@@ -88,7 +89,19 @@ function* readReport(source: Source, interest: Interest, options: ReadOptions): 
 
 /** What an element of an extension must mention to give items: see `settings`. */
 function fragmentsOf({ policyText, keyPaths }: Interest): readonly string[] {
-  return [...policyText, ...keyPaths, PASSWORD];
+  return [...policyText, ...keyPaths, PASSWORD, '<error', ':error'];
+}
+
+/**
+ * Whether an element begins what is left of a GPO once its name is known. Of a GPO in a document of many that shows nothing of ours, that is
+ * all that is kept: an estate has thousands of them.
+ */
+function isRestOfGpo({ gpo }: Report, path: readonly string[]): boolean {
+  if (!gpo || gpo.alone || path.length - gpo.depth !== 1 || !gpo.id || !gpo.name || !gpo.readTime)
+    return false;
+  const first = !gpo.tried;
+  gpo.tried = true;
+  return first;
 }
 
 function decider(report: Report): Decide {
@@ -104,6 +117,7 @@ function* lost(report: Report, fault: Diagnostic): Iterable<Item> {
   const { gpo } = report;
   const side = gpo?.side ?? null;
   if (side) side.whole = false;
+  if (gpo) gpo.shown = true;
   const known = report.count > (gpo ? 1 : 0) || gpo?.id || gpo?.name;
   yield {
     ...fault,
@@ -116,9 +130,12 @@ function* lost(report: Report, fault: Diagnostic): Iterable<Item> {
 /** A side of which something was not understood is not known as a whole. */
 function* noted(report: Report, items: Iterable<Item>): Iterable<Item> {
   for (const item of items) {
-    const side = report.gpo?.side;
-    if (side && item.kind === 'diagnostic' && item.effect !== 'notice') side.whole = false;
-    yield item;
+    const { gpo } = report;
+    if (gpo?.side && item.kind === 'diagnostic' && item.effect !== 'notice') gpo.side.whole = false;
+    if (gpo && item.kind !== 'scope') gpo.shown = true;
+    // Whether what a side lacks means anything is known when its GPO ends.
+    if (gpo && item.kind === 'scope') gpo.held.push(item);
+    else yield item;
   }
 }
 
@@ -136,7 +153,7 @@ function tagItems(report: Report, event: TagEvent): Item[] {
   if (event.name === GPO) {
     report.gpo = null;
     report.parts.add(gpo.part);
-    return [gpoRecord(gpo, event.at)];
+    return endGpo(gpo, event.at);
   }
   if (sideOf(event.name)) return endSide(gpo);
   const { side } = gpo;

@@ -33,6 +33,7 @@ function word(element: XmlElement | undefined, ...names: readonly string[]): str
 
 const leaf = (name: string) => `<${name}(?: [^<>]*)?>([^<&]*)</${name}>`;
 const SDDL = new RegExp(`^<SecurityDescriptor(?: [^<>]*)?>\\s*(${leaf('SDDL')})`);
+const LISTS = /<Permissions[ >]/g;
 const TRUSTEES = /<TrusteePermissions[ >]/g;
 const TRUSTEE = new RegExp(
   `<TrusteePermissions(?: [^<>]*)?>\\s*<Trustee(?: [^<>]*)?>\\s*${leaf('SID')}\\s*${leaf('Name')}`,
@@ -47,6 +48,11 @@ export function reportedPermissions(slice: TextSlice, namespaces: Namespaces): G
   return plainPermissions(slice, namespaces) ?? parsedPermissions(parseSlice(slice, namespaces));
 }
 
+// As trimBlanks does: others than these belong to the name.
+function withoutBlanks(text: string): string {
+  return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+}
+
 /** Null for a descriptor without SDDL, or that is written in any other way. */
 function plainPermissions(slice: TextSlice, namespaces: Namespaces): GpoPermissions | null {
   const { text } = slice;
@@ -55,11 +61,12 @@ function plainPermissions(slice: TextSlice, namespaces: Namespaces): GpoPermissi
   if (value.trim() === '') return null;
   const trustees = [...text.matchAll(TRUSTEE)];
   if (trustees.length !== (text.match(TRUSTEES)?.length ?? 0)) return null;
+  if ((text.match(LISTS)?.length ?? 0) !== 1 || /<Audit[ >]/.test(text)) return null;
   const from = whole.length - element.length;
   const sddl = parseSlice(sliceOf(slice, from, whole.length), namespaces);
   return named(
     sddlPermissions(trimBlanks(sddl.text())),
-    trustees.map(([, sid = '', name = '']) => ({ sid: sid.trim(), name: name.trim() })),
+    trustees.map(([, sid = '', name = '']) => ({ sid: withoutBlanks(sid), name: withoutBlanks(name) })),
   );
 }
 

@@ -2,11 +2,13 @@
 
 import { type Cursor, keepFrom, leap, pointAt, spanAt, takeKept } from './cursor.ts';
 import { diagnose, fail } from './ending.ts';
-import type { Decision } from './events.ts';
 import { expandName, type NameScope, splitName } from './names.ts';
 import type { OpenElement, ScanState } from './state.ts';
 
 const DEEPEST = 100;
+/** Bytes that are worth a leap, and how often less may be gained before the rest of an element is scanned. */
+const WORTHWHILE = 4096;
+const FUTILE = 64;
 
 /** Enters the element whose start tag stands at units [lt, end) of the window. */
 export function openElement(
@@ -31,15 +33,24 @@ export function openElement(
     return fail(state, 'malformed', { message, from: lt, to: end });
   }
   const { line } = pointAt(cursor, lt);
-  const decision = state.quiet === 0 ? decided(state, name, scope) : null;
+  if (state.quiet === 0) {
+    state.path.push(name);
+    if (passRest(state, lt)) {
+      state.path.pop();
+      return true;
+    }
+  }
+  const decision = state.quiet === 0 ? state.decide(state.path, scope.uris) : null;
   const passed =
     (open[open.length - 1]?.decision === 'sift' && passOver(state, lt)) ||
     (decision === 'capture' && captureWhole(state, name, lt, end));
   if (passed) {
     state.path.pop();
+    state.rootSeen = true;
     return true;
   }
   const element: OpenElement = { raw, name, outer: state.scope, line, decision };
+  if (decision === 'sift') state.futile = 0;
   if (decision === 'capture') keepFrom(cursor, lt, state.captureLimit);
   if (decision === 'report') {
     state.out.push({ kind: 'start', name, depth: open.length + 1, at: spanAt(cursor, lt, end) });
@@ -53,13 +64,24 @@ export function openElement(
 }
 
 /** Goes on behind the children from unit `lt` on that do not count. False when this one may. */
-function passOver({ cursor, passing, scope, open }: ScanState, lt: number): boolean {
-  if (!passing) return false;
+function passOver(state: ScanState, lt: number): boolean {
+  const { cursor, passing, scope, open } = state;
+  if (!passing || state.futile > FUTILE) return false;
   const from = pointAt(cursor, lt);
   const to = passing.sieve.pass({ from, namespaces: scope.uris, around: open.length });
+  state.futile = to && to.byte - from.byte >= WORTHWHILE ? 0 : state.futile + 1;
   if (!to) return false;
   leap(cursor, lt, to, passing.from);
   return true;
+}
+
+/** Goes on at the end of the element around, where nobody cares for what is left of it. */
+function passRest({ cursor, passing, scope, open, path }: ScanState, lt: number): boolean {
+  if (!passing?.rest(path)) return false;
+  const from = pointAt(cursor, lt);
+  const to = passing.sieve.rest({ from, namespaces: scope.uris, around: open.length });
+  if (to) leap(cursor, lt, to, passing.from);
+  return to !== null;
 }
 
 /** Hands out an element that holds others without a look at these. False when the scan is to look. */
@@ -89,11 +111,6 @@ const SHORT = 1024;
 function endsSoon({ text }: Cursor, lt: number, end: number): boolean {
   const name = text.slice(lt + 1, end).match(/^[^ \t\r\n/>]+/)?.[0] ?? '';
   return text.slice(end, end + SHORT).includes(`</${name}`);
-}
-
-function decided(state: ScanState, name: string, scope: NameScope): Decision {
-  state.path.push(name);
-  return state.decide(state.path, scope.uris);
 }
 
 /** Leaves the innermost element, whose end tag stands at units [lt, end) of the window. */

@@ -45,4 +45,9 @@ export interface ScanLimits {
   readonly chunk?: number;
   /** Lower-case fragments that a child must mention, in any case and however it is escaped, to count in what is to be sifted. */
   readonly fragments?: readonly string[];
+  /**
+   * Asked for start tags like `Decide`, before it: whether nobody cares for this element and all that follow it in the element
+   * around, should none of them mention a fragment. Then they are passed over where that is quicker.
+   */
+  readonly rest?: (path: readonly string[]) => boolean;
 }

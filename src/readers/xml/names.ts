@@ -29,7 +29,7 @@ const START =
 const NC_NAME = `[${START}][${START}\\-.0-9\\u00b7\\u0300-\\u036f\\u203f\\u2040]*`;
 const QUALIFIED = new RegExp(`^(?:${NC_NAME}:)?${NC_NAME}$`, 'u');
 const SIMPLE = new RegExp(`^${NC_NAME}$`, 'u');
-const MANY = 4096;
+const MANY = 1024;
 
 /** Whether text is a name with at most one prefix. */
 export function isQualifiedName(text: string): boolean {

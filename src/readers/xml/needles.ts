@@ -21,7 +21,6 @@ const LONGEST = 60;
 export function needlesFor(fragments: readonly string[]): readonly Needle[] | null {
   const texts = new Set<string>();
   for (const fragment of fragments) {
-    if (fragment.startsWith('&#')) continue;
     const text = textOf(fragment);
     if (text === null) return null;
     texts.add(text);

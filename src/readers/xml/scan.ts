@@ -40,7 +40,12 @@ export function scanXml(
     bom,
     decide,
     limits,
-    sieve && { sieve, from, text: (start, end) => decodeWhole(source.read(start, end - start), encoding) },
+    sieve && {
+      sieve,
+      rest: limits.rest ?? (() => false),
+      from,
+      text: (start, end) => decodeWhole(source.read(start, end - start), encoding),
+    },
   );
 }
 
@@ -72,6 +77,8 @@ function* scan(
     path: [],
     out: [],
     scope: outerScope(),
+    scopes: 0,
+    futile: 0,
     quiet: 0,
     inside: null,
     markupSeen: false,

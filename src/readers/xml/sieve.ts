@@ -22,6 +22,8 @@ export interface Sieve {
    * that is the first child.
    */
   pass(run: Run): Point | null;
+  /** Where the element around ends, if all children from here on can be passed over; else null. */
+  rest(run: Run): Point | null;
   /** Where the first child ends, whatever it mentions. Null when that is for the scan to say. */
   end(run: Run): Point | null;
 }
@@ -99,7 +101,11 @@ export function sieveOver(source: Source, encoding: Encoding, options: SieveOpti
   const found = kernel();
   if (!found) return null;
   const input: SieveInput = { source, width, swapped: encoding === 'utf-16be', needles, ...options };
-  return { pass: (run) => pass(found, input, run, false), end: (run) => pass(found, input, run, true) };
+  return {
+    pass: (run) => pass(found, input, run, 'some'),
+    rest: (run) => pass(found, input, run, 'all'),
+    end: (run) => pass(found, input, run, 'first'),
+  };
 }
 
 interface SieveInput extends SieveOptions {
@@ -118,7 +124,10 @@ interface Held {
 
 let held: Held | null = null;
 
-function pass(kernel: Kernel, input: SieveInput, run: Run, single: boolean): Point | null {
+/** Which children are to be passed: as many as can be, all or none, the first alone. */
+type Wish = 'some' | 'all' | 'first';
+
+function pass(kernel: Kernel, input: SieveInput, run: Run, wish: Wish): Point | null {
   const { source, width } = input;
   const text = kernel.TEXT.value as number;
   prepare(kernel, input, run);
@@ -127,7 +136,7 @@ function pass(kernel: Kernel, input: SieveInput, run: Run, single: boolean): Poi
   const window = windowAt(input, run.from.byte, Math.min(ENOUGH, most, size - run.from.byte));
   // What a medium that fails has left is not used again.
   held = null;
-  kernel.begin(single, text + run.from.byte - window.from);
+  kernel.begin(wish === 'first', text + run.from.byte - window.from);
   let chunk = Math.min(FIRST_READ, most);
   if (window.to === run.from.byte) fill(kernel, window, Math.min(chunk, size - window.to));
   for (;;) {
@@ -136,7 +145,7 @@ function pass(kernel: Kernel, input: SieveInput, run: Run, single: boolean): Poi
     const result = width === 2 ? kernel.sift16(until, final) : kernel.sift8(until, final);
     if (result !== kernel.MORE.value) {
       held = window;
-      if (single && result !== kernel.ENDED.value) return null;
+      if (wish !== 'some' && result !== kernel.ENDED.value) return null;
       return pointIn(kernel, input, run.from, window.from, result === kernel.ENDED.value);
     }
     const passed = (kernel.at.value as number) - text;

@@ -20,6 +20,7 @@ export interface OpenElement {
 /** The way past elements that do not count. */
 export interface Passing {
   readonly sieve: Sieve;
+  readonly rest: (path: readonly string[]) => boolean;
   /** The text from a byte on. */
   readonly from: (byte: number) => Iterable<TextChunk | Diagnostic>;
   /** The text of bytes [from, to), which is sound. */
@@ -37,6 +38,10 @@ export interface ScanState {
   /** Events that are to be handed out before the next step. */
   readonly out: XmlEvent[];
   scope: NameScope;
+  /** How often in a row the sieve has passed over hardly anything of the element that is sifted. */
+  futile: number;
+  /** How many scopes were remembered with the tags that open them. */
+  scopes: number;
   /** Depth of the captured or skipped element around, 0 when there is none. */
   quiet: number;
   /** Mark-up without children that was begun and may be longer than the window. */

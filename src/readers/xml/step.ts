@@ -9,11 +9,12 @@ import { attributeFlaw, declare, type NameScope } from './names.ts';
 import type { Flaw, RawAttribute } from './raw.ts';
 import { decodeReferences, flawedReference, isBegunReference, LONGEST_REFERENCE } from './reference.ts';
 import type { ScanState } from './state.ts';
-import { parseTag, tagEnd } from './tag.ts';
+import { parseTag, type StartTag, tagEnd } from './tag.ts';
 
 const LONGEST_TAG = 1024 * 1024;
-/** How many tags are remembered in a scope, and of which length in UTF-16 units. */
-const MANY_TAGS = 4096;
+/** How many tags are remembered in a scope, how many scopes of tags that declare namespaces, and up to which length in UTF-16 units. */
+const MANY_TAGS = 1024;
+const MANY_SCOPES = 64;
 const SHORT_TAG = 512;
 const NOT_BLANK = /[^ \t\r\n]/g;
 const SLASH = 0x2f;
@@ -109,12 +110,16 @@ function startTag(state: ScanState, lt: number): boolean {
   if ('message' in tag) return fail(state, 'malformed', tag);
   const scope = tag.attributes.length === 0 ? outer : scopeInside(state, tag.attributes);
   if ('message' in scope) return fail(state, 'malformed', scope);
-  if (end - lt <= SHORT_TAG) {
-    if (outer.tags.size >= MANY_TAGS) outer.tags.clear();
-    const { name, selfClosing } = tag;
-    outer.tags.set(detached(cursor.text.slice(lt + 1, end)), { name: detached(name), selfClosing, scope });
-  }
+  if (end - lt <= SHORT_TAG) remember(state, cursor.text.slice(lt + 1, end), tag, scope);
   return openElement(state, lt, end + 1, tag, scope);
+}
+
+/** A scope that is remembered has tags of its own, so there are few of these in a document. */
+function remember(state: ScanState, text: string, tag: StartTag, scope: NameScope): void {
+  const { tags } = state.scope;
+  if (scope !== state.scope && state.scopes++ >= MANY_SCOPES) return;
+  if (tags.size >= MANY_TAGS) tags.clear();
+  tags.set(detached(text), { name: detached(tag.name), selfClosing: tag.selfClosing, scope });
 }
 
 function scopeInside(state: ScanState, attributes: readonly RawAttribute[]): NameScope | Flaw {

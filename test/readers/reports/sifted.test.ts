@@ -31,6 +31,44 @@ function expectSame(bytes: Uint8Array): void {
   expect(itemsOf(bytes, false)).toEqual(itemsOf(bytes, true));
 }
 
+/** How many bytes of a report were made text. */
+function textBytes(bytes: Uint8Array, exact: boolean): number {
+  const source = sourceOf(bytes);
+  let count = 0;
+  const counting = {
+    ...source,
+    read(offset: number, length: number, into?: Uint8Array) {
+      const answer = source.read(offset, length);
+      // The sieve says where it wants its bytes.
+      if (!into) count += answer.length;
+      return answer;
+    },
+  };
+  expect([...gpoReport.read(counting, INTEREST, { exact })].length).toBeGreaterThan(0);
+  return count;
+}
+
+describe('a report that is sifted', () => {
+  const policy = `<q1:Policy><q1:Name>Turn off a feature</q1:Name><q1:Explain>${'It explains at length. '.repeat(90)}</q1:Explain></q1:Policy>`;
+  const extension = (inner: string) =>
+    `<Computer><Enabled>true</Enabled><ExtensionData><Extension xmlns:q1="http://www.microsoft.com/GroupPolicy/Settings/Registry" xsi:type="q1:RegistrySettings">${inner}</Extension><Name>Registry</Name></ExtensionData></Computer>`;
+  const gpo = (inner: string) =>
+    `<GPO xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="http://www.microsoft.com/GroupPolicy/Settings"><Identifier><Identifier>{0A1B2C3D-0000-4000-8000-000000000001}</Identifier></Identifier><Name>Estate</Name><ReadTime>2026-03-09T08:41:27Z</ReadTime><SecurityDescriptor/>${extension(inner)}</GPO>`;
+
+  it.each([
+    ['a GPO that shows nothing', policy.repeat(200)],
+    [
+      'policies around one that counts',
+      `${policy.repeat(100)}${policy.replace('Turn', 'Kerberos')}${policy.repeat(100)}`,
+    ],
+  ])('makes no text of %s', (_, inner) => {
+    const bytes = bytesOf(`<report>${gpo(inner)}${gpo(inner)}</report>`, 'utf-16le', true);
+    expect(textBytes(bytes, true)).toBeGreaterThan(bytes.length);
+    expect(textBytes(bytes, false)).toBeLessThan(bytes.length / 5);
+    expectSame(bytes);
+  });
+});
+
 describe('a report that is sifted gives the same items', () => {
   const numRuns = THOROUGH ? 3000 : 150;
 

@@ -1,5 +1,6 @@
 // The sieve: what it passes over, what it leaves to the scan, and that the scan goes on at the right place.
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { INTEREST } from '../../../src/interpreters/interpret.ts';
 import type { Encoding } from '../../../src/model/format.ts';
 import type { Source } from '../../../src/model/source.ts';
 import type { XmlEvent } from '../../../src/readers/xml/events.ts';
@@ -7,7 +8,7 @@ import { scanXml } from '../../../src/readers/xml/scan.ts';
 import { encode, sourceOf } from '../../support/bytes.ts';
 import { itThorough, sample } from '../../support/thorough.ts';
 
-const FRAGMENTS = ['kerberos', '&lt;k&gt;', '<k>', 'cpassword'];
+const FRAGMENTS = [...INTEREST.policyText, ...INTEREST.keyPaths, 'cpassword'];
 
 type Unicode = Extract<Encoding, `utf${string}`>;
 const ENCODINGS: readonly Unicode[] = ['utf-8', 'utf-16le', 'utf-16be'];
@@ -71,6 +72,8 @@ describe('an item is left to the scan', () => {
     ['that mentions it in a tag', '<item><Kerberos/></item>'],
     ['that mentions it in an attribute', '<item a="&quot;Kerberos&quot;"/>'],
     ['with a character by number', '<item>&#75;erberos</item>'],
+    ['with a number that is escaped twice', '<item>&amp;#60;k>kdc</item>'],
+    ['with another that is escaped twice', '<item>&amp;#x3C;k&amp;#62;kdc</item>'],
     ['with a comment', '<item>Ker<!-- -->beros</item>'],
     ['with a CDATA section', '<item><![CDATA[Ker]]>beros</item>'],
     ['with an instruction', '<item><?a b?></item>'],
