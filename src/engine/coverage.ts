@@ -1,5 +1,6 @@
 // Coverage: for every subject, step of the guide and rule, whether it was passed, failed or could not be judged.
 
+import { bySubject } from '../evidence/subjects.ts';
 import type { Subject } from '../model/evidence.ts';
 import type { CheckRow, CoverageRow, GuideStep, SubjectRef } from '../model/finding.ts';
 import { type Format, type FormatTraits, traitsOf } from '../model/format.ts';
@@ -60,7 +61,17 @@ export function checksOf(outcomes: readonly Outcome[], consequences: ReadonlyMap
     if (before && WEIGHT[before.status] >= WEIGHT[status]) continue;
     rows.set(key, { check: rule.id, subject: ref, status, reason });
   }
-  return [...rows.values()];
+  return inOrder([...rows.values()]);
+}
+
+/** Rules as they come, of each the subjects in their order: a rule of several kinds of target meets them by these. */
+function inOrder(rows: readonly CheckRow[]): CheckRow[] {
+  const places = new Map<string, number>();
+  for (const { check } of rows) if (!places.has(check)) places.set(check, places.size);
+  const placeOf = ({ check }: CheckRow) => places.get(check) ?? 0;
+  return [...rows].sort(
+    (a, b) => placeOf(a) - placeOf(b) || bySubject({ ref: a.subject }, { ref: b.subject }),
+  );
 }
 
 /** Without what one export leaves open and another one of the same thing answers: nltest shows no encryption types, Get-ADObject does. */
