@@ -5,10 +5,11 @@ import {
   closeSync,
   constants,
   fstatSync,
+  lstatSync,
   openSync,
   readSync,
   renameSync,
-  rmSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { Script } from 'node:vm';
@@ -16,13 +17,24 @@ import { Script } from 'node:vm';
 /** What is used of node:fs, so that a folder that nobody may write to is a test like any other. */
 export type CacheFiles = typeof FILES;
 
-const FILES = { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, writeFileSync } as const;
+const FILES = {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readSync,
+  renameSync,
+  unlinkSync,
+  writeFileSync,
+} as const;
 
 /** Who runs where. V8 itself refuses what another version, other flags or another processor made. */
 export interface Runtime {
   readonly fs: CacheFiles;
   /** Of Node.js and of its V8, with the architecture. */
   readonly engine: string;
+  /** Whether Node.js was given options, by which V8 may refuse what a run without them made. */
+  readonly flagged: boolean;
   readonly pid: number;
   /** Undefined on Windows, where files have no owner of this kind and take their permissions from the folder. */
   readonly uid: number | undefined;
@@ -31,6 +43,7 @@ export interface Runtime {
 export const RUNTIME: Runtime = {
   fs: FILES,
   engine: `${process.version} ${process.versions.v8} ${process.platform} ${process.arch}`,
+  flagged: process.execArgv.length > 0 || Boolean(process.env.NODE_OPTIONS),
   pid: process.pid,
   uid: process.getuid?.(),
 };
@@ -39,7 +52,7 @@ export interface Compiled {
   readonly script: Script;
   /** How much was done in the run that left the cache; null where none could be used. */
   readonly effort: number | null;
-  /** Leaves what V8 knows by now for the next run. */
+  /** Leaves what V8 knows by now for the next run, unless that would take the place of what runs without options use. */
   keep(effort: number): void;
 }
 
@@ -50,6 +63,9 @@ const TRAILER = 256;
 
 // A copy is compared in pieces that go into one buffer.
 const PIECE = 64 * 1024;
+
+// Nobody writes a draft for as long as that; in milliseconds.
+const STALE = 60_000;
 
 /** `build` names the contents of all scripts that were built together. */
 export function compile(file: string, build: string, runtime: Runtime = RUNTIME): Compiled {
@@ -62,10 +78,15 @@ export function compile(file: string, build: string, runtime: Runtime = RUNTIME)
   // The build leaves nothing in a script but ASCII, which is the quickest to become a string.
   const source = bytes.toString('latin1');
   const script = new Script(source, { filename: file, ...(kept && { cachedData: kept.data }) });
+  const isUsed = kept !== null && script.cachedDataRejected === false;
+  // Else runs with options and runs without would replace each other's for ever.
+  const isOthers = kept !== null && !isUsed && runtime.flagged;
   return {
     script,
-    effort: kept && script.cachedDataRejected === false ? kept.effort : null,
-    keep: (effort) => writeCache(cache, key, script.createCachedData(), effort, runtime),
+    effort: isUsed ? kept.effort : null,
+    keep(effort) {
+      if (!isOthers) writeCache(cache, key, script.createCachedData(), effort, runtime);
+    },
   };
 }
 
@@ -147,27 +168,44 @@ function isTrusted(cache: Stats, script: Stats, uid: number | undefined): boolea
 function writeCache(cache: string, key: string, data: Buffer, effort: number, { fs, pid }: Runtime): void {
   const draft = `${cache}.${pid}`;
   const text = Buffer.from(trailer(key, data.length, effort), 'latin1');
-  const handle = unlessRefused(() => fs.openSync(draft, 'wx', 0o644));
+  const handle = openDraft(fs, draft);
   if (handle === null) return;
-  const kept = unlessRefused(() => {
-    try {
-      fs.writeFileSync(handle, Buffer.concat([data, data, text]));
-    } finally {
-      fs.closeSync(handle);
-    }
-    // Windows refuses where another run has the cache open.
-    fs.renameSync(draft, cache);
-    return true;
-  });
-  if (!kept) unlessRefused(() => fs.rmSync(draft, { force: true }));
+  let isInPlace = false;
+  try {
+    unlessRefused(() => {
+      try {
+        fs.writeFileSync(handle, Buffer.concat([data, data, text]));
+      } finally {
+        fs.closeSync(handle);
+      }
+      // Windows refuses where another run has the cache open.
+      fs.renameSync(draft, cache);
+      isInPlace = true;
+    });
+  } finally {
+    if (!isInPlace) unlessRefused(() => fs.unlinkSync(draft));
+  }
 }
 
-/** Null where the file system refuses; everything else is a defect. */
+/** A run that was killed leaves its draft to the next one with its number, which in a container is the same every time. */
+function openDraft(fs: CacheFiles, draft: string): number | null {
+  const open = () => fs.openSync(draft, 'wx', 0o644);
+  const remove = () => {
+    if (Date.now() - fs.lstatSync(draft).mtimeMs < STALE) return null;
+    fs.unlinkSync(draft);
+    return open();
+  };
+  return unlessRefused(open) ?? unlessRefused(remove);
+}
+
+/** Null where the file system refuses, or Node.js by its permissions; everything else is a defect. */
 function unlessRefused<T>(act: () => T): T | null {
   try {
     return act();
   } catch (error) {
-    if (error instanceof Error && 'syscall' in error) return null;
+    if (error instanceof Error && ('syscall' in error || isDenied(error))) return null;
     throw error;
   }
 }
+
+const isDenied = (error: Error): boolean => 'code' in error && error.code === 'ERR_ACCESS_DENIED';

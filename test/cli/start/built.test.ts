@@ -72,6 +72,53 @@ describe('the scripts of the program', () => {
     expect(cached().filter((name) => !name.endsWith('.js.cache'))).toEqual([]);
   });
 
+  it('work where the permissions of Node.js do not allow to write', () => {
+    const flag = ['--permission', '--experimental-permission'].find((name) =>
+      process.allowedNodeEnvironmentFlags.has(name),
+    );
+    const { status, stdout, stderr } = realmlint(
+      ['--version'],
+      [flag ?? '', '--allow-fs-read=*', '--no-warnings'],
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(cached()).toEqual([]);
+  });
+
+  it('keep the exit code where a defect shows in writing their caches', () => {
+    const broken = join(folder, 'broken.cjs');
+    writeFileSync(broken, "require('node:fs').renameSync = () => { throw new TypeError('no name'); };");
+    const { status, stderr } = realmlint(['--version'], ['--require', broken]);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^realmlint: internal error while keeping .*TypeError: no name/);
+    expect(cached()).toEqual([]);
+  });
+
+  // A file of its own is renamed into place.
+  const which = () => statSync(join(scripts, 'core.js.cache'), { bigint: true }).ino;
+
+  it('leave caches alone that V8 only refuses for the flags of this run', () => {
+    realmlint(['--version']);
+    const plain = which();
+    realmlint(['--version'], ['--no-opt']);
+    expect(which()).toBe(plain);
+    vi.stubEnv('NODE_OPTIONS', '--max-old-space-size=4000');
+    realmlint(['--version']);
+    vi.unstubAllEnvs();
+    expect(which()).toBe(plain);
+    realmlint(['--version']);
+    expect(which()).toBe(plain);
+  });
+
+  it('keep caches of runs with flags until a run without any comes', () => {
+    realmlint(['--version'], ['--no-opt']);
+    const flagged = which();
+    realmlint(['--version'], ['--no-opt']);
+    expect(which()).toBe(flagged);
+    realmlint(['--version']);
+    expect(which()).not.toBe(flagged);
+  });
+
   itThorough('do without a cache that was made under other flags of V8', () => {
     const first = realmlint(['lint', DEMO], ['--no-opt']);
     expect(realmlint(['lint', DEMO])).toEqual(first);

@@ -77,6 +77,14 @@ describe('the code cache', () => {
     expect(run()).toEqual(CACHED);
   });
 
+  it('is written by runs with options too, where there is none or that of another build', () => {
+    const flagged = { ...RUNTIME, flagged: true };
+    keep('a', flagged);
+    expect(run('a', flagged)).toEqual(CACHED);
+    keep('b', flagged);
+    expect(run('b', flagged)).toEqual(CACHED);
+  });
+
   it('is not used when it was cut anywhere', () => {
     keep();
     const whole = fs.readFileSync(cache);
@@ -145,6 +153,40 @@ describe('a code cache that cannot be written or read', () => {
       throw new TypeError('the data is no data');
     };
     expect(() => keep('a', world({ writeFileSync }))).toThrow(TypeError);
+  });
+
+  it('leaves no draft behind where a defect shows', () => {
+    const renameSync = () => {
+      throw new TypeError('the name is no name');
+    };
+    expect(() => keep('a', world({ renameSync }))).toThrow(TypeError);
+    expect(fs.readdirSync(folder)).toEqual(['core.js']);
+  });
+
+  it("is done without where Node.js' permissions do not allow to read or to write it", () => {
+    const openSync: typeof fs.openSync = (path, ...rest) => {
+      if (path === script) return fs.openSync(path, ...rest);
+      throw Object.assign(new Error('restricted'), {
+        code: 'ERR_ACCESS_DENIED',
+        permission: 'FileSystemRead',
+      });
+    };
+    keep('a', world({ openSync }));
+    expect(run('a', world({ openSync }))).toEqual(UNCACHED);
+    expect(fs.readdirSync(folder)).toEqual(['core.js']);
+  });
+
+  it('is written over the draft of a run with the same number that was killed, but not of one that may be writing', () => {
+    const draft = `${cache}.${RUNTIME.pid}`;
+    fs.writeFileSync(draft, 'torn');
+    keep();
+    expect(run()).toEqual(UNCACHED);
+    expect(fs.readFileSync(draft, 'utf8')).toBe('torn');
+    const past = new Date(Date.now() - 120_000);
+    fs.utimesSync(draft, past, past);
+    keep();
+    expect(run()).toEqual(CACHED);
+    expect(fs.readdirSync(folder).sort()).toEqual(['core.js', 'core.js.cache']);
   });
 
   it('is left to whoever comes first when two write at once', () => {
