@@ -129,6 +129,13 @@ describe('architecture', () => {
     expect(buffers).toEqual([]);
   });
 
+  it('copies what a source answers with copyOf alone: slice of a Buffer is no copy', () => {
+    const slices = all.filter((file) =>
+      /\bbytes\.slice\(|\.read\([^\n]*\)\.slice\(/.test(readFileSync(join(ROOT, file), 'utf8')),
+    );
+    expect(slices).toEqual([]);
+  });
+
   it('gives each dependency one importer, and knows every dependency', () => {
     const packages = imports.filter(({ target, ours }) => !ours && !target.startsWith('node:'));
     for (const { file, target } of packages) {

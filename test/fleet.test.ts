@@ -16,7 +16,7 @@ import {
 } from '../src/lint.ts';
 import { encode } from './support/bytes.ts';
 import { cpuClock } from './support/cpu-clock.ts';
-import { inputOf, inputsBelow } from './support/inputs.ts';
+import { bytesOf, inputOf, inputsBelow } from './support/inputs.ts';
 import { POLICY_KEY } from './support/records.ts';
 import { settingsFrom } from './support/settings.ts';
 import { itThorough, THOROUGH } from './support/thorough.ts';
@@ -75,11 +75,6 @@ const CLIENTS = FIXTURES.filter((input) => {
   const { parts } = survey([input]);
   return parts.some((part) => 'page' in part);
 });
-
-function bytesOf(input: Input): Uint8Array {
-  const source = input.open();
-  return source.read(0, source.size).slice();
-}
 
 const dumps = fc
   .record({

@@ -1,5 +1,7 @@
 // Small inputs that were read, by their bytes, so that what is there a thousand times is read as if it were there once.
 
+import { copyOf } from '../model/bytes.ts';
+
 /** Remembers values by contents of at most `LARGEST_CONTENT` bytes. */
 export interface Contents<T> {
   find(bytes: Uint8Array): T | undefined;
@@ -51,7 +53,7 @@ export function createContents<T>(most: number = ROOM): Contents<T> {
       if (used + bytes.length > room) return;
       used += bytes.length;
       const hash = hashOf(bytes);
-      const kept = { bytes: bytes.slice(), value, met: false };
+      const kept = { bytes: copyOf(bytes), value, met: false };
       const same = byHash.get(hash);
       if (same) same.push(kept);
       else byHash.set(hash, [kept]);
@@ -61,12 +63,12 @@ export function createContents<T>(most: number = ROOM): Contents<T> {
 
 /** Four bytes at a time, as the machine orders them: it is compared with nothing from elsewhere. */
 function wordsOf(bytes: Uint8Array): Uint32Array {
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : copyOf(bytes);
   return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length >>> 2);
 }
 
-// FNV-1a over words: it only has to tell most contents apart.
-function hashOf(bytes: Uint8Array): number {
+/** FNV-1a over words: it only has to tell most contents apart. */
+export function hashOf(bytes: Uint8Array): number {
   const words = wordsOf(bytes);
   let hash = 0x811c9dc5 ^ bytes.length;
   for (let i = 0; i < words.length; i++) hash = Math.imul(hash ^ (words[i] ?? 0), 0x01000193);

@@ -1,5 +1,6 @@
 // Which reader takes an input: content decides. Names only tell whether a failure may be passed over.
 
+import { copyOf } from '../model/bytes.ts';
 import { FORMATS } from '../model/format.ts';
 import type { Encoding, Head, Reader } from '../model/reader.ts';
 import type { Source } from '../model/source.ts';
@@ -13,7 +14,7 @@ const HEAD = 4096;
 
 /** The beginning of an input. What is no UTF-16 is shown as UTF-8, or byte by byte where it is not that. */
 export function headOf(source: Source): Head {
-  const bytes = source.read(0, HEAD).slice(0, HEAD);
+  const bytes = copyOf(source.read(0, HEAD).subarray(0, HEAD));
   const seen = sniff(bytes);
   const from = seen?.bom ?? 0;
   const text = glance(bytes.subarray(from), seen?.encoding ?? 'utf-8');

@@ -1,4 +1,4 @@
-// Findings that a person reads once: clients of the same configuration have the same ones, and there may be thousands of them.
+// Findings that a person reads once: thousands of clients may have the same one, whatever else each of them has.
 
 import type { Finding } from '../model/finding.ts';
 import { visible } from './escape.ts';
@@ -60,12 +60,12 @@ export function* unjoined(all: readonly Alike[]): Iterable<Finding> {
   }
 }
 
-/** `and 4,711 more clients with the same configuration (PC-2, PC-3, PC-4, ...)`; null where there are none. */
+/** `and 4,711 more clients with the same finding (PC-2, PC-3, PC-4, ...)`; null where there are none. */
 export function othersWords({ others }: Alike): string | null {
   if (others.length === 0) return null;
   const names = others.slice(0, NAMED).map(({ subject }) => visible(subject.name));
   const list = [...names, ...(others.length > NAMED ? ['...'] : [])].join(', ');
-  return `and ${amount(others.length, 'more client')} with the same configuration (${list})`;
+  return `and ${amount(others.length, 'more client')} with the same finding (${list})`;
 }
 
 /** Each of the others with its place. */

@@ -19,6 +19,13 @@ function formatOf(bytes: Uint8Array): string | null {
 }
 
 describe('headOf', () => {
+  it('keeps the bytes of a Buffer that is used again', () => {
+    const room = Buffer.from('[GeneralX]');
+    const head = headOf({ path: 'gpt.ini', size: room.length, read: () => room });
+    room.fill(0xee);
+    expect(new TextDecoder().decode(head.bytes)).toBe('[GeneralX]');
+  });
+
   it.each(['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16le-bom', 'utf-16be', 'utf-16be-bom'] as const)(
     'shows %s without its mark',
     (encoding) => {

@@ -56,11 +56,23 @@ describe('a report', () => {
   it('shows the first, and counts the others', () => {
     expect(words()).toContain('fleet/PC-1.reg');
     expect(words()).not.toContain('fleet/PC-2.reg');
-    expect(words()).toMatch(/and 5 more clients with the same configuration \(PC-2, PC-3,\s+PC-4, \.\.\.\)/);
+    expect(words()).toMatch(/and 5 more clients with the same finding \(PC-2, PC-3,\s+PC-4, \.\.\.\)/);
   });
 
   it('names each of them with --verbose', () => {
     for (const { path } of FLEET) expect(words({ verbose: true })).toContain(path);
+  });
+
+  it('calls nobody equal who has one finding more', () => {
+    const more = reportOf({
+      findings: [...FLEET, on('PC-2', { message: 'It is another one.' })],
+      coverage: [],
+    });
+    for (const reporter of [text, markdown]) {
+      const shown = [...reporter(more, contextOf())].join('');
+      expect(shown).toMatch(/and 5 more clients with the same finding\s/);
+      expect(shown).not.toContain('configuration');
+    }
   });
 
   it('takes them for one of --max-findings, and counts those that it hides', () => {
@@ -73,7 +85,7 @@ describe('a report', () => {
 
   it('is a row of a table in Markdown', () => {
     const table = [...markdown(REPORT, contextOf())].join('');
-    expect(table).toContain('and 5 more clients with the same configuration (PC-2, PC-3, PC-4, ...)');
+    expect(table).toContain('and 5 more clients with the same finding (PC-2, PC-3, PC-4, ...)');
     expect(table.match(/^\| (?:error|warning|info|gap) \|/gm)).toHaveLength(1);
   });
 

@@ -30,3 +30,11 @@ export function inputsBelow(folder: string, except: readonly string[] = []): Inp
 function read(path: string): Uint8Array {
   return Uint8Array.from(readFileSync(path));
 }
+
+/** All bytes of an input, for keeps. */
+export function bytesOf(input: Input): Uint8Array {
+  const source = input.open();
+  const bytes = Uint8Array.from(source.read(0, source.size));
+  source.close();
+  return bytes;
+}

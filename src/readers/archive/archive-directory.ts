@@ -1,6 +1,7 @@
 // The directory at the end of a ZIP archive: what it claims to hold, before anything of that is believed or inflated.
 // PKWARE APPNOTE.TXT 6.3.10.
 
+import { copyOf } from '../../model/bytes.ts';
 import type { ArchiveProblem } from '../../model/input.ts';
 import type { Source } from '../../model/source.ts';
 import { entryName, extraField, innerPath } from './archive-names.ts';
@@ -72,7 +73,7 @@ export function readDirectory(source: Source): Directory {
     const message = `The ZIP archive claims ${end.count} entries; more than ${MOST_ENTRIES} are not read.`;
     return broken('too-large', message, 'Unpack it, and name the folder.');
   }
-  const found = entriesOf(new Uint8Array(source.read(end.offset + shift, end.size)), shift);
+  const found = entriesOf(copyOf(source.read(end.offset + shift, end.size)), shift);
   const problems = [...problemsAround(source, end, shift)];
   // Without ZIP64 the count has 16 bits, and wraps around.
   if (found.torn || (found.entries.length & FULL_16) !== (end.count & FULL_16)) {
@@ -146,9 +147,9 @@ function end64(source: Source, end: number): Omit<End, 'after'> | null {
   return null;
 }
 
-/** A view of a copy. A Buffer's own `slice` would be no copy, and its memory larger than it. */
+/** A view of a copy. */
 export function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(new Uint8Array(bytes).buffer);
+  return new DataView(copyOf(bytes).buffer);
 }
 
 /** 64 bits; beyond 2^53 inexact, and then far beyond any file. */

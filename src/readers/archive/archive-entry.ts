@@ -1,6 +1,7 @@
 // One entry of a ZIP archive as a source: no more of it is inflated than is asked for, and never more than it claims.
 
 import { Inflate } from 'fflate';
+import { copyOf } from '../../model/bytes.ts';
 import type { OpenSource } from '../../model/input.ts';
 import { type Source, SourceError } from '../../model/source.ts';
 import { type DirectoryEntry, viewOf } from './archive-directory.ts';
@@ -133,7 +134,7 @@ function* piecesOf(archive: Source, entry: DirectoryEntry): Iterable<Uint8Array>
     step = Math.min(at === 0 ? FIRST_STEP : STEP, entry.packed - at);
     try {
       // A copy: what is left of it is kept until the next step, and the source may use its buffer again.
-      inflate.push(new Uint8Array(archive.read(from + at, step)), at + step >= entry.packed);
+      inflate.push(copyOf(archive.read(from + at, step)), at + step >= entry.packed);
     } catch (error) {
       if (error instanceof SourceError) throw error;
       const what = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,6 @@
 // The first 4,096 bytes of a registry hive: what it says of itself, and whether that can be believed.
 
+import { copyOf } from '../../model/bytes.ts';
 import { diagnostic } from '../../model/diagnostic.ts';
 import { type Located, locatedFrom } from '../../model/located.ts';
 import type { Diagnostic } from '../../model/record.ts';
@@ -76,7 +77,7 @@ export function offsetText(offset: number): string {
 
 /** The base block, or why nothing of the file can be read. */
 export function readBaseBlock(source: Source): BaseBlock | Diagnostic {
-  const bytes = source.read(0, BASE_BLOCK).slice();
+  const bytes = copyOf(source.read(0, BASE_BLOCK));
   if (bytes.length < BASE_BLOCK || source.size <= BASE_BLOCK) {
     const message = `The hive ends after ${source.size} bytes, before the first of its keys.`;
     return diagnostic(

@@ -1,5 +1,6 @@
 // One pass over the bins of a hive: whether they are sound, and which keys bear a name that somebody wants.
 
+import { copyOf } from '../../model/bytes.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { BASE_BLOCK, type Extent } from './base-block.ts';
 import { type Bins, type Fault, fault } from './cells.ts';
@@ -127,7 +128,7 @@ function sequential(source: Source): Sequential {
   let bytes = new Uint8Array(0);
   const hold = (offset: number, length: number): number => {
     if (offset < start || offset + length > start + bytes.length) {
-      bytes = source.read(offset, Math.max(WINDOW, length)).slice();
+      bytes = copyOf(source.read(offset, Math.max(WINDOW, length)));
       start = offset;
     }
     return offset - start;

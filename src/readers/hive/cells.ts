@@ -1,5 +1,6 @@
 // Random access to the cells of a hive: small pages of the file, and cells that are checked before anybody reads them.
 
+import { copyOf } from '../../model/bytes.ts';
 import type { Source } from '../../model/source.ts';
 import { BASE_BLOCK, type Extent } from './base-block.ts';
 
@@ -62,7 +63,7 @@ function bytesOf(source: Source): (offset: number) => number {
     const number = Math.floor(offset / PAGE);
     let page = pages[number % PAGES];
     if (page?.number !== number) {
-      page = { number, bytes: source.read(number * PAGE, PAGE).slice() };
+      page = { number, bytes: copyOf(source.read(number * PAGE, PAGE)) };
       pages[number % PAGES] = page;
     }
     return page.bytes[offset - number * PAGE] ?? 0;
@@ -106,7 +107,7 @@ export function openCells(source: Source, { length, cut }: Extent, minor: number
     },
     copy(from, to) {
       turns -= (to - from) / BYTES_A_TURN;
-      return source.read(from, to - from).slice();
+      return copyOf(source.read(from, to - from));
     },
   };
 }

@@ -1,5 +1,6 @@
 // A window over a binary source that answers small questions about offsets without holding the file.
 
+import { copyOf } from '../../model/bytes.ts';
 import type { Source } from '../../model/source.ts';
 import type { Span } from '../../model/span.ts';
 import { FOUND, type Fragments } from './fragments.ts';
@@ -74,7 +75,7 @@ export function byteWindow(source: Source, windowBytes: number = WINDOW): ByteWi
     },
     copy(from, to) {
       const i = reach(from, to - from);
-      return bytes.slice(i, i + to - from);
+      return copyOf(bytes.subarray(i, i + to - from));
     },
   };
 }

@@ -343,6 +343,15 @@ describe(`samples${WHY_SKIPPED}`, () => {
 });
 
 describe('the window', () => {
+  it('copies for keeps what a Buffer held that is used again', () => {
+    const room = Buffer.alloc(8);
+    const read = (offset: number, length: number) => room.fill(offset + 1).subarray(0, length);
+    const window = byteWindow({ path: 'one.pol', size: 64, read }, 4);
+    const first = window.copy(0, 4);
+    expect(window.unit(8)).toBe(0x0909);
+    expect([...first]).toEqual([1, 1, 1, 1]);
+  });
+
   const entries = fc.record({
     key: fc.constantFrom(
       KEY,
