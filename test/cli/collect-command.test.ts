@@ -121,6 +121,47 @@ describe('realmlint collect', () => {
     expect(text).toContain('"client":"HQ-1"');
   });
 
+  it.each([
+    [0, 'some', ['clients/PC-3.reg'], '1'],
+    [3, 'all', ['clients/**'], '4'],
+  ])(
+    'ends with %i, and says how many files the config ignores, where it does: %s',
+    async (code, _, ignore, count) => {
+      const files = { ...FILES, 'realmlint.config.json': JSON.stringify({ ignore }) };
+      const words = `realmlint: the config realmlint.config.json ignores ${count} of the files and folders\n`;
+      const { code: got, err } = await realmlint({ files }, 'collect', 'clients');
+      expect(got).toBe(code);
+      expect(err()).toContain(words);
+      expect((await realmlint({ files }, 'clients')).err()).toContain(words);
+      expect((await realmlint({ files: FILES }, 'collect', 'clients')).err()).not.toContain('ignores');
+      // As of lint: with --quiet only where the result cannot be trusted.
+      const quiet = await realmlint({ files }, 'collect', 'clients', '--quiet');
+      expect(quiet.err().includes(words)).toBe(code !== 0);
+    },
+  );
+
+  it('says what it ignores in an archive, which shows when that is read', async () => {
+    const zip = zipOf([
+      { name: 'PC-1.reg', content: encode(GOOD) },
+      { name: 'PC-2.reg', content: encode(BAD) },
+    ]);
+    const config = JSON.stringify({ ignore: ['**/PC-2.reg'] });
+    const { err } = await realmlint(
+      { files: { 'all.zip': zip, 'realmlint.config.json': config } },
+      'collect',
+      '.',
+    );
+    expect(err()).toContain('ignores 1 of the files and folders');
+  });
+
+  it('tells a terminal how many bytes were read', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 9 }, (_, i) => [`clients/PC-${i}.reg`, `${GOOD}; ${'x'.repeat(90_000)}\r\n`]),
+    );
+    const { err } = await realmlint({ files, terminal: true, pace: 200 }, 'collect', 'clients');
+    expect(err()).toMatch(/\r\u001b\[K9 of 9 {2}724 KB {2}/);
+  });
+
   it('reads a list of paths, and standard input under a name', async () => {
     const list = await facts(
       { ...FILES, list: 'clients/PC-1.reg\nclients/PC-2.reg\n' },
