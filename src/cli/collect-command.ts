@@ -7,7 +7,7 @@ import type { CollectedInput, Shard } from '../model/collected.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import { amount } from '../reporters/place.ts';
 import type { Invocation } from './arguments.ts';
-import { findInputs, type Prepared, prepare } from './evidence.ts';
+import { findInputs, ignoredWords, type Prepared, prepare } from './evidence.ts';
 import { refusal } from './failure.ts';
 import type { CliInput } from './file-input.ts';
 import type { Io } from './io.ts';
@@ -56,9 +56,9 @@ export async function collectCommand(session: Session, invocation: Invocation): 
   const collected = parts.collect(chosen, {
     ...encoding,
     seal: true,
-    onProgress(done, total, path) {
+    onProgress(done, total, path, bytes) {
       session.doing = `reading ${path}`;
-      progress.report(done, total, path);
+      progress.report(done, total, path, bytes);
     },
   });
   const run = { version: parts.version, ...encoding, ...(shard ? { shard } : {}) };
@@ -74,7 +74,7 @@ export async function collectCommand(session: Session, invocation: Invocation): 
     shard === null && !request.allowEmpty,
   );
   if (!request.quiet || exitCode !== EXIT_CODES.clean.code) {
-    await notify(io, wordsOf(tally, `${ofAll}${total}`));
+    await notify(io, [...wordsOf(tally, `${ofAll}${total}`), ...ignoredWords(prepared.loaded, found)]);
   }
   return exitCode;
 }

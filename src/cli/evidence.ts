@@ -75,6 +75,11 @@ function ownWords({ own }: Inputs): readonly string[] {
   return [...own].map(([path, kind]) => `${path} is the ${kind} of realmlint, and no input`);
 }
 
+/** What is left out was asked for, yet in a file that who runs this may not have written. */
+export function ignoredWords({ name }: LoadedConfig, { ignored }: Inputs): readonly string[] {
+  return ignored() === 0 ? [] : [`the config ${name} ignores ${ignored()} of the files and folders`];
+}
+
 function realPaths(io: Io, files: readonly (string | null)[]): ReadonlySet<string> {
   const named = files.filter((file) => typeof file === 'string');
   return new Set(named.map((file) => realPath(io, absolute(io, file))));

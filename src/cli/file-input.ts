@@ -1,13 +1,13 @@
 // Inputs as the engine opens them: files, standard input, and paths behind which there is nothing to read.
 
-import { sealOf } from '../facts/seal.ts';
+import { coversAll, sealOf } from '../facts/seal.ts';
 import type { Seal } from '../model/collected.ts';
 import type { EntryWish, Input, OpenSource } from '../model/input.ts';
 import { SourceError } from '../model/source.ts';
 import { entryPath } from '../readers/archive/archive-names.ts';
 import { codeOf, refusal } from './failure.ts';
 import type { Io } from './io.ts';
-import { absolute } from './paths.ts';
+import { absolute, fileBelow } from './paths.ts';
 
 /** An input whose lines can be shown after it was read. */
 export interface CliInput extends Input {
@@ -196,13 +196,18 @@ export function brokenInput(path: string, named: boolean, problem: SourceError):
   };
 }
 
-/** What was read elsewhere, or before, and is known by its facts: its lines, where the same file lies here. */
+/**
+ * What was read elsewhere, or before, and is known by its facts: its lines, where the same file lies here. The facts may be anybody's, and what
+ * their seal does not cover may be another text by now, with secrets in it.
+ */
 export function sealedInput(io: Io, { path, size, digest }: Seal): Pick<CliInput, 'path' | 'reopen'> {
-  const file = absolute(io, path);
   return {
     path,
     reopen() {
+      if (!coversAll(size)) return null;
       try {
+        const file = fileBelow(io, path);
+        if (file === null) return null;
         const info = io.fs.stat(file);
         if (info.kind !== 'file' || info.size !== size) return null;
         const source = openFile(io, path, file, size);

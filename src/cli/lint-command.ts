@@ -7,7 +7,7 @@ import { PLAIN, type ReportContext } from '../model/reporter.ts';
 import { closingLine } from '../reporters/closing.ts';
 import type { Invocation } from './arguments.ts';
 import type { LoadedConfig } from './config-file.ts';
-import { excerptsOf, findInputs, prepare, surveyInputs } from './evidence.ts';
+import { excerptsOf, findInputs, ignoredWords, prepare, surveyInputs } from './evidence.ts';
 import type { Excerpts } from './excerpts.ts';
 import { UsageError } from './failure.ts';
 import { holdOf, loadBaseline } from './hold.ts';
@@ -51,7 +51,7 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
   const unwritten = await writeReports(io, request.outputs, (output) => textsOf(run, output));
   await summarizeJob(run);
   excerpts.close();
-  await close(run, loaded, found.ignored());
+  await close(run, loaded, ignoredWords(loaded, found));
   if (unwritten.length > 0) throw new OutputError(...unwritten);
   return result.report.summary.exitCode;
 }
@@ -138,7 +138,7 @@ async function summarizeJob(run: Run): Promise<void> {
 }
 
 /** With --quiet nothing is said unless the result cannot be trusted. */
-async function close(run: Run, loaded: LoadedConfig, ignored: number): Promise<void> {
+async function close(run: Run, loaded: LoadedConfig, ignored: readonly string[]): Promise<void> {
   const { session, invocation, request } = run;
   const { io } = session;
   const { report, judged } = run.result;
@@ -154,8 +154,7 @@ async function close(run: Run, loaded: LoadedConfig, ignored: number): Promise<v
     ...(loaded.name === undefined ? {} : { config: loaded.name }),
   });
   await tell(io, words);
-  if (ignored > 0)
-    await notify(io, [`the config ${loaded.name} ignores ${ignored} of the files and folders`]);
+  await notify(io, ignored);
   if (report.problems.some(({ kind }) => kind === 'internal')) await notify(io, [howToReport(report)]);
 }
 

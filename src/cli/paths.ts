@@ -57,6 +57,25 @@ function isLink(io: Pick<Io, 'fs'>, path: string): boolean {
   }
 }
 
+/**
+ * The file of a path that somebody else wrote; null unless it lies below the working directory, by its name and without links. Elsewhere nothing is
+ * even looked at: who asks a server for a file shows it his credentials.
+ */
+export function fileBelow(io: World & Pick<Io, 'fs'>, path: string): string | null {
+  const { isAbsolute, join, relative, sep } = pathsOf(io);
+  // The operating system has no such names.
+  if (path.includes('\0')) return null;
+  const way = relative(io.cwd, absolute(io, path));
+  const names = way.split(sep);
+  if (way === '' || names[0] === '..' || isAbsolute(way)) return null;
+  let at = io.cwd;
+  for (const name of names) {
+    at = join(at, name);
+    if (isLink(io, at)) return null;
+  }
+  return at;
+}
+
 /** With forward slashes, which Windows takes as well. */
 export function forward(io: Pick<Io, 'platform'>, path: string): string {
   return io.platform === 'win32' ? path.replaceAll('\\', '/') : path;

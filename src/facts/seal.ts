@@ -7,11 +7,16 @@ import type { Source } from '../model/source.ts';
 /** Bytes of each end of an input that count; the whole of one that is smaller than both together. */
 const END = 512 * 1024;
 
+/** Whether any change of an input of that size shows in its seal. */
+export function coversAll(size: number): boolean {
+  return size <= 2 * END;
+}
+
 /** Reads at most 1 MiB. Throws SourceError as reading does. */
 export function sealOf(source: Source): Pick<Seal, 'size' | 'digest'> {
   const { size } = source;
   const sum = createChecksum();
-  if (size <= 2 * END) sum.addBytes(source.read(0, size));
+  if (coversAll(size)) sum.addBytes(source.read(0, size));
   else {
     sum.addBytes(source.read(0, END));
     sum.addBytes(source.read(size - END, END));

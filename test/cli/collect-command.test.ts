@@ -7,6 +7,8 @@ import { run } from '../../src/cli/run.ts';
 import { collect, gather, judge, judgeSurvey, shardOf, survey, VERSION } from '../../src/lint.ts';
 import { reporters } from '../../src/reporters/index.ts';
 import { encode } from '../support/bytes.ts';
+import { factsText } from '../support/facts-files.ts';
+import { inputOf } from '../support/inputs.ts';
 import { zipOf } from '../support/zip.ts';
 import { CWD, type World, type WorldOptions, world } from './world.ts';
 
@@ -21,6 +23,8 @@ function client(suffix: string): string {
     '',
   ].join('\r\n\r\n');
 }
+
+const WINDOWS: WorldOptions = { platform: 'win32', cwd: 'C:\\gpo' };
 
 const GOOD = client('.zscalerbeta.net');
 const BAD = client('zscalerbeta.net');
@@ -119,6 +123,47 @@ describe('realmlint collect', () => {
     const text = await facts({ ...FILES, 'realmlint.config.json': config }, 'clients');
     expect(text).not.toContain('PC-3');
     expect(text).toContain('"client":"HQ-1"');
+  });
+
+  it.each([
+    [0, 'some', ['clients/PC-3.reg'], '1'],
+    [3, 'all', ['clients/**'], '4'],
+  ])(
+    'ends with %i, and says how many files the config ignores, where it does: %s',
+    async (code, _, ignore, count) => {
+      const files = { ...FILES, 'realmlint.config.json': JSON.stringify({ ignore }) };
+      const words = `realmlint: the config realmlint.config.json ignores ${count} of the files and folders\n`;
+      const { code: got, err } = await realmlint({ files }, 'collect', 'clients');
+      expect(got).toBe(code);
+      expect(err()).toContain(words);
+      expect((await realmlint({ files }, 'clients')).err()).toContain(words);
+      expect((await realmlint({ files: FILES }, 'collect', 'clients')).err()).not.toContain('ignores');
+      // As of lint: with --quiet only where the result cannot be trusted.
+      const quiet = await realmlint({ files }, 'collect', 'clients', '--quiet');
+      expect(quiet.err().includes(words)).toBe(code !== 0);
+    },
+  );
+
+  it('says what it ignores in an archive, which shows when that is read', async () => {
+    const zip = zipOf([
+      { name: 'PC-1.reg', content: encode(GOOD) },
+      { name: 'PC-2.reg', content: encode(BAD) },
+    ]);
+    const config = JSON.stringify({ ignore: ['**/PC-2.reg'] });
+    const { err } = await realmlint(
+      { files: { 'all.zip': zip, 'realmlint.config.json': config } },
+      'collect',
+      '.',
+    );
+    expect(err()).toContain('ignores 1 of the files and folders');
+  });
+
+  it('tells a terminal how many bytes were read', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 9 }, (_, i) => [`clients/PC-${i}.reg`, `${GOOD}; ${'x'.repeat(90_000)}\r\n`]),
+    );
+    const { err } = await realmlint({ files, terminal: true, pace: 200 }, 'collect', 'clients');
+    expect(err()).toMatch(/\r\u001b\[K9 of 9 {2}724 KB {2}/);
   });
 
   it('reads a list of paths, and standard input under a name', async () => {
@@ -281,6 +326,75 @@ describe('facts files', () => {
       'utf-16le',
     );
     expect(bent.out()).not.toMatch(/^ *\d+ \| /m);
+  });
+
+  it.each<[string, string, WorldOptions]>([
+    ['an absolute path', '/srv/PC-2.reg', { files: { '/srv/PC-2.reg': BAD } }],
+    ['a path that leads up', '../PC-2.reg', { files: { '../PC-2.reg': BAD } }],
+    ['one that leads up on its way', 'a/../../PC-2.reg', { files: { '../PC-2.reg': BAD } }],
+    [
+      'one beside a folder of the same beginning',
+      '../gpo-2/PC-2.reg',
+      { files: { '../gpo-2/PC-2.reg': BAD } },
+    ],
+    ['a link', 'PC-2.reg', { files: { '/srv/PC-2.reg': BAD, 'PC-2.reg': '-> /srv/PC-2.reg' } }],
+    ['a folder that is a link', 'all/PC-2.reg', { files: { '/srv/PC-2.reg': BAD, all: '-> /srv' } }],
+    ['another drive', 'D:/PC-2.reg', { ...WINDOWS, files: { 'D:\\PC-2.reg': BAD } }],
+    ['a server', '//server/share/PC-2.reg', { ...WINDOWS, files: { '\\\\server\\share\\PC-2.reg': BAD } }],
+    ['a device', '//?/C:/gpo/PC-2.reg', { ...WINDOWS, files: { '\\\\?\\C:\\gpo\\PC-2.reg': BAD } }],
+    ['a server in a device', '\\\\.\\UNC\\server\\s\\PC-2.reg', WINDOWS],
+    ['a name that no file has', 'PC-2\0.reg', {}],
+  ])('have no file opened that lies not below the working directory: %s', async (_, path, options) => {
+    const text = factsText([inputOf(path, encode(BAD))]);
+    const here = world({ ...options, files: { ...options.files, 'f.ndjson': text } });
+    const touched: string[] = [];
+    const fs = new Proxy(here.io.fs, {
+      get: (target, name, receiver) => {
+        const operation = Reflect.get(target, name, receiver) as (...args: unknown[]) => unknown;
+        return (...args: unknown[]) => {
+          const [file] = args;
+          // A link below the working directory may be looked at, and not followed.
+          const unfollowed = name === 'isLink' && String(file).startsWith(here.io.cwd);
+          if (typeof file === 'string' && !unfollowed) touched.push(file);
+          return operation(...args);
+        };
+      },
+    });
+    await main(['f.ndjson'], { ...here.io, fs });
+    expect(here.out()).toContain('missing-leading-dot');
+    expect(here.out()).not.toMatch(/^ *\d+ \| /m);
+    expect(touched.some((one) => one.endsWith('f.ndjson'))).toBe(true);
+    expect(touched.filter((one) => /PC-2|srv|server/.test(one))).toEqual([]);
+  });
+
+  it('show lines of a path below the working directory of Windows, however it is spelt', async () => {
+    for (const path of [
+      'clients/PC-2.reg',
+      'C:\\GPO\\clients\\..\\clients\\PC-2.reg',
+      '..clients/PC-2.reg',
+    ]) {
+      const text = factsText([inputOf(path, encode(BAD))]);
+      const file = path.startsWith('..') ? path : 'clients/PC-2.reg';
+      const shown = await realmlint({ ...WINDOWS, files: { [file]: BAD, 'f.ndjson': text } }, 'f.ndjson');
+      expect(shown.out(), path).toMatch(/^ *\d+ \| "ZSCALERBETA\.NET"="zscalerbeta\.net; /m);
+    }
+  });
+
+  it.each([
+    [2 ** 20, true],
+    [2 ** 20 + 1, false],
+  ])('show lines of a file only if all of its bytes would tell a change: %i, %s', async (size, shows) => {
+    const padding = `;${'x'.repeat(98)}\n`.repeat(6000);
+    const middle = `${BAD}${padding}`;
+    const big = `${middle}${';'.repeat(size - middle.length)}`;
+    const text = await facts({ 'PC-2.reg': big }, 'PC-2.reg');
+    const { out } = await realmlint({ files: { 'PC-2.reg': big, 'f.ndjson': text } }, 'f.ndjson');
+    expect(out()).toContain('missing-leading-dot');
+    expect(/^ *\d+ \| /m.test(out())).toBe(shows);
+    const zip = zipOf([{ name: 'PC-2.reg', content: encode(big) }]);
+    const packed = await facts({ 'all.zip': zip }, 'all.zip');
+    const inZip = await realmlint({ files: { 'all.zip': zip, 'f.ndjson': packed } }, 'f.ndjson');
+    expect(/^ *\d+ \| /m.test(inZip.out())).toBe(zip.length <= 2 ** 20);
   });
 
   it('show lines of what lies in an archive that is still the same, and name the archive where lines cannot be linked', async () => {

@@ -47,28 +47,54 @@ function report(cwd: string, ...paths: readonly string[]): string {
 }
 
 describe('GNU parallel', () => {
-  it.each(['shards', 'list'])('has the commands of the page: %s', (name) => {
+  /** A command of the page, with two paths at a time instead of a thousand: the sample is small. */
+  function commandOf(name: string): string {
+    const command = blockOf('many-machines', `command: ${name}`);
+    return name === 'list' ? replaced(command, '-N1000 ', '-N2 ') : command;
+  }
+
+  function replaced(text: string, from: string, to: string): string {
+    expect(text).toContain(from);
+    return text.replace(from, to);
+  }
+
+  it.each([
+    ['shards', 4],
+    // Seven files, two at a time.
+    ['list', 4],
+  ])('has the commands of the page: %s, in %i runs', (name, runs) => {
     must('parallel', ['--version'], { cwd: ROOT });
     const { here, env } = exported(name);
-    const { status, stdout, stderr } = run(
-      'bash',
-      ['-e', '-c', blockOf('many-machines', `command: ${name}`)],
-      {
-        cwd: here.path,
-        env,
-      },
-    );
+    const { status, stdout, stderr } = run('bash', ['-e', '-c', commandOf(name)], { cwd: here.path, env });
     expect(status, stdout + stderr).toBe(1);
+    expect(readFileSync(join(here.path, 'facts.ndjson'), 'utf8').match(/^{"kind":"run"/gm)).toHaveLength(
+      runs,
+    );
     expect(stdout).toMatch(/^exports\/clients\/PC-0217\.txt:3:51 {2}error {2}suspicious-characters/);
     expect(report(here.path, 'facts.ndjson')).toBe(report(here.path, 'exports'));
   });
 
-  it('has no verdict where a job failed', () => {
+  it('has no verdict where the job of a shard failed', () => {
     const { here, env } = exported('failed', 'case "$*" in *3/4*) exit 9;; esac');
-    const command = blockOf('many-machines', 'command: shards');
-    const { status, stdout } = run('bash', ['-c', command], { cwd: here.path, env });
+    const { status, stdout } = run('bash', ['-c', commandOf('shards')], { cwd: here.path, env });
     expect(status).toBe(3);
     expect(stdout).toContain('Of 4 shards that were collected 3 are here: 3/4 is missing.');
+  });
+
+  it('judges nothing where a job of a list failed: others go well, and nothing else would tell', () => {
+    const first = '[ "$1" = collect ] && mkdir failed-once 2>/dev/null && exit 9';
+    const { here, env } = exported('failed', first);
+    const { status, stdout } = run('bash', ['-c', commandOf('list')], { cwd: here.path, env });
+    expect(existsSync(join(here.path, 'failed-once'))).toBe(true);
+    expect([status, stdout]).toEqual([9, '']);
+  });
+
+  it('judges nothing where not all paths could be listed', () => {
+    const { here, env } = exported('unlisted');
+    const command = replaced(commandOf('list'), 'find exports ', 'find exports exports-2 ');
+    const { status, stdout, stderr } = run('bash', ['-c', command], { cwd: here.path, env });
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('exports-2');
   });
 });
 
