@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { keptResults, resultsTable, withResults } from './kept.ts';
+import { keptResults, resultsTable, withOthers, withResults } from './kept.ts';
 import { ROWS } from './options.ts';
 import type { Results } from './results.ts';
 
@@ -43,5 +43,19 @@ describe('withResults', () => {
     expect(now).toBe(old.replace('old', () => resultsTable(kept())));
     expect(withResults(now, kept())).toBe(now);
     expect(() => withResults('a page', kept())).toThrow('has no <!--');
+  });
+});
+
+describe('withOthers', () => {
+  it('keeps rows that were not run as they were, in their order', () => {
+    const [first] = kept().rows;
+    if (!first) throw new Error('the results have no rows');
+    const fresh = { ...first, size: 'new' };
+    const other = { ...first, row: 'a new row' };
+    const { rows } = withOthers({ ...kept(), rows: [fresh, other] }, kept());
+    expect(rows.filter(({ row }) => row === first.row)).toEqual([fresh]);
+    expect(rows.slice(1, -1)).toEqual(kept().rows.filter(({ row }) => row !== first.row));
+    expect(rows.at(-1)).toEqual(other);
+    expect(withOthers(kept(), null)).toEqual(kept());
   });
 });

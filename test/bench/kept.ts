@@ -55,7 +55,24 @@ export function withResults(page: string, results: Results): string {
   return `${page.slice(0, from)}${BEGIN}\n${resultsTable(results)}\n${page.slice(to)}`;
 }
 
-export function keep(root: string, results: Results): void {
+/** The results with those of rows that were not run as they were before, in the order of before. */
+export function withOthers(results: Results, before: Results | null): Results {
+  const rows = [...results.rows];
+  const take = (row: string) => rows.splice(0, rows.length, ...rows.filter((one) => one.row !== row));
+  const kept: RowResult[] = [];
+  for (const old of before?.rows ?? []) {
+    const fresh = results.rows.filter(({ row }) => row === old.row);
+    if (fresh.length === 0) kept.push(old);
+    else if (!kept.some(({ row }) => row === old.row)) {
+      kept.push(...fresh);
+      take(old.row);
+    }
+  }
+  return { ...results, rows: [...kept, ...rows] };
+}
+
+export function keep(root: string, measured: Results): void {
+  const results = withOthers(measured, keptResults(root));
   writeFileSync(resultsPath(root), `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync(pagePath(root), withResults(readFileSync(pagePath(root), 'utf8'), results));
 }
