@@ -289,9 +289,9 @@ describe('a facts file that', () => {
 
   it('is empty is a gap where its name is ours, or it is named', () => {
     const empty = (path: string, named: boolean) => ({ ...inputOf(path, new Uint8Array(0)), named });
-    for (const name of ['facts.ndjson', 'out/facts-3.ndjson', 'PC-0217.facts.ndjson'])
+    for (const name of ['facts.ndjson', 'out/facts-3.ndjson', 'PC-0217.facts.ndjson', 'events.ndjson'])
       expect(gather([empty(name, false)]).inputs).toMatchObject([{ status: 'unreadable' }]);
-    expect(gather([empty('events.ndjson', false)]).skipped).toBe(1);
+    expect(gather([empty('events.log', false)]).skipped).toBe(1);
     expect(
       gather([{ ...inputOf('facts.ndjson', encode('oops\n')), named: false }]).inputs[0]?.message,
     ).toMatch(/does not begin as a facts file/);
