@@ -2,7 +2,8 @@
 // differently counts for nothing, and a shard that is missing has no verdict.
 
 import { describe, expect, it } from 'vitest';
-import { aboutRuns, joined } from '../../src/engine/join.ts';
+import { joined } from '../../src/engine/join.ts';
+import { aboutRuns } from '../../src/engine/runs.ts';
 import { DEFAULT_SETTINGS, gather, type Input, lint } from '../../src/lint.ts';
 import type { CollectedInput, Shard } from '../../src/model/collected.ts';
 import { encode } from '../support/bytes.ts';
@@ -112,7 +113,7 @@ describe('shards', () => {
   });
 
   it('of a million are not counted one by one in what is said', () => {
-    const shard: Shard = { index: 3, count: 1_000_000, of: OF };
+    const shard: Shard = { index: 3, count: 1_000_000, paths: 3, of: OF };
     const [said] = aboutRuns([{ run: { kind: 'run', version: '1', shard }, path: 'f' }], '1');
     expect(said?.input?.message).toBe(
       'Of 1000000 shards that were collected 1 is here: 1/1000000, 2/1000000, 4/1000000, 5/1000000, 6/1000000, and 999994 more are missing.',
