@@ -11,7 +11,7 @@ import {
   SourceError,
 } from '../../src/lint.ts';
 import { encode, type TextEncodingName } from '../support/bytes.ts';
-import { factsInput, factsText, faultOf, resealed, textOf } from '../support/facts-files.ts';
+import { factsInput, factsText, faultOf, OF, resealed, textOf } from '../support/facts-files.ts';
 import { inputOf } from '../support/inputs.ts';
 
 const KEY = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
@@ -40,6 +40,10 @@ function exitCodeOf(inputs: readonly Input[]): number {
 
 function joined(lines: readonly string[]): string {
   return `${lines.join('\n')}\n`;
+}
+
+function shardMember(index: number, count: number): string {
+  return `"shard":${JSON.stringify({ index, count, paths: 3, of: OF })}`;
 }
 
 function without(index: number): string {
@@ -235,6 +239,16 @@ const CASES: Readonly<Record<string, Case>> = {
     text: joined([...LINES.slice(0, 3), '{"kind":"toString"}', ...LINES.slice(3)]),
     line: 4,
     says: /its kind is unknown/,
+  },
+  'is of a shard beyond the last': {
+    text: changed(0, (line) => `${line.slice(0, -1)},${shardMember(3, 2)}}`),
+    line: 1,
+    says: /There is no shard 3 of 2\./,
+  },
+  'is of shard 0': {
+    text: changed(0, (line) => `${line.slice(0, -1)},${shardMember(0, 2)}}`),
+    line: 1,
+    says: /no line of facts/,
   },
   'has a run of another program': {
     text: changed(0, (line) => line.replace('"version":', '"release":')),
