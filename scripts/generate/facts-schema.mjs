@@ -191,7 +191,11 @@ const LINES = {
       'shard?': object({
         index: { type: 'integer', minimum: 1 },
         count: { type: 'integer', minimum: 1, maximum: 1_000_000 },
-        of: { description: 'The same for shards of one list of paths.', ...ref('digest') },
+        paths: { description: 'How many paths there were, those of all shards.', ...ref('count') },
+        of: {
+          description: 'Of the sorted list of all paths: the same for shards of the same files.',
+          ...ref('digest'),
+        },
       }),
       'encoding?': { description: 'What --encoding said.', ...ref('encoding') },
     },

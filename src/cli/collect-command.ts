@@ -1,8 +1,7 @@
 // realmlint collect: what exports say, kept as facts, so that many machines can read and one can judge.
 
-import { shardOf } from '../facts/shard.ts';
+import { listOf, shardOf } from '../facts/shard.ts';
 import { writeFacts } from '../facts/write.ts';
-import { checksumOf } from '../model/checksum.ts';
 import type { CollectedInput, Shard } from '../model/collected.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import { amount } from '../reporters/place.ts';
@@ -39,7 +38,7 @@ export async function collectCommand(session: Session, invocation: Invocation): 
   // Clouds are a matter of judging.
   const found = await findInputs(session, { ...prepared, settings: { ...settings, cloud: null } });
   const inputs = await withoutOutput(io, found.inputs, request.quiet);
-  const shard = shardFor(prepared);
+  const shard = shardFor(prepared, inputs);
   const chosen = shard ? inputs.filter(({ path }) => shardOf(path, shard.count) === shard.index) : inputs;
   const progress = createProgress(io);
   const encoding = request.encoding ? { encoding: request.encoding } : {};
@@ -103,10 +102,8 @@ function isOutput(io: Io, path: string): boolean {
   }
 }
 
-function shardFor({ request }: Prepared): Shard | null {
-  const { shard, operands, filesFrom } = request;
-  // Shards of one list are told from those of another by what was typed.
-  return shard && { ...shard, of: checksumOf([JSON.stringify([operands, filesFrom])]) };
+function shardFor({ request: { shard } }: Prepared, inputs: readonly CliInput[]): Shard | null {
+  return shard && { ...shard, ...listOf(inputs.map(({ path }) => path)) };
 }
 
 function* tallied(collected: Iterable<CollectedInput>, tally: Tally): Iterable<CollectedInput> {

@@ -96,14 +96,15 @@ function failed(path: string, who: string, error: unknown): Collected {
 function collectOpen(input: Input, source: Source, reading: Reading): Collected {
   const { path } = input;
   const head = reading.headOf(source);
+  const kind = reading.archiveKind(head);
+  if (kind !== null) return collectArchive(kind, input, source, head, reading);
+  // Behind archives: what is in one can stand in its head as it is.
   if (reading.facts.holds(head)) {
     return { input: null, facts: [], problems: [], strangers: 0, holdsFacts: true };
   }
-  const kind = reading.archiveKind(head);
-  if (kind !== null) return collectArchive(kind, input, source, head, reading);
   const reader = source.size === 0 ? null : reading.detect(head, reading.readers);
   if (!reader) {
-    if (!input.named && !reading.namedLikeOurs(path)) return STRANGER;
+    if (!input.named && !reading.namedLikeOurs(path, head)) return STRANGER;
     return source.size === 0 ? empty(path) : unknown(path, reading.lackOf(path, head));
   }
   return readWith(reader, input, source, reading);

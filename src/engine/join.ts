@@ -2,13 +2,14 @@
 // differently is believed of none.
 
 import { factsOf, reportOf } from '../evidence/pages.ts';
-import type { CollectedInput, FactsRun, Seal } from '../model/collected.ts';
+import type { CollectedInput, Seal } from '../model/collected.ts';
 import type { Fact } from '../model/fact.ts';
 import type { InputReport, Problem } from '../model/finding.ts';
 import type { Sheet } from '../model/sheet.ts';
 import type { Survey } from '../model/survey.ts';
 import { gap, originOf } from './gap.ts';
 import type { Gathered } from './judge.ts';
+import { listed } from './runs.ts';
 
 /** Linear in what was collected. */
 export function joined(collected: Iterable<CollectedInput>): Gathered {
@@ -73,8 +74,7 @@ function onceEach(collected: Iterable<CollectedInput>): readonly CollectedInput[
   const all: CollectedInput[] = [];
   const byPath = new Map<string, Versions>();
   for (const one of given) {
-    // An archive that was entered can have an input of the same path beside it, which says that nothing was in it.
-    const key = `${one.input ? 'input' : 'none'} ${one.path}`;
+    const key = keyOf(one);
     const before = byPath.get(key);
     if (!before) byPath.set(key, [one]);
     else if (isToldAgain(before, one)) {
@@ -83,10 +83,27 @@ function onceEach(collected: Iterable<CollectedInput>): readonly CollectedInput[
     }
     all.push(one);
   }
-  return all.map((one) => {
-    const versions = byPath.get(`${one.input ? 'input' : 'none'} ${one.path}`);
-    return versions && versions.length > 1 && versions[0] === one ? settled(versions) : one;
+  return all.flatMap((one) => {
+    const versions = byPath.get(keyOf(one));
+    if (versions?.[0] !== one) return [one];
+    const nones = byPath.get(`none ${one.path}`);
+    const inputs = byPath.get(`input ${one.path}`);
+    if (nones && inputs && isClash(nones, inputs)) {
+      return one.input ? [settled([...inputs, ...nones])] : [];
+    }
+    return versions.length > 1 ? [settled(versions)] : [one];
   });
+}
+
+// An archive that was entered can have an input of the same path beside it, which says what is wrong with it, or that nothing was in it.
+function keyOf({ input, path }: CollectedInput): string {
+  return `${input ? 'input' : 'none'} ${path}`;
+}
+
+/** Whether one has passed over, or entered, what another took for an input of a format. */
+function isClash(nones: Versions, inputs: Versions): boolean {
+  const all = [...nones, ...inputs];
+  return inputs.some(({ input }) => input?.format != null) && all.some(({ from }) => from !== undefined);
 }
 
 // What this run has read itself it may have read twice: standard input can be called like a file.
@@ -114,74 +131,11 @@ function settled(versions: Versions): CollectedInput {
 }
 
 function textOf({ input, facts, sheet, problems, strangers }: CollectedInput): string {
-  return JSON.stringify([input, sheet ? factsOf(sheet) : facts, problems, strangers]);
+  return JSON.stringify([input, sheet ? factsOf(sheet) : facts, problems, strangers], inOrder);
 }
 
-const NAMED = 5;
-
-function listed(names: readonly string[]): string {
-  const more = names.length > NAMED ? `, and ${names.length - NAMED} more` : '';
-  return `${names.slice(0, NAMED).join(', ')}${more}`;
-}
-
-/** Runs that are whole, each with the path of the facts file that holds it. */
-export type RunsByFile = readonly { readonly run: FactsRun; readonly path: string }[];
-
-/** What is to be said of all runs together: shards that are missing block a verdict, another version is worth a notice. */
-export function* aboutRuns(runs: RunsByFile, version: string): Iterable<CollectedInput> {
-  const groups = new Map<string, { paths: Set<string>; seen: Set<number>; count: number }>();
-  const others = new Map<string, Set<string>>();
-  for (const { run, path } of runs) {
-    if (run.version !== version) addTo(others, path, run.version);
-    if (!run.shard) continue;
-    const { index, count, of } = run.shard;
-    const key = `${count} ${of}`;
-    const group = groups.get(key) ?? { paths: new Set(), seen: new Set(), count };
-    groups.set(key, group);
-    group.paths.add(path);
-    group.seen.add(index);
-  }
-  for (const { paths, seen, count } of groups.values()) {
-    if (seen.size < count) yield missing([...paths].sort(), seen, count);
-  }
-  for (const [path, versions] of others) yield collectedBy(path, [...versions].sort(), version);
-}
-
-function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
-  const set = sets.get(key);
-  if (set) set.add(value);
-  else sets.set(key, new Set([value]));
-}
-
-function missing(paths: readonly string[], seen: ReadonlySet<number>, count: number): CollectedInput {
-  const [path = ''] = paths;
-  const names: string[] = [];
-  for (let index = 1; index <= count && names.length <= NAMED; index++) {
-    if (!seen.has(index)) names.push(`${index}/${count}`);
-  }
-  const lack = count - seen.size;
-  const shown =
-    lack > NAMED ? `${names.slice(0, NAMED).join(', ')}, and ${lack - NAMED} more` : names.join(', ');
-  const message = `Of ${count} shards that were collected ${seen.size} ${seen.size === 1 ? 'is' : 'are'} here: ${shown} ${lack === 1 ? 'is' : 'are'} missing.`;
-  const hint =
-    'Name the facts of all shards, also of those in which nothing was; or collect those again that failed.';
-  return {
-    path,
-    input: { path, format: null, status: 'partial', facts: 0, message },
-    facts: [gap(originOf(path), 'truncated', 'partial', message, hint)],
-    problems: [],
-    strangers: 0,
-  };
-}
-
-function collectedBy(path: string, versions: readonly string[], version: string): CollectedInput {
-  const message = `The facts were collected by realmlint ${listed(versions)}, and are judged by ${version}.`;
-  const hint = 'Where the other version reads an input otherwise, only collecting it again shows it.';
-  return {
-    path,
-    input: null,
-    facts: [gap(originOf(path), 'not-read', 'notice', message, hint)],
-    problems: [],
-    strangers: 0,
-  };
+// What was kept in a file need not have its members in the order of what was read here.
+function inOrder(_name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -16,8 +16,8 @@ export interface Reading {
   readonly interpret: (item: Item, origin: Origin) => Iterable<Fact>;
   readonly headOf: (source: Source) => Head;
   readonly detect: (head: Head, readers: readonly Reader[]) => Reader | null;
-  /** Whether a file of this name is one of ours, so that it may not be passed over in silence. */
-  readonly namedLikeOurs: (path: string) => boolean;
+  /** Whether a file of this name (and this head) is one of ours, so that it may not be passed over in silence. */
+  readonly namedLikeOurs: (path: string, head?: Head) => boolean;
   /** What an input that no reader accepts lacks, as a sentence; null where its name says nothing. */
   readonly lackOf: (path: string, head: Head) => string | null;
   /** Which archive an input is, in words; null for what is none. */

@@ -1,6 +1,7 @@
 // Lines of facts back to facts. Whatever was cut, lost or bent on the way is told with its line, and nothing behind it is believed.
 
 import { type Checksum, createChecksum } from '../model/checksum.ts';
+import { clipped } from '../model/clipped.ts';
 import type { CollectedInput, FactsFault, FactsRun } from '../model/collected.ts';
 import { type Fact, isEvidence, type Origin } from '../model/fact.ts';
 import type { InputReport } from '../model/finding.ts';
@@ -37,6 +38,9 @@ interface State {
 }
 
 type Said = Pick<FactsFault, 'message' | 'hint'> & { readonly cut?: true };
+
+// Of what a message quotes.
+const LONGEST = 300;
 
 const AGAIN = 'Collect again what it was made of, and let the command come to its end.';
 
@@ -119,6 +123,9 @@ function begin(state: State, line: FactLine, text: string, number: number): Said
     return { message, hint: AGAIN, cut: true };
   }
   const { tool, shard, encoding } = line as FactLine & RunLine;
+  if (shard && shard.index > shard.count) {
+    return { message: `There is no shard ${shard.index} of ${shard.count}.`, hint: AGAIN };
+  }
   const head: FactsRun = {
     kind: 'run',
     version: tool.version,
@@ -134,7 +141,7 @@ function begin(state: State, line: FactLine, text: string, number: number): Said
 function toolOf(line: object): string {
   const tool = 'tool' in line ? line.tool : null;
   const version = typeof tool === 'object' && tool !== null && 'version' in tool ? tool.version : null;
-  return typeof version === 'string' ? `, from realmlint ${version.slice(0, 40)}` : '';
+  return typeof version === 'string' ? `, from realmlint ${clipped(version, 40)}` : '';
 }
 
 function add({ pending, clientOf }: State, line: FactLine, text: string): Said | null {
@@ -155,7 +162,8 @@ function complete(state: State, run: Run, line: InputLine, text: string): Collec
   const { facts, sum } = state.pending;
   const { path, problems = [], skipped, content } = line;
   const lost = lackIn(line, facts, sum.hex());
-  if (lost !== null) return { message: `${lost} ${path} is not as it was collected.`, hint: AGAIN };
+  if (lost !== null)
+    return { message: `${lost} ${clipped(path, LONGEST)} is not as it was collected.`, hint: AGAIN };
   state.pending = nothing();
   run.all.addText(text);
   run.inputs++;

@@ -38,7 +38,9 @@ export interface CollectedInput {
 export interface Shard {
   readonly index: number;
   readonly count: number;
-  /** The same for shards of one list of paths: a digest of what was typed. */
+  /** How many paths there were, those of all shards. */
+  readonly paths: number;
+  /** Digest of the list of all paths: shards of the same files have the same, on whatever machine. */
   readonly of: string;
 }
 

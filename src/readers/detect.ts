@@ -69,7 +69,10 @@ const HIVE = /\.hiv$|(?:^|[\\/])config[\\/](?:software|system)$/i;
 const PREFERENCES = /(?:^|[\\/])preferences[\\/]registry[\\/]registry\.xml$/i;
 
 // What realmlint collect has written, as the documentation calls it. One that is cut to nothing must not be passed over.
-const FACTS = /facts[^/\\]*\.ndjson$/;
+const FACTS = /facts[^/\\]*\.ndjson(?:\.(?:gz|bz2|xz|zst))?$/;
+
+// Facts have any name, and many programs write lines of JSON, or parts of a whole: only one with nothing in it may be ours.
+const LINES = /^part-(?:[a-z]-)?\d{5}|\.(?:ndjson|jsonl)$/;
 
 const FROM_NAME: readonly (readonly [RegExp, string])[] = [
   [
@@ -85,6 +88,10 @@ const FROM_NAME: readonly (readonly [RegExp, string])[] = [
   [/^registry\.xml$/, 'It holds no items of Preferences (RegistrySettings).'],
   [/^gpttmpl\.inf$/, 'It is no security template ([Unicode], [Version] or [Registry Values]).'],
   [FACTS, 'It does not begin as a facts file of realmlint collect does (a line of kind run).'],
+  [
+    LINES,
+    'It holds nothing but zeros or blanks, or the beginning of a line: facts of realmlint collect that were lost?',
+  ],
   [/^gpt\.ini$/, 'It has no [General] section with the version of a GPO.'],
   [
     /\.pac$|^wpad\.dat$/,
@@ -105,8 +112,17 @@ function nameOf(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
 }
 
-/** Whether a path (of either separator) is named as our exports are, so that not reading it must be reported. */
-export function namedLikeOurs(path: string): boolean {
+/** Nothing but zeros and blanks, or less than the first member of a line. */
+function isLost({ text, size, bytes }: Head): boolean {
+  const rest = text.replaceAll('\0', '').trim();
+  return rest === '' || (size <= bytes.length && '{"kind":'.startsWith(rest));
+}
+
+/**
+ * Whether a path (of either separator) is named as our exports are, so that not reading it must be reported. By the name of files
+ * of lines only one is ours whose `head` has lost what was in it.
+ */
+export function namedLikeOurs(path: string, head?: Head): boolean {
   const name = nameOf(path);
   if (name.endsWith('.adml') || name.endsWith('.admx')) return false;
   return (
@@ -114,6 +130,7 @@ export function namedLikeOurs(path: string): boolean {
     name.endsWith('.reg') ||
     OURS.has(name) ||
     FACTS.test(name) ||
+    (head !== undefined && LINES.test(name) && isLost(head)) ||
     PREFERENCES.test(path) ||
     HIVE.test(path)
   );

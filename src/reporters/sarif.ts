@@ -10,7 +10,7 @@ import { visible } from './escape.ts';
 import { gapSentence, isGap, liftedGaps } from './gaps.ts';
 import { amount } from './place.ts';
 import { problemsOf, type RunProblem } from './run-problems.ts';
-import { locationOf, resultOf } from './sarif-results.ts';
+import { bare, locationOf, resultOf } from './sarif-results.ts';
 import { descriptorOf, SARIF_LEVELS } from './sarif-rules.ts';
 import { byGravity, standing } from './select.ts';
 
@@ -65,18 +65,18 @@ function invocationOf(report: Report, context: ReportContext) {
 }
 
 function ofProblem({ kind, level, message }: RunProblem) {
-  return { descriptor: { id: kind }, level: SARIF_LEVELS[level], message: { text: visible(message) } };
+  return { descriptor: { id: kind }, level: SARIF_LEVELS[level], message: { text: bare(visible(message)) } };
 }
 
 function ofGap(input: InputReport, isLifted: boolean, context: ReportContext) {
   const place = { path: input.path, region: null, locator: '' };
   const { physicalLocation } = locationOf(place, context);
   const { within } = codePlace(place, context);
-  const sentence = visible(gapSentence(input));
+  const sentence = bare(visible(gapSentence(input)));
   return {
     descriptor: { id: 'evidence-incomplete' },
     level: isLifted ? 'warning' : 'error',
-    message: { text: within === '' ? sentence : `${sentence} At ${within}.` },
+    message: { text: within === '' ? sentence : `${sentence} At ${bare(within)}.` },
     locations: [{ physicalLocation }],
   };
 }

@@ -272,6 +272,39 @@ describe('--shard', () => {
   });
 });
 
+describe('shards of several machines', () => {
+  const lintOf = (parts: readonly string[]) =>
+    realmlint({ files: Object.fromEntries(parts.map((text, i) => [`out/facts-${i}.ndjson`, text])) }, 'out');
+  const COUNT = 2;
+  const clients = Object.fromEntries(
+    ['1', '2', '4', '5', '6'].map((name) => [`clients/PC-${name}.reg`, GOOD]),
+  );
+
+  it('are one list, however it was typed', async () => {
+    const one = await facts(clients, 'clients', '--shard', `1/${COUNT}`);
+    for (const typed of [['./clients/'], Object.keys(clients).reverse(), ['clients', 'clients/PC-1.reg']]) {
+      const other = await facts(clients, ...typed, '--shard', `2/${COUNT}`);
+      expect((await lintOf([one, other])).code).toBe(0);
+    }
+  });
+
+  it('that saw different files have no verdict, whichever had more', async () => {
+    const more = { ...clients, 'clients/PC-7.reg': BAD, 'clients/PC-8.reg': BAD };
+    const parts = (files: Record<string, string>) =>
+      Promise.all([1, 2].map((i) => facts(files, 'clients', '--shard', `${i}/${COUNT}`)));
+    const [[a = '', b = ''], [c = '', d = '']] = await Promise.all([parts(clients), parts(more)]);
+    expect((await lintOf([a, b])).code).toBe(0);
+    for (const mixed of [
+      [a, d],
+      [c, b],
+    ]) {
+      const { code, out } = await lintOf(mixed);
+      expect(code).toBe(3);
+      expect(out()).toContain('2 different lists of paths');
+    }
+  });
+});
+
 describe('facts files', () => {
   it.each([
     ['lint', ['--format', 'json', '--no-config']],
@@ -302,6 +335,8 @@ describe('facts files', () => {
     const config = JSON.stringify({ clients: { 'clients/*': 'HQ-1' } });
     const files = { 'facts.ndjson': text, 'realmlint.config.json': config };
     expect((await realmlint({ files }, 'facts.ndjson')).out()).toContain('client HQ-1');
+    const packed = { ...files, 'facts.zip': zipOf([{ name: 'facts.ndjson', content: text }]) };
+    expect((await realmlint({ files: packed }, 'facts.zip')).out()).toContain('client HQ-1');
   });
 
   it('show lines where the same file still lies there', async () => {

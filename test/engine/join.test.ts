@@ -1,15 +1,18 @@
 // Several facts files, and facts beside the files that they were collected from: what is told twice counts once, what is told
 // differently counts for nothing, and a shard that is missing has no verdict.
 
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { aboutRuns, joined } from '../../src/engine/join.ts';
+import { joined } from '../../src/engine/join.ts';
+import { aboutRuns } from '../../src/engine/runs.ts';
 import { DEFAULT_SETTINGS, gather, type Input, lint } from '../../src/lint.ts';
 import type { CollectedInput, Shard } from '../../src/model/collected.ts';
 import { encode } from '../support/bytes.ts';
 import { factsInput, factsText, OF, shardTexts } from '../support/facts-files.ts';
-import { inputOf } from '../support/inputs.ts';
+import { inputOf, inputsBelow } from '../support/inputs.ts';
 import { zipOf } from '../support/zip.ts';
 
+const FORMATS = fileURLToPath(new URL('../../fixtures/formats', import.meta.url));
 const KEY = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
 const dump = (realm: string) =>
   encode(
@@ -31,6 +34,38 @@ describe('facts of one path', () => {
     expect(gather([factsInput(text), factsInput(text, 'copy.ndjson')])).toMatchObject({ ...want });
     expect(gather([factsInput(text), ONE, stranger])).toMatchObject({ ...want });
     expect(gather([ONE, stranger, factsInput(text)])).toMatchObject({ ...want });
+  });
+
+  it('count once beside the files of every format', () => {
+    const files = inputsBelow(FORMATS);
+    const want = reportOf(files);
+    const text = factsText(files);
+    expect(reportOf([...files, factsInput(text)])).toEqual(want);
+    expect(reportOf([factsInput(text), ...files])).toEqual(want);
+  });
+
+  it('count for nothing where one has passed over what another has read', () => {
+    const stranger = { ...inputOf(ONE.path, encode('no export')), named: false };
+    const [read, passed] = [factsText([ONE]), factsText([stranger])];
+    for (const inputs of [
+      [factsInput(read, 'a.ndjson'), factsInput(passed, 'b.ndjson')],
+      [factsInput(passed, 'a.ndjson'), factsInput(read, 'b.ndjson')],
+      [factsInput(passed + read)],
+      [factsInput(passed), ONE],
+      [stranger, factsInput(read)],
+    ]) {
+      const { report } = lint(inputs, { settings: DEFAULT_SETTINGS });
+      expect(report.inputs).toMatchObject([{ path: ONE.path, status: 'unreadable' }]);
+      expect(report.inputs[0]?.message).toMatch(/^Of this path 2 versions were collected, which differ/);
+      expect(report.summary.exitCode).toBe(3);
+    }
+  });
+
+  it('of an archive that was named and holds nothing are no difference', () => {
+    const zip = inputOf('none.zip', zipOf([{ name: 'photo.jpg', content: 'no export' }]));
+    const want = gather([zip]);
+    expect(want.inputs).toMatchObject([{ status: 'no-evidence' }]);
+    expect(gather([factsInput(factsText([zip])), zip])).toMatchObject({ ...want });
   });
 
   it.each([
@@ -106,13 +141,30 @@ describe('shards', () => {
     expect(reportOf([factsInput(texts.join('') + other.join(''))]).summary.exitCode).not.toBe(3);
   });
 
+  it('of lists none of which is whole say that the lists differ', () => {
+    const other = shardTexts(MANY.slice(1), 4, 'ffffffffffffffff');
+    const mixed = texts.map((text, i) => factsInput(i < 2 ? text : (other[i] ?? ''), `facts-${i}.ndjson`));
+    const { report } = lint(mixed, { settings: DEFAULT_SETTINGS });
+    expect(report.inputs.filter(({ status }) => status !== 'read')).toEqual([
+      {
+        path: 'facts-0.ndjson',
+        format: null,
+        status: 'partial',
+        facts: 0,
+        message:
+          'The shards that are here are of 2 different lists of paths, none of which is whole (of 4 shards 2 of a list of 12, 2 of a list of 11).',
+      },
+    ]);
+    expect(report.summary.exitCode).toBe(3);
+  });
+
   it('in an archive are read from there', () => {
     const zip = zipOf(texts.map((text, i) => ({ name: `facts-${i}.ndjson`, content: text })));
     expect(reportOf([inputOf('facts.zip', zip)])).toEqual(reportOf(MANY));
   });
 
   it('of a million are not counted one by one in what is said', () => {
-    const shard: Shard = { index: 3, count: 1_000_000, of: OF };
+    const shard: Shard = { index: 3, count: 1_000_000, paths: 3, of: OF };
     const [said] = aboutRuns([{ run: { kind: 'run', version: '1', shard }, path: 'f' }], '1');
     expect(said?.input?.message).toBe(
       'Of 1000000 shards that were collected 1 is here: 1/1000000, 2/1000000, 4/1000000, 5/1000000, 6/1000000, and 999994 more are missing.',
@@ -129,5 +181,12 @@ describe('facts of another version', () => {
     expect(said).toMatchObject({ ruleId: 'evidence-incomplete', severity: 'info' });
     expect(said?.message).toMatch(/collected by realmlint 0\.0\.9, and are judged by/);
     expect(report.summary.exitCode).not.toBe(3);
+  });
+
+  it('is quoted no longer than a version is', () => {
+    const { findings } = reportOf([factsInput(factsText(MANY, { version: '9'.repeat(5000) }))]);
+    const [said] = findings.filter(({ path }) => path === 'facts.ndjson');
+    expect(said?.message).toContain(`${'9'.repeat(40)}...`);
+    expect(said?.message.length).toBeLessThan(300);
   });
 });

@@ -11,7 +11,7 @@ import {
   SourceError,
 } from '../../src/lint.ts';
 import { encode, type TextEncodingName } from '../support/bytes.ts';
-import { factsInput, factsText, faultOf, resealed, textOf } from '../support/facts-files.ts';
+import { factsInput, factsText, faultOf, OF, resealed, textOf } from '../support/facts-files.ts';
 import { inputOf } from '../support/inputs.ts';
 
 const KEY = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
@@ -40,6 +40,10 @@ function exitCodeOf(inputs: readonly Input[]): number {
 
 function joined(lines: readonly string[]): string {
   return `${lines.join('\n')}\n`;
+}
+
+function shardMember(index: number, count: number): string {
+  return `"shard":${JSON.stringify({ index, count, paths: 3, of: OF })}`;
 }
 
 function without(index: number): string {
@@ -236,6 +240,16 @@ const CASES: Readonly<Record<string, Case>> = {
     line: 4,
     says: /its kind is unknown/,
   },
+  'is of a shard beyond the last': {
+    text: changed(0, (line) => `${line.slice(0, -1)},${shardMember(3, 2)}}`),
+    line: 1,
+    says: /There is no shard 3 of 2\./,
+  },
+  'is of shard 0': {
+    text: changed(0, (line) => `${line.slice(0, -1)},${shardMember(0, 2)}}`),
+    line: 1,
+    says: /no line of facts/,
+  },
   'has a run of another program': {
     text: changed(0, (line) => line.replace('"version":', '"release":')),
     line: 1,
@@ -289,9 +303,9 @@ describe('a facts file that', () => {
 
   it('is empty is a gap where its name is ours, or it is named', () => {
     const empty = (path: string, named: boolean) => ({ ...inputOf(path, new Uint8Array(0)), named });
-    for (const name of ['facts.ndjson', 'out/facts-3.ndjson', 'PC-0217.facts.ndjson'])
+    for (const name of ['facts.ndjson', 'out/facts-3.ndjson', 'PC-0217.facts.ndjson', 'events.ndjson'])
       expect(gather([empty(name, false)]).inputs).toMatchObject([{ status: 'unreadable' }]);
-    expect(gather([empty('events.ndjson', false)]).skipped).toBe(1);
+    expect(gather([empty('events.log', false)]).skipped).toBe(1);
     expect(
       gather([{ ...inputOf('facts.ndjson', encode('oops\n')), named: false }]).inputs[0]?.message,
     ).toMatch(/does not begin as a facts file/);

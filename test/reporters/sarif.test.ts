@@ -55,6 +55,22 @@ describe('sarif', () => {
     expect(physicalLocation.region).toEqual({ startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 });
   });
 
+  it('has notifications that link nowhere', () => {
+    const message = 'It holds [x](https://evil.example).';
+    const report = reportOf({
+      inputs: [{ path: 'a.zip!/[y](1).reg', format: null, status: 'unreadable', facts: 0, message }],
+      problems: [{ kind: 'internal', message }],
+    });
+    const texts = runOf(report).invocations[0].toolExecutionNotifications.map(
+      (notification: { message: { text: string } }) => notification.message.text,
+    );
+    expect(texts.length).toBeGreaterThan(1);
+    for (const text of texts) {
+      expect(text).toContain('\\[x\\](https');
+      expect(text).not.toMatch(/(?<!\\)[[\]]/);
+    }
+  });
+
   it.each(['\\[x\\](https://evil.example)', '\\\\[x](1)', 'a\\', 'HKLM\\SOFTWARE', '[[]', '\\\\\\[2](2)'])(
     'says %j and links nowhere else',
     (text) => {

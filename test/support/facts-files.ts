@@ -30,7 +30,7 @@ export function shardTexts(inputs: readonly Input[], count: number, of = OF): st
   return Array.from({ length: count }, (_, i) =>
     factsText(
       inputs.filter(({ path }) => shardOf(path, count) === i + 1),
-      { shard: { index: i + 1, count, of } },
+      { shard: { index: i + 1, count, paths: inputs.length, of } },
     ),
   );
 }

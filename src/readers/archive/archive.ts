@@ -93,6 +93,8 @@ function inputOf(
     named: false,
     packed: true,
     ...(client === undefined ? {} : { client }),
+    // An entry can hold facts, of inputs that the user names as if they lay here.
+    clientOf: (of) => archive.clientOf?.(of) ?? null,
     open() {
       if (problem !== null) throw new SourceError(problem);
       return openEntry(archive.open(), entry, path, budget);
