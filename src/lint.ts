@@ -30,7 +30,7 @@ export { coverageRows } from './engine/fleet.ts';
 export type { Gathered } from './engine/judge.ts';
 export type { JudgedRealm } from './engine/judged.ts';
 export { readFacts } from './facts/read.ts';
-export { listOf, shardOf } from './facts/shard.ts';
+export { shardOf } from './facts/shard.ts';
 export { writeFacts } from './facts/write.ts';
 export type * from './model/collected.ts';
 export { diagnostic } from './model/diagnostic.ts';

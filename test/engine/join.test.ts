@@ -45,17 +45,19 @@ describe('facts of one path', () => {
   });
 
   it('count for nothing where one has passed over what another has read', () => {
-    const stranger = { ...inputOf(ONE.path, encode('no export')), named: false };
-    const [read, passed] = [factsText([ONE]), factsText([stranger])];
+    const file = inputOf('clients/kerberos.txt', dump('A.EXAMPLE'));
+    const stranger = { ...inputOf(file.path, encode('no export')), named: false };
+    expect(gather([stranger]).skipped).toBe(1);
+    const [read, passed] = [factsText([file]), factsText([stranger])];
     for (const inputs of [
       [factsInput(read, 'a.ndjson'), factsInput(passed, 'b.ndjson')],
       [factsInput(passed, 'a.ndjson'), factsInput(read, 'b.ndjson')],
       [factsInput(passed + read)],
-      [factsInput(passed), ONE],
+      [factsInput(passed), file],
       [stranger, factsInput(read)],
     ]) {
       const { report } = lint(inputs, { settings: DEFAULT_SETTINGS });
-      expect(report.inputs).toMatchObject([{ path: ONE.path, status: 'unreadable' }]);
+      expect(report.inputs).toMatchObject([{ path: file.path, status: 'unreadable' }]);
       expect(report.inputs[0]?.message).toMatch(/^Of this path 2 versions were collected, which differ/);
       expect(report.summary.exitCode).toBe(3);
     }
