@@ -143,7 +143,9 @@ describe('detection', () => {
 
   it('knows its names', () => {
     expect(
-      ['WS-1/kerberos.hiv', 'c/Windows/System32/config/SOFTWARE', 'config\\system'].map((path) => namedLikeOurs(path)),
+      ['WS-1/kerberos.hiv', 'c/Windows/System32/config/SOFTWARE', 'config\\system'].map((path) =>
+        namedLikeOurs(path),
+      ),
     ).toEqual([true, true, true]);
     expect(['SOFTWARE', 'x/config/SYSTEM.LOG1', 'query.hive'].map((path) => namedLikeOurs(path))).toEqual([
       false,
