@@ -60,7 +60,8 @@ function saidOf(cohorts: readonly Cohort[], { drafts, outcomes }: RuleRun): (Sai
       const cohort = byPath.get(origin.path);
       return cohort !== undefined && cohort.first.ref.id !== own;
     });
-    if (strays) return null;
+    // A rule of the whole run has said it of clients together, and would say it otherwise of all of them.
+    if (strays || (said && [draft.rule.over].flat().includes('run'))) return null;
     said?.drafts.push(draft);
   }
   return cohorts.map(({ first }) => {

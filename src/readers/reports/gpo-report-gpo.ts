@@ -193,12 +193,12 @@ export function endSide(gpo: ReportedGpo): Item[] {
 
 /**
  * What is said of a GPO when it ends: its scopes and its record. One in a document of many that shows nothing else is told by its
- * name alone. `end` is null where the document breaks off.
+ * name alone, also where the document breaks off, for which `end` is null.
  */
 export function endGpo(gpo: ReportedGpo, end: Span | null): Item[] {
   const record = gpoRecord(gpo, end);
   const named = gpo.id && gpo.name && gpo.readTime;
-  if (gpo.alone || gpo.shown || !named || end === null) return [...gpo.held, record];
+  if (gpo.alone || gpo.shown || !named) return [...gpo.held, record];
   return [{ ...record, computer: null, user: null, links: null, permissions: null }];
 }
 

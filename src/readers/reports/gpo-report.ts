@@ -117,7 +117,6 @@ function* lost(report: Report, fault: Diagnostic): Iterable<Item> {
   const { gpo } = report;
   const side = gpo?.side ?? null;
   if (side) side.whole = false;
-  if (gpo) gpo.shown = true;
   const known = report.count > (gpo ? 1 : 0) || gpo?.id || gpo?.name;
   yield {
     ...fault,
