@@ -19,7 +19,11 @@ const built = (name: string) => existsSync(join(cwd, 'dist', name));
 describe('npm run build', () => {
   it('leaves the program, the library and its declarations', () => {
     expect(build()).toEqual({ status: 0, stdout: '', stderr: '' });
-    expect(['realmlint.js', 'index.js', 'types/src/lint.d.ts'].map(built)).toEqual([true, true, true]);
+    expect(['realmlint.js', 'library/index.js', 'library/types/src/lint.d.ts'].map(built)).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 
   it('leaves no program when the declarations cannot be made', () => {
