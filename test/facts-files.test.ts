@@ -70,7 +70,7 @@ const ROUNDS = THOROUGH ? 10 : 1;
 describe('the facts of a fixture judge as its files do', () => {
   const rules = readdirSync(RULES).filter((rule) => existsSync(join(RULES, rule, 'bad')));
 
-  it.each(rules)('%s', (rule) => {
+  it.each(sample(rules, 3))('%s', (rule) => {
     const cases = ['bad', 'good'].flatMap((kind) => {
       const folder = join(RULES, rule, kind);
       return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];

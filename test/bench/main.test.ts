@@ -84,7 +84,7 @@ describe('the bench', () => {
     expect(rows[0]?.peak).toBeGreaterThan(2e7);
   });
 
-  it('has no time for a wrong finding, and ends with 1', () => {
+  itThorough('has no time for a wrong finding, and ends with 1', () => {
     const { code, out, err } = bench(SMALLEST, projectWith(finding(1)));
     expect(code).toBe(1);
     expect(err).toMatch(
@@ -93,7 +93,7 @@ describe('the bench', () => {
     expect(out).not.toMatch(/^start/m);
   });
 
-  it('ends with 1 for a program that breaks', () => {
+  itThorough('ends with 1 for a program that breaks', () => {
     const { code, err } = bench(SMALLEST, projectWith('throw new Error("out of order");'));
     expect(code).toBe(1);
     expect(err).toContain('Error: out of order');

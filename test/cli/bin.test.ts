@@ -21,6 +21,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { start } from '../../src/cli/bin.ts';
 import { codeOf } from '../../src/cli/failure.ts';
+import { itThorough } from '../support/thorough.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = join(root, 'dist', 'realmlint.js');
@@ -92,7 +93,7 @@ describe('the program', () => {
 describe.skipIf(process.platform === 'win32')('a report that goes straight to where it is told', () => {
   const whole = () => realmlint(['rules', '--format', 'json']).stdout;
 
-  it('fills a file and a pipe', () => {
+  itThorough('fills a file and a pipe', () => {
     const path = join(folder, 'rules.json');
     const file = openSync(path, 'w');
     const argv = [program, 'rules', '--format', 'json'];
@@ -103,7 +104,7 @@ describe.skipIf(process.platform === 'win32')('a report that goes straight to wh
     expect(piped.stdout).toBe(whole());
   });
 
-  it('waits for a pipe that is full and was set not to wait', async () => {
+  itThorough('waits for a pipe that is full and was set not to wait', async () => {
     const path = join(folder, 'pipe');
     expect(spawnSync('sh', ['-c', 'mkfifo "$0"', path]).status).toBe(0);
     const from = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);

@@ -49,7 +49,7 @@ const cached = () =>
 vi.setConfig({ testTimeout: 60_000 });
 
 describe('the scripts of the program', () => {
-  it('say the same with and without their caches, sound and damaged', () => {
+  itThorough('say the same with and without their caches, sound and damaged', () => {
     const first = realmlint(['lint', DEMO]);
     expect(first.status).toBe(1);
     expect(cached()).toContain('core.js.cache');
@@ -65,7 +65,7 @@ describe('the scripts of the program', () => {
     expect(realmlint(['lint', DEMO])).toEqual(first);
   });
 
-  it('work where nothing can be written beside them', () => {
+  itThorough('work where nothing can be written beside them', () => {
     for (const name of readdirSync(scripts)) mkdirSync(join(scripts, `${name}.cache`));
     const { status, stderr } = realmlint(['lint', DEMO]);
     expect({ status, told: /6 errors/.test(stderr) }).toEqual({ status: 1, told: true });
