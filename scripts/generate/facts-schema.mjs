@@ -112,6 +112,7 @@ const FACTS = {
     computerExtensions: ref('maybeTexts'),
     'extensionsAt?': ref('place'),
     permissions: orNull(ref('permissions')),
+    'bare?': yes,
   },
   backup: {
     backupId: maybeText,

@@ -8,6 +8,7 @@ const BUCKETS: i32 = 3072; // 4 x 16: by low and high half of a byte, buckets of
 const PREFIXES: i32 = 3584; // 32 x 64: length, ASCII
 const ATTRIBUTES: i32 = 5632; // 64 x 8: local name of each attribute of the tag: place, units
 const OPEN: i32 = 6144; // 100 x 128: names of open elements: length, ASCII; in the last byte how many prefixes were declared around
+const WANTED: i32 = 19072; // 8 x 64: length, ASCII: names of children that the host asks about
 export const TEXT: i32 = 20480;
 
 const DEEPEST: i32 = 100;
@@ -46,7 +47,10 @@ export let childAt: f64 = 0;
 export let childLines: f64 = 0;
 export let childLineStart: f64 = 0;
 export let childSurplus: f64 = 0;
+/** A bit for each wanted name that a child had, without attributes. */
+export let seen: i32 = 0;
 
+let wanted: i32 = 0;
 let single: bool = false;
 let start: i32 = TEXT;
 let depth: i32 = 0;
@@ -62,9 +66,14 @@ export function prepare(needleCount: i32, prefixCount: i32, depthAround: i32, mo
   longest = most;
 }
 
-/** Begins at a child's `<`, which is at byte `place` of the memory; `only` to end behind it, whatever it mentions. */
-export function begin(only: bool, place: i32): void {
+/**
+ * Begins at a child's `<`, which is at byte `place` of the memory; `only` to end behind it, whatever it mentions. So many names of
+ * children were written.
+ */
+export function begin(only: bool, place: i32, names: i32): void {
   single = only;
+  wanted = names;
+  seen = 0;
   start = place;
   depth = 0;
   brackets = 0;
@@ -329,6 +338,7 @@ function passStartTag<T>(from: i32, mention: i32): i32 {
   store<u8>(name, <u8>length);
   store<u8>(name + 127, <u8>prefixes);
   for (let i = 0; i < length; i++) store<u8>(name + 1 + i, <u8>unitAt<T>(from, i));
+  if (depth === 0 && unit<T>(p) === 0x3e) note(name, length);
   if (unit<T>(p) !== 0x3e && unit<T>(p) !== 0x2f) {
     p = passAttributes<T>(p);
     if (p < 0) return p;
@@ -340,6 +350,14 @@ function passStartTag<T>(from: i32, mention: i32): i32 {
   if (p + sizeof<T>() >= end) return CUT;
   prefixes = <i32>load<u8>(name + 127);
   return unitAt<T>(p, 1) === 0x3e ? passed<T>(p + 2 * sizeof<T>(), mention) : UNSURE;
+}
+
+/** Notes a child whose name is wanted. */
+function note(name: i32, length: i32): void {
+  for (let k = 0; k < wanted; k++) {
+    const other = WANTED + k * 64;
+    if (<i32>load<u8>(other) === length && memory.compare(other + 1, name + 1, length) === 0) seen |= 1 << k;
+  }
 }
 
 /** Passes a name of ASCII with at most one colon; what follows it is in the buffer. */

@@ -125,11 +125,15 @@ function entryWish(file: string, inner: string, { ignores, clientOf, onIgnored }
 // Bytes. What is no larger is read at once, for its beginning is asked for again and again: to tell its format, its encoding.
 const READ_AT_ONCE = 64 * 1024;
 
+/** Bytes. What is larger is gone through for a long time, of which hardly anything is kept. */
+const LARGE = 32 * 1024 * 1024;
+
 /** One buffer for all files that are read at once, while no other one is open. */
 let idle: Uint8Array | null = null;
 
 function openFile(io: Io, path: string, file: string, size: number): OpenSource {
   const handle = io.fs.open(file);
+  if (size > LARGE) io.saveMemory?.();
   let buffer = new Uint8Array(0);
   const readInto = (into: Uint8Array, offset: number): Uint8Array => {
     let filled = 0;

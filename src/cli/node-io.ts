@@ -1,6 +1,7 @@
 // The world as Node gives it.
 
 import * as fs from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { codeOf } from './failure.ts';
 import type { EntryKind, FileSystem, Io, Writer } from './io.ts';
 
@@ -138,12 +139,21 @@ function outputTest(stream: object): (path: string) => boolean {
   };
 }
 
+/**
+ * Keeps V8 from making room for more young objects: twice as much each time that as many have survived, up to 32 or 128 MB, although of a large
+ * document few do. A program cannot be told so before it starts, and a heap keeps to this flag from then on (Node.js 20 to 24).
+ */
+function saveMemory(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
+}
+
 /** `own` tells that the descriptors 1 and 2 are those of the process, which is not the case for one that is made up. */
 export function nodeIo(process: ProcessLike, own = false): Io {
   let isOutput: Io['isOutput'] | null = null;
   return {
     fs: NODE_FILES,
     stdin: () => readAll(process.stdin),
+    ...(own ? { saveMemory } : {}),
     stdout: own ? ownWriter(1, () => process.stdout) : writer(process.stdout),
     stderr: own ? ownWriter(2, () => process.stderr) : writer(process.stderr),
     isOutput(path) {

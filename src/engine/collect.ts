@@ -7,6 +7,7 @@ import type { InputReport, InputStatus, Problem } from '../model/finding.ts';
 import type { Archive, Input } from '../model/input.ts';
 import type { Head, Reader, ReadOptions } from '../model/reader.ts';
 import { type Source, SourceError } from '../model/source.ts';
+import { leaveBare, withoutScope } from './bare-gpos.ts';
 import { besideWords } from './beside.ts';
 import { collectFacts } from './collect-facts.ts';
 import { withForcedEncoding, withoutIdleAssumption } from './encodings.ts';
@@ -153,8 +154,12 @@ function readWith(reader: Reader, input: Input, source: Source, reading: Reading
   const problems: Problem[] = [];
   const options: ReadOptions = reading.encoding ? { encoding: reading.encoding } : {};
   try {
+    let begin = 0;
     for (const item of reader.read(source, reading.interest, options)) {
       for (const fact of reading.interpret(item, origin)) facts.push(fact);
+      if (item.kind !== 'gpo') continue;
+      if (item.among) leaveBare(facts, begin);
+      begin = facts.length;
     }
   } catch (error) {
     if (error instanceof SourceError) {
@@ -220,7 +225,7 @@ function withoutBrokenScopes(facts: readonly Fact[]): readonly Fact[] {
   const torn = facts.some(
     (fact) => fact.kind === 'gap' && fact.effect === 'unreadable' && fact.origin.part === null,
   );
-  return torn ? facts.filter((fact) => fact.kind !== 'scope') : facts;
+  return torn ? facts.flatMap(withoutScope) : facts;
 }
 
 function empty(path: string): Collected {

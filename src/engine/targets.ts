@@ -1,7 +1,7 @@
 // What rules are walked over: the targets of each kind that a subject has.
 
 import type { Evidence, Subject } from '../model/evidence.ts';
-import type { ListName, TrustFact } from '../model/fact.ts';
+import type { HostMappingFact, ListName, RealmFact, TrustFact } from '../model/fact.ts';
 import { isEffective, isPolicy } from '../model/in-force.ts';
 import type { Over, PolicyTarget, Target } from '../model/rule.ts';
 
@@ -15,33 +15,55 @@ export interface Walked {
   readonly trust: TrustFact | null;
 }
 
-/** All targets of one kind in one subject. */
-export function* targetsOf(over: Over, subject: Subject, evidence: Evidence): Iterable<Walked> {
-  const none = { realmNames: [], list: 'MitRealms', trust: null } as const;
-  if (over === 'realm') {
-    for (const target of subject.realms) {
-      if (isEffective(target.layer)) yield { ...none, over, target, realmNames: [target.name.value] };
-    }
-  } else if (over === 'mapping') {
-    for (const target of subject.mappings) {
-      if (!isEffective(target.layer)) continue;
-      yield { ...none, over, target, realmNames: [target.name.value], list: 'domain_realm' };
-    }
-  } else if (over === 'trust') {
-    for (const target of subject.trusts) {
-      const names = [target.trustPartner, target.name, target.cn].flatMap((name) =>
-        name ? [name.value] : [],
-      );
-      yield { ...none, over, target, realmNames: names, trust: target };
-    }
-  } else if (over === 'policy') {
-    for (const list of ['MitRealms', 'domain_realm'] as const) {
-      const target = policyTarget(subject, list);
-      if (target) yield { ...none, over, target, realmNames: namesOf(target), list };
-    }
-  } else if (over === 'run') yield { ...none, over, target: evidence };
-  else if (over === subject.holder) yield { ...none, over, target: subject };
+const NONE: readonly Walked[] = [];
+
+/** All targets of one kind in one subject. Most GPOs of an estate have none of most kinds. */
+export function targetsOf(over: Over, subject: Subject, evidence: Evidence): readonly Walked[] {
+  if (over === 'realm') return valueTargets(over, subject.realms, 'MitRealms');
+  if (over === 'mapping') return valueTargets(over, subject.mappings, 'domain_realm');
+  if (over === 'trust') return subject.trusts.length === 0 ? NONE : subject.trusts.map(trustTarget);
+  if (over === 'policy') return policyTargets(subject);
+  if (over === 'run') return [walked(over, evidence)];
+  return over === subject.holder ? [walked(over, subject)] : NONE;
 }
+
+function walked(
+  over: Over,
+  target: Target<Over>,
+  realmNames: readonly string[] = NO_NAMES,
+  list: ListName = 'MitRealms',
+  trust: TrustFact | null = null,
+): Walked {
+  return { over, target, realmNames, list, trust };
+}
+
+const NO_NAMES: readonly string[] = [];
+
+function valueTargets(
+  over: 'realm' | 'mapping',
+  facts: readonly (RealmFact | HostMappingFact)[],
+  list: ListName,
+): readonly Walked[] {
+  if (facts.length === 0) return NONE;
+  const effective = facts.filter(({ layer }) => isEffective(layer));
+  return effective.map((fact) => walked(over, fact, [fact.name.value], list));
+}
+
+function trustTarget(trust: TrustFact): Walked {
+  const names = [trust.trustPartner, trust.name, trust.cn].flatMap((name) => (name ? [name.value] : []));
+  return walked('trust', trust, names, 'MitRealms', trust);
+}
+
+function policyTargets(subject: Subject): readonly Walked[] {
+  const { states, realms, mappings } = subject;
+  if (states.length + realms.length + mappings.length === 0) return NONE;
+  return LISTS.flatMap((list) => {
+    const target = policyTarget(subject, list);
+    return target ? [walked('policy', target, namesOf(target), list)] : [];
+  });
+}
+
+const LISTS = ['MitRealms', 'domain_realm'] as const;
 
 function namesOf(target: PolicyTarget): string[] {
   return target.values.map((value) => value.name.value);

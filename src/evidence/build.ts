@@ -54,9 +54,13 @@ export function questionsOf(evidence: Evidence): Questions {
 }
 
 function inForce(subjects: readonly Subject[]): Pick<Subject, 'realms' | 'mappings'> {
-  const used = subjects.map(effective);
+  const used = subjects.filter(holdsAny).map(effective);
   return {
     realms: used.flatMap(({ realms }) => realms),
     mappings: used.flatMap(({ mappings }) => mappings),
   };
+}
+
+function holdsAny({ realms, mappings }: Subject): boolean {
+  return realms.length + mappings.length > 0;
 }

@@ -44,7 +44,8 @@ interface Known {
   readonly catalogue: Map<string, Found>;
   /** When the reports in a container were written; it stands for the time of the backup where nothing else tells it. */
   readonly readTimes: Map<string, string>;
-  readonly domains: Map<string, Set<string>>;
+  /** By id: the one domain in which it is known, null where there are several. */
+  readonly domains: Map<string, string | null>;
   readonly names: Names;
   /** Names from the creation of a GPO, which stand where nothing tells that of today. */
   readonly oldNames: Names;
@@ -95,20 +96,26 @@ function remembered<T>(compute: (path: string) => T): (path: string) => T {
 
 function learnDomain(known: Known, id: string, domain: string | null): void {
   if (!domain) return;
-  const domains = known.domains.get(id);
-  if (domains) domains.add(domain);
-  else known.domains.set(id, new Set([domain]));
+  const before = known.domains.get(id);
+  if (before === undefined) known.domains.set(id, domain);
+  else if (before !== domain) known.domains.set(id, null);
 }
 
 // Of several names the first by code units stands, so that the order of inputs does not matter.
-function learnName(names: Names, id: string, domain: string | null, name: string | null): void {
+function learnName(
+  names: Names,
+  id: string,
+  domain: string | null,
+  name: string | null,
+  part: string | null = null,
+): void {
   if (!name) return;
   const keep = (map: Map<string, string>, key: string) => {
     const before = map.get(key);
     if (before === undefined || name < before) map.set(key, name);
   };
   keep(names.byId, id);
-  if (domain) keep(names.byIdentity, `${id}@${domain}`);
+  if (domain) keep(names.byIdentity, sameText(`${id}@${domain}`, part));
 }
 
 function learnGpo(known: Known, fact: GpoFact): void {
@@ -119,7 +126,7 @@ function learnGpo(known: Known, fact: GpoFact): void {
   if (!id) return;
   const domain = fact.domain ?? (id === info.gpoId ? info.domain : null);
   learnDomain(known, id, domain);
-  learnName(traitsOf(format)?.oldName ? known.oldNames : known.names, id, domain, name);
+  learnName(traitsOf(format)?.oldName ? known.oldNames : known.names, id, domain, name, fact.origin.part);
   if (!fact.id || !container) return;
   // A SYSVOL is live: the time of a report that lies in it is not that of a backup.
   if (fact.readTime && !info.gpoId) learnTime(known.readTimes, container, fact.readTime);
@@ -152,6 +159,11 @@ function preferred(a: Found, b: Found): number {
   );
 }
 
+/** The very same string where it is known already: of thousands each is kept once. */
+export function sameText(text: string, known: string | null): string {
+  return text === known ? known : text;
+}
+
 function learnTime(times: Map<string, string>, container: string, time: string): void {
   const before = times.get(container);
   if (before === undefined || time > before) times.set(container, time);
@@ -176,9 +188,7 @@ const GUID = /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/;
 
 function identityOf(origin: Origin, known: Known): GpoIdentity | null {
   const complete = (id: string, domain: string | null): GpoIdentity => {
-    const domains = known.domains.get(id);
-    const only = domains?.size === 1 ? [...domains][0] : undefined;
-    return { id, domain: domain || (only ?? '') };
+    return { id, domain: domain || (known.domains.get(id) ?? '') };
   };
   const { container } = origin;
   // What a reader puts behind it tells one report of a GPO from another in the same file.

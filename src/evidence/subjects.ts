@@ -1,19 +1,18 @@
 // Facts to subjects: everything that is known of one GPO, one client or one domain, whichever files it came from.
 
 import type { Subject } from '../model/evidence.ts';
-import type { Fact, HostMappingFact, Origin, RealmFact } from '../model/fact.ts';
+import type { Fact, GpoFact, HostMappingFact, Origin, RealmFact, ScopeFact } from '../model/fact.ts';
 import type { SubjectRef } from '../model/finding.ts';
 import type { Holder } from '../model/format.ts';
 import { asciiLower } from '../model/realm-name.ts';
 import { asLeft } from './as-left.ts';
 import { type ClientIdentity, identifyClients, pacOwners, type Telling } from './clients.ts';
-import type { Identities } from './identity.ts';
+import { type Identities, sameText } from './identity.ts';
 import { compare } from './order.ts';
 import { overruled } from './overruled.ts';
 
 interface Group {
   readonly ref: SubjectRef;
-  readonly key: string;
   readonly holder: Holder;
   readonly domain: string | null;
   readonly identified: boolean;
@@ -68,10 +67,10 @@ export function buildSubjects(
   const known: Known = { identities, clients, domains: trustDomains(facts) };
   for (const fact of facts) {
     if (fact.kind === 'gap' || (fact.kind === 'backup' && fact.catalogue)) continue;
-    const group = groupOf(fact, known);
-    const before = groups.get(group.key);
+    const { key, ref, holder, domain, identified } = groupOf(fact, known);
+    const before = groups.get(key);
     if (before) before.facts.push(fact);
-    else groups.set(group.key, { ...group, facts: [fact] });
+    else groups.set(key, { ref, holder, domain, identified, facts: [fact] });
   }
   return [...groups.values()].map(subjectOf).sort(bySubject);
 }
@@ -100,7 +99,10 @@ function domainOf(fact: Fact): string | null | undefined {
   return fact.kind === 'scope' ? fact.domain : undefined;
 }
 
-function groupOf(fact: Fact, { identities, clients, domains }: Known): Omit<Group, 'facts'> {
+/** A group without its facts, and what tells it from all others. */
+type Named = Omit<Group, 'facts'> & { readonly key: string };
+
+function groupOf(fact: Fact, { identities, clients, domains }: Known): Named {
   const { origin } = fact;
   if (origin.holder === 'client') {
     const client = fact.kind === 'pac' ? clients.ownerOfPac(origin) : clients.identityOf(origin);
@@ -121,22 +123,28 @@ function groupOf(fact: Fact, { identities, clients, domains }: Known): Omit<Grou
     // GPOs of one file that name themselves by nothing are still several.
     return fileGroup(container ?? (part === null ? path : `${path} (${part})`), 'gpo');
   }
-  const id = gpo.domain === '' ? gpo.id : `${gpo.id}@${gpo.domain}`;
+  const id = gpo.domain === '' ? gpo.id : sameText(`${gpo.id}@${gpo.domain}`, origin.part);
   const ref: SubjectRef = { kind: 'gpo', id, name: identities.nameOf(gpo) ?? gpo.id };
-  return { key: `gpo ${id}`, ref, holder: 'gpo', domain: gpo.domain || null, identified: true };
+  // A GUID, like which no other key begins.
+  return { key: id, ref, holder: 'gpo', domain: gpo.domain || null, identified: true };
 }
 
-function fileGroup(path: string, holder: Holder): Omit<Group, 'facts'> {
+function fileGroup(path: string, holder: Holder): Named {
   const ref: SubjectRef = { kind: 'file', id: path, name: path };
   return { key: `file ${holder} ${path}`, ref, holder, domain: null, identified: false };
 }
 
 /** The subject that facts make, all of which are its own. */
-export function subjectOf(group: Omit<Group, 'key'>): Subject {
+export function subjectOf(group: Group): Subject {
   const { ref, holder, domain, identified } = group;
-  const facts = asLeft(group.facts);
-  const of = <K extends Fact['kind']>(kind: K) =>
-    facts.filter((fact): fact is Extract<Fact, { kind: K }> => fact.kind === kind);
+  // An estate has thousands of GPOs of which one fact tells that they hold nothing of ours.
+  const isOne = group.facts.length === 1;
+  const facts = isOne ? group.facts : asLeft(group.facts);
+  const of = <K extends Fact['kind']>(kind: K): readonly Extract<Fact, { kind: K }>[] => {
+    if (areOf(facts, kind)) return facts;
+    return isOne ? NONE : orNone(facts.filter((fact) => isOf(fact, kind)));
+  };
+  const gpos = of('gpo');
   return {
     ref,
     holder,
@@ -147,9 +155,9 @@ export function subjectOf(group: Omit<Group, 'key'>): Subject {
     states: of('policy-state'),
     directives: of('policy-directive'),
     trusts: of('trust'),
-    gpos: of('gpo'),
+    gpos,
     backups: of('backup'),
-    scopes: of('scope'),
+    scopes: scopesOf(of('scope'), gpos),
     parameters: of('kerberos-parameter'),
     proxies: of('proxy-auto-config'),
     authentications: of('browser-authentication'),
@@ -157,12 +165,49 @@ export function subjectOf(group: Omit<Group, 'key'>): Subject {
     tickets: of('ticket'),
     clients: of('client'),
     secrets: of('secret'),
-    overruled: overruled(group.facts).filter((fact) => fact.kind !== 'kerberos-parameter'),
+    overruled: isOne ? NONE : overruled(group.facts).filter((fact) => fact.kind !== 'kerberos-parameter'),
   };
 }
 
+function isOf<K extends Fact['kind']>(fact: Fact, kind: K): fact is Extract<Fact, { kind: K }> {
+  return fact.kind === kind;
+}
+
+function areOf<K extends Fact['kind']>(
+  facts: readonly Fact[],
+  kind: K,
+): facts is readonly Extract<Fact, { kind: K }>[] {
+  return facts.every((fact) => fact.kind === kind);
+}
+
+const NONE: readonly never[] = [];
+
+/** An empty list is the same for all: most subjects have nothing of most kinds. */
+function orNone<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? NONE : list;
+}
+
+const SHOWN = ['switches', 'MitRealms', 'domain_realm'] as const;
+
+/** Scopes, with those for which bare GPOs stand. The user side of these shows no settings of realms, whatever is in it. */
+function scopesOf(scopes: readonly ScopeFact[], gpos: readonly GpoFact[]): readonly ScopeFact[] {
+  const [first, ...others] = gpos.filter(({ bare }) => bare);
+  if (!first) return scopes;
+  const own = scopeOfBare(first);
+  return scopes.length + others.length === 0 ? [own] : [...scopes, own, ...others.map(scopeOfBare)];
+}
+
+function scopeOfBare({ origin, at }: GpoFact): ScopeFact {
+  const side: Origin = { ...origin, side: 'computer' };
+  return { kind: 'scope', origin: side, at, locator: 'gpo-side', covers: 'gpo-side', shows: SHOWN };
+}
+
 /** ksetup keeps a realm as a key with several values, which add to each other: one fact of each key of a file. */
-function joinLocal<F extends RealmFact | HostMappingFact>(facts: readonly F[], join: (a: F, b: F) => F): F[] {
+function joinLocal<F extends RealmFact | HostMappingFact>(
+  facts: readonly F[],
+  join: (a: F, b: F) => F,
+): readonly F[] {
+  if (facts.length === 0) return NONE;
   const joined = new Map<string, F>();
   const apart: F[] = [];
   for (const fact of facts) {

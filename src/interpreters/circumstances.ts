@@ -25,7 +25,8 @@ import type {
 import { placeIn, rootOf, shownByKey } from './keys.ts';
 
 export function gpoFact(record: GpoRecord, origin: Origin): GpoFact {
-  return {
+  const { someLinks, extensionsAt, bare } = record;
+  const fact: GpoFact = {
     kind: 'gpo',
     origin,
     at: record.name?.at ?? record.at,
@@ -37,11 +38,11 @@ export function gpoFact(record: GpoRecord, origin: Origin): GpoFact {
     computer: record.computer,
     user: record.user,
     links: record.links,
-    ...(record.someLinks ? { someLinks: true } : {}),
     computerExtensions: record.computerExtensions,
-    ...(record.extensionsAt ? { extensionsAt: record.extensionsAt } : {}),
     permissions: record.permissions,
   };
+  if (!someLinks && !extensionsAt && !bare) return fact;
+  return Object.assign(fact, someLinks && { someLinks }, extensionsAt && { extensionsAt }, bare && { bare });
 }
 
 export function backupFact(record: BackupRecord, origin: Origin): BackupFact {

@@ -145,6 +145,11 @@ export interface GpoFact extends FactBase {
   readonly computerExtensions: readonly string[] | null;
   readonly extensionsAt?: Span;
   readonly permissions: GpoPermissions | null;
+  /**
+   * One of many in its document: both sides were read as a whole and show nothing of ours. It stands for their scopes too, and
+   * nothing else was kept of it.
+   */
+  readonly bare?: true;
 }
 
 export interface BackupFact extends FactBase {

@@ -61,6 +61,10 @@ export interface GpoRecord {
   readonly extensionsAt?: Span;
   /** Who may apply and read it; null when the format does not show that. */
   readonly permissions: GpoPermissions | null;
+  /** It is one of many in its document: where nothing of ours is in it, who it is will do. */
+  readonly among?: true;
+  /** Both sides were read as a whole and show nothing of ours; nothing else was kept of it. */
+  readonly bare?: true;
   readonly at: Span;
 }
 

@@ -66,6 +66,7 @@ const FACTS: { readonly [K in Fact['kind']]: Of<K> } = {
     computerExtensions: y,
     extensionsAt: y,
     permissions: y,
+    bare: y,
   },
   backup: { ...base, backupId: y, gpoId: y, domain: y, name: y, time: y, catalogue: y },
   scope: { ...base, covers: y, shows: y, domain: y },

@@ -58,6 +58,8 @@ export interface ReportedGpo {
   shown: boolean;
   /** It was tried whether what is left of it can be passed over. */
   tried: boolean;
+  /** It was: both sides are there, and nothing of ours in them. */
+  passed: boolean;
   /** What its sides cover. */
   readonly held: Scope[];
 }
@@ -71,10 +73,27 @@ export function beginGpo(
   ordinal: number,
   taken: ReadonlySet<string>,
 ): ReportedGpo {
-  const untold = { id: null, domain: null, name: null, readTime: null };
-  const nothing = { ...untold, computer: null, user: null, permissions: null, side: null };
-  const open = { alone: depth === 1, shown: false, tried: false, held: [] };
-  return { start, depth, ordinal, taken, ...nothing, part: `gpo ${ordinal}`, links: [], ...open };
+  return {
+    start,
+    depth,
+    ordinal,
+    taken,
+    id: null,
+    domain: null,
+    name: null,
+    readTime: null,
+    part: `gpo ${ordinal}`,
+    computer: null,
+    user: null,
+    links: [],
+    permissions: null,
+    side: null,
+    alone: depth === 1,
+    shown: false,
+    tried: false,
+    passed: false,
+    held: [],
+  };
 }
 
 export function beginSide(gpo: ReportedGpo, side: Side): void {
@@ -191,15 +210,20 @@ export function endSide(gpo: ReportedGpo): Item[] {
   return [{ kind: 'scope', part: gpo.part, side: side.side, covers: { what: 'gpo-side' }, at }];
 }
 
+/** Whether it is known which GPO it is, and of when. */
+export function isNamed({ id, name, readTime }: ReportedGpo): boolean {
+  return id !== null && name !== null && readTime !== null;
+}
+
 /**
- * What is said of a GPO when it ends: its scopes and its record. One in a document of many that shows nothing else is told by its
- * name alone, also where the document breaks off, for which `end` is null.
+ * What is said of a GPO when it ends: its scopes and its record; `end` is null where the document breaks off. Of one of many, both
+ * sides of which were read and show nothing, nothing is said but who it is: an estate has thousands of them.
  */
 export function endGpo(gpo: ReportedGpo, end: Span | null): Item[] {
-  const record = gpoRecord(gpo, end);
-  const named = gpo.id && gpo.name && gpo.readTime;
-  if (gpo.alone || gpo.shown || !named) return [...gpo.held, record];
-  return [{ ...record, computer: null, user: null, links: null, permissions: null }];
+  if (gpo.alone || !isNamed(gpo)) return [...gpo.held, gpoRecord(gpo, end)];
+  const isBare = gpo.passed || (!gpo.shown && new Set(gpo.held.map(({ side }) => side)).size === 2);
+  if (isBare) return [bareRecord(gpo, end)];
+  return [...gpo.held, { ...gpoRecord(gpo, end), among: true }];
 }
 
 /** The GPO as a record. `end` is null where the document breaks off: then its links are not known. */
@@ -218,8 +242,32 @@ function gpoRecord(gpo: ReportedGpo, end: Span | null): GpoRecord {
     links: end ? gpo.links : null,
     computerExtensions: null,
     permissions: gpo.permissions,
-    at: end ? cover(gpo.start, end) : gpo.start,
+    at: atOf(gpo, end),
   };
+}
+
+function bareRecord(gpo: ReportedGpo, end: Span | null): GpoRecord {
+  const { part, id, domain, name, readTime } = gpo;
+  return {
+    kind: 'gpo',
+    part,
+    id,
+    domain,
+    name,
+    readTime,
+    computer: null,
+    user: null,
+    links: null,
+    computerExtensions: null,
+    permissions: null,
+    among: true,
+    bare: true,
+    at: atOf(gpo, end),
+  };
+}
+
+function atOf({ start }: ReportedGpo, end: Span | null): Span {
+  return end ? cover(start, end) : start;
 }
 
 /** The side that an element begins or ends, null for any other element. */

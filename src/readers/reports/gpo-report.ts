@@ -19,6 +19,7 @@ import {
   endGpo,
   endSide,
   extensionItems,
+  isNamed,
   noteSetting,
   type ReportedGpo,
   readExtensionHeader,
@@ -70,11 +71,13 @@ function* readReport(source: Source, interest: Interest, options: ReadOptions): 
   };
   let broken = false;
   const fragments = fragmentsOf(interest);
-  const rest = (path: readonly string[]) => isRestOfGpo(report, path);
+  const rest = (path: readonly string[]) => restOfGpo(report, path);
   for (const event of scanXml(source, decider(report), options, { fragments, rest })) {
     if (event.kind === 'diagnostic') {
       yield* lost(report, event);
       broken ||= event.code !== 'too-large';
+    } else if (event.kind === 'passed') {
+      if (report.gpo) report.gpo.passed = true;
     } else if (event.kind === 'element') {
       yield* noted(report, elementItems(report, event));
     } else {
@@ -92,16 +95,12 @@ function fragmentsOf({ policyText, keyPaths }: Interest): readonly string[] {
   return [...policyText, ...keyPaths, PASSWORD, '<error', ':error'];
 }
 
-/**
- * Whether an element begins what is left of a GPO once its name is known. Of a GPO in a document of many that shows nothing of ours, that is
- * all that is kept: an estate has thousands of them.
- */
-function isRestOfGpo({ gpo }: Report, path: readonly string[]): boolean {
-  if (!gpo || gpo.alone || path.length - gpo.depth !== 1 || !gpo.id || !gpo.name || !gpo.readTime)
-    return false;
-  const first = !gpo.tried;
+const SIDES = ['Computer', 'User'] as const;
+/** The names of both sides where an element begins what is left of a GPO that is one of many, once it is known which; else null. */
+function restOfGpo({ gpo }: Report, path: readonly string[]): readonly string[] | null {
+  if (!gpo || gpo.alone || gpo.tried || path.length - gpo.depth !== 1 || !isNamed(gpo)) return null;
   gpo.tried = true;
-  return first;
+  return SIDES;
 }
 
 function decider(report: Report): Decide {

@@ -73,7 +73,8 @@ function* readRsop(source: Source, interest: Interest, options: ReadOptions): It
       broken ||= event.code !== 'too-large';
       if (state.results) state.results.whole = false;
       yield { ...event, side: state.results?.side ?? null };
-    } else yield* event.kind === 'element' ? elementItems(state, event) : tagItems(state, event);
+    } else if (event.kind === 'element') yield* elementItems(state, event);
+    else if (event.kind !== 'passed') yield* tagItems(state, event);
   }
   // What was held when the document broke off is evidence all the same.
   if (broken) yield* state.held;

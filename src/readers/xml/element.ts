@@ -76,12 +76,15 @@ function passOver(state: ScanState, lt: number): boolean {
 }
 
 /** Goes on at the end of the element around, where nobody cares for what is left of it. */
-function passRest({ cursor, passing, scope, open, path }: ScanState, lt: number): boolean {
-  if (!passing?.rest(path)) return false;
+function passRest({ cursor, passing, scope, open, path, out }: ScanState, lt: number): boolean {
+  const names = passing?.rest(path);
+  if (!passing || !names) return false;
   const from = pointAt(cursor, lt);
-  const to = passing.sieve.rest({ from, namespaces: scope.uris, around: open.length });
-  if (to) leap(cursor, lt, to, passing.from);
-  return to !== null;
+  const to = passing.sieve.rest({ from, namespaces: scope.uris, around: open.length }, names);
+  if (!to) return false;
+  leap(cursor, lt, to, passing.from);
+  out.push({ kind: 'passed', depth: path.length });
+  return true;
 }
 
 /** Hands out an element that holds others without a look at these. False when the scan is to look. */

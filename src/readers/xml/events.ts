@@ -36,7 +36,14 @@ export interface ElementEvent {
   readonly namespaces: Namespaces;
 }
 
-export type XmlEvent = TagEvent | ElementEvent | Diagnostic;
+/** All that was left of an element was passed over: nothing in it mentions a fragment. */
+export interface PassedEvent {
+  readonly kind: 'passed';
+  /** That of what was passed over. */
+  readonly depth: number;
+}
+
+export type XmlEvent = TagEvent | ElementEvent | PassedEvent | Diagnostic;
 
 export interface ScanLimits {
   /** Longest element that is captured, in UTF-16 units; a longer one gives a diagnostic instead. */
@@ -46,8 +53,9 @@ export interface ScanLimits {
   /** Lower-case fragments that a child must mention, in any case and however it is escaped, to count in what is to be sifted. */
   readonly fragments?: readonly string[];
   /**
-   * Asked for start tags like `Decide`, before it: whether nobody cares for this element and all that follow it in the element
-   * around, should none of them mention a fragment. Then they are passed over where that is quicker.
+   * Asked for start tags like `Decide`, before it: where nobody cares for this element and all that follow it in the element
+   * around, should none of them mention a fragment, the names of elements that must be among them as plain tags; else null. They
+   * may then be passed over.
    */
-  readonly rest?: (path: readonly string[]) => boolean;
+  readonly rest?: (path: readonly string[]) => readonly string[] | null;
 }

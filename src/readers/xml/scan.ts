@@ -42,7 +42,7 @@ export function scanXml(
     limits,
     sieve && {
       sieve,
-      rest: limits.rest ?? (() => false),
+      rest: limits.rest ?? (() => null),
       from,
       text: (start, end) => decodeWhole(source.read(start, end - start), encoding),
     },

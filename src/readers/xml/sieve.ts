@@ -7,6 +7,7 @@ import type { Point } from '../../model/span.ts';
 import type { Namespaces } from './names.ts';
 import { type Needle, needlesFor } from './needles.ts';
 import { KERNEL } from './sieve.generated.ts';
+import { MOST_NEEDLES, writeNames, writeNeedles, writePrefixes } from './sieve-memory.ts';
 
 /** Where a run of children begins, and what is in force there. */
 export interface Run {
@@ -22,8 +23,11 @@ export interface Sieve {
    * that is the first child.
    */
   pass(run: Run): Point | null;
-  /** Where the element around ends, if all children from here on can be passed over; else null. */
-  rest(run: Run): Point | null;
+  /**
+   * Where the element around ends, if all children from here on can be passed over, and one of each of these names is among
+   * them, without attributes; else null. At most eight names of ASCII.
+   */
+  rest(run: Run, names: readonly string[]): Point | null;
   /** Where the first child ends, whatever it mentions. Null when that is for the scan to say. */
   end(run: Run): Point | null;
 }
@@ -50,21 +54,14 @@ interface Kernel {
   readonly childLines: WebAssembly.Global;
   readonly childLineStart: WebAssembly.Global;
   readonly childSurplus: WebAssembly.Global;
+  readonly seen: WebAssembly.Global;
   prepare(needles: number, prefixes: number, around: number, longest: number): void;
-  begin(single: boolean, place: number): void;
+  begin(single: boolean, place: number, names: number): void;
   moved(): void;
   sift8(until: number, final: boolean): number;
   sift16(until: number, final: boolean): number;
   swap(from: number, size: number): void;
 }
-
-// The layout of the kernel's memory.
-const NEEDLES = 1024;
-const BUCKETS = 3072;
-const PREFIXES = 3584;
-const MOST_NEEDLES = 32;
-const MOST_PREFIXES = 32;
-const LONGEST_PREFIX = 60;
 
 const FIRST_READ = 64 * 1024;
 const GROWTH = 2;
@@ -103,7 +100,7 @@ export function sieveOver(source: Source, encoding: Encoding, options: SieveOpti
   const input: SieveInput = { source, width, swapped: encoding === 'utf-16be', needles, ...options };
   return {
     pass: (run) => pass(found, input, run, 'some'),
-    rest: (run) => pass(found, input, run, 'all'),
+    rest: (run, names) => pass(found, input, run, names),
     end: (run) => pass(found, input, run, 'first'),
   };
 }
@@ -124,8 +121,8 @@ interface Held {
 
 let held: Held | null = null;
 
-/** Which children are to be passed: as many as can be, all or none, the first alone. */
-type Wish = 'some' | 'all' | 'first';
+/** Which children are to be passed: as many as can be, the first alone, or all or none, with children of these names among them. */
+type Wish = 'some' | 'first' | readonly string[];
 
 function pass(kernel: Kernel, input: SieveInput, run: Run, wish: Wish): Point | null {
   const { source, width } = input;
@@ -136,7 +133,9 @@ function pass(kernel: Kernel, input: SieveInput, run: Run, wish: Wish): Point | 
   const window = windowAt(input, run.from.byte, Math.min(ENOUGH, most, size - run.from.byte));
   // What a medium that fails has left is not used again.
   held = null;
-  kernel.begin(wish === 'first', text + run.from.byte - window.from);
+  const names = typeof wish === 'string' ? [] : wish;
+  writeNames(memoryOf(kernel), names);
+  kernel.begin(wish === 'first', text + run.from.byte - window.from, names.length);
   let chunk = Math.min(FIRST_READ, most);
   if (window.to === run.from.byte) fill(kernel, window, Math.min(chunk, size - window.to));
   for (;;) {
@@ -146,6 +145,7 @@ function pass(kernel: Kernel, input: SieveInput, run: Run, wish: Wish): Point | 
     if (result !== kernel.MORE.value) {
       held = window;
       if (wish !== 'some' && result !== kernel.ENDED.value) return null;
+      if ((kernel.seen.value as number) !== (1 << names.length) - 1) return null;
       return pointIn(kernel, input, run.from, window.from, result === kernel.ENDED.value);
     }
     const passed = (kernel.at.value as number) - text;
@@ -193,10 +193,9 @@ function pointIn(
 
 /** Two scans may take turns with the one kernel: what the other has written is written over. */
 function prepare(kernel: Kernel, input: SieveInput, { namespaces, around }: Run): void {
-  const memory = new Uint8Array(kernel.memory.buffer, 0, kernel.TEXT.value as number);
+  const memory = memoryOf(kernel);
   if (user !== input) {
     writeNeedles(memory, input.needles);
-    writeBuckets(memory, input.needles);
     user = input;
     inForce = null;
   }
@@ -207,42 +206,7 @@ function prepare(kernel: Kernel, input: SieveInput, { namespaces, around }: Run)
   kernel.prepare(input.needles.length, prefixes, around, input.longest);
 }
 
-function writeNeedles(memory: Uint8Array, needles: readonly Needle[]): void {
-  needles.forEach(({ text, at }, i) => {
-    const place = NEEDLES + i * 64;
-    memory[place] = text.length;
-    memory[place + 1] = at;
-    writeAscii(memory, place + 2, text);
-  });
-}
-
-/** Returns how many there are. An element with a prefix that is not among them is not passed over. */
-function writePrefixes(memory: Uint8Array, namespaces: Namespaces): number {
-  const ascii = [...namespaces.keys()].filter(
-    (name) => /^[!-~]+$/.test(name) && name.length <= LONGEST_PREFIX,
-  );
-  const known = ascii.slice(0, MOST_PREFIXES);
-  known.forEach((prefix, i) => {
-    memory[PREFIXES + i * 64] = prefix.length;
-    writeAscii(memory, PREFIXES + i * 64 + 1, prefix);
-  });
-  return known.length;
-}
-
-/** Eight buckets, a bit each; further pairs share them. */
-function writeBuckets(memory: Uint8Array, needles: readonly Needle[]): void {
-  memory.fill(0, BUCKETS, BUCKETS + 64);
-  [...new Set(needles.map(({ pair }) => pair))].forEach((pair, i) => {
-    for (const [which, character] of [...pair].entries()) {
-      for (const code of [character.charCodeAt(0), character.toUpperCase().charCodeAt(0)]) {
-        const table = BUCKETS + which * 32;
-        memory[table + (code & 15)] = (memory[table + (code & 15)] ?? 0) | (1 << (i % 8));
-        memory[table + 16 + (code >> 4)] = (memory[table + 16 + (code >> 4)] ?? 0) | (1 << (i % 8));
-      }
-    }
-  });
-}
-
-function writeAscii(memory: Uint8Array, place: number, text: string): void {
-  for (let i = 0; i < text.length; i++) memory[place + i] = text.charCodeAt(i);
+/** What stands before the text. */
+function memoryOf(kernel: Kernel): Uint8Array {
+  return new Uint8Array(kernel.memory.buffer, 0, kernel.TEXT.value as number);
 }

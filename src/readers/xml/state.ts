@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../../model/record.ts';
 import type { TextChunk } from '../text/decode.ts';
 import type { Cursor } from './cursor.ts';
-import type { Decide, Decision, XmlEvent } from './events.ts';
+import type { Decide, Decision, ScanLimits, XmlEvent } from './events.ts';
 import type { NameScope } from './names.ts';
 import type { Sieve } from './sieve.ts';
 
@@ -20,7 +20,7 @@ export interface OpenElement {
 /** The way past elements that do not count. */
 export interface Passing {
   readonly sieve: Sieve;
-  readonly rest: (path: readonly string[]) => boolean;
+  readonly rest: NonNullable<ScanLimits['rest']>;
   /** The text from a byte on. */
   readonly from: (byte: number) => Iterable<TextChunk | Diagnostic>;
   /** The text of bytes [from, to), which is sound. */
