@@ -13,13 +13,12 @@ import type { Decide, ElementEvent, TagEvent } from '../xml/events.ts';
 import { headShows } from '../xml/peek.ts';
 import { scanXml } from '../xml/scan.ts';
 import { parseSlice } from '../xml/slice.ts';
+import { endGpo, isNamed } from './gpo-report-end.ts';
 import {
   beginGpo,
   beginSide,
-  endGpo,
   endSide,
   extensionItems,
-  isNamed,
   noteSetting,
   type ReportedGpo,
   readExtensionHeader,
