@@ -156,13 +156,28 @@ const descriptor = fc.constantFrom(
   '<SecurityDescriptor><Owner/></SecurityDescriptor>',
 );
 
+const sides = fc.constantFrom<readonly string[]>(
+  ['Computer', 'User'],
+  ['Computer', 'User'],
+  ['User', 'Computer'],
+  ['Computer'],
+  ['User'],
+  ['Computer', 'Computer'],
+  ['Computer note=""', 'User'],
+  ['x:Computer xmlns:x="urn:x"', 'User'],
+  [],
+);
+
 const gpo = (odd: boolean) =>
   fc
-    .tuple(fc.nat(0xffff), fc.array(extension(odd), { maxLength: 3 }), descriptor, fc.boolean(), fc.boolean())
-    .map(
-      ([id, extensions, security, user, dated]) =>
-        `<GPO xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="${SETTINGS}"><Identifier><Identifier xmlns="urn:t">{0A1B2C3D-0000-4000-8000-${id.toString(16).padStart(12, '0')}}</Identifier></Identifier><Name>Policy ${id}</Name>${dated ? '<ReadTime>2026-03-09T08:41:27Z</ReadTime>' : ''}${security}<${user ? 'User' : 'Computer'}><Enabled>true</Enabled>${extensions.join('')}</${user ? 'User' : 'Computer'}></GPO>`,
-    );
+    .tuple(fc.nat(0xffff), fc.array(extension(odd), { maxLength: 3 }), descriptor, sides, fc.boolean())
+    .map(([id, extensions, security, names, dated]) => {
+      const shown = names.map((name, i) => {
+        const own = i === 0 ? extensions.slice(1) : extensions.slice(0, 1);
+        return `<${name}><Enabled>true</Enabled>${own.join('')}</${name.split(' ')[0]}>`;
+      });
+      return `<GPO xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="${SETTINGS}"><Identifier><Identifier xmlns="urn:t">{0A1B2C3D-0000-4000-8000-${id.toString(16).padStart(12, '0')}}</Identifier></Identifier><Name>Policy ${id}</Name>${dated ? '<ReadTime>2026-03-09T08:41:27Z</ReadTime>' : ''}${security}${shown.join('')}<LinksTo><SOMPath>contoso.example</SOMPath></LinksTo></GPO>`;
+    });
 
 /** Text of a report; with `odd` it may be no XML at all. */
 export const reportText = (odd: boolean): fc.Arbitrary<string> =>
