@@ -1,4 +1,5 @@
-// The pages of rules (`docs`): half of what rules weigh, and read only when something was found. They become a script of their own.
+// The pages of rules (`docs`): half of what rules weigh, and few of them are read, when something was found. They lie in a file of
+// their own, of which a script reads the one that is asked for.
 import { deepStrictEqual } from 'node:assert';
 
 export const PAGES = 'pages';
@@ -12,15 +13,38 @@ export function withoutPage(source, file) {
   if (!PAGE.test(source) || !source.includes(`\n  id: '${id}',\n`)) {
     throw new Error(`${file} has no docs that could be told from the rest`);
   }
-  return source.replace(PAGE, () => `  get docs() { return script('${PAGES}').pages['${id}'](); },`);
+  return source.replace(PAGE, () => `  get docs() { return script('${PAGES}').page('${id}'); },`);
 }
 
-/** The module that has all pages. */
-export function pagesOf(rules) {
-  const pages = rules.map(({ id, docs }) => {
-    const json = JSON.stringify(docs);
-    deepStrictEqual(JSON.parse(json), docs);
-    return `${JSON.stringify(id)}: () => JSON.parse(${JSON.stringify(json)})`;
-  });
-  return `export const pages = { ${pages.join(',\n')} };`;
+/** All pages, one behind the other in ASCII, and the module that reads one of them from the file of that name beside its script. */
+export function pagesOf(rules, name) {
+  const places = {};
+  let text = '';
+  for (const { id, docs } of rules) {
+    const page = JSON.stringify(docs).replace(
+      /[\u007f-\uffff]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+    deepStrictEqual(JSON.parse(page), docs);
+    places[id] = [text.length, page.length];
+    text += page;
+  }
+  const module = `import { closeSync, openSync, readSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const PLACES = ${JSON.stringify(places)};
+
+export function page(id) {
+  const [from, length] = PLACES[id];
+  const bytes = Buffer.alloc(length);
+  const handle = openSync(join(dirname(file), ${JSON.stringify(name)}), 'r');
+  try {
+    readSync(handle, bytes, 0, length, from);
+  } finally {
+    closeSync(handle);
+  }
+  return JSON.parse(bytes.toString('latin1'));
+}
+`;
+  return { text, module };
 }

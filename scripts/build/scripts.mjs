@@ -41,7 +41,10 @@ export async function buildScripts({ options, root, main, folder, entries }) {
   for (const [script, files] of Object.entries(entries)) {
     await write(script, entryOf(files), wanted);
   }
-  await write(PAGES, pagesOf(rules), new Map());
+  const pages = pagesOf(rules, `${PAGES}.txt`);
+  hash.update(pages.text);
+  await writeFile(join(folder, `${PAGES}.txt`), pages.text);
+  await write(PAGES, pages.module, new Map());
   return hash.digest('hex').slice(0, 16);
 }
 

@@ -1,7 +1,6 @@
 // The world as Node gives it.
 
 import * as fs from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import { codeOf } from './failure.ts';
 import type { EntryKind, FileSystem, Io, Writer } from './io.ts';
 
@@ -83,8 +82,15 @@ interface BytesWriter extends Writer {
 /** The writer of a descriptor of this process. */
 function ownWriter(fd: number, stream: () => NodeJS.WriteStream): Writer {
   const stats = fs.fstatSync(fd);
-  const plain = process.platform !== 'win32' && (stats.isFile() || stats.isFIFO());
+  const plain = process.platform !== 'win32' && (stats.isFile() || stats.isFIFO() || isNull(stats));
   return plain ? { isTTY: false, columns: undefined, write: straight(fd, stream) } : writer(stream());
+}
+
+/** Whether it is where those send a report who want the exit code alone. */
+function isNull(stats: fs.Stats): boolean {
+  return (
+    stats.isCharacterDevice() && stats.rdev === fs.statSync('/dev/null', { throwIfNoEntry: false })?.rdev
+  );
 }
 
 /** Files and pipes take text as it comes: Node's streams would take longer to load than a short report to be made. */
@@ -144,7 +150,8 @@ function outputTest(stream: object): (path: string) => boolean {
  * document few do. A program cannot be told so before it starts, and a heap keeps to this flag from then on (Node.js 20 to 24).
  */
 function saveMemory(): void {
-  setFlagsFromString('--semi-space-growth-factor=1');
+  // Loaded only here, for it brings Node's streams along.
+  process.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 /** `own` tells that the descriptors 1 and 2 are those of the process, which is not the case for one that is made up. */

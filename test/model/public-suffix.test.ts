@@ -32,6 +32,9 @@ describe('isPublicSuffix', () => {
     'hadoop',
     '',
     'constructor',
+    'ac com',
+    'com\nnet',
+    'a',
   ])('is not %s', (name) => {
     expect(isPublicSuffix(name)).toBe(false);
   });

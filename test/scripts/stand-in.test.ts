@@ -37,7 +37,7 @@ it('takes the page out of a rule, and nothing else', () => {
   const source =
     "export default defineRule({\n  id: 'a-rule',\n  docs: {\n    why: '$&',\n    fix: [{}],\n  },\n  over: 'realm',\n});\n";
   expect(withoutPage(source, 'rules/realm/a-rule.ts')).toBe(
-    "export default defineRule({\n  id: 'a-rule',\n  get docs() { return script('pages').pages['a-rule'](); },\n  over: 'realm',\n});\n",
+    "export default defineRule({\n  id: 'a-rule',\n  get docs() { return script('pages').page('a-rule'); },\n  over: 'realm',\n});\n",
   );
   expect(() => withoutPage(source, 'rules/realm/another-rule.ts')).toThrow('another-rule');
   expect(() => withoutPage(source.replace('docs', 'page'), 'rules/realm/a-rule.ts')).toThrow('no docs');
