@@ -70,13 +70,11 @@ const STALE = 60_000;
 /** `build` names the contents of all scripts that were built together. */
 export function compile(file: string, build: string, runtime: Runtime = RUNTIME): Compiled {
   const { fs, engine } = runtime;
-  const { bytes, stats } = readWhole(fs, file);
+  const { source, stats } = readWhole(fs, file);
   // A script that was edited in place has another time or another size.
   const key = `realmlint ${build} ${stats.size} ${stats.mtimeMs} ${engine}`;
   const cache = `${file}.cache`;
   const kept = readCache(cache, key, stats, runtime);
-  // The build leaves nothing in a script but ASCII, which is the quickest to become a string.
-  const source = bytes.toString('latin1');
   const script = new Script(source, { filename: file, ...(kept && { cachedData: kept.data }) });
   const isUsed = kept !== null && script.cachedDataRejected === false;
   // Else runs with options and runs without would replace each other's for ever.
@@ -90,14 +88,26 @@ export function compile(file: string, build: string, runtime: Runtime = RUNTIME)
   };
 }
 
-function readWhole(fs: CacheFiles, file: string): { readonly bytes: Buffer; readonly stats: Stats } {
+function readWhole(fs: CacheFiles, file: string): { readonly source: string; readonly stats: Stats } {
   const handle = fs.openSync(file, 'r');
   try {
     const stats = fs.fstatSync(handle);
-    return { bytes: readPart(fs, handle, Buffer.allocUnsafeSlow(stats.size), 0), stats };
+    // The build leaves nothing in a script but ASCII, which is the quickest to become a string.
+    return { source: readPart(fs, handle, roomFor(stats.size), 0).toString('latin1'), stats };
   } finally {
     fs.closeSync(handle);
   }
+}
+
+/** Bytes, more than the largest script or cache has. */
+const MOST = 1024 * 1024;
+
+let room = Buffer.alloc(0);
+
+/** Memory for what is used up before more is read: to touch new memory is dear where the system is virtual. */
+function roomFor(size: number): Buffer {
+  if (room.length < size) room = Buffer.allocUnsafeSlow(Math.max(size, MOST));
+  return room.subarray(0, size);
 }
 
 /** As much as there is, from a place in the file. */
@@ -138,7 +148,7 @@ function readKept(fs: CacheFiles, handle: number, size: number, key: string): Ke
   const told = readPart(fs, handle, Buffer.allocUnsafe(TRAILER), size - TRAILER).toString('latin1');
   const effort = Number(told.charAt(0));
   if (told !== trailer(key, length, effort)) return null;
-  const data = readPart(fs, handle, Buffer.allocUnsafeSlow(length), 0);
+  const data = readPart(fs, handle, roomFor(length), 0);
   const piece = Buffer.allocUnsafe(Math.min(PIECE, length));
   for (let from = 0; from < length; from += PIECE) {
     const wanted = data.subarray(from, from + PIECE);
