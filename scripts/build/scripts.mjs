@@ -154,6 +154,8 @@ function pageless(root) {
   };
 }
 
+const MODULE = 'export const createRequire = () => require;';
+
 /** Puts stand-ins in the place of what lies in other scripts. */
 function cut({ root, scriptOf, exportsOf }, entry, coreOf) {
   return {
@@ -167,6 +169,9 @@ function cut({ root, scriptOf, exportsOf }, entry, coreOf) {
             ? { path: join(resolveDir, path), sideEffects: false }
             : undefined,
       );
+      // Of yargs too: it makes a require of its own, and Node's module for that brings its loader of ES modules along.
+      onResolve({ filter: /^(?:node:)?module$/ }, ({ path }) => ({ path, namespace: 'module' }));
+      onLoad({ filter: /./, namespace: 'module' }, () => ({ contents: MODULE }));
       onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ path, resolveDir }) => {
         const target = resolve(resolveDir, path);
         if (scriptOf.has(target) && !entry.has(target)) return { path: target, namespace: 'stand-in' };
