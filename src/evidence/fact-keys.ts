@@ -1,51 +1,52 @@
 // By what facts are told to say the same, wherever in their files they stand.
 
 import type { Fact } from '../model/fact.ts';
+import type { Located } from '../model/located.ts';
 import type { Span } from '../model/span.ts';
 
-/** `exact` is the same for facts that differ by their file and by how far down they stand in it; `loose` for all that say the same. */
-export interface FactKeys {
-  readonly exact: string;
-  readonly loose: string;
+/** The same for facts that differ by their file and by how far down they stand in it, and by what `open` says. */
+export function exactKey(fact: Fact, open: Located | null = null): string {
+  return keyOf(fact, { byte: fact.at.start, line: fact.at.region?.startLine ?? 0 }, open);
 }
 
-export function keysOf(fact: Fact): FactKeys {
-  const keys = { exact: '', loose: '' };
+/** The same for all facts that say the same. */
+export function looseKey(fact: Fact): string {
+  return keyOf(fact, null, null);
+}
+
+// `base` is null where places are left out. One function goes over each object: thousands of files have dozens of facts.
+function keyOf(fact: Fact, base: Base | null, open: Located | null): string {
   const { format, holder, side } = fact.origin;
-  const both = (text: string) => {
-    keys.exact += text;
-    keys.loose += text;
-  };
-  const base: Base = { byte: fact.at.start, line: fact.at.region?.startLine ?? 0 };
+  let key = `${format} ${holder} ${side} `;
   const walk = (value: unknown): void => {
-    if (typeof value === 'string') both(`"${value.length}:${value}`);
-    else if (typeof value !== 'object' || value === null) both(`${value};`);
+    if (typeof value === 'string') key += `"${value.length}:${value}`;
+    else if (typeof value !== 'object' || value === null) key += `${value};`;
     else if (Array.isArray(value)) {
-      both('[');
+      key += '[';
       for (const item of value) walk(item);
-      both(']');
-    } else if (isSpan(value)) keys.exact += spanKey(value, base);
-    else members(value);
+      key += ']';
+    } else if (!isSpan(value)) members(value as Readonly<Record<string, unknown>>);
+    else if (base) key += spanKey(value, base);
   };
-  const members = (value: object) => {
-    both('{');
-    for (const [name, member] of Object.entries(value)) {
-      if (name === 'origin' || member === undefined) continue;
-      both(name);
+  const members = (value: Readonly<Record<string, unknown>>) => {
+    key += '{';
+    for (const name in value) {
+      const member = value[name];
+      if (name === 'origin' || member === undefined || (value === (open as unknown) && name === 'value'))
+        continue;
+      key += name;
       walk(member);
     }
-    both('}');
+    key += '}';
   };
-  both(`${format} ${holder} ${side} `);
-  members(fact);
-  return keys;
+  members(fact as unknown as Readonly<Record<string, unknown>>);
+  return key;
 }
 
 interface Base {
   readonly byte: number;
   readonly line: number;
 }
-
 function isSpan(value: object): value is Span {
   return 'start' in value && 'end' in value && 'region' in value;
 }
