@@ -25,9 +25,15 @@ interface Tag {
 const BRACKETED = /[[({\u2039\u00ab](\/?)([kf])[\])}\u203a\u00bb]/gi;
 const TAG = /<(\s*)([\\/]?)(\s*)([^<>;\s\\/]*)(?:(\s*\/?)>)?/g;
 
+const WIDE = /[\uff01-\uff5e]/;
+
+function narrow(wide: string): string {
+  return String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
+}
+
 // Full-width signs are a defect of their own, said as such: they are read as what they were meant to be, unit by unit.
 function tagsIn(text: string): Tag[] {
-  const plain = text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+  const plain = WIDE.test(text) ? text.replace(/[\uff01-\uff5e]/g, narrow) : text;
   const angled = plain.replace(BRACKETED, '<$1$2>');
   return Array.from(angled.matchAll(TAG), (match) => {
     const tag = tagOf(match);
