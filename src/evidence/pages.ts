@@ -5,7 +5,7 @@ import type { Fact, Origin } from '../model/fact.ts';
 import type { InputReport } from '../model/finding.ts';
 import type { Located } from '../model/located.ts';
 import type { Page, Sheet } from '../model/sheet.ts';
-import { exactKey, looseKey, moved } from './fact-keys.ts';
+import { exactKey, isExactly, looseKey, moved } from './fact-keys.ts';
 import { inOrder } from './order.ts';
 
 /** Makes sheets of facts, for one run. */
@@ -45,6 +45,13 @@ interface Shape {
 
 const NOBODY_ELSE = -1;
 
+/** Inputs whose facts are compared with those of the next: a fleet has few formats, in few encodings. */
+const RECENT = 4;
+
+function isLike({ id, fact }: Shape, other: Fact, name: Located | null): boolean {
+  return id !== NOBODY_ELSE && isExactly(other, fact, name !== null);
+}
+
 /** `facts` of a sheet are in the order of their places. */
 export function createPages(): Pages {
   const shapes = new Map<string, Shape>();
@@ -57,8 +64,10 @@ export function createPages(): Pages {
     return alike.size - 1;
   };
   const looseOf = (fact: Fact) => numberOf(fact.kind === 'client' ? clientKey(fact) : looseKey(fact));
-  const shapeOf = (fact: Fact, name: Located | null): Shape => {
+  const recent: (readonly Shape[])[] = [];
+  const shapeOf = (fact: Fact, name: Located | null, near: Shape | undefined): Shape => {
     if (fact.kind === 'client' && !name) return { id: NOBODY_ELSE, fact, loose: looseOf(fact) };
+    if (near && isLike(near, fact, name)) return near;
     const key = exactKey(fact, name);
     const known = shapes.get(key);
     if (known) return known;
@@ -71,7 +80,11 @@ export function createPages(): Pages {
       if (given.length === 0 || given.length > MOST_FACTS || !given.every(isKeptOnce)) return null;
       const facts = inOrder(given);
       const name = plainName(facts);
-      const found = facts.map((fact) => shapeOf(fact, name));
+      const [first] = facts;
+      const near = recent.findIndex(([shape]) => shape && first && isLike(shape, first, name));
+      const found = facts.map((fact, index) => shapeOf(fact, name, recent[near]?.[index]));
+      if (near !== -1) recent[near] = found;
+      else if (recent.push(found) > RECENT) recent.shift();
       // Where the computer says its name in an odd way, no other has the same page.
       const isOwn = found.some(({ id }) => id === NOBODY_ELSE);
       const key = isOwn ? '' : found.map(({ id }) => id).join();
@@ -113,10 +126,10 @@ function sheetFrom(facts: readonly Fact[], path: string, page: Page, name: Locat
 
 function movesOf(facts: readonly Fact[], from: readonly Fact[]): number[] | null {
   const moves: number[] = [];
-  for (const [index, fact] of facts.entries()) {
-    const base = from[index]?.at ?? fact.at;
-    moves.push(fact.at.start - base.start, (fact.at.region?.startLine ?? 0) - (base.region?.startLine ?? 0));
-  }
+  facts.forEach(({ at }, index) => {
+    const base = from[index]?.at ?? at;
+    moves.push(at.start - base.start, (at.region?.startLine ?? 0) - (base.region?.startLine ?? 0));
+  });
   let length = moves.length;
   while (length > 2 && isMovedAlike(moves, length)) length -= 2;
   // A copy has no room for more.
