@@ -68,7 +68,8 @@ function withoutSlashes(keyPath: string): string {
 /** Whether one of the lower-case words stands in a key's path. */
 export function namesOne(keyPath: string, words: readonly string[]): boolean {
   const lower = lowerPath(keyPath);
-  return words.some((word) => lower.includes(word));
+  for (const word of words) if (lower.includes(word)) return true;
+  return false;
 }
 
 /** A key's path in lower case, without the backslashes around it and, below HKU, without the user's identifier. */

@@ -66,7 +66,8 @@ export function parseRealmValue(raw: Located): RealmSyntax {
   if (tags.length === 0) {
     const text = trimBlanks(value);
     const untagged = text.value === '' ? null : text;
-    return { kdcs: hostEntries(value), flags: null, untagged, tagProblems: [], ...literal };
+    const { entities, plain } = literal;
+    return { kdcs: hostEntries(value), flags: null, untagged, tagProblems: [], entities, plain };
   }
   return readTagged(value, tags, literal);
 }
@@ -89,8 +90,16 @@ interface Reading {
 
 function readTagged(value: Located, tags: readonly Tag[], literal: Entities): RealmSyntax {
   const hasHostTags = tags.some((tag) => tag.name !== 'f');
-  const nothing = { kdcs: [], outside: [], flags: null, untagged: null, problems: new Map() };
-  const reading: Reading = { value, open: [], hasHostTags, ...nothing };
+  const reading: Reading = {
+    value,
+    open: [],
+    hasHostTags,
+    kdcs: [],
+    outside: [],
+    flags: null,
+    untagged: null,
+    problems: new Map(),
+  };
   let at = 0;
   for (const tag of tags) {
     readContent(reading, at, tag.from, tag);
@@ -104,7 +113,7 @@ function readTagged(value: Located, tags: readonly Tag[], literal: Entities): Re
   const { flags, untagged, problems } = reading;
   const kdcs = reading.kdcs.length > 0 ? reading.kdcs : reading.outside;
   const tagProblems = [...problems].sort(([a], [b]) => a - b).map(([, problem]) => problem);
-  return { kdcs, flags, untagged, tagProblems, ...literal };
+  return { kdcs, flags, untagged, tagProblems, entities: literal.entities, plain: literal.plain };
 }
 
 function note(reading: Reading, problem: TagProblem, { from, to }: Pick<Tag, 'from' | 'to'>): void {
