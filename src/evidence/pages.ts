@@ -168,7 +168,7 @@ function named(fact: Fact, name: string | undefined): Fact {
 }
 
 /** The origin of a fact of the page, as that of the sheet. */
-export function originOf({ path, client }: Sheet, { format, holder, container, part, side }: Origin): Origin {
+function originOf({ path, client }: Sheet, { format, holder, container, part, side }: Origin): Origin {
   return { path, format, holder, container, part, side, ...(client === undefined ? {} : { client }) };
 }
 
