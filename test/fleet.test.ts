@@ -2,6 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inOrder } from '../src/evidence/order.ts';
+import { factsOf } from '../src/evidence/pages.ts';
 import {
   coverageRows,
   DEFAULT_SETTINGS,
@@ -90,6 +92,9 @@ const dumps = fc
       undefined,
       undefined,
       'PC-1',
+      'PC-2',
+      'PC-31',
+      'CORP\\\\PC-4$',
       'pc-2.corp.contoso.example',
       'PC-3.corp.contoso.example',
     ),
@@ -160,6 +165,25 @@ describe('a survey', () => {
     const inputs = [1, 7, 30].map((before) => inputOf(`PC-${before}.reg`, dump({ before })));
     const pages = survey(inputs).parts.map((part) => 'page' in part && part.page);
     expect(new Set(pages).size).toBe(1);
+  });
+
+  it('keeps so what clients have in common that tell their names, and each name as it is told', () => {
+    const names = ['PC-1', 'PC-2', 'pc-3', 'PC-1'];
+    const inputs = names.map((name, index) =>
+      inputOf(`export-${index}/dump.reg`, dump({ name, before: index })),
+    );
+    const sheets = survey(inputs).parts.flatMap((part) => ('page' in part ? [part] : []));
+    expect(sheets.map(({ name }) => name)).toEqual(names);
+    expect(new Set(sheets.map(({ page }) => page)).size).toBe(1);
+    expect(sheets.flatMap((sheet) => factsOf(sheet))).toEqual(inOrder(gather(inputs).facts));
+  });
+
+  it('shares no page with a name that tells more than the name', () => {
+    const names = ['PC-1.corp.contoso.example', 'PC-2.corp.contoso.example', 'CORP\\\\PC-3$'];
+    const inputs = names.map((name, index) => inputOf(`export-${index}/dump.reg`, dump({ name })));
+    const sheets = survey(inputs).parts.flatMap((part) => ('page' in part ? [part] : []));
+    expect(new Set(sheets.map(({ page }) => page)).size).toBe(3);
+    expect(sheets.flatMap((sheet) => factsOf(sheet))).toEqual(inOrder(gather(inputs).facts));
   });
 
   it('reads the same bytes once, and other bytes of the same length by themselves', () => {

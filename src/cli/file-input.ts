@@ -6,7 +6,7 @@ import type { EntryWish, Input, OpenSource } from '../model/input.ts';
 import { SourceError } from '../model/source.ts';
 import { entryPath } from '../readers/archive/archive-names.ts';
 import { codeOf, refusal } from './failure.ts';
-import type { Io } from './io.ts';
+import type { FileInfo, Io } from './io.ts';
 import { absolute, fileBelow } from './paths.ts';
 
 /** An input whose lines can be shown after it was read. */
@@ -49,8 +49,9 @@ class FileInput implements CliInput {
   readonly #file: string;
   readonly #io: Io;
   readonly #wishes: Wishes;
-  /** Size and time as they were when it was read. */
-  #stamp: string | null = null;
+  /** As they were when it was read: bytes, and milliseconds since 1970. */
+  #size = -1;
+  #modified = -1;
 
   constructor(io: Io, path: string, file: string, named: boolean, wishes: Wishes) {
     this.path = path;
@@ -73,8 +74,9 @@ class FileInput implements CliInput {
 
   open(): OpenSource {
     try {
-      const { size, stamp } = look(this.#io, this.#file);
-      this.#stamp = stamp;
+      const { size, modified } = look(this.#io, this.#file);
+      this.#size = size;
+      this.#modified = modified;
       return openFile(this.#io, this.path, this.#file, size);
     } catch (error) {
       throw error instanceof SourceError ? error : unreadable(this.#io, 'The file', error);
@@ -83,8 +85,9 @@ class FileInput implements CliInput {
 
   reopen(): OpenSource | null {
     try {
-      const { size, stamp } = look(this.#io, this.#file);
-      return stamp === this.#stamp ? openFile(this.#io, this.path, this.#file, size) : null;
+      const { size, modified } = look(this.#io, this.#file);
+      const isSame = size === this.#size && modified === this.#modified;
+      return isSame ? openFile(this.#io, this.path, this.#file, size) : null;
     } catch (error) {
       if (!(error instanceof SourceError)) refusal(error);
       return null;
@@ -97,10 +100,10 @@ export function fileInput(io: Io, path: string, file: string, named: boolean, wi
   return new FileInput(io, path, file, named, wishes);
 }
 
-function look(io: Io, file: string): { readonly size: number; readonly stamp: string } {
-  const { kind, size, modified } = io.fs.stat(file);
-  if (kind !== 'file') throw new SourceError('The path no longer leads to a file. Try again.');
-  return { size, stamp: `${size} ${modified}` };
+function look(io: Io, file: string): FileInfo {
+  const info = io.fs.stat(file);
+  if (info.kind !== 'file') throw new SourceError('The path no longer leads to a file. Try again.');
+  return info;
 }
 
 /** What the config says of a file, and of the entries of an archive by their paths in it. */

@@ -8,7 +8,7 @@ import { isGlob } from './glob.ts';
 import type { Io } from './io.ts';
 import { backupFinder } from './listed.ts';
 import { type OfRun, type OwnAt, ownFiles } from './own-files.ts';
-import { absolute, forward, realPath, shown } from './paths.ts';
+import { absolute, forward, realPath, shown, shownInTurn } from './paths.ts';
 import { expandGlob, type Found, type Walker, walkFolder, walkNamed } from './walk.ts';
 
 export interface Wanted {
@@ -47,6 +47,7 @@ interface Gathering {
   readonly byKey: Map<string, CliInput>;
   readonly ownAt: OwnAt;
   readonly own: Map<string, OwnKind>;
+  readonly shownOf: (file: string) => string;
 }
 
 const NOT_A_FILE =
@@ -64,7 +65,16 @@ export function gatherInputs(io: Io, wanted: Wanted): Inputs {
   const ownAt = ownFiles(io, wanted.own);
   const wishes: Wishes = { ignores, clientOf, onIgnored };
   const own = new Map<string, OwnKind>();
-  const gathering: Gathering = { io, wanted, walker, wishes, byKey: new Map(), ownAt, own };
+  const gathering: Gathering = {
+    io,
+    wanted,
+    walker,
+    wishes,
+    byKey: new Map(),
+    ownAt,
+    own,
+    shownOf: shownInTurn(io),
+  };
   for (const operand of wanted.operands) addOperand(gathering, operand);
   if (wanted.listed) addListed(gathering, wanted.listed);
   return { inputs: [...gathering.byKey.values()], own, ignored: () => ignored.size };
@@ -148,13 +158,13 @@ function addNamed(gathering: Gathering, path: string, typed: string, kind: strin
 }
 
 function addFound(gathering: Gathering, found: Found): void {
-  const { io, wanted, wishes, byKey, ownAt } = gathering;
+  const { io, wanted, wishes, byKey, ownAt, shownOf } = gathering;
   if (found.problem) {
     addBroken(gathering, found.path, found.problem);
     return;
   }
   if (byKey.has(found.real) || wanted.reports.has(found.real) || ownAt(found.path, found.real)) return;
-  byKey.set(found.real, fileInput(io, shown(io, found.path), found.path, false, wishes));
+  byKey.set(found.real, fileInput(io, shownOf(found.path), found.path, false, wishes));
 }
 
 function addBroken(gathering: Gathering, path: string, problem: SourceError): void {

@@ -36,7 +36,7 @@ export function ownFiles(io: Io, ofThisRun: OfRun): OwnAt {
   return (path, real = path) => {
     const ofRun = byPath.get(alike(io, real));
     if (ofRun) return ofRun;
-    const named = ownName(io, path) ?? ownName(io, real);
+    const named = ownName(io, path) ?? (real === path ? null : ownName(io, real));
     return named && isAsNamed(io, real) ? named : null;
   };
 }

@@ -87,6 +87,22 @@ export function shown(io: World, path: string): string {
   return forward(io, relative === '' ? '.' : relative);
 }
 
+/** The same for many files, one after the other: how a folder is shown is found out once for all that lie in it. */
+export function shownInTurn(io: World): (file: string) => string {
+  const { sep } = pathsOf(io);
+  let folder = '';
+  let before = '';
+  return (file) => {
+    const cut = file.lastIndexOf(sep) + 1;
+    if (cut !== folder.length || !file.startsWith(folder)) {
+      folder = file.slice(0, cut);
+      // A name that no file has, nor any folder on the way to where we are.
+      before = shown(io, `${folder}\0`).slice(0, -1);
+    }
+    return `${before}${file.slice(cut)}`;
+  };
+}
+
 /** Tells how a path as shown is called from the root of the repository that the working directory lies in; without one, as it is. */
 export function fromRepository(io: Io): (path: string) => string {
   const { dirname, join, relative } = pathsOf(io);

@@ -74,12 +74,12 @@ function placesOf({ finding }: Draft): readonly At[] {
   return [finding.place, ...(finding.related ?? [])];
 }
 
-/** Whether its words are about this client alone: they hold its name, or the path of its file. */
+/** Whether its words are about this client alone: they hold one of its names, or the path of its file. */
 function namesIt({ drafts, outcomes }: Said, { ref, sheet }: Member): boolean {
   const words = new Set<string>();
   for (const { reason } of outcomes) if (reason !== null) words.add(reason);
   for (const draft of drafts) for (const word of wordsOf(draft)) words.add(word);
-  const own = [ref.name, ref.id, sheet.path].map((name) => name.toLowerCase());
+  const own = [ref.name, ref.id, sheet.path, sheet.name ?? ref.name].map((name) => name.toLowerCase());
   for (const word of words) {
     const lower = word.toLowerCase();
     if (own.some((name) => lower.includes(name))) return true;

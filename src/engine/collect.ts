@@ -44,6 +44,8 @@ export function* collectAll(
 
 function told({ path }: Input, collected: Collected): CollectedInput {
   const { input, facts, problems, strangers, sheet, seal } = collected;
+  // Spelled out, for there is one of them for each input.
+  if (sheet && !seal) return { path, input, facts, problems, strangers, sheet };
   return { path, input, facts, problems, strangers, ...(sheet ? { sheet } : {}), ...(seal ? { seal } : {}) };
 }
 

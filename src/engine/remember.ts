@@ -3,7 +3,7 @@
 import { createPages, type Pages, reportOf } from '../evidence/pages.ts';
 import { pathInfo } from '../evidence/paths.ts';
 import type { Input } from '../model/input.ts';
-import type { Page, Sheet } from '../model/sheet.ts';
+import type { Sheet } from '../model/sheet.ts';
 import { type Source, SourceError } from '../model/source.ts';
 import { createContents, LARGEST_CONTENT } from './contents.ts';
 import type { Collected, Remember } from './reading.ts';
@@ -11,8 +11,7 @@ import type { Collected, Remember } from './reading.ts';
 /** What is kept of a content: where the path gave it to somebody else, it is read again. */
 interface Known {
   readonly given: string;
-  page?: Page;
-  moves?: Sheet['moves'];
+  sheet?: Sheet;
 }
 
 /** What of a run is kept once. */
@@ -33,8 +32,7 @@ function rememberIn(pages: Pages): Remember {
     const bytes = contentOf(source);
     const given = bytes && givenBy(input.path);
     const known = given === null ? undefined : contents.find(bytes ?? NOTHING);
-    if (known?.page && known.given === given)
-      return collectedFrom({ ...own(input), page: known.page, moves: known.moves ?? null });
+    if (known?.sheet && known.given === given) return collectedFrom(sheetLike(known.sheet, input));
     const fresh: Known | null = given === null || known ? null : { given };
     // Before it is read, for the bytes are gone then.
     if (fresh && bytes) contents.keep(bytes, fresh);
@@ -42,13 +40,13 @@ function rememberIn(pages: Pages): Remember {
     const { input: report, problems, facts, entries } = collected;
     const sheet = report && !entries && problems.length === 0 ? pages.sheetOf(report, facts) : null;
     if (!sheet) return collected;
-    if (fresh) {
-      fresh.page = sheet.page;
-      fresh.moves = sheet.moves;
-    }
+    if (fresh) fresh.sheet = sheet;
     return collectedFrom(sheet);
   };
 }
+
+/** One for all inputs: there may be a hundred thousand. */
+const NONE: readonly never[] = [];
 
 const NOTHING = new Uint8Array(0);
 
@@ -69,10 +67,12 @@ function givenBy(path: string): string | null {
   return container === null ? `${holder} ${side}` : null;
 }
 
-function own({ path, client }: Input): Pick<Sheet, 'path' | 'client'> {
-  return client === undefined ? { path } : { path, client };
+/** That of another input with the same content. */
+function sheetLike({ page, moves, name }: Sheet, { path, client }: Input): Sheet {
+  if (client === undefined) return name === undefined ? { path, page, moves } : { path, page, moves, name };
+  return name === undefined ? { path, client, page, moves } : { path, client, page, moves, name };
 }
 
 function collectedFrom(sheet: Sheet): Collected {
-  return { input: reportOf(sheet), facts: [], problems: [], strangers: 0, sheet };
+  return { input: reportOf(sheet), facts: NONE, problems: NONE, strangers: 0, sheet };
 }

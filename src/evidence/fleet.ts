@@ -1,14 +1,14 @@
 // Clients of one configuration: which of them stands for the others, and the evidence in which it does.
 
 import type { Evidence } from '../model/evidence.ts';
-import type { Fact, Origin } from '../model/fact.ts';
+import type { Fact } from '../model/fact.ts';
 import type { SubjectRef } from '../model/finding.ts';
 import type { Sheet } from '../model/sheet.ts';
-import type { Telling } from './clients.ts';
+import type { Telling, Whose } from './clients.ts';
 import { settleGaps } from './gaps.ts';
 import { identify } from './identity.ts';
 import { compare, inOrder } from './order.ts';
-import { factsOf, originOf } from './pages.ts';
+import { factsOf } from './pages.ts';
 import { buildSubjects, bySubject, type Clients, clientsIn } from './subjects.ts';
 import { newestBackups } from './superseded.ts';
 
@@ -42,8 +42,7 @@ export function buildFleet(
   const current = newestBackups(all, identities);
   const { superseded } = current;
   const settled = settleGaps(current.facts, identities);
-  const telling = [...settled.facts, ...sheets.flatMap(tellingOf)];
-  const clients = clientsIn(telling.sort((a, b) => compare(a.origin.path, b.origin.path)));
+  const clients = clientsIn(tellingOf(settled.facts, sheets));
   const cohorts = cohortsOf(settled.facts, sheets, clients, isAlone);
   const others = new Set<Sheet>();
   for (const cohort of cohorts) for (const { sheet } of cohort.others) others.add(sheet);
@@ -52,10 +51,35 @@ export function buildFleet(
   return { evidence: { subjects, gaps: settled.gaps }, superseded, cohorts };
 }
 
-/** What tells whose a sheet is. */
-function tellingOf(sheet: Sheet): readonly Telling[] {
-  const names = sheet.page.facts.some(({ kind }) => kind === 'client') ? factsOf(sheet, 'client') : [];
-  return [...names, { kind: 'scope', origin: firstOrigin(sheet) }];
+/** What tells whose facts and sheets are, in the order of paths. It is made anew whenever it is gone through: of sheets it is never there as a whole. */
+function tellingOf(facts: readonly Fact[], sheets: readonly Sheet[]): Iterable<Telling> {
+  const all: (Fact | Sheet)[] = [...facts, ...sheets].sort((a, b) => compare(pathOf(a), pathOf(b)));
+  return {
+    *[Symbol.iterator]() {
+      for (const one of all) {
+        if ('page' in one) yield* tellingOfSheet(one);
+        else yield one;
+      }
+    },
+  };
+}
+
+function pathOf(one: Fact | Sheet): string {
+  return 'page' in one ? one.path : one.origin.path;
+}
+
+function tellingOfSheet(sheet: Sheet): readonly Telling[] {
+  const origin = whoseIs(sheet);
+  if (sheet.name !== undefined) return [{ kind: 'client', origin, name: { value: sheet.name } }];
+  const names = sheet.page.facts.flatMap((fact): Telling[] =>
+    fact.kind === 'client' ? [{ kind: 'client', origin, name: fact.name }] : [],
+  );
+  return names.length > 0 ? names : [{ kind: 'scope', origin }];
+}
+
+/** Sheets are of clients alone. */
+function whoseIs({ path, client }: Sheet): Whose {
+  return client === undefined ? { path, holder: 'client' } : { path, holder: 'client', client };
 }
 
 function cohortsOf(
@@ -72,25 +96,19 @@ function cohortsOf(
   }
   const once = new Map<string, Member>();
   for (const sheet of sheets) {
-    const identity = clients.identityOf(firstOrigin(sheet));
+    const identity = clients.identityOf(whoseIs(sheet));
     if (once.has(identity.key)) shared.add(identity.key);
     else once.set(identity.key, { ref: clients.refOf(identity), sheet });
   }
   const alike = new Map<number, Member[]>();
-  for (const [key, { ref, sheet }] of once) {
-    if (shared.has(key) || isAlone(ref)) continue;
-    const same = alike.get(sheet.page.alike);
-    if (same) same.push({ ref, sheet });
-    else alike.set(sheet.page.alike, [{ ref, sheet }]);
+  for (const [key, member] of once) {
+    if (shared.has(key) || isAlone(member.ref)) continue;
+    const same = alike.get(member.sheet.page.alike);
+    if (same) same.push(member);
+    else alike.set(member.sheet.page.alike, [member]);
   }
   return [...alike.values()].flatMap((members) => {
     const [first, ...others] = members.sort(bySubject);
     return first && others.length > 0 ? [{ first, others }] : [];
   });
-}
-
-function firstOrigin(sheet: Sheet): Origin {
-  const [first] = sheet.page.facts;
-  if (!first) throw new Error('a sheet has facts');
-  return originOf(sheet, first.origin);
 }

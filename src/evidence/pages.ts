@@ -3,8 +3,9 @@
 import { domainOfComputer } from '../model/computer-domain.ts';
 import type { Fact, Origin } from '../model/fact.ts';
 import type { InputReport } from '../model/finding.ts';
+import type { Located } from '../model/located.ts';
 import type { Page, Sheet } from '../model/sheet.ts';
-import { keysOf, moved } from './fact-keys.ts';
+import { exactKey, isExactly, looseKey, moved } from './fact-keys.ts';
 import { inOrder } from './order.ts';
 
 /** Makes sheets of facts, for one run. */
@@ -35,11 +36,20 @@ function isKeptOnce(fact: Fact): boolean {
   return KEPT_ONCE.has(fact.kind) && !('conditional' in fact && fact.conditional);
 }
 
-const NOBODY_ELSE = -1;
-
 interface Shape {
   readonly id: number;
   readonly fact: Fact;
+  /** The same for all facts that say the same. */
+  readonly loose: number;
+}
+
+const NOBODY_ELSE = -1;
+
+/** Inputs whose facts are compared with those of the next: a fleet has few formats, in few encodings. */
+const RECENT = 4;
+
+function isLike({ id, fact }: Shape, other: Fact, name: Located | null): boolean {
+  return id !== NOBODY_ELSE && isExactly(other, fact, name !== null);
 }
 
 /** `facts` of a sheet are in the order of their places. */
@@ -53,39 +63,52 @@ export function createPages(): Pages {
     alike.set(key, alike.size);
     return alike.size - 1;
   };
+  const looseOf = (fact: Fact) => numberOf(fact.kind === 'client' ? clientKey(fact) : looseKey(fact));
+  const recent: (readonly Shape[])[] = [];
+  const shapeOf = (fact: Fact, name: Located | null, near: Shape | undefined): Shape => {
+    if (fact.kind === 'client' && !name) return { id: NOBODY_ELSE, fact, loose: looseOf(fact) };
+    if (near && isLike(near, fact, name)) return near;
+    const key = exactKey(fact, name);
+    const known = shapes.get(key);
+    if (known) return known;
+    const shape = { id: shapes.size, fact, loose: looseOf(fact) };
+    shapes.set(key, shape);
+    return shape;
+  };
   return {
     sheetOf(report, given) {
       if (given.length === 0 || given.length > MOST_FACTS || !given.every(isKeptOnce)) return null;
       const facts = inOrder(given);
-      const found: Shape[] = [];
-      const loose: string[] = [];
-      let named = false;
-      for (const fact of facts) {
-        if (fact.kind === 'client') {
-          named = true;
-          found.push({ id: NOBODY_ELSE, fact });
-          loose.push(String(numberOf(clientKey(fact))));
-          continue;
-        }
-        const keys = keysOf(fact);
-        const before = shapes.get(keys.exact);
-        const shape = before ?? { id: shapes.size, fact };
-        if (!before) shapes.set(keys.exact, shape);
-        found.push(shape);
-        loose.push(String(numberOf(keys.loose)));
-      }
-      // Where the computer says its name, no other has the same page.
-      const key = named ? null : found.map(({ id }) => id).join();
-      const known = key === null ? undefined : pages.get(key);
+      const name = plainName(facts);
+      const [first] = facts;
+      const near = recent.findIndex(([shape]) => shape && first && isLike(shape, first, name));
+      const found = facts.map((fact, index) => shapeOf(fact, name, recent[near]?.[index]));
+      if (near !== -1) recent[near] = found;
+      else if (recent.push(found) > RECENT) recent.shift();
+      // Where the computer says its name in an odd way, no other has the same page.
+      const isOwn = found.some(({ id }) => id === NOBODY_ELSE);
+      const key = isOwn ? '' : found.map(({ id }) => id).join();
+      const known = isOwn ? undefined : pages.get(key);
       const page = known ?? {
         facts: found.map(({ fact }) => fact),
         report,
-        alike: numberOf(`page ${loose.join()}`),
+        alike: numberOf(`page ${found.map(({ loose }) => loose).join()}`),
       };
-      if (!known && key !== null) pages.set(key, page);
-      return { ...sheetBase(facts, report.path), page, moves: movesOf(facts, page.facts) };
+      if (!known && !isOwn) pages.set(key, page);
+      return sheetFrom(facts, report.path, page, name);
     },
   };
+}
+
+/** The name of the one computer that facts tell, where it is that and nothing more: no domain, no account. */
+function plainName(facts: readonly Fact[]): Located | null {
+  let name: Located | null = null;
+  for (const fact of facts) {
+    if (fact.kind !== 'client') continue;
+    if (name || !fact.name || !/^[\w-]+$/.test(fact.name.value)) return null;
+    name = fact.name;
+  }
+  return name;
 }
 
 // Who it is decides nothing about its settings; to which domain it belongs may.
@@ -93,44 +116,59 @@ function clientKey(fact: Extract<Fact, { kind: 'client' }>): string {
   return `client of ${domainOfComputer(fact) ?? ''}`;
 }
 
-function sheetBase(facts: readonly Fact[], path: string): Pick<Sheet, 'path' | 'client'> {
+// Each is spelled out: what is spread at its beginning makes V8 keep a shape for every single one.
+function sheetFrom(facts: readonly Fact[], path: string, page: Page, name: Located | null): Sheet {
   const client = facts[0]?.origin.client;
-  return client === undefined ? { path } : { path, client };
+  const moves = movesOf(facts, page.facts);
+  if (client === undefined) return name ? { path, page, moves, name: name.value } : { path, page, moves };
+  return name ? { path, client, page, moves, name: name.value } : { path, client, page, moves };
 }
 
 function movesOf(facts: readonly Fact[], from: readonly Fact[]): number[] | null {
   const moves: number[] = [];
-  let any = false;
-  facts.forEach((fact, index) => {
-    const base = from[index]?.at ?? fact.at;
-    const bytes = fact.at.start - base.start;
-    const lines = (fact.at.region?.startLine ?? 0) - (base.region?.startLine ?? 0);
-    any ||= bytes !== 0 || lines !== 0;
-    moves.push(bytes, lines);
+  facts.forEach(({ at }, index) => {
+    const base = from[index]?.at ?? at;
+    moves.push(at.start - base.start, (at.region?.startLine ?? 0) - (base.region?.startLine ?? 0));
   });
-  return any ? moves : null;
+  let length = moves.length;
+  while (length > 2 && isMovedAlike(moves, length)) length -= 2;
+  // A copy has no room for more.
+  return length === 2 && moves[0] === 0 && moves[1] === 0 ? null : moves.slice(0, length);
+}
+
+/** Whether the last two of so many pairs are the same. */
+function isMovedAlike(moves: readonly number[], length: number): boolean {
+  return moves[length - 1] === moves[length - 3] && moves[length - 2] === moves[length - 4];
 }
 
 /** The facts of a sheet as they were read, in the order of their places; of one kind alone where that is named. */
 export function factsOf(sheet: Sheet, kind?: Fact['kind']): Fact[] {
-  const { page, moves } = sheet;
+  const { page, moves, name } = sheet;
   const origins = new Map<Origin, Origin>();
   const home = (origin: Origin): Origin => {
     const own = origins.get(origin) ?? originOf(sheet, origin);
     origins.set(origin, own);
     return own;
   };
-  return page.facts.flatMap((fact, index) => {
-    if (kind !== undefined && fact.kind !== kind) return [];
-    const bytes = moves?.[2 * index] ?? 0;
-    const lines = moves?.[2 * index + 1] ?? 0;
-    const placed = bytes === 0 && lines === 0 ? fact : moved(fact, bytes, lines);
-    return { ...placed, origin: home(fact.origin) };
-  });
+  const facts: Fact[] = [];
+  for (const [index, fact] of page.facts.entries()) {
+    if (kind !== undefined && fact.kind !== kind) continue;
+    const at = moves ? Math.min(2 * index, moves.length - 2) : 0;
+    const bytes = moves?.[at] ?? 0;
+    const lines = moves?.[at + 1] ?? 0;
+    const placed = named(bytes === 0 && lines === 0 ? fact : moved(fact, bytes, lines), name);
+    facts.push({ ...placed, origin: home(fact.origin) });
+  }
+  return facts;
+}
+
+function named(fact: Fact, name: string | undefined): Fact {
+  if (fact.kind !== 'client' || !fact.name || name === undefined) return fact;
+  return { ...fact, name: { ...fact.name, value: name } };
 }
 
 /** The origin of a fact of the page, as that of the sheet. */
-export function originOf({ path, client }: Sheet, { format, holder, container, part, side }: Origin): Origin {
+function originOf({ path, client }: Sheet, { format, holder, container, part, side }: Origin): Origin {
   return { path, format, holder, container, part, side, ...(client === undefined ? {} : { client }) };
 }
 

@@ -17,8 +17,16 @@ const GUID = /^\{[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}$/i;
 const DNS_DOMAIN = /^(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*$/;
 const BACKUP_FILES: ReadonlySet<string> = new Set(['gpreport.xml', 'backup.xml', 'bkupinfo.xml']);
 
+// It is asked for more than once while an input is read.
+let last: { readonly path: string; readonly info: PathInfo } | null = null;
+
 /** Reads a path with forward slashes. Names are compared without case: Windows wrote them. */
 export function pathInfo(path: string): PathInfo {
+  if (last?.path !== path) last = { path, info: infoOf(path) };
+  return last.info;
+}
+
+function infoOf(path: string): PathInfo {
   const parts = path.split('/');
   const lower = parts.map((part) => part.toLowerCase());
   const sysvol = lower.lastIndexOf('domainsysvol', lower.length - 2);

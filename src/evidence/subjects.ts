@@ -6,7 +6,7 @@ import type { SubjectRef } from '../model/finding.ts';
 import type { Holder } from '../model/format.ts';
 import { asciiLower } from '../model/realm-name.ts';
 import { asLeft } from './as-left.ts';
-import { type ClientIdentity, identifyClients, pacOwners, type Telling } from './clients.ts';
+import { type ClientIdentity, identifyClients, pacOwners, type Telling, type Whose } from './clients.ts';
 import { type Identities, sameText } from './identity.ts';
 import { compare } from './order.ts';
 import { overruled } from './overruled.ts';
@@ -28,13 +28,13 @@ interface Known {
 
 /** Who is who among the clients of a run, and what each of them is called. */
 export interface Clients {
-  readonly identityOf: (origin: Origin) => ClientIdentity;
-  readonly ownerOfPac: (origin: Origin) => ClientIdentity | null;
+  readonly identityOf: (origin: Whose) => ClientIdentity;
+  readonly ownerOfPac: (origin: Whose) => ClientIdentity | null;
   readonly refOf: (identity: ClientIdentity) => SubjectRef;
 }
 
 /** `facts` show every input of a client, and all that tells a computer's name. */
-export function clientsIn(facts: readonly Telling[]): Clients {
+export function clientsIn(facts: Iterable<Telling>): Clients {
   const identityOf = identifyClients(facts);
   const ownerOfPac = pacOwners(facts, identityOf);
   // By key: the id that it would have alone, which is that of the first of its inputs.
@@ -44,15 +44,17 @@ export function clientsIn(facts: readonly Telling[]): Clients {
     const client = kind === 'pac' ? ownerOfPac(origin) : identityOf(origin);
     if (client && !ids.has(client.key)) ids.set(client.key, asciiLower(client.name));
   }
-  const counts = new Map<string, number>();
-  for (const id of ids.values()) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const once = new Set<string>();
+  const shared = new Set<string>();
+  for (const id of ids.values()) (once.has(id) ? shared : once).add(id);
+  once.clear();
   return {
     identityOf,
     ownerOfPac,
     refOf({ key, name }) {
       const id = ids.get(key) ?? asciiLower(name);
       // Two clients of one name in different folders are two; their folders then tell them apart.
-      return { kind: 'client', id: (counts.get(id) ?? 1) > 1 ? key : id, name };
+      return { kind: 'client', id: shared.has(id) ? key : id, name };
     },
   };
 }

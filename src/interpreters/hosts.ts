@@ -1,15 +1,7 @@
 // Entries of host lists, as they are written and as they would be once their damage is mended.
 
 import type { HostEntry } from '../model/fact.ts';
-import {
-  type Located,
-  locatedFrom,
-  type Run,
-  runsOf,
-  splitLocated,
-  sub,
-  trimBlanks,
-} from '../model/located.ts';
+import { type Located, locatedFrom, type Run, runsOf, sub, trimBlanks } from '../model/located.ts';
 import { asciiLower, foldCharacters, plainCharacters } from '../model/realm-name.ts';
 
 // Any name: what is copied from a page brings the entities of HTML.
@@ -26,6 +18,7 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 
 /** Entities that stand literally in a value. Windows never decodes them. */
 export function entitiesIn(value: Located): Located[] {
+  if (!value.value.includes('&')) return [];
   return [...value.value.matchAll(ENTITY)].map((match) =>
     sub(value, match.index, match.index + match[0].length),
   );
@@ -112,9 +105,13 @@ export function repair(text: string): string[] {
 /** The pieces between semicolons, without the blanks around them and without empty ones. */
 export function hostEntries(value: Located): HostEntry[] {
   const entries: HostEntry[] = [];
-  for (const piece of splitLocated(value, /;/g)) {
-    const text = trimBlanks(piece);
+  const { length } = value.value;
+  for (let from = 0; from <= length; ) {
+    const next = value.value.indexOf(';', from);
+    const to = next === -1 ? length : next;
+    const text = trimBlanks(sub(value, from, to));
     if (text.value !== '') entries.push({ text, repaired: repair(text.value) });
+    from = to + 1;
   }
   return entries;
 }

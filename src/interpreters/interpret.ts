@@ -33,7 +33,7 @@ const OF_KEYS: readonly (readonly [readonly string[], readonly Interpret<Registr
 ];
 
 /** Facts of one item. `input` is the origin of all of it; holder, part and side of the item are filled in here. */
-export function* interpret(item: Item, input: Origin): Iterable<Fact> {
+export function interpret(item: Item, input: Origin): Iterable<Fact> {
   const part = 'part' in item ? item.part : null;
   const side = 'side' in item ? item.side : null;
   const holder = item.holder ?? input.holder;
@@ -41,23 +41,25 @@ export function* interpret(item: Item, input: Origin): Iterable<Fact> {
     part === null && side === null && holder === input.holder
       ? input
       : { ...input, holder, part, side: side ?? input.side };
-  if (item.kind === 'registry') {
-    yield* interpretRegistry(item, origin);
-    for (const [words, others] of OF_KEYS) {
-      if (!namesOne(item.keyPath.value, words)) continue;
-      for (const other of others) yield* other(item, origin);
-    }
-  } else if (item.kind === 'policy') yield* interpretPolicy(item, origin);
-  else if (item.kind === 'directory') yield* interpretDirectory(item, origin);
-  else if (item.kind === 'gpo') yield gpoFact(item, origin);
-  else if (item.kind === 'backup') yield backupFact(item, origin);
-  else if (item.kind === 'client') yield clientFact(item, origin);
-  else if (item.kind === 'ticket') yield ticketFact(item, origin);
-  else if (item.kind === 'pac') yield pacFact(item, origin);
-  else if (item.kind === 'secret') yield* interpretSecret(item, origin);
-  else if (item.kind === 'diagnostic') yield gapFact(item, origin);
-  else {
-    const scope = scopeFact(item, origin);
-    if (scope) yield scope;
+  if (item.kind === 'registry') return interpretKey(item, origin);
+  if (item.kind === 'policy') return interpretPolicy(item, origin);
+  if (item.kind === 'directory') return interpretDirectory(item, origin);
+  if (item.kind === 'gpo') return [gpoFact(item, origin)];
+  if (item.kind === 'backup') return [backupFact(item, origin)];
+  if (item.kind === 'client') return [clientFact(item, origin)];
+  if (item.kind === 'ticket') return [ticketFact(item, origin)];
+  if (item.kind === 'pac') return [pacFact(item, origin)];
+  if (item.kind === 'secret') return interpretSecret(item, origin);
+  if (item.kind === 'diagnostic') return [gapFact(item, origin)];
+  const scope = scopeFact(item, origin);
+  return scope ? [scope] : [];
+}
+
+function interpretKey(item: RegistryRecord, origin: Origin): readonly Fact[] {
+  const facts = [...interpretRegistry(item, origin)];
+  for (const [words, others] of OF_KEYS) {
+    if (!namesOne(item.keyPath.value, words)) continue;
+    for (const other of others) for (const fact of other(item, origin)) facts.push(fact);
   }
+  return facts;
 }

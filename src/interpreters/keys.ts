@@ -68,7 +68,8 @@ function withoutSlashes(keyPath: string): string {
 /** Whether one of the lower-case words stands in a key's path. */
 export function namesOne(keyPath: string, words: readonly string[]): boolean {
   const lower = lowerPath(keyPath);
-  return words.some((word) => lower.includes(word));
+  for (const word of words) if (lower.includes(word)) return true;
+  return false;
 }
 
 /** A key's path in lower case, without the backslashes around it and, below HKU, without the user's identifier. */
@@ -159,29 +160,27 @@ function listNamed(name: string): ListName | null {
   return bare === 'domainrealm' || bare === 'hosttorealm' ? 'domain_realm' : null;
 }
 
-const SHOWN_AT: readonly (readonly [Shown, string])[] = [
-  ['switches', POLICY_KEY],
-  ['MitRealms', `${POLICY_KEY}\\MitRealms`],
-  ['domain_realm', `${POLICY_KEY}\\domain_realm`],
-  ['local MitRealms', `${LOCAL_KEY}\\Domains`],
-  ['local domain_realm', `${LOCAL_KEY}\\HostToRealm`],
-];
-
 function normalKey(keyPath: string): string {
-  return keyPath
-    .toLowerCase()
-    .replace(/^\\+|\\+$/g, '')
-    .replace(/^system\\(?:controlset\d{3}|clone)(?=\\|$)/, 'system\\currentcontrolset');
+  const path = withoutSlashes(keyPath).toLowerCase();
+  return path.replace(/^system\\(?:controlset\d{3}|clone)(?=\\|$)/, 'system\\currentcontrolset');
 }
+
+const SHOWN_AT: readonly (readonly [Shown, string])[] = [
+  ['switches', normalKey(POLICY_KEY)],
+  ['MitRealms', normalKey(`${POLICY_KEY}\\MitRealms`)],
+  ['domain_realm', normalKey(`${POLICY_KEY}\\domain_realm`)],
+  ['local MitRealms', normalKey(`${LOCAL_KEY}\\Domains`)],
+  ['local domain_realm', normalKey(`${LOCAL_KEY}\\HostToRealm`)],
+];
 
 /** Which parts of a realm configuration a key shows, alone or with everything below it. */
 export function shownByKey(root: Hive, keyPath: string, subkeys: boolean): readonly Shown[] {
   if (root !== 'HKLM') return [];
   const covered = normalKey(keyPath);
+  const above = covered === '' ? '' : `${covered}\\`;
   const shown: Shown[] = [];
-  for (const [what, key] of SHOWN_AT) {
-    const wanted = normalKey(key);
-    const below = subkeys && (covered === '' || wanted.startsWith(`${covered}\\`));
+  for (const [what, wanted] of SHOWN_AT) {
+    const below = subkeys && wanted.startsWith(above);
     // Local lists are subkeys: their key alone shows none of them.
     if (below || (wanted === covered && (subkeys || !what.startsWith('local')))) shown.push(what);
   }

@@ -1,9 +1,9 @@
 // Registry values that decide how Kerberos works for all realms: encryption types, packet and token sizes, armoring.
 
-import type { Fact, GapFact, Interpret, KerberosParameterFact, Layer } from '../model/fact.ts';
+import type { Fact, GapFact, Interpret, KerberosParameterFact, Layer, Origin } from '../model/fact.ts';
 import type { Located } from '../model/located.ts';
 import type { RegistryRecord } from '../model/record.ts';
-import { applied } from './applied.ts';
+import { applied, PLAINLY } from './applied.ts';
 import { keyBelowRoot, placeIn, rootOf } from './keys.ts';
 
 const LOCAL = /^system\\(?:currentcontrolset|controlset\d{3}|clone)\\control\\lsa\\kerberos\\parameters$/;
@@ -21,22 +21,34 @@ function spellings(names: readonly string[]): ReadonlyMap<string, string> {
   return new Map(names.map((name) => [name.toLowerCase(), name]));
 }
 
+const NONE: readonly never[] = [];
+
 /** The parameter that a record sets; nothing for any other record, and for deletions: Windows then takes its default. */
-export const interpretParameter: Interpret<RegistryRecord> = function* (record, origin): Iterable<Fact> {
-  const { valueName, operation, data, keyPath } = record;
-  if (!valueName || !data || (operation !== 'set' && operation !== 'set-if-absent')) return;
+export const interpretParameter: Interpret<RegistryRecord> = (record, origin): readonly Fact[] => {
+  const { valueName: name, operation, data, keyPath } = record;
+  if (!name || !data || (operation !== 'set' && operation !== 'set-if-absent')) return NONE;
   const root = rootOf(record.hive, record.side ?? origin.side);
-  const where = parameterIn(keyBelowRoot(root, keyPath.value), valueName.value);
-  if (!where) return;
+  const where = parameterIn(keyBelowRoot(root, keyPath.value), name.value);
+  if (!where) return NONE;
   const user = root === 'HKCU' || root === 'HKU';
   const layer: Layer = user ? 'user' : root === 'HKLM' ? where.layer : 'dead';
-  const value = numberOf(record);
-  const place = placeIn(root, keyPath.value, valueName.value);
-  const base = { origin, at: record.at, ...place, ...applied(record) };
-  const fact = { kind: 'kerberos-parameter', ...base, layer, name: where.name, value } as const;
-  yield fact satisfies KerberosParameterFact;
-  if (!value) yield unclear(fact, record);
+  const fact = parameterFact(record, origin, { layer, name: where.name, value: numberOf(record) });
+  return fact.value ? [fact] : [fact, unclear(fact, record)];
 };
+
+function parameterFact(
+  record: RegistryRecord,
+  origin: Origin,
+  { layer, name, value }: Pick<KerberosParameterFact, 'layer' | 'name' | 'value'>,
+): KerberosParameterFact {
+  const { at } = record;
+  const root = rootOf(record.hive, record.side ?? origin.side);
+  const { locator, key, valueName } = placeIn(root, record.keyPath.value, record.valueName?.value ?? null);
+  const how = applied(record);
+  return how === PLAINLY
+    ? { kind: 'kerberos-parameter', origin, at, locator, key, valueName, layer, name, value }
+    : { kind: 'kerberos-parameter', origin, at, locator, key, valueName, ...how, layer, name, value };
+}
 
 function parameterIn(
   key: string,

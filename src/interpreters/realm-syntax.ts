@@ -25,9 +25,15 @@ interface Tag {
 const BRACKETED = /[[({\u2039\u00ab](\/?)([kf])[\])}\u203a\u00bb]/gi;
 const TAG = /<(\s*)([\\/]?)(\s*)([^<>;\s\\/]*)(?:(\s*\/?)>)?/g;
 
+const WIDE = /[\uff01-\uff5e]/;
+
+function narrow(wide: string): string {
+  return String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
+}
+
 // Full-width signs are a defect of their own, said as such: they are read as what they were meant to be, unit by unit.
 function tagsIn(text: string): Tag[] {
-  const plain = text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+  const plain = WIDE.test(text) ? text.replace(/[\uff01-\uff5e]/g, narrow) : text;
   const angled = plain.replace(BRACKETED, '<$1$2>');
   return Array.from(angled.matchAll(TAG), (match) => {
     const tag = tagOf(match);
@@ -60,7 +66,8 @@ export function parseRealmValue(raw: Located): RealmSyntax {
   if (tags.length === 0) {
     const text = trimBlanks(value);
     const untagged = text.value === '' ? null : text;
-    return { kdcs: hostEntries(value), flags: null, untagged, tagProblems: [], ...literal };
+    const { entities, plain } = literal;
+    return { kdcs: hostEntries(value), flags: null, untagged, tagProblems: [], entities, plain };
   }
   return readTagged(value, tags, literal);
 }
@@ -83,8 +90,16 @@ interface Reading {
 
 function readTagged(value: Located, tags: readonly Tag[], literal: Entities): RealmSyntax {
   const hasHostTags = tags.some((tag) => tag.name !== 'f');
-  const nothing = { kdcs: [], outside: [], flags: null, untagged: null, problems: new Map() };
-  const reading: Reading = { value, open: [], hasHostTags, ...nothing };
+  const reading: Reading = {
+    value,
+    open: [],
+    hasHostTags,
+    kdcs: [],
+    outside: [],
+    flags: null,
+    untagged: null,
+    problems: new Map(),
+  };
   let at = 0;
   for (const tag of tags) {
     readContent(reading, at, tag.from, tag);
@@ -98,7 +113,7 @@ function readTagged(value: Located, tags: readonly Tag[], literal: Entities): Re
   const { flags, untagged, problems } = reading;
   const kdcs = reading.kdcs.length > 0 ? reading.kdcs : reading.outside;
   const tagProblems = [...problems].sort(([a], [b]) => a - b).map(([, problem]) => problem);
-  return { kdcs, flags, untagged, tagProblems, ...literal };
+  return { kdcs, flags, untagged, tagProblems, entities: literal.entities, plain: literal.plain };
 }
 
 function note(reading: Reading, problem: TagProblem, { from, to }: Pick<Tag, 'from' | 'to'>): void {

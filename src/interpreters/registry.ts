@@ -4,46 +4,39 @@ import type {
   Fact,
   GapFact,
   HostEntry,
-  HostMappingFact,
   Interpret,
   Layer,
   ListName,
   Origin,
   PolicyDirectiveFact,
   PolicyStateFact,
-  RealmFact,
 } from '../model/fact.ts';
 import { traitsOf } from '../model/format.ts';
 import { type Located, sub } from '../model/located.ts';
 import type { RegistryRecord } from '../model/record.ts';
-import { applied } from './applied.ts';
-import { entitiesOf, hostEntries, NO_ENTITIES, repair, withoutEntities } from './hosts.ts';
-import { type KeyRole, placeIn, roleOf, rootOf } from './keys.ts';
-import { parseRealmValue, type RealmSyntax } from './realm-syntax.ts';
+import { applied, PLAINLY } from './applied.ts';
+import { NO_ENTITIES, repair } from './hosts.ts';
+import { type KeyRole, roleOf } from './keys.ts';
+import { baseOf, entryFact, NO_SYNTAX, placeOf } from './list-facts.ts';
 
 const SWITCHES: ReadonlyMap<string, ListName> = new Map([
   ['mitrealms_enabled', 'MitRealms'],
   ['domain_realm_enabled', 'domain_realm'],
 ]);
 
-/** Facts of one record; none for a record that is not about realms. */
-export const interpretRegistry: Interpret<RegistryRecord> = function* (record, origin) {
-  const role = roleOf(record.hive, record.keyPath.value, record.side ?? origin.side);
-  if (!role) return;
-  if (role.role === 'switches') yield* switchFacts(record, origin, role.layer);
-  else if (role.role === 'list') yield* listFacts(record, origin, role.list, role.layer);
-  else if (role.role === 'local-realm') yield* localFacts(record, origin, role);
-  else {
-    // The key above the realms: it can be deleted with all of them, and values in it are in the wrong place.
-    const layer = deletion(record) ? role.layer : 'dead';
-    yield* listFacts(record, origin, role.list, layer);
-  }
-};
+const NONE: readonly never[] = [];
 
-function placeOf(record: RegistryRecord, { side }: Origin): ReturnType<typeof placeIn> {
-  const root = rootOf(record.hive, record.side ?? side);
-  return placeIn(root, record.keyPath.value, record.valueName?.value ?? null);
-}
+/** Facts of one record; none for a record that is not about realms. */
+export const interpretRegistry: Interpret<RegistryRecord> = (record, origin) => {
+  const role = roleOf(record.hive, record.keyPath.value, record.side ?? origin.side);
+  if (!role) return NONE;
+  if (role.role === 'switches') return switchFacts(record, origin, role.layer);
+  if (role.role === 'list') return listFacts(record, origin, role.list, role.layer);
+  if (role.role === 'local-realm') return localFacts(record, origin, role);
+  // The key above the realms: it can be deleted with all of them, and values in it are in the wrong place.
+  const layer = deletion(record) ? role.layer : 'dead';
+  return listFacts(record, origin, role.list, layer);
+};
 
 function directive(
   record: RegistryRecord,
@@ -76,33 +69,41 @@ function deletion(record: RegistryRecord): PolicyDirectiveFact['operation'] | nu
     : null;
 }
 
-function* switchFacts(record: RegistryRecord, origin: Origin, layer: Layer): Iterable<Fact> {
+function switchFacts(record: RegistryRecord, origin: Origin, layer: Layer): readonly Fact[] {
   const list = SWITCHES.get(record.valueName?.value.toLowerCase() ?? '');
   const deleted = deletion(record);
   if (!list) {
-    if (deleted && deleted !== 'delete-value') yield directive(record, origin, layer, null, deleted);
+    if (deleted && deleted !== 'delete-value') return [directive(record, origin, layer, null, deleted)];
     const stray = deleted ? null : strayList(record);
-    if (stray) yield* listFacts(record, origin, stray, 'dead');
-    return;
+    return stray ? listFacts(record, origin, stray, 'dead') : NONE;
   }
-  const base = { origin, at: record.at, ...placeOf(record, origin), list, layer, ...applied(record) };
   // Kerberos.admx has no disabled value: disabling a policy writes a deletion of its switch.
   if (deleted && isDisabling(record, origin)) {
-    yield { kind: 'policy-state', ...base, state: 'disabled', shown: '**del' } satisfies PolicyStateFact;
-  } else if (deleted) yield directive(record, origin, layer, list, deleted);
-  else if (record.data?.kind === 'number' && (record.type ?? 'REG_DWORD') === 'REG_DWORD') {
-    const state = record.data.number === 0 ? 'disabled' : 'enabled';
-    const shown = String(record.data.number);
-    yield { kind: 'policy-state', ...base, at: record.data.at, state, shown } satisfies PolicyStateFact;
-  } else if (record.data && layer === 'policy') {
-    yield {
-      kind: 'policy-state',
-      ...base,
-      state: 'unknown',
-      shown: record.type ?? '',
-    } satisfies PolicyStateFact;
-    yield unclearSwitch(record, origin);
+    return [stateFact(record, origin, { list, layer, at: record.at, state: 'disabled', shown: '**del' })];
   }
+  if (deleted) return [directive(record, origin, layer, list, deleted)];
+  const { data, type } = record;
+  if (data?.kind === 'number' && (type ?? 'REG_DWORD') === 'REG_DWORD') {
+    const state = data.number === 0 ? 'disabled' : 'enabled';
+    return [stateFact(record, origin, { list, layer, at: data.at, state, shown: String(data.number) })];
+  }
+  if (!data || layer !== 'policy') return NONE;
+  const unknown = { list, layer, at: record.at, state: 'unknown', shown: type ?? '' } as const;
+  return [stateFact(record, origin, unknown), unclearSwitch(record, origin)];
+}
+
+type StateOf = Pick<PolicyStateFact, 'list' | 'layer' | 'at' | 'state' | 'shown'>;
+
+function stateFact(
+  record: RegistryRecord,
+  origin: Origin,
+  { list, layer, at, state, shown }: StateOf,
+): PolicyStateFact {
+  const { locator, key, valueName } = placeOf(record, origin);
+  const how = applied(record);
+  return how === PLAINLY
+    ? { kind: 'policy-state', origin, at, locator, key, valueName, list, layer, state, shown }
+    : { kind: 'policy-state', origin, at, locator, key, valueName, list, layer, ...how, state, shown };
 }
 
 // All values that Kerberos.admx puts beside the lists are numbers: a text there is an entry that missed its list.
@@ -146,74 +147,37 @@ function namelessEntry(record: RegistryRecord, origin: Origin, list: ListName): 
   };
 }
 
-function* listFacts(record: RegistryRecord, origin: Origin, list: ListName, layer: Layer): Iterable<Fact> {
+function listFacts(record: RegistryRecord, origin: Origin, list: ListName, layer: Layer): readonly Fact[] {
   const deleted = deletion(record);
-  if (deleted) {
-    yield directive(record, origin, layer, list, deleted);
-    return;
-  }
+  if (deleted) return [directive(record, origin, layer, list, deleted)];
   const name = record.valueName;
   // The default value of a list key is no realm; nor is the key itself.
   if (!name || name.value === '' || !record.data) {
-    if (strayList(record)) yield namelessEntry(record, origin, list);
-    return;
+    return strayList(record) ? [namelessEntry(record, origin, list)] : NONE;
   }
-  const of = { layer, name, valueType: record.type };
-  const base = { origin, at: record.at, ...placeOf(record, origin), ...of, ...applied(record) };
-  yield list === 'MitRealms' ? realmFact(base, record) : mappingFact(base, record);
-}
-
-type Base = Omit<RealmFact, 'kind' | 'value' | keyof RealmSyntax>;
-
-const NO_SYNTAX = { kdcs: [], flags: null, untagged: null, tagProblems: [], ...NO_ENTITIES };
-
-function realmFact(base: Base, record: RegistryRecord): RealmFact {
-  const { data } = record;
-  if (data?.kind === 'text') {
-    return { kind: 'realm', ...base, value: data.text, ...parseRealmValue(data.text) };
-  }
-  const kdcs = data?.kind === 'list' ? data.items.flatMap((item) => parseRealmValue(item).kdcs) : [];
-  return { kind: 'realm', ...base, value: null, ...NO_SYNTAX, kdcs };
-}
-
-function mappingFact(base: Base, record: RegistryRecord): HostMappingFact {
-  const { data } = record;
-  if (data?.kind === 'text') {
-    const literal = entitiesOf(data.text);
-    const entries = hostEntries(literal.plain ?? data.text);
-    return { kind: 'host-mapping', ...base, value: data.text, entries, ...literal };
-  }
-  const entries =
-    data?.kind === 'list' ? data.items.flatMap((item) => hostEntries(withoutEntities(item))) : [];
-  return { kind: 'host-mapping', ...base, value: null, entries, ...NO_ENTITIES };
+  return [entryFact(record, origin, list, layer, name)];
 }
 
 /** ksetup's subkeys: `Domains\REALM` with KdcNames and RealmFlags, `HostToRealm\REALM` with SpnMappings. */
-function* localFacts(
+function localFacts(
   record: RegistryRecord,
   origin: Origin,
   role: Extract<KeyRole, { role: 'local-realm' }>,
-): Iterable<Fact> {
+): readonly Fact[] {
   const deleted = deletion(record);
-  if (deleted) {
-    yield directive(record, origin, role.layer, role.list, deleted);
-    return;
-  }
+  if (deleted) return [directive(record, origin, role.layer, role.list, deleted)];
   const path = record.keyPath.value.replace(/\\+$/, '');
   const name = sub(record.keyPath, path.length - role.realm, path.length);
   const valueName = record.valueName?.value.toLowerCase() ?? null;
-  const of = { layer: role.layer, name, valueType: record.type };
-  const base = { origin, at: record.at, ...placeOf(record, origin), ...of, ...applied(record) };
+  const base = baseOf(record, origin, role.layer, name);
   if (role.list === 'domain_realm') {
-    if (valueName !== null && valueName !== 'spnmappings') return;
-    const entries = localEntries(record);
-    yield { kind: 'host-mapping', ...base, value: null, entries, ...NO_ENTITIES } satisfies HostMappingFact;
-    return;
+    if (valueName !== null && valueName !== 'spnmappings') return NONE;
+    return [{ kind: 'host-mapping', ...base, value: null, entries: localEntries(record), ...NO_ENTITIES }];
   }
-  if (valueName !== null && valueName !== 'kdcnames' && valueName !== 'realmflags') return;
+  if (valueName !== null && valueName !== 'kdcnames' && valueName !== 'realmflags') return NONE;
   const kdcs = valueName === 'kdcnames' ? localEntries(record) : [];
   const flags = valueName === 'realmflags' ? flagsOf(record) : null;
-  yield { kind: 'realm', ...base, value: null, ...NO_SYNTAX, kdcs, flags } satisfies RealmFact;
+  return [{ kind: 'realm', ...base, value: null, ...NO_SYNTAX, kdcs, flags }];
 }
 
 // ksetup leaves an empty string at the end of its lists: it is no entry.

@@ -5,7 +5,7 @@ import type { InputReport } from './finding.ts';
 
 /** The facts of one or more inputs that say the same. Plain data. */
 export interface Page {
-  /** Of the input that was read first: their origins have its path, their spans are where they stand in it. */
+  /** Of the input that was read first: their origins have its path, their spans are where they stand in it, and the computer's name is the one it tells. */
   readonly facts: readonly Fact[];
   readonly report: InputReport;
   /** The same for pages that differ by nothing but the places of their facts and the name of the computer. */
@@ -17,6 +17,8 @@ export interface Sheet {
   readonly path: string;
   readonly client?: string;
   readonly page: Page;
-  /** By how many bytes and lines each fact stands further down than on the page, in pairs; null where none does. */
+  /** By how many bytes and lines each fact stands further down than on the page, in pairs, the last of which holds for all that follow; null where none does. */
   readonly moves: readonly number[] | null;
+  /** What the input calls its computer, where that is its own and all else of the page is not. */
+  readonly name?: string;
 }

@@ -73,8 +73,8 @@ export function spanIn(slice: TextSlice, from: number, to: number): Span {
 
 /** Units [from, to) of the slice as a slice of its own. */
 export function sliceOf(slice: TextSlice, from: number, to: number): TextSlice {
-  const start = pointOf(slice, from);
-  return { text: slice.text.slice(from, to), ...start, width: slice.width };
+  const { byte, line, column } = pointOf(slice, from);
+  return { text: slice.text.slice(from, to), byte, line, column, width: slice.width };
 }
 
 /** Units [from, to) of the slice as they stand, nothing decoded. */

@@ -1,7 +1,7 @@
 // What is said of a path: whether there is something, and how it is called from the root of a repository.
 
 import { describe, expect, it } from 'vitest';
-import { fromRepository, pathExists } from '../../src/cli/paths.ts';
+import { fromRepository, pathExists, shown, shownInTurn } from '../../src/cli/paths.ts';
 import { CWD, type WorldOptions, world } from './world.ts';
 
 describe('pathExists', () => {
@@ -37,6 +37,35 @@ describe('pathExists', () => {
       throw new TypeError('a defect');
     };
     expect(() => pathExists({ ...io, fs: { ...io.fs, stat } }, 'a.reg')).toThrow(TypeError);
+  });
+});
+
+describe('shownInTurn', () => {
+  it.each([
+    [
+      'linux',
+      '/a/b',
+      ['/a/b/c.reg', '/a/b/d/e.reg', '/a/b/d/f.reg', '/a/c.reg', '/c.reg', '/a/bb/x.reg', '/a/b/c.reg'],
+    ],
+    ['linux', '/', ['/c.reg', '/a/b.reg', '/a/b/c.reg']],
+    [
+      'win32',
+      'C:\\Users\\a',
+      [
+        'C:\\Users\\a\\c.reg',
+        'c:\\users\\A\\d\\e.reg',
+        'C:\\Users\\b.reg',
+        'C:\\x.reg',
+        'D:\\x.reg',
+        'D:\\y\\z.reg',
+        '\\\\server\\share\\x.reg',
+        '\\\\server\\share\\y\\z.reg',
+      ],
+    ],
+  ])('on %s in %s: as one by one', (platform, cwd, files) => {
+    const io = { platform, cwd };
+    const one = shownInTurn(io);
+    expect(files.map((file) => one(file))).toEqual(files.map((file) => shown(io, file)));
   });
 });
 

@@ -50,8 +50,8 @@ function withoutMark(line: Line): Line {
 }
 
 /** The line with a text of its own: facts that are cut from it then keep no more than that of the file alive. */
-export function kept(line: Line): Line {
-  return { ...line, text: detached(line.text) };
+export function kept({ text, byte, line, column, width, terminated }: Line): Line {
+  return { text: detached(text), byte, line, column, width, terminated };
 }
 
 /** Several lines as one stretch of text, with the line breaks that stand between them in the file. */

@@ -2,9 +2,11 @@
 
 import { diagnostic } from '../../model/diagnostic.ts';
 import { FORMATS } from '../../model/format.ts';
+import type { Located } from '../../model/located.ts';
 import type { Head, Reader, ReadOptions } from '../../model/reader.ts';
-import type { Item } from '../../model/record.ts';
+import type { Item, RegistryRecord } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
+import type { Span } from '../../model/span.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
 import { assumption, chooseEncoding } from '../text/decode.ts';
 import { linesIn } from '../text/lines.ts';
@@ -14,7 +16,7 @@ import { queryScopes } from './query-scopes.ts';
 import { nextLine, type State, type ValueLine } from './query-state.ts';
 import { dataOf, inParentheses, isText } from './query-values.ts';
 import { joinLines, kept, type Line, linesOf } from './reg-lines.ts';
-import { isWanted, splitKey, typeOfName, weighed } from './registry-data.ts';
+import { isWanted, type Key, splitKey, typeOfName, weighed } from './registry-data.ts';
 
 const LONGEST_TEXT = 1024 * 1024;
 
@@ -183,8 +185,7 @@ function* readKey(state: State, line: Line, from: number): Iterable<Item> {
   const [root = ''] = line.text.slice(from).split('\\', 1);
   state.key = { hive, keyPath, at, wanted, root };
   if (!wanted) return;
-  const nothing = { valueName: null, type: null, data: null, operation: 'create-key' } as const;
-  state.empty = { kind: 'registry', part: null, side: null, hive, keyPath, at, ...nothing };
+  state.empty = recordOf(key, at, null, null, null);
 }
 
 function* openValue(state: State, line: Line, value: ValueLine): Iterable<Item> {
@@ -197,31 +198,51 @@ function* openValue(state: State, line: Line, value: ValueLine): Iterable<Item> 
   state.open = { line: state.key.wanted ? kept(line) : line, value };
 }
 
-function* closeValue(state: State): Iterable<Item> {
+const NOTHING: readonly Item[] = [];
+
+/** What the last value says, once no more of it can come. No generator: it is asked for at every line. */
+function closeValue(state: State): readonly Item[] {
   const { open, more, key } = state;
+  if (!open) return NOTHING;
   state.open = null;
-  state.more = [];
+  if (more.length > 0) state.more = [];
   state.length = 0;
-  if (!open || !key?.wanted) return;
-  const { line, value } = open;
+  return key?.wanted ? wantedValue(state, open, more, key) : NOTHING;
+}
+
+function wantedValue(
+  state: State,
+  { line, value }: NonNullable<State['open']>,
+  more: readonly Line[],
+  key: Key,
+): readonly Item[] {
   const whole = joinLines(line, more);
   const raw = locatedIn(whole, value.dataFrom, whole.text.length);
   const shown = locatedIn(line, value.nameFrom, value.nameTo);
   // "(Default)", and "(value not set)" as its data, are translated: parentheses are all that stays.
   const isDefault = inParentheses(shown.value) || shown.value === '<NO NAME>';
-  if (isDefault && inParentheses(raw.value)) return;
+  if (isDefault && inParentheses(raw.value)) return NOTHING;
   const type = typeOfName(value.type);
   const data = type && dataOf(type, raw);
   if (!data) {
     const message = `"${raw.value.slice(0, 80)}" is no data of type ${value.type}.`;
     state.scopes.spoil();
     const gap = diagnostic('bad-value', 'partial', message, spanIn(line, value.nameTo, line.text.length));
-    yield weighed(gap, key.keyPath.value, state.interest);
-    return;
+    return [weighed(gap, key.keyPath.value, state.interest)];
   }
-  const { hive, keyPath } = key;
   const valueName = isDefault ? { value: '', at: shown.at } : shown;
   const at = spanIn(whole, value.nameFrom, whole.text.length);
-  const shows = { valueName, type, data, operation: 'set' } as const;
-  yield { kind: 'registry', part: null, side: null, hive, keyPath, at, ...shows };
+  return [recordOf(key, at, valueName, type, data)];
+}
+
+/** A value, or a key alone where it has no name and no data. */
+function recordOf(
+  { hive, keyPath }: Key,
+  at: Span,
+  valueName: Located | null,
+  type: RegistryRecord['type'],
+  data: RegistryRecord['data'],
+): RegistryRecord {
+  const operation = data ? 'set' : 'create-key';
+  return { kind: 'registry', part: null, side: null, hive, keyPath, at, valueName, type, data, operation };
 }

@@ -200,8 +200,8 @@ function* enterKey(file: File, key: Key, deletes: boolean): Iterable<Item> {
 }
 
 function aboutKey({ hive, keyPath, at }: Key, operation: 'delete-key' | 'create-key'): RegistryRecord {
-  const nothing = { valueName: null, type: null, data: null };
-  return { kind: 'registry', part: null, side: null, hive, keyPath, ...nothing, operation, at };
+  const [valueName, type, data] = [null, null, null];
+  return { kind: 'registry', part: null, side: null, hive, keyPath, valueName, type, data, operation, at };
 }
 
 function* readEntry(file: File, line: Line): Iterable<Item> {
@@ -216,8 +216,7 @@ function* readEntry(file: File, line: Line): Iterable<Item> {
   else if (value && key.kind === 'key') {
     const { hive, keyPath } = key;
     const { valueName, type, data, operation, at } = value;
-    const named = { hive, keyPath, valueName } as const;
-    yield { kind: 'registry', part: null, side: null, ...named, type, data, operation, at };
+    yield { kind: 'registry', part: null, side: null, hive, keyPath, valueName, type, data, operation, at };
     for (const problem of value.problems) yield weighed(problem, keyPath.value, file.interest);
   }
 }
