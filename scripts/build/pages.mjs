@@ -33,17 +33,22 @@ export function pagesOf(rules, name) {
 import { dirname, join } from 'node:path';
 
 const PLACES = ${JSON.stringify(places)};
+const FILE = join(dirname(file), ${JSON.stringify(name)});
 
 export function page(id) {
-  const [from, length] = PLACES[id];
-  const bytes = Buffer.alloc(length);
-  const handle = openSync(join(dirname(file), ${JSON.stringify(name)}), 'r');
   try {
-    readSync(handle, bytes, 0, length, from);
-  } finally {
-    closeSync(handle);
+    const [from, length] = PLACES[id];
+    const bytes = Buffer.alloc(length);
+    const handle = openSync(FILE, 'r');
+    try {
+      readSync(handle, bytes, 0, length, from);
+    } finally {
+      closeSync(handle);
+    }
+    return JSON.parse(bytes.toString('latin1'));
+  } catch (error) {
+    throw new Error(FILE + ' is not the one of this installation; install realmlint again (' + error.message + ')');
   }
-  return JSON.parse(bytes.toString('latin1'));
 }
 `;
   return { text, module };

@@ -128,7 +128,7 @@ function entryWish(file: string, inner: string, { ignores, clientOf, onIgnored }
 // Bytes. What is no larger is read at once, for its beginning is asked for again and again: to tell its format, its encoding.
 const READ_AT_ONCE = 64 * 1024;
 
-/** Bytes. What is larger is gone through for a long time, of which hardly anything is kept. */
+/** Bytes. What is larger, and is read into memory of whoever passes it over, leaves hardly anything behind. */
 const LARGE = 32 * 1024 * 1024;
 
 /** One buffer for all files that are read at once, while no other one is open. */
@@ -136,7 +136,6 @@ let idle: Uint8Array | null = null;
 
 function openFile(io: Io, path: string, file: string, size: number): OpenSource {
   const handle = io.fs.open(file);
-  if (size > LARGE) io.saveMemory?.();
   let buffer = new Uint8Array(0);
   const readInto = (into: Uint8Array, offset: number): Uint8Array => {
     let filled = 0;
@@ -161,7 +160,10 @@ function openFile(io: Io, path: string, file: string, size: number): OpenSource 
       if (!lent && size <= READ_AT_ONCE) readWhole();
       const wanted = Math.max(0, Math.min(length, size - offset));
       if (whole) return whole.subarray(offset, offset + wanted);
-      if (into) return readInto(into.subarray(0, wanted), offset);
+      if (into) {
+        if (size > LARGE) io.saveMemory?.();
+        return readInto(into.subarray(0, wanted), offset);
+      }
       if (buffer.length < wanted) buffer = new Uint8Array(wanted);
       return readInto(buffer.subarray(0, wanted), offset);
     },

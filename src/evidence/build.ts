@@ -3,6 +3,7 @@
 import type { Evidence, Questions, Subject } from '../model/evidence.ts';
 import type { Fact } from '../model/fact.ts';
 import { isOff } from '../model/in-force.ts';
+import { gapsOfBare } from './bare-gpos.ts';
 import { conflictsOf } from './conflicts.ts';
 import { effective } from './effective.ts';
 import { settleGaps } from './gaps.ts';
@@ -27,7 +28,7 @@ export function buildEvidence(given: readonly Fact[]): Built {
   const { superseded } = current;
   const settled = settleGaps(current.facts, identities);
   const subjects = buildSubjects(settled.facts, identities);
-  return { evidence: { subjects, gaps: settled.gaps }, superseded };
+  return { evidence: { subjects, gaps: [...settled.gaps, ...gapsOfBare(subjects)] }, superseded };
 }
 
 /** Answers for rules. Lists of GPOs add up over a domain; a client is judged alone. */

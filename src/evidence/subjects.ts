@@ -1,11 +1,12 @@
 // Facts to subjects: everything that is known of one GPO, one client or one domain, whichever files it came from.
 
 import type { Subject } from '../model/evidence.ts';
-import type { Fact, GpoFact, HostMappingFact, Origin, RealmFact, ScopeFact } from '../model/fact.ts';
+import type { Fact, HostMappingFact, RealmFact } from '../model/fact.ts';
 import type { SubjectRef } from '../model/finding.ts';
 import type { Holder } from '../model/format.ts';
 import { asciiLower } from '../model/realm-name.ts';
 import { asLeft } from './as-left.ts';
+import { withBareScopes } from './bare-gpos.ts';
 import { type ClientIdentity, identifyClients, pacOwners, type Telling, type Whose } from './clients.ts';
 import { type Identities, sameText } from './identity.ts';
 import { compare } from './order.ts';
@@ -65,16 +66,22 @@ export function buildSubjects(
   identities: Identities,
   clients: Clients = clientsIn(facts),
 ): Subject[] {
-  const groups = new Map<string, Group>();
+  const groups: Record<SubjectRef['kind'], Map<string, Group>> = {
+    client: new Map(),
+    domain: new Map(),
+    file: new Map(),
+    gpo: new Map(),
+  };
   const known: Known = { identities, clients, domains: trustDomains(facts) };
   for (const fact of facts) {
     if (fact.kind === 'gap' || (fact.kind === 'backup' && fact.catalogue)) continue;
     const { key, ref, holder, domain, identified } = groupOf(fact, known);
-    const before = groups.get(key);
+    const before = groups[ref.kind].get(key);
     if (before) before.facts.push(fact);
-    else groups.set(key, { ref, holder, domain, identified, facts: [fact] });
+    else groups[ref.kind].set(key, { ref, holder, domain, identified, facts: [fact] });
   }
-  return [...groups.values()].map(subjectOf).sort(bySubject);
+  const all = Object.values(groups).flatMap((own) => [...own.values()]);
+  return all.map(subjectOf).sort(bySubject);
 }
 
 /** The order of subjects: that of their kinds and ids. */
@@ -101,7 +108,7 @@ function domainOf(fact: Fact): string | null | undefined {
   return fact.kind === 'scope' ? fact.domain : undefined;
 }
 
-/** A group without its facts, and what tells it from all others. */
+/** A group without its facts, and what tells it from all others of its kind. */
 type Named = Omit<Group, 'facts'> & { readonly key: string };
 
 function groupOf(fact: Fact, { identities, clients, domains }: Known): Named {
@@ -110,14 +117,14 @@ function groupOf(fact: Fact, { identities, clients, domains }: Known): Named {
     const client = fact.kind === 'pac' ? clients.ownerOfPac(origin) : clients.identityOf(origin);
     if (!client) return fileGroup(origin.path, 'client');
     const ref = clients.refOf(client);
-    return { key: `client ${client.key}`, ref, holder: 'client', domain: null, identified: true };
+    return { key: client.key, ref, holder: 'client', domain: null, identified: true };
   }
   if (origin.holder === 'domain') {
     const own = domainOf(fact);
     const domain = own === undefined ? (domains.get(origin.path) ?? null) : own;
     if (domain === null) return fileGroup(origin.path, 'domain');
     const ref: SubjectRef = { kind: 'domain', id: domain, name: domain };
-    return { key: `domain ${domain}`, ref, holder: 'domain', domain, identified: true };
+    return { key: domain, ref, holder: 'domain', domain, identified: true };
   }
   const gpo = identities.gpoOf(origin);
   if (!gpo) {
@@ -127,13 +134,12 @@ function groupOf(fact: Fact, { identities, clients, domains }: Known): Named {
   }
   const id = gpo.domain === '' ? gpo.id : sameText(`${gpo.id}@${gpo.domain}`, origin.part);
   const ref: SubjectRef = { kind: 'gpo', id, name: identities.nameOf(gpo) ?? gpo.id };
-  // A GUID, like which no other key begins.
   return { key: id, ref, holder: 'gpo', domain: gpo.domain || null, identified: true };
 }
 
 function fileGroup(path: string, holder: Holder): Named {
   const ref: SubjectRef = { kind: 'file', id: path, name: path };
-  return { key: `file ${holder} ${path}`, ref, holder, domain: null, identified: false };
+  return { key: `${holder} ${path}`, ref, holder, domain: null, identified: false };
 }
 
 /** The subject that facts make, all of which are its own. */
@@ -147,6 +153,7 @@ export function subjectOf(group: Group): Subject {
     return isOne ? NONE : orNone(facts.filter((fact) => isOf(fact, kind)));
   };
   const gpos = of('gpo');
+  const isSet = facts.some(isSetting);
   return {
     ref,
     holder,
@@ -159,7 +166,7 @@ export function subjectOf(group: Group): Subject {
     trusts: of('trust'),
     gpos,
     backups: of('backup'),
-    scopes: scopesOf(of('scope'), gpos),
+    scopes: isSet ? of('scope') : withBareScopes(of('scope'), gpos),
     parameters: of('kerberos-parameter'),
     proxies: of('proxy-auto-config'),
     authentications: of('browser-authentication'),
@@ -169,6 +176,13 @@ export function subjectOf(group: Group): Subject {
     secrets: of('secret'),
     overruled: isOne ? NONE : overruled(group.facts).filter((fact) => fact.kind !== 'kerberos-parameter'),
   };
+}
+
+/** Whether it is a setting of realms, beside which a report that shows none is out of date. */
+function isSetting({ kind }: Fact): boolean {
+  return (
+    kind === 'realm' || kind === 'host-mapping' || kind === 'policy-state' || kind === 'policy-directive'
+  );
 }
 
 function isOf<K extends Fact['kind']>(fact: Fact, kind: K): fact is Extract<Fact, { kind: K }> {
@@ -187,21 +201,6 @@ const NONE: readonly never[] = [];
 /** An empty list is the same for all: most subjects have nothing of most kinds. */
 function orNone<T>(list: readonly T[]): readonly T[] {
   return list.length === 0 ? NONE : list;
-}
-
-const SHOWN = ['switches', 'MitRealms', 'domain_realm'] as const;
-
-/** Scopes, with those for which bare GPOs stand. The user side of these shows no settings of realms, whatever is in it. */
-function scopesOf(scopes: readonly ScopeFact[], gpos: readonly GpoFact[]): readonly ScopeFact[] {
-  const [first, ...others] = gpos.filter(({ bare }) => bare);
-  if (!first) return scopes;
-  const own = scopeOfBare(first);
-  return scopes.length + others.length === 0 ? [own] : [...scopes, own, ...others.map(scopeOfBare)];
-}
-
-function scopeOfBare({ origin, at }: GpoFact): ScopeFact {
-  const side: Origin = { ...origin, side: 'computer' };
-  return { kind: 'scope', origin: side, at, locator: 'gpo-side', covers: 'gpo-side', shows: SHOWN };
 }
 
 /** ksetup keeps a realm as a key with several values, which add to each other: one fact of each key of a file. */

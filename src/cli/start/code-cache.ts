@@ -99,7 +99,7 @@ function readWhole(fs: CacheFiles, file: string): { readonly source: string; rea
   }
 }
 
-/** Bytes, more than the largest script or cache has. */
+/** Bytes, more than most scripts and caches have: one buffer does for these. */
 const MOST = 1024 * 1024;
 
 let room = Buffer.alloc(0);

@@ -35,6 +35,7 @@ import {
   REGISTRY_SETTING,
   RSOP,
   SECURITY_OPTION,
+  SETTINGS,
 } from './gpo-report-names.ts';
 import { policyItems } from './gpo-report-policies.ts';
 import { settingItems } from './gpo-report-registry.ts';
@@ -94,10 +95,15 @@ function fragmentsOf({ policyText, keyPaths }: Interest): readonly string[] {
   return [...policyText, ...keyPaths, PASSWORD, '<error', ':error'];
 }
 
-const SIDES = ['Computer', 'User'] as const;
-/** The names of both sides where an element begins what is left of a GPO that is one of many, once it is known which; else null. */
+const SIDES = ['Computer', 'User'].map((name) => `{${SETTINGS}}${name}`);
+
+/**
+ * The names of both sides where an element begins what is left of a GPO that is one of many: it is known which, and nothing else was
+ * said of it. Else null.
+ */
 function restOfGpo({ gpo }: Report, path: readonly string[]): readonly string[] | null {
   if (!gpo || gpo.alone || gpo.tried || path.length - gpo.depth !== 1 || !isNamed(gpo)) return null;
+  if (gpo.shown || gpo.held.length > 0 || gpo.computer || gpo.user) return null;
   gpo.tried = true;
   return SIDES;
 }

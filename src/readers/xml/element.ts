@@ -2,7 +2,7 @@
 
 import { type Cursor, keepFrom, leap, pointAt, spanAt, takeKept } from './cursor.ts';
 import { diagnose, fail } from './ending.ts';
-import { expandName, type NameScope, splitName } from './names.ts';
+import { expandName, type NameScope, type Namespaces, splitName } from './names.ts';
 import type { OpenElement, ScanState } from './state.ts';
 
 const DEEPEST = 100;
@@ -77,14 +77,22 @@ function passOver(state: ScanState, lt: number): boolean {
 
 /** Goes on at the end of the element around, where nobody cares for what is left of it. */
 function passRest({ cursor, passing, scope, open, path, out }: ScanState, lt: number): boolean {
-  const names = passing?.rest(path);
+  const wanted = passing?.rest(path);
+  const names = wanted && plainNames(wanted, scope.uris);
   if (!passing || !names) return false;
   const from = pointAt(cursor, lt);
   const to = passing.sieve.rest({ from, namespaces: scope.uris, around: open.length }, names);
   if (!to) return false;
   leap(cursor, lt, to, passing.from);
-  out.push({ kind: 'passed', depth: path.length });
+  out.push({ kind: 'passed' });
   return true;
+}
+
+/** Expanded names as tags without prefixes have them; null where the default namespace is another. */
+function plainNames(names: readonly string[], uris: Namespaces): readonly string[] | null {
+  const uri = uris.get('') ?? '';
+  const begin = uri === '' ? '' : `{${uri}}`;
+  return names.every((name) => name.startsWith(begin)) ? names.map((name) => name.slice(begin.length)) : null;
 }
 
 /** Hands out an element that holds others without a look at these. False when the scan is to look. */

@@ -39,8 +39,6 @@ export interface ElementEvent {
 /** All that was left of an element was passed over: nothing in it mentions a fragment. */
 export interface PassedEvent {
   readonly kind: 'passed';
-  /** That of what was passed over. */
-  readonly depth: number;
 }
 
 export type XmlEvent = TagEvent | ElementEvent | PassedEvent | Diagnostic;
@@ -54,7 +52,7 @@ export interface ScanLimits {
   readonly fragments?: readonly string[];
   /**
    * Asked for start tags like `Decide`, before it: where nobody cares for this element and all that follow it in the element
-   * around, should none of them mention a fragment, the names of elements that must be among them as plain tags; else null. They
+   * around, should none of them mention a fragment, the expanded names of elements that must be among them as plain tags; else null. They
    * may then be passed over.
    */
   readonly rest?: (path: readonly string[]) => readonly string[] | null;
