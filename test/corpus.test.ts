@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type Input, judgeSurvey, lint, type Report, survey } from '../src/lint.ts';
 import { sourceOf } from './support/bytes.ts';
 import { CORPUS, corpusFiles, hasCorpus, producedSamples, ruleOf, WHY_SKIPPED } from './support/corpus.ts';
+import { sample } from './support/thorough.ts';
 
 function input(path: string, named = true): Input {
   const shown = path.slice(CORPUS.length + 1);
@@ -76,7 +77,7 @@ describe.runIf(hasCorpus)(`real exports${WHY_SKIPPED}`, () => {
     expect(judged(true).summary.exitCode).toBe(0);
   });
 
-  it.each(real.map((path) => [path.slice(CORPUS.length + 1), path]))(
+  it.each(sample(real, 3).map((path) => [path.slice(CORPUS.length + 1), path]))(
     '%s is read by itself',
     (_shown, path) => {
       const { findings, summary } = report([path], true);
