@@ -80,7 +80,8 @@ describe('the facts of a fixture judge as its files do', () => {
   });
 
   it.each(['formats', 'demo', 'cli'])('all of %s together', (name) => {
-    const inputs = walked(inputsBelow(join(FIXTURES, name), ['expected.json']));
+    const all = inputsBelow(join(FIXTURES, name), ['expected.json']);
+    const inputs = walked(sample(all, all.length > 60 ? 3 : 1));
     expect(inputs.length).toBeGreaterThan(3);
     expectSame(inputs, THOROUGH ? 30 : 1);
   });

@@ -135,7 +135,7 @@ describe('a survey', () => {
   it('is judged as all of its facts are', () => {
     fc.assert(
       fc.property(runs, settings, (inputs, chosen) => expectSame(inputs, { settings: chosen })),
-      { numRuns: THOROUGH ? 3000 : 40 },
+      { numRuns: THOROUGH ? 3000 : 25 },
     );
   }, 600_000);
 
@@ -152,7 +152,7 @@ describe('a survey', () => {
         const today = '2026-03-03';
         expectSame(inputs, { ...OPTIONS, hold: { today, baseline, suppressions: [] } });
       }),
-      { numRuns: THOROUGH ? 500 : 12 },
+      { numRuns: THOROUGH ? 500 : 8 },
     );
   }, 600_000);
 
