@@ -11,6 +11,8 @@ export default defineConfig({
     isolate: false,
     // By itself vitest leaves one processor idle, which is half of a small machine.
     maxWorkers: '100%',
+    // What was transformed is kept in node_modules by its content: a third of what imports cost, from the second run on.
+    experimental: { fsModuleCache: true },
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts', 'rules/**/*.ts'],

@@ -19,7 +19,7 @@ const TODAY = '2026-03-09';
 const CASES = rules.flatMap(({ id }) => {
   const folder = join(ROOT, id, 'bad');
   return existsSync(folder)
-    ? sample(readdirSync(folder).sort(), 3).map((name) => [`${id}/${name}`, join(folder, name)] as const)
+    ? sample(readdirSync(folder).sort(), 5).map((name) => [`${id}/${name}`, join(folder, name)] as const)
     : [];
 });
 

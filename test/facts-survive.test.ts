@@ -63,9 +63,9 @@ function casesOf(rule: string): string[] {
 }
 
 describe('the facts of a fixture', () => {
-  it.each(
-    readdirSync(RULES, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])),
-  )('%s survive', (rule) => {
+  const rules = readdirSync(RULES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+  it.each(sample(rules, 2).map(({ name }) => name))('%s survive', (rule) => {
     const cases = sample(casesOf(rule), 16);
     expect(cases.length).toBeGreaterThan(0);
     for (const folder of cases) {

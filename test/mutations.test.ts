@@ -17,7 +17,7 @@ import { rightConfiguration } from './support/mutations/right.ts';
 import { TRUST_KINDS } from './support/mutations/trust-kinds.ts';
 import { THOROUGH } from './support/thorough.ts';
 
-const TIMES = THOROUGH ? 100 : 5;
+const TIMES = THOROUGH ? 100 : 3;
 // MUTATION_SEED=N npm run test:thorough tries others.
 const SEED = Number(process.env.MUTATION_SEED ?? 20260309);
 

@@ -6,6 +6,7 @@ import yargs from 'yargs';
 import { PARSER, parseArguments, parseWords } from '../../src/cli/arguments.ts';
 import { UsageError } from '../../src/cli/failure.ts';
 import { OPTIONS } from '../../src/cli/options.ts';
+import { THOROUGH } from '../support/thorough.ts';
 
 function parsed(...argv: readonly string[]) {
   const { command, operands, given } = parseArguments(argv);
@@ -162,7 +163,7 @@ describe('what is refused', () => {
           expect(error).toBeInstanceOf(UsageError);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: THOROUGH ? 500 : 150 },
     );
   });
 });

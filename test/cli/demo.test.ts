@@ -6,12 +6,26 @@ import { describe, expect, it } from 'vitest';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const COMMAND = fileURLToPath(new URL('../../dist/realmlint.js', import.meta.url));
 
-function realmlint(...args: readonly string[]) {
-  return spawnSync(process.execPath, [COMMAND, ...args], {
+interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const ran = new Map<string, Ran>();
+
+/** What the command says, which is asked once. */
+function realmlint(...args: readonly string[]): Ran {
+  const line = args.join(' ');
+  const known = ran.get(line);
+  if (known) return known;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
     cwd: ROOT,
     encoding: 'utf8',
     env: { PATH: process.env.PATH },
   });
+  ran.set(line, { status, stdout, stderr });
+  return { status, stdout, stderr };
 }
 
 const golden = (name: string) => fileURLToPath(new URL(`../../fixtures/cli/golden/${name}`, import.meta.url));

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { globMatcher, ignoreMatcher, isGlob } from '../../src/cli/glob.ts';
+import { THOROUGH } from '../support/thorough.ts';
 
 const BACKUP = '{6C1F4A2E-0000-4000-8000-000000000001}';
 
@@ -55,7 +56,7 @@ describe('globMatcher', () => {
         expect(globMatcher(pattern, false)(name)).toBe(plainMatch(pattern, name));
         expect(globMatcher(name, false)(name)).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: THOROUGH ? 2000 : 500 },
     );
   });
 });

@@ -110,11 +110,11 @@ describe('facts', () => {
 
   it('are read from a source of many chunks', () => {
     const many = Array.from({ length: 400 }, (_, i) => inputOf(`clients/PC-${i}.reg`, encode(client())));
-    for (const encoding of ['utf-8', 'utf-16le-bom'] as const) {
-      const text = factsText(many);
-      expect(text.length).toBeGreaterThan(512 * 1024);
-      expect(gather([inputOf('facts.ndjson', encode(text, encoding))]).facts).toEqual(gather(many).facts);
-    }
+    const text = factsText(many);
+    expect(text.length).toBeGreaterThan(512 * 1024);
+    const { facts } = gather(many);
+    for (const encoding of ['utf-8', 'utf-16le-bom'] as const)
+      expect(gather([inputOf('facts.ndjson', encode(text, encoding))]).facts).toEqual(facts);
   });
 
   it('are told in the middle of a file as well, so that none is passed over', () => {

@@ -10,25 +10,30 @@ export function inputOf(path: string, bytes: Uint8Array): Input {
   return { path, named: true, open: () => ({ ...sourceOf(bytes, path), close() {} }) };
 }
 
-/** Every file below a folder, with paths relative to it; `except` are names to leave out. */
+/** Every file below a folder, with paths relative to it, read when it is opened first; `except` are names to leave out. */
 export function inputsBelow(folder: string, except: readonly string[] = []): Input[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !except.includes(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((path) =>
-      inputOf(
+      fileInput(
         path
           .slice(folder.length)
           .replace(/^[/\\]/, '')
           .replaceAll('\\', '/'),
-        read(path),
+        path,
       ),
     );
 }
 
-function read(path: string): Uint8Array {
-  return Uint8Array.from(readFileSync(path));
+function fileInput(path: string, file: string): Input {
+  let bytes: Uint8Array | null = null;
+  const open = () => {
+    bytes ??= Uint8Array.from(readFileSync(file));
+    return { ...sourceOf(bytes, path), close() {} };
+  };
+  return { path, named: true, open };
 }
 
 /** All bytes of an input, for keeps. */

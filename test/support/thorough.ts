@@ -12,5 +12,10 @@ export function sample<T>(items: readonly T[], every: number): T[] {
   return THOROUGH ? [...items] : items.filter((_, index) => index % every === 0);
 }
 
+/** Whether a cell of a table is tried: every nth diagonal, so that each row and each column is, in turn with others. */
+export function onDiagonal(row: number, column: number, every: number): boolean {
+  return THOROUGH || (row + column) % every === 0;
+}
+
 /** A test of what takes long or much memory: of files of absurd size, and that time grows by the length and not by its square. */
 export const itThorough = it.skipIf(!THOROUGH);

@@ -1,4 +1,4 @@
-// What the kernel of the sieve (scripts/wasm/sift.ts) finds in its memory before the text, and where.
+// What the kernel of the sieve finds in its memory before the text, and where: the places are those of scripts/wasm/memory.ts.
 
 import type { Namespaces } from './names.ts';
 import type { Needle } from './needles.ts';

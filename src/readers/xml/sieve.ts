@@ -1,5 +1,5 @@
 // Passes over elements that are well-formed beyond doubt and mention nothing of interest, without making a string of them. The
-// kernel is WebAssembly (scripts/wasm/sift.ts); where that cannot be had there is no sieve, and the scan reads everything.
+// kernel is WebAssembly (scripts/wasm/); where that cannot be had there is no sieve, and the scan reads everything.
 
 import type { Encoding } from '../../model/reader.ts';
 import type { Source } from '../../model/source.ts';

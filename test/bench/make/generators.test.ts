@@ -8,7 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { DEFAULT_SETTINGS, type Input, lint } from '../../../src/lint.ts';
 import { inputOf, inputsBelow } from '../../support/inputs.ts';
-import { itThorough } from '../../support/thorough.ts';
+import { itThorough, sample } from '../../support/thorough.ts';
 import { FILES_PER_SITE, sitesOf, writeFleet } from './fleet.ts';
 import { writePolicyFile } from './policy-file.ts';
 import { writeRegFile } from './reg-file.ts';
@@ -29,7 +29,7 @@ function found(path: string): [string, number | undefined][] {
   return findings.map(({ ruleId, region }) => [ruleId, region?.startLine]);
 }
 
-const SMALL = { bytes: 1_200_000 };
+const SMALL = { bytes: 700_000 };
 
 describe('writeReport', () => {
   it('writes the same bytes for the same options, and others for another seed', () => {
@@ -39,17 +39,20 @@ describe('writeReport', () => {
     expect(hashOf(at('a.xml'))).not.toBe(hashOf(at('b.xml')));
   });
 
-  it.each(['utf-16le', 'utf-16be', 'utf-8'] as const)('has the findings that it says, in %s', (encoding) => {
-    const made = writeReport(at('c.xml'), { ...SMALL, encoding });
-    expect(made.bytes).toBe(bytesOf(at('c.xml')).length);
-    expect(made.bytes).toBeGreaterThan(SMALL.bytes);
-    expect(made.expected.map(({ ruleId }) => ruleId)).toEqual([
-      'kdc-wrong-host',
-      'missing-leading-dot',
-      'kdc-missing-k-tag',
-    ]);
-    expect(found(at('c.xml'))).toEqual(made.expected.map(({ ruleId, line }) => [ruleId, line]));
-  });
+  it.each(sample(['utf-16le', 'utf-16be', 'utf-8'] as const, 3))(
+    'has the findings that it says, in %s',
+    (encoding) => {
+      const made = writeReport(at('c.xml'), { ...SMALL, encoding });
+      expect(made.bytes).toBe(bytesOf(at('c.xml')).length);
+      expect(made.bytes).toBeGreaterThan(SMALL.bytes);
+      expect(made.expected.map(({ ruleId }) => ruleId)).toEqual([
+        'kdc-wrong-host',
+        'missing-leading-dot',
+        'kdc-missing-k-tag',
+      ]);
+      expect(found(at('c.xml'))).toEqual(made.expected.map(({ ruleId, line }) => [ruleId, line]));
+    },
+  );
 
   it('has as many wrong GPOs as asked, the last at its end', () => {
     const made = writeReport(at('d.xml'), { bytes: 400_000, right: 2, wrong: 5 });

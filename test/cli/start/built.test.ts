@@ -97,7 +97,7 @@ describe('the scripts of the program', () => {
   // A file of its own is renamed into place.
   const which = () => statSync(join(scripts, 'core.js.cache'), { bigint: true }).ino;
 
-  it('leave caches alone that V8 only refuses for the flags of this run', () => {
+  itThorough('leave caches alone that V8 only refuses for the flags of this run', () => {
     realmlint(['--version']);
     const plain = which();
     realmlint(['--version'], ['--no-opt']);
@@ -110,7 +110,7 @@ describe('the scripts of the program', () => {
     expect(which()).toBe(plain);
   });
 
-  it('keep caches of runs with flags until a run without any comes', () => {
+  itThorough('keep caches of runs with flags until a run without any comes', () => {
     realmlint(['--version'], ['--no-opt']);
     const flagged = which();
     realmlint(['--version'], ['--no-opt']);

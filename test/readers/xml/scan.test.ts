@@ -6,7 +6,7 @@ import { SourceError } from '../../../src/model/source.ts';
 import type { Decide, XmlEvent } from '../../../src/readers/xml/events.ts';
 import { scanChunks, scanXml } from '../../../src/readers/xml/scan.ts';
 import { encode, rawText, sourceOf, type TextEncodingName } from '../../support/bytes.ts';
-import { itThorough } from '../../support/thorough.ts';
+import { itThorough, THOROUGH } from '../../support/thorough.ts';
 
 const NS = 'urn:contoso:gpo';
 
@@ -323,7 +323,7 @@ describe('chunks', () => {
           expect([...scanChunks(cut(xml, size), 'utf-8', 0, decide)]).toEqual(whole);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: THOROUGH ? 2000 : 400 },
     );
   });
 
@@ -340,7 +340,7 @@ describe('chunks', () => {
           expect(whole.filter((event) => event.kind === 'diagnostic')).toEqual([]);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: THOROUGH ? 300 : 100 },
     );
   });
 });
