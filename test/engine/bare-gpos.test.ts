@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../src/lint.ts';
 import { gather, lint } from '../../src/lint.ts';
-import { encode } from '../support/bytes.ts';
+import { SourceError } from '../../src/model/source.ts';
+import { encode, fixture, sourceOf } from '../support/bytes.ts';
 import { inputOf } from '../support/inputs.ts';
 import { settingsFrom } from '../support/settings.ts';
 
@@ -90,16 +91,55 @@ describe.each(SIZES)('a document of many GPOs that is %s', (_, more) => {
     );
   });
 
-  it('knows of none that it shows nothing when the document is torn', () => {
+  it('knows of none with something that was not understood that it shows nothing', () => {
     const found = gposIn(documentOf([...GPOS, gpo(6, side('Computer', BROKEN) + USER)], more));
-    expect(found.length).toBeGreaterThanOrEqual(5);
-    const bytes = documentOf(GPOS, more);
-    const cut = gposIn(bytes.subarray(0, bytes.length - 20));
-    expect(cut).toHaveLength(GPOS.length + more);
-    for (const { name, bare } of [...found, ...cut]) {
-      if (name?.value === 'GPO 6') expect(bare).toBeUndefined();
-    }
+    expect(found.slice(0, 6).map(({ name, bare }) => [name?.value, bare])).toContainEqual([
+      'GPO 6',
+      undefined,
+    ]);
   });
+
+  it('knows of none that it shows nothing when the document could not be read to its end', () => {
+    const bytes = documentOf(GPOS, more);
+    const source = sourceOf(bytes, 'all.xml');
+    const open = () => ({
+      ...source,
+      read(offset: number, length: number) {
+        if (offset + length >= bytes.length && offset > 4096) throw new SourceError('The disk is gone.');
+        return source.read(offset, length);
+      },
+      close() {},
+    });
+    const { facts } = gather([{ path: 'all.xml', named: true, open }]);
+    expect(facts.some(({ kind }) => kind === 'gap')).toBe(true);
+    const found = facts.filter((fact) => fact.kind === 'gpo');
+    expect(found.length).toBeGreaterThan(2);
+    expect(found.filter(({ bare }) => bare)).toEqual([]);
+  });
+
+  it('does not take what it lacks for granted where another input gives the GPO settings', () => {
+    const id = '{00000000-0000-4000-8000-000000000001}';
+    const policies = `sysvol/corp.contoso.example/Policies/${id}/Machine/Registry.pol`;
+    const report = documentOf([gpo(1, side('Computer', PLAIN).replace('>true<', '>false<') + USER)], more);
+    const inputs = [inputOf('all.xml', report), inputOf(policies, fixture('registry-pol/zscaler.pol'))];
+    const { report: said } = lint(inputs, { settings: settingsFrom() });
+    expect(said.summary.exitCode).toBe(3);
+    expect(said.findings).toMatchObject([
+      { ruleId: 'evidence-incomplete', path: 'all.xml', subject: { name: 'GPO 1' } },
+    ]);
+    // A report of this GPO alone says what is not known.
+    const alone = inputOf('one.xml', encode(gpo(1, side('Computer', PLAIN) + USER), 'utf-16le'));
+    const { report: more_ } = lint([...inputs, alone], { settings: settingsFrom() });
+    expect(more_.summary.exitCode).toBe(0);
+  });
+});
+
+it('sides in another namespace are none, whatever stands around them', () => {
+  const odd = `<s:GPO xmlns:s="${SETTINGS}" xmlns="urn:x"><s:Identifier><Identifier xmlns="${TYPES}">{00000000-0000-4000-8000-000000000007}</Identifier></s:Identifier><s:Name>GPO 7</s:Name><s:ReadTime>2026-03-09T08:41:27Z</s:ReadTime><Computer>x</Computer><User>y</User></s:GPO>`;
+  for (const [, more] of SIZES) {
+    const found = gposIn(documentOf([odd], more)).find(({ name }) => name?.value === 'GPO 7');
+    expect(found?.bare).toBeUndefined();
+  }
 });
 
 it('a report of one GPO is kept whole', () => {

@@ -168,15 +168,40 @@ const sides = fc.constantFrom<readonly string[]>(
   [],
 );
 
+/** What a GPO begins with: most are in the namespace of settings, however they say it. */
+const tags = fc.constantFrom(
+  ...Array<string>(6).fill(`GPO xmlns="${SETTINGS}"`),
+  `s:GPO xmlns:s="${SETTINGS}" xmlns="urn:x"`,
+  `s:GPO xmlns:s="${SETTINGS}"`,
+);
+
 const gpo = (odd: boolean) =>
   fc
-    .tuple(fc.nat(0xffff), fc.array(extension(odd), { maxLength: 3 }), descriptor, sides, fc.boolean())
-    .map(([id, extensions, security, names, dated]) => {
+    .tuple(
+      fc.nat(0xffff),
+      fc.array(extension(odd), { maxLength: 3 }),
+      descriptor,
+      sides,
+      fc.boolean(),
+      fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.nat() }),
+      tags,
+    )
+    .map(([id, extensions, security, names, dated, shuffle, tag]) => {
       const shown = names.map((name, i) => {
         const own = i === 0 ? extensions.slice(1) : extensions.slice(0, 1);
         return `<${name}><Enabled>true</Enabled>${own.join('')}</${name.split(' ')[0]}>`;
       });
-      return `<GPO xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="${SETTINGS}"><Identifier><Identifier xmlns="urn:t">{0A1B2C3D-0000-4000-8000-${id.toString(16).padStart(12, '0')}}</Identifier></Identifier><Name>Policy ${id}</Name>${dated ? '<ReadTime>2026-03-09T08:41:27Z</ReadTime>' : ''}${security}${shown.join('')}<LinksTo><SOMPath>contoso.example</SOMPath></LinksTo></GPO>`;
+      const prefix = tag.startsWith('s:') ? 's:' : '';
+      const head = [
+        `<${prefix}Identifier><Identifier>{0A1B2C3D-0000-4000-8000-${id.toString(16).padStart(12, '0')}}</Identifier></${prefix}Identifier>`,
+        `<${prefix}Name>Policy ${id}</${prefix}Name>`,
+        dated ? `<${prefix}ReadTime>2026-03-09T08:41:27Z</${prefix}ReadTime>` : '',
+      ];
+      const children = [...head, security, ...shown, '<LinksTo><SOMPath>contoso.example</SOMPath></LinksTo>'];
+      const from = shuffle === null ? 0 : shuffle % children.length;
+      // Turned: what comes first then comes last.
+      const turned = [...children.slice(from), ...children.slice(0, from)];
+      return `<${tag} xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">${turned.join('')}</${prefix}GPO>`;
     });
 
 /** Text of a report; with `odd` it may be no XML at all. */

@@ -53,7 +53,7 @@ describe('a report that is sifted', () => {
   const extension = (inner: string) =>
     `<Computer><Enabled>true</Enabled><ExtensionData><Extension xmlns:q1="http://www.microsoft.com/GroupPolicy/Settings/Registry" xsi:type="q1:RegistrySettings">${inner}</Extension><Name>Registry</Name></ExtensionData></Computer>`;
   const gpo = (inner: string) =>
-    `<GPO xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="http://www.microsoft.com/GroupPolicy/Settings"><Identifier><Identifier>{0A1B2C3D-0000-4000-8000-000000000001}</Identifier></Identifier><Name>Estate</Name><ReadTime>2026-03-09T08:41:27Z</ReadTime><SecurityDescriptor/>${extension(inner)}</GPO>`;
+    `<GPO xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="http://www.microsoft.com/GroupPolicy/Settings"><Identifier><Identifier>{0A1B2C3D-0000-4000-8000-000000000001}</Identifier></Identifier><Name>Estate</Name><ReadTime>2026-03-09T08:41:27Z</ReadTime><SecurityDescriptor/>${extension(inner)}<User><Enabled>true</Enabled></User></GPO>`;
 
   it.each([
     ['a GPO that shows nothing', policy.repeat(200)],
