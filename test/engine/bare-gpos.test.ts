@@ -142,6 +142,16 @@ it('sides in another namespace are none, whatever stands around them', () => {
   }
 });
 
+it('what stood before the header of a GPO is not forgotten', () => {
+  const broken = `<Computer><ExtensionData><Error><Details>No definitions.</Details></Error><Name>Registry</Name></ExtensionData></Computer>`;
+  const turned = gpo(8, side('Computer', PLAIN) + USER).replace('<Identifier>', `${broken}<Identifier>`);
+  for (const [, more] of SIZES) {
+    const found = gposIn(documentOf([turned], more)).find(({ name }) => name?.value === 'GPO 8');
+    expect(found).toMatchObject({ links: [{}] });
+    expect(found?.bare).toBeUndefined();
+  }
+});
+
 it('a report of one GPO is kept whole', () => {
   const [found] = gposIn(encode(gpo(1, side('Computer', PLAIN) + USER), 'utf-16le'));
   expect(found?.bare).toBeUndefined();
