@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactKey, isExactly, looseKey, moved } from '../../src/evidence/fact-keys.ts';
-import { type Fact, gather } from '../../src/lint.ts';
+import { type Fact, gather, type Span } from '../../src/lint.ts';
 import { inputsBelow } from '../support/inputs.ts';
 import { THOROUGH } from '../support/thorough.ts';
 
@@ -20,6 +20,7 @@ function changed(value: unknown, path: readonly number[]): unknown {
       ? value.slice(1)
       : value.map((one, index) => (index === at ? changed(one, rest) : one));
   }
+  if (isSpan(value)) return shifted(value, first);
   if (typeof value === 'object' && value !== null) {
     const names = Object.keys(value).filter((name) => name !== 'origin');
     const name = names[first % (names.length + 1)];
@@ -29,6 +30,20 @@ function changed(value: unknown, path: readonly number[]): unknown {
   }
   if (typeof value === 'number') return value + 1;
   return typeof value === 'string' ? `${value}.` : 0;
+}
+
+function isSpan(value: unknown): value is Span {
+  return typeof value === 'object' && value !== null && 'region' in value;
+}
+
+/** Another place, which is still one: it has a region as before, or none. */
+function shifted(span: Span, by: number): Span {
+  const { start, end, region } = span;
+  if (by % 3 === 0 || !region)
+    return by % 2 === 0 ? { ...span, start: start + 1 } : { ...span, end: end + 1 };
+  const names = ['startLine', 'startColumn', 'endLine', 'endColumn'] as const;
+  const name = names[by % names.length] ?? 'endColumn';
+  return { ...span, region: { ...region, [name]: region[name] + 1 } };
 }
 
 const facts = fc.constantFrom(...FACTS);

@@ -66,7 +66,8 @@ describe('the scripts of the program', () => {
   });
 
   itThorough('work where nothing can be written beside them', () => {
-    for (const name of readdirSync(scripts)) mkdirSync(join(scripts, `${name}.cache`));
+    const all = readdirSync(scripts).filter((name) => name.endsWith('.js'));
+    for (const name of all) mkdirSync(join(scripts, `${name}.cache`));
     const { status, stderr } = realmlint(['lint', DEMO]);
     expect({ status, told: /6 errors/.test(stderr) }).toEqual({ status: 1, told: true });
     expect(cached().filter((name) => !name.endsWith('.js.cache'))).toEqual([]);
