@@ -6,8 +6,11 @@ import { nodeIo, type ProcessLike } from './node-io.ts';
 
 export interface Ended {
   readonly exitCode: number;
-  /** How much of the program ran: 0 when it only answered, 1 when it judged, 2 when it showed findings as well. */
-  readonly effort: number;
+  /**
+   * How much of the program ran: 0 when it only answered, 1 when it judged, 2 when it showed findings as well. Null when V8 was given flags
+   * on the way: what it has compiled is refused by runs without them.
+   */
+  readonly effort: number | null;
 }
 
 /** Never rejects. `own` as for `nodeIo`. */
@@ -16,8 +19,15 @@ export async function start(
   own = false,
 ): Promise<Ended> {
   const argv = process.argv.slice(2);
-  const exitCode = await main(argv, nodeIo(process, own));
-  return { exitCode, effort: effortOf(exitCode, argv) };
+  const io = nodeIo(process, own);
+  let isSaving = false;
+  const saveMemory = () => {
+    // Asked for at every read of a large document.
+    if (!isSaving) io.saveMemory?.();
+    isSaving = true;
+  };
+  const exitCode = await main(argv, io.saveMemory ? { ...io, saveMemory } : io);
+  return { exitCode, effort: isSaving ? null : effortOf(exitCode, argv) };
 }
 
 function effortOf(exitCode: number, argv: readonly string[]): number {

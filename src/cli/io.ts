@@ -69,6 +69,6 @@ export interface Io {
   readonly platform: string;
   /** Milliseconds since 1970, with fractions. */
   readonly now: () => number;
-  /** From now on memory counts for more than time; absent where nothing can be done for it. */
+  /** From now on memory counts for more than time, however often that is said; absent where nothing can be done for it. */
   readonly saveMemory?: () => void;
 }

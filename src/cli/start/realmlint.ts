@@ -12,7 +12,7 @@ const { start } = program.load('core') as typeof core;
 start(process, true).then(({ exitCode, effort }) => {
   process.exitCode = exitCode;
   try {
-    program.keep(effort);
+    if (effort !== null) program.keep(effort);
   } catch (error) {
     // A defect, but none of what was said: the exit code stands.
     console.error('realmlint: internal error while keeping what Node.js compiled, please report it:', error);

@@ -65,6 +65,19 @@ describe('the scripts of the program', () => {
     expect(realmlint(['lint', DEMO])).toEqual(first);
   });
 
+  itThorough('leave their caches alone when a large document has changed the flags of V8', () => {
+    realmlint(['lint', DEMO]);
+    const times = () => cached().map((name) => [name, statSync(join(scripts, name)).mtimeMs]);
+    const before = times();
+    const settings = 'http://www.microsoft.com/GroupPolicy/Settings';
+    const gpo = `<GPO xmlns="${settings}"><Identifier><Identifier>A</Identifier></Identifier><Name>A</Name><ReadTime>2026-03-09T08:41:27Z</ReadTime><Computer><Note>${'text '.repeat(200_000)}</Note></Computer><User><Enabled>true</Enabled></User></GPO>`;
+    const large = join(scripts, '..', 'large.xml');
+    writeFileSync(large, `<report>${gpo.repeat(40)}</report>`);
+    expect(realmlint(['lint', large, DEMO]).status).toBe(1);
+    rmSync(large);
+    expect(times()).toEqual(before);
+  });
+
   itThorough('work where nothing can be written beside them', () => {
     const all = readdirSync(scripts).filter((name) => name.endsWith('.js'));
     for (const name of all) mkdirSync(join(scripts, `${name}.cache`));
