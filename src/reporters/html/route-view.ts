@@ -5,8 +5,9 @@ import type { WhyHolder } from '../../model/why.ts';
 import { visible } from '../escape.ts';
 import { amount, some } from '../place.ts';
 import { type Content, type Html, html } from './markup.ts';
-import { named, placeView, rulesView, sign } from './pieces.ts';
+import { placeView, rulesView, sign } from './pieces.ts';
 import { arrow, badge, boxed, drawing, type Line } from './svg.ts';
+import { valueView } from './value.ts';
 
 const WIDTH = 860;
 const BOX = { width: 220, height: 64 };
@@ -20,7 +21,7 @@ const NAMED = 3;
 export function routeView(route: RoutePicture): Html {
   const { realm, host, map, kdc, trust } = route;
   return html`<figure class="picture route">
-<figcaption>${sign(worstOf(route))} ${holderView(route)}: from ${hostView(host)} to ${named(realm)}</figcaption>
+<figcaption>${sign(worstOf(route))} ${holderView(route)}: from ${hostView(host)} to ${valueView(realm)}</figcaption>
 ${drawing(WIDTH, DOMAIN.y + BOX.height + 10, wordsOf(route), drawn(route))}
 <ol class="links">
 <li>${linkView('host map', map, entryView(route))}</li>
@@ -42,7 +43,7 @@ function holderView({ holder, others }: RoutePicture): Html {
   const names = others.map(({ name }) => visible(name));
   const like =
     others.length === 0 ? '' : ` and ${amount(others.length, 'other')} like it (${some(names, NAMED)})`;
-  return html`${holderWord(holder)} ${named(holder.name)}${like}`;
+  return html`${holderWord(holder)} ${valueView(holder.name)}${like}`;
 }
 
 function holderWord({ kind }: WhyHolder): string {
@@ -51,7 +52,7 @@ function holderWord({ kind }: WhyHolder): string {
 }
 
 function hostView(host: string): Html {
-  return host.startsWith('.') ? html`hosts below ${named(host)}` : named(host);
+  return host.startsWith('.') ? html`hosts below ${valueView(host)}` : valueView(host);
 }
 
 function spelling({ chosen, realm }: RoutePicture): string {
@@ -127,7 +128,7 @@ function wordsOf(route: RoutePicture): string {
 }
 
 function entryView({ map, chosen, host }: RoutePicture): Content {
-  if (map.by !== null) return html`${named(map.by)} decides.`;
+  if (map.by !== null) return html`${valueView(map.by)} decides.`;
   return chosen.includes(null)
     ? html`no entry matches ${hostView(host)}: the client asks its own domain.`
     : 'not known.';
@@ -135,12 +136,12 @@ function entryView({ map, chosen, host }: RoutePicture): Content {
 
 function kdcView({ kdcs, missingKdcs }: RoutePicture): Content {
   const there = kdcs.map(
-    ({ host, mark }, index) => html`${index === 0 ? '' : ', '}${named(host)} ${sign(mark)}`,
+    ({ host, mark }, index) => html`${index === 0 ? '' : ', '}${valueView(host)} ${sign(mark)}`,
   );
   const missing =
     missingKdcs.length === 0
       ? null
-      : html` expected ${missingKdcs.map((host, index) => html`${index === 0 ? '' : ', '}${named(host)}`)}.`;
+      : html` expected ${missingKdcs.map((host, index) => html`${index === 0 ? '' : ', '}${valueView(host)}`)}.`;
   return [...there, kdcs.length === 0 ? '' : '.', missing];
 }
 
