@@ -13,7 +13,7 @@ const WIDTH = 860;
 const BOX = { width: 220, height: 64 };
 const HOST = { x: 8, y: 28, ...BOX };
 const REALM = { x: (WIDTH - BOX.width) / 2, y: 28, ...BOX };
-const DOMAIN = { x: (WIDTH - BOX.width) / 2, y: 142, ...BOX };
+const DOMAIN = { x: (WIDTH - BOX.width) / 2, y: 164, ...BOX };
 const KDCS = 3;
 const NAMED = 3;
 
@@ -71,7 +71,7 @@ function drawn(route: RoutePicture): Html[] {
   ];
   if (name !== realm) realmLines.push({ text: `should be ${realm}`, kind: 'label' });
   const kdcs = kdcLines(route);
-  const kdcBox = { ...HOST, x: WIDTH - BOX.width - 8, height: Math.max(BOX.height, 24 + kdcs.length * 18) };
+  const kdcBox = { ...HOST, x: WIDTH - BOX.width - 8, height: Math.max(BOX.height, 34 + kdcs.length * 18) };
   const gap = (REALM.x - HOST.x - BOX.width) / 2;
   const first = { x: HOST.x + BOX.width + gap, y };
   const second = { x: REALM.x + BOX.width + gap, y };
@@ -92,7 +92,7 @@ function drawn(route: RoutePicture): Html[] {
     arrow({ x: REALM.x + BOX.width + 6, y }, { x: kdcBox.x - 6, y }, kdc.mark),
     badge(second, kdc.mark, 2),
     arrow({ x: third.x, y: DOMAIN.y - 4 }, { x: third.x, y: REALM.y + BOX.height + 6 }, trust.mark),
-    badge(third, trust.mark, 3),
+    badge(third, trust.mark, 3, true),
     ...(asksOwn ? [detour()] : []),
   ];
 }
@@ -107,7 +107,9 @@ function detour(): Html {
 function kdcLines({ kdcs, missingKdcs, kdc }: RoutePicture): Line[] {
   const lines: Line[] = kdcs.slice(0, KDCS).map(({ host, mark }) => ({ text: host, kind: 'name', mark }));
   if (kdcs.length > KDCS) lines.push({ text: `and ${kdcs.length - KDCS} more`, kind: 'label' });
-  for (const host of missingKdcs.slice(0, 1)) lines.push({ text: `should be ${host}`, kind: 'label' });
+  for (const host of missingKdcs.slice(0, 1)) {
+    lines.push({ text: 'should be', kind: 'label' }, { text: host, kind: 'name' });
+  }
   if (kdcs.length === 0) lines.push({ text: FOUND_BY[kdc.by ?? 'unknown'] ?? 'not known', kind: 'label' });
   return lines;
 }
@@ -136,7 +138,7 @@ function entryView({ map, chosen, host }: RoutePicture): Content {
 
 function kdcView({ kdcs, missingKdcs }: RoutePicture): Content {
   const there = kdcs.map(
-    ({ host, mark }, index) => html`${index === 0 ? '' : ', '}${valueView(host)} ${sign(mark)}`,
+    ({ host, mark }, index) => html`${index === 0 ? '' : ', '}${sign(mark)} ${valueView(host)}`,
   );
   const missing =
     missingKdcs.length === 0

@@ -50,16 +50,16 @@ function drawn(trust: TrustPicture): Html[] {
       ],
       state === 'shown' ? '' : 'absent',
     ),
-    ...arrowsOf(lets, markOf(trust, 'direction'), mark),
+    ...arrowsOf(lets, markOf(trust, 'direction'), mark, transitive ? 2 * BEHIND : 0),
     types === null
       ? html``
       : html`<text class="label ${encryption?.mark ?? 'open'}" x="${WIDTH / 2}" y="132">${types.replace(/^\d+ \((.*)\)$/, '$1')}</text>`,
   ];
 }
 
-function arrowsOf(lets: TrustPicture['lets'], direction: Mark, mark: Mark): Html[] {
-  const [from, to] = [LEFT.x + BOX.width + 10, RIGHT.x - 10];
-  const middle = WIDTH / 2;
+function arrowsOf(lets: TrustPicture['lets'], direction: Mark, mark: Mark, behind: number): Html[] {
+  const [from, to] = [LEFT.x + BOX.width + behind + 10, RIGHT.x - 10];
+  const middle = (from + to) / 2;
   const y = LEFT.y + BOX.height / 2;
   if (lets === null || (!lets.out && !lets.in)) {
     const its = lets === null && mark !== 'wrong' ? 'open' : 'wrong';
