@@ -7,9 +7,10 @@ import type { Fact } from '../model/fact.ts';
 import type { Settings } from '../model/settings.ts';
 import { isSheet } from '../model/survey.ts';
 import { ZSCALER_CLOUDS } from '../profiles/zscaler.ts';
+import { createExcerpts, type Excerpts } from '../readers/excerpts.ts';
+import { wayMarks } from '../readers/way-marks.ts';
 import type { Invocation } from './arguments.ts';
 import { type LoadedConfig, loadConfig, readBytes, settingsOf } from './config-file.ts';
-import { createExcerpts, type Excerpts } from './excerpts.ts';
 import { refusal, UsageError } from './failure.ts';
 import { type CliInput, sealedInput } from './file-input.ts';
 import { gatherInputs, type Inputs } from './inputs.ts';
@@ -20,7 +21,6 @@ import type { Session } from './parts.ts';
 import { absolute, realPath } from './paths.ts';
 import { createProgress } from './progress.ts';
 import { type Request, requestOf } from './request.ts';
-import { wayMarks } from './way-marks.ts';
 
 const STDIN_NAME = '<stdin>';
 

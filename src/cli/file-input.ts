@@ -5,15 +5,13 @@ import type { Seal } from '../model/collected.ts';
 import type { EntryWish, Input, OpenSource } from '../model/input.ts';
 import { SourceError } from '../model/source.ts';
 import { entryPath } from '../readers/archive/archive-names.ts';
+import type { ShownInput } from '../readers/excerpts.ts';
 import { codeOf, refusal } from './failure.ts';
 import type { FileInfo, Io } from './io.ts';
 import { absolute, fileBelow } from './paths.ts';
 
 /** An input whose lines can be shown after it was read. */
-export interface CliInput extends Input {
-  /** The same bytes once more; null when they are gone or changed since they were read. */
-  reopen(): OpenSource | null;
-}
+export type CliInput = Input & ShownInput;
 
 const ADVICE: Readonly<Record<string, string>> = {
   EACCES: 'Run as somebody who may read it, or change its permissions.',
@@ -209,7 +207,7 @@ export function brokenInput(path: string, named: boolean, problem: SourceError):
  * What was read elsewhere, or before, and is known by its facts: its lines, where the same file lies here. The facts may be anybody's, and what
  * their seal does not cover may be another text by now, with secrets in it.
  */
-export function sealedInput(io: Io, { path, size, digest }: Seal): Pick<CliInput, 'path' | 'reopen'> {
+export function sealedInput(io: Io, { path, size, digest }: Seal): ShownInput {
   return {
     path,
     reopen() {
