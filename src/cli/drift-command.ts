@@ -2,6 +2,7 @@
 
 import { drift, type Expected } from '../answers/drift.ts';
 import { cloudName } from '../config/cloud-name.ts';
+import { isGlob } from '../config/glob.ts';
 import { expectationFor } from '../engine/expectations.ts';
 import type { DriftReport } from '../model/drift.ts';
 import { driftJson } from '../reporters/drift-json.ts';
@@ -9,7 +10,6 @@ import { driftClosing, driftText } from '../reporters/drift-text.ts';
 import type { Invocation } from './arguments.ts';
 import { findInputs, type Prepared, prepare, readInputs } from './evidence.ts';
 import { UsageError } from './failure.ts';
-import { isGlob } from './glob.ts';
 import { notify, OutputError } from './output.ts';
 import { paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';

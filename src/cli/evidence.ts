@@ -1,5 +1,6 @@
 // What every command that reads exports does first: options and config to settings, paths to inputs, inputs to facts.
 
+import { settingsOf } from '../config/settings.ts';
 import { factsOf } from '../evidence/pages.ts';
 import type { Gathered, GatherOptions, Survey } from '../lint.ts';
 import { nearest } from '../model/edit-distance.ts';
@@ -10,7 +11,7 @@ import { ZSCALER_CLOUDS } from '../profiles/zscaler.ts';
 import { createExcerpts, type Excerpts } from '../readers/excerpts.ts';
 import { wayMarks } from '../readers/way-marks.ts';
 import type { Invocation } from './arguments.ts';
-import { type LoadedConfig, loadConfig, readBytes, settingsOf } from './config-file.ts';
+import { type LoadedConfig, loadConfig, readBytes } from './config-file.ts';
 import { refusal, UsageError } from './failure.ts';
 import { type CliInput, sealedInput } from './file-input.ts';
 import { gatherInputs, type Inputs } from './inputs.ts';

@@ -10,7 +10,7 @@ import type { Invocation } from './arguments.ts';
 import type { LoadedConfig } from './config-file.ts';
 import { excerptsOf, findInputs, ignoredWords, prepare, surveyInputs } from './evidence.ts';
 import { UsageError } from './failure.ts';
-import { holdOf, loadBaseline } from './hold.ts';
+import { holdIn, loadBaseline } from './hold.ts';
 import type { Io } from './io.ts';
 import { COMMANDS } from './options.ts';
 import { notify, OutputError, tell } from './output.ts';
@@ -43,7 +43,7 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
   const gathered = await surveyInputs(session, found.inputs, request);
   session.doing = 'judging what was read';
   const { version, rules } = parts;
-  const hold = holdOf(io, loaded, gathered, baseline);
+  const hold = holdIn(io, loaded, gathered, baseline);
   const result = parts.judgeSurvey(gathered, { settings, version, rules, ...(hold ? { hold } : {}) });
   session.doing = 'writing the report';
   const excerpts = excerptsOf(io, found.inputs, gathered, request);

@@ -1,8 +1,8 @@
 // Files below a folder and files that a glob names, in an order that does not depend on the file system.
 
+import { globMatcher, isGlob, type Matcher } from '../config/glob.ts';
 import { SourceError } from '../model/source.ts';
 import { unreadable } from './file-input.ts';
-import { globMatcher, isGlob, type Matcher } from './glob.ts';
 import type { EntryKind, Io } from './io.ts';
 import { absolute, forward, pathsOf } from './paths.ts';
 
