@@ -6,6 +6,7 @@ import { ignoreMatcher } from '../config/glob.ts';
 import { LARGEST_CONFIG } from '../config/own-names.ts';
 import { type ConfigWishes, NO_WISHES, wishesOf } from '../config/wishes.ts';
 import { textOf } from '../readers/text/whole-text.ts';
+import { mistakeWords } from '../reporters/run-words.ts';
 import { refusal, UsageError } from './failure.ts';
 import type { Io } from './io.ts';
 import { absolute, forward, pathExists, pathsOf, shown } from './paths.ts';
@@ -34,7 +35,7 @@ export function loadConfig(
   const result = readConfig(textOf(bytesOf(io, path, name)).replace(/^\ufeff/, ''), ruleIds);
   if (result.problems) {
     throw new UsageError(
-      ...result.problems.map(({ message, line, column }) => `${name}:${line}:${column}: ${message}`),
+      ...mistakeWords(name, result.problems),
       `Mend ${name}, or take no config: --no-config.`,
     );
   }

@@ -6,6 +6,7 @@ import { LARGEST_BASELINE } from '../config/own-names.ts';
 import type { Gathered, Survey } from '../lint.ts';
 import type { BaselineEntry, Hold } from '../model/hold.ts';
 import { textOf } from '../readers/text/whole-text.ts';
+import { mistakeWords } from '../reporters/run-words.ts';
 import { type LoadedConfig, readBytes } from './config-file.ts';
 import { codeOf, refusal, UsageError } from './failure.ts';
 import type { Io } from './io.ts';
@@ -31,7 +32,7 @@ export function loadBaseline(io: Io, file: string): readonly BaselineEntry[] | n
   const result = readBaseline(textOf(bytes).replace(/^\ufeff/, ''));
   if (result.entries) return result.entries;
   throw new UsageError(
-    ...result.problems.map(({ message, line, column }) => `${file}:${line}:${column}: ${message}`),
+    ...mistakeWords(file, result.problems),
     `${file} is no baseline, or not all of one: restore it, or remove it and write another with realmlint baseline.`,
   );
 }

@@ -3,8 +3,9 @@
 import { isGlob } from '../config/glob.ts';
 import type { OwnKind } from '../config/own-kind.ts';
 import { SourceError } from '../model/source.ts';
+import type { Wishes } from '../readers/archive/entry-wish.ts';
 import { codeOf, UsageError } from './failure.ts';
-import { brokenInput, bytesInput, type CliInput, fileInput, unreadable, type Wishes } from './file-input.ts';
+import { brokenInput, bytesInput, type CliInput, fileInput, unreadable } from './file-input.ts';
 import type { Io } from './io.ts';
 import { backupFinder } from './listed.ts';
 import { type OfRun, type OwnAt, ownFiles } from './own-files.ts';

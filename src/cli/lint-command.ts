@@ -1,14 +1,15 @@
 // realmlint lint: gathers inputs, has them judged, writes the reports, says the last words.
 
+import { areAllOff } from '../config/settings.ts';
 import { coverageRows, type LintResult } from '../lint.ts';
-import type { Report } from '../model/finding.ts';
 import type { BaselineEntry } from '../model/hold.ts';
 import { PLAIN, type ReportContext } from '../model/reporter.ts';
 import type { Excerpts } from '../readers/excerpts.ts';
 import { closingLine } from '../reporters/closing.ts';
+import { ALL_OFF, defectWords } from '../reporters/run-words.ts';
 import type { Invocation } from './arguments.ts';
 import type { LoadedConfig } from './config-file.ts';
-import { excerptsOf, findInputs, ignoredWords, prepare, surveyInputs } from './evidence.ts';
+import { excerptsOf, findInputs, leftOut, prepare, surveyInputs } from './evidence.ts';
 import { UsageError } from './failure.ts';
 import { holdIn, loadBaseline } from './hold.ts';
 import type { Io } from './io.ts';
@@ -31,12 +32,8 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
   checkMisspelt(io, invocation);
   const prepared = prepare(session, invocation, Object.keys(parts.reporters));
   const { request, settings, loaded } = prepared;
-  if (parts.rules.every(({ id }) => settings.severities[id] === 'off')) {
-    throw new UsageError(
-      'All rules are off; nothing would be checked.',
-      'Leave one on, in --rule and in the config.',
-    );
-  }
+  const ids = parts.rules.map(({ id }) => id);
+  if (areAllOff(settings, ids)) throw new UsageError(ALL_OFF, 'Leave one on, in --rule and in the config.');
   checkReports(session, request, loaded.name);
   const baseline = request.baseline === null ? null : baselineOf(io, request.baseline);
   const found = await findInputs(session, prepared);
@@ -51,7 +48,7 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
   const unwritten = await writeReports(io, request.outputs, (output) => textsOf(run, output));
   await summarizeJob(run);
   excerpts.close();
-  await close(run, loaded, ignoredWords(loaded, found));
+  await close(run, loaded, leftOut(loaded, found));
   if (unwritten.length > 0) throw new OutputError(...unwritten);
   return result.report.summary.exitCode;
 }
@@ -155,9 +152,5 @@ async function close(run: Run, loaded: LoadedConfig, ignored: readonly string[])
   });
   await tell(io, words);
   await notify(io, ignored);
-  if (report.problems.some(({ kind }) => kind === 'internal')) await notify(io, [howToReport(report)]);
-}
-
-function howToReport({ tool }: Report): string {
-  return `that is a defect of realmlint ${tool.version}; please report it with the lines above and, if you may, with the file`;
+  await notify(io, defectWords(report));
 }
