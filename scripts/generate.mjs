@@ -4,6 +4,7 @@ import { codePages } from './generate/code-pages.mjs';
 import { configSchema } from './generate/config-schema.mjs';
 import { demo } from './generate/demo.mjs';
 import { factsSchemaFile } from './generate/facts-schema.mjs';
+import { look } from './generate/look.mjs';
 import { publicSuffixes } from './generate/public-suffixes.mjs';
 import { ruleFixtures } from './generate/rule-fixtures.mjs';
 import { rulesReadme } from './generate/rules-readme.mjs';
@@ -17,6 +18,7 @@ for (const generate of [
   codePages,
   publicSuffixes,
   sieve,
+  look,
   configSchema,
   factsSchemaFile,
   validators,

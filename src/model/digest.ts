@@ -7,3 +7,8 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 export function digest(words: readonly string[]): string {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(words)))).slice(0, 32);
 }
+
+/** SHA-256 of a text as a Content-Security-Policy names it, in base64. */
+export function sha256Base64(text: string): string {
+  return btoa(String.fromCharCode(...sha256(utf8ToBytes(text))));
+}

@@ -1,6 +1,8 @@
 // The contract of a reporter: a pure function from a report to text.
 
+import type { DriftReport } from './drift.ts';
 import type { CoverageRow, Finding, Report, Severity } from './finding.ts';
+import type { Pictures } from './picture.ts';
 import type { AnyRule } from './rule.ts';
 import type { Region } from './span.ts';
 
@@ -47,6 +49,10 @@ export interface ReportContext {
   onDisk(file: string): string;
   /** The coverage of the report row by row, where the whole of it would be too much at once. */
   readonly coverage?: () => Iterable<CoverageRow>;
+  /** What the evidence draws; absent where only the report is there. */
+  readonly pictures?: () => Pictures;
+  /** All copies of a setting against what is expected; null where there are not several, absent as above. */
+  readonly comparison?: () => DriftReport | null;
   /** By what a finding was judged, such as `profile zscaler`; null when by nothing but the format. */
   basis(finding: Finding): string | null;
 }

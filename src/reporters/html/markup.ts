@@ -1,0 +1,72 @@
+// HTML made of values that anybody may have written: whatever stands in a template between ${ and } is text, and can be nothing else.
+
+import { grouped } from '../../model/grouped.ts';
+import { visible } from '../escape.ts';
+
+/** Markup that is safe to put into a document. Only `html` makes it. */
+export interface Html {
+  readonly markup: string;
+}
+
+export type Content = Html | string | number | null | readonly Content[];
+
+/** UTF-16 units. Screens of one value help nobody; the JSON report has all of it. */
+const LONGEST = 4000;
+
+/**
+ * A template of markup. Strings between its pieces are escaped, cut to a length that can be read, and what nobody can see in them is
+ * spelt out (in text as an element, in attributes as `<U+202E>`); null is nothing.
+ */
+export function html(pieces: TemplateStringsArray, ...contents: readonly Content[]): Html {
+  let markup = pieces[0] ?? '';
+  for (const [index, content] of contents.entries()) {
+    const isAttribute = /="[^"<>]*$/.test(markup.slice(-200));
+    markup += isAttribute ? attributeOf(content) : markupOf(content);
+    markup += pieces[index + 1] ?? '';
+  }
+  return { markup };
+}
+
+export const NOTHING: Html = { markup: '' };
+
+function markupOf(content: Content): string {
+  if (content === null) return '';
+  if (typeof content === 'string') return textOf(content);
+  if (typeof content === 'number') return String(content);
+  if ('markup' in content) return content.markup;
+  return content.map(markupOf).join('');
+}
+
+function attributeOf(content: Content): string {
+  if (content === null) return '';
+  if (typeof content !== 'string' && typeof content !== 'number')
+    throw new Error('only text can stand in an attribute');
+  return escaped(visible(cut(String(content)).join(' ... ')));
+}
+
+function textOf(text: string): string {
+  const [head = '', tail] = cut(text).map((part) => spelt(escaped(visible(part))));
+  if (tail === undefined) return head;
+  return `${head}<span class="cut"> (${grouped(text.length - LONGEST)} characters are left out here) </span>${tail}`;
+}
+
+/** The text, or both ends of one that is too long. No pair of surrogates is torn. */
+function cut(text: string): readonly string[] {
+  if (text.length <= LONGEST) return [text];
+  const head = text.slice(0, (LONGEST / 4) * 3).replace(/[\ud800-\udbff]$/, '');
+  return [head, text.slice(-LONGEST / 4).replace(/^[\udc00-\udfff]/, '')];
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+// What `visible` has spelt out.
+function spelt(markup: string): string {
+  return markup.replace(/&lt;(U\+[0-9A-F]{4,6})&gt;/g, '<span class="unseen">$1</span>');
+}
