@@ -32,8 +32,21 @@ function withoutCommands(text: string): string {
 /** A value by itself, where blanks at the ends and emptiness would not be seen either. */
 export function visibleValue(value: string): string {
   if (value === '') return '(empty)';
-  const [, before = '', inner = '', after = ''] = /^( *)(.*?)( *)$/s.exec(value) ?? [];
-  return codePoint(' ').repeat(before.length) + visible(inner) + codePoint(' ').repeat(after.length);
+  const { before, inner, after } = trimmed(value);
+  return codePoint(' ').repeat(before) + visible(inner) + codePoint(' ').repeat(after);
+}
+
+/** A value without the blanks at its ends, and how many there are. A value of blanks alone has them all before it. */
+export function trimmed(value: string): {
+  readonly before: number;
+  readonly inner: string;
+  readonly after: number;
+} {
+  let from = 0;
+  let to = value.length;
+  while (value[from] === ' ') from++;
+  while (to > from && value[to - 1] === ' ') to--;
+  return { before: from, inner: value.slice(from, to), after: value.length - to };
 }
 
 /** One character as it is shown: UTF-16 units [from, to) of the raw text, and how many columns it takes. */

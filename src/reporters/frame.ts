@@ -14,11 +14,19 @@ export interface Frame {
   readonly blankGutter: string;
   readonly line: string;
   readonly carets: string;
+  /** The line once more, in three: before, in, and after the region. */
+  readonly parts: Parts;
   /** Lines of the region after the first; 0 for most. */
   readonly moreLines: number;
   readonly lastLine: number;
   /** The raw text under the carets; null when not all of the region is shown. */
   readonly shown: string | null;
+}
+
+interface Parts {
+  readonly before: string;
+  readonly marked: string;
+  readonly after: string;
 }
 
 interface Marked {
@@ -43,6 +51,7 @@ export function frameOf(excerpt: Excerpt, region: Region, width: number): Frame 
     blankGutter: `${INDENT}${' '.repeat(number.length)} | `,
     line: view.line,
     carets: view.carets,
+    parts: view.parts,
     moreLines,
     lastLine: region.endLine,
     shown: moreLines === 0 && view.whole ? line.slice(marked.from, marked.to) : null,
@@ -55,6 +64,7 @@ function withoutCarriageReturn(line: string, end: number): string {
 
 interface View {
   readonly line: string;
+  readonly parts: Parts;
   readonly carets: string;
   readonly whole: boolean;
 }
@@ -71,8 +81,11 @@ function viewOf(line: string, marked: Marked, width: number): View {
   const cutBefore = near.from > 0 || window.first > 0 ? CUT : '';
   const cutAfter = near.to < line.length || window.last < all.length ? CUT : '';
   const lastShown = shown.at(-1)?.to ?? 0;
+  const { before, marked: covered, after } = partsOf(shown, inside);
+  const parts = { before: cutBefore + before, marked: covered, after: after + cutAfter };
   return {
-    line: cutBefore + shown.map((cell) => cell.text).join('') + cutAfter,
+    line: parts.before + parts.marked + parts.after,
+    parts,
     carets: ' '.repeat(cutBefore.length) + caretsUnder(shown, inside),
     whole: marked.to - near.from <= lastShown,
   };
@@ -131,6 +144,15 @@ function fitting(
 function indexAt(all: readonly Cell[], unit: number): number {
   const index = all.findIndex((cell) => cell.to > unit);
   return index === -1 ? all.length : index;
+}
+
+function partsOf(shown: readonly Cell[], marked: Marked): Parts {
+  const parts = { before: '', marked: '', after: '' };
+  for (const cell of shown) {
+    const where = cell.to <= marked.from ? 'before' : cell.from < marked.to ? 'marked' : 'after';
+    parts[where] += cell.text;
+  }
+  return parts;
 }
 
 function caretsUnder(shown: readonly Cell[], marked: Marked): string {

@@ -41,20 +41,29 @@ function attributeOf(content: Content): string {
   if (content === null) return '';
   if (typeof content !== 'string' && typeof content !== 'number')
     throw new Error('only text can stand in an attribute');
-  return escaped(visible(cut(String(content)).join(' ... ')));
+  return escaped(visible(cut(String(content), LONGEST).join(' ... ')));
 }
 
 function textOf(text: string): string {
-  const [head = '', tail] = cut(text).map((part) => spelt(escaped(visible(part))));
-  if (tail === undefined) return head;
-  return `${head}<span class="cut"> (${grouped(text.length - LONGEST)} characters are left out here) </span>${tail}`;
+  return abridged(text, LONGEST).markup;
+}
+
+/** A text, of which no more than `longest` UTF-16 units are shown: both ends, and how much is left out between them. */
+export function abridged(text: string, longest: number): Html {
+  const [head = '', tail] = cut(text, longest).map((part) => spelt(escaped(visible(part))));
+  if (tail === undefined) return { markup: head };
+  const left = grouped(text.length - longest);
+  return {
+    markup: `${head}<span class="cut"> (${left} characters are left out here) </span>${tail}`,
+  };
 }
 
 /** The text, or both ends of one that is too long. No pair of surrogates is torn. */
-function cut(text: string): readonly string[] {
-  if (text.length <= LONGEST) return [text];
-  const head = text.slice(0, (LONGEST / 4) * 3).replace(/[\ud800-\udbff]$/, '');
-  return [head, text.slice(-LONGEST / 4).replace(/^[\udc00-\udfff]/, '')];
+function cut(text: string, longest: number): readonly string[] {
+  if (text.length <= longest) return [text];
+  const tail = Math.floor(longest / 4);
+  const head = text.slice(0, longest - tail).replace(/[\ud800-\udbff]$/, '');
+  return [head, text.slice(text.length - tail).replace(/^[\udc00-\udfff]/, '')];
 }
 
 function escaped(text: string): string {
