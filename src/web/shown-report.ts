@@ -1,6 +1,7 @@
 // What is shown of a run, and what of it is written to a file.
 
 import { rules } from '../../rules/index.ts';
+import { pictures } from '../answers/pictures.ts';
 import { factsAt } from '../evidence/pages.ts';
 import { coversAll, sealOf } from '../facts/seal.ts';
 import { coverageRows, type Gathered, type Survey } from '../lint.ts';
@@ -66,7 +67,7 @@ export function reportTexts(session: Session, format: DownloadFormat): readonly 
 }
 
 function contextOf(session: Session, excerpts: Excerpts, maxFindings: number): ReportContext {
-  const { result, settings } = session;
+  const { result, settings, survey } = session;
   return {
     palette: PLAIN,
     width: UNWRAPPED,
@@ -81,6 +82,7 @@ function contextOf(session: Session, excerpts: Excerpts, maxFindings: number): R
     fromRoot: (file) => file,
     onDisk: (file) => file,
     coverage: () => coverageRows(result.report),
+    pictures: () => pictures(survey, result.report, { settings, rules }),
     basis: ({ fingerprint }) => result.basis[fingerprint] ?? null,
   };
 }
