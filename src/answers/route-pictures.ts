@@ -21,7 +21,7 @@ const ANY = 'any-host';
 /** Entries of a realm of which nothing is expected; more are no picture. */
 const MOST_ENTRIES = 3;
 
-/** What is broken first; routes that differ in nothing but places are one. */
+/** What is broken first, GPOs before clients, which have their settings from them; routes that differ in nothing but places are one. */
 export function routesOf(asking: Asking, expectations: Expectations, companions: Companions): RoutePicture[] {
   const alike = new Map<
     string,
@@ -37,7 +37,8 @@ export function routesOf(asking: Asking, expectations: Expectations, companions:
     }
   }
   const routes = [...alike.values()].map(({ route, others }) => ({ ...route, others }));
-  return routes.sort((a, b) => gravity(a) - gravity(b));
+  const isClient = ({ holder }: RoutePicture) => Number(holder.kind === 'client');
+  return routes.sort((a, b) => gravity(a) - gravity(b) || isClient(a) - isClient(b));
 }
 
 const GRAVITY: readonly Mark[] = ['wrong', 'open', 'right'];

@@ -1,7 +1,7 @@
 // The sections of a report in HTML: in the file that `--format html` writes, and in the page in a browser.
 
-import type { Pictures } from '../../model/picture.ts';
 import type { Report } from '../../model/finding.ts';
+import type { Pictures } from '../../model/picture.ts';
 import type { ReportContext } from '../../model/reporter.ts';
 import { type Alike, joinAlike, unjoined } from '../alike.ts';
 import { amount } from '../place.ts';
@@ -30,10 +30,15 @@ export function* reportBody(report: Report, context: ReportContext): Iterable<st
     yield stepsView(report, context).markup;
     if (pictures) yield* pictureSections(pictures);
   }
-  yield* findingsSection(shown, [...unjoined(hidden)].length === 0 ? null : hiddenWords([...unjoined(hidden)]), context);
+  yield* findingsSection(
+    shown,
+    [...unjoined(hidden)].length === 0 ? null : hiddenWords([...unjoined(hidden)]),
+    context,
+  );
   if (!context.quiet) yield* comparisonSection(context);
   yield* rulesSection(rulesOf(shown, pictures), context);
-  yield html`<section aria-labelledby="evidence"><h2 id="evidence">Evidence</h2>\n${heldView(report)}${inputsView(report)}</section>\n`.markup;
+  yield html`<section aria-labelledby="evidence"><h2 id="evidence">Evidence</h2>\n${heldView(report)}${inputsView(report)}</section>\n`
+    .markup;
   yield html`<footer>${report.tool.name} ${report.tool.version}</footer>\n`.markup;
 }
 
@@ -57,7 +62,8 @@ function* findingsSection(
   hidden: string | null,
   context: ReportContext,
 ): Iterable<string> {
-  yield html`<section aria-labelledby="findings"><h2 id="findings">Findings</h2>\n${filtersView(shown)}`.markup;
+  yield html`<section aria-labelledby="findings"><h2 id="findings">Findings</h2>\n${filtersView(shown)}`
+    .markup;
   if (shown.length === 0 && hidden === null) yield '<p>None.</p>\n';
   for (const [index, alike] of shown.entries()) yield findingView(alike, index + 1, context).markup;
   yield html`${hidden === null ? null : html`<p class="beside">${hidden}</p>\n`}</section>\n`.markup;

@@ -9,7 +9,8 @@ import { placeName, subjectDomain, subjectName } from '../place.ts';
 import { marked } from './difference.ts';
 import { frameView } from './frame.ts';
 import { type Content, type Html, html } from './markup.ts';
-import { named, placeView, ruleAnchor } from './pieces.ts';
+import { placeView, ruleAnchor } from './pieces.ts';
+import { codeView, valueView } from './value.ts';
 
 const RELATED = 20;
 const OTHERS = 200;
@@ -40,7 +41,7 @@ function aboutView({ subject, realm, path }: Finding): Content {
   const words: Content[] =
     subject.kind === 'file' && subject.name === path ? [] : [html`<bdi>${subjectName(subject)}</bdi>`];
   if (domain !== null) words.push(html`<bdi>${domain}</bdi>`);
-  if (realm !== undefined) words.push(html`realm ${named(realm)}`);
+  if (realm !== undefined) words.push(html`realm ${valueView(realm)}`);
   return words.map((word, index) => [index === 0 ? '' : ', ', word]);
 }
 
@@ -60,22 +61,22 @@ function valuesView(finding: Finding, { basis }: ReportContext): Content {
   const words = basis(finding);
   const by = words === null ? null : html` <small>(${words})</small>`;
   const rows: Html[] = [];
-  if (!region && locator !== '') rows.push(row('at', html`<bdi class="value">${locator}</bdi>`));
+  if (!region && locator !== '') rows.push(row('at', valueView(locator)));
   if (actual !== null && expected !== null) {
-    const sides = marked(visibleValue(actual), visibleValue(expected));
-    rows.push(row('actual', html`<bdi class="value">${sides.actual}</bdi>`));
-    rows.push(row('expected', [copyable(sides.expected, expected), by]));
+    const sides = marked(actual, expected);
+    rows.push(row('actual', codeView(sides.actual)));
+    rows.push(row('expected', [copyable(codeView(sides.expected), expected), by]));
     return rows;
   }
-  if (actual !== null) rows.push(row('actual', named(actual)));
-  if (expected !== null) rows.push(row('expected', [copyable(named(expected), expected), by]));
+  if (actual !== null) rows.push(row('actual', valueView(actual)));
+  if (expected !== null) rows.push(row('expected', [copyable(valueView(expected), expected), by]));
   return rows;
 }
 
 // What cannot be seen would be copied as it is spelt out here.
 function copyable(shown: Html, value: string): Content {
-  if (visibleValue(value) !== value) return html`<bdi class="value">${shown}</bdi>`;
-  return html`<span class="value-to-copy"><bdi class="value copied">${shown}</bdi> <button type="button" class="copy" hidden aria-label="Copy the expected value">Copy</button></span>`;
+  if (visibleValue(value) !== value) return shown;
+  return html`<span class="copied">${shown}</span> <button type="button" class="copy" hidden aria-label="Copy the expected value">Copy</button>`;
 }
 
 function relatedView({ related }: Finding): Content {
@@ -87,7 +88,7 @@ function relatedView({ related }: Finding): Content {
 }
 
 function relatedName(place: Place): Html {
-  const locator = !place.region && place.locator !== '' ? html` <bdi class="value">${place.locator}</bdi>` : null;
+  const locator = !place.region && place.locator !== '' ? html` ${valueView(place.locator)}` : null;
   return html`<bdi class="place">${placeName(place)}</bdi>${locator}`;
 }
 

@@ -20,9 +20,18 @@ const MARK: Readonly<Record<InputReport['status'], Mark>> = {
 
 /** What could not be read comes first. */
 export function inputsView({ inputs, summary }: Report): Html {
-  const sorted = [...inputs].sort((a, b) => Number(MARK[b.status] === 'wrong') - Number(MARK[a.status] === 'wrong'));
+  const sorted = [...inputs].sort(
+    (a, b) => Number(MARK[b.status] === 'wrong') - Number(MARK[a.status] === 'wrong'),
+  );
   const rows = sorted.slice(0, MOST_INPUTS).map(
-    ({ path, format, status, facts, taken, message }) => html`<tr class="${MARK[status]}"><th scope="row"><bdi>${path}</bdi>${message === undefined ? null : html`<br><span class="message">${message}</span>`}</th><td>${format ?? 'unknown'}</td><td>${sign(MARK[status])} ${status.replace('-', ' ')}</td><td class="number">${facts}</td><td>${taken === undefined ? '' : taken.slice(0, 16).replace('T', ' ')}</td></tr>
+    ({
+      path,
+      format,
+      status,
+      facts,
+      taken,
+      message,
+    }) => html`<tr class="${MARK[status]}"><th scope="row"><bdi>${path}</bdi>${message === undefined ? null : html`<br><span class="message">${message}</span>`}</th><td>${format ?? 'unknown'}</td><td>${sign(MARK[status])} ${status.replace('-', ' ')}</td><td class="number">${facts}</td><td>${taken === undefined ? '' : taken.slice(0, 16).replace('T', ' ')}</td></tr>
 `,
   );
   const more =

@@ -2,7 +2,6 @@
 
 import type { Place } from '../../model/finding.ts';
 import type { Mark } from '../../model/picture.ts';
-import { visibleValue } from '../escape.ts';
 import { placeName } from '../place.ts';
 import { type Content, type Html, html } from './markup.ts';
 import { MARKS } from './svg.ts';
@@ -11,11 +10,6 @@ import { MARKS } from './svg.ts';
 export function sign(mark: Mark): Html {
   const { sign: shown, word } = MARKS[mark];
   return html`<span class="sign ${mark}" role="img" aria-label="${word}">${shown}</span>`;
-}
-
-/** A value out of the evidence: set apart from words, and from the direction of its letters. */
-export function named(value: string): Html {
-  return html`<bdi class="value">${visibleValue(value)}</bdi>`;
 }
 
 export function placeView(place: Place): Html {

@@ -5,14 +5,15 @@ import type { WhyHolder } from '../../model/why.ts';
 import { visible } from '../escape.ts';
 import { amount, some } from '../place.ts';
 import { type Content, type Html, html } from './markup.ts';
-import { named, placeView, rulesView, sign } from './pieces.ts';
+import { placeView, rulesView, sign } from './pieces.ts';
 import { arrow, badge, boxed, drawing, type Line } from './svg.ts';
+import { valueView } from './value.ts';
 
 const WIDTH = 860;
 const BOX = { width: 220, height: 64 };
 const HOST = { x: 8, y: 28, ...BOX };
 const REALM = { x: (WIDTH - BOX.width) / 2, y: 28, ...BOX };
-const DOMAIN = { x: (WIDTH - BOX.width) / 2, y: 142, ...BOX };
+const DOMAIN = { x: (WIDTH - BOX.width) / 2, y: 164, ...BOX };
 const KDCS = 3;
 const NAMED = 3;
 
@@ -20,7 +21,7 @@ const NAMED = 3;
 export function routeView(route: RoutePicture): Html {
   const { realm, host, map, kdc, trust } = route;
   return html`<figure class="picture route">
-<figcaption>${sign(worstOf(route))} ${holderView(route)}: from ${hostView(host)} to ${named(realm)}</figcaption>
+<figcaption>${sign(worstOf(route))} ${holderView(route)}: from ${hostView(host)} to ${valueView(realm)}</figcaption>
 ${drawing(WIDTH, DOMAIN.y + BOX.height + 10, wordsOf(route), drawn(route))}
 <ol class="links">
 <li>${linkView('host map', map, entryView(route))}</li>
@@ -42,7 +43,7 @@ function holderView({ holder, others }: RoutePicture): Html {
   const names = others.map(({ name }) => visible(name));
   const like =
     others.length === 0 ? '' : ` and ${amount(others.length, 'other')} like it (${some(names, NAMED)})`;
-  return html`${holderWord(holder)} ${named(holder.name)}${like}`;
+  return html`${holderWord(holder)} ${valueView(holder.name)}${like}`;
 }
 
 function holderWord({ kind }: WhyHolder): string {
@@ -51,7 +52,7 @@ function holderWord({ kind }: WhyHolder): string {
 }
 
 function hostView(host: string): Html {
-  return host.startsWith('.') ? html`hosts below ${named(host)}` : named(host);
+  return host.startsWith('.') ? html`hosts below ${valueView(host)}` : valueView(host);
 }
 
 function spelling({ chosen, realm }: RoutePicture): string {
@@ -70,7 +71,7 @@ function drawn(route: RoutePicture): Html[] {
   ];
   if (name !== realm) realmLines.push({ text: `should be ${realm}`, kind: 'label' });
   const kdcs = kdcLines(route);
-  const kdcBox = { ...HOST, x: WIDTH - BOX.width - 8, height: Math.max(BOX.height, 24 + kdcs.length * 18) };
+  const kdcBox = { ...HOST, x: WIDTH - BOX.width - 8, height: Math.max(BOX.height, 34 + kdcs.length * 18) };
   const gap = (REALM.x - HOST.x - BOX.width) / 2;
   const first = { x: HOST.x + BOX.width + gap, y };
   const second = { x: REALM.x + BOX.width + gap, y };
@@ -91,7 +92,7 @@ function drawn(route: RoutePicture): Html[] {
     arrow({ x: REALM.x + BOX.width + 6, y }, { x: kdcBox.x - 6, y }, kdc.mark),
     badge(second, kdc.mark, 2),
     arrow({ x: third.x, y: DOMAIN.y - 4 }, { x: third.x, y: REALM.y + BOX.height + 6 }, trust.mark),
-    badge(third, trust.mark, 3),
+    badge(third, trust.mark, 3, true),
     ...(asksOwn ? [detour()] : []),
   ];
 }
@@ -106,7 +107,9 @@ function detour(): Html {
 function kdcLines({ kdcs, missingKdcs, kdc }: RoutePicture): Line[] {
   const lines: Line[] = kdcs.slice(0, KDCS).map(({ host, mark }) => ({ text: host, kind: 'name', mark }));
   if (kdcs.length > KDCS) lines.push({ text: `and ${kdcs.length - KDCS} more`, kind: 'label' });
-  for (const host of missingKdcs.slice(0, 1)) lines.push({ text: `should be ${host}`, kind: 'label' });
+  for (const host of missingKdcs.slice(0, 1)) {
+    lines.push({ text: 'should be', kind: 'label' }, { text: host, kind: 'name' });
+  }
   if (kdcs.length === 0) lines.push({ text: FOUND_BY[kdc.by ?? 'unknown'] ?? 'not known', kind: 'label' });
   return lines;
 }
@@ -127,7 +130,7 @@ function wordsOf(route: RoutePicture): string {
 }
 
 function entryView({ map, chosen, host }: RoutePicture): Content {
-  if (map.by !== null) return html`${named(map.by)} decides.`;
+  if (map.by !== null) return html`${valueView(map.by)} decides.`;
   return chosen.includes(null)
     ? html`no entry matches ${hostView(host)}: the client asks its own domain.`
     : 'not known.';
@@ -135,12 +138,12 @@ function entryView({ map, chosen, host }: RoutePicture): Content {
 
 function kdcView({ kdcs, missingKdcs }: RoutePicture): Content {
   const there = kdcs.map(
-    ({ host, mark }, index) => html`${index === 0 ? '' : ', '}${named(host)} ${sign(mark)}`,
+    ({ host, mark }, index) => html`${index === 0 ? '' : ', '}${sign(mark)} ${valueView(host)}`,
   );
   const missing =
     missingKdcs.length === 0
       ? null
-      : html` expected ${missingKdcs.map((host, index) => html`${index === 0 ? '' : ', '}${named(host)}`)}.`;
+      : html` expected ${missingKdcs.map((host, index) => html`${index === 0 ? '' : ', '}${valueView(host)}`)}.`;
   return [...there, kdcs.length === 0 ? '' : '.', missing];
 }
 

@@ -17,7 +17,9 @@ const MARK: Readonly<Record<StepVerdict['status'], Mark>> = {
 
 export function stepsView(report: Report, context: Pick<ReportContext, 'coverage'>): Html {
   const steps = stepVerdicts(rowsOf(report, context)).map(
-    (verdict) => html`<li class="${verdict.status}">${sign(MARK[verdict.status])} <b>${GUIDE[verdict.step].title}</b> <span class="status">${statusWords(verdict)}</span>${verdict.details.length === 0 ? null : html`<ul>${verdict.details.map((detail) => html`<li>${detail}</li>`)}</ul>`}</li>
+    (
+      verdict,
+    ) => html`<li class="${verdict.status}">${sign(MARK[verdict.status])} <b>${GUIDE[verdict.step].title}</b> <span class="status">${statusWords(verdict)}</span>${verdict.details.length === 0 ? null : html`<ul>${verdict.details.map((detail) => html`<li>${detail}</li>`)}</ul>`}</li>
 `,
   );
   return html`<section aria-labelledby="steps"><h2 id="steps">Steps of the vendor's guide</h2>

@@ -11,8 +11,8 @@ export const MARKS: Readonly<Record<Mark, { readonly sign: string; readonly word
   open: { sign: '?', word: 'not certain' },
 };
 
-/** Width of a character of the drawings' fixed-width font: fonts differ by a few hundredths. */
-const CHARACTER = 7.9;
+/** Width of a character, at the most: of names in a fixed-width font, of labels on average. */
+const CHARACTER: Readonly<Record<Line['kind'], number>> = { name: 7.9, label: 6.6 };
 
 export interface Box {
   readonly x: number;
@@ -22,8 +22,8 @@ export interface Box {
 }
 
 /** The text, its middle left out where the box is too narrow for it. */
-function fitting(text: string, width: number): string {
-  const most = Math.floor((width - 16) / CHARACTER);
+function fitting(text: string, width: number, kind: Line['kind']): string {
+  const most = Math.floor((width - 16) / CHARACTER[kind]);
   if (text.length <= most) return text;
   const tail = Math.floor((most - 1) / 2);
   return `${text.slice(0, most - 1 - tail)}\u2026${text.slice(-tail)}`;
@@ -45,7 +45,7 @@ export function boxed(box: Box, lines: readonly Line[], look = ''): Html {
   const texts = lines.map(({ text, kind, mark }, index) => {
     const shown = kind === 'name' ? visibleValue(text) : text;
     const sign = mark === undefined ? '' : `${MARKS[mark].sign} `;
-    return html`<text class="${kind}${mark === undefined ? '' : ` ${mark}`}" x="${x + width / 2}" y="${top + index * LINE}">${sign + fitting(shown, width)}</text>`;
+    return html`<text class="${kind}${mark === undefined ? '' : ` ${mark}`}" x="${x + width / 2}" y="${top + index * LINE}">${sign + fitting(shown, width, kind)}</text>`;
   });
   return html`<g class="box ${look}"><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="4"/>${texts}</g>`;
 }
@@ -68,7 +68,7 @@ export function arrow(from: Point, to: Point, mark: Mark): Html {
   });
   const [left, right] = [wing(0.45), wing(-0.45)];
   const pieces =
-    mark === 'wrong' ? [[at(0), at(0.36)] as const, [at(0.64), at(1)] as const] : [[at(0), at(1)] as const];
+    mark === 'wrong' ? [[at(0), at(0.25)] as const, [at(0.75), at(1)] as const] : [[at(0), at(1)] as const];
   const lines = pieces.map(([a, b]) => html`<line x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}"/>`);
   return html`<g class="arrow ${mark}">${lines}<path d="M${left.x} ${left.y} L${to.x} ${to.y} L${right.x} ${right.y}"/></g>`;
 }
@@ -77,10 +77,12 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** The sign of a mark in a circle, with a number beside it where there are several. */
-export function badge({ x, y }: Point, mark: Mark, number: number | null = null): Html {
+/** The sign of a mark in a circle, with a number where there are several: above it, or beside it on a way up. */
+export function badge(at: Point, mark: Mark, number: number | null = null, up = false): Html {
+  const { x, y } = at;
+  const where = up ? { x: x + 20, y: y + 4.5 } : { x, y: y - 15 };
   const beside =
-    number === null ? NOTHING : html`<text class="number" x="${x}" y="${y - 14}">${number}</text>`;
+    number === null ? NOTHING : html`<text class="number" x="${where.x}" y="${where.y}">${number}</text>`;
   return html`<g class="badge ${mark}"><circle cx="${x}" cy="${y}" r="10"/><text x="${x}" y="${y + 4.5}">${MARKS[mark].sign}</text>${beside}</g>`;
 }
 

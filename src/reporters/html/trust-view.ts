@@ -2,8 +2,9 @@
 
 import type { Mark, TrustPicture, TrustTrait } from '../../model/picture.ts';
 import { type Content, type Html, html } from './markup.ts';
-import { named, placeView, rulesView, sign } from './pieces.ts';
+import { placeView, rulesView, sign } from './pieces.ts';
 import { arrow, badge, boxed, drawing } from './svg.ts';
+import { valueView } from './value.ts';
 
 const WIDTH = 760;
 const BOX = { width: 260, height: 60 };
@@ -15,7 +16,7 @@ const BEHIND = 9;
 export function trustView(trust: TrustPicture): Html {
   const { realm, domain, traits, place, rules } = trust;
   return html`<figure class="picture trust">
-<figcaption>${sign(trust.mark)} Trust of ${domain === null ? 'a domain that the export does not tell' : named(domain)} to ${named(realm)}</figcaption>
+<figcaption>${sign(trust.mark)} Trust of ${domain === null ? 'a domain that the export does not tell' : valueView(domain)} to ${valueView(realm)}</figcaption>
 ${drawing(WIDTH, 138, wordsOf(trust), drawn(trust))}${stateView(trust)}${traits.length === 0 ? null : traitTable(traits)}${rules.length === 0 ? null : html`<p class="beside">${rulesView(rules)}</p>`}${place === null ? null : html`<p class="beside">${placeView(place)}</p>`}
 </figure>
 `;
@@ -49,16 +50,16 @@ function drawn(trust: TrustPicture): Html[] {
       ],
       state === 'shown' ? '' : 'absent',
     ),
-    ...arrowsOf(lets, markOf(trust, 'direction'), mark),
+    ...arrowsOf(lets, markOf(trust, 'direction'), mark, transitive ? 2 * BEHIND : 0),
     types === null
       ? html``
       : html`<text class="label ${encryption?.mark ?? 'open'}" x="${WIDTH / 2}" y="132">${types.replace(/^\d+ \((.*)\)$/, '$1')}</text>`,
   ];
 }
 
-function arrowsOf(lets: TrustPicture['lets'], direction: Mark, mark: Mark): Html[] {
-  const [from, to] = [LEFT.x + BOX.width + 10, RIGHT.x - 10];
-  const middle = WIDTH / 2;
+function arrowsOf(lets: TrustPicture['lets'], direction: Mark, mark: Mark, behind: number): Html[] {
+  const [from, to] = [LEFT.x + BOX.width + behind + 10, RIGHT.x - 10];
+  const middle = (from + to) / 2;
   const y = LEFT.y + BOX.height / 2;
   if (lets === null || (!lets.out && !lets.in)) {
     const its = lets === null && mark !== 'wrong' ? 'open' : 'wrong';
@@ -111,8 +112,8 @@ function stateView({ state, realm, domain }: TrustPicture): Content {
   if (state === 'shown') return null;
   const words =
     state === 'missing'
-      ? html`All trusts of ${named(domain ?? '')} are shown, and none is to ${named(realm)}.`
-      : html`No export of this run shows a trust to ${named(realm)}: steps 1 to 3 of the guide are open.`;
+      ? html`All trusts of ${valueView(domain ?? '')} are shown, and none is to ${valueView(realm)}.`
+      : html`No export of this run shows a trust to ${valueView(realm)}: steps 1 to 3 of the guide are open.`;
   return html`<p>${words}</p>`;
 }
 

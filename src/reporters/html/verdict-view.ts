@@ -29,7 +29,12 @@ export function verdictView(report: Report, { failOn }: Pick<ReportContext, 'fai
   const { summary, inputs } = report;
   const isEmpty = summary.exitCode === 0 && !hasEvidence(inputs);
   const { look, mark, title } = isEmpty ? NOTHING_JUDGED : (VERDICTS[summary.exitCode] ?? UNTRUSTED);
-  const words = upperFirst(verdictWords(report, failOn).replace(/^(?:passed|failed|no verdict \(exit 3\)|not to be trusted \(exit 70\))(?: with nothing judged)?: /, ''));
+  const words = upperFirst(
+    verdictWords(report, failOn).replace(
+      /^(?:passed|failed|no verdict \(exit 3\)|not to be trusted \(exit 70\))(?: with nothing judged)?: /,
+      '',
+    ),
+  );
   return html`<header class="verdict ${look}">
 <p class="kicker">realmlint report</p>
 <h1 tabindex="-1">${sign(mark)} ${title}</h1>
@@ -62,7 +67,9 @@ function tally({ summary, inputs }: Report): Content {
 
 // Evidence ages: what was exported before a change says nothing of what came of it.
 function exported(inputs: readonly InputReport[]): Content {
-  const times = inputs.flatMap(({ taken, status }) => (taken && status !== 'superseded' ? [taken] : [])).sort();
+  const times = inputs
+    .flatMap(({ taken, status }) => (taken && status !== 'superseded' ? [taken] : []))
+    .sort();
   const [first = ''] = times;
   const last = times.at(-1) ?? '';
   if (first === '') return null;
@@ -78,7 +85,10 @@ function problemsView(report: Report): Content {
   if (problems.length === 0) return null;
   const rows = problems
     .slice(0, MOST)
-    .map(({ level, title, message }) => html`<li class="${level}"><b>${upperFirst(title)}:</b> ${message}</li>\n`);
+    .map(
+      ({ level, title, message }) =>
+        html`<li class="${level}"><b>${upperFirst(title)}:</b> ${message}</li>\n`,
+    );
   const more = problems.length > MOST ? html`<li>and ${problems.length - MOST} more</li>` : null;
   return html`<ul class="problems">${rows}${more}</ul>\n`;
 }
