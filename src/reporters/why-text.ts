@@ -53,10 +53,10 @@ function answerLines([first, ...others]: readonly HolderAnswer[], context: WhyCo
 }
 
 function verdictLines(answer: HolderAnswer, { palette, width }: WhyContext): string[] {
-  const { tone, said, but, then } = verdictOf(answer);
+  const { tone, said, but, follows } = verdictOf(answer);
   return [
     ...paragraph(palette[tone](saidText(said)) + but, width),
-    ...(then === null ? [] : paragraph(then, width)),
+    ...(follows === null ? [] : paragraph(follows, width)),
   ];
 }
 

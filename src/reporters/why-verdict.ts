@@ -45,7 +45,7 @@ export interface Verdict {
   /** What may keep the ticket from coming all the same; goes on behind `said`, empty where there is nothing. */
   readonly but: string;
   /** What comes of it, as a sentence of its own. */
-  readonly then: string | null;
+  readonly follows: string | null;
 }
 
 export function verdictOf(answer: HolderAnswer): Verdict {
@@ -55,11 +55,11 @@ export function verdictOf(answer: HolderAnswer): Verdict {
       tone: 'pass',
       said: ['realm ', { value: answer.realm ?? '' }],
       but: butWords(answer),
-      then: null,
+      follows: null,
     };
   if (decision === 'depends') {
     const names = options.flatMap((option, at) => [...(at === 0 ? [] : [', or ']), ...optionName(option)]);
-    return { tone: 'warning', said: ['it depends: ', ...names], but: butWords(answer), then: null };
+    return { tone: 'warning', said: ['it depends: ', ...names], but: butWords(answer), follows: null };
   }
   const hint = hintOf(answer);
   if (decision === 'unknown')
@@ -67,13 +67,13 @@ export function verdictOf(answer: HolderAnswer): Verdict {
       tone: 'warning',
       said: ['not known: not all is shown, and of what is shown ', ...hint],
       but: '',
-      then: null,
+      follows: null,
     };
   return {
     tone: 'warning',
     said: hint,
     but: '',
-    then: 'The client asks its own domain for the ticket, and follows its referrals.',
+    follows: 'The client asks its own domain for the ticket, and follows its referrals.',
   };
 }
 
