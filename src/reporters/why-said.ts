@@ -1,8 +1,8 @@
 // The rows of an answer below its verdict, as data: what was beaten, the KDC, the trust, tickets, what is not known, findings.
 
 import type { Severity } from '../model/finding.ts';
-import type { HolderAnswer, WhyEntry, WhyFinding, WhyLoser, WhyTrust } from '../model/why.ts';
-import { GUIDE } from './place.ts';
+import type { HolderAnswer, WhyAnswer, WhyEntry, WhyFinding, WhyLoser, WhyTrust } from '../model/why.ts';
+import { amount, GUIDE } from './place.ts';
 import { explained, listed, type Said } from './said.ts';
 
 /** What belongs together: sentences and places, each a paragraph of its own. */
@@ -136,4 +136,12 @@ function findingItem(finding: WhyFinding): WhyItem {
     said: [[{ place: finding }], [message.replace(/\. .*$/s, '.')]],
     finding: { severity, ruleId, note },
   };
+}
+
+/** Sentences for an answer without any holder. */
+export function nothingSaid({ inputs }: WhyAnswer): readonly string[] {
+  return [
+    `${amount(inputs, 'input')} read, and none shows a host map or a realm list.`,
+    `Export ${GUIDE[4].shownBy}, or ${GUIDE[6].shownBy}.`,
+  ];
 }

@@ -5,10 +5,10 @@ import type { ReportContext } from '../model/reporter.ts';
 import type { HolderAnswer, WhyAnswer, WhyOption } from '../model/why.ts';
 import { visible } from './escape.ts';
 import { frameOf } from './frame.ts';
-import { amount, GUIDE, placeName, some, subjectName } from './place.ts';
+import { placeName, some, subjectName } from './place.ts';
 import { saidText } from './said.ts';
 import { rowLines } from './why-rows.ts';
-import { rowsOf, sourceWords } from './why-said.ts';
+import { nothingSaid, rowsOf, sourceWords } from './why-said.ts';
 import { alikeAnswers, holderName, optionSaid, verdictOf } from './why-verdict.ts';
 import { INDENT, paragraph, unbroken, wrap } from './wrap.ts';
 
@@ -96,9 +96,8 @@ function frameLines({ path, region, locator }: Place, { lines, width, palette }:
   ];
 }
 
-function nothingLines({ inputs }: WhyAnswer, { width }: WhyContext): string[] {
-  const read = `${amount(inputs, 'input')} read, and none shows a host map or a realm list.`;
-  return [...wrap(read, width), ...wrap(`Export ${GUIDE[4].shownBy}, or ${GUIDE[6].shownBy}.`, width)];
+function nothingLines(answer: WhyAnswer, { width }: WhyContext): string[] {
+  return nothingSaid(answer).flatMap((sentence) => wrap(sentence, width));
 }
 
 function gapLines({ gaps }: WhyAnswer, context: WhyContext): string[] {
