@@ -5,8 +5,8 @@ import type { RealmExpectation } from '../../src/model/expectation.ts';
 import type { TrustFact } from '../../src/model/fact.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import type { RuleContext } from '../../src/model/rule.ts';
-import { trustNames } from '../../src/model/trust-values.ts';
-import { showDirection, trustWitness } from './trust.ts';
+import { showDirection, trustNames } from '../../src/model/trust-values.ts';
+import { trustWitness } from './trust.ts';
 
 /** A trust and the subject that keeps it. */
 export interface HeldTrust {

@@ -4,9 +4,9 @@ import type { ScopeFact, TrustFact } from '../../src/model/fact.ts';
 import type { Intent } from '../../src/model/intent.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
 import type { NotEvaluated, RuleContext, RuleFinding } from '../../src/model/rule.ts';
-import { DISABLED, trustNames } from '../../src/model/trust-values.ts';
+import { DISABLED, showDirection, trustNames } from '../../src/model/trust-values.ts';
 import { placeOf } from './place.ts';
-import { showDirection, trustWitness } from './trust.ts';
+import { trustWitness } from './trust.ts';
 
 type Said = RuleFinding | NotEvaluated;
 

@@ -1,4 +1,4 @@
-// How messages speak of a trust: its name, and what the numbers of a trustedDomain object mean (MS-ADTS 6.1.6.7, MS-KILE 2.2.7).
+// How messages speak of a trust, and where they point.
 
 import type { At } from '../../src/model/evidence.ts';
 import type { HostMappingFact, RealmFact, TrustFact } from '../../src/model/fact.ts';
@@ -29,40 +29,4 @@ export function caseUnknown(trust: TrustFact): string {
 /** Where to show that an attribute is not set: the trust's name, or the object when it printed none. */
 export function trustWitness(trust: TrustFact): At {
   return placeOf(trust, trust.trustPartner ?? trust.name ?? trust.cn ?? trust);
-}
-
-const DIRECTIONS = ['disabled', 'one-way: incoming', 'one-way: outgoing', 'two-way'];
-
-/** `1 (one-way: incoming)`, in the words of the trust wizard. */
-export function showDirection(direction: number): string {
-  return `${direction} (${DIRECTIONS[direction] ?? 'unknown'})`;
-}
-
-const TYPES = [
-  'unknown',
-  'Windows NT domain',
-  'Active Directory domain',
-  'MIT Kerberos realm',
-  'DCE realm',
-  'Azure AD',
-];
-
-/** `3 (MIT Kerberos realm)`. */
-export function showType(type: number): string {
-  return `${type} (${TYPES[type] ?? 'unknown'})`;
-}
-
-const ENCRYPTION_NAMES: readonly (readonly [number, string])[] = [
-  [0x1, 'DES-CBC-CRC'],
-  [0x2, 'DES-CBC-MD5'],
-  [0x4, 'RC4'],
-  [0x8, 'AES128'],
-  [0x10, 'AES256'],
-  [0x20, 'AES256 session keys'],
-];
-
-/** `24 (AES128, AES256)`; `0 (not set)`. */
-export function showEncryptionTypes(types: number): string {
-  const names = ENCRYPTION_NAMES.filter(([bit]) => (types & bit) !== 0).map(([, name]) => name);
-  return `${types} (${names.length === 0 ? 'not set' : names.join(', ')})`;
 }

@@ -3,11 +3,11 @@
 import type { Severity } from '../../src/model/finding.ts';
 import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule } from '../../src/model/rule.ts';
-import { AES, ENCRYPTION_TYPES } from '../../src/model/trust-values.ts';
+import { AES, ENCRYPTION_TYPES, showEncryptionTypes } from '../../src/model/trust-values.ts';
 import { trustList } from '../support/examples.ts';
 import { placeOf } from '../support/place.ts';
 import { ENCRYPTION_TYPES as ENCRYPTION_TYPES_SOURCE, guideStep } from '../support/references.ts';
-import { showEncryptionTypes, trustName, trustWitness } from '../support/trust.ts';
+import { trustName, trustWitness } from '../support/trust.ts';
 
 interface Verdict {
   readonly severity: Severity;

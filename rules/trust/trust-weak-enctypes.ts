@@ -2,7 +2,7 @@
 
 import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule } from '../../src/model/rule.ts';
-import { AES, ENCRYPTION_TYPES } from '../../src/model/trust-values.ts';
+import { AES, ENCRYPTION_TYPES, showEncryptionTypes } from '../../src/model/trust-values.ts';
 import { trustList } from '../support/examples.ts';
 import { RECREATE_TRUST } from '../support/fix.ts';
 import { placeOf } from '../support/place.ts';
@@ -11,7 +11,7 @@ import {
   guideStep,
   TRUST_ATTRIBUTES,
 } from '../support/references.ts';
-import { showEncryptionTypes, trustName } from '../support/trust.ts';
+import { trustName } from '../support/trust.ts';
 import { rightAttributes, showAttributes, shownAttributes, USES_RC4 } from '../support/trust-attributes.ts';
 
 const DES = 0x3;

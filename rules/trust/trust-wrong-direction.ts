@@ -2,13 +2,13 @@
 
 import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule } from '../../src/model/rule.ts';
-import { DISABLED } from '../../src/model/trust-values.ts';
+import { DISABLED, showDirection } from '../../src/model/trust-values.ts';
 import { trustList } from '../support/examples.ts';
 import { RECREATE_TRUST, RECREATE_WITH_NETDOM } from '../support/fix.ts';
 import { DISABLED_ON_PURPOSE, isWanted } from '../support/intents.ts';
 import { placeOf } from '../support/place.ts';
 import { guideStep, TRUST_DIRECTION } from '../support/references.ts';
-import { showDirection, trustName } from '../support/trust.ts';
+import { trustName } from '../support/trust.ts';
 
 const MEANS: Readonly<Record<number, string>> = {
   0: 'It is disabled: no tickets are issued across it.',

@@ -2,11 +2,12 @@
 
 import { isRealmTrust } from '../../src/model/realm-trust.ts';
 import { defineRule } from '../../src/model/rule.ts';
+import { showType } from '../../src/model/trust-values.ts';
 import { trustList } from '../support/examples.ts';
 import { RECREATE_TRUST, RECREATE_WITH_NETDOM } from '../support/fix.ts';
 import { placeOf } from '../support/place.ts';
 import { guideStep, TRUST_TYPE } from '../support/references.ts';
-import { showType, trustName } from '../support/trust.ts';
+import { trustName } from '../support/trust.ts';
 
 export default defineRule({
   id: 'trust-wrong-type',

@@ -17,6 +17,7 @@ export const ENTRIES = {
   clients: readers('client/klist', 'client/ksetup', 'client/pac'),
   colors: ['src/cli/colors.ts'],
   commands: [
+    'src/answers/pictures.ts',
     'src/cli/baseline-command.ts',
     'src/cli/collect-command.ts',
     'src/cli/completion-command.ts',
@@ -56,7 +57,7 @@ export const ENTRIES = {
     'registry/reg-query',
     'registry/registry-pol',
   ),
-  reporters: reporters('azure', 'compact', 'github', 'gitlab', 'json', 'junit', 'markdown', 'sarif'),
+  reporters: reporters('azure', 'compact', 'github', 'gitlab', 'html', 'json', 'junit', 'markdown', 'sarif'),
   realms: rules('mapping', 'realm', 'trust'),
   rsop: readers('reports/rsop'),
   rulepages: reporters('rule-page'),

@@ -10,7 +10,7 @@ import { type Holding, holdingsOf } from '../evidence/holders.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import type { GapFact, HostMappingFact } from '../model/fact.ts';
-import type { Problem } from '../model/finding.ts';
+import type { Finding, Problem } from '../model/finding.ts';
 import type { AnyRule } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
 import type { AskedHost, HolderAnswer, WhyAnswer, WhyFinding, WhyHolder } from '../model/why.ts';
@@ -27,9 +27,8 @@ export interface WhyOptions {
   readonly version: string;
 }
 
-/** Everything that the answer of one holding is made from. */
+/** Everything that answers are made from, whatever is asked. */
 export interface Asking {
-  readonly question: AskedHost;
   readonly evidence: Evidence;
   readonly byPath: FindingsByPath;
   readonly domains: ReadonlySet<string>;
@@ -42,17 +41,10 @@ export function why(gathered: Gathered, question: AskedHost, options: WhyOptions
   const { settings, rules, version } = options;
   const { report } = judge(gathered, rules, settings, version);
   const { evidence } = buildEvidence(gathered.facts);
-  const asking: Asking = {
-    question,
-    evidence,
-    byPath: findingsByPath(report.findings),
-    domains: new Set(evidence.subjects.flatMap(({ domain }) => (domain === null ? [] : [domain]))),
-    cite: citing(report.findings),
-    effectOf: (id) => rules.find((rule) => rule.id === id)?.docs.proof.kind ?? 'none',
-  };
+  const asking = askingOf(evidence, report.findings, rules);
   const answers: HolderAnswer[] = [];
   for (const holding of holdingsOf(evidence)) {
-    if (tells(holding)) answers.push(answerOf(holding, overruledIn(holding), asking));
+    if (tells(holding)) answers.push(answerOf(question.host, holding, asking));
   }
   const gaps = evidence.gaps.filter((gap) => gap.effect !== 'notice');
   return {
@@ -64,6 +56,21 @@ export function why(gathered: Gathered, question: AskedHost, options: WhyOptions
     open: ALWAYS_OPEN,
     inputs: report.inputs.length,
     exitCode: exitCodeOf(answers, gaps, report.problems),
+  };
+}
+
+/** `findings` are those of a judgement of the evidence. */
+export function askingOf(
+  evidence: Evidence,
+  findings: readonly Finding[],
+  rules: readonly AnyRule[],
+): Asking {
+  return {
+    evidence,
+    byPath: findingsByPath(findings),
+    domains: new Set(evidence.subjects.flatMap(({ domain }) => (domain === null ? [] : [domain]))),
+    cite: citing(findings),
+    effectOf: (ruleId) => rules.find(({ id }) => id === ruleId)?.docs.proof.kind ?? 'none',
   };
 }
 
@@ -81,9 +88,10 @@ function overruledIn({ kind, subjects }: Holding): HostMappingFact[] {
   return subjects.flatMap(({ overruled }) => overruled.filter((fact) => fact.kind === 'host-mapping'));
 }
 
-function answerOf(holding: Holding, lost: readonly HostMappingFact[], asking: Asking): HolderAnswer {
-  const { question, evidence, domains, cite } = asking;
-  const choice = chooseRealm(question.host, holding, lost);
+/** `host` as AskedHost has it. */
+export function answerOf(host: string, holding: Holding, asking: Asking): HolderAnswer {
+  const { evidence, domains, cite } = asking;
+  const choice = chooseRealm(host, holding, overruledIn(holding));
   const decision = decisionOf(choice, holding);
   const realms = choice.outcomes.map(({ realm }) => realm);
   const missed = missedOf(choice, cite);
@@ -103,7 +111,7 @@ function answerOf(holding: Holding, lost: readonly HostMappingFact[], asking: As
     missed,
     kdcs: realms.map((realm) => kdcOf(realm, holding, domains, cite)),
     trusts,
-    tickets: ticketsOf(question.host, realms, holding),
+    tickets: ticketsOf(host, realms, holding),
     unknowns: unknownsOf(holding, choice),
     findings: findingsOf(asking.byPath, holding, named, trusts, asking.effectOf),
   };
@@ -115,7 +123,8 @@ function decisionOf(choice: RealmChoice, holding: Holding): HolderAnswer['decisi
   return outcomes.length === 1 && !ownDomain ? 'realm' : 'depends';
 }
 
-function holderOf({ kind, domain, subjects, off }: Holding): WhyHolder {
+/** Whose settings they are. */
+export function holderOf({ kind, domain, subjects, off }: Holding): WhyHolder {
   const all = [...subjects, ...off];
   const telling = all.filter(
     ({ realms, mappings, states }) => realms.length + mappings.length + states.length > 0,

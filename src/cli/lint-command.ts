@@ -1,6 +1,7 @@
 // realmlint lint: gathers inputs, has them judged, writes the reports, says the last words.
 
-import { coverageRows, type LintResult } from '../lint.ts';
+import { pictures } from '../answers/pictures.ts';
+import { coverageRows, type LintResult, type Settings, type Survey } from '../lint.ts';
 import type { Report } from '../model/finding.ts';
 import type { BaselineEntry } from '../model/hold.ts';
 import { PLAIN, type ReportContext } from '../model/reporter.ts';
@@ -47,7 +48,7 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
   const result = parts.judgeSurvey(gathered, { settings, version, rules, ...(hold ? { hold } : {}) });
   session.doing = 'writing the report';
   const excerpts = excerptsOf(io, found.inputs, gathered, request);
-  const run: Run = { session, invocation, request, result, excerpts, failOn: settings.failOn };
+  const run: Run = { session, invocation, request, settings, gathered, result, excerpts };
   const unwritten = await writeReports(io, request.outputs, (output) => textsOf(run, output));
   await summarizeJob(run);
   excerpts.close();
@@ -80,9 +81,10 @@ interface Run {
   readonly session: Session;
   readonly invocation: Invocation;
   readonly request: Request;
+  readonly settings: Settings;
+  readonly gathered: Survey;
   readonly result: LintResult;
   readonly excerpts: Excerpts;
-  readonly failOn: ReportContext['failOn'];
 }
 
 function textsOf(run: Run, { format, file }: Output): Iterable<string> {
@@ -99,7 +101,7 @@ function textsOf(run: Run, { format, file }: Output): Iterable<string> {
 
 /** The report as text; `look` is what depends on where it goes. */
 function render(
-  { session, request, result, excerpts, failOn }: Run,
+  { session, request, settings, gathered, result, excerpts }: Run,
   format: string,
   look: Pick<ReportContext, 'palette' | 'width' | 'maxFindings'>,
 ): Iterable<string> {
@@ -110,13 +112,14 @@ function render(
     ...look,
     verbose: request.verbose,
     quiet: request.quiet,
-    failOn,
+    failOn: settings.failOn,
     rules: new Map(parts.rules.map((rule) => [rule.id, rule])),
     lines: excerpts.lines,
     fileOf: excerpts.fileOf,
     fromRoot: fromRepository(io),
     onDisk: (file) => forward(io, absolute(io, file)),
     coverage: () => coverageRows(result.report),
+    pictures: () => pictures(gathered, result.report, { settings, rules: parts.rules }),
     basis: ({ fingerprint }) => result.basis[fingerprint] ?? null,
   });
 }
@@ -148,7 +151,7 @@ async function close(run: Run, loaded: LoadedConfig, ignored: readonly string[])
     palette,
     width: widthOf(io.stderr),
     verbose: request.verbose,
-    failOn: run.failOn,
+    failOn: run.settings.failOn,
     judged,
     told: !request.quiet && request.outputs.some(({ format, file }) => format === 'text' && file === null),
     ...(loaded.name === undefined ? {} : { config: loaded.name }),

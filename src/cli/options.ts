@@ -75,8 +75,8 @@ export const OPTIONS = [
     except: { drift: ANSWER_AND_FILE, why: ANSWER_AND_FILE, explain: ANSWER, rules: ANSWER },
     help: [
       'text (default), compact, json, sarif, github, gitlab,',
-      'azure, junit or markdown; repeatable, one at most',
-      'without a FILE',
+      'azure, junit, markdown or html; repeatable, one at',
+      'most without a FILE',
     ],
   },
   {

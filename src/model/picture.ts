@@ -67,6 +67,8 @@ export interface RoutePicture {
 
 export interface Pictures {
   readonly trusts: readonly TrustPicture[];
+  /** Trusts that are not among them because there are too many. */
+  readonly moreTrusts: number;
   readonly routes: readonly RoutePicture[];
   /** Routes that are not among them because there are too many, most of those that are right. */
   readonly moreRoutes: number;

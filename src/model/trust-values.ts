@@ -32,3 +32,39 @@ export function isTransitive({
   if ((attributes.value & shown & FOREST_TRANSITIVE) !== 0) return true;
   return (shown & NON_TRANSITIVE) === 0 ? null : (attributes.value & NON_TRANSITIVE) === 0;
 }
+
+const DIRECTIONS = ['disabled', 'one-way: incoming', 'one-way: outgoing', 'two-way'];
+
+/** `1 (one-way: incoming)`, in the words of the trust wizard. */
+export function showDirection(direction: number): string {
+  return `${direction} (${DIRECTIONS[direction] ?? 'unknown'})`;
+}
+
+const TYPES = [
+  'unknown',
+  'Windows NT domain',
+  'Active Directory domain',
+  'MIT Kerberos realm',
+  'DCE realm',
+  'Azure AD',
+];
+
+/** `3 (MIT Kerberos realm)`. */
+export function showType(type: number): string {
+  return `${type} (${TYPES[type] ?? 'unknown'})`;
+}
+
+const ENCRYPTION_NAMES: readonly (readonly [number, string])[] = [
+  [0x1, 'DES-CBC-CRC'],
+  [0x2, 'DES-CBC-MD5'],
+  [0x4, 'RC4'],
+  [0x8, 'AES128'],
+  [0x10, 'AES256'],
+  [0x20, 'AES256 session keys'],
+];
+
+/** `24 (AES128, AES256)`; `0 (not set)`. */
+export function showEncryptionTypes(types: number): string {
+  const names = ENCRYPTION_NAMES.filter(([bit]) => (types & bit) !== 0).map(([, name]) => name);
+  return `${types} (${names.length === 0 ? 'not set' : names.join(', ')})`;
+}

@@ -108,7 +108,8 @@ function reasonsIn({ reasons }: Tally, { most, more }: Limit): string[] {
 
 const TITLE = "Steps of the vendor's guide";
 
-const UNSEEN =
+/** What no export can show. */
+export const NEVER_VISIBLE =
   "Never visible offline: the trust's password, the registration with the vendor (451000), replication between" +
   ' domain controllers, clocks, firewalls.';
 
@@ -133,7 +134,7 @@ export function coverageLines(report: Report, context: ReportContext): string[] 
     const head = `${INDENT}${row.steps.padEnd(stepWidth)}  ${row.title.padEnd(titleWidth)}  `;
     lines.push(...rowLines(row, head, context));
   }
-  return [...lines, ...wrap(UNSEEN, context.width)];
+  return [...lines, ...wrap(NEVER_VISIBLE, context.width)];
 }
 
 /** Steps that follow each other and could not be judged for the same reason are one row. */

@@ -5,6 +5,7 @@ import { azure } from './azure.ts';
 import { compact } from './compact.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
+import { html } from './html.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
@@ -20,7 +21,8 @@ export type ReportFormat =
   | 'gitlab'
   | 'azure'
   | 'junit'
-  | 'markdown';
+  | 'markdown'
+  | 'html';
 
 export const reporters = {
   text,
@@ -32,4 +34,5 @@ export const reporters = {
   azure,
   junit,
   markdown,
+  html,
 } as const satisfies Record<ReportFormat, Reporter>;

@@ -5,12 +5,16 @@ import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { marked } from 'marked';
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { rules } from '../../rules/index.ts';
 import { main } from '../../src/cli/main.ts';
 import type { Finding, Report } from '../../src/model/finding.ts';
+import { headOf } from '../../src/readers/detect.ts';
+import { readers } from '../../src/readers/readers.ts';
 import { reporters } from '../../src/reporters/index.ts';
+import { sourceOf } from '../support/bytes.ts';
 import {
   loggingCommands,
   qualityEntries,
@@ -73,7 +77,10 @@ describe('a hostile export', () => {
 
   it.each(FORMATS)('has its golden file: %s', async (format) => {
     const rulesOfSarif = /(\n {10}"rules": \[\n)[\s\S]*?(\n {10}\]\n)/;
-    const text = written(format).replace(rulesOfSarif, '$1            "..."$2');
+    const text = written(format)
+      .replace(rulesOfSarif, '$1            "..."$2')
+      .replace(/^(<style>|<script>)[^<]*/gm, '$1...')
+      .replace(/'sha256-[^']*'/g, "'sha256-...'");
     await expect(text).toMatchFileSnapshot(golden(format));
   });
 
@@ -271,6 +278,72 @@ describe('markdown', () => {
     expect(text.length).toBeLessThan(65_536);
     const html = marked.parse(text, { async: false, gfm: true });
     expect(html.match(/<tr>/g)).toHaveLength(standing.length + 1 + 7);
+  });
+});
+
+describe('html', () => {
+  const nodes = () => {
+    const found: DefaultTreeAdapterTypes.Element[] = [];
+    const walk = (node: DefaultTreeAdapterTypes.Node) => {
+      if ('attrs' in node) found.push(node);
+      if ('childNodes' in node) for (const child of node.childNodes) walk(child);
+    };
+    walk(parse(written('html')));
+    return found;
+  };
+
+  it('has no element, no attribute and no link that an export brought', () => {
+    const known = new Set([
+      'html',
+      'head',
+      'meta',
+      'title',
+      'style',
+      'body',
+      'main',
+      'header',
+      'section',
+      'footer',
+      'script',
+    ]);
+    for (const tag of 'p h1 h2 h3 h4 b br small span bdi code mark ul ol li dl dt dd div details summary a'.split(
+      ' ',
+    ))
+      known.add(tag);
+    for (const tag of 'figure figcaption svg g rect circle line path text table thead tbody tr th td caption'.split(
+      ' ',
+    ))
+      known.add(tag);
+    for (const tag of 'article form fieldset legend label input select option button output'.split(' '))
+      known.add(tag);
+    const ids = new Set<string>();
+    for (const { tagName, attrs } of nodes()) {
+      expect(known, tagName).toContain(tagName);
+      for (const { name, value } of attrs) {
+        expect(name).not.toMatch(/^on|^style$|^src|^srcdoc$/);
+        if (name === 'href') expect(value).toMatch(/^#rule-[a-z-]+$/);
+        if (name !== 'id') continue;
+        expect(ids).not.toContain(value);
+        ids.add(value);
+      }
+    }
+    for (const { attrs } of nodes()) {
+      for (const { name, value } of attrs) if (name === 'href') expect(ids).toContain(value.slice(1));
+    }
+    expect(nodes().filter(({ tagName }) => tagName === 'script')).toHaveLength(1);
+  });
+
+  it('has an article for each finding, and what is held back by its reason', () => {
+    expect(nodes().filter(({ tagName }) => tagName === 'article')).toHaveLength(standing.length);
+    expect(written('html')).toContain('known ]]&gt;&amp;pwned;');
+  });
+
+  it('is no input of a later run, whatever it quotes', () => {
+    const bytes = new TextEncoder().encode(written('html'));
+    const source = sourceOf(bytes, 'report.html');
+    expect(readers.filter((reader) => reader.accepts(headOf(source))).map(({ format }) => format)).toEqual(
+      [],
+    );
   });
 });
 

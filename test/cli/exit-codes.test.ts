@@ -79,6 +79,7 @@ describe('exit codes', () => {
     azure: /^##vso\[task\.logissue type=error;/m,
     junit: /<error /,
     markdown: /^(?:No verdict|Not to be trusted) \(exit \d+\)/m,
+    html: /<h1[^>]*>.*(?:No verdict|Not to be trusted)<\/h1>/,
     json: /"exitCode": (?:3|70)/,
     text: /no verdict|internal error/,
     compact: /no verdict|internal error/,

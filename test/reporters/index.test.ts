@@ -16,6 +16,7 @@ describe('reporters', () => {
       'azure',
       'junit',
       'markdown',
+      'html',
     ]);
   });
 

@@ -39,6 +39,6 @@ export function partView(text: string, { first, last }: Ends): Html {
 
 function spelt(blanks: number): Html {
   if (blanks === 0) return NOTHING;
-  if (blanks > FEW) return html`<span class="unseen">U+0020 × ${grouped(blanks)}</span>`;
+  if (blanks > FEW) return html`<span class="unseen">U+0020 x ${grouped(blanks)}</span>`;
   return html`${Array.from({ length: blanks }, () => html`<span class="unseen">U+0020</span>`)}`;
 }

@@ -1,0 +1,26 @@
+// What several views are made of: marks, names, places, links to findings and rules.
+
+import type { Place } from '../../model/finding.ts';
+import type { Mark } from '../../model/picture.ts';
+import { placeName } from '../place.ts';
+import { type Content, type Html, html } from './markup.ts';
+import { MARKS } from './svg.ts';
+
+/** The sign of a mark with its word for who does not see it. */
+export function sign(mark: Mark): Html {
+  const { sign: shown, word } = MARKS[mark];
+  return html`<span class="sign ${mark}" role="img" aria-label="${word}">${shown}</span>`;
+}
+
+export function placeView(place: Place): Html {
+  return html`<span class="place"><bdi class="copied">${placeName(place)}</bdi> <button type="button" class="copy" hidden aria-label="Copy the place">Copy</button></span>`;
+}
+
+/** Names of rules, each a link to what it says. */
+export function rulesView(rules: readonly string[]): Content {
+  return rules.map((id, index) => html`${index === 0 ? '' : ', '}<a href="#${ruleAnchor(id)}">${id}</a>`);
+}
+
+export function ruleAnchor(id: string): string {
+  return `rule-${id}`;
+}
