@@ -71,7 +71,13 @@ export function drift(
     agreeing,
     notKnown,
     notices: noticesOf(
-      { expected: ours, actual: theirs, wrong, hasExpected, selects: expected.guide !== undefined && expected.wants !== undefined },
+      {
+        expected: ours,
+        actual: theirs,
+        wrong,
+        hasExpected,
+        selects: expected.guide !== undefined && expected.wants !== undefined,
+      },
       units,
       compared,
     ),

@@ -6,7 +6,7 @@ import { comparisonWord, isNamed, settingName } from '../drift-words.ts';
 import { marked } from './difference.ts';
 import { signed } from './drift-matrix-view.ts';
 import { type Html, html, NOTHING } from './markup.ts';
-import { placeView } from './said-view.ts';
+import { placeView } from './pieces.ts';
 import { codeView } from './value.ts';
 
 export function differenceView(difference: Difference): Html {
@@ -16,13 +16,13 @@ export function differenceView(difference: Difference): Html {
   const right = expected ? sideView('expected', sides.expected, expectedPlace) : NOTHING;
   return html`<div class="deviation">
 <p>${signed(result, comparisonWord(result))}: <b>${settingName(setting)}</b>${of}</p>
-<dl>${right}${sideView('here', sides.actual, place)}</dl>
+<dl class="values">${right}${sideView('here', sides.actual, place)}</dl>
 </div>
 `;
 }
 
 function sideView(label: string, value: Html, place: Place | null): Html {
-  return html`<div><dt>${label}</dt><dd>${value}${place ? html` ${placeView(place)}` : NOTHING}</dd></div>`;
+  return html`<div class="${label}"><dt>${label}</dt><dd>${value}${place ? html`<div>${placeView(place)}</div>` : NOTHING}</dd></div>`;
 }
 
 interface Sides {

@@ -50,7 +50,7 @@ function verdictView(report: DriftReport): Html {
   const { agreeing, notKnown, summary, problems } = report;
   const agree = agreeingWords(report);
   const open = notKnownWords(report);
-  return html`<ul class="verdict">
+  return html`<ul class="tells">
 ${problems.map((problem) => html`<li class="problem"><strong>${problemWords(problem)}</strong>: ${problem.message}</li>`)}
 ${agree === null ? NOTHING : countView(agreeing.length > 0 ? 'same' : 'not-known', agree, agreeing)}
 ${summary.compared === 0 ? NOTHING : countView(summary.deviating > 0 ? 'different' : 'same', deviatingWords(summary), [])}

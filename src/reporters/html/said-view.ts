@@ -1,6 +1,5 @@
-// Sentences, places and names in HTML.
+// Sentences and lists of names in HTML.
 
-import type { Place } from '../../model/finding.ts';
 import { grouped } from '../../model/grouped.ts';
 import { placeName } from '../place.ts';
 import type { Part, Said } from '../said.ts';
@@ -14,12 +13,9 @@ export function saidView(said: Said): Html {
 function partOf(part: Part): Html | string {
   if (typeof part === 'string') return part;
   if ('value' in part) return valueView(part.value);
-  return 'place' in part ? placeView(part.place) : html`<code class="command">${part.command}</code>`;
-}
-
-/** A path may be of any script: it stands by itself, so that it cannot turn around what is beside it. */
-export function placeView(place: Place): Html {
-  return html`<code class="place">${placeName(place)}</code>`;
+  return 'place' in part
+    ? html`<bdi class="place">${placeName(part.place)}</bdi>`
+    : html`<code>${part.command}</code>`;
 }
 
 /** More names than these help nobody; programs get all of them. */

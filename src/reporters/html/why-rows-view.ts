@@ -12,7 +12,7 @@ const MOST_ITEMS = 100;
 /** A list of terms; nothing where there are no rows. */
 export function rowsView(answer: HolderAnswer): Html {
   const rows = rowsOf(answer);
-  return rows.length === 0 ? NOTHING : html`<dl class="rows">\n${rows.map(rowView)}</dl>`;
+  return rows.length === 0 ? NOTHING : html`<dl class="values">\n${rows.map(rowView)}</dl>`;
 }
 
 function rowView({ label, items, most }: WhyRow): Html {

@@ -9,7 +9,9 @@ import { nothingSaid, sourceWords } from '../why-said.ts';
 import { alikeAnswers, holderName, optionSaid, verdictOf } from '../why-verdict.ts';
 import { frameView } from './frame.ts';
 import { type Html, html, NOTHING } from './markup.ts';
-import { namesView, placeView, saidView } from './said-view.ts';
+import { placeView } from './pieces.ts';
+import { namesView, saidView } from './said-view.ts';
+import { valueView } from './value.ts';
 import { rowsView } from './why-rows-view.ts';
 
 type Context = Pick<ReportContext, 'lines'>;
@@ -27,14 +29,14 @@ export function whyView(answer: WhyAnswer, context: Context): string {
   const left = groups.length - shown.length;
   const notes =
     question.notes.length > 0
-      ? html`<p class="asked">asked as <code class="value">${question.asked}</code>: ${question.notes.join('; ')}</p>`
+      ? html`<p class="asked">asked as ${valueView(question.asked)}: ${question.notes.join('; ')}</p>`
       : NOTHING;
   const end =
     answers.length === 0
       ? nothingSaid(answer).map((sentence) => html`<p class="nothing">${sentence}</p>`)
       : html`<h3>Open in every answer</h3><ul class="open">${open.map((words) => html`<li>${words}</li>`)}</ul>`;
   return html`<div class="why">
-<p class="host"><code class="value">${question.host}</code></p>${notes}
+<p class="host">${valueView(question.host)}</p>${notes}
 ${shown}${left > 0 ? html`<p class="more">and ${amount(left, 'more answer')}: realmlint why shows all</p>` : NOTHING}
 ${gaps.length > 0 ? gapsView(gaps) : NOTHING}
 ${end}
@@ -74,7 +76,7 @@ function capital(name: string): string {
 function verdictView(answer: HolderAnswer): Html {
   const { tone, said, but, follows } = verdictOf(answer);
   const sign = tone === 'pass' ? (but === '' ? '✓' : '!') : '?';
-  return html`<p class="verdict ${but === '' ? tone : 'warning'}"><span class="sign" aria-hidden="true">${sign}</span> <strong>${saidView(said)}</strong>${but}</p>
+  return html`<p class="answered ${but === '' ? tone : 'warning'}"><span class="sign" aria-hidden="true">${sign}</span> <strong>${saidView(said)}</strong>${but}</p>
 ${follows === null ? NOTHING : html`<p>${follows}</p>`}`;
 }
 
@@ -110,7 +112,7 @@ function placeFrame({ path, region, locator }: Place, { lines }: Context): Html 
   const excerpt = region && lines(path, region);
   const frame = excerpt && region ? frameView(excerpt, region) : NOTHING;
   if (frame !== NOTHING || locator === '') return frame;
-  return html`<p class="at">at <code class="place">${locator}</code></p>`;
+  return html`<p class="at">at ${valueView(locator)}</p>`;
 }
 
 function gapsView(gaps: WhyAnswer['gaps']): Html {
