@@ -27,6 +27,12 @@ export interface Excerpt {
   readonly lines: readonly string[];
 }
 
+/**
+ * The comparison that a report of lint shows; null where there are not several copies, or nothing to hold them against. `limit`:
+ * there are more clients than these, and `realmlint drift` compares them.
+ */
+export type ReportComparison = { readonly report: DriftReport } | { readonly limit: number } | null;
+
 /** All that a reporter may know beside the report. */
 export interface ReportContext {
   readonly palette: Palette;
@@ -51,8 +57,8 @@ export interface ReportContext {
   readonly coverage?: () => Iterable<CoverageRow>;
   /** What the evidence draws; absent where only the report is there. */
   readonly pictures?: () => Pictures;
-  /** All copies of a setting against what is expected; null where there are not several, absent as above. */
-  readonly comparison?: () => DriftReport | null;
+  /** All copies of a setting against what is expected; absent as above. */
+  readonly comparison?: () => ReportComparison;
   /** By what a finding was judged, such as `profile zscaler`; null when by nothing but the format. */
   basis(finding: Finding): string | null;
 }
