@@ -22,7 +22,7 @@ export function routeView(route: RoutePicture): Html {
   const { realm, host, map, kdc, trust } = route;
   return html`<figure class="picture route">
 <figcaption>${sign(worstOf(route))} ${holderView(route)}: from ${hostView(host)} to ${valueView(realm)}</figcaption>
-${drawing(WIDTH, DOMAIN.y + BOX.height + 10, wordsOf(route), drawn(route))}
+${drawing({ width: WIDTH, bottom: DOMAIN.y + BOX.height + 10 }, wordsOf(route), drawn(route))}
 <ol class="links">
 <li>${linkView('host map', map, entryView(route))}</li>
 <li>${linkView('KDC', kdc, kdcView(route))}</li>
