@@ -38,6 +38,16 @@ describe('marked', () => {
     );
   });
 
+  it('marks each entry of lists of equal length, and numbers as a whole', () => {
+    const wrong = 'zscalerbeta.net; gateway.zscalerbeta.net';
+    expect(marks(wrong, '.zscalerbeta.net; .gateway.zscalerbeta.net')).toEqual([
+      ['', ''],
+      ['.', '.'],
+    ]);
+    expect(marks('4', '24')).toEqual([['4'], ['24']]);
+    expect(all(marked('4', '24').expected.markup, 'mark', 'wanted')).toHaveLength(1);
+  });
+
   it('has no mark where nothing differs, and says that a value is empty', () => {
     expect(marks('a; b', 'a; b')).toEqual([[], []]);
     const { actual, expected } = marked('', '.zscalerbeta.net');
@@ -47,7 +57,7 @@ describe('marked', () => {
 
   it('shows blanks at the ends of a value, and counts many', () => {
     expect(marks(' a', 'a')).toEqual([['U+0020'], ['']]);
-    expect(marks('a', `a${' '.repeat(5000)}`)[1]).toEqual(['U+0020 × 5,000']);
+    expect(marks('a', `a${' '.repeat(5000)}`)[1]).toEqual(['U+0020 x 5,000']);
   });
 
   it('tears no character', () => {
