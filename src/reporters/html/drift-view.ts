@@ -53,14 +53,14 @@ function verdictView(report: DriftReport): Html {
   const open = notKnownWords(report);
   return html`<ul class="tells">
 ${problems.map((problem) => html`<li class="problem"><strong>${problemWords(problem)}</strong>: ${problem.message}</li>`)}
-${agree === null ? NOTHING : countView(agreeing.length > 0 ? 'same' : 'not-known', agree, agreeing)}
+${agree === null ? NOTHING : countView(agreeing.length > 0 ? 'same' : null, agree, agreeing)}
 ${summary.compared === 0 ? NOTHING : countView(summary.deviating > 0 ? 'different' : 'same', deviatingWords(summary), [])}
 ${open === null ? NOTHING : countView('not-known', open, notKnown)}
 </ul>`;
 }
 
-function countView(tone: Comparison, words: string, who: readonly SubjectRef[]): Html {
-  return html`<li>${signed(tone, words)}${who.length > 0 ? html`: ${namesView(who.map(nameOf), NAMED)}` : NOTHING}</li>`;
+function countView(result: Comparison | null, words: string, who: readonly SubjectRef[]): Html {
+  return html`<li>${result === null ? words : signed(result, words)}${who.length > 0 ? html`: ${namesView(who.map(nameOf), NAMED)}` : NOTHING}</li>`;
 }
 
 function cohortView(cohort: Cohort, number: number, like: number | null): Html {
