@@ -164,7 +164,7 @@ describe('driftView', () => {
     const actual = { name: 'ZSCALERBETA.NET', value: '\u202e'.repeat(10_000_000) };
     const spent = cpuClock();
     const shown = driftView(reportOf(calm, [{ ...base, differences: [{ ...difference, actual }] }]));
-    expect(spent()).toBeLessThan(200);
+    expect(spent()).toBeLessThan(500);
     expect(shown.length).toBeLessThan(50_000);
   });
 });
