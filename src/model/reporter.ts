@@ -1,7 +1,7 @@
 // The contract of a reporter: a pure function from a report to text.
 
 import type { DriftReport } from './drift.ts';
-import type { CoverageRow, Finding, Report, Severity } from './finding.ts';
+import type { CoverageRow, Finding, JudgedRealm, Report, Severity } from './finding.ts';
 import type { Pictures } from './picture.ts';
 import type { AnyRule } from './rule.ts';
 import type { Region } from './span.ts';
@@ -55,6 +55,10 @@ export interface ReportContext {
   onDisk(file: string): string;
   /** The coverage of the report row by row, where the whole of it would be too much at once. */
   readonly coverage?: () => Iterable<CoverageRow>;
+  /** Which realms were judged, by whose expectation and in whose settings; absent where only the report is there. */
+  readonly judged?: readonly JudgedRealm[];
+  /** The config that was followed, as shown; null when there was none, absent where nothing is known of it. */
+  readonly config?: string | null;
   /** What the evidence draws; absent where only the report is there. */
   readonly pictures?: () => Pictures;
   /** All copies of a setting against what is expected; absent as above. */

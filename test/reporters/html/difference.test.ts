@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { marked } from '../../../src/reporters/html/difference.ts';
 import { cpuClock } from '../../support/cpu-clock.ts';
+import { itThorough } from '../../support/thorough.ts';
 import { all, elementsOf, parsed, rawText, textOf } from './tree.ts';
 
 const markOf = (markup: string) => all(markup, 'mark').map(textOf);
@@ -95,7 +96,7 @@ describe('marked', () => {
     );
   });
 
-  it.each(['a', '\u202e', ' ', '<'])('costs a glance for 10 MB of %j', (unit) => {
+  itThorough.each(['a', '\u202e', ' ', '<'])('costs a glance for 10 MB of %j', (unit) => {
     const long = unit.repeat(5_000_000);
     const spent = cpuClock();
     const both = marked(`${long}x${long}`, `${long}y`);
