@@ -4,7 +4,7 @@ import { Cancelled } from './dropped.ts';
 import { button, byId, input } from './elements.ts';
 import { type Search, wireIntake } from './intake.ts';
 import type { Reply } from './messages.ts';
-import { countFiles, type Picked, withOwnNames } from './picked.ts';
+import { countFiles, mayLack, type Picked, withOwnNames } from './picked.ts';
 import { hideProblem, showProblem, type Trouble } from './problem-view.ts';
 import { createProgressView } from './progress-view.ts';
 import {
@@ -119,6 +119,7 @@ function showPicked(): void {
     names.push(more);
   }
   byId('page-picked-names').replaceChildren(...names);
+  byId('page-picked-hint').hidden = !mayLack(picked);
 }
 
 function onReply(reply: Reply): void {
