@@ -87,7 +87,7 @@ export function showAnswer({ to, markup, closing }: Extract<Reply, { kind: 'answ
   words.className = 'page-closing';
   words.textContent = closing;
   if (closing !== null) answer.append(words);
-  lead(answer.querySelector<HTMLElement>('h1, h2, h3') ?? answer);
+  lead(answer.querySelector<HTMLElement>('h1, h2, h3, h4') ?? answer, answer);
 }
 
 /** A report may hold the same view: a screen reader lists both by their labels. */
