@@ -50,7 +50,7 @@ async function take(search: Search): Promise<void> {
   try {
     const added = await search((count) => {
       if (own !== searches) throw new Cancelled();
-      progress.say(`Looking for files: ${count}`);
+      progress.say('Looking for files', count);
     });
     if (own !== searches) return;
     picked = withOwnNames(input('page-add').checked ? picked : [], added);
