@@ -18,7 +18,12 @@ export function showJudged({ markup, closing, notices, sides, config }: Judged):
   offerSides(sides);
   for (const id of ['page-why-answer', 'page-drift-answer']) byId(id).replaceChildren();
   result.hidden = false;
-  lead(report.querySelector<HTMLElement>('h1') ?? byId('page-result-title'));
+  lead(report.querySelector<HTMLElement>('h1') ?? byId('page-result-title'), result);
+}
+
+/** Whether a verdict is on the page. */
+export function isJudged(): boolean {
+  return byId('page-result').hidden === false;
 }
 
 export function hideResult(): void {
@@ -81,7 +86,7 @@ export function showAnswer({ to, markup, closing }: Extract<Reply, { kind: 'answ
   words.className = 'page-closing';
   words.textContent = closing;
   if (closing !== null) answer.append(words);
-  lead(answer.querySelector<HTMLElement>('h1, h2, h3') ?? answer);
+  lead(answer.querySelector<HTMLElement>('h1, h2, h3, h4') ?? answer, answer);
 }
 
 /** What keeps a question from being answered, where it was asked. */
