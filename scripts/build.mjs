@@ -26,6 +26,7 @@ const options = {
 
 rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
 mkdirSync(new URL('../dist/program', import.meta.url), { recursive: true });
+mkdirSync(new URL('../dist/web', import.meta.url), { recursive: true });
 // Beside the rest, since it takes as long.
 const declared = declare();
 await build({
@@ -45,6 +46,8 @@ const contents = await buildScripts({
   folder: join(root, 'dist/program'),
   entries: ENTRIES,
 });
+const page = import('./build/page.mjs').then(({ buildPage }) => buildPage({ root, version, outfile: join(root, 'dist/web/index.html') }));
+await page;
 if (!(await declared)) process.exit(1);
 // The program comes last: where it lies, all is built. action.yml asks for no more than that.
 await build({

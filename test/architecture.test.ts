@@ -48,7 +48,7 @@ const ONLY_IMPORTER: Readonly<Record<string, string>> = {
   'jsonc-parser': 'src/model/json.ts',
   parse5: 'src/readers/reports/html/tokens.ts',
   picocolors: 'src/cli/colors.ts',
-  picomatch: 'src/cli/glob.ts',
+  picomatch: 'src/config/glob.ts',
   yargs: 'src/cli/arguments.ts',
 };
 

@@ -38,7 +38,7 @@ export const ENTRIES = {
   ),
   facts: ['src/facts/read.ts', 'src/facts/seal.ts', 'src/facts/shard.ts', 'src/facts/write.ts'],
   findings: ['src/reporters/finding-text.ts'],
-  globs: ['src/cli/glob.ts'],
+  globs: ['src/config/glob.ts'],
   hives: readers('hive/hive'),
   html: readers('reports/gpo-report-html', 'reports/gpresult-text'),
   json: ['src/model/json.ts'],

@@ -1,6 +1,7 @@
 // realmlint baseline: writes down what is found today, so that lint reports what is new.
 
 import { BASELINE_NAME, writeBaseline } from '../config/baseline.ts';
+import { dayOf } from '../config/hold.ts';
 import { grown, pruned } from '../engine/baseline.ts';
 import type { LintResult } from '../lint.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
@@ -11,10 +12,10 @@ import { countWords } from '../reporters/select.ts';
 import type { Invocation } from './arguments.ts';
 import { findInputs, prepare, readInputs } from './evidence.ts';
 import { UsageError } from './failure.ts';
-import { holdOf, loadBaseline, today } from './hold.ts';
+import { holdIn, loadBaseline } from './hold.ts';
 import { hasVerdict, notInBaseline, sayNoVerdict } from './no-verdict.ts';
 import { checkOutputFile, notify, writeFile } from './output.ts';
-import { ownName } from './own-files.ts';
+import { ownAtName } from './own-files.ts';
 import type { Session } from './parts.ts';
 
 const NAMED = 20;
@@ -33,7 +34,7 @@ export async function baselineCommand(session: Session, invocation: Invocation):
   if (before === null && request.prune) {
     throw new UsageError(`There is no baseline ${file} to prune.`, 'Write it first: leave out --prune.');
   }
-  if (ownName(io, file) === 'config') {
+  if (ownAtName(io, file) === 'config') {
     throw new UsageError(
       `The name ${file} is that of a config: a baseline in its place would be read as one.`,
       `Give the baseline another name, for example: --baseline ${BASELINE_NAME}.`,
@@ -44,7 +45,7 @@ export async function baselineCommand(session: Session, invocation: Invocation):
   const gathered = await readInputs(session, found.inputs, request);
   session.doing = 'judging what was read';
   const { version, rules } = parts;
-  const hold = holdOf(io, loaded, gathered, before ?? []);
+  const hold = holdIn(io, loaded, gathered, before ?? []);
   const result = parts.judge(gathered, { settings, version, rules, ...(hold ? { hold } : {}) });
   const { exitCode } = result.report.summary;
   if (!hasVerdict(result)) {
@@ -54,7 +55,7 @@ export async function baselineCommand(session: Session, invocation: Invocation):
   session.doing = 'writing the baseline';
   const after = request.prune
     ? pruned(before ?? [], result.gone)
-    : grown(before ?? [], result.report.findings, today(io));
+    : grown(before ?? [], result.report.findings, dayOf(io.now()));
   writeFile(io, file, [writeBaseline(after, version)]);
   if (!request.quiet) await notify(io, wordsOf(result, before ?? [], after, { file, prune: request.prune }));
   return EXIT_CODES.clean.code;

@@ -6,7 +6,7 @@ import type { CollectedInput, Shard } from '../model/collected.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import { amount } from '../reporters/place.ts';
 import type { Invocation } from './arguments.ts';
-import { findInputs, ignoredWords, type Prepared, prepare } from './evidence.ts';
+import { findInputs, leftOut, type Prepared, prepare } from './evidence.ts';
 import { refusal } from './failure.ts';
 import type { CliInput } from './file-input.ts';
 import type { Io } from './io.ts';
@@ -73,7 +73,7 @@ export async function collectCommand(session: Session, invocation: Invocation): 
     shard === null && !request.allowEmpty,
   );
   if (!request.quiet || exitCode !== EXIT_CODES.clean.code) {
-    await notify(io, [...wordsOf(tally, `${ofAll}${total}`), ...ignoredWords(prepared.loaded, found)]);
+    await notify(io, [...wordsOf(tally, `${ofAll}${total}`), ...leftOut(prepared.loaded, found)]);
   }
   return exitCode;
 }

@@ -2,37 +2,25 @@
 
 import { type Config, readConfig } from '../config/config.ts';
 import { CONFIG_NAMES, discoverConfig } from '../config/discover.ts';
-import type { ConfiguredSuppression } from '../model/hold.ts';
-import type { Settings } from '../model/settings.ts';
+import { ignoreMatcher } from '../config/glob.ts';
+import { LARGEST_CONFIG } from '../config/own-names.ts';
+import { type ConfigWishes, NO_WISHES, wishesOf } from '../config/wishes.ts';
+import { textOf } from '../readers/text/whole-text.ts';
+import { mistakeWords } from '../reporters/run-words.ts';
 import { refusal, UsageError } from './failure.ts';
-import { ignoreMatcher } from './glob.ts';
 import type { Io } from './io.ts';
-import { textOf } from './listed.ts';
 import { absolute, forward, pathExists, pathsOf, shown } from './paths.ts';
 import type { Request } from './request.ts';
 
-export interface LoadedConfig {
+/** Its wishes are about absolute paths. */
+export interface LoadedConfig extends ConfigWishes {
   /** Null when there is none. */
   readonly config: Config | null;
   /** As shown; null when there is none, undefined when none was looked for. */
   readonly name: string | null | undefined;
-  /** Tells whether an absolute path is not to be read. */
-  readonly ignores: (path: string) => boolean;
-  /** The client to which what lies at an absolute path belongs; null where the config does not say. */
-  readonly clientOf: (path: string) => string | null;
-  /** Each with what tells whether an absolute path fits its glob; null where it has none. */
-  readonly suppressions: readonly {
-    readonly suppression: ConfiguredSuppression;
-    readonly fits: ((path: string) => boolean) | null;
-  }[];
 }
 
-// A config has a few kilobytes; whatever is larger is something else.
-const LARGEST = 1024 * 1024;
-
 const ANOTHER = 'Name a config with --config, or take none with --no-config.';
-
-const NO_WISHES = { ignores: () => false, clientOf: () => null, suppressions: [] };
 
 /** Throws UsageError when there are two, when the one that was named is not there, and for every mistake in it. */
 export function loadConfig(
@@ -47,23 +35,13 @@ export function loadConfig(
   const result = readConfig(textOf(bytesOf(io, path, name)).replace(/^\ufeff/, ''), ruleIds);
   if (result.problems) {
     throw new UsageError(
-      ...result.problems.map(({ message, line, column }) => `${name}:${line}:${column}: ${message}`),
+      ...mistakeWords(name, result.problems),
       `Mend ${name}, or take no config: --no-config.`,
     );
   }
   const { config } = result;
   const folder = pathsOf(io).dirname(path);
-  const clients = config.clients.map(({ glob, client }) => ({ fits: fitting(io, folder, [glob]), client }));
-  return {
-    config,
-    name,
-    ignores: config.ignore.length === 0 ? NO_WISHES.ignores : fitting(io, folder, config.ignore),
-    clientOf: (file) => clients.find(({ fits }) => fits(file))?.client ?? null,
-    suppressions: config.suppressions.map((suppression) => ({
-      suppression,
-      fits: suppression.path === null ? null : fitting(io, folder, [suppression.path]),
-    })),
-  };
+  return { config, name, ...wishesOf(config, (globs) => fitting(io, folder, globs)) };
 }
 
 function discovered(io: Io): string | null {
@@ -94,9 +72,9 @@ function bytesOf(io: Io, path: string, name: string): Uint8Array {
   try {
     const { kind, size } = io.fs.stat(path);
     if (kind !== 'file') throw new UsageError(`The config ${name} is not a file.`, ANOTHER);
-    if (size > LARGEST) {
+    if (size > LARGEST_CONFIG) {
       throw new UsageError(
-        `The config ${name} has ${size} bytes; more than ${LARGEST} are not read.`,
+        `The config ${name} has ${size} bytes; more than ${LARGEST_CONFIG} are not read.`,
         ANOTHER,
       );
     }
@@ -128,22 +106,4 @@ function fitting(io: Io, folder: string, globs: readonly string[]): (path: strin
     io.platform === 'win32',
   );
   return (path) => matches(forward(io, pathsOf(io).relative(folder, path)));
-}
-
-/** What the engine is given: the command line over the config over nothing; `name` is that of the config as shown. */
-export function settingsOf(request: Request, config: Config | null, name: string | null = null): Settings {
-  return {
-    cloud: request.cloud ?? config?.cloud ?? null,
-    ...(request.cloud === null && config?.cloud ? { cloudFrom: 'config' as const } : {}),
-    ...(config !== null && name !== null ? { configName: name } : {}),
-    extraClouds: config?.extraClouds ?? [],
-    cloudsInUse: config?.cloudsInUse ?? null,
-    realms: config?.realms ?? [],
-    expect: config?.expect ?? [],
-    userDomains: config?.userDomains ?? null,
-    severities: { ...config?.severities, ...request.severities },
-    failOn: request.failOn ?? config?.failOn ?? 'error',
-    require: request.require ?? config?.require ?? [],
-    allowEmpty: request.allowEmpty,
-  };
 }

@@ -1,22 +1,22 @@
 // realmlint drift: one expected configuration against one export, or against thousands.
 
 import { drift, type Expected } from '../answers/drift.ts';
+import { expectedByName, PROFILE } from '../answers/drift-expected.ts';
 import { cloudName } from '../config/cloud-name.ts';
-import { expectationFor } from '../engine/expectations.ts';
+import { isGlob } from '../config/glob.ts';
 import type { DriftReport } from '../model/drift.ts';
 import { driftJson } from '../reporters/drift-json.ts';
 import { driftClosing, driftText } from '../reporters/drift-text.ts';
 import type { Invocation } from './arguments.ts';
 import { findInputs, type Prepared, prepare, readInputs } from './evidence.ts';
 import { UsageError } from './failure.ts';
-import { isGlob } from './glob.ts';
 import { notify, OutputError } from './output.ts';
 import { paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';
 import { pathExists } from './paths.ts';
 import { checkReports, writeReports } from './reports.ts';
 import { colorWish, type Output } from './request.ts';
-import { ANSWER_FORMATS, PROFILE } from './values.ts';
+import { ANSWER_FORMATS } from './values.ts';
 import { widthOf } from './width.ts';
 
 /** Returns the exit code. Throws UsageError and OutputError. */
@@ -64,21 +64,10 @@ export async function driftCommand(session: Session, invocation: Invocation): Pr
 /** What exists is read; what does not may be the name of a realm or a cloud. Throws UsageError. */
 async function expectedSide(session: Session, prepared: Prepared, word: string): Promise<Expected> {
   const { request, settings } = prepared;
-  if (word.startsWith(PROFILE)) {
-    const name = word.slice(PROFILE.length);
-    const guide = expectationFor(name, cloudName(name), settings);
-    if (guide) return { guide: [guide] };
-    throw new UsageError(
-      `${word} names no profile: ${name === '' ? 'it is empty' : `${name} is neither a cloud nor a realm of the config`}.`,
-      'For example: profile:zscalerbeta.net.',
-    );
-  }
-  if (word !== '-' && !isGlob(word) && !pathExists(session.io, word)) {
-    const cloud = cloudName(word);
-    const guide = expectationFor(word, cloud, settings);
-    // An unknown cloud may as well be a file that is not there.
-    if (guide && guide.source !== 'formula zscaler') return { guide: [guide] };
-  }
+  const isPath = !word.startsWith(PROFILE) && (word === '-' || isGlob(word) || pathExists(session.io, word));
+  const named = isPath ? null : expectedByName(word, cloudName, settings);
+  if (named && 'problem' in named) throw new UsageError(...named.problem);
+  if (named) return named;
   const found = await findInputs(session, {
     ...prepared,
     request: { ...request, operands: [word], filesFrom: null },

@@ -1,15 +1,16 @@
 // What every command that reads exports does first: options and config to settings, paths to inputs, inputs to facts.
 
-import { factsOf } from '../evidence/pages.ts';
+import { settingsOf } from '../config/settings.ts';
+import { factsAt } from '../evidence/pages.ts';
 import type { Gathered, GatherOptions, Survey } from '../lint.ts';
 import { nearest } from '../model/edit-distance.ts';
-import type { Fact } from '../model/fact.ts';
 import type { Settings } from '../model/settings.ts';
-import { isSheet } from '../model/survey.ts';
 import { ZSCALER_CLOUDS } from '../profiles/zscaler.ts';
+import { createExcerpts, type Excerpts } from '../readers/excerpts.ts';
+import { wayMarks } from '../readers/way-marks.ts';
+import { ignoredWords, ownWords, unknownCloud } from '../reporters/run-words.ts';
 import type { Invocation } from './arguments.ts';
-import { type LoadedConfig, loadConfig, readBytes, settingsOf } from './config-file.ts';
-import { createExcerpts, type Excerpts } from './excerpts.ts';
+import { type LoadedConfig, loadConfig, readBytes } from './config-file.ts';
 import { refusal, UsageError } from './failure.ts';
 import { type CliInput, sealedInput } from './file-input.ts';
 import { gatherInputs, type Inputs } from './inputs.ts';
@@ -20,7 +21,6 @@ import type { Session } from './parts.ts';
 import { absolute, realPath } from './paths.ts';
 import { createProgress } from './progress.ts';
 import { type Request, requestOf } from './request.ts';
-import { wayMarks } from './way-marks.ts';
 
 const STDIN_NAME = '<stdin>';
 
@@ -66,18 +66,14 @@ export async function findInputs(session: Session, { request, loaded, settings }
       request.outputs.map(({ file }) => file),
     ),
   });
-  if (!request.quiet && inputs.own.size > 0) await notify(io, ownWords(inputs));
+  if (!request.quiet && inputs.own.size > 0) await notify(io, ownWords(inputs.own));
   await warnOfCloud(io, settings.cloud, settings.extraClouds);
   return inputs;
 }
 
-function ownWords({ own }: Inputs): readonly string[] {
-  return [...own].map(([path, kind]) => `${path} is the ${kind} of realmlint, and no input`);
-}
-
-/** What is left out was asked for, yet in a file that who runs this may not have written. */
-export function ignoredWords({ name }: LoadedConfig, { ignored }: Inputs): readonly string[] {
-  return ignored() === 0 ? [] : [`the config ${name} ignores ${ignored()} of the files and folders`];
+/** What the config keeps out of a run. */
+export function leftOut({ name }: LoadedConfig, { ignored }: Inputs): readonly string[] {
+  return ignoredWords(name ?? '', ignored());
 }
 
 function realPaths(io: Io, files: readonly (string | null)[]): ReadonlySet<string> {
@@ -138,15 +134,6 @@ export function excerptsOf(
   return createExcerpts(all, (path) => formats.get(path) ?? null, marks, encoding ?? undefined);
 }
 
-/** The facts of an input, wherever they are kept. */
-function* factsAt(gathered: Gathered | Survey, path: string): Iterable<Fact> {
-  const parts = 'facts' in gathered ? [gathered.facts] : gathered.parts;
-  for (const part of parts) {
-    if (!isSheet(part)) yield* part.filter(({ origin }) => origin.path === path);
-    else if (part.path === path) yield* factsOf(part);
-  }
-}
-
 function listFile(io: Io, file: string): Uint8Array {
   const path = absolute(io, file);
   try {
@@ -164,5 +151,5 @@ function listFile(io: Io, file: string): Uint8Array {
 async function warnOfCloud(io: Io, cloud: string | null, extraClouds: readonly string[]): Promise<void> {
   const known = [...ZSCALER_CLOUDS, ...extraClouds];
   const close = cloud === null || known.includes(cloud) ? null : nearest(cloud, known, 2);
-  if (close) await notify(io, [`the cloud ${cloud} is unknown; did you mean ${close}? It is taken as it is`]);
+  if (cloud !== null && close) await notify(io, [unknownCloud(cloud, close)]);
 }

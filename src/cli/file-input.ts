@@ -4,16 +4,14 @@ import { coversAll, sealOf } from '../facts/seal.ts';
 import type { Seal } from '../model/collected.ts';
 import type { EntryWish, Input, OpenSource } from '../model/input.ts';
 import { SourceError } from '../model/source.ts';
-import { entryPath } from '../readers/archive/archive-names.ts';
+import { entryWish, type Wishes } from '../readers/archive/entry-wish.ts';
+import type { ShownInput } from '../readers/excerpts.ts';
 import { codeOf, refusal } from './failure.ts';
 import type { FileInfo, Io } from './io.ts';
 import { absolute, fileBelow } from './paths.ts';
 
 /** An input whose lines can be shown after it was read. */
-export interface CliInput extends Input {
-  /** The same bytes once more; null when they are gone or changed since they were read. */
-  reopen(): OpenSource | null;
-}
+export type CliInput = Input & ShownInput;
 
 const ADVICE: Readonly<Record<string, string>> = {
   EACCES: 'Run as somebody who may read it, or change its permissions.',
@@ -31,14 +29,6 @@ export function unreadable(io: Io, what: string, error: unknown): SourceError {
     ? `Check the spelling; the working directory is ${io.cwd}.`
     : (ADVICE[code] ?? 'Copy it to a local disk and try again.');
   return new SourceError(`${what} cannot be read: ${reason}. ${advice}`);
-}
-
-/** What is said of paths, which are absolute and may lead on into an archive. */
-export interface Wishes {
-  readonly ignores: (path: string) => boolean;
-  readonly clientOf: (path: string) => string | null;
-  /** Called for each entry of an archive that is left out because the config ignores it. */
-  readonly onIgnored: (path: string) => void;
 }
 
 /** What the files of a run have in common: of a hundred thousand none has functions of its own. */
@@ -114,15 +104,6 @@ function wished(io: Io, file: string, wishes: Wishes): Pick<Input, 'client' | 'c
     clientOf: (path) => wishes.clientOf(absolute(io, path)),
     entry: (inner) => entryWish(file, inner, wishes),
   };
-}
-
-function entryWish(file: string, inner: string, { ignores, clientOf, onIgnored }: Wishes): EntryWish {
-  const path = entryPath(file, inner);
-  // What is named is read, whatever is ignored; so are the entries of an archive that is.
-  const ignored = ignores(path) && !ignores(file);
-  if (ignored) onIgnored(path);
-  const own = clientOf(path);
-  return own === null ? { ignored } : { ignored, client: own };
 }
 
 // Bytes. What is no larger is read at once, for its beginning is asked for again and again: to tell its format, its encoding.
@@ -209,7 +190,7 @@ export function brokenInput(path: string, named: boolean, problem: SourceError):
  * What was read elsewhere, or before, and is known by its facts: its lines, where the same file lies here. The facts may be anybody's, and what
  * their seal does not cover may be another text by now, with secrets in it.
  */
-export function sealedInput(io: Io, { path, size, digest }: Seal): Pick<CliInput, 'path' | 'reopen'> {
+export function sealedInput(io: Io, { path, size, digest }: Seal): ShownInput {
   return {
     path,
     reopen() {

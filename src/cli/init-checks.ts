@@ -2,12 +2,12 @@
 
 import { BASELINE_NAME } from '../config/baseline.ts';
 import { CONFIG_NAMES } from '../config/discover.ts';
+import { isGlob } from '../config/glob.ts';
 import { nearest } from '../model/edit-distance.ts';
 import { ZSCALER_CLOUDS } from '../profiles/zscaler.ts';
 import { configsFound, isThere } from './config-file.ts';
 import { UsageError } from './failure.ts';
 import type { CliInput } from './file-input.ts';
-import { isGlob } from './glob.ts';
 import type { Io } from './io.ts';
 import { checkOutputFile } from './output.ts';
 import { absolute, forward, pathExists, shown } from './paths.ts';

@@ -4,15 +4,15 @@ import { foundIn } from '../answers/found.ts';
 import { BASELINE_NAME, writeBaseline } from '../config/baseline.ts';
 import { readConfig } from '../config/config.ts';
 import { CONFIG_NAMES, discoverSchema } from '../config/discover.ts';
+import { dayOf } from '../config/hold.ts';
+import { settingsOf } from '../config/settings.ts';
 import { starterConfig } from '../config/starter.ts';
 import { grown } from '../engine/baseline.ts';
 import type { Gathered, LintResult } from '../lint.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import type { Starter } from '../model/starter.ts';
 import type { Invocation } from './arguments.ts';
-import { settingsOf } from './config-file.ts';
 import { findInputs, type Prepared, prepare, readInputs } from './evidence.ts';
-import { today } from './hold.ts';
 import { refuseMissing, refuseNearMiss, refuseToReplace } from './init-checks.ts';
 import { initWords, nothingWords } from './init-words.ts';
 import type { Io } from './io.ts';
@@ -58,7 +58,7 @@ export async function initCommand(session: Session, invocation: Invocation): Pro
   }
   const { text, result } = draftOf(session, prepared, gathered, before);
   const isJudged = hasVerdict(result);
-  const entries = isJudged ? grown([], result.report.findings, today(io)) : [];
+  const entries = isJudged ? grown([], result.report.findings, dayOf(io.now())) : [];
   session.doing = 'writing the config';
   writeBoth(io, text, entries.length === 0 ? null : writeBaseline(entries, version));
   if (!isJudged) {

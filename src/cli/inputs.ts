@@ -1,10 +1,11 @@
 // From the words of the command line to inputs: each file once, whoever named it how often.
 
+import { isGlob } from '../config/glob.ts';
 import type { OwnKind } from '../config/own-kind.ts';
 import { SourceError } from '../model/source.ts';
+import type { Wishes } from '../readers/archive/entry-wish.ts';
 import { codeOf, UsageError } from './failure.ts';
-import { brokenInput, bytesInput, type CliInput, fileInput, unreadable, type Wishes } from './file-input.ts';
-import { isGlob } from './glob.ts';
+import { brokenInput, bytesInput, type CliInput, fileInput, unreadable } from './file-input.ts';
 import type { Io } from './io.ts';
 import { backupFinder } from './listed.ts';
 import { type OfRun, type OwnAt, ownFiles } from './own-files.ts';

@@ -1,17 +1,18 @@
 // realmlint lint: gathers inputs, has them judged, writes the reports, says the last words.
 
 import { pictures } from '../answers/pictures.ts';
+import { areAllOff } from '../config/settings.ts';
 import { coverageRows, type LintResult, type Settings, type Survey } from '../lint.ts';
-import type { Report } from '../model/finding.ts';
 import type { BaselineEntry } from '../model/hold.ts';
 import { PLAIN, type ReportContext } from '../model/reporter.ts';
+import type { Excerpts } from '../readers/excerpts.ts';
 import { closingLine } from '../reporters/closing.ts';
+import { ALL_OFF, defectWords } from '../reporters/run-words.ts';
 import type { Invocation } from './arguments.ts';
 import type { LoadedConfig } from './config-file.ts';
-import { excerptsOf, findInputs, ignoredWords, prepare, surveyInputs } from './evidence.ts';
-import type { Excerpts } from './excerpts.ts';
+import { excerptsOf, findInputs, leftOut, prepare, surveyInputs } from './evidence.ts';
 import { UsageError } from './failure.ts';
-import { holdOf, loadBaseline } from './hold.ts';
+import { holdIn, loadBaseline } from './hold.ts';
 import type { Io } from './io.ts';
 import { COMMANDS } from './options.ts';
 import { notify, OutputError, tell } from './output.ts';
@@ -32,19 +33,15 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
   checkMisspelt(io, invocation);
   const prepared = prepare(session, invocation, Object.keys(parts.reporters));
   const { request, settings, loaded } = prepared;
-  if (parts.rules.every(({ id }) => settings.severities[id] === 'off')) {
-    throw new UsageError(
-      'All rules are off; nothing would be checked.',
-      'Leave one on, in --rule and in the config.',
-    );
-  }
+  const ids = parts.rules.map(({ id }) => id);
+  if (areAllOff(settings, ids)) throw new UsageError(ALL_OFF, 'Leave one on, in --rule and in the config.');
   checkReports(session, request, loaded.name);
   const baseline = request.baseline === null ? null : baselineOf(io, request.baseline);
   const found = await findInputs(session, prepared);
   const gathered = await surveyInputs(session, found.inputs, request);
   session.doing = 'judging what was read';
   const { version, rules } = parts;
-  const hold = holdOf(io, loaded, gathered, baseline);
+  const hold = holdIn(io, loaded, gathered, baseline);
   const result = parts.judgeSurvey(gathered, { settings, version, rules, ...(hold ? { hold } : {}) });
   session.doing = 'writing the report';
   const excerpts = excerptsOf(io, found.inputs, gathered, request);
@@ -52,7 +49,7 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
   const unwritten = await writeReports(io, request.outputs, (output) => textsOf(run, output));
   await summarizeJob(run);
   excerpts.close();
-  await close(run, loaded, ignoredWords(loaded, found));
+  await close(run, loaded, leftOut(loaded, found));
   if (unwritten.length > 0) throw new OutputError(...unwritten);
   return result.report.summary.exitCode;
 }
@@ -158,9 +155,5 @@ async function close(run: Run, loaded: LoadedConfig, ignored: readonly string[])
   });
   await tell(io, words);
   await notify(io, ignored);
-  if (report.problems.some(({ kind }) => kind === 'internal')) await notify(io, [howToReport(report)]);
-}
-
-function howToReport({ tool }: Report): string {
-  return `that is a defect of realmlint ${tool.version}; please report it with the lines above and, if you may, with the file`;
+  await notify(io, defectWords(report));
 }

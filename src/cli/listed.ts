@@ -1,19 +1,9 @@
 // The list of --files-from: its paths, and the backups that they belong to.
 
-import { decodeUtf16 } from '../readers/text/decode.ts';
-import { sniff } from '../readers/text/sniff.ts';
+import { textOf } from '../readers/text/whole-text.ts';
 import { codeOf, refusal } from './failure.ts';
 import type { Io } from './io.ts';
 import { pathsOf } from './paths.ts';
-
-/** Text in UTF-8 or, as PowerShell writes it, in UTF-16; without its byte order mark. */
-export function textOf(bytes: Uint8Array): string {
-  const seen = sniff(bytes);
-  if (seen && seen.encoding !== 'utf-8') {
-    return decodeUtf16(bytes.subarray(seen.bom), seen.encoding === 'utf-16be');
-  }
-  return new TextDecoder('utf-8').decode(bytes);
-}
 
 /** The paths of a list, separated by NUL where there is one, else by line breaks; empty ones are left out. */
 export function pathsIn(bytes: Uint8Array): readonly string[] {

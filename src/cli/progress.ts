@@ -1,5 +1,6 @@
 // How far a long run has come: on a terminal alone, and not before anybody could wonder.
 
+import { sizeWords } from '../model/size-words.ts';
 import { visible } from '../reporters/escape.ts';
 import type { Io } from './io.ts';
 import { tell } from './output.ts';
@@ -41,16 +42,6 @@ export function createProgress(io: Io): Progress {
       if (Number.isFinite(shown)) await tell(io, ERASE_LINE);
     },
   };
-}
-
-const UNITS = ['KB', 'MB', 'GB', 'TB'];
-
-/** `0.3 MB`, `412 MB`, `1.9 GB`, in thousands. */
-function sizeWords(bytes: number): string {
-  let size = bytes / 1000;
-  let unit = 0;
-  for (; size >= 999.5 && unit < UNITS.length - 1; unit++) size /= 1000;
-  return `${size < 9.95 ? size.toFixed(1) : size.toFixed(0)} ${UNITS[unit]}`;
 }
 
 /** `8 s left`, `3 min left`; nothing as long as it is anybody's guess. */

@@ -4,7 +4,7 @@ import { UsageError } from './failure.ts';
 import { fileInput } from './file-input.ts';
 import type { Io } from './io.ts';
 import { appendFile, checkOutputFile, isPlainFile, OutputError, print, writeFile } from './output.ts';
-import { ownContent, ownName } from './own-files.ts';
+import { ownAtName, ownContent } from './own-files.ts';
 import type { Session } from './parts.ts';
 import { absolute, realPath } from './paths.ts';
 import type { Output, Request } from './request.ts';
@@ -47,7 +47,7 @@ export function checkReports(
 /** What lies there that no report may replace, or what the name is kept for; null for what may be replaced. */
 function occupantOf(io: Io, parts: Session['parts'], file: string): string | null {
   const path = absolute(io, file);
-  const own = ownName(io, path) ?? ownName(io, realPath(io, path));
+  const own = ownAtName(io, path) ?? ownAtName(io, realPath(io, path));
   if (own) return `the ${own}`;
   // To these is added, and nothing is replaced.
   if (isJobSummary(io, file) || !isPlainFile(io, file)) return null;

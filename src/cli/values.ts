@@ -18,9 +18,6 @@ export const COLORS: readonly ColorWish[] = ['auto', 'always', 'never'];
 /** What answers and tables are written in. Findings have more: the reporters. */
 export const ANSWER_FORMATS = ['text', 'json'] as const;
 
-/** Of drift, before the name of a cloud or a realm, where a file has that name too. */
-export const PROFILE = 'profile:';
-
 /** Encodings by what they are called, without blanks, dashes and case. */
 export const ENCODINGS: Readonly<Record<string, Encoding>> = {
   utf8: 'utf-8',

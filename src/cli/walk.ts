@@ -1,8 +1,9 @@
 // Files below a folder and files that a glob names, in an order that does not depend on the file system.
 
+import { globMatcher, isGlob, type Matcher } from '../config/glob.ts';
+import { byName, emptyFolder, NEVER_ENTERED } from '../model/folder.ts';
 import { SourceError } from '../model/source.ts';
 import { unreadable } from './file-input.ts';
-import { globMatcher, isGlob, type Matcher } from './glob.ts';
 import type { EntryKind, Io } from './io.ts';
 import { absolute, forward, pathsOf } from './paths.ts';
 
@@ -36,11 +37,6 @@ interface Entry {
   readonly problem?: SourceError;
 }
 
-// Neither holds exports, and both are huge.
-const NEVER_ENTERED: readonly string[] = ['.git', 'node_modules'];
-
-const EMPTY = 'There is no file in this folder. Look whether what should lie there was exported.';
-
 const LOOP =
   'The symbolic link leads back to a folder above it. Remove the link, or name the folders to read.';
 
@@ -54,7 +50,7 @@ export function walkNamed(walker: Walker, folder: string): readonly Found[] {
   };
   const found = [...walkFolder({ ...walker, onIgnored }, folder)];
   const isEmpty = found.length + ignored === 0 && walker.walked.size > walkedBefore;
-  return isEmpty && !walker.allowEmpty ? [{ path: folder, problem: new SourceError(EMPTY) }] : found;
+  return isEmpty && !walker.allowEmpty ? [{ path: folder, problem: emptyFolder() }] : found;
 }
 
 /** All files below a folder, hidden ones too. A folder that was walked before gives nothing. */
@@ -98,8 +94,7 @@ function list(walker: Walker, folder: string, real: string): readonly Entry[] | 
   const { io } = walker;
   const { join } = pathsOf(io);
   try {
-    const entries = [...io.fs.readdir(folder)].sort((a, b) => (a.name < b.name ? -1 : 1));
-    return entries.map(({ name, kind }) => {
+    return byName(io.fs.readdir(folder)).map(({ name, kind }) => {
       const path = join(folder, name);
       return kind === 'link'
         ? followed(io, path, name)

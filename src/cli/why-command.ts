@@ -2,8 +2,8 @@
 
 import { hostOf } from '../answers/host-name.ts';
 import { why } from '../answers/why.ts';
-import { EXIT_CODES } from '../model/exit-codes.ts';
 import type { AskedHost, WhyAnswer } from '../model/why.ts';
+import { whyClosing } from '../reporters/run-words.ts';
 import { whyJson } from '../reporters/why-json.ts';
 import { type WhyContext, whyText } from '../reporters/why-text.ts';
 import type { Invocation } from './arguments.ts';
@@ -52,7 +52,8 @@ export async function whyCommand(session: Session, invocation: Invocation): Prom
     return [text];
   });
   excerpts.close();
-  if (answer.exitCode !== EXIT_CODES.clean.code) await notify(io, [exitWords(answer)]);
+  const closing = whyClosing(answer);
+  if (closing !== null) await notify(io, [closing]);
   if (unwritten.length > 0) throw new OutputError(...unwritten);
   return answer.exitCode;
 }
@@ -78,13 +79,4 @@ function questionOf(
     throw new UsageError(`${asked} is a path here, and what follows it is none.`, USAGE);
   }
   return question;
-}
-
-function exitWords({ exitCode, gaps, answers }: WhyAnswer): string {
-  if (exitCode === EXIT_CODES.internal.code)
-    return `a rule failed (exit ${exitCode}); realmlint lint says which, on the same paths`;
-  if (answers.length === 0) return `no answer (exit ${exitCode}): nothing that was read shows a host map`;
-  return gaps.length > 0
-    ? `not for certain (exit ${exitCode}): what could not be read may change the answer`
-    : `no answer (exit ${exitCode}): what was read does not show enough of the host map`;
 }

@@ -5,6 +5,7 @@ import type { Fact, Origin } from '../model/fact.ts';
 import type { InputReport } from '../model/finding.ts';
 import type { Located } from '../model/located.ts';
 import type { Page, Sheet } from '../model/sheet.ts';
+import { isSheet, type Survey } from '../model/survey.ts';
 import { exactKey, isExactly, looseKey, moved } from './fact-keys.ts';
 import { inOrder } from './order.ts';
 
@@ -139,6 +140,17 @@ function movesOf(facts: readonly Fact[], from: readonly Fact[]): number[] | null
 /** Whether the last two of so many pairs are the same. */
 function isMovedAlike(moves: readonly number[], length: number): boolean {
   return moves[length - 1] === moves[length - 3] && moves[length - 2] === moves[length - 4];
+}
+
+/** The facts of an input, wherever they are kept: put together, or in parts. */
+export function* factsAt(
+  read: { readonly facts: readonly Fact[] } | Pick<Survey, 'parts'>,
+  path: string,
+): Iterable<Fact> {
+  for (const part of 'facts' in read ? [read.facts] : read.parts) {
+    if (!isSheet(part)) yield* part.filter(({ origin }) => origin.path === path);
+    else if (part.path === path) yield* factsOf(part);
+  }
 }
 
 /** The facts of a sheet as they were read, in the order of their places; of one kind alone where that is named. */

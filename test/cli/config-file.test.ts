@@ -1,10 +1,8 @@
-// The config file: found or named, read or refused, and under the command line.
+// The config file: found or named, read or refused.
 
 import { describe, expect, it } from 'vitest';
-import { loadConfig, settingsOf } from '../../src/cli/config-file.ts';
+import { loadConfig } from '../../src/cli/config-file.ts';
 import { UsageError } from '../../src/cli/failure.ts';
-import type { Request } from '../../src/cli/request.ts';
-import { DEFAULT_SETTINGS } from '../../src/model/settings.ts';
 import { CWD, type WorldOptions, world } from './world.ts';
 
 const RULES = ['kdc-wrong-host', 'trust-transitive'];
@@ -122,71 +120,5 @@ describe('loadConfig refuses', () => {
     const io = { ...here.io, fs: { ...here.io.fs, stat } };
     expect(loadConfig(io, { config: 'c', noConfig: false }, RULES).config?.cloud).toBe('a.net');
     expect(here.openFiles()).toBe(0);
-  });
-});
-
-describe('settingsOf', () => {
-  const silent: Request = {
-    operands: [],
-    outputs: [],
-    cloud: null,
-    config: null,
-    noConfig: false,
-    failOn: null,
-    require: null,
-    allowEmpty: false,
-    severities: {},
-    quiet: false,
-    verbose: false,
-    encoding: null,
-    stdinName: null,
-    filesFrom: null,
-    maxFindings: null,
-    baseline: null,
-    prune: false,
-    shard: null,
-  };
-  const config = {
-    cloud: 'a.net',
-    extraClouds: ['b.net'],
-    cloudsInUse: ['a.net'],
-    realms: [],
-    expect: [],
-    userDomains: null,
-    severities: { 'kdc-wrong-host': 'off', 'trust-transitive': 'info' },
-    failOn: 'info',
-    require: ['gpo'],
-    ignore: [],
-    clients: [],
-    suppressions: [],
-  } as const;
-
-  it('is the default where nobody says anything', () => {
-    expect(settingsOf(silent, null)).toEqual(DEFAULT_SETTINGS);
-  });
-
-  it('takes the config, and the command line over it', () => {
-    const { ignore: _, clients: _clients, suppressions: _suppressions, ...asIs } = config;
-    expect(settingsOf(silent, config)).toEqual({ ...asIs, cloudFrom: 'config', allowEmpty: false });
-    const request: Request = {
-      ...silent,
-      cloud: 'c.net',
-      failOn: 'never',
-      require: [],
-      allowEmpty: true,
-      severities: { 'kdc-wrong-host': 'error' },
-    };
-    expect(settingsOf(silent, config, 'conf/realmlint.config.jsonc').configName).toBe(
-      'conf/realmlint.config.jsonc',
-    );
-    expect(settingsOf(silent, null, null)).toEqual(DEFAULT_SETTINGS);
-    expect(settingsOf(request, config)).toEqual({
-      ...asIs,
-      cloud: 'c.net',
-      failOn: 'never',
-      require: [],
-      allowEmpty: true,
-      severities: { 'kdc-wrong-host': 'error', 'trust-transitive': 'info' },
-    });
   });
 });

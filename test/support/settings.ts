@@ -1,8 +1,8 @@
 // Settings as the command line makes them of a config file.
 
-import { settingsOf } from '../../src/cli/config-file.ts';
 import { requestOf } from '../../src/cli/request.ts';
 import { readConfig } from '../../src/config/config.ts';
+import { settingsOf } from '../../src/config/settings.ts';
 import type { Settings } from '../../src/lint.ts';
 import { CATALOGUE } from './catalogue.ts';
 

@@ -1,9 +1,10 @@
 // Operands of commands by what they are.
 
+import { PROFILE } from '../../answers/drift-expected.ts';
 import { SYMPTOMS } from '../../answers/symptoms.ts';
 import { ZSCALER_CLOUDS } from '../../profiles/zscaler.ts';
 import type { OperandKind } from '../help/page.ts';
-import { PROFILE, SHELLS } from '../values.ts';
+import { SHELLS } from '../values.ts';
 import { type Candidate, type Completion, FILES, fitting, NOTHING } from './completion.ts';
 import { type Known, named } from './values.ts';
 

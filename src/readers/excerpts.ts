@@ -7,11 +7,10 @@ import { withoutSecrets } from '../model/secret-text.ts';
 import type { Source } from '../model/source.ts';
 import { SourceError } from '../model/source.ts';
 import type { Region } from '../model/span.ts';
-import { reopenEntry } from '../readers/archive/archive.ts';
-import { chooseEncoding, type Decoding, readLines } from '../readers/text/decode.ts';
-import { xmlDecoding } from '../readers/xml/encoding.ts';
-import type { CliInput } from './file-input.ts';
+import { reopenEntry } from './archive/archive.ts';
+import { chooseEncoding, type Decoding, readLines } from './text/decode.ts';
 import type { WayMarks } from './way-marks.ts';
+import { xmlDecoding } from './xml/encoding.ts';
 
 /** Nobody reads more of one finding; carets stand under its first line. */
 const MOST_LINES = 20;
@@ -43,7 +42,11 @@ interface Cursor {
 }
 
 /** What can be read once more. */
-type ShownInput = Pick<CliInput, 'path' | 'reopen'>;
+export interface ShownInput {
+  readonly path: string;
+  /** The same bytes once more; null when they are gone or changed since they were read. */
+  reopen(): OpenSource | null;
+}
 
 /** `formatOf` tells in which format an input was read, for on that depends how it is decoded; `marks` where its lines begin. */
 export function createExcerpts(

@@ -1,8 +1,8 @@
 // Way marks: where the line of a fact begins, found by its bytes, in every encoding.
 import { describe, expect, it } from 'vitest';
-import { wayMarks } from '../../src/cli/way-marks.ts';
 import type { Fact } from '../../src/model/fact.ts';
 import type { Encoding } from '../../src/model/format.ts';
+import { wayMarks } from '../../src/readers/way-marks.ts';
 import { encode, sourceOf } from '../support/bytes.ts';
 
 const LINES = 40_000;

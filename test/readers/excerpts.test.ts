@@ -1,12 +1,12 @@
 // Lines of a file for code frames: the right ones, in any order, and none when the file is no longer the same.
 
 import { describe, expect, it } from 'vitest';
-import { createExcerpts } from '../../src/cli/excerpts.ts';
 import { gatherInputs } from '../../src/cli/inputs.ts';
-import type { WayMarks } from '../../src/cli/way-marks.ts';
 import type { Encoding } from '../../src/model/reader.ts';
+import { createExcerpts } from '../../src/readers/excerpts.ts';
+import type { WayMarks } from '../../src/readers/way-marks.ts';
+import { CWD, world } from '../cli/world.ts';
 import { zipOf } from '../support/zip.ts';
-import { CWD, world } from './world.ts';
 
 const TEXT = Array.from({ length: 200 }, (_, i) => `line ${i + 1}\r\n`).join('');
 

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { globMatcher, ignoreMatcher, isGlob } from '../../src/cli/glob.ts';
+import { globMatcher, ignoreMatcher, isGlob } from '../../src/config/glob.ts';
 import { THOROUGH } from '../support/thorough.ts';
 
 const BACKUP = '{6C1F4A2E-0000-4000-8000-000000000001}';

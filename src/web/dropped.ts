@@ -1,0 +1,135 @@
+// From a drop to what was picked. On file:// a browser of today gives handles that work and entries that fail; others give entries alone.
+
+import { isLeftAlone, type Picked } from './picked.ts';
+import { unreadWords } from './refusal.ts';
+
+/** Told how many files were seen so far; throws what should end the search. */
+export type OnFile = (count: number) => void;
+
+// As the File System API has them; TypeScript does not know all of it yet.
+interface Handle {
+  readonly kind: 'file' | 'directory';
+  readonly name: string;
+}
+
+interface FileHandle extends Handle {
+  getFile(): Promise<File>;
+}
+
+interface FolderHandle extends Handle {
+  values(): AsyncIterable<Handle>;
+}
+
+type ItemWithHandle = DataTransferItem & { getAsFileSystemHandle?: () => Promise<Handle | null> };
+
+/** What the browser knows of one item; all of it has to be asked for before anything is waited for. */
+interface Asked {
+  readonly handle: Promise<Handle | null> | null;
+  readonly entry: FileSystemEntry | null;
+  readonly file: File | null;
+}
+
+/** Call it while the drop is handled: what comes of it may be waited for. */
+export function dropped(transfer: DataTransfer, onFile: OnFile): Promise<readonly Picked[]> {
+  const asked = [...transfer.items].filter(({ kind }) => kind === 'file').map(ask);
+  const count = counter(onFile);
+  return Promise.all(asked.map((item) => pickedOf(item, count))).then((all) => all.flat());
+}
+
+function ask(item: ItemWithHandle): Asked {
+  return {
+    handle: item.getAsFileSystemHandle?.().catch(() => null) ?? null,
+    entry: item.webkitGetAsEntry?.() ?? null,
+    file: item.getAsFile(),
+  };
+}
+
+type Count = () => void;
+
+function counter(onFile: OnFile): Count {
+  let count = 0;
+  return () => onFile(++count);
+}
+
+async function pickedOf({ handle, entry, file }: Asked, count: Count): Promise<readonly Picked[]> {
+  const own = await handle;
+  if (own) return [await ofHandle(own, count, true)];
+  if (entry) {
+    const picked = await ofEntry(entry, count, true);
+    // The browser may give the file itself where it does not give its entry.
+    if (picked.kind !== 'unseen' || !entry.isFile || !file) return [picked];
+  }
+  return file ? [{ kind: 'file', name: file.name, file }] : [];
+}
+
+/** Drives have no name. */
+const nameOf = (name: string) => name.replace(/[\\/]/g, '') || 'drive';
+
+async function ofHandle(handle: Handle, count: Count, isTop = false): Promise<Picked> {
+  const name = nameOf(handle.name);
+  try {
+    if (handle.kind === 'file') {
+      const file = await (handle as FileHandle).getFile();
+      count();
+      return { kind: 'file', name, file };
+    }
+    if (!isTop && isLeftAlone(name)) return { kind: 'folder', name, children: [] };
+    const found: Handle[] = [];
+    for await (const child of (handle as FolderHandle).values()) found.push(child);
+    return { kind: 'folder', name, children: await inTurns(found, (child) => ofHandle(child, count)) };
+  } catch (error) {
+    return unseen(name, handle.kind === 'file' ? 'The file' : 'The folder', error);
+  }
+}
+
+async function ofEntry(entry: FileSystemEntry, count: Count, isTop = false): Promise<Picked> {
+  const name = nameOf(entry.name);
+  try {
+    if (entry.isFile) {
+      const file = await new Promise<File>((resolve, reject) =>
+        (entry as FileSystemFileEntry).file(resolve, reject),
+      );
+      count();
+      return { kind: 'file', name, file };
+    }
+    if (!isTop && isLeftAlone(name)) return { kind: 'folder', name, children: [] };
+    const found = await allEntries((entry as FileSystemDirectoryEntry).createReader());
+    return { kind: 'folder', name, children: await inTurns(found, (child) => ofEntry(child, count)) };
+  } catch (error) {
+    return unseen(name, entry.isFile ? 'The file' : 'The folder', error);
+  }
+}
+
+/** A reader gives a hundred at once, and none when there are no more. */
+async function allEntries(reader: FileSystemDirectoryReader): Promise<readonly FileSystemEntry[]> {
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (some.length === 0) return all;
+    for (const entry of some) all.push(entry);
+  }
+}
+
+// As many are asked for at once; one after the other a share would take as long as its answers.
+const AT_ONCE = 32;
+
+async function inTurns<T>(items: readonly T[], turn: (item: T) => Promise<Picked>): Promise<Picked[]> {
+  const all: Picked[] = [];
+  for (let from = 0; from < items.length; from += AT_ONCE) {
+    for (const picked of await Promise.all(items.slice(from, from + AT_ONCE).map(turn))) all.push(picked);
+  }
+  return all;
+}
+
+/** Ends of the search are thrown on. */
+function unseen(name: string, what: string, error: unknown): Picked {
+  if (error instanceof Cancelled) throw error;
+  return { kind: 'unseen', name, problem: unreadWords(what, error) };
+}
+
+/** Thrown by `OnFile` when nobody wants the files any more. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}

@@ -1,0 +1,42 @@
+// The elements of the page, which body.html holds, by their ids.
+
+/** Throws where there is none of that kind, which is a defect. */
+export function byId<T extends HTMLElement = HTMLElement>(id: string, kind?: abstract new () => T): T {
+  const element = document.getElementById(id);
+  if (!element || (kind && !(element instanceof kind))) throw new Error(`the page has no ${id}`);
+  return element as T;
+}
+
+export function button(id: string): HTMLButtonElement {
+  return byId(id, HTMLButtonElement);
+}
+
+export function input(id: string): HTMLInputElement {
+  return byId(id, HTMLInputElement);
+}
+
+/** Paragraphs of text in place of what an element holds; whatever the text is, it stays text. */
+export function putLines(element: HTMLElement, lines: readonly string[]): void {
+  element.replaceChildren(
+    ...lines.map((line) => {
+      const paragraph = document.createElement('p');
+      paragraph.textContent = line;
+      return paragraph;
+    }),
+  );
+}
+
+/** Markup that a view has made, which escapes what it is given. */
+export function putMarkup(element: HTMLElement, pieces: readonly string[]): void {
+  const template = document.createElement('template');
+  template.innerHTML = pieces.join('');
+  element.replaceChildren(template.content);
+}
+
+/** For a heading that the eye is led to, and a screen reader with it. */
+export function lead(to: HTMLElement | null): void {
+  if (!to) return;
+  to.tabIndex = -1;
+  to.focus();
+  to.scrollIntoView({ block: 'start' });
+}

@@ -1,0 +1,98 @@
+// The ways to hand something over: a drop anywhere on the page, two fields, a text, the sample.
+
+import { type Chosen, chosen, pastedFile, type Sample, sampleFiles } from './chosen.ts';
+import { dropped, type OnFile } from './dropped.ts';
+import { button, byId, input } from './elements.ts';
+import type { Picked } from './picked.ts';
+
+/** Looks for what was handed over; `onFile` of the taker is told how far it is. */
+export type Search = (onFile: OnFile) => Promise<readonly Picked[]>;
+
+/** Takes what is handed over, which may still have to be looked for. */
+export type Take = (search: Search) => void;
+
+export function wireIntake(take: Take): void {
+  wireDrop(take);
+  wireField(input('page-files'), take);
+  wireField(input('page-folder'), take);
+  wirePaste(take);
+  button('page-sample').addEventListener('click', () => {
+    const sample = JSON.parse(byId('page-sample-files').textContent ?? '{}') as Sample;
+    take(async () => sampleFiles(sample));
+  });
+}
+
+function wireDrop(take: Take): void {
+  const area = byId('page-drop');
+  const isOurs = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false;
+  addEventListener('dragover', (event) => {
+    if (!isOurs(event)) return;
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+    area.classList.add('over');
+  });
+  addEventListener('dragleave', (event) => {
+    // Between two elements of the page nothing is left.
+    if (event.relatedTarget === null) area.classList.remove('over');
+  });
+  addEventListener('drop', (event) => {
+    area.classList.remove('over');
+    if (!isOurs(event) || !event.dataTransfer) return;
+    event.preventDefault();
+    take(found(event.dataTransfer));
+  });
+  // Files that were copied in a file manager.
+  addEventListener('paste', ({ clipboardData }) => {
+    if (clipboardData && clipboardData.files.length > 0) take(found(clipboardData));
+  });
+}
+
+/** A drop can be asked only while it is handled, so this asks at once. */
+function found(transfer: DataTransfer): Search {
+  let count = 0;
+  let tell: OnFile | null = null;
+  const search = dropped(transfer, (seen) => {
+    count = seen;
+    tell?.(seen);
+  });
+  return (onFile) => {
+    tell = onFile;
+    if (count > 0) onFile(count);
+    return search;
+  };
+}
+
+function wireField(field: HTMLInputElement, take: Take): void {
+  field.addEventListener('change', () => {
+    const files: Chosen[] = [...(field.files ?? [])].map((file) => ({
+      path: file.webkitRelativePath,
+      name: file.name,
+      file,
+    }));
+    // The same files may be chosen again.
+    field.value = '';
+    take(async () => chosen(files));
+  });
+}
+
+function wirePaste(take: Take): void {
+  const toggle = button('page-paste-toggle');
+  const form = byId('page-paste', HTMLFormElement);
+  const text = byId('page-paste-text', HTMLTextAreaElement);
+  const name = input('page-paste-name');
+  const show = (isShown: boolean) => {
+    form.hidden = !isShown;
+    toggle.setAttribute('aria-expanded', String(isShown));
+  };
+  toggle.addEventListener('click', () => {
+    show(form.hidden !== false);
+    if (!form.hidden) text.focus();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const file = pastedFile(text.value, name.value);
+    show(false);
+    form.reset();
+    take(async () => [file]);
+  });
+}

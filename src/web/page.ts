@@ -1,0 +1,152 @@
+// The page: takes what is handed over, has it judged by a worker, shows what comes of it.
+
+import { Cancelled } from './dropped.ts';
+import { button, byId, input } from './elements.ts';
+import { type Search, wireIntake } from './intake.ts';
+import type { Reply } from './messages.ts';
+import { countFiles, type Picked, withOwnNames } from './picked.ts';
+import { hideProblem, showProblem } from './problem-view.ts';
+import { createProgressView } from './progress-view.ts';
+import { download, hideResult, showAnswer, showJudged, showNoAnswer, wireQuestions } from './result-view.ts';
+import { createRuns, hireWorker } from './runs.ts';
+
+const progress = createProgressView();
+const runs = createRuns(hireWorker(byId('page-worker').textContent ?? ''), { onReply, onCrash });
+/** All that was handed over. */
+let picked: readonly Picked[] = [];
+/** Which search is the last one: what an earlier one finds is dropped. */
+let searches = 0;
+
+wireIntake(take);
+wireQuestions((order) => {
+  const words = { why: 'Answering', drift: 'Comparing', download: 'Writing the report' };
+  if (runs.ask(order)) progress.say(words[order.kind]);
+});
+button('page-cancel').addEventListener('click', cancel);
+button('page-again').addEventListener('click', () => judge(true));
+button('page-clear').addEventListener('click', startOver);
+button('page-without-config').addEventListener('click', () => judge(false));
+addEventListener('error', ({ message }) => defect(message));
+addEventListener('unhandledrejection', ({ reason }) =>
+  defect(reason instanceof Error ? reason.message : String(reason)),
+);
+
+/** Looks for what is handed over, and judges it. What runs is ended first: nothing is mixed. */
+async function take(search: Search): Promise<void> {
+  const own = ++searches;
+  runs.stop();
+  hideProblem();
+  hideResult();
+  progress.say('Looking for files');
+  try {
+    const added = await search((count) => {
+      if (own !== searches) throw new Cancelled();
+      progress.say(`Looking for files: ${count}`);
+    });
+    if (own !== searches) return;
+    picked = withOwnNames(input('page-add').checked ? picked : [], added);
+    judge(true);
+  } catch (error) {
+    if (!(error instanceof Cancelled)) throw error;
+  }
+}
+
+function judge(followConfig: boolean): void {
+  hideProblem();
+  hideResult();
+  showPicked();
+  if (picked.length === 0) {
+    progress.hide();
+    showProblem({
+      title: 'Nothing was handed over',
+      lines: ['The browser gave no file. Of an empty folder it may not even give the name.'],
+    });
+    return;
+  }
+  progress.say('Reading');
+  runs.start({ picked, followConfig });
+}
+
+function cancel(): void {
+  searches++;
+  runs.stop();
+  progress.hide();
+  hideResult();
+  showProblem({
+    title: 'Cancelled',
+    lines: ['Nothing was judged.', 'Hand over something else, or read the same once more.'],
+  });
+}
+
+function startOver(): void {
+  searches++;
+  runs.stop();
+  picked = [];
+  progress.hide();
+  hideProblem();
+  hideResult();
+  showPicked();
+  input('page-files').focus();
+}
+
+const MOST_NAMES = 20;
+
+function showPicked(): void {
+  byId('page-picked').hidden = picked.length === 0;
+  const names = picked.slice(0, MOST_NAMES).map((item) => {
+    const element = document.createElement('li');
+    const count = countFiles([item]);
+    element.textContent =
+      item.kind === 'folder' ? `${item.name} (${count} ${count === 1 ? 'file' : 'files'})` : item.name;
+    return element;
+  });
+  if (picked.length > MOST_NAMES) {
+    const more = document.createElement('li');
+    more.textContent = `and ${picked.length - MOST_NAMES} more`;
+    names.push(more);
+  }
+  byId('page-picked-names').replaceChildren(...names);
+}
+
+function onReply(reply: Reply): void {
+  if (reply.kind === 'progress') {
+    progress.progress(reply.progress);
+    return;
+  }
+  progress.hide();
+  if (reply.kind === 'judged') showJudged(reply);
+  else if (reply.kind === 'answered') showAnswer(reply);
+  else if (reply.kind === 'written') download(reply.format, reply.texts);
+  else if (reply.to === 'why' || reply.to === 'drift') showNoAnswer(reply.to, reply.lines);
+  else if (reply.kind === 'refused')
+    showProblem({ title: 'Nothing was judged', lines: reply.lines, byConfig: reply.byConfig });
+  else showProblem({ title: FAILED[reply.to], lines: reply.lines, stack: reply.stack });
+}
+
+const FAILED = { judge: 'No verdict', download: 'The report could not be written' };
+
+function onCrash(message: string): void {
+  progress.hide();
+  hideResult();
+  showProblem({
+    title: 'No verdict',
+    lines: [
+      `The part of the page that reads files has ended: ${message}`,
+      'Most often the memory is at its end. Hand over less at once, or use realmlint on the command line, which needs far less.',
+    ],
+  });
+}
+
+function defect(message: string): void {
+  searches++;
+  runs.stop();
+  progress.hide();
+  hideResult();
+  showProblem({
+    title: 'No verdict',
+    lines: [
+      `An internal error of the page: ${message}`,
+      'That is a defect of realmlint. Please report it with the line above.',
+    ],
+  });
+}
