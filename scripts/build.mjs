@@ -46,7 +46,9 @@ const contents = await buildScripts({
   folder: join(root, 'dist/program'),
   entries: ENTRIES,
 });
-const page = import('./build/page.mjs').then(({ buildPage }) => buildPage({ root, version, outfile: join(root, 'dist/web/index.html') }));
+const page = import('./build/page.mjs').then(({ buildPage }) =>
+  buildPage({ root, version, outfile: join(root, 'dist/web/index.html') }),
+);
 await page;
 if (!(await declared)) process.exit(1);
 // The program comes last: where it lies, all is built. action.yml asks for no more than that.

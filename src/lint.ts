@@ -28,7 +28,6 @@ import { readers as allReaders } from './readers/readers.ts';
 export { rules } from '../rules/index.ts';
 export { coverageRows } from './engine/fleet.ts';
 export type { Gathered } from './engine/judge.ts';
-export type { JudgedRealm } from './engine/judged.ts';
 export { readFacts } from './facts/read.ts';
 export { shardOf } from './facts/shard.ts';
 export { writeFacts } from './facts/write.ts';

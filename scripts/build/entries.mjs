@@ -17,6 +17,7 @@ export const ENTRIES = {
   clients: readers('client/klist', 'client/ksetup', 'client/pac'),
   colors: ['src/cli/colors.ts'],
   commands: [
+    'src/answers/comparison.ts',
     'src/answers/pictures.ts',
     'src/cli/baseline-command.ts',
     'src/cli/collect-command.ts',

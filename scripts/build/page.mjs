@@ -21,7 +21,7 @@ export async function buildPage({ root, version, outfile }) {
     title: 'realmlint',
     style: parts.STYLE + (await styleOf(root)),
     script,
-    policy: ["worker-src blob:", 'img-src data:', "connect-src 'none'"],
+    policy: ['worker-src blob:', 'img-src data:', "connect-src 'none'"],
     scriptMay: ["'wasm-unsafe-eval'"],
     body: [
       body.replaceAll('\r\n', '\n').replace('%VERSION%', version),
@@ -54,7 +54,12 @@ async function scriptOf(root, entry, version) {
   const [{ code }] = output;
   if (output.length > 1) throw new Error(`${entry} became several files`);
   // In ASCII as far as it goes: what stands in tagged templates must stay.
-  const { code: text } = await transform(code, { minify: true, charset: 'ascii', target: TARGET, legalComments: 'none' });
+  const { code: text } = await transform(code, {
+    minify: true,
+    charset: 'ascii',
+    target: TARGET,
+    legalComments: 'none',
+  });
   return ownText(text.trim());
 }
 

@@ -23,7 +23,8 @@ export function citing(findings: readonly Finding[]): Cite {
   };
 }
 
-function touches({ region, byteOffset }: Place, span: Span): boolean {
+/** Whether a place, of the same input, lies in a span or overlaps it. */
+export function touches({ region, byteOffset }: Pick<Place, 'region' | 'byteOffset'>, span: Span): boolean {
   if (region && span.region) return overlap(region, span.region);
   return byteOffset !== undefined && byteOffset >= span.start && byteOffset < span.end;
 }

@@ -18,11 +18,13 @@ interface Sides {
   readonly wrong: readonly string[];
   /** False when the expected side shows nothing to compare with. */
   readonly hasExpected: boolean;
+  /** True where a unit is held against those realms alone that it should have. */
+  readonly selects: boolean;
 }
 
 /** Sentences: contradictions on the expected side, older backups, and who could not take part. */
 export function noticesOf(
-  { expected, actual, wrong, hasExpected }: Sides,
+  { expected, actual, wrong, hasExpected, selects }: Sides,
   units: readonly Unit[],
   compared: readonly Compared[],
 ): string[] {
@@ -44,11 +46,16 @@ export function noticesOf(
   if (!hasExpected) return notices;
   const taking = new Set(compared.map(({ unit }) => unit));
   const left = units.filter((unit) => !taking.has(unit));
-  say(notices, left.filter(isOfGpo), 'without any setting of a realm');
+  const idle = selects
+    ? 'without any setting of a realm of which something is expected'
+    : 'without any setting of a realm';
+  say(notices, left.filter(isOfGpo), idle);
   say(
     notices,
     left.filter((unit) => !isOfGpo(unit)),
-    'of a kind that the expected side does not show',
+    selects
+      ? 'with nothing of the realms that are expected'
+      : 'of a kind that the expected side does not show',
   );
   const told = new Set(units.map(({ ref }) => `${ref.kind} ${ref.id}`));
   const silent = actual.subjects.filter(

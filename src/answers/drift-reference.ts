@@ -71,18 +71,39 @@ function referenceOf(units: readonly Unit[], paired: boolean): Reference {
   };
 }
 
-/** A reference that nobody exported: it says what should be there, and nothing of what else may be. */
-export function referenceToGuide(expectations: readonly RealmExpectation[]): ReferenceOf {
-  const all = byRow(expectations.flatMap(guideCopies));
+/** Whether a copy of the guide is held against a unit. */
+export type Wants = (unit: Unit, copy: Copy) => boolean;
+
+/**
+ * A reference that nobody exported: it says what should be there, and nothing of what else may be. With `wants` a unit is held
+ * against what it should have alone, and as the rules do it: what they let pass is the same here.
+ */
+export function referenceToGuide(
+  expectations: readonly RealmExpectation[],
+  wants: Wants | null = null,
+): ReferenceOf {
+  const all = expectations.flatMap((one) =>
+    guideCopies(one).map((copy) => (wants ? asRulesDo(copy, one) : copy)),
+  );
   const pick = (isWanted: (copy: Copy) => boolean): Reference => ({
-    rows: new Map([...all].filter(([, [copy]]) => copy && isWanted(copy))),
+    rows: byRow(all.filter(isWanted)),
     shows: () => false,
     byPolicy: false,
     paired: false,
   });
   const trust = pick(({ setting }) => isOfTrust(setting));
   const lists = pick(({ setting }) => !isOfTrust(setting));
-  return ({ column }) => (column === 'trust' ? trust : lists);
+  if (!wants) return ({ column }) => (column === 'trust' ? trust : lists);
+  return (unit) => {
+    const own = pick((copy) => isOfTrust(copy.setting) === (unit.column === 'trust') && wants(unit, copy));
+    return own.rows.size > 0 ? own : null;
+  };
+}
+
+// What the guide prescribes has to stand there as it is: that goes for the suffixes of clouds.
+function asRulesDo(copy: Copy, { suffixes }: RealmExpectation): Copy {
+  const isFree = copy.setting === 'domain_realm' && !suffixes.some(({ prescribed }) => prescribed);
+  return isFree || copy.setting === 'MitRealms' ? { ...copy, leniently: true } : copy;
 }
 
 function isOfTrust(setting: Setting): boolean {

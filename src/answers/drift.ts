@@ -13,14 +13,14 @@ import { cohortsOf, spanOf } from './drift-cohorts.ts';
 import { type Cell, type Compared, compareAll } from './drift-compare.ts';
 import { matrixOf } from './drift-matrix.ts';
 import { noticesOf } from './drift-notices.ts';
-import { referenceToGuide, referenceToUnits } from './drift-reference.ts';
+import { referenceToGuide, referenceToUnits, type Wants } from './drift-reference.ts';
 import { type Unit, unitsOf } from './drift-units.ts';
 import { problemsOf, summaryOf } from './drift-verdict.ts';
 
 /** The expected side: exports that were gathered, or realms as a profile or the config describes them. */
 export type Expected =
   | { readonly gathered: Gathered; readonly guide?: never }
-  | { readonly guide: readonly RealmExpectation[]; readonly gathered?: never };
+  | { readonly guide: readonly RealmExpectation[]; readonly wants?: Wants; readonly gathered?: never };
 
 export interface DriftOptions {
   readonly settings: Settings;
@@ -38,7 +38,9 @@ export function drift(
   const subjects = [...ours.subjects, ...theirs.subjects];
   const expectations = resolveExpectations({ subjects, gaps: [] }, settings);
   const expectedUnits = unitsOf(ours, expectations);
-  const referenceOf = expected.guide ? referenceToGuide(expected.guide) : referenceToUnits(expectedUnits);
+  const referenceOf = expected.guide
+    ? referenceToGuide(expected.guide, expected.wants)
+    : referenceToUnits(expectedUnits);
   const units = unitsOf(theirs, expectations);
   const hasExpected = expected.guide !== undefined || expectedUnits.some(({ rows }) => rows.size > 0);
   // Against nothing everything would be extra.
@@ -68,7 +70,17 @@ export function drift(
     cohorts,
     agreeing,
     notKnown,
-    notices: noticesOf({ expected: ours, actual: theirs, wrong, hasExpected }, units, compared),
+    notices: noticesOf(
+      {
+        expected: ours,
+        actual: theirs,
+        wrong,
+        hasExpected,
+        selects: expected.guide !== undefined && expected.wants !== undefined,
+      },
+      units,
+      compared,
+    ),
     problems,
     summary: summaryOf(parts, problems, settings.failOn),
   };

@@ -2,11 +2,11 @@
 
 import { resolveExpectations } from '../engine/expectations.ts';
 import type { Gathered, Judgement } from '../engine/judge.ts';
-import type { JudgedRealm } from '../engine/judged.ts';
 import { evidenceProblems } from '../engine/verdict.ts';
 import { buildEvidence } from '../evidence/build.ts';
 import { domainOfComputer } from '../model/computer-domain.ts';
 import type { Evidence } from '../model/evidence.ts';
+import type { JudgedRealm } from '../model/finding.ts';
 import { GAP_RULE } from '../model/hold.ts';
 import { asciiLower, plainCharacters, realmKey } from '../model/realm-name.ts';
 import type { Requirement, Settings } from '../model/settings.ts';

@@ -7,6 +7,7 @@ import type { SubjectRef } from '../model/finding.ts';
 import type { Mark, RouteLink, RoutePicture } from '../model/picture.ts';
 import { asciiLower, realmKey } from '../model/realm-name.ts';
 import type { HolderAnswer, WhyFinding, WhyKdc, WhyTrust } from '../model/why.ts';
+import { touches } from './cited.ts';
 import { type Asking, answerOf, holderOf } from './why.ts';
 import { findingsOf } from './why-beside.ts';
 import { kdcOf } from './why-kdc.ts';
@@ -105,9 +106,10 @@ function routeOf(
   const findings = findingsOf(byPath, holding, new Set([realm, spelt]), trusts, effectOf);
   const kdc = kdcOf(spelt, holding, domains, cite);
   const wanted = expectation?.kdcs ?? [];
+  const ofKdc = new Set(rulesOf(aboutOf(findings, 'kdc')));
   const kdcs = kdc.hosts.map(({ host: name, rules }) => ({
     host: name,
-    mark: rules.length > 0 ? 'wrong' : wanted.includes(asciiLower(name)) ? 'right' : 'open',
+    mark: rules.some((id) => ofKdc.has(id)) ? 'wrong' : wanted.includes(asciiLower(name)) ? 'right' : 'open',
   })) satisfies RoutePicture['kdcs'];
   const there = new Set(kdc.hosts.map(({ host: name }) => asciiLower(name)));
   const missingKdcs = kdc.from === 'unknown' ? [] : wanted.filter((name) => !there.has(name));
@@ -115,7 +117,7 @@ function routeOf(
     host,
     realm,
     chosen: answer.options.map((option) => option.realm),
-    map: mapLink(answer, realm, aboutOf(findings, 'map')),
+    map: mapLink(answer, realm, aboutOf(findings, 'map'), (finding) => isInMap(finding, holding)),
     kdcs,
     missingKdcs,
     kdc: kdcLink(
@@ -162,7 +164,22 @@ function marked(isRight: boolean, findings: readonly WhyFinding[]): Mark {
   return isRight && findings.length === 0 ? 'right' : 'open';
 }
 
-function mapLink(answer: HolderAnswer, realm: string, findings: readonly WhyFinding[]): RouteLink {
+/** Whether it is about entries of a map, rather than about the value's name, its policy or its GPO. */
+function isInMap(finding: WhyFinding, { subjects }: Holding): boolean {
+  return subjects.some(({ mappings }) =>
+    mappings.some(
+      ({ origin, value }) => origin.path === finding.path && value !== null && touches(finding, value.at),
+    ),
+  );
+}
+
+/** An entry that is as it should be leads to the realm, whatever is wrong with others of its map. */
+function mapLink(
+  answer: HolderAnswer,
+  realm: string,
+  findings: readonly WhyFinding[],
+  isOfEntries: (finding: WhyFinding) => boolean,
+): RouteLink {
   const { decision, options, missed, beaten, unknowns } = answer;
   const by = options.find((option) => option.by)?.by ?? null;
   const near = missed[0] ?? beaten[0] ?? null;
@@ -170,12 +187,16 @@ function mapLink(answer: HolderAnswer, realm: string, findings: readonly WhyFind
   const open = (answer.holder.kind === 'client' ? unknowns : unknowns.slice(0, -1)).filter(
     ({ changes }) => changes,
   );
-  const certain = decision === 'realm' && answer.realm === realm && open.length === 0;
+  const isReached = decision === 'realm' && answer.realm === realm && by?.rules.length === 0;
+  const others = isReached ? findings.filter(isOfEntries) : [];
   const conditions = options.flatMap(({ realm: one, condition }) =>
     condition === null ? [] : [`${one ?? 'its own domain'} ${condition}`],
   );
   return {
-    mark: marked(certain && by?.rules.length === 0, findings),
+    mark: marked(
+      isReached && open.length + others.length === 0,
+      findings.filter((finding) => !others.includes(finding)),
+    ),
     by: by?.entry ?? null,
     words: [
       ...(by === null && near ? [`${near.entry} ${near.words}`] : []),
@@ -204,7 +225,8 @@ function trustLink(trusts: readonly WhyTrust[], findings: readonly WhyFinding[])
   const worst = WORST_FIRST.flatMap((verdict) => trusts.filter((trust) => trust.verdict === verdict))[0];
   if (!worst) return { mark: 'open', by: null, words: [], place: null, rules: [] };
   const rules = [...new Set([...worst.rules, ...rulesOf(findings)])];
-  const isBroken = worst.verdict === 'no' || (worst.verdict === 'doubtful' && findings.some(breaks));
+  // Where nothing was found none is needed, or wanted: of users of another domain, say.
+  const isBroken = (worst.verdict === 'no' || worst.verdict === 'doubtful') && findings.some(breaks);
   return {
     mark: isBroken ? 'wrong' : worst.verdict === 'yes' && rules.length === 0 ? 'right' : 'open',
     by: worst.verdict,

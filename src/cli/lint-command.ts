@@ -1,5 +1,6 @@
 // realmlint lint: gathers inputs, has them judged, writes the reports, says the last words.
 
+import { comparison } from '../answers/comparison.ts';
 import { pictures } from '../answers/pictures.ts';
 import { areAllOff } from '../config/settings.ts';
 import { coverageRows, type LintResult, type Settings, type Survey } from '../lint.ts';
@@ -45,11 +46,11 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
   const result = parts.judgeSurvey(gathered, { settings, version, rules, ...(hold ? { hold } : {}) });
   session.doing = 'writing the report';
   const excerpts = excerptsOf(io, found.inputs, gathered, request);
-  const run: Run = { session, invocation, request, settings, gathered, result, excerpts };
+  const run: Run = { session, invocation, request, settings, loaded, gathered, result, excerpts };
   const unwritten = await writeReports(io, request.outputs, (output) => textsOf(run, output));
   await summarizeJob(run);
   excerpts.close();
-  await close(run, loaded, leftOut(loaded, found));
+  await close(run, leftOut(loaded, found));
   if (unwritten.length > 0) throw new OutputError(...unwritten);
   return result.report.summary.exitCode;
 }
@@ -79,6 +80,7 @@ interface Run {
   readonly invocation: Invocation;
   readonly request: Request;
   readonly settings: Settings;
+  readonly loaded: LoadedConfig;
   readonly gathered: Survey;
   readonly result: LintResult;
   readonly excerpts: Excerpts;
@@ -98,7 +100,7 @@ function textsOf(run: Run, { format, file }: Output): Iterable<string> {
 
 /** The report as text; `look` is what depends on where it goes. */
 function render(
-  { session, request, settings, gathered, result, excerpts }: Run,
+  { session, request, settings, loaded, gathered, result, excerpts }: Run,
   format: string,
   look: Pick<ReportContext, 'palette' | 'width' | 'maxFindings'>,
 ): Iterable<string> {
@@ -116,7 +118,10 @@ function render(
     fromRoot: fromRepository(io),
     onDisk: (file) => forward(io, absolute(io, file)),
     coverage: () => coverageRows(result.report),
+    judged: result.judged,
+    ...(loaded.name === undefined ? {} : { config: loaded.name }),
     pictures: () => pictures(gathered, result.report, { settings, rules: parts.rules }),
+    comparison: () => comparison(gathered, { settings, version: parts.version }),
     basis: ({ fingerprint }) => result.basis[fingerprint] ?? null,
   });
 }
@@ -138,8 +143,8 @@ async function summarizeJob(run: Run): Promise<void> {
 }
 
 /** With --quiet nothing is said unless the result cannot be trusted. */
-async function close(run: Run, loaded: LoadedConfig, ignored: readonly string[]): Promise<void> {
-  const { session, invocation, request } = run;
+async function close(run: Run, ignored: readonly string[]): Promise<void> {
+  const { session, invocation, request, loaded } = run;
   const { io } = session;
   const { report, judged } = run.result;
   if (request.quiet && report.summary.exitCode < 2) return;

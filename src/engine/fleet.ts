@@ -1,7 +1,6 @@
 // Judges a survey: one client for all of the same configuration, and what is said of it said of the others.
 
 import { buildFleet, type Cohort } from '../evidence/fleet.ts';
-import { factsOf } from '../evidence/pages.ts';
 import { bySubject } from '../evidence/subjects.ts';
 import type { Fact } from '../model/fact.ts';
 import type { CheckRow, CoverageRow, Report, SubjectRef } from '../model/finding.ts';
@@ -16,6 +15,7 @@ import { consequencesOf } from './consequences.ts';
 import { checksOf, coverageOf } from './coverage.ts';
 import { resolveExpectations } from './expectations.ts';
 import { toFindings } from './findings.ts';
+import { gatheredOf } from './gathered.ts';
 import { type Judgement, judge, settledInputs } from './judge.ts';
 import { judgedRealms } from './judged.ts';
 import { runRules } from './run-rules.ts';
@@ -33,10 +33,7 @@ export function judgeFleet(
   // Who is held back, and what is gone, is asked of each client by itself.
   const shared = hold === null ? judgeShared(survey, rules, settings, version) : null;
   if (shared) return shared;
-  const { parts, ...rest } = survey;
-  const facts: Fact[] = [];
-  for (const part of parts) for (const fact of isSheet(part) ? factsOf(part) : part) facts.push(fact);
-  return judge({ ...rest, facts }, rules, settings, version, hold);
+  return judge(gatheredOf(survey), rules, settings, version, hold);
 }
 
 /** Null where clients have to be judged one by one after all. */

@@ -2,18 +2,10 @@
 
 import type { Evidence, Subject } from '../model/evidence.ts';
 import type { Expectations } from '../model/expectation.ts';
-import type { SubjectRef } from '../model/finding.ts';
+import type { JudgedRealm, SubjectRef } from '../model/finding.ts';
 import { isEffective } from '../model/in-force.ts';
 import { realmKey } from '../model/realm-name.ts';
 import { isRealmTrust } from '../model/realm-trust.ts';
-
-/** A realm under the name that it should have, or else as it was first spelt. */
-export interface JudgedRealm {
-  readonly realm: string;
-  /** Whose expectation it was judged by; null when nothing is expected of it. */
-  readonly basis: string | null;
-  readonly subjects: readonly SubjectRef[];
-}
 
 /** Realms in the order of their names, each with the subjects that hold anything of it. */
 export function judgedRealms(evidence: Evidence, expectations: Expectations): JudgedRealm[] {

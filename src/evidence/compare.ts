@@ -33,12 +33,24 @@ export function deviating<C extends Copy>(expected: readonly Copy[], actual: rea
 /** Whether two copies say the same: the realm's case counts, for Kerberos compares realms octet by octet (RFC 4120 6.1). */
 function agree(expected: Copy, actual: Copy): boolean {
   const named = expected.name === actual.name || expected.caseless === true || actual.caseless === true;
-  return named && (expected.data === actual.data || (expected.atLeast === true && holds(actual, expected)));
+  if (!named) return false;
+  if (expected.data === actual.data) return true;
+  if (expected.atLeast) return holds(actual, expected, expected.leniently === true);
+  return expected.leniently === true && hostsOf(actual).size > 0 && holds(expected, actual, false);
 }
 
-function holds({ data }: Copy, wanted: Copy): boolean {
-  const hosts = new Set(data.split(' '));
-  return wanted.data.split(' ').every((host) => hosts.has(host));
+/** Whether the hosts of one are among those of the other; `byParent`: or stand below one of them. */
+function holds(copy: Copy, wanted: Copy, byParent: boolean): boolean {
+  const hosts = hostsOf(copy);
+  const isBelow = (host: string) => [...hosts].some((one) => one.startsWith('.') && host.endsWith(one));
+  const wants = [...hostsOf(wanted)];
+  return wants.length > 0 && wants.every((host) => hosts.has(host) || (byParent && isBelow(host)));
+}
+
+/** The hosts of a form of hosts (normal-form.ts); none of another. */
+function hostsOf({ data }: Copy): ReadonlySet<string> {
+  const [kind, ...hosts] = data.split(' ');
+  return new Set(kind === 'hosts' ? hosts.filter((host) => host !== '') : []);
 }
 
 export function isCertain({ perhaps }: Copy): boolean {

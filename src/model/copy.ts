@@ -33,6 +33,8 @@ export interface Copy {
   readonly caseless?: true;
   /** True of hosts that are expected, beside which others may stand. */
   readonly atLeast?: true;
+  /** True of hosts that are expected as rules do it: a suffix may be covered by a parent of it, and of several KDCs one is enough. */
+  readonly leniently?: true;
   /** Null for what nobody has exported: the guide, or the config. */
   readonly place: FactBase | null;
   readonly subject: SubjectRef | null;

@@ -76,6 +76,14 @@ export interface CheckRow {
   readonly reason: string | null;
 }
 
+/** A realm that was judged, under the name that it should have, or else as it was first spelt. */
+export interface JudgedRealm {
+  readonly realm: string;
+  /** Whose expectation it was judged by; null when nothing is expected of it. */
+  readonly basis: string | null;
+  readonly subjects: readonly SubjectRef[];
+}
+
 export type InputStatus = 'read' | 'partial' | 'unreadable' | 'no-evidence' | 'superseded';
 
 export interface InputReport {

@@ -1,7 +1,7 @@
 // The contract of a reporter: a pure function from a report to text.
 
 import type { DriftReport } from './drift.ts';
-import type { CoverageRow, Finding, Report, Severity } from './finding.ts';
+import type { CoverageRow, Finding, JudgedRealm, Report, Severity } from './finding.ts';
 import type { Pictures } from './picture.ts';
 import type { AnyRule } from './rule.ts';
 import type { Region } from './span.ts';
@@ -27,6 +27,12 @@ export interface Excerpt {
   readonly lines: readonly string[];
 }
 
+/**
+ * The comparison that a report of lint shows; null where there are not several copies, or nothing to hold them against. `limit`:
+ * there are more clients than these, and `realmlint drift` compares them.
+ */
+export type ReportComparison = { readonly report: DriftReport } | { readonly limit: number } | null;
+
 /** All that a reporter may know beside the report. */
 export interface ReportContext {
   readonly palette: Palette;
@@ -49,10 +55,14 @@ export interface ReportContext {
   onDisk(file: string): string;
   /** The coverage of the report row by row, where the whole of it would be too much at once. */
   readonly coverage?: () => Iterable<CoverageRow>;
+  /** Which realms were judged, by whose expectation and in whose settings; absent where only the report is there. */
+  readonly judged?: readonly JudgedRealm[];
+  /** The config that was followed, as shown; null when there was none, absent where nothing is known of it. */
+  readonly config?: string | null;
   /** What the evidence draws; absent where only the report is there. */
   readonly pictures?: () => Pictures;
-  /** All copies of a setting against what is expected; null where there are not several, absent as above. */
-  readonly comparison?: () => DriftReport | null;
+  /** All copies of a setting against what is expected; absent as above. */
+  readonly comparison?: () => ReportComparison;
   /** By what a finding was judged, such as `profile zscaler`; null when by nothing but the format. */
   basis(finding: Finding): string | null;
 }

@@ -1,6 +1,6 @@
 // The last words of a run, on standard error: what was read, what was found, and why the exit code is what it is.
 
-import type { InputReport, Report, SubjectRef } from '../model/finding.ts';
+import type { InputReport, JudgedRealm, Report, SubjectRef } from '../model/finding.ts';
 import { grouped } from '../model/grouped.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import { visible } from './escape.ts';
@@ -19,7 +19,7 @@ export interface ClosingContext extends Pick<ReportContext, 'palette' | 'width' 
   /** False where the command gives an answer and no verdict: then only what spoils the answer is said. */
   readonly verdict?: boolean;
   /** Which realms were judged, by whose expectation and in how many places. */
-  readonly judged?: readonly { realm: string; basis: string | null; subjects: readonly SubjectRef[] }[];
+  readonly judged?: readonly JudgedRealm[];
 }
 
 const NAMED = 3;
@@ -47,6 +47,11 @@ export function closingLine(report: Report, context: ClosingContext): string {
 // What "passed" is about: a realm by another name than the one that was meant is seen here.
 function judgedLines({ judged, verbose, width }: ClosingContext): string[] {
   if (!judged || judged.length === 0) return [];
+  return wrap(judgedWords(judged, verbose), width);
+}
+
+/** `judged: realm ZSCALERBETA.NET (profile zscaler) in 1 GPO, 3 clients`; all realms, and who holds them, with `verbose`. */
+export function judgedWords(judged: readonly JudgedRealm[], verbose: boolean): string {
   const words = judged.map(({ realm, basis, subjects }) => {
     const where = verbose
       ? subjects.map(subjectName).join(', ')
@@ -56,7 +61,7 @@ function judgedLines({ judged, verbose, width }: ClosingContext): string[] {
         }).join(', ');
     return `realm ${visible(realm)} (${basis === null ? 'nothing expected' : visible(basis)}) in ${where}`;
   });
-  return wrap(`judged: ${some(words, verbose ? Number.POSITIVE_INFINITY : NAMED)}`, width);
+  return `judged: ${some(words, verbose ? Number.POSITIVE_INFINITY : NAMED)}`;
 }
 
 // Evidence ages: what was exported before a change says nothing of what came of it.
@@ -106,7 +111,8 @@ function findingWords(report: Report): string {
   return suppressed > 0 ? `${words}, ${suppressedWords(report)}` : words;
 }
 
-function configWords({ config }: ClosingContext): string {
+/** `config realmlint.config.jsonc`; nothing where nothing is known of it. */
+export function configWords({ config }: Pick<ClosingContext, 'config'>): string {
   if (config === undefined) return '';
   return config === null ? 'no config file' : `config ${unbroken(visible(config))}`;
 }

@@ -5,7 +5,20 @@ import type { SubjectRef } from '../model/finding.ts';
 import { grouped } from '../model/grouped.ts';
 import type { Palette } from '../model/reporter.ts';
 import { matrixLines } from './drift-matrix.ts';
-import { comparisonWord, kindAmount, settingName, valueWords } from './drift-words.ts';
+import {
+  agreeingWords,
+  cohortWords,
+  comparisonWord,
+  deviatingWords,
+  expectedWords,
+  nameOf,
+  notKnownWords,
+  problemWords,
+  saidBefore,
+  settingName,
+  takenWords,
+  valueWords,
+} from './drift-words.ts';
 import { shorten, visible } from './escape.ts';
 import { amount, placeName, some } from './place.ts';
 import { labelled, paragraph, unbroken, wrap } from './wrap.ts';
@@ -37,12 +50,9 @@ function* blocks(report: DriftReport, context: DriftContext): Iterable<readonly 
   if (!context.quiet) yield expectedLines(report, context);
   const { cohorts } = report;
   const most = context.verbose ? cohorts.length : MOST_COHORTS;
-  // What is to be done is said once.
-  const said = new Map<string, number>();
+  const like = saidBefore(cohorts);
   for (const [index, cohort] of cohorts.slice(0, most).entries()) {
-    const follows = cohort.follows.join('\n');
-    yield cohortLines(cohort, index + 1, said.get(follows) ?? null, context);
-    if (!said.has(follows)) said.set(follows, index + 1);
+    yield cohortLines(cohort, index + 1, like[index] ?? null, context);
   }
   if (cohorts.length > most) {
     yield wrap(`and ${amount(cohorts.length - most, 'larger cohort')} (--verbose shows all)`, context.width);
@@ -59,42 +69,22 @@ function names(all: readonly string[], { verbose }: DriftContext): string {
 }
 
 function expectedLines({ expected }: DriftReport, context: DriftContext): string[] {
-  const { kind, taken } = expected;
   if (expected.names.length === 0) return [];
-  const what =
-    kind === 'guide'
-      ? ''
-      : kind === 'several'
-        ? 'several exports: '
-        : `${kindAmount(kind, expected.names.length)}: `;
-  const when = taken ? `, exported ${dates(taken)}` : '';
-  return wrap(`expected: ${what}${names(expected.names, context)}${when}`, context.width);
-}
-
-function dates([first, last]: readonly [string, string]): string {
-  const [from, to] = [first, last].map((time) => visible(time.slice(0, 16)).replace('T', ' '));
-  return from === to ? `${from}` : `${from} to ${to}`;
+  const who = names(expected.names, context);
+  return wrap(`expected: ${expectedWords(expected)}${who}${takenWords(expected.taken)}`, context.width);
 }
 
 function cohortLines(cohort: Cohort, number: number, like: number | null, context: DriftContext): string[] {
-  const { column, subjects, differences, taken, follows } = cohort;
+  const { subjects, differences, follows } = cohort;
   const { palette, width } = context;
-  const when = taken ? `, exported ${dates(taken)}` : '';
   const who = names(subjects.map(nameOf), context);
-  const [head = '', ...rest] = wrap(
-    `cohort ${number}: ${kindAmount(column, subjects.length)}${when}: ${who}`,
-    width,
-  );
+  const [head = '', ...rest] = wrap(`cohort ${number}: ${cohortWords(cohort)}: ${who}`, width);
   return [
     palette.bold(head),
     ...rest.map((line) => `  ${line}`),
     ...differences.flatMap((difference) => differenceLines(difference, context)),
     ...labelled('follows', like === null ? follows.map(visible) : [`as for cohort ${like}`], width, palette),
   ];
-}
-
-function nameOf({ name, id }: SubjectRef): string {
-  return name === '' ? id : name;
 }
 
 function differenceLines(difference: Difference, context: DriftContext): string[] {
@@ -114,28 +104,20 @@ function differenceLines(difference: Difference, context: DriftContext): string[
   return lines;
 }
 
-function agreementLines(
-  { agreeing, notKnown, summary, problems }: DriftReport,
-  context: DriftContext,
-): string[] {
+function agreementLines(report: DriftReport, context: DriftContext): string[] {
+  const { agreeing, notKnown, problems } = report;
   const { width, verbose, palette } = context;
   const who = (subjects: readonly SubjectRef[]) =>
-    verbose || subjects.length <= NAMED ? `: ${names(subjects.map(nameOf), context)}` : '';
+    subjects.length > 0 && (verbose || subjects.length <= NAMED)
+      ? `: ${names(subjects.map(nameOf), context)}`
+      : '';
   const lines: string[] = [];
-  const total = grouped(summary.compared);
-  if (summary.compared > 0) {
-    const said = `${grouped(agreeing.length)} of ${total} agree with what is expected, as far as their exports show it`;
-    lines.push(...wrap(`${said}${agreeing.length > 0 ? who(agreeing) : ''}`, width));
-  }
-  if (notKnown.length > 0) {
-    const told = `${amount(notKnown.length, 'export')} of ${total} cannot be compared`;
-    lines.push(...wrap(`${told}${who(notKnown)}`, width));
-  }
-  for (const { kind, message } of problems) {
-    lines.push(
-      palette.error(kind === 'internal' ? 'internal error' : 'no verdict'),
-      ...paragraph(visible(message), width),
-    );
+  const agree = agreeingWords(report);
+  if (agree !== null) lines.push(...wrap(agree + who(agreeing), width));
+  const open = notKnownWords(report);
+  if (open !== null) lines.push(...wrap(open + who(notKnown), width));
+  for (const problem of problems) {
+    lines.push(palette.error(problemWords(problem)), ...paragraph(visible(problem.message), width));
   }
   return lines;
 }
@@ -143,7 +125,7 @@ function agreementLines(
 /** The last words, on standard error: what came of it, and why the exit code is what it is. */
 export function driftClosing({ summary, cohorts, problems }: DriftReport, failOn: string): string {
   const { compared, deviating, exitCode, errors, warnings } = summary;
-  const counts = `${grouped(compared)} compared, ${grouped(deviating)} ${deviating === 1 ? 'deviates' : 'deviate'} in ${amount(cohorts.length, 'way')}`;
+  const counts = `${grouped(compared)} compared, ${deviatingWords({ ...summary, cohorts: cohorts.length })}`;
   if (exitCode === 70) return `${counts}; not to be trusted (exit 70): an internal error`;
   if (exitCode === 3) {
     const gaps = problems.filter(({ kind }) => kind === 'gap').length;

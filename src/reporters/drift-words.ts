@@ -1,7 +1,9 @@
 // Settings, copies and amounts of a comparison, as people call them.
 
 import type { Comparison, Setting } from '../model/copy.ts';
-import type { Column, DriftValue } from '../model/drift.ts';
+import type { Cohort, Column, DriftProblem, DriftReport, DriftSummary, DriftValue } from '../model/drift.ts';
+import type { SubjectRef } from '../model/finding.ts';
+import { grouped } from '../model/grouped.ts';
 import { LIST_WORDS } from '../model/list-words.ts';
 import { visible, visibleValue } from './escape.ts';
 import { amount } from './place.ts';
@@ -50,10 +52,71 @@ export function comparisonWord(comparison: Comparison): string {
   return comparison === 'not-known' ? 'not known' : comparison;
 }
 
+/** Whether a value of the setting has a name of its own to show: that of the realm, as it is spelt there. */
+export function isNamed(setting: Setting): boolean {
+  return setting === 'MitRealms' || setting === 'domain_realm';
+}
+
 /** `ZSCALERBETA.NET = <k>...</k>`; a switch or a trust has no name of its own to show. */
 export function valueWords(value: DriftValue | null, setting: Setting): string {
   if (value === null) return 'nothing';
-  const isNamed = setting === 'MitRealms' || setting === 'domain_realm';
-  if (isNamed) return `${visible(value.name)} = ${visibleValue(value.value)}`;
+  if (isNamed(setting)) return `${visible(value.name)} = ${visibleValue(value.value)}`;
   return setting === 'trust' ? visible(value.name) : visibleValue(value.value);
+}
+
+export function nameOf({ name, id }: SubjectRef): string {
+  return name === '' ? id : name;
+}
+
+type Taken = DriftReport['expected']['taken'];
+
+/** `, exported 2026-02-03 07:55 to 2026-02-04 08:10`; empty where nothing tells. */
+export function takenWords(taken: Taken): string {
+  if (!taken) return '';
+  const [from, to] = [taken[0], taken[1]].map((time) => visible(time.slice(0, 16)).replace('T', ' '));
+  return `, exported ${from === to ? from : `${from} to ${to}`}`;
+}
+
+/** What kind of thing the names are that are expected: `1 backup: `. */
+export function expectedWords({ kind, names }: DriftReport['expected']): string {
+  if (kind === 'guide') return '';
+  return kind === 'several' ? 'several exports: ' : `${kindAmount(kind, names.length)}: `;
+}
+
+/** `3 clients, exported 2026-02-03 07:55`. */
+export function cohortWords({ column, subjects, taken }: Cohort): string {
+  return kindAmount(column, subjects.length) + takenWords(taken);
+}
+
+/** `3 of 5 agree with what is expected, as far as their exports show it`; null where nothing was compared. */
+export function agreeingWords({ agreeing, summary }: DriftReport): string | null {
+  if (summary.compared === 0) return null;
+  const said = 'agree with what is expected, as far as their exports show it';
+  return `${grouped(agreeing.length)} of ${grouped(summary.compared)} ${said}`;
+}
+
+/** `2 deviate in 1 way`. */
+export function deviatingWords({ deviating, cohorts }: DriftSummary): string {
+  return `${grouped(deviating)} ${deviating === 1 ? 'deviates' : 'deviate'} in ${amount(cohorts, 'way')}`;
+}
+
+/** `2 exports of 5 cannot be compared`; null where all can. */
+export function notKnownWords({ notKnown, summary }: DriftReport): string | null {
+  if (notKnown.length === 0) return null;
+  return `${amount(notKnown.length, 'export')} of ${grouped(summary.compared)} cannot be compared`;
+}
+
+export function problemWords({ kind }: DriftProblem): string {
+  return kind === 'internal' ? 'internal error' : 'no verdict';
+}
+
+/** By cohort: the number of an earlier one of which the same follows, for what is to be done is said once; else null. */
+export function saidBefore(cohorts: readonly Cohort[]): readonly (number | null)[] {
+  const said = new Map<string, number>();
+  return cohorts.map(({ follows }, index) => {
+    const key = follows.join('\n');
+    const known = said.get(key) ?? null;
+    if (known === null) said.set(key, index + 1);
+    return known;
+  });
 }

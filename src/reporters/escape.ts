@@ -36,16 +36,18 @@ export function visibleValue(value: string): string {
   return codePoint(' ').repeat(before) + visible(inner) + codePoint(' ').repeat(after);
 }
 
+const BLANK = 0x20;
+
 /** A value without the blanks at its ends, and how many there are. A value of blanks alone has them all before it. */
 export function trimmed(value: string): {
   readonly before: number;
   readonly inner: string;
   readonly after: number;
 } {
-  let from = 0;
+  const first = value.search(/[^ ]/);
+  const from = first === -1 ? value.length : first;
   let to = value.length;
-  while (value[from] === ' ') from++;
-  while (to > from && value[to - 1] === ' ') to--;
+  while (to > from && value.charCodeAt(to - 1) === BLANK) to--;
   return { before: from, inner: value.slice(from, to), after: value.length - to };
 }
 

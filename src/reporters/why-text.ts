@@ -2,11 +2,14 @@
 
 import type { Place } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
-import type { HolderAnswer, WhyAnswer, WhyHolder, WhyOption } from '../model/why.ts';
-import { visible, visibleValue } from './escape.ts';
+import type { HolderAnswer, WhyAnswer, WhyOption } from '../model/why.ts';
+import { visible } from './escape.ts';
 import { frameOf } from './frame.ts';
-import { amount, GUIDE, placeName, some, subjectName } from './place.ts';
-import { findingRows, kdcRows, loserRows, openRows, ticketRows, trustRows } from './why-rows.ts';
+import { placeName, some, subjectName } from './place.ts';
+import { saidText } from './said.ts';
+import { rowLines } from './why-rows.ts';
+import { nothingSaid, rowsOf, sourceWords } from './why-said.ts';
+import { alikeAnswers, holderName, optionSaid, verdictOf } from './why-verdict.ts';
 import { INDENT, paragraph, unbroken, wrap } from './wrap.ts';
 
 export type WhyContext = Pick<ReportContext, 'palette' | 'width' | 'verbose' | 'lines'>;
@@ -23,34 +26,10 @@ export function whyText(answer: WhyAnswer, context: WhyContext): string {
     palette.bold(visible(question.host)),
     ...(notes.length > 0 ? paragraph(`asked as ${visible(question.asked)}: ${notes.join('; ')}`, width) : []),
   ]);
-  for (const same of alike(answer.answers)) blocks.push(answerLines(same, context));
+  for (const same of alikeAnswers(answer.answers)) blocks.push(answerLines(same, context));
   if (answer.gaps.length > 0) blocks.push(gapLines(answer, context));
   blocks.push(answer.answers.length === 0 ? nothingLines(answer, context) : closing(answer, context));
   return blocks.map((lines) => lines.map((line) => `${line}\n`).join('')).join('\n');
-}
-
-/** Answers that differ in nothing but whose they are stand together: a hundred clients have one. */
-function alike(answers: readonly HolderAnswer[]): HolderAnswer[][] {
-  const groups = new Map<string, HolderAnswer[]>();
-  for (const answer of answers) {
-    const { options, beaten, missed, kdcs, trusts, unknowns, findings } = answer;
-    const said = [
-      answer.decision,
-      answer.holder.kind === 'client',
-      options.map(({ realm, by, condition }) => [realm, by?.entry, by?.source, condition]),
-      beaten.map(({ realm, entry, words }) => [realm, entry, words]),
-      missed.map(({ realm, entry, words }) => [realm, entry, words]),
-      kdcs.map(({ hosts, words }) => [hosts.map(({ host }) => host), words]),
-      trusts.map(({ domain, verdict }) => [domain, verdict]),
-      unknowns,
-      findings.map(({ ruleId }) => ruleId),
-    ];
-    const key = JSON.stringify(said);
-    const known = groups.get(key);
-    if (known) known.push(answer);
-    else groups.set(key, [answer]);
-  }
-  return [...groups.values()];
 }
 
 function answerLines([first, ...others]: readonly HolderAnswer[], context: WhyContext): string[] {
@@ -70,66 +49,29 @@ function answerLines([first, ...others]: readonly HolderAnswer[], context: WhyCo
   lines.push(...verdictLines(first, context), '');
   for (const option of first.options) lines.push(...optionLines(option, first, context));
   lines.push(...nearLines(first, context));
-  lines.push(...loserRows(first, context), ...kdcRows(first, context), ...trustRows(first, context));
-  lines.push(...ticketRows(first, context), ...openRows(first, context), ...findingRows(first, context));
-  return lines;
-}
-
-function holderName({ kind, name, domain }: WhyHolder): string {
-  if (kind === 'client') return `client ${visible(name)}`;
-  const where = domain === null ? '' : `, ${visible(domain)}`;
-  return kind === 'gpo' ? `GPO "${visible(name)}"${where}` : `all GPOs of ${visible(name)}`;
+  return [...lines, ...rowsOf(first).flatMap((row) => rowLines(row, context))];
 }
 
 function verdictLines(answer: HolderAnswer, { palette, width }: WhyContext): string[] {
-  const { decision, options, findings } = answer;
-  const may = findings.filter(
-    ({ severity, effect }) => severity === 'error' && !/^(?:exposure|none)$/.test(effect),
-  );
-  const but =
-    may.length === 0 ? '' : `; ${amount(may.length, 'error')} may keep the ticket from coming (below)`;
-  if (decision === 'realm')
-    return paragraph(`${palette.pass(`realm ${visibleValue(answer.realm ?? '')}`)}${but}`, width);
-  if (decision === 'depends')
-    return paragraph(palette.warning(`it depends: ${options.map(optionName).join(', or ')}${but}`), width);
-  const hint = hintWords(answer);
-  if (decision === 'unknown')
-    return paragraph(palette.warning(`not known: not all is shown, and of what is shown ${hint}`), width);
+  const { tone, said, but, follows } = verdictOf(answer);
   return [
-    ...paragraph(palette.warning(hint), width),
-    ...paragraph('The client asks its own domain for the ticket, and follows its referrals.', width),
+    ...paragraph(palette[tone](saidText(said)) + but, width),
+    ...(follows === null ? [] : paragraph(follows, width)),
   ];
 }
 
-/** That nothing matches, and what comes nearest to it. */
-function hintWords({ missed, beaten }: HolderAnswer): string {
-  const near = missed[0] ?? beaten[0];
-  if (!near) return 'no entry matches';
-  const what = missed[0] ? 'no entry matches' : 'no entry that matches counts';
-  return `${what}: ${visibleValue(near.entry)} ${visible(near.words)
-    .replace(/[:,(].*$/, '')
-    .trimEnd()}`;
-}
-
-function optionName({ realm }: WhyOption): string {
-  return realm === null ? 'its own domain' : `realm ${visibleValue(realm)}`;
-}
-
 function optionLines(option: WhyOption, answer: HolderAnswer, context: WhyContext): string[] {
-  const { by, condition } = option;
+  const said = optionSaid(option, answer);
+  if (!said) return [];
+  const { by } = option;
   const { palette, width, verbose } = context;
-  if (!by)
-    return condition === null ? [] : [...paragraph(`Its own domain, ${visible(condition)}.`, width), ''];
-  const what = by.entry.startsWith('.') ? 'stands for every host below it' : 'names this very host';
-  const only = answer.options.length === 1 ? ', and no longer entry matches' : '';
-  const source = by.source === 'policy' ? '' : ` (${by.source} setting)`;
-  const decides =
-    condition === null ? '' : `; realm ${visibleValue(option.realm ?? '')} ${visible(condition)}`;
+  const words = paragraph(saidText(said), width);
+  if (!by) return [...words, ''];
   const copies = by.copies.map((place) => unbroken(placeName(place)));
   return [
-    INDENT + palette.bold(placeName(by.place)) + palette.dim(source),
+    INDENT + palette.bold(placeName(by.place)) + palette.dim(sourceWords(by.source)),
     ...frameLines(by.place, context),
-    ...paragraph(`${visibleValue(by.entry)} ${what}${only}${decides}.`, width),
+    ...words,
     ...(copies.length > 0
       ? paragraph(`The same in ${some(copies, verbose ? copies.length : NAMED)}`, width)
       : []),
@@ -154,9 +96,8 @@ function frameLines({ path, region, locator }: Place, { lines, width, palette }:
   ];
 }
 
-function nothingLines({ inputs }: WhyAnswer, { width }: WhyContext): string[] {
-  const read = `${amount(inputs, 'input')} read, and none shows a host map or a realm list.`;
-  return [...wrap(read, width), ...wrap(`Export ${GUIDE[4].shownBy}, or ${GUIDE[6].shownBy}.`, width)];
+function nothingLines(answer: WhyAnswer, { width }: WhyContext): string[] {
+  return nothingSaid(answer).flatMap((sentence) => wrap(sentence, width));
 }
 
 function gapLines({ gaps }: WhyAnswer, context: WhyContext): string[] {

@@ -1,10 +1,11 @@
 // What is shown of a run, and what of it is written to a file.
 
 import { rules } from '../../rules/index.ts';
+import { comparison } from '../answers/comparison.ts';
 import { pictures } from '../answers/pictures.ts';
 import { factsAt } from '../evidence/pages.ts';
 import { coversAll, sealOf } from '../facts/seal.ts';
-import { coverageRows, type Gathered, type Survey } from '../lint.ts';
+import { coverageRows, type Gathered, type Survey, VERSION } from '../lint.ts';
 import type { Seal } from '../model/collected.ts';
 import { PLAIN, type ReportContext, type Reporter } from '../model/reporter.ts';
 import { SourceError } from '../model/source.ts';
@@ -67,7 +68,7 @@ export function reportTexts(session: Session, format: DownloadFormat): readonly 
 }
 
 function contextOf(session: Session, excerpts: Excerpts, maxFindings: number): ReportContext {
-  const { result, settings, survey } = session;
+  const { result, settings, loaded, survey } = session;
   return {
     palette: PLAIN,
     width: UNWRAPPED,
@@ -82,7 +83,10 @@ function contextOf(session: Session, excerpts: Excerpts, maxFindings: number): R
     fromRoot: (file) => file,
     onDisk: (file) => file,
     coverage: () => coverageRows(result.report),
+    judged: result.judged,
+    ...(loaded.name === undefined ? {} : { config: loaded.name }),
     pictures: () => pictures(survey, result.report, { settings, rules }),
+    comparison: () => comparison(survey, { settings, version: VERSION }),
     basis: ({ fingerprint }) => result.basis[fingerprint] ?? null,
   };
 }

@@ -1,6 +1,7 @@
 // The sections of a report in HTML: in the file that `--format html` writes, and in the page in a browser.
 
 import type { Report } from '../../model/finding.ts';
+import { grouped } from '../../model/grouped.ts';
 import type { Pictures } from '../../model/picture.ts';
 import type { ReportContext } from '../../model/reporter.ts';
 import { type Alike, joinAlike, unjoined } from '../alike.ts';
@@ -70,10 +71,13 @@ function* findingsSection(
 }
 
 function* comparisonSection({ comparison }: ReportContext): Iterable<string> {
-  const drift = comparison?.() ?? null;
-  if (!drift) return;
+  const compared = comparison?.() ?? null;
+  if (!compared) return;
   yield '<section aria-labelledby="copies"><h2 id="copies">Copies compared</h2>\n';
-  yield driftView(drift);
+  if ('report' in compared) yield driftView(compared.report);
+  else
+    yield html`<p>There are more than ${grouped(compared.limit)} clients: compare them with realmlint drift.</p>\n`
+      .markup;
   yield '</section>\n';
 }
 

@@ -53,7 +53,7 @@ function frameFor({ path, region }: Finding, { lines }: ReportContext): Content 
 }
 
 function row(label: string, value: Content): Html {
-  return html`<div><dt>${label}</dt><dd>${value}</dd></div>\n`;
+  return html`<div class="${label.replaceAll(' ', '-')}"><dt>${label}</dt><dd>${value}</dd></div>\n`;
 }
 
 function valuesView(finding: Finding, { basis }: ReportContext): Content {

@@ -3,6 +3,7 @@
 import type { InputReport, Report } from '../../model/finding.ts';
 import type { Mark } from '../../model/picture.ts';
 import type { ReportContext } from '../../model/reporter.ts';
+import { configWords, judgedWords } from '../closing.ts';
 import { amount } from '../place.ts';
 import { problemsOf } from '../run-problems.ts';
 import { upperFirst } from '../sentence.ts';
@@ -25,7 +26,10 @@ const VERDICTS: Readonly<Record<number, Verdict>> = {
 const UNTRUSTED: Verdict = { look: 'none', mark: 'open', title: 'Not to be trusted' };
 const NOTHING_JUDGED: Verdict = { look: 'none', mark: 'open', title: 'Passed, with nothing judged' };
 
-export function verdictView(report: Report, { failOn }: Pick<ReportContext, 'failOn'>): Html {
+type Context = Pick<ReportContext, 'failOn' | 'judged' | 'config'>;
+
+export function verdictView(report: Report, context: Context): Html {
+  const { failOn } = context;
   const { summary, inputs } = report;
   const isEmpty = summary.exitCode === 0 && !hasEvidence(inputs);
   const { look, mark, title } = isEmpty ? NOTHING_JUDGED : (VERDICTS[summary.exitCode] ?? UNTRUSTED);
@@ -40,7 +44,7 @@ export function verdictView(report: Report, { failOn }: Pick<ReportContext, 'fai
 <h1 tabindex="-1">${sign(mark)} ${title}</h1>
 <p class="said">${words}.</p>
 <dl class="tally">${tally(report)}</dl>
-${exported(inputs)}${problemsView(report)}</header>
+${judgedView(context)}${exported(inputs)}${problemsView(report)}</header>
 `;
 }
 
@@ -63,6 +67,14 @@ function tally({ summary, inputs }: Report): Content {
       ([label, count, look]) =>
         html`<div class="${count === 0 ? '' : look}"><dt>${label}</dt><dd>${count}</dd></div>`,
     );
+}
+
+// A realm by another name than the one that was meant is seen here.
+function judgedView(context: Context): Content {
+  const { judged = [] } = context;
+  const words = [...(judged.length === 0 ? [] : [judgedWords(judged, false)]), configWords(context)];
+  const said = words.filter((word) => word !== '').map(upperFirst);
+  return said.length === 0 ? null : html`<p class="beside">${said.join('. ')}.</p>\n`;
 }
 
 // Evidence ages: what was exported before a change says nothing of what came of it.

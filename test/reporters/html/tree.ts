@@ -1,10 +1,10 @@
 // What a browser makes of markup: the elements, their attributes, and the text with what is spelt out put back.
 
-import { parseFragment } from 'parse5';
+import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 
-type Tree = ReturnType<typeof parseFragment>;
-type Node = Tree['childNodes'][number];
-type Element = Extract<Node, { tagName: string }>;
+type Tree = DefaultTreeAdapterTypes.DocumentFragment;
+type Node = DefaultTreeAdapterTypes.ChildNode;
+type Element = DefaultTreeAdapterTypes.Element;
 
 export function parsed(markup: string): Tree {
   return parseFragment(markup);
