@@ -14,12 +14,14 @@ import { pickedAt, pickedBut } from './picked.ts';
 import { Refusal } from './refusal.ts';
 import { gatherPicked, type Session } from './session.ts';
 
+// The hints of the command line speak of paths.
+const EXAMPLE = 'For example: gateway.zscalerbeta.net.';
+
 /** A host, which may be typed as a URL or a service principal name. Throws Refusal. */
 export function askedHost(typed: string): AskedHost {
-  if (typed.trim() === '')
-    throw new Refusal(['There is no host to ask for.', 'For example: gateway.zscalerbeta.net.']);
+  if (typed.trim() === '') throw new Refusal(['There is no host to ask for.', EXAMPLE]);
   const question = hostOf(typed);
-  if ('problem' in question) throw new Refusal(question.problem);
+  if ('problem' in question) throw new Refusal([...question.problem.slice(0, 1), EXAMPLE]);
   return question;
 }
 

@@ -33,10 +33,9 @@ export function putMarkup(element: HTMLElement, pieces: readonly string[]): void
   element.replaceChildren(template.content);
 }
 
-/** For a heading that the eye is led to, and a screen reader with it. */
-export function lead(to: HTMLElement | null): void {
-  if (!to) return;
+/** Leads a screen reader to a heading, and the eye to the top of what it is about. */
+export function lead(to: HTMLElement, top: HTMLElement = to): void {
   to.tabIndex = -1;
-  to.focus();
-  to.scrollIntoView({ block: 'start' });
+  to.focus({ preventScroll: true });
+  top.scrollIntoView({ block: 'start' });
 }

@@ -26,7 +26,10 @@ function wireDrop(take: Take): void {
   const area = byId('page-drop');
   const isOurs = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false;
   addEventListener('dragover', (event) => {
-    if (!isOurs(event)) return;
+    if (!isOurs(event)) {
+      keepPage(event);
+      return;
+    }
     event.preventDefault();
     if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
     area.classList.add('over');
@@ -37,7 +40,10 @@ function wireDrop(take: Take): void {
   });
   addEventListener('drop', (event) => {
     area.classList.remove('over');
-    if (!isOurs(event) || !event.dataTransfer) return;
+    if (!isOurs(event) || !event.dataTransfer) {
+      keepPage(event);
+      return;
+    }
     event.preventDefault();
     take(found(event.dataTransfer));
   });
@@ -45,6 +51,13 @@ function wireDrop(take: Take): void {
   addEventListener('paste', ({ clipboardData }) => {
     if (clipboardData && clipboardData.files.length > 0) take(found(clipboardData));
   });
+}
+
+/** A link that is dropped beside a field would lead away from the page. */
+function keepPage(event: DragEvent): void {
+  const { target } = event;
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  if (!isField) event.preventDefault();
 }
 
 /** A drop can be asked only while it is handled, so this asks at once. */

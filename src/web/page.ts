@@ -5,9 +5,17 @@ import { button, byId, input } from './elements.ts';
 import { type Search, wireIntake } from './intake.ts';
 import type { Reply } from './messages.ts';
 import { countFiles, type Picked, withOwnNames } from './picked.ts';
-import { hideProblem, showProblem } from './problem-view.ts';
+import { hideProblem, showProblem, type Trouble } from './problem-view.ts';
 import { createProgressView } from './progress-view.ts';
-import { download, hideResult, showAnswer, showJudged, showNoAnswer, wireQuestions } from './result-view.ts';
+import {
+  download,
+  hideResult,
+  isJudged,
+  showAnswer,
+  showJudged,
+  showNoAnswer,
+  wireQuestions,
+} from './result-view.ts';
 import { createRuns, hireWorker } from './runs.ts';
 
 const progress = createProgressView();
@@ -21,6 +29,7 @@ wireIntake(take);
 wireQuestions((order) => {
   const words = { why: 'Answering', drift: 'Comparing', download: 'Writing the report' };
   if (runs.ask(order)) progress.say(words[order.kind]);
+  else end({ title: 'The run is over', lines: [] });
 });
 button('page-cancel').addEventListener('click', cancel);
 button('page-again').addEventListener('click', () => judge(true));
@@ -68,14 +77,18 @@ function judge(followConfig: boolean): void {
 }
 
 function cancel(): void {
+  end({ title: 'Cancelled', lines: [] });
+}
+
+/** Ends what runs, and says so; findings that were judged before stay. */
+function end({ title, lines }: Trouble): void {
   searches++;
   runs.stop();
   progress.hide();
-  hideResult();
-  showProblem({
-    title: 'Cancelled',
-    lines: ['Nothing was judged.', 'Hand over something else, or read the same once more.'],
-  });
+  const left = isJudged()
+    ? 'The findings below were judged before that, and stand. Read again to ask further questions.'
+    : 'Nothing was judged. Hand over something else, or read the same once more.';
+  showProblem({ title, lines: [...lines, left] });
 }
 
 function startOver(): void {
@@ -123,29 +136,24 @@ function onReply(reply: Reply): void {
   else showProblem({ title: FAILED[reply.to], lines: reply.lines, stack: reply.stack });
 }
 
+const NO_VERDICT = 'The run has ended early';
 const FAILED = { judge: 'No verdict', download: 'The report could not be written' };
 
 function onCrash(message: string): void {
-  progress.hide();
-  hideResult();
-  showProblem({
-    title: 'No verdict',
+  end({
+    title: NO_VERDICT,
     lines: [
-      `The part of the page that reads files has ended: ${message}`,
+      `The part of the page that reads files has ended: ${message}.`,
       'Most often the memory is at its end. Hand over less at once, or use realmlint on the command line, which needs far less.',
     ],
   });
 }
 
 function defect(message: string): void {
-  searches++;
-  runs.stop();
-  progress.hide();
-  hideResult();
-  showProblem({
-    title: 'No verdict',
+  end({
+    title: 'A defect of the page',
     lines: [
-      `An internal error of the page: ${message}`,
+      `An internal error of the page: ${message}.`,
       'That is a defect of realmlint. Please report it with the line above.',
     ],
   });

@@ -21,7 +21,7 @@ export function showProblem({ title, lines, stack = '', byConfig = false }: Trou
   trace.hidden = stack === '';
   byId('page-without-config').hidden = !byConfig;
   section.hidden = false;
-  lead(heading);
+  lead(heading, section);
 }
 
 export function hideProblem(): void {

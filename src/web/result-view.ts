@@ -18,7 +18,12 @@ export function showJudged({ markup, closing, notices, sides, config }: Judged):
   offerSides(sides);
   for (const id of ['page-why-answer', 'page-drift-answer']) byId(id).replaceChildren();
   result.hidden = false;
-  lead(report.querySelector<HTMLElement>('h1') ?? byId('page-result-title'));
+  lead(report.querySelector<HTMLElement>('h1') ?? byId('page-result-title'), result);
+}
+
+/** Whether a verdict is on the page. */
+export function isJudged(): boolean {
+  return byId('page-result').hidden === false;
 }
 
 export function hideResult(): void {

@@ -1,0 +1,158 @@
+// Drops: handles where the browser has them, entries where it does not, files at last; and what may not be read is not lost.
+
+import { describe, expect, it } from 'vitest';
+import { Cancelled, dropped } from '../../src/web/dropped.ts';
+
+const file = (name: string) => ({ name, size: 1 }) as unknown as File;
+const refused = (name: string) => Promise.reject(new DOMException('no', name));
+
+interface FakeHandle {
+  readonly kind: 'file' | 'directory';
+  readonly name: string;
+  getFile?(): Promise<File>;
+  values?(): AsyncIterable<FakeHandle>;
+}
+
+const fileHandle = (name: string): FakeHandle => ({ kind: 'file', name, getFile: async () => file(name) });
+
+function folderHandle(name: string, children: readonly FakeHandle[]): FakeHandle {
+  return {
+    kind: 'directory',
+    name,
+    async *values() {
+      yield* children;
+    },
+  };
+}
+
+function fileEntry(name: string, fault?: string): FileSystemEntry {
+  const entry = {
+    isFile: true,
+    isDirectory: false,
+    name,
+    file: (done: (file: File) => void, fail: (error: unknown) => void) =>
+      fault ? fail(new DOMException('no', fault)) : done(file(name)),
+  };
+  return entry as unknown as FileSystemEntry;
+}
+
+/** Gives a hundred children at once, as Chromium does. */
+function folderEntry(name: string, children: readonly FileSystemEntry[]): FileSystemEntry {
+  const createReader = () => {
+    let from = 0;
+    return {
+      readEntries: (done: (some: readonly FileSystemEntry[]) => void) => {
+        from += 100;
+        done(children.slice(from - 100, from));
+      },
+    };
+  };
+  return { isFile: false, isDirectory: true, name, createReader } as unknown as FileSystemEntry;
+}
+
+interface Item {
+  readonly handle?: () => Promise<FakeHandle | null>;
+  readonly entry?: FileSystemEntry;
+  readonly file?: File;
+}
+
+/** What a browser hands over while a drop is handled; later it is empty. */
+function transfer(...items: readonly Item[]): DataTransfer {
+  let isOver = false;
+  queueMicrotask(() => {
+    isOver = true;
+  });
+  const given = <T>(value: T): T => {
+    if (isOver) throw new Error('asked too late');
+    return value;
+  };
+  const all = items.map(({ handle, entry, file: plain }) => ({
+    kind: 'file',
+    getAsFile: () => given(plain ?? null),
+    webkitGetAsEntry: () => given(entry ?? null),
+    ...(handle ? { getAsFileSystemHandle: () => given(handle()) } : {}),
+  }));
+  return { items: [{ kind: 'string' }, ...all] } as unknown as DataTransfer;
+}
+
+const nobody = () => undefined;
+
+describe('dropped', () => {
+  it('follows handles, and enters neither .git nor node_modules below a folder', async () => {
+    const never = folderHandle('.git', [fileHandle('x')]);
+    const handle = folderHandle('a', [never, fileHandle('y'), folderHandle('b', [fileHandle('z')])]);
+    const counts: number[] = [];
+    const picked = await dropped(
+      transfer(
+        { handle: async () => handle, entry: fileEntry('a', 'EncodingError') },
+        { handle: async () => never },
+      ),
+      (count) => counts.push(count),
+    );
+    expect(picked).toMatchObject([
+      {
+        name: 'a',
+        children: [
+          { name: '.git', children: [] },
+          { kind: 'file', name: 'y' },
+          { name: 'b', children: [{ name: 'z' }] },
+        ],
+      },
+      { name: '.git', children: [{ name: 'x' }] },
+    ]);
+    expect(counts).toEqual([1, 2, 3]);
+  });
+
+  it('asks readers of entries until they are empty', async () => {
+    const children = Array.from({ length: 250 }, (_, index) => fileEntry(`PC-${index}.reg`));
+    const [picked] = await dropped(transfer({ entry: folderEntry('clients', children) }), nobody);
+    expect(picked?.kind === 'folder' && picked.children.length).toBe(250);
+  });
+
+  it('takes the next best where the better one fails', async () => {
+    const picked = await dropped(
+      transfer(
+        { handle: () => refused('NotAllowedError'), entry: fileEntry('a.reg') },
+        { handle: async () => null, entry: fileEntry('b.reg', 'EncodingError'), file: file('b.reg') },
+        { file: file('c.reg') },
+      ),
+      nobody,
+    );
+    expect(picked.map(({ kind, name }) => [kind, name])).toEqual([
+      ['file', 'a.reg'],
+      ['file', 'b.reg'],
+      ['file', 'c.reg'],
+    ]);
+  });
+
+  it('keeps the name and the reason of what may not be read', async () => {
+    const locked: FakeHandle = { kind: 'file', name: 'x.reg', getFile: () => refused('NotReadableError') };
+    const share: FakeHandle = {
+      kind: 'directory',
+      name: 'share',
+      // biome-ignore lint/correctness/useYield: it fails before it has anything.
+      async *values() {
+        throw new DOMException('no', 'NotAllowedError');
+      },
+    };
+    const picked = await dropped(
+      transfer({ handle: async () => folderHandle('a', [locked, share]) }),
+      nobody,
+    );
+    expect(picked).toMatchObject([
+      {
+        children: [
+          { kind: 'unseen', name: 'x.reg', problem: expect.stringContaining('The file cannot be read') },
+          { kind: 'unseen', name: 'share', problem: expect.stringContaining('permission is denied') },
+        ],
+      },
+    ]);
+  });
+
+  it('gives up when nobody wants it any more', async () => {
+    const search = dropped(transfer({ handle: async () => folderHandle('a', [fileHandle('x')]) }), () => {
+      throw new Cancelled();
+    });
+    await expect(search).rejects.toBeInstanceOf(Cancelled);
+  });
+});
