@@ -3,6 +3,7 @@
 import { Cancelled } from './dropped.ts';
 import { button, byId, input } from './elements.ts';
 import { type Search, wireIntake } from './intake.ts';
+import { unfoldForPrint } from './look/behaviour.ts';
 import type { Reply } from './messages.ts';
 import { countFiles, type Picked, withOwnNames } from './picked.ts';
 import { hideProblem, showProblem, type Trouble } from './problem-view.ts';
@@ -26,6 +27,7 @@ let picked: readonly Picked[] = [];
 let searches = 0;
 
 wireIntake(take);
+unfoldForPrint(byId('page-report'));
 wireQuestions((order) => {
   const words = { why: 'Answering', drift: 'Comparing', download: 'Writing the report' };
   if (runs.ask(order)) progress.say(words[order.kind]);

@@ -28,7 +28,8 @@ describe('a report in a browser', () => {
     const document = page.url();
     for (const link of await page.locator('a').all()) await link.click();
     for (const summary of await page.locator('summary').all()) await summary.click();
-    for (const button of await page.locator('button').all()) if (await button.isVisible()) await button.click();
+    for (const button of await page.locator('button').all())
+      if (await button.isVisible()) await button.click();
     await page.waitForTimeout(200);
     expect(requests).toEqual([document]);
     expect(troubles).toEqual([]);

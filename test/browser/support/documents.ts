@@ -42,6 +42,9 @@ async function pageWith(folder: string, opening?: Opening): Promise<Opened> {
 
 function brokenConfig(): string {
   const folder = join(emptyFolder(), 'exports');
-  writeFiles(folder, { 'realmlint.config.jsonc': '{ "rules": { "no-such-rule": "off" } }', 'a.reg': 'REGEDIT4\r\n' });
+  writeFiles(folder, {
+    'realmlint.config.jsonc': '{ "rules": { "no-such-rule": "off" } }',
+    'a.reg': 'REGEDIT4\r\n',
+  });
   return folder;
 }

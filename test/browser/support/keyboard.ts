@@ -24,6 +24,17 @@ export function countUsable(page: Page): Promise<number> {
   });
 }
 
+/** Puts the walk before the beginning of the document, wherever the eye was led. */
+export function toBeginning(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const start = document.createElement('span');
+    start.tabIndex = -1;
+    document.body.prepend(start);
+    start.focus();
+    start.remove();
+  });
+}
+
 /** What a key leads to, until it leads out of the document, or to what was seen before. */
 export async function walk(page: Page, key: 'Tab' | 'Shift+Tab', most: number): Promise<readonly Stop[]> {
   const stops: Stop[] = [];
@@ -43,7 +54,9 @@ function focused(page: Page): Promise<Stop | null> {
     const isOutlined = [element, element.closest('label')].some((one) => {
       if (!one) return false;
       const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one);
-      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1 && outlineColor !== 'transparent';
+      return (
+        outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1 && outlineColor !== 'transparent'
+      );
     });
     return {
       number: Number(element.dataset.number ?? -1),

@@ -22,11 +22,13 @@ export function refusals(page: Page): Promise<Readonly<Record<string, string>>> 
         script.textContent = 'globalThis.pwned = true';
         document.body.append(script);
       },
-      handler: () => add('<button onclick="globalThis.pwned = true">x</button>').querySelector('button')?.click(),
+      handler: () =>
+        add('<button onclick="globalThis.pwned = true">x</button>').querySelector('button')?.click(),
       code: () => new Function('globalThis.pwned = true')(),
       style: () => add('<p style="color: red">x</p>'),
       worker: () => new Worker('data:text/javascript,1'),
-      form: () => add('<form action="https://evil.example/" method="post"></form>').querySelector('form')?.submit(),
+      form: () =>
+        add('<form action="https://evil.example/" method="post"></form>').querySelector('form')?.submit(),
     };
     const refused: Record<string, string> = {};
     for (const [name, attempt] of Object.entries(tries)) {
