@@ -1,5 +1,6 @@
 // What the buttons of a report put on the clipboard: exactly the place, the value, the fix, and nothing that only looks like it.
 
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rules } from '../../../rules/index.ts';
 import type { Finding } from '../../../src/model/finding.ts';
@@ -54,6 +55,18 @@ describe('the buttons of a report', () => {
       expect(await clipboard(), id).toBe(docs.fix[0]?.steps);
     }
     expect(copied.some((steps) => steps.includes('\n'))).toBe(true);
+  });
+
+  it('copy commands one below the other, in the finding too', async () => {
+    const weak = rules.find(({ id }) => id === 'trust-weak-enctypes');
+    const parent = join(WRONG, 'rules/trust-weak-enctypes');
+    const { page } = await openFile(await reportOn(parent, ['bad']), { clipboard: true });
+    const article = page.locator('article.finding', { has: page.locator('a[href="#rule-trust-weak-enctypes"]') });
+    expect(await article.first().innerText()).not.toContain('U+000A');
+    await article.getByRole('button', { name: 'Copy the fix' }).first().click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain('\n');
+    expect(copied).toBe(weak?.docs.fix[0]?.steps);
   });
 
   it('select the text for a key where the clipboard is refused', async () => {
