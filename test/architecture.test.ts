@@ -143,6 +143,18 @@ describe('architecture', () => {
     expect(buffers).toEqual([]);
   });
 
+  it('keeps the document of a page in the page, and connections nowhere', () => {
+    const text = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+    const page =
+      /\bdocument\.(?:body|head|createElement|getElementById|querySelector)|\bnew Worker\(|\bnavigator\./;
+    const beyond =
+      /\bfetch\(|\bnew (?:XMLHttpRequest|WebSocket|EventSource)\b|\bsendBeacon\(|Storage\b\.|\bindexedDB\b/;
+    const ours = all.filter((file) => !file.includes('.generated.'));
+    expect(ours.filter((file) => !file.startsWith('src/web/') && page.test(text(file)))).toEqual([]);
+    expect(ours.filter((file) => page.test(text(file))).length).toBeGreaterThan(2);
+    expect(ours.filter((file) => beyond.test(text(file)))).toEqual([]);
+  });
+
   it('copies what a source answers with copyOf alone: slice of a Buffer is no copy', () => {
     const slices = all.filter((file) =>
       /\bbytes\.slice\(|\.read\([^\n]*\)\.slice\(/.test(readFileSync(join(ROOT, file), 'utf8')),

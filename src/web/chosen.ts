@@ -49,7 +49,7 @@ function childrenOf({ folders, files }: Folder): readonly Picked[] {
   ];
 }
 
-export const PASTED_NAME = 'pasted.txt';
+const PASTED_NAME = 'pasted.txt';
 
 /** A name is a name: no way through folders. The mark says in which encoding the browser writes it, whatever a document says of itself. */
 export function pastedFile(text: string, typedName: string): PickedFile {

@@ -5,8 +5,8 @@ import { SourceError } from '../model/source.ts';
 import type { Bytes } from './picked.ts';
 import { unreadWords } from './refusal.ts';
 
-/** Reads bytes at once, as only a worker may. Throws what the browser throws. */
-export type ReadNow = (bytes: Blob) => Uint8Array;
+/** Reads bytes at once, as only a worker may, one part behind the other. Throws what the browser throws. */
+export type ReadNow = (parts: readonly Blob[]) => Uint8Array;
 
 /** Bytes. What is no larger is read whole. */
 const AHEAD = 4 * 1024 * 1024;
@@ -19,15 +19,16 @@ interface Window {
   readonly bytes: Uint8Array;
 }
 
-/** `onRead` is told how far the file was read. */
+/** `onRead` is told how far the file was read; `whole` are its bytes, where they are there already. */
 export function fileSource(
   path: string,
   file: Bytes,
   readNow: ReadNow,
   onRead: (upTo: number) => void = () => undefined,
+  whole: Uint8Array | null = null,
 ): OpenSource {
   const { size } = file;
-  let windows: Window[] = [];
+  let windows: Window[] = whole ? [{ from: 0, bytes: whole }] : [];
   const fetch = (from: number, length: number): Window => {
     const to = Math.min(size, from + length);
     const window = { from, bytes: sliceOf(file, from, to, readNow) };
@@ -61,7 +62,7 @@ function isNext(last: Window | undefined, offset: number): boolean {
 function sliceOf(file: Bytes, from: number, to: number, readNow: ReadNow): Uint8Array {
   let bytes: Uint8Array;
   try {
-    bytes = readNow(file.slice(from, to));
+    bytes = readNow([file.slice(from, to)]);
   } catch (error) {
     if (error instanceof RangeError) throw error;
     throw new SourceError(unreadWords('The file', error));

@@ -9,7 +9,8 @@ import { entryWish, type Wishes } from '../readers/archive/entry-wish.ts';
 import type { ShownInput } from '../readers/excerpts.ts';
 import { fileSource, type ReadNow } from './file-source.ts';
 import { type ConfigWorld, type PageConfig, wholeText } from './page-config.ts';
-import { isLeftAlone, type Picked, type PickedFile, type PickedFolder } from './picked.ts';
+import { type Bytes, isLeftAlone, type Picked, type PickedFile, type PickedFolder } from './picked.ts';
+import { createSmallFiles, type SmallFiles } from './small-files.ts';
 
 /** An input whose lines can be shown after it was read. */
 export interface PageInput extends Input, ShownInput {
@@ -36,6 +37,9 @@ interface Gathering {
   /** The path of the config that is followed. */
   readonly config: string | null;
   readonly inputs: PageInput[];
+  /** Of each input the file; null for what is none. */
+  readonly files: (Bytes | null)[];
+  readonly small: SmallFiles;
   readonly own: Map<string, OwnKind>;
 }
 
@@ -48,12 +52,15 @@ export function pageInputs(
 ): PageInputs {
   const ignored = new Set<string>();
   const { ignores, clientOf } = loaded;
+  const files: (Bytes | null)[] = [];
   const wishes: Wishes = { ignores, clientOf, onIgnored: (path) => ignored.add(path) };
   const gathering: Gathering = {
     world,
     wishes,
     config: loaded.name ?? null,
     inputs: [],
+    files,
+    small: createSmallFiles(files, world.readNow),
     own: new Map(),
   };
   for (const item of byName(picked)) addPicked(gathering, item, at + item.name);
@@ -62,19 +69,19 @@ export function pageInputs(
 
 function addPicked(gathering: Gathering, item: Picked, path: string): void {
   if (item.kind === 'unseen') {
-    gathering.inputs.push(brokenInput(path, new SourceError(item.problem)));
+    addBroken(gathering, path, new SourceError(item.problem));
   } else if (item.kind === 'folder') {
-    if (!addFolder(gathering, item, path)) gathering.inputs.push(brokenInput(path, emptyFolder()));
+    if (!addFolder(gathering, item, path)) addBroken(gathering, path, emptyFolder());
   } else {
     const own = ownAt(gathering, item, path);
     if (own) gathering.own.set(path, own);
-    else gathering.inputs.push(fileInput(gathering, item, path, true));
+    else addFile(gathering, item, path, true);
   }
 }
 
 /** Whether there was anything in it, be it left out. */
 function addFolder(gathering: Gathering, folder: PickedFolder, path: string): boolean {
-  const { wishes, inputs } = gathering;
+  const { wishes } = gathering;
   let isAnything = false;
   for (const item of byName(folder.children)) {
     const inner = `${path}/${item.name}`;
@@ -82,8 +89,8 @@ function addFolder(gathering: Gathering, folder: PickedFolder, path: string): bo
     else if (item.kind === 'folder') {
       if (!isLeftAlone(item.name) && addFolder(gathering, item, inner)) isAnything = true;
       continue;
-    } else if (item.kind === 'unseen') inputs.push(brokenInput(inner, new SourceError(item.problem)));
-    else if (!ownAt(gathering, item, inner)) inputs.push(fileInput(gathering, item, inner, false));
+    } else if (item.kind === 'unseen') addBroken(gathering, inner, new SourceError(item.problem));
+    else if (!ownAt(gathering, item, inner)) addFile(gathering, item, inner, false);
     isAnything = true;
   }
   return isAnything;
@@ -111,8 +118,10 @@ class FileInput implements PageInput {
   readonly #item: PickedFile;
   readonly #world: InputWorld;
   readonly #wishes: Wishes;
+  readonly #small: SmallFiles;
+  readonly #index: number;
 
-  constructor({ world, wishes }: Gathering, item: PickedFile, path: string, named: boolean) {
+  constructor({ world, wishes, small, files }: Gathering, item: PickedFile, path: string, named: boolean) {
     this.path = path;
     this.named = named;
     const client = wishes.clientOf(path);
@@ -120,6 +129,8 @@ class FileInput implements PageInput {
     this.#item = item;
     this.#world = world;
     this.#wishes = wishes;
+    this.#small = small;
+    this.#index = files.length;
   }
 
   get size(): number {
@@ -136,7 +147,9 @@ class FileInput implements PageInput {
 
   open(): OpenSource {
     const { readNow, onRead } = this.#world;
-    return fileSource(this.path, this.#item.file, readNow, onRead);
+    const whole = this.#small(this.#index);
+    if (whole) onRead(whole.length);
+    return fileSource(this.path, this.#item.file, readNow, onRead, whole);
   }
 
   reopen(): OpenSource {
@@ -149,8 +162,14 @@ export function reopened(path: string, { file }: PickedFile, readNow: ReadNow): 
   return fileSource(path, file, readNow);
 }
 
-function fileInput(gathering: Gathering, item: PickedFile, path: string, named: boolean): PageInput {
-  return new FileInput(gathering, item, path, named);
+function addFile(gathering: Gathering, item: PickedFile, path: string, named: boolean): void {
+  gathering.inputs.push(new FileInput(gathering, item, path, named));
+  gathering.files.push(item.file);
+}
+
+function addBroken({ inputs, files }: Gathering, path: string, problem: SourceError): void {
+  inputs.push(brokenInput(path, problem));
+  files.push(null);
 }
 
 function brokenInput(path: string, problem: SourceError): PageInput {

@@ -26,7 +26,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Why the browser did not hand over a file, as half a sentence. */
-export function browserReason(error: unknown): string {
+function browserReason(error: unknown): string {
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
   return (
     REASONS[name] ??

@@ -17,7 +17,10 @@ const reader = new FileReaderSync();
 
 const desk = createDesk(
   {
-    readNow: (bytes) => new Uint8Array(reader.readAsArrayBuffer(bytes)),
+    readNow: ([first, ...others]) => {
+      const bytes = first && others.length === 0 ? first : new Blob(first ? [first, ...others] : []);
+      return new Uint8Array(reader.readAsArrayBuffer(bytes));
+    },
     now: Date.now,
     isWindows: /^Win/.test(scope.navigator.platform),
   },

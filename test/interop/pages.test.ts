@@ -67,6 +67,7 @@ describe('docs/', () => {
     });
     expect(Object.fromEntries(known)).toEqual({
       'azure-devops': ['install', 'file: azure-pipelines.yml', 'output: azure'],
+      browser: [],
       editors: ['install', 'file: realmlint.config.jsonc', 'file: .vscode/settings.json'],
       github: ['file: .github/workflows/realmlint.yml', 'output: github'],
       gitlab: ['install', 'file: .gitlab-ci.yml', 'output: gitlab'],

@@ -65,6 +65,12 @@ const config = (value: object) => JSON.stringify(value);
 describe('the page says what the command line says', () => {
   it('of the sample', () => expectSame(treeAt(`${FIXTURES}/demo`)));
 
+  it('in the report that can be downloaded', async () => {
+    const tree = treeAt(`${FIXTURES}/demo`);
+    const { out } = await commandLine(tree, 'demo', '--format', 'html');
+    expect(reportTexts(judgePicked(wantedOf(tree), pageWorld()), 'html').join('')).toBe(out);
+  });
+
   const rules = readdirSync(`${FIXTURES}/rules`).filter((_, index) => index % 8 === 0);
   it.each(rules)('of the fixtures of %s', (rule) => expectSame(treeAt(`${FIXTURES}/rules/${rule}`)));
 

@@ -30,11 +30,14 @@ export function pageWorld(options: Partial<World> = {}): Page {
   const told: Progress[] = [];
   let reads = 0;
   return {
-    readNow(blob) {
-      const content = (blob as unknown as { [CONTENT]: Uint8Array | string })[CONTENT];
+    readNow(parts) {
       reads++;
-      if (typeof content === 'string') throw new DOMException('refused', content);
-      return Uint8Array.from(content);
+      const all = parts.map((blob) => {
+        const content = (blob as unknown as { [CONTENT]: Uint8Array | string })[CONTENT];
+        if (typeof content === 'string') throw new DOMException('refused', content);
+        return content;
+      });
+      return Uint8Array.from(Buffer.concat(all));
     },
     now: () => Date.UTC(2026, 2, 9, 12),
     isWindows: false,

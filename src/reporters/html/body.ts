@@ -8,7 +8,7 @@ import { type Alike, joinAlike, unjoined } from '../alike.ts';
 import { amount } from '../place.ts';
 import { hiddenWords, selectAlike, standing } from '../select.ts';
 import { driftView } from './drift-view.ts';
-import { filtersView } from './filters-view.ts';
+import { filtersView, subjectNumbers } from './filters-view.ts';
 import { findingView } from './finding-view.ts';
 import { heldView, inputsView } from './inputs-view.ts';
 import { type Content, html } from './markup.ts';
@@ -63,10 +63,11 @@ function* findingsSection(
   hidden: string | null,
   context: ReportContext,
 ): Iterable<string> {
-  yield html`<section aria-labelledby="findings"><h2 id="findings">Findings</h2>\n${filtersView(shown)}`
+  const numbers = subjectNumbers(shown);
+  yield html`<section aria-labelledby="findings"><h2 id="findings">Findings</h2>\n${filtersView(shown, numbers)}`
     .markup;
   if (shown.length === 0 && hidden === null) yield '<p>None.</p>\n';
-  for (const [index, alike] of shown.entries()) yield findingView(alike, index + 1, context).markup;
+  for (const [index, alike] of shown.entries()) yield findingView(alike, index + 1, numbers, context).markup;
   yield html`${hidden === null ? null : html`<p class="beside">${hidden}</p>\n`}</section>\n`.markup;
 }
 

@@ -9,30 +9,47 @@ import { type Content, type Html, html } from './markup.ts';
 const MOST_NAMES = 200;
 const FEW = 2;
 
-export function filtersView(all: readonly Alike[]): Content {
+/** By the names of subjects the numbers by which findings and filters speak of them. */
+export type SubjectNumbers = ReadonlyMap<string, number>;
+
+export function subjectNumbers(all: readonly Alike[]): SubjectNumbers {
+  const names = new Set(
+    all.flatMap(({ finding, others }) => [finding, ...others].map(({ subject }) => subjectName(subject))),
+  );
+  return new Map([...names].sort().map((name, index) => [name, index]));
+}
+
+export function filtersView(all: readonly Alike[], numbers: SubjectNumbers): Content {
   if (all.length < FEW) return null;
   const findings = all.flatMap(({ finding, others }) => [finding, ...others]);
-  const realms = namesOf(findings.flatMap(({ realm }) => realm ?? []));
-  const subjects = namesOf(findings.map(({ subject }) => subjectName(subject)));
+  const realms = [...new Set(findings.flatMap(({ realm }) => realm ?? []))].sort();
   const severities = SEVERITIES.map((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return html`<label><input type="checkbox" name="severity" value="${severity}" checked> ${severity} <small>${count}</small></label>\n`;
   });
   return html`<form class="filters" hidden aria-label="Filter the findings">
 <fieldset><legend>Severity</legend>${severities}</fieldset>
-${choice('realm', 'Realm', realms)}${choice('subject', 'GPO, client or domain', subjects)}<label>Words <input type="search" name="words" autocomplete="off" spellcheck="false"></label>
+${choice(
+  'realm',
+  'Realm',
+  realms.map((realm) => [realm, realm]),
+)}${choice(
+  'subject',
+  'GPO, client or domain',
+  [...numbers].map(([name, number]) => [String(number), name]),
+)}<label>Words <input type="search" name="words" autocomplete="off" spellcheck="false"></label>
 <button type="reset">Show all</button>
 <output aria-live="polite"></output>
 </form>
 `;
 }
 
-function namesOf(names: readonly string[]): readonly string[] {
-  return [...new Set(names)].sort().slice(0, MOST_NAMES);
-}
+type Option = readonly [value: string, shown: string];
 
-function choice(name: string, label: string, values: readonly string[]): Html | null {
-  if (values.length < FEW) return null;
-  const options = values.map((value) => html`<option value="${value}">${value}</option>`);
+function choice(name: string, label: string, all: readonly Option[]): Html | null {
+  if (all.length < FEW) return null;
+  const options = all
+    .slice(0, MOST_NAMES)
+    .map(([value, shown]) => html`<option value="${value}">${shown}</option>`);
   return html`<label>${label} <select name="${name}"><option value="">all</option>${options}</select></label>\n`;
 }

@@ -7,6 +7,7 @@ import { type Alike, othersPlaces, othersWords } from '../alike.ts';
 import { visibleValue } from '../escape.ts';
 import { placeName, subjectDomain, subjectName } from '../place.ts';
 import { marked } from './difference.ts';
+import type { SubjectNumbers } from './filters-view.ts';
 import { frameView } from './frame.ts';
 import { type Content, type Html, html } from './markup.ts';
 import { fixSteps, placeView, ruleAnchor } from './pieces.ts';
@@ -16,16 +17,21 @@ const RELATED = 20;
 const OTHERS = 200;
 
 /** An article; `number` tells it from the others of the document. */
-export function findingView(alike: Alike, number: number, context: ReportContext): Html {
+export function findingView(
+  alike: Alike,
+  number: number,
+  numbers: SubjectNumbers,
+  context: ReportContext,
+): Html {
   const { finding, others } = alike;
   const { severity, ruleId, message, realm, blocking, guide } = finding;
-  const subjects = [finding, ...others].map(({ subject }) => subjectName(subject)).slice(0, OTHERS);
+  const subjects = [finding, ...others].map(({ subject }) => numbers.get(subjectName(subject)) ?? '');
   const notes = [
     ...(blocking ? ['blocks the verdict'] : []),
     ...(guide === null ? [] : [`guide step ${guide}`]),
   ].join(', ');
   const rule = context.rules.get(ruleId);
-  return html`<article class="finding ${severity}" aria-labelledby="finding-${number}" data-severity="${severity}" data-realm="${realm ?? ''}" data-subjects="${subjects.join('\n')}">
+  return html`<article class="finding ${severity}" aria-labelledby="finding-${number}" data-severity="${severity}" data-realm="${realm ?? ''}" data-subjects="${subjects.join(' ')}">
 <h3 id="finding-${number}"><span class="severity ${severity}">${severity}</span> ${ruleId}${notes === '' ? null : html` <small>${notes}</small>`}</h3>
 <p class="where">${placeView(finding)}</p>
 <p class="about">${aboutView(finding)}</p>

@@ -9,8 +9,8 @@ import { placeView, rulesView, sign } from './pieces.ts';
 import { arrow, badge, boxed, drawing, type Line } from './svg.ts';
 import { valueView } from './value.ts';
 
-const WIDTH = 860;
-const BOX = { width: 220, height: 64 };
+const WIDTH = 880;
+const BOX = { width: 236, height: 64 };
 const HOST = { x: 8, y: 28, ...BOX };
 const REALM = { x: (WIDTH - BOX.width) / 2, y: 28, ...BOX };
 const DOMAIN = { x: (WIDTH - BOX.width) / 2, y: 164, ...BOX };
@@ -22,7 +22,7 @@ export function routeView(route: RoutePicture): Html {
   const { realm, host, map, kdc, trust } = route;
   return html`<figure class="picture route">
 <figcaption>${sign(worstOf(route))} ${holderView(route)}: from ${hostView(host)} to ${valueView(realm)}</figcaption>
-${drawing(WIDTH, DOMAIN.y + BOX.height + 10, wordsOf(route), drawn(route))}
+${drawing({ width: WIDTH, bottom: DOMAIN.y + BOX.height + 10 }, wordsOf(route), drawn(route))}
 <ol class="links">
 <li>${linkView('host map', map, entryView(route))}</li>
 <li>${linkView('KDC', kdc, kdcView(route))}</li>

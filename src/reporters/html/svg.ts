@@ -86,7 +86,11 @@ export function badge(at: Point, mark: Mark, number: number | null = null, up = 
   return html`<g class="badge ${mark}"><circle cx="${x}" cy="${y}" r="10"/><text x="${x}" y="${y + 4.5}">${MARKS[mark].sign}</text>${beside}</g>`;
 }
 
-/** A drawing with what it shows in words, for who does not see it. */
-export function drawing(width: number, height: number, words: string, content: readonly Html[]): Html {
-  return html`<svg class="drawing" viewBox="0 0 ${width} ${height}" role="img" aria-label="${words}">${content}</svg>\n`;
+/** A drawing from `top` down to `bottom`, with what it shows in words, for who does not see it. */
+export function drawing(
+  { width, top = 0, bottom }: { readonly width: number; readonly top?: number; readonly bottom: number },
+  words: string,
+  content: readonly Html[],
+): Html {
+  return html`<svg class="drawing" viewBox="0 ${top} ${width} ${bottom - top}" role="img" aria-label="${words}">${content}</svg>\n`;
 }

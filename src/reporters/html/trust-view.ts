@@ -17,7 +17,7 @@ export function trustView(trust: TrustPicture): Html {
   const { realm, domain, traits, place, rules } = trust;
   return html`<figure class="picture trust">
 <figcaption>${sign(trust.mark)} Trust of ${domain === null ? 'a domain that the export does not tell' : valueView(domain)} to ${valueView(realm)}</figcaption>
-${drawing(WIDTH, 138, wordsOf(trust), drawn(trust))}${stateView(trust)}${traits.length === 0 ? null : traitTable(traits)}${rules.length === 0 ? null : html`<p class="beside">${rulesView(rules)}</p>`}${place === null ? null : html`<p class="beside">${placeView(place)}</p>`}
+${drawing({ width: WIDTH, top: trust.transitive ? 8 : 42, bottom: 148 }, wordsOf(trust), drawn(trust))}${stateView(trust)}${traits.length === 0 ? null : traitTable(traits)}${rules.length === 0 ? null : html`<p class="beside">${rulesView(rules)}</p>`}${place === null ? null : html`<p class="beside">${placeView(place)}</p>`}
 </figure>
 `;
 }
@@ -39,13 +39,13 @@ function drawn(trust: TrustPicture): Html[] {
   return [
     ...others,
     boxed(LEFT, [
-      { text: 'users of the domain', kind: 'label' },
+      { text: 'domain', kind: 'label' },
       { text: domain ?? 'not told', kind: domain === null ? 'label' : 'name' },
     ]),
     boxed(
       RIGHT,
       [
-        { text: 'services of the realm', kind: 'label' },
+        { text: 'realm', kind: 'label' },
         { text: realm, kind: 'name' },
       ],
       state === 'shown' ? '' : 'absent',
@@ -53,7 +53,7 @@ function drawn(trust: TrustPicture): Html[] {
     ...arrowsOf(lets, markOf(trust, 'direction'), mark, transitive ? 2 * BEHIND : 0),
     types === null
       ? html``
-      : html`<text class="label ${encryption?.mark ?? 'open'}" x="${WIDTH / 2}" y="132">${types.replace(/^\d+ \((.*)\)$/, '$1')}</text>`,
+      : html`<text class="label ${encryption?.mark ?? 'open'}" x="${WIDTH / 2}" y="140">${types.replace(/^\d+ \((.*)\)$/, '$1')}</text>`,
   ];
 }
 
@@ -69,14 +69,20 @@ function arrowsOf(lets: TrustPicture['lets'], direction: Mark, mark: Mark, behin
   const arrows: Html[] = [];
   if (lets.out) {
     const at = both ? y - 13 : y;
-    const its = both || direction === 'right' ? 'right' : direction;
-    arrows.push(arrow({ x: from, y: at }, { x: to, y: at }, its), badge({ x: middle, y: at }, its));
+    // Of a two-way trust this is the way that is wanted.
+    const its = both && direction === 'wrong' ? 'right' : direction;
+    arrows.push(
+      arrow({ x: from, y: at }, { x: to, y: at }, its),
+      badge({ x: middle, y: at }, its),
+      html`<text class="label" x="${middle}" y="${at - 17}">its users, there</text>`,
+    );
   }
   if (lets.in) {
     const at = both ? y + 13 : y;
     arrows.push(
       arrow({ x: to, y: at }, { x: from, y: at }, direction),
       badge({ x: middle, y: at }, direction),
+      html`<text class="label" x="${middle}" y="${at + 25}">users of the realm, here</text>`,
     );
   }
   return arrows;

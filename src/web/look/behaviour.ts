@@ -35,7 +35,7 @@ function filterFindings(root: ParentNode): void {
       const fits =
         severities.includes(severity) &&
         (!realm || its === realm) &&
-        (!subject || subjects.split('\n').includes(String(subject))) &&
+        (!subject || subjects.split(' ').includes(String(subject))) &&
         (words === '' || (finding.textContent ?? '').toLowerCase().includes(words));
       finding.hidden = !fits;
       if (fits) shown++;

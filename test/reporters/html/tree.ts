@@ -41,7 +41,7 @@ export function rawText(node: Tree | Node): string {
   if ('value' in node) return node.value;
   if (!('childNodes' in node)) return '';
   if ('tagName' in node && attribute(node, 'class') === 'unseen') {
-    const [, code, count = '1'] = /^U\+([0-9A-F]+)(?: × ([\d,]+))?$/.exec(textOf(node)) ?? [];
+    const [, code, count = '1'] = /^U\+([0-9A-F]+)(?: x ([\d,]+))?$/.exec(textOf(node)) ?? [];
     if (code === undefined) return '';
     return String.fromCodePoint(Number.parseInt(code, 16)).repeat(Number(count.replaceAll(',', '')));
   }

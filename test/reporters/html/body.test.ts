@@ -1,0 +1,146 @@
+// The sections of a report: what each of them has, and that nothing is lost on the way.
+
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../../src/model/finding.ts';
+import type { Pictures } from '../../../src/model/picture.ts';
+import { reportBody } from '../../../src/reporters/html/body.ts';
+import { html } from '../../../src/reporters/html.ts';
+import { CASE_RULE, CLIENT, contextOf, findingOf, HOSTILE_REPORT, reportOf } from '../support.ts';
+import { all, attribute, elementsOf, parsed, textOf } from './tree.ts';
+
+const body = (report: Report, changes = {}) => [...reportBody(report, contextOf(changes))].join('');
+const titles = (markup: string) => all(markup, 'h2').map(textOf);
+
+function withCode(exitCode: number): Report {
+  const report = reportOf({ inputs: [{ path: 'a.reg', format: 'reg', status: 'read', facts: 1 }] });
+  return { ...report, summary: { ...report.summary, exitCode } };
+}
+
+describe('the body of a report', () => {
+  it('has the verdict first, then steps, findings, rules and evidence', () => {
+    const markup = body(HOSTILE_REPORT);
+    expect(markup.indexOf('<header class="verdict')).toBe(0);
+    expect(titles(markup)).toEqual([
+      "Steps of the vendor's guide",
+      'Findings',
+      'What the rules say',
+      'Evidence',
+    ]);
+  });
+
+  it.each([
+    [0, 'passed', /Passed$/],
+    [1, 'failed', /Failed$/],
+    [3, 'none', /No verdict$/],
+    [70, 'none', /Not to be trusted$/],
+  ])('says exit code %i as what it is', (exitCode, look, title) => {
+    const markup = body(withCode(exitCode));
+    expect(all(markup, 'header', look)).toHaveLength(1);
+    expect(all(markup, 'h1').map(textOf)[0]).toMatch(title);
+  });
+
+  it('does not take a run in which nothing was judged for one that passed', () => {
+    const markup = body(reportOf({}));
+    expect(all(markup, 'header', 'passed')).toEqual([]);
+    expect(all(markup, 'h1').map(textOf)[0]).toMatch(/nothing judged$/);
+  });
+
+  it('has the six steps in their order', () => {
+    const [list] = all(body(HOSTILE_REPORT), 'ol', 'steps');
+    const steps = list ? [...elementsOf(list)].filter(({ tagName }) => tagName === 'b') : [];
+    expect(steps.map(textOf)).toEqual([
+      'trust',
+      'trust properties',
+      'trust validation',
+      'GPO',
+      'GPO validation',
+      'workstation',
+    ]);
+  });
+
+  it('has an article for each finding, with what filters ask for', () => {
+    const markup = body(HOSTILE_REPORT);
+    const articles = all(markup, 'article');
+    expect(articles).toHaveLength(HOSTILE_REPORT.findings.filter(({ suppressed }) => !suppressed).length);
+    for (const article of articles) {
+      expect(['error', 'warning', 'info']).toContain(attribute(article, 'data-severity'));
+      expect(attribute(article, 'data-subjects')).not.toBe('');
+    }
+    expect(all(markup, 'form', 'filters')).toHaveLength(1);
+    expect(attribute(all(markup, 'form', 'filters')[0] as never, 'hidden')).toBe('');
+  });
+
+  it('says of a rule what it says once, and leads every link to it', () => {
+    const findings = [findingOf({}), findingOf({ fingerprint: 'another' })];
+    const markup = body(reportOf({ findings }));
+    expect(all(markup, 'details', 'rule')).toHaveLength(1);
+    const ids = [...elementsOf(parsed(markup))].map((one) => attribute(one, 'id'));
+    for (const link of all(markup, 'a')) expect(ids).toContain((attribute(link, 'href') ?? '').slice(1));
+  });
+
+  it('shows clients with the same finding once, and names them all', () => {
+    const findings = Array.from({ length: 5 }, (_, index) =>
+      findingOf({
+        path: `PC-${index}.reg`,
+        subject: { ...CLIENT, id: `pc-${index}`, name: `PC-${index}` },
+        fingerprint: `print-${index}`,
+      }),
+    );
+    const markup = body(reportOf({ findings }));
+    const articles = all(markup, 'article');
+    expect(articles).toHaveLength(1);
+    expect(attribute(articles[0] as never, 'data-subjects')?.split(' ')).toHaveLength(5);
+  });
+
+  it('shows the gravest of too many, and counts the others', () => {
+    const findings = Array.from({ length: 1200 }, (_, index) =>
+      findingOf({ fingerprint: `print-${index}`, severity: index === 1199 ? 'error' : 'warning' }),
+    );
+    const markup = body(reportOf({ findings }));
+    expect(all(markup, 'article')).toHaveLength(1000);
+    expect(all(markup, 'article', 'error')).toHaveLength(1);
+    expect(markup).toContain('200 more findings not shown');
+    expect(all(body(reportOf({ findings }), { maxFindings: 3 }), 'article')).toHaveLength(3);
+  });
+
+  it('is findings alone when quiet', () => {
+    expect(titles(body(HOSTILE_REPORT, { quiet: true }))).not.toContain("Steps of the vendor's guide");
+  });
+
+  it('draws what it is given, with what it shows in words', () => {
+    const pictures: Pictures = {
+      trusts: [
+        {
+          domain: 'corp.contoso.example',
+          realm: 'ZSCALERBETA.NET',
+          state: 'shown',
+          lets: { out: true, in: true },
+          transitive: true,
+          mark: 'wrong',
+          traits: [
+            { name: 'direction', actual: '3 (two-way)', expected: '1', mark: 'wrong', rules: [CASE_RULE.id] },
+          ],
+          place: null,
+          rules: [],
+        },
+      ],
+      moreTrusts: 2,
+      routes: [],
+      moreRoutes: 0,
+    };
+    const markup = body(HOSTILE_REPORT, { pictures: () => pictures });
+    expect(titles(markup)).toContain('Trust');
+    const [drawing] = all(markup, 'svg');
+    expect(attribute(drawing as never, 'role')).toBe('img');
+    expect(attribute(drawing as never, 'aria-label')).toContain('in both directions');
+    expect(markup).toContain('and 2 more trusts that are not drawn');
+    expect(all(markup, 'details', 'rule').map((one) => attribute(one, 'id'))).toContain(
+      `rule-${CASE_RULE.id}`,
+    );
+  });
+
+  it('is the same for the same report', () => {
+    const once = [...html(HOSTILE_REPORT, contextOf())].join('');
+    expect([...html(HOSTILE_REPORT, contextOf())].join('')).toBe(once);
+  });
+});
