@@ -4,7 +4,7 @@ import { placeOf } from '../engine/findings.ts';
 import { compareCopies, deviating, isCertain } from '../evidence/compare.ts';
 import type { Comparison, Copy } from '../model/copy.ts';
 import type { Difference, DriftValue } from '../model/drift.ts';
-import type { Reference, ReferenceOf } from './drift-reference.ts';
+import { isOfTrust, type Reference, type ReferenceOf } from './drift-reference.ts';
 import { isOfGpo, type Unit } from './drift-units.ts';
 
 export interface Cell {
@@ -81,7 +81,7 @@ function isBeside({ setting }: Pick<Copy, 'setting'>, expected: readonly Copy[],
     const flagged = [...expected, ...actual].some(({ data }) => data !== 'none');
     return !flagged || expected.length === 0 || actual.length === 0;
   }
-  return setting.startsWith('trust') && setting !== 'trust' && actual.length === 0;
+  return isOfTrust(setting) && setting !== 'trust' && actual.length === 0;
 }
 
 /** The cell as a difference; null where nothing differs, or nobody knows. */

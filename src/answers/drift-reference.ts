@@ -96,7 +96,8 @@ export function referenceToGuide(
   if (!wants) return ({ column }) => (column === 'trust' ? trust : lists);
   return (unit) => {
     const own = pick((copy) => isOfTrust(copy.setting) === (unit.column === 'trust') && wants(unit, copy));
-    return own.rows.size > 0 ? own : null;
+    // Switches of lists without any such realm agree with nothing.
+    return [...own.rows.values()].some(([copy]) => copy?.realm !== '') ? own : null;
   };
 }
 
@@ -106,7 +107,7 @@ function asRulesDo(copy: Copy, { suffixes }: RealmExpectation): Copy {
   return isFree || copy.setting === 'MitRealms' ? { ...copy, leniently: true } : copy;
 }
 
-function isOfTrust(setting: Setting): boolean {
+export function isOfTrust(setting: Setting): boolean {
   return setting.startsWith('trust') || setting === 'msDS-SupportedEncryptionTypes';
 }
 

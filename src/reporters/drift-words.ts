@@ -33,7 +33,7 @@ const KINDS: Readonly<Record<Column, readonly [one: string, many: string]>> = {
 };
 
 /** `1 client`, `963 clients`; the trusts are those of domains. */
-export function kindAmount(column: Column, count: number): string {
+function kindAmount(column: Column, count: number): string {
   return amount(count, ...KINDS[column]);
 }
 

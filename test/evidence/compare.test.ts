@@ -75,6 +75,19 @@ describe('compareCopies', () => {
     expect(compared([guide], [copy('hosts .a .c')])).toBe('different');
     expect(compared([copy('hosts .a .b')], [copy('hosts .a .b .c')])).toBe('different');
   });
+
+  it('takes a parent for what is below it, and one of several KDCs for enough, where rules do', () => {
+    const suffixes = copy('hosts .a.example .b.example', { atLeast: true, leniently: true });
+    expect(compared([suffixes], [copy('hosts .example')])).toBe('same');
+    expect(compared([suffixes], [copy('hosts .a.example example')])).toBe('different');
+    const exact = copy('hosts .a.example .b.example', { atLeast: true });
+    expect(compared([exact], [copy('hosts .example')])).toBe('different');
+    const kdcs = copy('hosts kdc1 kdc2', { leniently: true });
+    expect(compared([kdcs], [copy('hosts kdc2')])).toBe('same');
+    expect(compared([kdcs], [copy('hosts kdc2 kdc3')])).toBe('different');
+    expect(compared([kdcs], [copy('hosts ')])).toBe('different');
+    expect(compared([kdcs], [copy('text kdc2')])).toBe('different');
+  });
 });
 
 describe('byRow', () => {

@@ -1,22 +1,52 @@
 // Two values side by side: the part in which they differ is marked in each, for a dot more or less is soon overlooked.
 
 import { type Html, html, NOTHING } from './markup.ts';
-import { EMPTY, partView } from './value.ts';
+import { EMPTY, type Ends, partView } from './value.ts';
 
 export interface Marked {
   readonly actual: Html;
   readonly expected: Html;
 }
 
+/** UTF-16 units of a list that is compared entry by entry, and what stands between entries. */
+const LONGEST_LIST = 4000;
+const SEPARATOR = /([;,]\s*)/;
+
 /**
- * Both values with what lies between their common beginning and their common end in `mark`. Where a side has nothing there, an
- * empty `<mark class="gap">` shows the place. Equal values have no mark. What is shown is no longer than can be read.
+ * Both values with what lies between their common beginning and their common end in `mark`, on the expected side of the class
+ * `wanted`; in lists of equal length entry by entry, and numbers as a whole. Where a side has nothing there, an empty
+ * `<mark class="gap">` shows the place. Equal values have no mark. What is shown is no longer than can be read.
  */
 export function marked(actual: string, expected: string): Marked {
   if (actual === expected) return { actual: unmarked(actual), expected: unmarked(expected) };
-  const begin = commonBeginning(actual, expected);
-  const end = commonEnd(actual, expected, begin);
-  return { actual: withMark(actual, begin, end), expected: withMark(expected, begin, end) };
+  const pairs = pairsOf(actual, expected);
+  const sides = pairs.map(([here, right], at) =>
+    markedPart(here, right, { first: at === 0, last: at === pairs.length - 1 }),
+  );
+  return {
+    actual: html`${actual === '' ? EMPTY : NOTHING}${sides.map((side) => side.actual)}`,
+    expected: html`${expected === '' ? EMPTY : NOTHING}${sides.map((side) => side.expected)}`,
+  };
+}
+
+/** Entries, and what separates them, side by side; the values as a whole where they are no lists of equal length. */
+function pairsOf(actual: string, expected: string): readonly (readonly [string, string])[] {
+  const whole = [[actual, expected] as const];
+  if (Math.max(actual.length, expected.length) > LONGEST_LIST) return whole;
+  const [here, right] = [actual.split(SEPARATOR), expected.split(SEPARATOR)];
+  return here.length === right.length ? here.map((entry, at) => [entry, right[at] ?? ''] as const) : whole;
+}
+
+function markedPart(actual: string, expected: string, ends: Ends): Marked {
+  if (actual === expected) return { actual: partView(actual, ends), expected: partView(expected, ends) };
+  // Of numbers no digit is right or wrong by itself.
+  const isNumber = /^\d+$/.test(actual) && /^\d+$/.test(expected);
+  const begin = isNumber ? 0 : commonBeginning(actual, expected);
+  const end = isNumber ? 0 : commonEnd(actual, expected, begin);
+  return {
+    actual: withMark(actual, { begin, end, ends, wanted: false }),
+    expected: withMark(expected, { begin, end, ends, wanted: true }),
+  };
 }
 
 function unmarked(value: string): Html {
@@ -49,12 +79,27 @@ function isTorn(text: string, at: number): boolean {
   );
 }
 
-function withMark(value: string, begin: number, end: number): Html {
+interface Marking {
+  /** UTF-16 units before the mark, and behind it. */
+  readonly begin: number;
+  readonly end: number;
+  readonly ends: Ends;
+  readonly wanted: boolean;
+}
+
+function withMark(value: string, { begin, end, ends, wanted }: Marking): Html {
   const to = value.length - end;
   const part = (from: number, until: number) =>
     from === until
       ? NOTHING
-      : partView(value.slice(from, until), { first: from === 0, last: until === value.length });
-  const middle = begin === to ? html`<mark class="gap"></mark>` : html`<mark>${part(begin, to)}</mark>`;
-  return html`${value === '' ? EMPTY : NOTHING}${part(0, begin)}${middle}${part(to, value.length)}`;
+      : partView(value.slice(from, until), {
+          first: ends.first && from === 0,
+          last: ends.last && until === value.length,
+        });
+  return html`${part(0, begin)}${markView(part(begin, to), begin === to, wanted)}${part(to, value.length)}`;
+}
+
+function markView(content: Html, isGap: boolean, wanted: boolean): Html {
+  if (isGap) return wanted ? html`<mark class="gap wanted"></mark>` : html`<mark class="gap"></mark>`;
+  return wanted ? html`<mark class="wanted">${content}</mark>` : html`<mark>${content}</mark>`;
 }

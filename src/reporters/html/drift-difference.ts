@@ -22,7 +22,7 @@ export function differenceView(difference: Difference): Html {
 }
 
 function sideView(label: string, value: Html, place: Place | null): Html {
-  return html`<div class="${label}"><dt>${label}</dt><dd>${value}${place ? html`<div>${placeView(place)}</div>` : NOTHING}</dd></div>`;
+  return html`<div><dt>${label}</dt><dd>${value}${place ? html`<div>${placeView(place)}</div>` : NOTHING}</dd></div>`;
 }
 
 interface Sides {

@@ -20,7 +20,7 @@ export function matrixView(report: DriftReport): Html {
   if (groups.length === 0) return NOTHING;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Settings compared, by source">
 <table class="matrix">
-<caption>How each setting compares with what is expected, by where it was found</caption>
+<caption>Settings compared with what is expected</caption>
 <thead><tr><th scope="col">setting</th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 ${groups.map((group) => groupView(group, heads.length, groups.length))}</table>
 </div>`;

@@ -1,5 +1,6 @@
 // A comparison in HTML: the verdict in words, the matrix, and cohorts with outliers first.
 
+import type { Comparison } from '../../model/copy.ts';
 import type { Cohort, DriftReport } from '../../model/drift.ts';
 import type { SubjectRef } from '../../model/finding.ts';
 import {
@@ -15,7 +16,7 @@ import {
 } from '../drift-words.ts';
 import { amount } from '../place.ts';
 import { differenceView } from './drift-difference.ts';
-import { matrixView } from './drift-matrix-view.ts';
+import { matrixView, signed } from './drift-matrix-view.ts';
 import { type Html, html, NOTHING } from './markup.ts';
 import { namesView } from './said-view.ts';
 
@@ -43,7 +44,7 @@ ${notices.length > 0 ? html`<h3>Notes on the comparison</h3><ul class="notices">
 
 function expectedView({ expected }: DriftReport): Html {
   if (expected.names.length === 0) return NOTHING;
-  return html`<p class="expected">Expected: ${expectedWords(expected)}${namesView(expected.names, NAMED)}${takenWords(expected.taken)}</p>`;
+  return html`<div class="reference">Expected: ${expectedWords(expected)}${namesView(expected.names, NAMED)}${takenWords(expected.taken)}</div>`;
 }
 
 function verdictView(report: DriftReport): Html {
@@ -52,14 +53,14 @@ function verdictView(report: DriftReport): Html {
   const open = notKnownWords(report);
   return html`<ul class="tells">
 ${problems.map((problem) => html`<li class="problem"><strong>${problemWords(problem)}</strong>: ${problem.message}</li>`)}
-${agree === null ? NOTHING : countView(agreeing.length > 0 ? 'same' : 'not-known', agree, agreeing)}
+${agree === null ? NOTHING : countView(agreeing.length > 0 ? 'same' : null, agree, agreeing)}
 ${summary.compared === 0 ? NOTHING : countView(summary.deviating > 0 ? 'different' : 'same', deviatingWords(summary), [])}
 ${open === null ? NOTHING : countView('not-known', open, notKnown)}
 </ul>`;
 }
 
-function countView(tone: string, words: string, who: readonly SubjectRef[]): Html {
-  return html`<li class="${tone}">${words}${who.length > 0 ? html`: ${namesView(who.map(nameOf), NAMED)}` : NOTHING}</li>`;
+function countView(result: Comparison | null, words: string, who: readonly SubjectRef[]): Html {
+  return html`<li>${result === null ? words : signed(result, words)}${who.length > 0 ? html`: ${namesView(who.map(nameOf), NAMED)}` : NOTHING}</li>`;
 }
 
 function cohortView(cohort: Cohort, number: number, like: number | null): Html {
@@ -71,7 +72,7 @@ function cohortView(cohort: Cohort, number: number, like: number | null): Html {
       : NOTHING;
   return html`<article class="cohort">
 <h3>Cohort ${number}: ${cohortWords(cohort)}</h3>
-<p class="members">${namesView(subjects.map(nameOf), NAMED)}</p>
+<div class="members">${namesView(subjects.map(nameOf), NAMED)}</div>
 ${first.map(differenceView)}${rest}
 ${followsView(follows, like)}
 </article>

@@ -49,14 +49,14 @@ function answerView([first, ...others]: readonly HolderAnswer[], context: Contex
   const { holder, options } = first;
   const members =
     holder.kind === 'gpos'
-      ? html`<p class="members">${namesView(holder.subjects.map(subjectName), NAMED)}</p>`
+      ? html`<div class="members">${namesView(holder.subjects.map(subjectName), NAMED)}</div>`
       : NOTHING;
   const same =
     others.length > 0
-      ? html`<p class="members">and the same for ${namesView(
+      ? html`<div class="members">and the same for ${namesView(
           others.map((other) => holderName(other.holder)),
           NAMED,
-        )}</p>`
+        )}</div>`
       : NOTHING;
   return html`<article class="answer">
 <h3><bdi>${capital(holderName(holder))}</bdi></h3>
@@ -94,7 +94,7 @@ function optionView(option: WhyOption, answer: HolderAnswer, context: Context): 
           ),
         )}</p>`
       : NOTHING;
-  return html`<div class="entry">
+  return html`<div class="entry decides">
 <p>${placeView(by.place)}${sourceWords(by.source)}</p>
 ${placeFrame(by.place, context)}
 <p>${saidView(said)}</p>${copies}

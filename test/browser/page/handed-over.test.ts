@@ -23,7 +23,9 @@ function byCommand(cwd: string, args: readonly string[], input = ''): Report {
 }
 
 const placesIn = ({ findings }: Report) =>
-  findings.map(({ ruleId, path, region }: Finding) => `${ruleId} ${path}:${region?.startLine}:${region?.startColumn}`);
+  findings.map(
+    ({ ruleId, path, region }: Finding) => `${ruleId} ${path}:${region?.startLine}:${region?.startColumn}`,
+  );
 
 let demo: Report;
 
@@ -38,7 +40,9 @@ describe('what is handed over', () => {
     expect(placesIn(JSON.parse(await downloaded(page, 'json')))).toEqual(placesIn(demo));
     const shown = await page.locator('article.finding .where .copied').allTextContents();
     expect(shown.toSorted()).toEqual(
-      demo.findings.map(({ path, region }) => `${path}:${region?.startLine}:${region?.startColumn}`).toSorted(),
+      demo.findings
+        .map(({ path, region }) => `${path}:${region?.startLine}:${region?.startColumn}`)
+        .toSorted(),
     );
     expect(shown).toHaveLength(6);
     expect(troubles).toEqual([]);
@@ -69,7 +73,11 @@ describe('what is handed over', () => {
     await giveFiles(page, [join(clients, 'PC-0217.txt'), join(DEMO, 'trust/Get-ADObject.txt')]);
     const report: Report = JSON.parse(await downloaded(page, 'json'));
     const one = byCommand(clients, ['PC-0217.txt', '../trust/Get-ADObject.txt']);
-    expect(placesIn(report).toSorted()).toEqual(placesIn(one).map((place) => place.replace('../trust/', '')).toSorted());
+    expect(placesIn(report).toSorted()).toEqual(
+      placesIn(one)
+        .map((place) => place.replace('../trust/', ''))
+        .toSorted(),
+    );
   });
 
   it('is judged as an archive', async () => {
@@ -91,7 +99,9 @@ describe('what is handed over', () => {
     await page.click('#page-paste-read');
     await settled(page);
     const report: Report = JSON.parse(await downloaded(page, 'json'));
-    expect(placesIn(report)).toEqual(placesIn(byCommand(DEMO, ['-', '--stdin-filename', 'PC-0217.txt'], `\ufeff${text}`)));
+    expect(placesIn(report)).toEqual(
+      placesIn(byCommand(DEMO, ['-', '--stdin-filename', 'PC-0217.txt'], `\ufeff${text}`)),
+    );
     expect(placesIn(report)).toEqual(placesIn(byCommand(join(DEMO, 'clients'), ['PC-0217.txt'])));
     expect(report.findings).toHaveLength(2);
   });

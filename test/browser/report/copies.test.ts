@@ -61,7 +61,9 @@ describe('the buttons of a report', () => {
     const weak = rules.find(({ id }) => id === 'trust-weak-enctypes');
     const parent = join(WRONG, 'rules/trust-weak-enctypes');
     const { page } = await openFile(await reportOn(parent, ['bad']), { clipboard: true });
-    const article = page.locator('article.finding', { has: page.locator('a[href="#rule-trust-weak-enctypes"]') });
+    const article = page.locator('article.finding', {
+      has: page.locator('a[href="#rule-trust-weak-enctypes"]'),
+    });
     expect(await article.first().innerText()).not.toContain('U+000A');
     await article.getByRole('button', { name: 'Copy the fix' }).first().click();
     const copied = await page.evaluate(() => navigator.clipboard.readText());

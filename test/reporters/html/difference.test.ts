@@ -39,6 +39,16 @@ describe('marked', () => {
     );
   });
 
+  it('marks each entry of lists of equal length, and numbers as a whole', () => {
+    const wrong = 'zscalerbeta.net; gateway.zscalerbeta.net';
+    expect(marks(wrong, '.zscalerbeta.net; .gateway.zscalerbeta.net')).toEqual([
+      ['', ''],
+      ['.', '.'],
+    ]);
+    expect(marks('4', '24')).toEqual([['4'], ['24']]);
+    expect(all(marked('4', '24').expected.markup, 'mark', 'wanted')).toHaveLength(1);
+  });
+
   it('has no mark where nothing differs, and says that a value is empty', () => {
     expect(marks('a; b', 'a; b')).toEqual([[], []]);
     const { actual, expected } = marked('', '.zscalerbeta.net');
@@ -90,7 +100,7 @@ describe('marked', () => {
     const long = unit.repeat(5_000_000);
     const spent = cpuClock();
     const both = marked(`${long}x${long}`, `${long}y`);
-    expect(spent()).toBeLessThan(300);
+    expect(spent()).toBeLessThan(500);
     expect(both.actual.markup.length).toBeLessThan(50_000);
     expect(both.expected.markup.length).toBeLessThan(50_000);
   });
