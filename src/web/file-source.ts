@@ -29,7 +29,7 @@ export function fileSource(
 ): OpenSource {
   const { size } = file;
   let windows: Window[] = whole ? [{ from: 0, bytes: whole }] : [];
-  const fetch = (from: number, length: number): Window => {
+  const load = (from: number, length: number): Window => {
     const to = Math.min(size, from + length);
     const window = { from, bytes: sliceOf(file, from, to, readNow) };
     windows = [window, ...windows.slice(0, length < AHEAD ? BLOCKS - 1 : 1)];
@@ -43,7 +43,7 @@ export function fileSource(
       const to = Math.min(size, offset + length);
       if (offset >= to) return new Uint8Array(0);
       const known = windows.find(({ from, bytes }) => from <= offset && to <= from + bytes.length);
-      const window = known ?? fetch(offset, Math.max(length, isNext(windows[0], offset) ? AHEAD : BLOCK));
+      const window = known ?? load(offset, Math.max(length, isNext(windows[0], offset) ? AHEAD : BLOCK));
       return window.bytes.subarray(offset - window.from, to - window.from);
     },
     close() {
