@@ -70,7 +70,7 @@ describe('what the page answers', () => {
     await askDrift(page, expected);
     const shown = wordsOf(await page.locator('#page-drift-answer').innerText());
     // The table stands at another place, so each paragraph is looked for by itself.
-    const [cohorts = '', table = ''] = out.split(/^(?= +setting )/m);
+    const [cohorts = '', table = ''] = out.replace(/^note: /gm, '').split(/^(?= +setting )/m);
     for (const part of cohorts.split(/^(?=cohort|expected:)/m)) {
       expect(missing(wordsOf(part), shown), part).toBeNull();
     }
