@@ -28,6 +28,7 @@ export const ENTRIES = {
     'src/cli/init-command.ts',
     'src/cli/rules-command.ts',
     'src/cli/why-command.ts',
+    'src/reporters/html.ts',
   ],
   config: ['src/config/config.ts', 'src/config/baseline.ts'],
   directory: readers(
@@ -58,7 +59,7 @@ export const ENTRIES = {
     'registry/reg-query',
     'registry/registry-pol',
   ),
-  reporters: reporters('azure', 'compact', 'github', 'gitlab', 'html', 'json', 'junit', 'markdown', 'sarif'),
+  reporters: reporters('azure', 'compact', 'github', 'gitlab', 'json', 'junit', 'markdown', 'sarif'),
   realms: rules('mapping', 'realm', 'trust'),
   rsop: readers('reports/rsop'),
   rulepages: reporters('rule-page'),

@@ -18,7 +18,7 @@ const SIGNS: Readonly<Record<Comparison, string>> = {
 export function matrixView(report: DriftReport): Html {
   const { heads, groups } = tableOf(report);
   if (groups.length === 0) return NOTHING;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Settings compared, by source">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="Settings compared, by source">
 <table class="matrix">
 <caption>Settings compared with what is expected</caption>
 <thead><tr><th scope="col">setting</th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>

@@ -43,7 +43,7 @@ export function inputsView({ inputs, summary }: Report): Html {
       ? html`<p>${amount(summary.skipped, 'other file')} skipped: of no kind that holds settings.</p>`
       : null;
   return html`<details class="inputs"><summary>${amount(inputs.length, 'input')}</summary>
-<div class="scroll" tabindex="0" role="region" aria-label="inputs"><table><thead><tr><th scope="col">path</th><th scope="col">format</th><th scope="col">status</th><th scope="col">facts</th><th scope="col">exported</th></tr></thead>
+<div class="scroll" tabindex="0" role="group" aria-label="inputs"><table><thead><tr><th scope="col">path</th><th scope="col">format</th><th scope="col">status</th><th scope="col">facts</th><th scope="col">exported</th></tr></thead>
 <tbody>${rows}</tbody></table></div>${more}${skipped}</details>
 `;
 }

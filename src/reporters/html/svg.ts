@@ -92,5 +92,5 @@ export function drawing(
   words: string,
   content: readonly Html[],
 ): Html {
-  return html`<svg class="drawing" viewBox="0 ${top} ${width} ${bottom - top}" role="img" aria-label="${words}">${content}</svg>\n`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="drawing"><svg class="drawing" viewBox="0 ${top} ${width} ${bottom - top}" role="img" aria-label="${words}">${content}</svg></div>\n`;
 }

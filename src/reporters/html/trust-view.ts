@@ -128,5 +128,5 @@ function traitTable(traits: readonly TrustTrait[]): Html {
     ({ name, actual, expected, mark, rules }) =>
       html`<tr class="${mark}"><th scope="row">${sign(mark)} ${name}</th><td>${actual ?? 'not shown'}</td><td>${expected ?? 'nothing expected'}</td><td>${rulesView(rules)}</td></tr>`,
   );
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="traits of the trust"><table class="traits"><thead><tr><th scope="col">trait</th><th scope="col">it is</th><th scope="col">expected</th><th scope="col">finding</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="traits of the trust"><table class="traits"><thead><tr><th scope="col">trait</th><th scope="col">it is</th><th scope="col">expected</th><th scope="col">finding</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
