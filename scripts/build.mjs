@@ -29,6 +29,9 @@ mkdirSync(new URL('../dist/program', import.meta.url), { recursive: true });
 mkdirSync(new URL('../dist/web', import.meta.url), { recursive: true });
 // Beside the rest, since it takes as long.
 const declared = declare();
+const page = import('./build/page.mjs').then(({ buildPage }) =>
+  buildPage({ root, version, outfile: join(root, 'dist/web/index.html') }),
+);
 await build({
   ...options,
   format: 'esm',
@@ -46,9 +49,6 @@ const contents = await buildScripts({
   folder: join(root, 'dist/program'),
   entries: ENTRIES,
 });
-const page = import('./build/page.mjs').then(({ buildPage }) =>
-  buildPage({ root, version, outfile: join(root, 'dist/web/index.html') }),
-);
 await page;
 if (!(await declared)) process.exit(1);
 // The program comes last: where it lies, all is built. action.yml asks for no more than that.

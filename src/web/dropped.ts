@@ -53,7 +53,11 @@ function counter(onFile: OnFile): Count {
 
 async function pickedOf({ handle, entry, file }: Asked, count: Count): Promise<readonly Picked[]> {
   const own = await handle;
-  if (own) return [await ofHandle(own, count, true)];
+  if (own) {
+    const picked = await ofHandle(own, count, true);
+    // Chromium hands over no `con.reg`, no `~x.reg` and no shortcut of a folder, and does not say so.
+    return [picked.kind === 'folder' ? { ...picked, mayLack: true } : picked];
+  }
   if (entry) {
     const picked = await ofEntry(entry, count, true);
     // The browser may give the file itself where it does not give its entry.

@@ -6,7 +6,7 @@ import { button, byId, input } from './elements.ts';
 import { type Search, wireIntake } from './intake.ts';
 import { unfoldForPrint } from './look/behaviour.ts';
 import type { Reply } from './messages.ts';
-import { countFiles, type Picked, withOwnNames } from './picked.ts';
+import { countFiles, mayLack, type Picked, withOwnNames } from './picked.ts';
 import { hideProblem, showProblem, type Trouble } from './problem-view.ts';
 import { createProgressView } from './progress-view.ts';
 import {
@@ -53,7 +53,7 @@ async function take(search: Search): Promise<void> {
   try {
     const added = await search((count) => {
       if (own !== searches) throw new Cancelled();
-      progress.say(`Looking for files: ${count}`);
+      progress.say('Looking for files', count);
     });
     if (own !== searches) return;
     picked = withOwnNames(input('page-add').checked ? picked : [], added);
@@ -123,6 +123,7 @@ function showPicked(): void {
     names.push(more);
   }
   byId('page-picked-names').replaceChildren(...names);
+  byId('page-picked-hint').hidden = !mayLack(picked);
 }
 
 function onReply(reply: Reply): void {

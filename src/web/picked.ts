@@ -16,6 +16,8 @@ export interface PickedFolder {
   readonly name: string;
   /** In any order. */
   readonly children: readonly Picked[];
+  /** Where the browser keeps back files with odd names, without a word. */
+  readonly mayLack?: true;
 }
 
 /** There is something, and the browser did not let us see what. `problem` are sentences for the user. */
@@ -30,6 +32,10 @@ export type Picked = PickedFile | PickedFolder | Unseen;
 /** Whether a folder below another one is left alone, as by the command line. */
 export function isLeftAlone(name: string): boolean {
   return NEVER_ENTERED.includes(name);
+}
+
+export function mayLack(picked: readonly Picked[]): boolean {
+  return picked.some((item) => item.kind === 'folder' && item.mayLack === true);
 }
 
 export function countFiles(picked: readonly Picked[]): number {

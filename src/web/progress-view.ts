@@ -7,8 +7,8 @@ import { byId } from './elements.ts';
 import type { Progress } from './messages.ts';
 
 export interface ProgressView {
-  /** `words` say what is done, without an end in sight. */
-  say(words: string): void;
+  /** `words` say what is done, without an end in sight; `count` is how far it is. */
+  say(words: string, count?: number): void;
   progress(progress: Progress): void;
   hide(): void;
 }
@@ -31,10 +31,10 @@ export function createProgressView(): ProgressView {
     spoken.textContent = speech;
   };
   return {
-    say(words) {
+    say(words, count) {
       bar.removeAttribute('value');
-      lastSpoken = 0;
-      show(words, words);
+      if (count === undefined) lastSpoken = 0;
+      show(count === undefined ? words : `${words}: ${grouped(count)}`, words);
     },
     progress({ doing, done, total, path, bytes, size }) {
       if (doing === 'judging') {

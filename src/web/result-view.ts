@@ -82,20 +82,12 @@ function expectedSide(): ExpectedSide {
 export function showAnswer({ to, markup, closing }: Extract<Reply, { kind: 'answered' }>): void {
   const answer = byId(`page-${to}-answer`);
   putMarkup(answer, [markup]);
-  tellApart(answer);
   enliven(answer);
   const words = document.createElement('p');
   words.className = 'page-closing';
   words.textContent = closing;
   if (closing !== null) answer.append(words);
-  lead(answer.querySelector<HTMLElement>('h1, h2, h3') ?? answer);
-}
-
-/** A report may hold the same view: a screen reader lists both by their labels. */
-function tellApart(answer: HTMLElement): void {
-  for (const region of answer.querySelectorAll('[role="region"][aria-label]')) {
-    region.setAttribute('aria-label', `${region.getAttribute('aria-label')}, as asked`);
-  }
+  lead(answer.querySelector<HTMLElement>('h1, h2, h3, h4') ?? answer, answer);
 }
 
 /** What keeps a question from being answered, where it was asked. */

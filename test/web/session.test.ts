@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { judgePicked } from '../../src/web/session.ts';
-import { judgedReply, reportTexts } from '../../src/web/shown-report.ts';
+import { judgedReply, reportTexts, withExcerpts } from '../../src/web/shown-report.ts';
 import { factsText } from '../support/facts-files.ts';
 import { inputOf } from '../support/inputs.ts';
 import { zipOf } from '../support/zip.ts';
@@ -155,6 +155,24 @@ describe('the config at the top of what was handed over', () => {
     const all = Object.fromEntries(readdirSync(`${FIXTURES}/rules`).map((rule) => [rule, 'off'] as const));
     const tree = { ...clients, 'realmlint.config.json': config({ rules: all }) };
     expect(() => judged(tree)).toThrow('All rules are off; nothing would be checked.');
+  });
+});
+
+describe('lines behind facts', () => {
+  const facts = factsText([inputOf('a/PC-1.reg', new TextEncoder().encode(BAD))]);
+  const linesOf = (tree: Tree) => {
+    const session = judgePicked(wantedOf(tree), pageWorld());
+    const region = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 };
+    return withExcerpts(session, session.survey, ({ lines }) => lines('a/PC-1.reg', region)?.lines ?? null);
+  };
+
+  it('are shown where the file was handed over too, be it ignored, as long as it is still the same', () => {
+    const ignoring = { 'facts.ndjson': facts, 'realmlint.config.json': config({ ignore: ['a/'] }) };
+    const first = ['Windows Registry Editor Version 5.00'];
+    expect(linesOf({ 'facts.ndjson': facts, 'a/PC-1.reg': BAD })).toEqual(first);
+    expect(linesOf({ ...ignoring, 'a/PC-1.reg': BAD })).toEqual(first);
+    expect(linesOf({ ...ignoring, 'a/PC-1.reg': GOOD })).toBeNull();
+    expect(linesOf(ignoring)).toBeNull();
   });
 });
 
