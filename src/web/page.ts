@@ -113,8 +113,7 @@ function showPicked(): void {
     const element = document.createElement('li');
     const count = countFiles([item]);
     element.textContent =
-      visible(item.name) +
-      (item.kind === 'folder' ? ` (${count} ${count === 1 ? 'file' : 'files'})` : '');
+      visible(item.name) + (item.kind === 'folder' ? ` (${count} ${count === 1 ? 'file' : 'files'})` : '');
     return element;
   });
   if (picked.length > MOST_NAMES) {

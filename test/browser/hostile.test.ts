@@ -15,10 +15,10 @@ async function hostileReport(files: Readonly<Record<string, Buffer>>): Promise<s
   const here = world({
     files: Object.fromEntries(Object.entries(files).map(([name, content]) => [`exports/${name}`, content])),
   });
-  const code = await main(['exports', '--no-config', '--format', 'html=out/report.html'], here.io);
+  const code = await main(['exports', '--no-config', '--format', 'html=report.html'], here.io);
   expect([1, 3], here.err()).toContain(code);
   const path = join(emptyFolder(), 'report.html');
-  writeFileSync(path, here.text('out/report.html') ?? '');
+  writeFileSync(path, here.text('report.html') ?? '');
   return path;
 }
 

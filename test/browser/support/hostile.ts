@@ -18,6 +18,7 @@ export const PAYLOADS: readonly string[] = [
   '</style><script>globalThis.pwned=1</script><!--',
   '</textarea></title><iframe srcdoc="<script>parent.pwned=1</script>">',
   '&lt;script&gt;globalThis.pwned=1&lt;/script&gt;',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of one.
   '${globalThis.pwned=1}{{globalThis.pwned=1}}',
   '\u202egnp.\u2066\u2069\u200f\u061c',
   '\u001b[2J\u001b]8;;https://evil.example\u0007',
@@ -79,7 +80,10 @@ export async function expectInert(page: Page): Promise<void> {
     }
   });
   const state = await page.evaluate(() => {
-    const attributes = [...document.querySelectorAll('main *')].flatMap((one) => [...one.attributes]);
+    // What an option sends is what it stands for; what it shows is its text.
+    const attributes = [...document.querySelectorAll('main :not(option)')].flatMap((one) => [
+      ...one.attributes,
+    ]);
     return {
       pwned: 'pwned' in globalThis,
       strangers: document.querySelectorAll(
