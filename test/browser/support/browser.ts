@@ -54,3 +54,8 @@ export async function openFile(path: string, opening: Opening = {}): Promise<Ope
   await page.goto(pathToFileURL(path).href);
   return { page, troubles, requests };
 }
+
+/** What was asked for beside the document itself and what it made itself: the text of its worker, and files to be saved. */
+export function strangers({ requests }: Opened): readonly string[] {
+  return requests.slice(1).filter((url) => !url.startsWith('blob:null/'));
+}
