@@ -28,7 +28,7 @@ let picked: readonly Picked[] = [];
 let searches = 0;
 
 wireIntake(take);
-unfoldForPrint(byId('page-report'));
+unfoldForPrint(document);
 wireQuestions((order) => {
   const words = { why: 'Answering', drift: 'Comparing', download: 'Writing the report' };
   if (runs.ask(order)) progress.say(words[order.kind]);

@@ -101,7 +101,7 @@ describe('driftView', () => {
     const [region] = all(shown, 'div', 'scroll');
     expect(region && ['tabindex', 'role', 'aria-label'].map((name) => attribute(region, name))).toEqual([
       '0',
-      'region',
+      'group',
       expect.any(String),
     ]);
   });
