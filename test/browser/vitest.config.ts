@@ -9,7 +9,7 @@ export default defineConfig({
   define: { REALMLINT_VERSION: JSON.stringify(version) },
   test: {
     include: ['test/browser/**/*.test.ts'],
-    testTimeout: 60_000,
+    testTimeout: 90_000,
     hookTimeout: 120_000,
     expect: { requireAssertions: true },
     // One browser for all files: they share the worker, and with it the modules.

@@ -8,7 +8,7 @@ import { launchChromium } from '../../../scripts/browser/chromium.mjs';
 let launched: Promise<Browser> | null = null;
 
 /** One for the whole suite: playwright ends it with the process. */
-export function browser(): Promise<Browser> {
+function browser(): Promise<Browser> {
   launched ??= launchChromium();
   return launched;
 }

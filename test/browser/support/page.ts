@@ -6,18 +6,22 @@ import type { Page } from 'playwright-core';
 import { type Opened, type Opening, openFile } from './browser.ts';
 import { ROOT } from './folders.ts';
 
-export const PAGE = join(ROOT, 'dist/web/index.html');
+const PAGE = join(ROOT, 'dist/web/index.html');
 
 export function openPage(opening?: Opening): Promise<Opened> {
   return openFile(PAGE, opening);
 }
 
-/** Waits until what was handed over is judged, or refused. */
-export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const isHidden = (id: string) => document.getElementById(id)?.hidden === true;
-    return isHidden('page-progress') && !(isHidden('page-result') && isHidden('page-problem'));
-  });
+/** Waits until what was handed over is judged, or refused; no longer than so many milliseconds. */
+export async function settled(page: Page, timeout = 60_000): Promise<void> {
+  await page.waitForFunction(
+    () => {
+      const isHidden = (id: string) => document.getElementById(id)?.hidden === true;
+      return isHidden('page-progress') && !(isHidden('page-result') && isHidden('page-problem'));
+    },
+    undefined,
+    { timeout },
+  );
 }
 
 /** By the field for folders. */
