@@ -24,8 +24,28 @@ const BACKUP = '{2F1D9A6B-5C7E-4E0A-B1D3-6A8C94E7F205}';
 const TAKEN = '2026-03-09T08:41:27';
 
 const REALM = 'ZSCALERBETA.NET';
-const KDC = '<k>kerberos.zscalertwo.net</k>';
-const HOSTS = 'zscalerbeta.net; gateway.zscalerbeta.net';
+const KDC = '<k>kerberos.zscalerbeta.net</k>';
+const HOSTS = '.zscalerbeta.net; .gateway.zscalerbeta.net';
+
+/** The six defects. */
+const WRONG = {
+  kdc: '<k>kerberos.zscalertwo.net</k>',
+  hosts: 'zscalerbeta.net; gateway.zscalerbeta.net',
+  clientHosts: '.zscalerbeta.net;\u00a0.gateway.zscalerbeta.net',
+  clientRealm: 'zscalerbeta.net',
+  encryptionTypes: '4',
+  trustAttributes: '0',
+};
+
+/** The same exports once all six are mended. */
+const RIGHT = {
+  kdc: KDC,
+  hosts: HOSTS,
+  clientHosts: HOSTS,
+  clientRealm: REALM,
+  encryptionTypes: '24',
+  trustAttributes: '1',
+};
 
 const cdata = (text) => `<![CDATA[${text}]]>`;
 
@@ -49,50 +69,53 @@ const backup = crlf(`<?xml version="1.0" encoding="utf-8"?>
 </GroupPolicyBackupScheme>
 `);
 
-const report = gpoReport({
-  id: GPO,
-  domain: DOMAIN,
-  name: GPO_NAME,
-  times: ['2025-11-17T13:05:44', '2026-03-06T15:22:10', `${TAKEN}.6091284Z`],
-  version: 4,
-  sddl: 'O:DAG:DAD:PAI(OA;CI;CR;edacfd8f-ffb3-11d1-b41d-00a0c968f939;;AU)(A;CI;LCRPLORC;;;AU)',
-  links: [{ name: 'Workstations', path: `${DOMAIN}/Workstations` }],
-  policies: [
-    {
-      list: 'domain_realm',
-      explain: 'Names the DNS hosts and DNS suffixes that belong to a Kerberos realm.',
-      entries: [[REALM, HOSTS]],
-      more: `          <q1:Text>
+const reportOf = ({ hosts, kdc }) =>
+  gpoReport({
+    id: GPO,
+    domain: DOMAIN,
+    name: GPO_NAME,
+    times: ['2025-11-17T13:05:44', '2026-03-06T15:22:10', `${TAKEN}.6091284Z`],
+    version: 4,
+    sddl: 'O:DAG:DAD:PAI(OA;CI;CR;edacfd8f-ffb3-11d1-b41d-00a0c968f939;;AU)(A;CI;LCRPLORC;;;AU)',
+    links: [{ name: 'Workstations', path: `${DOMAIN}/Workstations` }],
+    policies: [
+      {
+        list: 'domain_realm',
+        explain: 'Names the DNS hosts and DNS suffixes that belong to a Kerberos realm.',
+        entries: [[REALM, hosts]],
+        more: `          <q1:Text>
             <q1:Name>Syntax: the value name is a realm, the value a list of hosts and suffixes.</q1:Name>
           </q1:Text>
 `,
-    },
-    {
-      list: 'MitRealms',
-      explain: 'Names the KDCs of Kerberos V5 realms that are not Active Directory domains.',
-      entries: [[REALM, KDC]],
-    },
-  ],
-});
+      },
+      {
+        list: 'MitRealms',
+        explain: 'Names the KDCs of Kerberos V5 realms that are not Active Directory domains.',
+        entries: [[REALM, kdc]],
+      },
+    ],
+  });
 
-const pol = polUnits([
-  polRecord(KEY, 'domain_realm_Enabled', 'REG_DWORD', dword(1)),
-  polRecord(`${KEY}\\domain_realm`, REALM, 'REG_SZ', `${HOSTS}\0`),
-  polRecord(KEY, 'MitRealms_Enabled', 'REG_DWORD', dword(1)),
-  polRecord(`${KEY}\\MitRealms`, REALM, 'REG_SZ', `${KDC}\0`),
-]);
+const polOf = ({ hosts, kdc }) =>
+  polUnits([
+    polRecord(KEY, 'domain_realm_Enabled', 'REG_DWORD', dword(1)),
+    polRecord(`${KEY}\\domain_realm`, REALM, 'REG_SZ', `${hosts}\0`),
+    polRecord(KEY, 'MitRealms_Enabled', 'REG_DWORD', dword(1)),
+    polRecord(`${KEY}\\MitRealms`, REALM, 'REG_SZ', `${kdc}\0`),
+  ]);
 
 // --- the client: `reg query` of both keys, redirected by PowerShell 5 ------------------------------------------
 
-const query = regQuery([
-  [`${ROOT}\\domain_realm`, [[REALM, '.zscalerbeta.net;\u00a0.gateway.zscalerbeta.net']]],
-  [`${ROOT}\\MitRealms`, [['zscalerbeta.net', '<k>kerberos.zscalerbeta.net</k>']]],
-]);
+const queryOf = ({ clientHosts, clientRealm }) =>
+  regQuery([
+    [`${ROOT}\\domain_realm`, [[REALM, clientHosts]]],
+    [`${ROOT}\\MitRealms`, [[clientRealm, KDC]]],
+  ]);
 
 // --- the trust: Get-ADObject -Filter {trustPartner -eq "ZSCALERBETA.NET"} -Properties * | Out-File -----------------
 
 const dn = `CN=${REALM},CN=System,DC=${DOMAIN.split('.').join(',DC=')}`;
-const attributes = {
+const attributesOf = ({ encryptionTypes, trustAttributes }) => ({
   CanonicalName: `${DOMAIN}/System/${REALM}`,
   CN: REALM,
   Created: '11/17/2025 1:12:09 PM',
@@ -109,7 +132,7 @@ const attributes = {
   LastKnownParent: '',
   Modified: '3/2/2026 9:47:51 AM',
   modifyTimeStamp: '3/2/2026 9:47:51 AM',
-  'msDS-SupportedEncryptionTypes': '4',
+  'msDS-SupportedEncryptionTypes': encryptionTypes,
   Name: REALM,
   nTSecurityDescriptor: 'System.DirectoryServices.ActiveDirectorySecurity',
   ObjectCategory: `CN=Trusted-Domain,CN=Schema,CN=Configuration,DC=${DOMAIN.split('.').join(',DC=')}`,
@@ -118,7 +141,7 @@ const attributes = {
   ProtectedFromAccidentalDeletion: 'False',
   sDRightsEffective: '15',
   showInAdvancedViewOnly: 'True',
-  trustAttributes: '0',
+  trustAttributes,
   trustDirection: '1',
   trustPartner: REALM,
   trustPosixOffset: '0',
@@ -127,21 +150,30 @@ const attributes = {
   uSNCreated: '389144',
   whenChanged: '3/2/2026 9:47:51 AM',
   whenCreated: '11/17/2025 1:12:09 PM',
-};
-/** The files of the sample, which hold its folder alone. */
-export function demo() {
+});
+
+function filesOf(values) {
   const folder = `gpo-backup/${BACKUP}`;
-  const files = {
+  return {
     'gpo-backup/manifest.xml': manifest,
     [`${folder}/bkupInfo.xml`]: bkupInfo,
     [`${folder}/Backup.xml`]: backup,
-    [`${folder}/gpreport.xml`]: utf16(crlf(report)),
-    [`${folder}/DomainSysvol/GPO/Machine/registry.pol`]: Buffer.from(pol, 'utf16le'),
-    'clients/PC-0217.txt': utf16(crlf(query)),
-    'trust/Get-ADObject.txt': utf16(crlf(formatList([attributes], 120))),
+    [`${folder}/gpreport.xml`]: utf16(crlf(reportOf(values))),
+    [`${folder}/DomainSysvol/GPO/Machine/registry.pol`]: Buffer.from(polOf(values), 'utf16le'),
+    'clients/PC-0217.txt': utf16(crlf(queryOf(values))),
+    'trust/Get-ADObject.txt': utf16(crlf(formatList([attributesOf(values)], 120))),
   };
+}
+
+/** The files of the sample, which hold its folder alone. */
+export function demo() {
   return {
     folder: FOLDER,
-    files: Object.entries(files).map(([path, content]) => ({ path: `${FOLDER}/${path}`, content })),
+    files: Object.entries(filesOf(WRONG)).map(([path, content]) => ({ path: `${FOLDER}/${path}`, content })),
   };
+}
+
+/** The files of the sample without a defect, by their paths below its folder. */
+export function mendedDemo() {
+  return filesOf(RIGHT);
 }

@@ -1,5 +1,6 @@
 // The page: takes what is handed over, has it judged by a worker, shows what comes of it.
 
+import { visible } from '../reporters/escape.ts';
 import { Cancelled } from './dropped.ts';
 import { button, byId, input } from './elements.ts';
 import { type Search, wireIntake } from './intake.ts';
@@ -112,7 +113,7 @@ function showPicked(): void {
     const element = document.createElement('li');
     const count = countFiles([item]);
     element.textContent =
-      item.kind === 'folder' ? `${item.name} (${count} ${count === 1 ? 'file' : 'files'})` : item.name;
+      visible(item.name) + (item.kind === 'folder' ? ` (${count} ${count === 1 ? 'file' : 'files'})` : '');
     return element;
   });
   if (picked.length > MOST_NAMES) {

@@ -1,5 +1,6 @@
 // A verdict and the answers to questions, put into the page. Everything that was read comes in through views, or as text.
 
+import { visible } from '../reporters/escape.ts';
 import { button, byId, input, lead, putLines, putMarkup } from './elements.ts';
 import { enliven } from './look/behaviour.ts';
 import type { DownloadFormat, ExpectedSide, Judged, Order, Reply, Sides } from './messages.ts';
@@ -42,7 +43,7 @@ function offerSides({ picked, inputs }: Sides): void {
   const group = (label: string, values: readonly string[]) => {
     const element = document.createElement('optgroup');
     element.label = label;
-    element.append(...values.map((value) => new Option(value, value)));
+    element.append(...values.map((value) => new Option(visible(value), value)));
     return values.length > 0 ? [element] : [];
   };
   select.replaceChildren(

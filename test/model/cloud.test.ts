@@ -21,4 +21,14 @@ describe('cloudOfHost', () => {
   ])('%s belongs to %s', (host, cloud) => {
     expect(cloudOfHost(host, clouds)).toBe(cloud);
   });
+
+  it('finds the end of what is far too long for a name, and at once', () => {
+    const long = 'zscaler.'.repeat(100_000);
+    const begin = performance.now();
+    expect(cloudOfHost(`${long}zscaler.net`, clouds)).toBe('zscaler.net');
+    expect(cloudOfHost(`${'a'.repeat(300)}.zscaler.net`, clouds)).toBe('zscaler.net');
+    expect(cloudOfHost(long, clouds)).toBeNull();
+    expect(cloudOfHost('a'.repeat(300), clouds)).toBeNull();
+    expect(performance.now() - begin).toBeLessThan(1_000);
+  });
 });

@@ -10,7 +10,7 @@ import { marked } from './difference.ts';
 import type { SubjectNumbers } from './filters-view.ts';
 import { frameView } from './frame.ts';
 import { type Content, type Html, html } from './markup.ts';
-import { placeView, ruleAnchor } from './pieces.ts';
+import { fixSteps, placeView, ruleAnchor } from './pieces.ts';
 import { codeView, valueView } from './value.ts';
 
 const RELATED = 20;
@@ -119,6 +119,6 @@ function fixView(rule: AnyRule | undefined): Content {
   if (!first) return row('more', page);
   return row(
     'fix',
-    html`<b>${first.with}:</b> <span class="copied">${first.steps}</span> <button type="button" class="copy" hidden aria-label="Copy the fix">Copy</button><br>${page}`,
+    html`<b>${first.with}:</b> ${fixSteps(first.steps)} <button type="button" class="copy" hidden aria-label="Copy the fix">Copy</button><br>${page}`,
   );
 }

@@ -21,6 +21,13 @@ export function rulesView(rules: readonly string[]): Content {
   return rules.map((id, index) => html`${index === 0 ? '' : ', '}<a href="#${ruleAnchor(id)}">${id}</a>`);
 }
 
+/** What somebody has to do, which a button copies: commands one below the other. */
+export function fixSteps(steps: string): Html {
+  const lines = steps.split('\n');
+  if (lines.length === 1) return html`<span class="copied">${steps}</span>`;
+  return html`<div class="copied">${lines.map((line) => html`<p>${line}</p>`)}</div>`;
+}
+
 export function ruleAnchor(id: string): string {
   return `rule-${id}`;
 }

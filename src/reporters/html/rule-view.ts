@@ -3,7 +3,7 @@
 import type { AnyRule } from '../../model/rule.ts';
 import { PROOF } from '../rule-page.ts';
 import { type Content, type Html, html } from './markup.ts';
-import { ruleAnchor } from './pieces.ts';
+import { fixSteps, ruleAnchor } from './pieces.ts';
 
 export function ruleView(rule: AnyRule): Html {
   const { id, summary, docs } = rule;
@@ -23,9 +23,8 @@ function paragraphs(text: string): Content {
 }
 
 function fixRow({ with: tool, steps }: AnyRule['docs']['fix'][number]): Html {
-  const lines = steps.split('\n');
   return row(
     'fix',
-    html`<p><b>${tool}</b>${steps.includes('$gpo') ? ' ($gpo is the name of the GPO)' : ''}</p><div class="copied">${lines.map((line) => html`<p>${line}</p>`)}</div><button type="button" class="copy" hidden aria-label="Copy the fix with ${tool}">Copy</button>`,
+    html`<p><b>${tool}</b>${steps.includes('$gpo') ? ' ($gpo is the name of the GPO)' : ''}</p>${fixSteps(steps)} <button type="button" class="copy" hidden aria-label="Copy the fix with ${tool}">Copy</button>`,
   );
 }

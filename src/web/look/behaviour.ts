@@ -6,11 +6,11 @@ export function enliven(root: ParentNode): void {
   copyValues(root);
 }
 
-/** Unfolds all while a document is printed. */
-export function unfoldForPrint(target: Document): void {
+/** Unfolds all below `root` while the document is printed. */
+export function unfoldForPrint(root: ParentNode): void {
   let folded: HTMLDetailsElement[] = [];
   addEventListener('beforeprint', () => {
-    folded = [...target.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
+    folded = [...root.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
     for (const details of folded) details.open = true;
   });
   addEventListener('afterprint', () => {
@@ -71,7 +71,7 @@ function copyValues(root: ParentNode): void {
 /** Where there is no clipboard to write to, the text is selected, so that a key copies it. */
 async function copy(source: Element): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(source.textContent ?? '');
+    await navigator.clipboard.writeText(textOf(source));
     return true;
   } catch {
     const range = document.createRange();
@@ -80,4 +80,10 @@ async function copy(source: Element): Promise<boolean> {
     getSelection()?.addRange(range);
     return false;
   }
+}
+
+/** Lines that are paragraphs stay lines: commands are not to run into each other. */
+function textOf(source: Element): string {
+  const lines = [...source.querySelectorAll('p')].map((line) => line.textContent ?? '');
+  return lines.length === 0 ? (source.textContent ?? '') : lines.join('\n');
 }

@@ -1,0 +1,1 @@
+export function mendedDemo(): Readonly<Record<string, string | Uint8Array>>;
