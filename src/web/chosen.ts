@@ -1,6 +1,6 @@
 // From other ways to hand something over to what was picked: the fields for files and folders, a pasted text, the sample.
 
-import { isLeftAlone, type Picked, type PickedFile } from './picked.ts';
+import { isLeftAlone, lacking, type Picked, type PickedFile } from './picked.ts';
 
 /** A file and the path that its field gives it: empty for one that was chosen by itself. */
 export interface Chosen {
@@ -16,8 +16,12 @@ interface Folder {
 
 const newFolder = (): Folder => ({ folders: new Map(), files: [] });
 
-/** Files by their paths as folders. A folder that a browser shows nothing of is not among them. */
+/** Files by their paths as folders, of which a browser shows no link and nothing that is empty. */
 export function chosen(files: Iterable<Chosen>): readonly Picked[] {
+  return asFolders(files).map(lacking);
+}
+
+function asFolders(files: Iterable<Chosen>): readonly Picked[] {
   const top = newFolder();
   for (const { path, file, name } of files) {
     const folders = path.split('/').slice(0, -1);
@@ -61,7 +65,7 @@ export function pastedFile(text: string, typedName: string): PickedFile {
 export type Sample = Readonly<Record<string, string>>;
 
 export function sampleFiles(sample: Sample): readonly Picked[] {
-  return chosen(
+  return asFolders(
     Object.entries(sample).map(([path, base64]) => ({
       path,
       name: path.slice(path.lastIndexOf('/') + 1),

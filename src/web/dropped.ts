@@ -1,6 +1,6 @@
 // From a drop to what was picked. On file:// a browser of today gives handles that work and entries that fail; others give entries alone.
 
-import { isLeftAlone, type Picked } from './picked.ts';
+import { isLeftAlone, lacking, type Picked } from './picked.ts';
 import { unreadWords } from './refusal.ts';
 
 /** Told how many files were seen so far; throws what should end the search. */
@@ -54,14 +54,13 @@ function counter(onFile: OnFile): Count {
 async function pickedOf({ handle, entry, file }: Asked, count: Count): Promise<readonly Picked[]> {
   const own = await handle;
   if (own) {
-    const picked = await ofHandle(own, count, true);
-    // Chromium hands over no `con.reg`, no `~x.reg` and no shortcut of a folder, and does not say so.
-    return [picked.kind === 'folder' ? { ...picked, mayLack: true } : picked];
+    // Chromium hands over no link, no `con.reg`, no `~x.reg` and no shortcut of a folder, and does not say so.
+    return [lacking(await ofHandle(own, count, true))];
   }
   if (entry) {
     const picked = await ofEntry(entry, count, true);
     // The browser may give the file itself where it does not give its entry.
-    if (picked.kind !== 'unseen' || !entry.isFile || !file) return [picked];
+    if (picked.kind !== 'unseen' || !entry.isFile || !file) return [lacking(picked)];
   }
   return file ? [{ kind: 'file', name: file.name, file }] : [];
 }

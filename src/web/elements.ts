@@ -15,15 +15,17 @@ export function input(id: string): HTMLInputElement {
   return byId(id, HTMLInputElement);
 }
 
-/** Paragraphs of text in place of what an element holds; whatever the text is, it stays text. */
+/** Whatever the text is, it stays text. */
+export function paragraph(text: string, look = ''): HTMLElement {
+  const element = document.createElement('p');
+  element.className = look;
+  element.textContent = text;
+  return element;
+}
+
+/** Paragraphs of text in place of what an element holds. */
 export function putLines(element: HTMLElement, lines: readonly string[]): void {
-  element.replaceChildren(
-    ...lines.map((line) => {
-      const paragraph = document.createElement('p');
-      paragraph.textContent = line;
-      return paragraph;
-    }),
-  );
+  element.replaceChildren(...lines.map((line) => paragraph(line)));
 }
 
 /** Markup that a view has made, which escapes what it is given. */

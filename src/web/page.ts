@@ -6,7 +6,7 @@ import { button, byId, input } from './elements.ts';
 import { type Search, wireIntake } from './intake.ts';
 import { unfoldForPrint } from './look/behaviour.ts';
 import type { Reply } from './messages.ts';
-import { countFiles, mayLack, type Picked, withOwnNames } from './picked.ts';
+import { countFiles, lackWords, type Picked, withOwnNames } from './picked.ts';
 import { hideProblem, showProblem, type Trouble } from './problem-view.ts';
 import { createProgressView } from './progress-view.ts';
 import {
@@ -122,7 +122,7 @@ function showPicked(): void {
     names.push(more);
   }
   byId('page-picked-names').replaceChildren(...names);
-  byId('page-picked-hint').hidden = !mayLack(picked);
+  byId('page-picked-hint').hidden = lackWords(picked) === null;
 }
 
 function onReply(reply: Reply): void {
@@ -131,7 +131,7 @@ function onReply(reply: Reply): void {
     return;
   }
   progress.hide();
-  if (reply.kind === 'judged') showJudged(reply);
+  if (reply.kind === 'judged') showJudged(reply, lackWords(picked));
   else if (reply.kind === 'answered') showAnswer(reply);
   else if (reply.kind === 'written') download(reply.format, reply.texts);
   else if (reply.to === 'why' || reply.to === 'drift') showNoAnswer(reply.to, reply.lines);

@@ -1,6 +1,7 @@
 // What somebody handed to the page: files and folders by their names, as far as the browser let us see them.
 
 import { NEVER_ENTERED } from '../model/folder.ts';
+import { amount } from '../reporters/place.ts';
 
 /** Bytes that can be read in slices; a `File` of the browser is one. */
 export type Bytes = Pick<Blob, 'size' | 'slice'>;
@@ -16,7 +17,7 @@ export interface PickedFolder {
   readonly name: string;
   /** In any order. */
   readonly children: readonly Picked[];
-  /** Where the browser keeps back files with odd names, without a word. */
+  /** Where the browser may keep back links and files with odd names, without a word. */
   readonly mayLack?: true;
 }
 
@@ -34,8 +35,17 @@ export function isLeftAlone(name: string): boolean {
   return NEVER_ENTERED.includes(name);
 }
 
-export function mayLack(picked: readonly Picked[]): boolean {
-  return picked.some((item) => item.kind === 'folder' && item.mayLack === true);
+/** The same as it came from a browser, which does not say what of a folder it keeps back. */
+export function lacking(item: Picked): Picked {
+  return item.kind === 'folder' ? { ...item, mayLack: true } : item;
+}
+
+/** What has to be known of a verdict on folders that came from a browser; null where there are none. */
+export function lackWords(picked: readonly Picked[]): string | null {
+  const folders = picked.filter((item) => item.kind === 'folder' && item.mayLack === true);
+  if (folders.length === 0) return null;
+  const whose = folders.length === 1 ? `the folder ${folders[0]?.name}` : amount(folders.length, 'folder');
+  return `${amount(countFiles(folders), 'file')} of ${whose} arrived. Browsers leave out symbolic links, shortcuts and files with unusual names without a word: compare the number, for of what did not arrive nothing is known.`;
 }
 
 export function countFiles(picked: readonly Picked[]): number {

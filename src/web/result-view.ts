@@ -1,17 +1,19 @@
 // A verdict and the answers to questions, put into the page. Everything that was read comes in through views, or as text.
 
 import { visible } from '../reporters/escape.ts';
-import { button, byId, input, lead, putLines, putMarkup } from './elements.ts';
+import { button, byId, input, lead, paragraph, putLines, putMarkup } from './elements.ts';
 import { enliven } from './look/behaviour.ts';
 import type { DownloadFormat, ExpectedSide, Judged, Order, Reply, Sides } from './messages.ts';
 
 /** Value of the choice of a name; no path is empty. */
 const BY_NAME = '';
 
-export function showJudged({ markup, closing, notices, sides, config }: Judged): void {
+/** `lack` is what the page itself has to say of the verdict: that not all may have arrived. */
+export function showJudged({ markup, closing, notices, sides, config }: Judged, lack: string | null): void {
   const result = byId('page-result');
   const report = byId('page-report');
   putMarkup(report, markup);
+  if (lack !== null) report.querySelector('.verdict')?.append(paragraph(lack, 'page-lack'));
   enliven(report);
   putLines(byId('page-closing'), closing);
   putLines(byId('page-notices'), notices);
@@ -83,10 +85,7 @@ export function showAnswer({ to, markup, closing }: Extract<Reply, { kind: 'answ
   const answer = byId(`page-${to}-answer`);
   putMarkup(answer, [markup]);
   enliven(answer);
-  const words = document.createElement('p');
-  words.className = 'page-closing';
-  words.textContent = closing;
-  if (closing !== null) answer.append(words);
+  if (closing !== null) answer.append(paragraph(closing, 'page-closing'));
   lead(answer.querySelector<HTMLElement>('h1, h2, h3, h4') ?? answer, answer);
 }
 

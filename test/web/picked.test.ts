@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { chosen, pastedFile, sampleFiles } from '../../src/web/chosen.ts';
-import { countFiles, pickedAt, pickedBut, withOwnNames } from '../../src/web/picked.ts';
+import { countFiles, lackWords, pickedAt, pickedBut, withOwnNames } from '../../src/web/picked.ts';
 import { fileOf, pickedOf } from './support.ts';
 
 const TREE = pickedOf({ 'a/b/x.reg': '1', 'a/b/y.reg': '2', 'a/z.reg': '3', 'n.reg': '4' });
@@ -55,6 +55,18 @@ describe('chosen', () => {
       ['a', 1],
       ['.git', 1],
     ]);
+  });
+});
+
+describe('what may lack', () => {
+  it('is every folder that came from a browser, and is counted', () => {
+    expect(lackWords(TREE)).toMatch(/^3 files of the folder a arrived\. Browsers leave out symbolic links/);
+    expect(lackWords(pickedOf({ 'a/x.reg': '', 'b/c/y.reg': '', 'n.reg': '' }))).toMatch(/^2 files of 2 folders /);
+    expect(lackWords(pickedOf({ 'n.reg': '' }))).toBeNull();
+  });
+
+  it('is not the sample, which came with the page', () => {
+    expect(lackWords(sampleFiles({ 'demo/x.txt': btoa('abc') }))).toBeNull();
   });
 });
 
