@@ -5,8 +5,10 @@ import { expectedByName, PROFILE } from '../answers/drift-expected.ts';
 import { cloudName } from '../config/cloud-name.ts';
 import { isGlob } from '../config/glob.ts';
 import type { DriftReport } from '../model/drift.ts';
+import { knownClouds } from '../profiles/zscaler.ts';
 import { driftJson } from '../reporters/drift-json.ts';
 import { driftClosing, driftText } from '../reporters/drift-text.ts';
+import { guideWords } from '../reporters/run-words.ts';
 import type { Invocation } from './arguments.ts';
 import { findInputs, type Prepared, prepare, readInputs } from './evidence.ts';
 import { UsageError } from './failure.ts';
@@ -67,6 +69,8 @@ async function expectedSide(session: Session, prepared: Prepared, word: string):
   const isPath = !word.startsWith(PROFILE) && (word === '-' || isGlob(word) || pathExists(session.io, word));
   const named = isPath ? null : expectedByName(word, cloudName, settings);
   if (named && 'problem' in named) throw new UsageError(...named.problem);
+  const ofCloud = guideWords(named?.guide ?? [], knownClouds(settings));
+  if (ofCloud.length > 0) await notify(session.io, ofCloud);
   if (named) return named;
   const found = await findInputs(session, {
     ...prepared,

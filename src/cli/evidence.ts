@@ -3,12 +3,11 @@
 import { settingsOf } from '../config/settings.ts';
 import { factsAt } from '../evidence/pages.ts';
 import type { Gathered, GatherOptions, Survey } from '../lint.ts';
-import { nearest } from '../model/edit-distance.ts';
 import type { Settings } from '../model/settings.ts';
-import { ZSCALER_CLOUDS } from '../profiles/zscaler.ts';
+import { knownClouds } from '../profiles/zscaler.ts';
 import { createExcerpts, type Excerpts } from '../readers/excerpts.ts';
 import { wayMarks } from '../readers/way-marks.ts';
-import { ignoredWords, ownWords, unknownCloud } from '../reporters/run-words.ts';
+import { cloudWords, ignoredWords, ownWords } from '../reporters/run-words.ts';
 import type { Invocation } from './arguments.ts';
 import { type LoadedConfig, loadConfig, readBytes } from './config-file.ts';
 import { refusal, UsageError } from './failure.ts';
@@ -67,7 +66,8 @@ export async function findInputs(session: Session, { request, loaded, settings }
     ),
   });
   if (!request.quiet && inputs.own.size > 0) await notify(io, ownWords(inputs.own));
-  await warnOfCloud(io, settings.cloud, settings.extraClouds);
+  const ofCloud = cloudWords(settings.cloud, knownClouds(settings));
+  if (ofCloud.length > 0) await notify(io, ofCloud);
   return inputs;
 }
 
@@ -146,10 +146,4 @@ function listFile(io: Io, file: string): Uint8Array {
       'Name a file with one path a line, or - for standard input.',
     );
   }
-}
-
-async function warnOfCloud(io: Io, cloud: string | null, extraClouds: readonly string[]): Promise<void> {
-  const known = [...ZSCALER_CLOUDS, ...extraClouds];
-  const close = cloud === null || known.includes(cloud) ? null : nearest(cloud, known, 2);
-  if (cloud !== null && close) await notify(io, [unknownCloud(cloud, close)]);
 }

@@ -2,6 +2,7 @@
 
 import type { RealmExpectation } from '../model/expectation.ts';
 import { asciiUpper } from '../model/realm-name.ts';
+import type { Settings } from '../model/settings.ts';
 
 /** Cloud names that have been seen, lower case. The list grows: a config extends it. */
 export const ZSCALER_CLOUDS: readonly string[] = [
@@ -18,6 +19,11 @@ export const ZSCALER_CLOUDS: readonly string[] = [
   'zscalertwelve.net',
   'zspreview.net',
 ];
+
+/** Cloud names, lower case, that are known by themselves or by the config. */
+export function knownClouds({ extraClouds }: Pick<Settings, 'extraClouds'>): readonly string[] {
+  return [...ZSCALER_CLOUDS, ...extraClouds];
+}
 
 /** The guide's steps 1 to 4 as a formula over a cloud name in lower case, and who applies it to a realm. */
 export function zscalerExpectation(

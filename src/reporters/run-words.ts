@@ -1,7 +1,10 @@
 // What is said beside a report, by whoever shows it: what was left out, what was not answered, whose mistake it was.
 
+import { nearest } from '../model/edit-distance.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
+import type { RealmExpectation } from '../model/expectation.ts';
 import type { Report } from '../model/finding.ts';
+import { asciiLower } from '../model/realm-name.ts';
 import type { WhyAnswer } from '../model/why.ts';
 
 /** Files of realmlint's own that somebody named as inputs, by path, each with what it is (`config`). */
@@ -14,9 +17,20 @@ export function ignoredWords(config: string, ignored: number): readonly string[]
   return ignored === 0 ? [] : [`the config ${config} ignores ${ignored} of the files and folders`];
 }
 
-/** `meant` is the known cloud that comes close. */
-export function unknownCloud(cloud: string, meant: string): string {
-  return `the cloud ${cloud} is unknown; did you mean ${meant}? It is taken as it is`;
+/** Of a cloud that is nearly spelt like one of those that are known, in lower case; nothing of any other. */
+export function cloudWords(cloud: string | null, known: readonly string[]): readonly string[] {
+  const meant = cloud === null || known.includes(cloud) ? null : nearest(cloud, known, 2);
+  return meant === null ? [] : [`the cloud ${cloud} is unknown; did you mean ${meant}? It is taken as it is`];
+}
+
+/** The same of the expected side of a comparison, where a cloud that nobody knows is named as that. */
+export function guideWords(
+  guide: readonly Pick<RealmExpectation, 'realm' | 'source'>[],
+  known: readonly string[],
+): readonly string[] {
+  return guide.flatMap(({ realm, source }) =>
+    source === 'formula zscaler' ? cloudWords(asciiLower(realm), known) : [],
+  );
 }
 
 /** Of a config with mistakes, one line for each; `name` is the file. */

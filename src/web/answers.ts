@@ -9,6 +9,8 @@ import { cloudName } from '../config/cloud-name.ts';
 import { type Gathered, VERSION } from '../lint.ts';
 import type { DriftReport } from '../model/drift.ts';
 import type { AskedHost, WhyAnswer } from '../model/why.ts';
+import { knownClouds } from '../profiles/zscaler.ts';
+import { guideWords } from '../reporters/run-words.ts';
 import type { ExpectedSide } from './messages.ts';
 import { pickedAt, pickedBut } from './picked.ts';
 import { Refusal } from './refusal.ts';
@@ -43,6 +45,12 @@ export function driftAnswer(session: Session, side: ExpectedSide): DriftReport {
   const above = side.path.slice(0, side.path.length - item.name.length);
   const expected = { gathered: gatherPicked([item], session, above) };
   return drift(expected, gatherPicked(pickedBut(wanted.picked, side.path), session), options);
+}
+
+/** What is said beside a comparison with that side. Throws Refusal. */
+export function driftNotices(session: Session, side: ExpectedSide): readonly string[] {
+  if (side.path !== undefined) return [];
+  return guideWords(namedSide(session, side.name).guide ?? [], knownClouds(session.settings));
 }
 
 /** The name stands in a field of its own, so it is never a path. */

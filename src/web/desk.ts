@@ -5,7 +5,7 @@ import { driftClosing } from '../reporters/drift-text.ts';
 import { driftView } from '../reporters/html/drift-view.ts';
 import { whyView } from '../reporters/html/why-view.ts';
 import { whyClosing } from '../reporters/run-words.ts';
-import { askedHost, driftAnswer, whyAnswer } from './answers.ts';
+import { askedHost, driftAnswer, driftNotices, whyAnswer } from './answers.ts';
 import type { Order, Reply } from './messages.ts';
 import { Refusal } from './refusal.ts';
 import { gatherPicked, judgePicked, type Session, type World } from './session.ts';
@@ -33,14 +33,15 @@ export function createDesk(world: Omit<World, 'onProgress'>, reply: (reply: Repl
     if (order.kind === 'drift') {
       const report = driftAnswer(session, order.expected);
       const closing = driftClosing(report, session.settings.failOn);
-      return { kind: 'answered', to: 'drift', markup: driftView(report), closing };
+      const notices = driftNotices(session, order.expected);
+      return { kind: 'answered', to: 'drift', markup: driftView(report), notices, closing };
     }
     const question = askedHost(order.host);
     const read = gathered ?? gatherPicked(session.wanted.picked, session);
     gathered = read;
     const answer = whyAnswer(session, read, question);
     const markup = withExcerpts(session, read, ({ lines }) => whyView(answer, { lines }));
-    return { kind: 'answered', to: 'why', markup, closing: whyClosing(answer) };
+    return { kind: 'answered', to: 'why', markup, notices: [], closing: whyClosing(answer) };
   };
   return (order) => {
     try {

@@ -63,6 +63,7 @@ export type Reply =
       readonly kind: 'answered';
       readonly to: 'why' | 'drift';
       readonly markup: string;
+      readonly notices: readonly string[];
       readonly closing: string | null;
     }
   | { readonly kind: 'written'; readonly format: DownloadFormat; readonly texts: readonly string[] }

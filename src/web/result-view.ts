@@ -81,11 +81,13 @@ function expectedSide(): ExpectedSide {
   return value === BY_NAME ? { name: input('page-drift-name').value } : { path: value };
 }
 
-export function showAnswer({ to, markup, closing }: Extract<Reply, { kind: 'answered' }>): void {
+export function showAnswer({ to, markup, notices, closing }: Extract<Reply, { kind: 'answered' }>): void {
   const answer = byId(`page-${to}-answer`);
   putMarkup(answer, [markup]);
   enliven(answer);
-  if (closing !== null) answer.append(paragraph(closing, 'page-closing'));
+  for (const line of [...notices, ...(closing === null ? [] : [closing])]) {
+    answer.append(paragraph(line, 'page-closing'));
+  }
   lead(answer.querySelector<HTMLElement>('h1, h2, h3, h4') ?? answer, answer);
 }
 

@@ -9,13 +9,14 @@ import { coverageRows, type Gathered, type Survey, VERSION } from '../lint.ts';
 import type { Seal } from '../model/collected.ts';
 import { PLAIN, type ReportContext, type Reporter } from '../model/reporter.ts';
 import { SourceError } from '../model/source.ts';
+import { knownClouds } from '../profiles/zscaler.ts';
 import { createExcerpts, type Excerpts, type ShownInput } from '../readers/excerpts.ts';
 import { wayMarks } from '../readers/way-marks.ts';
 import { closingLine } from '../reporters/closing.ts';
 import { reportBody } from '../reporters/html/body.ts';
 import { html } from '../reporters/html.ts';
 import { json } from '../reporters/json.ts';
-import { defectWords, ignoredWords, ownWords } from '../reporters/run-words.ts';
+import { cloudWords, defectWords, ignoredWords, ownWords } from '../reporters/run-words.ts';
 import type { DownloadFormat, Judged, Sides } from './messages.ts';
 import { reopened } from './page-inputs.ts';
 import { type Picked, pickedAt } from './picked.ts';
@@ -52,6 +53,7 @@ export function judgedReply(session: Session): Judged {
     // Entries of archives are ignored while they are read, so this is counted last.
     notices: [
       ...ownWords(found.own),
+      ...cloudWords(settings.cloud, knownClouds(settings)),
       ...ignoredWords(loaded.name ?? '', found.ignored()),
       ...defectWords(report),
     ],

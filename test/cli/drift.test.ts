@@ -193,6 +193,11 @@ describe('exit codes', () => {
 });
 
 describe('the expected side', () => {
+  it('is doubted where it is nearly a cloud that is known', async () => {
+    const ran = await realmlint({ 'PC-1.reg': client() }, 'drift', 'profile:zscalerbeat.net', 'PC-1.reg');
+    expect(ran.err().replace(/\s+/g, ' ')).toContain('did you mean zscalerbeta.net?');
+  });
+
   it('may be a realm of the config, which wants its own hosts and knows no switches', async () => {
     const config = {
       realms: [

@@ -2,11 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import type { WhyAnswer } from '../../src/model/why.ts';
 import {
+  cloudWords,
   defectWords,
+  guideWords,
   ignoredWords,
   mistakeWords,
   ownWords,
-  unknownCloud,
   whyClosing,
 } from '../../src/reporters/run-words.ts';
 import { reportOf } from './support.ts';
@@ -26,7 +27,16 @@ describe('what is said beside a report', () => {
     expect(mistakeWords('c.json', [{ message: 'Wrong.', line: 3, column: 7 }])).toEqual([
       'c.json:3:7: Wrong.',
     ]);
-    expect(unknownCloud('zscalerbet.net', 'zscalerbeta.net')).toContain('did you mean zscalerbeta.net?');
+  });
+
+  it('doubts a cloud that is nearly one that is known', () => {
+    const known = ['zscalerbeta.net', 'contoso.example'];
+    const doubt = [expect.stringContaining('did you mean zscalerbeta.net?')];
+    expect(cloudWords('zscalerbet.net', known)).toEqual(doubt);
+    for (const cloud of [null, 'zscalerbeta.net', 'fabrikam.example'])
+      expect(cloudWords(cloud, known)).toEqual([]);
+    expect(guideWords([{ realm: 'ZSCALERBET.NET', source: 'formula zscaler' }], known)).toEqual(doubt);
+    expect(guideWords([{ realm: 'ZSCALERBET.NET', source: 'config' }], known)).toEqual([]);
   });
 
   it('asks for reports of defects alone', () => {

@@ -76,6 +76,19 @@ describe('the desk', () => {
     expect(ask({ kind: 'why', host: 'gateway.zscalerbeta.net' }).kind).toBe('answered');
   });
 
+  it('doubts a cloud that is nearly spelt like one that is known', () => {
+    const { ask } = desk();
+    ask(judge);
+    expect(ask({ kind: 'drift', expected: { name: 'zscalerbeat.net' } })).toMatchObject({
+      notices: [expect.stringContaining('did you mean zscalerbeta.net?')],
+    });
+    expect(ask({ kind: 'drift', expected: { name: 'zscalerbeta.net' } })).toMatchObject({ notices: [] });
+    const wanted = wantedOf({ ...DEMO, 'realmlint.config.json': '{"cloud": "zscalerbeat.net"}' });
+    expect(ask({ kind: 'judge', wanted })).toMatchObject({
+      notices: expect.arrayContaining([expect.stringContaining('did you mean zscalerbeta.net?')]),
+    });
+  });
+
   it('refuses a config with mistakes, and says that it is the config', () => {
     const wanted = wantedOf({ ...DEMO, 'realmlint.config.json': '{"cluod": 1}' });
     expect(desk().ask({ kind: 'judge', wanted })).toMatchObject({ kind: 'refused', byConfig: true });

@@ -51,8 +51,8 @@ async function expectSame(tree: Tree, ...options: readonly string[]): Promise<vo
   const { json, reply } = judged(tree);
   expect(json).toBe(out);
   expect(reply.exitCode).toBe(code);
-  // Of its own files the command line speaks before it reads.
-  const isOwn = (line: string) => line.endsWith(' of realmlint, and no input');
+  // Of its own files and of the cloud the command line speaks before it reads.
+  const isOwn = (line: string) => /(?: of realmlint, and no input|It is taken as it is)$/.test(line);
   const said = [
     ...reply.notices.filter(isOwn),
     ...reply.closing,
@@ -122,6 +122,7 @@ describe('the config at the top of what was handed over', () => {
     ],
     ['sets severities', { rules: { 'kdc-wrong-host': 'info' }, failOn: 'warning' }],
     ['requires', { require: ['trust'], cloud: 'zscalertwo.net' }],
+    ['doubts a cloud', { cloud: 'zscalertw.net' }],
     ['holds back', { suppressions: [suppression] }],
     ['holds back until today', { suppressions: [{ ...suppression, until: '2026-03-09' }] }],
     ['holds back no longer', { suppressions: [{ ...suppression, until: '2026-03-08' }] }],
