@@ -1,5 +1,6 @@
 // From a drop to what was picked. On file:// a browser of today gives handles that work and entries that fail; others give entries alone.
 
+import { askable } from './fresh.ts';
 import { isLeftAlone, lacking, type Picked } from './picked.ts';
 import { unreadWords } from './refusal.ts';
 
@@ -33,7 +34,7 @@ interface Asked {
 export function dropped(transfer: DataTransfer, onFile: OnFile): Promise<readonly Picked[]> {
   const asked = [...transfer.items].filter(({ kind }) => kind === 'file').map(ask);
   const count = counter(onFile);
-  return Promise.all(asked.map((item) => pickedOf(item, count))).then((all) => all.flat());
+  return Promise.all(asked.map((item) => pickedOf(item, count)));
 }
 
 function ask(item: ItemWithHandle): Asked {
@@ -51,19 +52,26 @@ function counter(onFile: OnFile): Count {
   return () => onFile(++count);
 }
 
-async function pickedOf({ handle, entry, file }: Asked, count: Count): Promise<readonly Picked[]> {
+async function pickedOf({ handle, entry, file }: Asked, count: Count): Promise<Picked> {
   const own = await handle;
   if (own) {
     // Chromium hands over no link, no `con.reg`, no `~x.reg` and no shortcut of a folder, and does not say so.
-    return [lacking(await ofHandle(own, count, true))];
+    return lacking(await ofHandle(own, count, true));
   }
   if (entry) {
     const picked = await ofEntry(entry, count, true);
     // The browser may give the file itself where it does not give its entry.
-    if (picked.kind !== 'unseen' || !entry.isFile || !file) return [lacking(picked)];
+    if (picked.kind !== 'unseen' || !entry.isFile || !file) return lacking(picked);
   }
-  return file ? [{ kind: 'file', name: file.name, file }] : [];
+  return file ? { kind: 'file', name: file.name, file } : NAMELESS;
 }
+
+const NAMELESS: Picked = {
+  kind: 'unseen',
+  name: '(something without a name)',
+  problem:
+    'The browser gives neither the name nor the content of it. Hand it over with the buttons Files or Folder.',
+};
 
 /** Drives have no name. */
 const nameOf = (name: string) => name.replace(/[\\/]/g, '') || 'drive';
@@ -72,7 +80,8 @@ async function ofHandle(handle: Handle, count: Count, isTop = false): Promise<Pi
   const name = nameOf(handle.name);
   try {
     if (handle.kind === 'file') {
-      const file = await (handle as FileHandle).getFile();
+      const ask = () => (handle as FileHandle).getFile();
+      const file = askable(await ask(), ask);
       count();
       return { kind: 'file', name, file };
     }
@@ -89,9 +98,9 @@ async function ofEntry(entry: FileSystemEntry, count: Count, isTop = false): Pro
   const name = nameOf(entry.name);
   try {
     if (entry.isFile) {
-      const file = await new Promise<File>((resolve, reject) =>
-        (entry as FileSystemFileEntry).file(resolve, reject),
-      );
+      const ask = () =>
+        new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
+      const file = askable(await ask(), ask);
       count();
       return { kind: 'file', name, file };
     }

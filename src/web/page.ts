@@ -3,11 +3,13 @@
 import { visible } from '../reporters/escape.ts';
 import { Cancelled } from './dropped.ts';
 import { button, byId, input } from './elements.ts';
+import { fresh } from './fresh.ts';
 import { type Search, wireIntake } from './intake.ts';
+import { joined } from './joined.ts';
 import { unfoldForPrint } from './look/behaviour.ts';
 import type { Reply } from './messages.ts';
-import { countFiles, lackWords, type Picked, withOwnNames } from './picked.ts';
-import { hideProblem, showProblem, type Trouble } from './problem-view.ts';
+import { countFiles, lackWords, type Picked } from './picked.ts';
+import { hideProblem, isConfigWrong, showProblem, type Trouble } from './problem-view.ts';
 import { createProgressView } from './progress-view.ts';
 import {
   download,
@@ -24,6 +26,8 @@ const progress = createProgressView();
 const runs = createRuns(hireWorker(byId('page-worker').textContent ?? ''), { onReply, onCrash });
 /** All that was handed over. */
 let picked: readonly Picked[] = [];
+/** What is to be said of what came last. */
+let leftOut: readonly string[] = [];
 /** Which search is the last one: what an earlier one finds is dropped. */
 let searches = 0;
 
@@ -35,7 +39,7 @@ wireQuestions((order) => {
   else end({ title: 'The run is over', lines: [] });
 });
 button('page-cancel').addEventListener('click', cancel);
-button('page-again').addEventListener('click', () => judge(true));
+button('page-again').addEventListener('click', readAgain);
 button('page-clear').addEventListener('click', startOver);
 button('page-without-config').addEventListener('click', () => judge(false));
 addEventListener('error', ({ message }) => defect(message));
@@ -43,20 +47,42 @@ addEventListener('unhandledrejection', ({ reason }) =>
   defect(reason instanceof Error ? reason.message : String(reason)),
 );
 
-/** Looks for what is handed over, and judges it. What runs is ended first: nothing is mixed. */
-async function take(search: Search): Promise<void> {
+/** Takes what is handed over. */
+function take(search: Search): Promise<void> {
+  const joining = {
+    adds: input('page-add').checked,
+    isConfigWrong: isConfigWrong(),
+    isWindows: /^Win/.test(navigator.platform),
+  };
+  return look(search, (added) => {
+    ({ picked, leftOut } = joined(picked, added, joining));
+  });
+}
+
+/** What may have been changed since is asked for once more. */
+function readAgain(): Promise<void> {
+  return look(
+    (onFile) => fresh(picked, onFile),
+    (now) => {
+      picked = now;
+    },
+  );
+}
+
+/** Looks for files, and judges what is there then. What runs is ended first: nothing is mixed. */
+async function look(search: Search, use: (found: readonly Picked[]) => void): Promise<void> {
   const own = ++searches;
   runs.stop();
   hideProblem();
   hideResult();
   progress.say('Looking for files');
   try {
-    const added = await search((count) => {
+    const found = await search((count) => {
       if (own !== searches) throw new Cancelled();
       progress.say('Looking for files', count);
     });
     if (own !== searches) return;
-    picked = withOwnNames(input('page-add').checked ? picked : [], added);
+    use(found);
     judge(true);
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
@@ -98,6 +124,8 @@ function startOver(): void {
   searches++;
   runs.stop();
   picked = [];
+  leftOut = [];
+  input('page-add').checked = false;
   progress.hide();
   hideProblem();
   hideResult();
@@ -122,7 +150,7 @@ function showPicked(): void {
     names.push(more);
   }
   byId('page-picked-names').replaceChildren(...names);
-  byId('page-picked-hint').hidden = lackWords(picked) === null;
+  byId('page-picked-hint').hidden = lackWords(picked).length === 0;
 }
 
 function onReply(reply: Reply): void {
@@ -131,7 +159,7 @@ function onReply(reply: Reply): void {
     return;
   }
   progress.hide();
-  if (reply.kind === 'judged') showJudged(reply, lackWords(picked));
+  if (reply.kind === 'judged') showJudged(reply, [...lackWords(picked), ...leftOut]);
   else if (reply.kind === 'answered') showAnswer(reply);
   else if (reply.kind === 'written') download(reply.format, reply.texts);
   else if (reply.to === 'why' || reply.to === 'drift') showNoAnswer(reply.to, reply.lines);

@@ -4,7 +4,10 @@ import { NEVER_ENTERED } from '../model/folder.ts';
 import { amount } from '../reporters/place.ts';
 
 /** Bytes that can be read in slices; a `File` of the browser is one. */
-export type Bytes = Pick<Blob, 'size' | 'slice'>;
+export interface Bytes extends Pick<Blob, 'size' | 'slice'> {
+  /** Milliseconds since 1970; a text that was pasted has none. */
+  readonly lastModified?: number;
+}
 
 export interface PickedFile {
   readonly kind: 'file';
@@ -40,12 +43,14 @@ export function lacking(item: Picked): Picked {
   return item.kind === 'folder' ? { ...item, mayLack: true } : item;
 }
 
-/** What has to be known of a verdict on folders that came from a browser; null where there are none. */
-export function lackWords(picked: readonly Picked[]): string | null {
+/** What has to be known of a verdict on folders that came from a browser, as sentences; nothing where there are none. */
+export function lackWords(picked: readonly Picked[]): readonly string[] {
   const folders = picked.filter((item) => item.kind === 'folder' && item.mayLack === true);
-  if (folders.length === 0) return null;
+  if (folders.length === 0) return [];
   const whose = folders.length === 1 ? `the folder ${folders[0]?.name}` : amount(folders.length, 'folder');
-  return `${amount(countFiles(folders), 'file')} of ${whose} arrived. Browsers leave out symbolic links, shortcuts and files with unusual names without a word: compare the number, for of what did not arrive nothing is known.`;
+  return [
+    `${amount(countFiles(folders), 'file')} of ${whose} arrived. Browsers leave out symbolic links, shortcuts and files with unusual names without a word: compare the number, for of what did not arrive nothing is known.`,
+  ];
 }
 
 export function countFiles(picked: readonly Picked[]): number {

@@ -24,6 +24,11 @@ export function showProblem({ title, lines, stack = '', byConfig = false }: Trou
   lead(heading, section);
 }
 
+/** Whether it is said of a config that it kept all from being judged. */
+export function isConfigWrong(): boolean {
+  return byId('page-problem').hidden === false && byId('page-without-config').hidden === false;
+}
+
 export function hideProblem(): void {
   byId('page-problem').hidden = true;
 }

@@ -8,12 +8,16 @@ import type { DownloadFormat, ExpectedSide, Judged, Order, Reply, Sides } from '
 /** Value of the choice of a name; no path is empty. */
 const BY_NAME = '';
 
-/** `lack` is what the page itself has to say of the verdict: that not all may have arrived. */
-export function showJudged({ markup, closing, notices, sides, config }: Judged, lack: string | null): void {
+/** `warnings` is what the page itself has to say of the verdict, such as that not all may have arrived. */
+export function showJudged(
+  { markup, closing, notices, sides, config }: Judged,
+  warnings: readonly string[],
+): void {
   const result = byId('page-result');
   const report = byId('page-report');
   putMarkup(report, markup);
-  if (lack !== null) report.querySelector('.verdict')?.append(paragraph(lack, 'page-lack'));
+  const verdict = report.querySelector('.verdict');
+  for (const words of warnings) verdict?.append(paragraph(words, 'page-warning'));
   enliven(report);
   putLines(byId('page-closing'), closing);
   putLines(byId('page-notices'), notices);

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { Cancelled, dropped } from '../../src/web/dropped.ts';
+import { fresh } from '../../src/web/fresh.ts';
 
 const file = (name: string) => ({ name, size: 1 }) as unknown as File;
 const refused = (name: string) => Promise.reject(new DOMException('no', name));
@@ -124,6 +125,42 @@ describe('dropped', () => {
       ['file', 'a.reg'],
       ['file', 'b.reg'],
       ['file', 'c.reg'],
+    ]);
+  });
+
+  it('says so where the browser gives nothing of an item', async () => {
+    const picked = await dropped(transfer({ file: file('a.reg') }, {}), nobody);
+    expect(picked).toMatchObject([
+      { kind: 'file', name: 'a.reg' },
+      { kind: 'unseen', problem: expect.stringContaining('neither the name nor the content') },
+    ]);
+  });
+
+  it('can ask again for what a handle or an entry gave', async () => {
+    let [size, isGone] = [1, false];
+    const changing: FakeHandle = {
+      kind: 'file',
+      name: 'x.reg',
+      getFile: () => (isGone ? refused('NotFoundError') : Promise.resolve({ ...file('x.reg'), size })),
+    };
+    const picked = await dropped(
+      transfer({ handle: async () => folderHandle('a', [changing]) }, { file: file('y.reg') }),
+      nobody,
+    );
+    size = 2;
+    let count = 0;
+    const again = await fresh(picked, () => count++);
+    expect(again).toMatchObject([
+      { name: 'a', mayLack: true, children: [{ name: 'x.reg', file: { size: 2 } }] },
+      { name: 'y.reg', file: { size: 1 } },
+    ]);
+    expect(count).toBe(1);
+    isGone = true;
+    expect(await fresh(again, nobody)).toMatchObject([
+      {
+        children: [{ kind: 'unseen', name: 'x.reg', problem: expect.stringContaining('not there any more') }],
+      },
+      { name: 'y.reg' },
     ]);
   });
 
