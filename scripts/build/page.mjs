@@ -21,7 +21,7 @@ export async function buildPage({ root, version, outfile }) {
     title: 'realmlint',
     style: parts.STYLE + (await styleOf(root)),
     script,
-    policy: ['worker-src blob:', 'img-src data:', "connect-src 'none'"],
+    policy: ['worker-src blob:', "connect-src 'none'"],
     scriptMay: ["'wasm-unsafe-eval'"],
     body: [
       body.replaceAll('\r\n', '\n').replace('%VERSION%', version),

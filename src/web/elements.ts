@@ -1,5 +1,7 @@
 // The elements of the page, which body.html holds, by their ids.
 
+import { shown } from './shown.ts';
+
 /** Throws where there is none of that kind, which is a defect. */
 export function byId<T extends HTMLElement = HTMLElement>(id: string, kind?: abstract new () => T): T {
   const element = document.getElementById(id);
@@ -15,11 +17,11 @@ export function input(id: string): HTMLInputElement {
   return byId(id, HTMLInputElement);
 }
 
-/** Whatever the text is, it stays text. */
+/** Whatever the text is, it stays text, and can be seen. */
 export function paragraph(text: string, look = ''): HTMLElement {
   const element = document.createElement('p');
   element.className = look;
-  element.textContent = text;
+  element.textContent = shown(text);
   return element;
 }
 

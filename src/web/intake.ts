@@ -12,17 +12,17 @@ export type Search = (onFile: OnFile) => Promise<readonly Picked[]>;
 export type Take = (search: Search) => void;
 
 export function wireIntake(take: Take): void {
-  wireDrop(take);
   wireField(input('page-files'), take);
   wireField(input('page-folder'), take);
-  wirePaste(take);
+  wireDrop(take, wirePaste(take));
   button('page-sample').addEventListener('click', () => {
     const sample = JSON.parse(byId('page-sample-files').textContent ?? '{}') as Sample;
     take(async () => sampleFiles(sample));
   });
 }
 
-function wireDrop(take: Take): void {
+/** `onText` takes a text that is dropped, which may be a link, or empty. */
+function wireDrop(take: Take, onText: (text: string) => void): void {
   const area = byId('page-drop');
   const isOurs = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false;
   addEventListener('dragover', (event) => {
@@ -41,23 +41,32 @@ function wireDrop(take: Take): void {
   addEventListener('drop', (event) => {
     area.classList.remove('over');
     if (!isOurs(event) || !event.dataTransfer) {
-      keepPage(event);
+      if (keepPage(event)) onText(event.dataTransfer?.getData('text/plain') ?? '');
       return;
     }
     event.preventDefault();
     take(found(event.dataTransfer));
   });
   // Files that were copied in a file manager.
-  addEventListener('paste', ({ clipboardData }) => {
-    if (clipboardData && clipboardData.files.length > 0) take(found(clipboardData));
+  addEventListener('paste', ({ clipboardData, target }) => {
+    if (clipboardData && !isField(target) && holdsFiles(clipboardData)) take(found(clipboardData));
   });
 }
 
+const isField = (target: EventTarget | null) =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+
 /** A link that is dropped beside a field would lead away from the page. */
-function keepPage(event: DragEvent): void {
-  const { target } = event;
-  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-  if (!isField) event.preventDefault();
+function keepPage(event: DragEvent): boolean {
+  if (isField(event.target)) return false;
+  event.preventDefault();
+  return true;
+}
+
+/** Whether somebody has copied files, not cells or a text, of which spreadsheets and the like add a picture. */
+export function holdsFiles({ files, types }: Pick<DataTransfer, 'files' | 'types'>): boolean {
+  const isPicture = [...files].every(({ type }) => type.startsWith('image/'));
+  return files.length > 0 && !(isPicture && types.includes('text/plain'));
 }
 
 /** A drop can be asked only while it is handled, so this asks at once. */
@@ -88,7 +97,8 @@ function wireField(field: HTMLInputElement, take: Take): void {
   });
 }
 
-function wirePaste(take: Take): void {
+/** Gives what puts a text into the form, so that somebody sees what it is before it is judged. */
+function wirePaste(take: Take): (text: string) => void {
   const toggle = button('page-paste-toggle');
   const form = byId('page-paste', HTMLFormElement);
   const text = byId('page-paste-text', HTMLTextAreaElement);
@@ -108,4 +118,9 @@ function wirePaste(take: Take): void {
     form.reset();
     take(async () => [file]);
   });
+  return (dropped) => {
+    show(true);
+    text.value = dropped;
+    text.focus();
+  };
 }

@@ -1,6 +1,5 @@
 // The page: takes what is handed over, has it judged by a worker, shows what comes of it.
 
-import { visible } from '../reporters/escape.ts';
 import { Cancelled } from './dropped.ts';
 import { button, byId, input } from './elements.ts';
 import { fresh } from './fresh.ts';
@@ -21,6 +20,7 @@ import {
   wireQuestions,
 } from './result-view.ts';
 import { createRuns, hireWorker } from './runs.ts';
+import { shownName } from './shown.ts';
 
 const progress = createProgressView();
 const runs = createRuns(hireWorker(byId('page-worker').textContent ?? ''), { onReply, onCrash });
@@ -141,7 +141,7 @@ function showPicked(): void {
     const element = document.createElement('li');
     const count = countFiles([item]);
     element.textContent =
-      visible(item.name) + (item.kind === 'folder' ? ` (${count} ${count === 1 ? 'file' : 'files'})` : '');
+      shownName(item.name) + (item.kind === 'folder' ? ` (${count} ${count === 1 ? 'file' : 'files'})` : '');
     return element;
   });
   if (picked.length > MOST_NAMES) {
@@ -158,7 +158,13 @@ function onReply(reply: Reply): void {
     progress.progress(reply.progress);
     return;
   }
+  answer(reply);
+  // A large verdict takes the browser a while to show.
   progress.hide();
+  if (reply.kind === 'written') progress.tell('Report written');
+}
+
+function answer(reply: Exclude<Reply, { kind: 'progress' }>): void {
   if (reply.kind === 'judged') showJudged(reply, [...lackWords(picked), ...leftOut]);
   else if (reply.kind === 'answered') showAnswer(reply);
   else if (reply.kind === 'written') download(reply.format, reply.texts);

@@ -1,6 +1,7 @@
 // What went wrong, in full, and what to do about it.
 
 import { byId, lead, putLines } from './elements.ts';
+import { shown } from './shown.ts';
 
 export interface Trouble {
   readonly title: string;
@@ -17,7 +18,7 @@ export function showProblem({ title, lines, stack = '', byConfig = false }: Trou
   heading.textContent = title;
   putLines(byId('page-problem-lines'), lines);
   const trace = byId('page-problem-stack');
-  trace.textContent = stack;
+  trace.textContent = stack.split('\n').map(shown).join('\n');
   trace.hidden = stack === '';
   byId('page-without-config').hidden = !byConfig;
   section.hidden = false;

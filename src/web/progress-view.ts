@@ -2,15 +2,17 @@
 
 import { grouped } from '../model/grouped.ts';
 import { sizeWords } from '../model/size-words.ts';
-import { visible } from '../reporters/escape.ts';
 import { byId } from './elements.ts';
 import type { Progress } from './messages.ts';
+import { shownName } from './shown.ts';
 
 export interface ProgressView {
   /** `words` say what is done, without an end in sight; `count` is how far it is. */
   say(words: string, count?: number): void;
   progress(progress: Progress): void;
   hide(): void;
+  /** Tells who listens; nothing of it is seen. */
+  tell(words: string): void;
 }
 
 // Milliseconds between two words to a screen reader.
@@ -46,11 +48,14 @@ export function createProgressView(): ProgressView {
       bar.value = bytes;
       const far = `${sizeWords(bytes)} of ${sizeWords(size)}`;
       const which = `file ${grouped(Math.min(done + 1, total))} of ${grouped(total)}`;
-      show(`Reading ${far}, ${which}: ${visible(path)}`, `Reading, ${far}`);
+      show(`Reading ${far}, ${which}: ${shownName(path)}`, `Reading, ${far}`);
     },
     hide() {
       section.hidden = true;
       spoken.textContent = '';
+    },
+    tell(words) {
+      spoken.textContent = words;
     },
   };
 }

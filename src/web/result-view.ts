@@ -1,9 +1,9 @@
 // A verdict and the answers to questions, put into the page. Everything that was read comes in through views, or as text.
 
-import { visible } from '../reporters/escape.ts';
 import { button, byId, input, lead, paragraph, putLines, putMarkup } from './elements.ts';
 import { enliven } from './look/behaviour.ts';
 import type { DownloadFormat, ExpectedSide, Judged, Order, Reply, Sides } from './messages.ts';
+import { shown, shownName } from './shown.ts';
 
 /** Value of the choice of a name; no path is empty. */
 const BY_NAME = '';
@@ -17,7 +17,7 @@ export function showJudged(
   const report = byId('page-report');
   putMarkup(report, markup);
   const verdict = report.querySelector('.verdict');
-  for (const words of warnings) verdict?.append(paragraph(words, 'page-warning'));
+  for (const words of warnings) verdict?.append(paragraph(words, 'doubt'));
   enliven(report);
   putLines(byId('page-closing'), closing);
   putLines(byId('page-notices'), notices);
@@ -41,7 +41,7 @@ export function hideResult(): void {
 function configWords(config: Judged['config']): string {
   if (config === undefined) return 'Judged without a config, as you wished.';
   if (config === null) return 'No config file lies at the top of what was handed over.';
-  return `Judged by the config ${config}.`;
+  return `Judged by the config ${shown(config)}.`;
 }
 
 function offerSides({ picked, inputs }: Sides): void {
@@ -49,7 +49,7 @@ function offerSides({ picked, inputs }: Sides): void {
   const group = (label: string, values: readonly string[]) => {
     const element = document.createElement('optgroup');
     element.label = label;
-    element.append(...values.map((value) => new Option(visible(value), value)));
+    element.append(...values.map((value) => new Option(shownName(value), value)));
     return values.length > 0 ? [element] : [];
   };
   select.replaceChildren(

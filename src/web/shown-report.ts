@@ -3,6 +3,7 @@
 import { rules } from '../../rules/index.ts';
 import { comparison } from '../answers/comparison.ts';
 import { pictures } from '../answers/pictures.ts';
+import { ownName } from '../config/own-names.ts';
 import { factsAt } from '../evidence/pages.ts';
 import { coversAll, sealOf } from '../facts/seal.ts';
 import { coverageRows, type Gathered, type Survey, VERSION } from '../lint.ts';
@@ -137,12 +138,15 @@ function sealedInput(
 // A list of more is no choice any more.
 const CHOICES = 300;
 
-function sidesOf(picked: readonly Picked[], { result }: Session): Sides {
+function sidesOf(picked: readonly Picked[], { result, world }: Session): Sides {
   const [only, ...others] = picked;
+  // Its own files are nothing to compare with.
+  const namesOf = (items: readonly Picked[]) =>
+    items.map(({ name }) => name).filter((name) => ownName(name, world.isWindows) === null);
   const folders =
     only?.kind === 'folder' && others.length === 0
-      ? only.children.map(({ name }) => `${only.name}/${name}`)
-      : picked.map(({ name }) => name);
+      ? namesOf(only.children).map((name) => `${only.name}/${name}`)
+      : namesOf(picked);
   const inputs = result.report.inputs.flatMap(({ path, facts }) =>
     facts > 0 && pickedAt(picked, path)?.kind === 'file' ? [path] : [],
   );

@@ -55,6 +55,14 @@ describe('the desk', () => {
     expect(desk().ask({ kind: 'judge', wanted: two })).toMatchObject({
       sides: { picked: ['a.txt', 'b.txt'], inputs: [] },
     });
+    const own = { 'b.txt': '', 'a.txt': '', 'realmlint.config.json': '{}', 'realmlint.baseline.json': '' };
+    expect(desk().ask({ kind: 'judge', wanted: wantedOf(own) })).toMatchObject({
+      sides: { picked: ['a.txt', 'b.txt'] },
+    });
+    const inside = wantedOf({ ...DEMO, 'demo/realmlint.config.jsonc': '{}' });
+    expect(desk().ask({ kind: 'judge', wanted: inside })).toMatchObject({
+      sides: { picked: ['demo/clients', 'demo/gpo-backup', 'demo/trust'] },
+    });
     const one = wantedOf({ 'a.txt': '' });
     expect(desk().ask({ kind: 'judge', wanted: one })).toMatchObject({ sides: { picked: [], inputs: [] } });
   });

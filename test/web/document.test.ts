@@ -24,7 +24,6 @@ describe('the page as it was built', () => {
       'script-src': `${hash(scripts[0]?.text ?? '')} 'wasm-unsafe-eval'`,
       'style-src': hash(styles[0]?.text ?? ''),
       'worker-src': 'blob:',
-      'img-src': 'data:',
       'connect-src': "'none'",
       'base-uri': "'none'",
       'form-action': "'none'",
