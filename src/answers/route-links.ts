@@ -67,7 +67,10 @@ export function mapLink(
 export function kdcLink(kdc: WhyKdc, asExpected: boolean, concerns: readonly Concern[]): RouteLink {
   const { from, hosts, words, certain } = kdc;
   const isRight = certain && (from === 'directory' || (from === 'list' && asExpected));
-  const doubt = from === 'list' && !certain ? ['Whether nothing else decides was not shown.'] : [];
+  const doubt =
+    from === 'list' && !certain
+      ? ['The export does not show that nothing else defines the realm and that the policy is switched on.']
+      : [];
   return {
     mark: marked(isRight, concerns),
     by: from,
