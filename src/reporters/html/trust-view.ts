@@ -6,10 +6,10 @@ import { placeView, rulesView, sign } from './pieces.ts';
 import { arrow, type Box, badge, boxed, caption, drawing } from './svg.ts';
 import { valueView } from './value.ts';
 
-const WIDTH = 760;
+const WIDTH = 784;
 const BOX = { width: 260, height: 60 };
 const LEFT = { x: 16, y: 54, ...BOX };
-const RIGHT = { x: WIDTH - BOX.width - 16, y: 54, ...BOX };
+const RIGHT = { x: WIDTH - BOX.width - 40, y: 54, ...BOX };
 const BEHIND = 9;
 
 /** A figure: the drawing, and the table of traits under it. */
@@ -83,7 +83,7 @@ function arrowsOf({ ways, transitive, mark }: TrustPicture): Html[] {
   if (ways.out) {
     const at = both ? y - 13 : y;
     arrows.push(
-      arrow({ x: from, y: at }, { x: to, y: at }, ways.out.mark),
+      arrow({ x: from, y: at }, { x: to, y: at }, ways.out.mark, !ways.out.there),
       badge({ x: middle, y: at }, ways.out.mark),
       caption({ x: middle, y: at - 17 }, wayWords('its users, there', ways.out)),
     );
@@ -91,7 +91,7 @@ function arrowsOf({ ways, transitive, mark }: TrustPicture): Html[] {
   if (ways.in) {
     const at = both ? y + 13 : y;
     arrows.push(
-      arrow({ x: to, y: at }, { x: from, y: at }, ways.in.mark),
+      arrow({ x: to, y: at }, { x: from, y: at }, ways.in.mark, !ways.in.there),
       badge({ x: middle, y: at }, ways.in.mark),
       caption({ x: middle, y: at + 25 }, wayWords('users of the realm, here', ways.in)),
     );
