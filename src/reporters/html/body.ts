@@ -25,12 +25,10 @@ const MOST_FINDINGS = 1000;
 export function* reportBody(report: Report, context: ReportContext): Iterable<string> {
   const most = Number.isFinite(context.maxFindings) ? context.maxFindings : MOST_FINDINGS;
   const { shown, hidden } = selectAlike(joinAlike(standing(report.findings)), most);
-  const pictures = context.pictures?.() ?? null;
+  const pictures = context.quiet ? null : (context.pictures?.() ?? null);
   yield verdictView(report, context).markup;
-  if (!context.quiet) {
-    yield stepsView(report, context).markup;
-    if (pictures) yield* pictureSections(pictures);
-  }
+  if (!context.quiet) yield stepsView(report, context).markup;
+  if (pictures) yield* pictureSections(pictures);
   yield* findingsSection(
     shown,
     [...unjoined(hidden)].length === 0 ? null : hiddenWords([...unjoined(hidden)]),
