@@ -7,6 +7,7 @@ import { visible } from './escape.ts';
 import { formatAmount } from './format-words.ts';
 import { liftedGaps, liftedWords } from './gaps.ts';
 import { amount, GUIDE, some, subjectName } from './place.ts';
+import { type Said, saidText } from './said.ts';
 import { countWords, standing, suppressedWords } from './select.ts';
 import { hasEvidence, verdictWords } from './verdict-words.ts';
 import { INDENT, unbroken, wrap } from './wrap.ts';
@@ -27,7 +28,7 @@ const NAMED = 3;
 /** One line, wrapped, and one for each thing that keeps it from being the whole story. Ends with a newline. */
 export function closingLine(report: Report, context: ClosingContext): string {
   const { summary } = report;
-  const story = [inputWords(report), findingWords(report), configWords(context)].filter(
+  const story = [inputWords(report), findingWords(report), saidText(configSaid(context))].filter(
     (part) => part !== '',
   );
   const tone = summary.exitCode === 0 ? context.palette.pass : context.palette.error;
@@ -47,21 +48,28 @@ export function closingLine(report: Report, context: ClosingContext): string {
 // What "passed" is about: a realm by another name than the one that was meant is seen here.
 function judgedLines({ judged, verbose, width }: ClosingContext): string[] {
   if (!judged || judged.length === 0) return [];
-  return wrap(judgedWords(judged, verbose), width);
+  return wrap(saidText(judgedSaid(judged, verbose)), width);
 }
 
 /** `judged: realm ZSCALERBETA.NET (profile zscaler) in 1 GPO, 3 clients`; all realms, and who holds them, with `verbose`. */
-export function judgedWords(judged: readonly JudgedRealm[], verbose: boolean): string {
-  const words = judged.map(({ realm, basis, subjects }) => {
-    const where = verbose
-      ? subjects.map(subjectName).join(', ')
-      : KINDS.flatMap(([kind, word]) => {
-          const count = subjects.filter((subject) => subject.kind === kind).length;
-          return count === 0 ? [] : [amount(count, word)];
-        }).join(', ');
-    return `realm ${visible(realm)} (${basis === null ? 'nothing expected' : visible(basis)}) in ${where}`;
-  });
-  return `judged: ${some(words, verbose ? Number.POSITIVE_INFINITY : NAMED)}`;
+export function judgedSaid(judged: readonly JudgedRealm[], verbose: boolean): Said {
+  const shown = verbose ? judged : judged.slice(0, NAMED);
+  const left = judged.length - shown.length;
+  return [
+    'judged: ',
+    ...shown.flatMap((one, at) => [...(at === 0 ? [] : [', ']), ...realmSaid(one, verbose)]),
+    ...(left > 0 ? [` and ${left} more`] : []),
+  ];
+}
+
+function realmSaid({ realm, basis, subjects }: JudgedRealm, verbose: boolean): Said {
+  const where = verbose
+    ? subjects.map(subjectName).join(', ')
+    : KINDS.flatMap(([kind, word]) => {
+        const count = subjects.filter((subject) => subject.kind === kind).length;
+        return count === 0 ? [] : [amount(count, word)];
+      }).join(', ');
+  return ['realm ', { value: realm }, ` (${basis ?? 'nothing expected'}) in ${where}`];
 }
 
 // Evidence ages: what was exported before a change says nothing of what came of it.
@@ -112,9 +120,9 @@ function findingWords(report: Report): string {
 }
 
 /** `config realmlint.config.jsonc`; nothing where nothing is known of it. */
-export function configWords({ config }: Pick<ClosingContext, 'config'>): string {
-  if (config === undefined) return '';
-  return config === null ? 'no config file' : `config ${unbroken(visible(config))}`;
+export function configSaid({ config }: Pick<ClosingContext, 'config'>): Said {
+  if (config === undefined) return [];
+  return config === null ? ['no config file'] : ['config ', { value: config }];
 }
 
 function remarks(report: Report, { verbose, told = false }: ClosingContext): string[] {

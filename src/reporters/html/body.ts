@@ -25,12 +25,10 @@ const MOST_FINDINGS = 1000;
 export function* reportBody(report: Report, context: ReportContext): Iterable<string> {
   const most = Number.isFinite(context.maxFindings) ? context.maxFindings : MOST_FINDINGS;
   const { shown, hidden } = selectAlike(joinAlike(standing(report.findings)), most);
-  const pictures = context.pictures?.() ?? null;
+  const pictures = context.quiet ? null : (context.pictures?.() ?? null);
   yield verdictView(report, context).markup;
-  if (!context.quiet) {
-    yield stepsView(report, context).markup;
-    if (pictures) yield* pictureSections(pictures);
-  }
+  if (!context.quiet) yield stepsView(report, context).markup;
+  if (pictures) yield* pictureSections(pictures);
   yield* findingsSection(
     shown,
     [...unjoined(hidden)].length === 0 ? null : hiddenWords([...unjoined(hidden)]),
@@ -97,7 +95,7 @@ function rulesOf(shown: readonly Alike[], pictures: Pictures | null): ReadonlySe
     for (const id of [...rules, ...traits.flatMap((trait) => trait.rules)]) ids.add(id);
   }
   for (const { map, kdc, trust } of pictures?.routes ?? []) {
-    for (const link of [map, kdc, trust]) for (const id of link.rules) ids.add(id);
+    for (const link of [map, kdc, trust]) for (const id of link?.rules ?? []) ids.add(id);
   }
   return ids;
 }

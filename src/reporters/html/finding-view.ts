@@ -1,17 +1,17 @@
 // One finding: where, what, the line itself, what is right, and what to do about it.
 
 import type { Finding, Place } from '../../model/finding.ts';
+import { grouped } from '../../model/grouped.ts';
 import type { ReportContext } from '../../model/reporter.ts';
 import type { AnyRule } from '../../model/rule.ts';
 import { type Alike, othersPlaces, othersWords } from '../alike.ts';
-import { visibleValue } from '../escape.ts';
 import { placeName, subjectDomain, subjectName } from '../place.ts';
 import { marked } from './difference.ts';
-import type { SubjectNumbers } from './filters-view.ts';
+import { rangesOf, type SubjectNumbers } from './filters-view.ts';
 import { frameView } from './frame.ts';
 import { type Content, type Html, html } from './markup.ts';
 import { fixSteps, placeView, ruleAnchor } from './pieces.ts';
-import { codeView, valueView } from './value.ts';
+import { codeView, isShownAsIs, valueView } from './value.ts';
 
 const RELATED = 20;
 const OTHERS = 200;
@@ -23,15 +23,14 @@ export function findingView(
   numbers: SubjectNumbers,
   context: ReportContext,
 ): Html {
-  const { finding, others } = alike;
+  const { finding } = alike;
   const { severity, ruleId, message, realm, blocking, guide } = finding;
-  const subjects = [finding, ...others].map(({ subject }) => numbers.get(subjectName(subject)) ?? '');
   const notes = [
     ...(blocking ? ['blocks the verdict'] : []),
     ...(guide === null ? [] : [`guide step ${guide}`]),
   ].join(', ');
   const rule = context.rules.get(ruleId);
-  return html`<article class="finding ${severity}" aria-labelledby="finding-${number}" data-severity="${severity}" data-realm="${realm ?? ''}" data-subjects="${subjects.join(' ')}">
+  return html`<article class="finding ${severity}" aria-labelledby="finding-${number}" data-severity="${severity}" data-realm="${realm ?? ''}" data-subjects="${rangesOf(alike, numbers)}">
 <h3 id="finding-${number}"><span class="severity ${severity}">${severity}</span> ${ruleId}${notes === '' ? null : html` <small>${notes}</small>`}</h3>
 <p class="where">${placeView(finding)}</p>
 <p class="about">${aboutView(finding)}</p>
@@ -79,9 +78,9 @@ function valuesView(finding: Finding, { basis }: ReportContext): Content {
   return rows;
 }
 
-// What cannot be seen would be copied as it is spelt out here.
+// What is spelt out or cut would be copied as it stands here.
 function copyable(shown: Html, value: string): Content {
-  if (visibleValue(value) !== value) return shown;
+  if (!isShownAsIs(value)) return shown;
   return html`<span class="copied">${shown}</span> <button type="button" class="copy" hidden aria-label="Copy the expected value">Copy</button>`;
 }
 
@@ -103,7 +102,8 @@ function othersView(alike: Alike): Content {
   if (words === null) return null;
   const places = othersPlaces(alike);
   const items = places.slice(0, OTHERS).map((place) => html`<li><bdi>${place}</bdi></li>`);
-  const more = places.length > OTHERS ? html`<li>and ${places.length - OTHERS} more</li>` : null;
+  const left = places.length - OTHERS;
+  const more = left > 0 ? html`<li>and ${grouped(left)} more: the JSON report has them all</li>` : null;
   return row('others', html`<details><summary>${words}</summary><ul>${items}${more}</ul></details>`);
 }
 

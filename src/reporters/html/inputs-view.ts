@@ -6,6 +6,7 @@ import { amount, placeName, subjectName } from '../place.ts';
 import { suppressedWords } from '../select.ts';
 import { type Content, type Html, html } from './markup.ts';
 import { sign } from './pieces.ts';
+import { valueView } from './value.ts';
 
 const MOST_INPUTS = 1000;
 const MOST_HELD = 500;
@@ -58,7 +59,7 @@ export function heldView(report: Report): Content {
 }
 
 function heldItem(finding: Finding): Html {
-  const { severity, ruleId, subject, suppressed } = finding;
+  const { severity, ruleId, subject, message, actual, suppressed } = finding;
   const until = suppressed?.until === undefined ? '' : ` (until ${suppressed.until})`;
-  return html`<li><bdi>${placeName(finding)}</bdi> <span class="severity ${severity}">${severity}</span> ${ruleId}, <bdi>${subjectName(subject)}</bdi>: ${suppressed?.reason ?? ''}${until}</li>\n`;
+  return html`<li><bdi>${placeName(finding)}</bdi> <span class="severity ${severity}">${severity}</span> ${ruleId}, <bdi>${subjectName(subject)}</bdi>: ${suppressed?.reason ?? ''}${until}<br><span class="message">${message}</span>${actual === null ? null : html` <small>actual</small> ${valueView(actual)}`}</li>\n`;
 }

@@ -41,11 +41,23 @@ function attributeOf(content: Content): string {
   if (content === null) return '';
   if (typeof content !== 'string' && typeof content !== 'number')
     throw new Error('only text can stand in an attribute');
-  return escaped(visible(cut(String(content), LONGEST).join(' ... ')));
+  return plainly(String(content));
+}
+
+function plainly(text: string): string {
+  return escaped(visible(cut(text, LONGEST).join(' ... ')));
 }
 
 function textOf(text: string): string {
   return abridged(text, LONGEST).markup;
+}
+
+/**
+ * A text where no element may stand: an HTML parser leaves a drawing at the first `<span>`, and a list of choices drops it. Escaped and cut
+ * as in a template, and what nobody can see in it is spelt out as `<U+202E>`.
+ */
+export function plain(text: string): Html {
+  return { markup: plainly(text) };
 }
 
 /** A text, of which no more than `longest` UTF-16 units are shown: both ends, and how much is left out between them. */

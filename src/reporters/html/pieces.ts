@@ -5,6 +5,7 @@ import type { Mark } from '../../model/picture.ts';
 import { placeName } from '../place.ts';
 import { type Content, type Html, html } from './markup.ts';
 import { MARKS } from './svg.ts';
+import { isShownAsIs } from './value.ts';
 
 /** The sign of a mark with its word for who does not see it. */
 export function sign(mark: Mark): Html {
@@ -13,7 +14,10 @@ export function sign(mark: Mark): Html {
 }
 
 export function placeView(place: Place): Html {
-  return html`<span class="place"><bdi class="copied">${placeName(place)}</bdi> <button type="button" class="copy" hidden aria-label="Copy the place">Copy</button></span>`;
+  const name = placeName(place);
+  // A path that is spelt out or cut leads to no file.
+  if (!isShownAsIs(place.path)) return html`<bdi class="place">${name}</bdi>`;
+  return html`<span class="place"><bdi class="copied">${name}</bdi> <button type="button" class="copy" hidden aria-label="Copy the place">Copy</button></span>`;
 }
 
 /** Names of rules, each a link to what it says. */

@@ -1,8 +1,9 @@
 // The parts of a drawing: boxes, arrows and marks. Their look, colours included, is the style sheet's; lengths are units of the view box.
 
 import type { Mark } from '../../model/picture.ts';
-import { visibleValue } from '../escape.ts';
-import { type Html, html, NOTHING } from './markup.ts';
+import { columns } from '../columns.ts';
+import { visible, visibleValue } from '../escape.ts';
+import { type Html, html, NOTHING, plain } from './markup.ts';
 
 /** What a mark is called, and its sign: never told by colour alone. */
 export const MARKS: Readonly<Record<Mark, { readonly sign: string; readonly word: string }>> = {
@@ -11,8 +12,8 @@ export const MARKS: Readonly<Record<Mark, { readonly sign: string; readonly word
   open: { sign: '?', word: 'not certain' },
 };
 
-/** Width of a character, at the most: of names in a fixed-width font, of labels on average. */
-const CHARACTER: Readonly<Record<Line['kind'], number>> = { name: 7.9, label: 6.6 };
+/** Width of a column, at the most: of names in a fixed-width font, of labels on average. */
+const COLUMN: Readonly<Record<Line['kind'], number>> = { name: 7.9, label: 6.6 };
 
 export interface Box {
   readonly x: number;
@@ -21,12 +22,35 @@ export interface Box {
   readonly height: number;
 }
 
-/** The text, its middle left out where the box is too narrow for it. */
-function fitting(text: string, width: number, kind: Line['kind']): string {
-  const most = Math.floor((width - 16) / CHARACTER[kind]);
-  if (text.length <= most) return text;
+const ELLIPSIS = '\u2026';
+
+/** The text, which has to be visible, its middle left out where it is wider than `most` columns. Neither a character nor its code is torn. */
+function fitting(text: string, most: number): string {
+  const characters = text.match(CHARACTERS) ?? [];
+  if (taken(characters, most).length === characters.length) return text;
   const tail = Math.floor((most - 1) / 2);
-  return `${text.slice(0, most - 1 - tail)}\u2026${text.slice(-tail)}`;
+  const head = taken(characters, most - 1 - tail);
+  const end = taken(characters.toReversed(), tail).reverse();
+  return `${head.join('')}${ELLIPSIS}${end.join('')}`;
+}
+
+// Codes of what is spelt out, and characters with the marks that combine with them, of which a name has a few and a prank hundreds.
+const CHARACTERS = /<U\+[0-9A-F]{4,6}>|\P{M}\p{M}{0,4}|\p{M}{1,4}/gu;
+
+function taken(characters: readonly string[], most: number): string[] {
+  let used = 0;
+  const over = characters.findIndex((character) => {
+    used += Math.max(1, columns(character));
+    return used > most;
+  });
+  return characters.slice(0, over === -1 ? characters.length : over);
+}
+
+/**
+ * A text with `at` in the middle of its base line, or at its beginning where `look`, which is its classes, has `start`. No other text may stand in a drawing: what a template does with characters that nobody can see ends the drawing.
+ */
+export function caption(at: Point, text: string, look = 'label'): Html {
+  return html`<text class="${look}" x="${at.x}" y="${at.y}">${plain(text)}</text>`;
 }
 
 export interface Line {
@@ -43,9 +67,11 @@ export function boxed(box: Box, lines: readonly Line[], look = ''): Html {
   const { x, y, width, height } = box;
   const top = y + height / 2 - ((lines.length - 1) * LINE) / 2 + 4;
   const texts = lines.map(({ text, kind, mark }, index) => {
-    const shown = kind === 'name' ? visibleValue(text) : text;
     const sign = mark === undefined ? '' : `${MARKS[mark].sign} `;
-    return html`<text class="${kind}${mark === undefined ? '' : ` ${mark}`}" x="${x + width / 2}" y="${top + index * LINE}">${sign + fitting(shown, width, kind)}</text>`;
+    const most = Math.floor((width - 16) / COLUMN[kind]) - sign.length;
+    const shown = fitting(kind === 'name' ? visibleValue(text) : visible(text), most);
+    const look = mark === undefined ? kind : `${kind} ${mark}`;
+    return caption({ x: x + width / 2, y: top + index * LINE }, sign + shown, look);
   });
   return html`<g class="box ${look}"><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="4"/>${texts}</g>`;
 }
@@ -55,8 +81,8 @@ export interface Point {
   readonly y: number;
 }
 
-/** A straight arrow; one that is wrong has a gap in its middle. */
-export function arrow(from: Point, to: Point, mark: Mark): Html {
+/** A straight arrow; what is wrong is broken in its middle, unless it is there and should not be. */
+export function arrow(from: Point, to: Point, mark: Mark, isBroken = mark === 'wrong'): Html {
   const angle = Math.atan2(to.y - from.y, to.x - from.x);
   const at = (part: number): Point => ({
     x: round(from.x + (to.x - from.x) * part),
@@ -67,8 +93,9 @@ export function arrow(from: Point, to: Point, mark: Mark): Html {
     y: round(to.y - 9 * Math.sin(angle + turn)),
   });
   const [left, right] = [wing(0.45), wing(-0.45)];
-  const pieces =
-    mark === 'wrong' ? [[at(0), at(0.25)] as const, [at(0.75), at(1)] as const] : [[at(0), at(1)] as const];
+  const pieces = isBroken
+    ? [[at(0), at(0.25)] as const, [at(0.75), at(1)] as const]
+    : [[at(0), at(1)] as const];
   const lines = pieces.map(([a, b]) => html`<line x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}"/>`);
   return html`<g class="arrow ${mark}">${lines}<path d="M${left.x} ${left.y} L${to.x} ${to.y} L${right.x} ${right.y}"/></g>`;
 }
@@ -81,16 +108,24 @@ function round(value: number): number {
 export function badge(at: Point, mark: Mark, number: number | null = null, up = false): Html {
   const { x, y } = at;
   const where = up ? { x: x + 20, y: y + 4.5 } : { x, y: y - 15 };
-  const beside =
-    number === null ? NOTHING : html`<text class="number" x="${where.x}" y="${where.y}">${number}</text>`;
-  return html`<g class="badge ${mark}"><circle cx="${x}" cy="${y}" r="10"/><text x="${x}" y="${y + 4.5}">${MARKS[mark].sign}</text>${beside}</g>`;
+  const beside = number === null ? NOTHING : caption(where, String(number), 'number');
+  return html`<g class="badge ${mark}"><circle cx="${x}" cy="${y}" r="10"/>${caption({ x, y: y + 4.5 }, MARKS[mark].sign, 'symbol')}${beside}</g>`;
 }
 
-/** A drawing from `top` down to `bottom`, with what it shows in words, for who does not see it. */
+/**
+ * A drawing from `top` down to `bottom`, with what it shows in words, for who does not see it. A keyboard comes to it where it is wider than
+ * the page, and finds it by its name, which is that of its figure: `of`, or else the same words.
+ */
 export function drawing(
   { width, top = 0, bottom }: { readonly width: number; readonly top?: number; readonly bottom: number },
   words: string,
   content: readonly Html[],
+  of = words,
 ): Html {
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="drawing"><svg class="drawing" viewBox="0 ${top} ${width} ${bottom - top}" role="img" aria-label="${words}">${content}</svg></div>\n`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${`drawing: ${of}`}"><svg class="drawing" viewBox="0 ${top} ${width} ${bottom - top}" role="img" aria-label="${words}">${content}</svg></div>\n`;
+}
+
+/** Words beside a drawing's parts. */
+export function caption({ x, y }: Point, text: string, look = 'label'): Html {
+  return html`<text class="${look}" x="${x}" y="${y}">${text}</text>`;
 }

@@ -1,7 +1,7 @@
 // A value of an export in HTML: as text that shows its blanks at both ends and that it is empty, and of a length that can be read.
 
 import { grouped } from '../../model/grouped.ts';
-import { trimmed } from '../escape.ts';
+import { trimmed, visibleValue } from '../escape.ts';
 import { abridged, type Html, html, NOTHING } from './markup.ts';
 
 /** UTF-16 units of one part of a value: settings have some dozens, and what nobody can see takes nine times as many. */
@@ -21,6 +21,11 @@ export function valueView(value: string): Html {
 }
 
 export const EMPTY: Html = html`<span class="unseen">empty</span>`;
+
+/** Whether a value is shown as it is: whole, and nothing in it spelt out or taken for spelt out. Only then may it be copied from there. */
+export function isShownAsIs(value: string): boolean {
+  return value.length <= LONGEST && visibleValue(value) === value && !/<U\+[0-9A-F]{4,6}>/.test(value);
+}
 
 /** What stands in an export, character by character in their order, of whatever script they are. */
 export function codeView(content: Html): Html {

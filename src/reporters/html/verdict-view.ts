@@ -3,13 +3,16 @@
 import type { InputReport, Report } from '../../model/finding.ts';
 import type { Mark } from '../../model/picture.ts';
 import type { ReportContext } from '../../model/reporter.ts';
-import { configWords, judgedWords } from '../closing.ts';
+import { configSaid, judgedSaid } from '../closing.ts';
 import { amount } from '../place.ts';
 import { problemsOf } from '../run-problems.ts';
+import type { Said } from '../said.ts';
+import { countWords } from '../select.ts';
 import { upperFirst } from '../sentence.ts';
 import { hasEvidence, verdictWords } from '../verdict-words.ts';
 import { type Content, type Html, html } from './markup.ts';
 import { sign } from './pieces.ts';
+import { saidView } from './said-view.ts';
 
 interface Verdict {
   readonly look: 'passed' | 'failed' | 'none';
@@ -26,26 +29,40 @@ const VERDICTS: Readonly<Record<number, Verdict>> = {
 const UNTRUSTED: Verdict = { look: 'none', mark: 'open', title: 'Not to be trusted' };
 const NOTHING_JUDGED: Verdict = { look: 'none', mark: 'open', title: 'Passed, with nothing judged' };
 
+// Nobody is to take errors for none: the exit code was asked for, and says nothing of them.
+const BY_REQUEST: Verdict = { look: 'none', mark: 'open', title: 'Passed by --fail-on never' };
+
 type Context = Pick<ReportContext, 'failOn' | 'judged' | 'config'>;
 
 export function verdictView(report: Report, context: Context): Html {
-  const { failOn } = context;
-  const { summary, inputs } = report;
-  const isEmpty = summary.exitCode === 0 && !hasEvidence(inputs);
-  const { look, mark, title } = isEmpty ? NOTHING_JUDGED : (VERDICTS[summary.exitCode] ?? UNTRUSTED);
-  const words = upperFirst(
-    verdictWords(report, failOn).replace(
-      /^(?:passed|failed|no verdict \(exit 3\)|not to be trusted \(exit 70\))(?: with nothing judged)?: /,
-      '',
-    ),
-  );
+  const verdict = verdictOf(report, context);
+  const { look, mark, title } = verdict;
+  const words = verdict === BY_REQUEST ? requestWords(report) : reasonOf(report, context);
   return html`<header class="verdict ${look}">
 <p class="kicker">realmlint report</p>
 <h1 tabindex="-1">${sign(mark)} ${title}</h1>
 <p class="said">${words}.</p>
 <dl class="tally">${tally(report)}</dl>
-${judgedView(context)}${exported(inputs)}${problemsView(report)}</header>
+${judgedView(context)}${exported(report.inputs)}${problemsView(report)}</header>
 `;
+}
+
+function verdictOf({ summary, inputs }: Report, { failOn }: Context): Verdict {
+  const { exitCode, errors } = summary;
+  if (exitCode === 0 && !hasEvidence(inputs)) return NOTHING_JUDGED;
+  if (exitCode === 0 && failOn === 'never' && errors > 0) return BY_REQUEST;
+  return VERDICTS[exitCode] ?? UNTRUSTED;
+}
+
+function requestWords({ summary: { errors, warnings, infos } }: Report): string {
+  const counts = countWords({ error: errors, warning: warnings, info: infos });
+  return `${upperFirst(counts)}, and no finding fails the run`;
+}
+
+function reasonOf(report: Report, { failOn }: Context): string {
+  const opening =
+    /^(?:passed|failed|no verdict \(exit 3\)|not to be trusted \(exit 70\))(?: with nothing judged)?: /;
+  return upperFirst(verdictWords(report, failOn).replace(opening, ''));
 }
 
 function tally({ summary, inputs }: Report): Content {
@@ -72,9 +89,14 @@ function tally({ summary, inputs }: Report): Content {
 // A realm by another name than the one that was meant is seen here.
 function judgedView(context: Context): Content {
   const { judged = [] } = context;
-  const words = [...(judged.length === 0 ? [] : [judgedWords(judged, false)]), configWords(context)];
-  const said = words.filter((word) => word !== '').map(upperFirst);
-  return said.length === 0 ? null : html`<p class="beside">${said.join('. ')}.</p>\n`;
+  const all = [judged.length === 0 ? [] : judgedSaid(judged, false), configSaid(context)];
+  const sentences = all.filter((said) => said.length > 0).map(sentence);
+  if (sentences.length === 0) return null;
+  return html`<p class="beside">${sentences.map((one, at) => [at === 0 ? '' : ' ', one])}</p>\n`;
+}
+
+function sentence([first = '', ...others]: Said): Html {
+  return html`${saidView([typeof first === 'string' ? upperFirst(first) : first, ...others])}.`;
 }
 
 // Evidence ages: what was exported before a change says nothing of what came of it.

@@ -1,5 +1,7 @@
 // What a report does beyond being read: findings are filtered, values copied, and on paper nothing is folded. Without it all is shown.
 
+import { filterFindings } from './filters.ts';
+
 /** Brings a report to life; `root` holds its markup. */
 export function enliven(root: ParentNode): void {
   filterFindings(root);
@@ -16,38 +18,6 @@ export function unfoldForPrint(root: ParentNode): void {
   addEventListener('afterprint', () => {
     for (const details of folded) details.open = false;
   });
-}
-
-function filterFindings(root: ParentNode): void {
-  const form = root.querySelector<HTMLFormElement>('form.filters');
-  if (!form) return;
-  const findings = [...root.querySelectorAll<HTMLElement>('article.finding')];
-  const counted = form.querySelector('output');
-  const apply = () => {
-    const given = new FormData(form);
-    const severities = given.getAll('severity');
-    const realm = given.get('realm');
-    const subject = given.get('subject');
-    const words = String(given.get('words') ?? '').toLowerCase();
-    let shown = 0;
-    for (const finding of findings) {
-      const { severity = '', realm: its, subjects = '' } = finding.dataset;
-      const fits =
-        severities.includes(severity) &&
-        (!realm || its === realm) &&
-        (!subject || subjects.split(' ').includes(String(subject))) &&
-        (words === '' || (finding.textContent ?? '').toLowerCase().includes(words));
-      finding.hidden = !fits;
-      if (fits) shown++;
-    }
-    if (counted) counted.textContent = `${shown} of ${findings.length} shown`;
-  };
-  form.hidden = false;
-  form.addEventListener('input', apply);
-  form.addEventListener('submit', (event) => event.preventDefault());
-  // The form has its values before the fields show it.
-  form.addEventListener('reset', () => setTimeout(apply));
-  apply();
 }
 
 const SAID = 2000;

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { visible } from '../../../src/reporters/escape.ts';
-import { html } from '../../../src/reporters/html/markup.ts';
+import { html, plain } from '../../../src/reporters/html/markup.ts';
 import { anyText } from '../../support/any-text.ts';
 import { attribute, elementsOf, parsed, textOf, vocabulary } from './tree.ts';
 
@@ -43,6 +43,17 @@ describe('html', () => {
   it('spells out what nobody can see', () => {
     expect(html`${'a\u202eb'}`.markup).toBe('a<span class="unseen">U+202E</span>b');
     expect(html`<p title="${'a\u202eb'}">`.markup).toBe('<p title="a&lt;U+202E&gt;b">');
+  });
+
+  it('is text alone where no element may stand', () => {
+    fc.assert(
+      fc.property(anyText(), (value) => {
+        const [element] = elementsOf(parsed(html`<p>${plain(value)}</p>`.markup));
+        expect(element?.childNodes.every(({ nodeName }) => nodeName === '#text')).toBe(true);
+        expect(element && textOf(element)).toBe(visible(value));
+      }),
+    );
+    expect(plain('x'.repeat(5000)).markup).toMatch(/^x{3000} \.\.\. x{1000}$/);
   });
 
   it('cuts what is too long to be read, tears no character, and says how much is left out', () => {
