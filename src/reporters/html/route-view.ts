@@ -22,7 +22,7 @@ export function routeView(route: RoutePicture): Html {
   const { realm, host, map, kdc, trust } = route;
   return html`<figure class="picture route">
 <figcaption>${sign(worstOf(route))} ${holderView(route)}: from ${hostView(host)} to ${valueView(realm)}</figcaption>
-${drawing({ width: WIDTH, bottom: (isLow(route) ? DOMAIN.y : REALM.y) + BOX.height + 10 }, wordsOf(route), drawn(route))}
+${drawing({ width: WIDTH, bottom: (isLow(route) ? DOMAIN.y : REALM.y) + BOX.height + 10 }, wordsOf(route), drawn(route), ofWords(route))}
 <ol class="links">
 <li>${linkView('host map', map, entryView(route))}</li>
 <li>${linkView('KDC', kdc, kdcView(route))}</li>
@@ -131,6 +131,10 @@ const FOUND_BY: Readonly<Record<string, string>> = {
   directory: 'found by the directory',
   unknown: 'not known',
 };
+
+function ofWords({ holder, host, realm }: RoutePicture): string {
+  return `${holderWord(holder)} ${holder.name}, from ${host} to ${realm}`;
+}
 
 function wordsOf(route: RoutePicture): string {
   const { host, chosen, kdcs, map, kdc, trust } = route;

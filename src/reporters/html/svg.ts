@@ -124,8 +124,3 @@ export function drawing(
 ): Html {
   return html`<div class="scroll" tabindex="0" role="group" aria-label="${`drawing: ${of}`}"><svg class="drawing" viewBox="0 ${top} ${width} ${bottom - top}" role="img" aria-label="${words}">${content}</svg></div>\n`;
 }
-
-/** Words beside a drawing's parts. */
-export function caption({ x, y }: Point, text: string, look = 'label'): Html {
-  return html`<text class="${look}" x="${x}" y="${y}">${text}</text>`;
-}

@@ -17,7 +17,7 @@ export function trustView(trust: TrustPicture): Html {
   const { realm, domain, traits, place, rules } = trust;
   return html`<figure class="picture trust">
 <figcaption>${sign(trust.mark)} Trust of ${domain === null ? 'a domain that the export does not tell' : valueView(domain)} to ${valueView(realm)}</figcaption>
-${drawing({ width: WIDTH, top: trust.transitive ? 8 : 36, bottom: 148 }, wordsOf(trust), drawn(trust))}${stateView(trust)}${traits.length === 0 ? null : traitTable(traits)}${rules.length === 0 ? null : html`<p class="beside">${rulesView(rules)}</p>`}${place === null ? null : html`<p class="beside">${placeView(place)}</p>`}
+${drawing({ width: WIDTH, top: trust.transitive ? 8 : 36, bottom: 148 }, wordsOf(trust), drawn(trust), ofWords(trust))}${stateView(trust)}${traits.length === 0 ? null : traitTable(traits)}${rules.length === 0 ? null : html`<p class="beside">${rulesView(rules)}</p>`}${place === null ? null : html`<p class="beside">${placeView(place)}</p>`}
 </figure>
 `;
 }
@@ -109,6 +109,10 @@ function traitOf({ traits }: TrustPicture, name: TrustTrait['name']): TrustTrait
 
 function markOf(trust: TrustPicture, name: TrustTrait['name']): Mark {
   return traitOf(trust, name)?.mark ?? 'open';
+}
+
+function ofWords({ domain, realm }: TrustPicture): string {
+  return `trust of ${domain ?? 'a domain'} to ${realm}`;
 }
 
 /** All that the drawing and its marks say. */
