@@ -43,6 +43,8 @@ export interface ReportContext {
   readonly quiet: boolean;
   /** How many findings are shown in full; the rest is counted. */
   readonly maxFindings: number;
+  /** Where the rest can be seen, as the end of a sentence; absent on the command line, which has an option for it. */
+  readonly rest?: string;
   readonly failOn: Severity | 'never';
   readonly rules: ReadonlyMap<string, AnyRule>;
   /** Null when the source is gone, changed since it was read, or has no lines. */

@@ -82,8 +82,8 @@ export function seeLog({ findings }: Report, { maxFindings }: Pick<ReportContext
 }
 
 /** Says what was left out, and how to see it. */
-export function hiddenWords(hidden: readonly Finding[]): string {
+export function hiddenWords(hidden: readonly Finding[], rest = 'raise --max-findings'): string {
   const counts = { error: 0, warning: 0, info: 0 };
   for (const finding of hidden) counts[finding.severity]++;
-  return `${amount(hidden.length, 'more finding')} not shown (${countWords(counts)}): raise --max-findings`;
+  return `${amount(hidden.length, 'more finding')} not shown (${countWords(counts)}): ${rest}`;
 }

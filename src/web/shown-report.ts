@@ -30,6 +30,7 @@ const UNWRAPPED = 1_000_000;
 
 /** Findings. More of them make a page slow, and are in the reports that can be downloaded. */
 const SHOWN = 1000;
+const REST = 'the JSON that can be downloaded has them all';
 
 /** The verdict, as the page shows it. */
 export function judgedReply(session: Session): Judged {
@@ -44,7 +45,7 @@ export function judgedReply(session: Session): Judged {
     ...(loaded.name === undefined ? {} : { config: loaded.name }),
   });
   const markup = withExcerpts(session, session.survey, (excerpts) => [
-    ...reportBody(report, contextOf(session, excerpts, SHOWN)),
+    ...reportBody(report, { ...contextOf(session, excerpts, SHOWN), rest: REST }),
   ]);
   return {
     kind: 'judged',

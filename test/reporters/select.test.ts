@@ -33,6 +33,12 @@ describe('countWords', () => {
 });
 
 describe('hiddenWords', () => {
+  it('say where the rest is', () => {
+    expect(hiddenWords([error], 'the JSON has them all')).toMatch(
+      /^1 more finding not shown .*: the JSON has them all$/,
+    );
+  });
+
   it('counts by severity', () => {
     expect(hiddenWords([error, note, note])).toBe(
       '3 more findings not shown (1 error, 2 infos): raise --max-findings',

@@ -160,6 +160,23 @@ describe('the config at the top of what was handed over', () => {
   });
 });
 
+describe('more findings than a page can show', () => {
+  it('are counted, and are in the JSON', () => {
+    const clients = Array.from({ length: 1010 }, (_, index) => [
+      `clients/PC-${index}.reg`,
+      client(`kdc${index}.contoso.example`),
+    ]);
+    const { json, reply } = judged(Object.fromEntries(clients));
+    const markup = reply.markup.join('');
+    const all = JSON.parse(json).findings.length;
+    expect(markup.split('<article class="finding')).toHaveLength(1001);
+    const elsewhere = Number(/data-elsewhere="(\d+)"/.exec(markup)?.[1]);
+    expect(elsewhere).toBe(all - 1000);
+    expect(markup).toContain('the JSON that can be downloaded has them all');
+    expect(markup).not.toContain('--max-findings');
+  });
+});
+
 describe('lines behind facts', () => {
   const facts = factsText([inputOf('a/PC-1.reg', new TextEncoder().encode(BAD))]);
   const linesOf = (tree: Tree) => {

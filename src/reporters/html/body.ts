@@ -1,6 +1,6 @@
 // The sections of a report in HTML: in the file that `--format html` writes, and in the page in a browser.
 
-import type { Report } from '../../model/finding.ts';
+import type { Finding, Report } from '../../model/finding.ts';
 import { grouped } from '../../model/grouped.ts';
 import type { Pictures } from '../../model/picture.ts';
 import type { ReportContext } from '../../model/reporter.ts';
@@ -29,11 +29,7 @@ export function* reportBody(report: Report, context: ReportContext): Iterable<st
   yield verdictView(report, context).markup;
   if (!context.quiet) yield stepsView(report, context).markup;
   if (pictures) yield* pictureSections(pictures);
-  yield* findingsSection(
-    shown,
-    [...unjoined(hidden)].length === 0 ? null : hiddenWords([...unjoined(hidden)]),
-    context,
-  );
+  yield* findingsSection(shown, [...unjoined(hidden)], context);
   if (!context.quiet) yield* comparisonSection(context);
   yield* rulesSection(rulesOf(shown, pictures), context);
   yield html`<section aria-labelledby="evidence"><h2 id="evidence">Evidence</h2>\n${heldView(report)}${inputsView(report)}</section>\n`
@@ -58,15 +54,16 @@ function* pictureSections({ trusts, moreTrusts, routes, moreRoutes }: Pictures):
 
 function* findingsSection(
   shown: readonly Alike[],
-  hidden: string | null,
+  hidden: readonly Finding[],
   context: ReportContext,
 ): Iterable<string> {
   const numbers = subjectNumbers(shown);
-  yield html`<section aria-labelledby="findings"><h2 id="findings">Findings</h2>\n${filtersView(shown, numbers)}`
+  yield html`<section aria-labelledby="findings"><h2 id="findings">Findings</h2>\n${filtersView(shown, numbers, hidden.length)}`
     .markup;
-  if (shown.length === 0 && hidden === null) yield '<p>None.</p>\n';
+  if (shown.length === 0 && hidden.length === 0) yield '<p>None.</p>\n';
   for (const [index, alike] of shown.entries()) yield findingView(alike, index + 1, numbers, context).markup;
-  yield html`${hidden === null ? null : html`<p class="beside">${hidden}</p>\n`}</section>\n`.markup;
+  yield html`${hidden.length === 0 ? null : html`<p class="beside">${hiddenWords(hidden, context.rest)}</p>\n`}</section>\n`
+    .markup;
 }
 
 function* comparisonSection({ comparison }: ReportContext): Iterable<string> {

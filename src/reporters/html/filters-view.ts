@@ -32,7 +32,8 @@ export function rangesOf({ finding, others }: Alike, numbers: SubjectNumbers): s
   return ranges.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(' ');
 }
 
-export function filtersView(all: readonly Alike[], numbers: SubjectNumbers): Content {
+/** `elsewhere` is how many findings the document does not show. */
+export function filtersView(all: readonly Alike[], numbers: SubjectNumbers, elsewhere = 0): Content {
   if (all.length < FEW) return null;
   const findings = all.flatMap(({ finding, others }) => [finding, ...others]);
   const realms = [...new Set(findings.flatMap(({ realm }) => realm ?? []))].sort();
@@ -40,7 +41,8 @@ export function filtersView(all: readonly Alike[], numbers: SubjectNumbers): Con
     const count = findings.filter((finding) => finding.severity === severity).length;
     return html`<label><input type="checkbox" name="severity" value="${severity}" checked> ${severity} <small>${count}</small></label>\n`;
   });
-  return html`<form class="filters" hidden aria-label="Filter the findings">
+  const beyond = elsewhere === 0 ? '' : html` data-elsewhere="${elsewhere}"`;
+  return html`<form class="filters" hidden aria-label="Filter the findings"${beyond}>
 <fieldset><legend>Severity</legend>${severities}</fieldset>
 ${choice(
   'realm',

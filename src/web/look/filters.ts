@@ -6,6 +6,9 @@ export function filterFindings(root: ParentNode): void {
   if (!form) return;
   const findings = [...root.querySelectorAll<HTMLElement>('article.finding')];
   const names = namesOf(form);
+  const { elsewhere } = form.dataset;
+  // Of those nobody can say here whether they fit.
+  const beyond = elsewhere === undefined ? '' : `; ${elsewhere} more findings are not here`;
   const counted = form.querySelector('output');
   const apply = () => {
     const fits = chosen(form, names);
@@ -14,7 +17,7 @@ export function filterFindings(root: ParentNode): void {
       finding.hidden = !fits(finding);
       if (!finding.hidden) shown++;
     }
-    if (counted) counted.textContent = `${shown} of ${findings.length} shown`;
+    if (counted) counted.textContent = `${shown} of ${findings.length} shown${beyond}`;
   };
   form.hidden = false;
   form.addEventListener('input', apply);

@@ -32,6 +32,15 @@ const optionsIn = (markup: string) =>
     .map((option) => [attribute(option, 'value'), textOf(option)]);
 
 describe('the filters', () => {
+  it('know how many findings are not in the document', () => {
+    const alike = joinAlike([ofGpo, ...clients(2)]);
+    const beyond = (elsewhere: number) =>
+      /data-elsewhere="(\d+)"/.exec(
+        html`${filtersView(alike, subjectNumbers(alike), elsewhere)}`.markup,
+      )?.[1];
+    expect([beyond(0), beyond(7334)]).toEqual([undefined, '7334']);
+  });
+
   it('are not there where there is nothing to choose from', () => {
     expect(filtersOf([])).toBe('');
     expect(filtersOf(clients(300))).toBe('');
