@@ -161,7 +161,10 @@ describe('the limit of a comparison', () => {
   const fleet = (count: number) => Array.from({ length: count }, (_, at) => client(`PC-${at}`));
 
   it('is told for more clients than a page has room for', () => {
-    expect(comparison(survey(fleet(5001)), optionsOf(DEFAULT_SETTINGS))).toEqual({ limit: 5000 });
+    expect(comparison(survey(fleet(5001)), optionsOf(DEFAULT_SETTINGS))).toEqual({
+      limit: 5000,
+      of: 'clients',
+    });
   });
 
   it('takes a survey as what it stands for', () => {
