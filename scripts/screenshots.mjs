@@ -21,7 +21,7 @@ const ENDS = {
   'page-right': 'section[aria-labelledby="steps"]',
 };
 /** CSS pixels below it. */
-const MARGIN = 20;
+const MARGIN = 6;
 
 /** Folders that each hold the sample in a folder `demo`, and what the program ends with. */
 function samples(folder) {

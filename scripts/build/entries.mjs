@@ -12,23 +12,25 @@ const rules = (...groups) =>
   groups.flatMap((group) => readdirSync(join(RULES, group)).map((file) => `rules/${group}/${file}`));
 
 export const ENTRIES = {
+  answers: [
+    'src/answers/comparison.ts',
+    'src/answers/pictures.ts',
+    'src/cli/drift-command.ts',
+    'src/cli/why-command.ts',
+    'src/reporters/html.ts',
+  ],
   archive: readers('archive/archive', 'archive/archive-names'),
   backup: readers('backup/backup-info', 'backup/backup-manifest', 'backup/backup-xml'),
   clients: readers('client/klist', 'client/ksetup', 'client/pac'),
   colors: ['src/cli/colors.ts'],
   commands: [
-    'src/answers/comparison.ts',
-    'src/answers/pictures.ts',
     'src/cli/baseline-command.ts',
     'src/cli/collect-command.ts',
     'src/cli/completion-command.ts',
-    'src/cli/drift-command.ts',
     'src/cli/explain-command.ts',
     'src/cli/help.ts',
     'src/cli/init-command.ts',
     'src/cli/rules-command.ts',
-    'src/cli/why-command.ts',
-    'src/reporters/html.ts',
   ],
   config: ['src/config/config.ts', 'src/config/baseline.ts'],
   directory: readers(

@@ -1,6 +1,7 @@
 // What the evidence of a run draws: its trusts, and the ways of hosts to their realms and KDCs.
 
 import { resolveExpectations } from '../engine/expectations.ts';
+import { namedIn } from '../engine/fleet.ts';
 import { buildFleet } from '../evidence/fleet.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Report } from '../model/finding.ts';
@@ -30,7 +31,7 @@ export function pictures(survey: Survey, report: Report, { settings, rules }: Pi
     if (isSheet(part)) sheets.push(part);
     else for (const fact of part) facts.push(fact);
   }
-  const { evidence, cohorts } = buildFleet(facts, sheets, () => false);
+  const { evidence, cohorts } = buildFleet(facts, sheets, namedIn(settings));
   const expectations = resolveExpectations(evidence, settings);
   const companions: Companions = new Map(
     cohorts.map(({ first, others }) => [first.ref.id, others.map(({ ref }) => ref)]),

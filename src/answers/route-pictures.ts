@@ -4,12 +4,12 @@ import type { Holding } from '../evidence/holders.ts';
 import { holdingsOf } from '../evidence/holders.ts';
 import type { Expectations, RealmExpectation } from '../model/expectation.ts';
 import type { SubjectRef } from '../model/finding.ts';
-import type { Mark, RouteLink, RoutePicture } from '../model/picture.ts';
+import type { Mark, RoutePicture } from '../model/picture.ts';
 import { asciiLower, realmKey } from '../model/realm-name.ts';
-import type { HolderAnswer, WhyFinding, WhyKdc, WhyTrust } from '../model/why.ts';
-import { touches } from './cited.ts';
+import type { HolderAnswer } from '../model/why.ts';
+import { concernsOf, type Spot } from './route-findings.ts';
+import { kdcLink, mapLink, trustLink } from './route-links.ts';
 import { type Asking, answerOf, holderOf } from './why.ts';
-import { findingsOf } from './why-beside.ts';
 import { kdcOf } from './why-kdc.ts';
 import { trustsOf } from './why-trust.ts';
 
@@ -45,7 +45,7 @@ export function routesOf(asking: Asking, expectations: Expectations, companions:
 const GRAVITY: readonly Mark[] = ['wrong', 'open', 'right'];
 
 function gravity({ map, kdc, trust }: RoutePicture): number {
-  return Math.min(...[map, kdc, trust].map(({ mark }) => GRAVITY.indexOf(mark)));
+  return Math.min(...[map, kdc, trust].map((link) => (link ? GRAVITY.indexOf(link.mark) : GRAVITY.length)));
 }
 
 function companionsOf({ holder }: RoutePicture, companions: Companions): RoutePicture['others'] {
@@ -56,7 +56,7 @@ function companionsOf({ holder }: RoutePicture, companions: Companions): RoutePi
 
 function keyOf(route: RoutePicture): string {
   const { holder, others: _none, map, kdc, trust, ...rest } = route;
-  const links = [map, kdc, trust].map(({ place: _place, ...link }) => link);
+  const links = [map, kdc, trust].map((link) => link && { ...link, place: null });
   return JSON.stringify([holder.kind === 'client', rest, links]);
 }
 
@@ -99,17 +99,21 @@ function routeOf(
   holding: Holding,
   asking: Asking,
 ): RoutePicture {
-  const { evidence, domains, cite, byPath, effectOf } = asking;
+  const { evidence, domains, cite } = asking;
   const answer = answerOf(host.startsWith('.') ? ANY + host : host, holding, asking);
   const spelt = answer.realm !== null && realmKey(answer.realm) === realmKey(realm) ? answer.realm : realm;
   const trusts = trustsOf(spelt, holding.domain, evidence, cite);
-  const findings = findingsOf(byPath, holding, new Set([realm, spelt]), trusts, effectOf);
   const kdc = kdcOf(spelt, holding, domains, cite);
+  const deciding = decidingSpots(answer, holding);
+  const concerns = concernsOf(holding, [realm, spelt], deciding, trusts, asking);
   const wanted = expectation?.kdcs ?? [];
-  const ofKdc = new Set(rulesOf(aboutOf(findings, 'kdc')));
   const kdcs = kdc.hosts.map(({ host: name, rules }) => ({
     host: name,
-    mark: rules.some((id) => ofKdc.has(id)) ? 'wrong' : wanted.includes(asciiLower(name)) ? 'right' : 'open',
+    mark: concerns.kdc.some(({ finding }) => rules.includes(finding.ruleId))
+      ? 'wrong'
+      : wanted.includes(asciiLower(name))
+        ? 'right'
+        : 'open',
   })) satisfies RoutePicture['kdcs'];
   const there = new Set(kdc.hosts.map(({ host: name }) => asciiLower(name)));
   const missingKdcs = kdc.from === 'unknown' ? [] : wanted.filter((name) => !there.has(name));
@@ -117,121 +121,40 @@ function routeOf(
     host,
     realm,
     chosen: answer.options.map((option) => option.realm),
-    map: mapLink(answer, realm, aboutOf(findings, 'map'), (finding) => isInMap(finding, holding)),
+    map: mapLink(answer, realm, concerns.map, { deciding, entries: entrySpots(holding) }),
     kdcs,
     missingKdcs,
-    kdc: kdcLink(
-      kdc,
-      kdcs.every(({ mark }) => mark === 'right') && missingKdcs.length === 0,
-      aboutOf(findings, 'kdc'),
-    ),
-    trust: trustLink(trusts, aboutOf(findings, 'trust')),
-    domain: holding.domain ?? trusts.find(({ domain }) => domain !== null)?.domain ?? null,
+    kdc: kdcLink(kdc, kdcs.every(({ mark }) => mark === 'right') && missingKdcs.length === 0, concerns.kdc),
+    trust:
+      expectation && expectation.trust === null && expectation.source !== 'config'
+        ? null
+        : trustLink(trusts, holding.domain, concerns.trust),
+    domain: holding.domain,
     holder: holderOf(holding),
     others: [],
   };
 }
 
-type LinkName = 'map' | 'kdc' | 'trust';
-
-const KEYS: readonly (readonly [LinkName, RegExp])[] = [
-  ['trust', /^(?:CN=|trust\b)/i],
-  ['map', /\\(?:domain_realm|HostToRealm)\b/i],
-  ['kdc', /\\(?:MitRealms|Domains)\b/i],
-];
-
-/** The findings about a link, by the key that they are about; what is about neither list is about both. */
-function aboutOf(findings: readonly WhyFinding[], link: LinkName): WhyFinding[] {
-  return findings.filter(({ ruleId, locator }) => {
-    if (ruleId.startsWith('trust-')) return link === 'trust';
-    const [its] = KEYS.find(([, key]) => key.test(locator)) ?? [];
-    return its === undefined ? link !== 'trust' : its === link;
-  });
-}
-
-/** Whether it keeps the ticket from coming; an exposure does not. */
-function breaks({ severity, effect }: WhyFinding): boolean {
-  return severity === 'error' && effect !== 'exposure' && effect !== 'none';
-}
-
-function rulesOf(findings: readonly WhyFinding[]): string[] {
-  return [...new Set(findings.map(({ ruleId }) => ruleId))];
-}
-
-/** Never right where anything was found, or where something that was not shown could change it. */
-function marked(isRight: boolean, findings: readonly WhyFinding[]): Mark {
-  if (findings.some(breaks)) return 'wrong';
-  return isRight && findings.length === 0 ? 'right' : 'open';
-}
-
-/** Whether it is about entries of a map, rather than about the value's name, its policy or its GPO. */
-function isInMap(finding: WhyFinding, { subjects }: Holding): boolean {
-  return subjects.some(({ mappings }) =>
-    mappings.some(
-      ({ origin, value }) => origin.path === finding.path && value !== null && touches(finding, value.at),
-    ),
+/** The names of the values that decide, and their entries. */
+function decidingSpots({ options }: HolderAnswer, { subjects }: Holding): Spot[] {
+  return options.flatMap(({ by }) =>
+    by === null
+      ? []
+      : subjects.flatMap(({ mappings }) =>
+          mappings
+            .filter(({ name }) => name.value === by.realm)
+            .flatMap(({ origin: { path }, name, entries }) => {
+              const decides = entries.filter(({ text }) => text.value === by.entry);
+              if (decides.length === 0) return [];
+              return [{ path, at: name.at }, ...decides.map(({ text }) => ({ path, at: text.at }))];
+            }),
+        ),
   );
 }
 
-/** An entry that is as it should be leads to the realm, whatever is wrong with others of its map. */
-function mapLink(
-  answer: HolderAnswer,
-  realm: string,
-  findings: readonly WhyFinding[],
-  isOfEntries: (finding: WhyFinding) => boolean,
-): RouteLink {
-  const { decision, options, missed, beaten, unknowns } = answer;
-  const by = options.find((option) => option.by)?.by ?? null;
-  const near = missed[0] ?? beaten[0] ?? null;
-  // What is open of every set of GPOs is said last, and says nothing of this one.
-  const open = (answer.holder.kind === 'client' ? unknowns : unknowns.slice(0, -1)).filter(
-    ({ changes }) => changes,
+/** The data of all values of the map. */
+function entrySpots({ subjects }: Holding): Spot[] {
+  return subjects.flatMap(({ mappings }) =>
+    mappings.flatMap(({ origin: { path }, value }) => (value === null ? [] : [{ path, at: value.at }])),
   );
-  const isReached = decision === 'realm' && answer.realm === realm && by?.rules.length === 0;
-  const others = isReached ? findings.filter(isOfEntries) : [];
-  const conditions = options.flatMap(({ realm: one, condition }) =>
-    condition === null ? [] : [`${one ?? 'its own domain'} ${condition}`],
-  );
-  return {
-    mark: marked(
-      isReached && open.length + others.length === 0,
-      findings.filter((finding) => !others.includes(finding)),
-    ),
-    by: by?.entry ?? null,
-    words: [
-      ...(by === null && near ? [`${near.entry} ${near.words}`] : []),
-      ...conditions,
-      ...open.map(({ words }) => words),
-    ],
-    place: by?.place ?? near?.place ?? null,
-    rules: rulesOf(findings),
-  };
-}
-
-function kdcLink(kdc: WhyKdc, asExpected: boolean, findings: readonly WhyFinding[]): RouteLink {
-  const [first] = kdc.hosts;
-  return {
-    mark: marked(kdc.from === 'list' && asExpected, findings),
-    by: kdc.from,
-    words: kdc.words,
-    place: first?.place ?? null,
-    rules: rulesOf(findings),
-  };
-}
-
-const WORST_FIRST: readonly WhyTrust['verdict'][] = ['no', 'doubtful', 'unknown', 'yes'];
-
-function trustLink(trusts: readonly WhyTrust[], findings: readonly WhyFinding[]): RouteLink {
-  const worst = WORST_FIRST.flatMap((verdict) => trusts.filter((trust) => trust.verdict === verdict))[0];
-  if (!worst) return { mark: 'open', by: null, words: [], place: null, rules: [] };
-  const rules = [...new Set([...worst.rules, ...rulesOf(findings)])];
-  // Where nothing was found none is needed, or wanted: of users of another domain, say.
-  const isBroken = (worst.verdict === 'no' || worst.verdict === 'doubtful') && findings.some(breaks);
-  return {
-    mark: isBroken ? 'wrong' : worst.verdict === 'yes' && rules.length === 0 ? 'right' : 'open',
-    by: worst.verdict,
-    words: worst.words,
-    place: worst.place,
-    rules,
-  };
 }

@@ -2,31 +2,14 @@
 
 import { placeOf } from '../engine/findings.ts';
 import type { Evidence, Subject } from '../model/evidence.ts';
-import type { Expectations, TrustExpectation } from '../model/expectation.ts';
+import type { Expectations, RealmExpectation } from '../model/expectation.ts';
 import type { TrustFact } from '../model/fact.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Mark, TrustPicture, TrustTrait } from '../model/picture.ts';
+import type { Mark, TrustPicture, TrustTrait, TrustWay } from '../model/picture.ts';
 import { asciiLower, realmKey } from '../model/realm-name.ts';
 import { isRealmTrust } from '../model/realm-trust.ts';
-import {
-  ENCRYPTION_TYPES,
-  isTransitive,
-  showDirection,
-  showEncryptionTypes,
-  showType,
-  trustNames,
-} from '../model/trust-values.ts';
-
-type TraitName = TrustTrait['name'];
-
-/** Which attribute a rule is about. */
-const TRAIT_OF: Readonly<Record<string, TraitName>> = {
-  'trust-wrong-direction': 'direction',
-  'trust-transitive': 'transitivity',
-  'trust-wrong-type': 'type',
-  'trust-aes-not-enabled': 'encryption types',
-  'trust-weak-enctypes': 'encryption types',
-};
+import { isTransitive, trustNames } from '../model/trust-values.ts';
+import { isOfTrait, rulesOf, traitsOf } from './trust-traits.ts';
 
 const MISSING = 'trust-missing-for-realm';
 
@@ -41,15 +24,42 @@ export function trustPicturesOf(
   findings: readonly Finding[],
 ): TrustPicture[] {
   const shown = subjects.flatMap((subject) => picturesOfDomain(subject, expectations, findings));
-  const missing = findings.filter(({ ruleId }) => ruleId === MISSING).map(missingPicture);
-  const told = new Set([...shown, ...missing].map(({ realm }) => realmKey(realm)));
+  const told = new Set(shown.map(({ realm }) => realmKey(realm)));
   const domains = new Set(subjects.flatMap(({ domain }) => (domain === null ? [] : [domain])));
   const others = realmsOfLists(subjects, expectations).filter(
     (realm) =>
       !told.has(realmKey(realm)) && !domains.has(asciiLower(realm)) && needsTrust(realm, expectations),
   );
-  const all = [...shown, ...missing, ...others.map(unseenPicture)];
-  return all.sort((a, b) => Number(b.mark === 'wrong') - Number(a.mark === 'wrong'));
+  const missing = others.flatMap((realm) => missingPictures(realm, subjects, findings));
+  const known = new Set(missing.map(({ realm }) => realmKey(realm)));
+  const unseen = others.filter((realm) => !known.has(realmKey(realm))).map(unseenPicture);
+  return [...shown, ...missing, ...unseen].sort(
+    (a, b) => Number(b.mark === 'wrong') - Number(a.mark === 'wrong'),
+  );
+}
+
+/** Of domains all of whose trusts are shown. That it is missing is wrong where it was found to be: users may be those of another domain. */
+function missingPictures(
+  realm: string,
+  subjects: readonly Subject[],
+  findings: readonly Finding[],
+): TrustPicture[] {
+  const whole = subjects.filter(({ scopes }) =>
+    scopes.some(({ shows }) => shows.includes('all trusts of the domain')),
+  );
+  return whole.map(({ ref, domain }) => {
+    const found = findings.filter(
+      ({ ruleId, subject, realm: its = '' }) =>
+        ruleId === MISSING && subject.id === ref.id && realmKey(its) === realmKey(realm),
+    );
+    return {
+      ...unseenPicture(realm),
+      domain,
+      state: 'missing',
+      mark: found.length > 0 ? 'wrong' : 'open',
+      rules: rulesOf(found),
+    };
+  });
 }
 
 // A realm that is expected to have none, such as that of Entra ID, is reached without.
@@ -69,16 +79,12 @@ function realmsOfLists(subjects: readonly Subject[], { byRealm }: Expectations):
   return [...realms.values()];
 }
 
-function missingPicture({ subject, realm = '', ruleId }: Finding): TrustPicture {
-  return { ...unseenPicture(realm), domain: subject.name, state: 'missing', mark: 'wrong', rules: [ruleId] };
-}
-
 function unseenPicture(realm: string): TrustPicture {
   return {
     domain: null,
     realm,
     state: 'not-shown',
-    lets: null,
+    ways: null,
     transitive: null,
     mark: 'open',
     traits: [],
@@ -102,13 +108,12 @@ function picturesOfDomain(
     else byRealm.set(key, [trust]);
   }
   return [...byRealm].map(([key, trusts]) => {
+    const names = new Set(trusts.flatMap(trustNames).map(({ value }) => realmKey(value)));
     const about = findings.filter(
-      (finding) =>
-        finding.subject.kind === subject.ref.kind &&
-        finding.subject.id === subject.ref.id &&
-        realmKey(finding.realm ?? '') === key,
+      ({ subject: { kind, id }, realm = '' }) =>
+        kind === subject.ref.kind && id === subject.ref.id && names.has(realmKey(realm)),
     );
-    return pictureOf(subject, trusts, expectations.byRealm.get(key)?.trust ?? null, about);
+    return pictureOf(subject, trusts, expectations.byRealm.get(key) ?? null, about);
   });
 }
 
@@ -119,25 +124,19 @@ function nameOf(trust: TrustFact): string {
 function pictureOf(
   { domain }: Subject,
   trusts: readonly TrustFact[],
-  expected: TrustExpectation | null,
+  expectation: RealmExpectation | null,
   findings: readonly Finding[],
 ): TrustPicture {
   const [first] = trusts;
-  const traits = traitsOf(trusts, expected, findings);
-  const rules = rulesOf(findings.filter(({ ruleId }) => TRAIT_OF[ruleId] === undefined));
-  const directions = trusts.flatMap(({ direction }) => direction?.value ?? []);
+  const traits = traitsOf(trusts, expectation, findings);
+  const rules = rulesOf(findings.filter(({ ruleId }) => !isOfTrait(ruleId)));
+  const direction = traits.find(({ name }) => name === 'direction')?.mark ?? 'open';
   const transitive = trusts.map(isTransitive).filter((one) => one !== null);
   return {
     domain,
     realm: first ? nameOf(first) : '',
     state: 'shown',
-    lets:
-      directions.length === 0
-        ? null
-        : {
-            out: directions.every((value) => (value & INBOUND) !== 0),
-            in: directions.some((value) => (value & OUTBOUND) !== 0),
-          },
+    ways: waysOf(trusts, expectation?.trust?.direction ?? null, direction),
     transitive: transitive.length === 0 ? null : transitive.includes(true),
     mark: markOf(traits, rules),
     traits,
@@ -146,52 +145,22 @@ function pictureOf(
   };
 }
 
+/** What exports tell differently is there if any of them says so. */
+function waysOf(trusts: readonly TrustFact[], wanted: number | null, mark: Mark): TrustPicture['ways'] {
+  const directions = trusts.flatMap(({ direction }) => direction?.value ?? []);
+  if (directions.length === 0) return null;
+  const wayOf = (bit: number): TrustWay | null => {
+    const there = directions.some((value) => (value & bit) !== 0);
+    const isWanted = wanted !== null && (wanted & bit) !== 0;
+    if (!there) return isWanted ? { there, mark: mark === 'wrong' ? 'wrong' : 'open' } : null;
+    const isSure = directions.every((value) => (value & bit) !== 0);
+    if (isWanted) return { there, mark: isSure ? 'right' : mark };
+    return { there, mark: wanted !== null && mark === 'wrong' ? 'wrong' : 'open' };
+  };
+  return { out: wayOf(INBOUND), in: wayOf(OUTBOUND) };
+}
+
 function markOf(traits: readonly TrustTrait[], rules: readonly string[]): Mark {
   if (rules.length > 0 || traits.some(({ mark }) => mark === 'wrong')) return 'wrong';
   return traits.every(({ mark }) => mark === 'right') ? 'right' : 'open';
-}
-
-function rulesOf(findings: readonly Finding[]): string[] {
-  return [...new Set(findings.filter(({ severity }) => severity !== 'info').map(({ ruleId }) => ruleId))];
-}
-
-function traitsOf(
-  trusts: readonly TrustFact[],
-  expected: TrustExpectation | null,
-  findings: readonly Finding[],
-): TrustTrait[] {
-  const trait = (
-    name: TraitName,
-    shownBy: (trust: TrustFact) => string | null,
-    wanted: string | null,
-  ): TrustTrait => {
-    const values = [...new Set(trusts.flatMap((trust) => shownBy(trust) ?? []))];
-    const rules = rulesOf(findings.filter(({ ruleId }) => TRAIT_OF[ruleId] === name));
-    const isRight = values.length === 1 && values[0] === wanted;
-    return {
-      name,
-      actual: values.length === 0 ? null : values.join('; '),
-      expected: wanted,
-      mark: rules.length > 0 ? 'wrong' : isRight ? 'right' : 'open',
-      rules,
-    };
-  };
-  const ways = (isPassedOn: boolean | null) =>
-    isPassedOn === null ? null : isPassedOn ? 'transitive' : 'non-transitive';
-  const types = (value: number) => showEncryptionTypes(value & ENCRYPTION_TYPES);
-  const wantedTypes = expected?.encryptionTypes ?? null;
-  return [
-    trait(
-      'direction',
-      ({ direction }) => direction && showDirection(direction.value),
-      expected && showDirection(expected.direction),
-    ),
-    trait('transitivity', (trust) => ways(isTransitive(trust)), ways(expected?.transitive ?? null)),
-    trait('type', ({ type }) => type && showType(type.value), expected && showType(expected.type)),
-    trait(
-      'encryption types',
-      ({ encryptionTypes }) => encryptionTypes && types(encryptionTypes.value),
-      wantedTypes === null ? null : types(wantedTypes),
-    ),
-  ];
 }

@@ -1,6 +1,7 @@
 // Where a client looks for the KDC of a realm, and what is odd about it.
 
 import { placeOf } from '../engine/findings.ts';
+import { switchOf } from '../evidence/applied-lists.ts';
 import { chooseKdc, type Definition } from '../evidence/choose-kdc.ts';
 import type { Holding } from '../evidence/holders.ts';
 import { ENTRA_REALM } from '../model/azure-files.ts';
@@ -13,7 +14,7 @@ import { listGap } from './why-unknowns.ts';
 /** `domains` are the DNS names, in lower case, of the domains that the evidence names. */
 export function kdcOf(realm: string, holding: Holding, domains: ReadonlySet<string>, cite: Cite): WhyKdc {
   const directory = directoryWords(realm, domains);
-  if (directory !== null) return { realm, from: 'directory', hosts: [], words: [directory] };
+  if (directory !== null) return { realm, from: 'directory', hosts: [], words: [directory], certain: true };
   const { definitions, none, complete } = chooseKdc(realm, holding);
   const hosts = definitions.flatMap((definition) => hostsOf(definition, cite));
   const words = [...spelling(realm, definitions)];
@@ -24,14 +25,25 @@ export function kdcOf(realm: string, holding: Holding, domains: ReadonlySet<stri
   for (const word of syntaxWords(definitions)) words.push(word);
   if (hosts.length > 0) {
     words.push('A fixed list is used as it is, on port 88; DNS is not asked.');
-    return { realm, from: 'list', hosts, words };
+    const certain = complete && isCertain(definitions, none, holding);
+    return { realm, from: 'list', hosts, words, certain };
   }
   return {
     realm,
     from: withoutList(holding, definitions),
     hosts,
     words: [...words, ...srvWords(realm, holding, definitions)],
+    certain: false,
   };
+}
+
+/** `none`: whether it can come out that no policy defines the realm. */
+function isCertain(definitions: readonly Definition[], none: boolean, holding: Holding): boolean {
+  const [only, ...others] = definitions;
+  if (!only || others.length > 0 || only.fact.tagProblems.length > 0) return false;
+  const { subject, fact } = only;
+  if (isPolicy(fact.layer) && (none || switchOf(subject, 'MitRealms') !== 'on')) return false;
+  return !fact.conditional && !fact.onlyIfAbsent && realmListGap(holding) === null;
 }
 
 function withoutList(holding: Holding, definitions: readonly Definition[]): WhyKdc['from'] {

@@ -34,6 +34,7 @@ export interface Asking {
   readonly domains: ReadonlySet<string>;
   readonly cite: Cite;
   readonly effectOf: (ruleId: string) => WhyFinding['effect'];
+  readonly groupOf: (ruleId: string) => AnyRule['group'] | null;
 }
 
 /** Pure: the same in, the same out. Answers stand in the order of subjects, clients first. */
@@ -71,6 +72,7 @@ export function askingOf(
     domains: new Set(evidence.subjects.flatMap(({ domain }) => (domain === null ? [] : [domain]))),
     cite: citing(findings),
     effectOf: (ruleId) => rules.find(({ id }) => id === ruleId)?.docs.proof.kind ?? 'none',
+    groupOf: (ruleId) => rules.find(({ id }) => id === ruleId)?.group ?? null,
   };
 }
 

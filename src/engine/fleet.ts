@@ -101,7 +101,7 @@ function judgeShared(
 }
 
 /** Whether the config wants something of this very client. */
-function namedIn({ expect }: Settings): (ref: SubjectRef) => boolean {
+export function namedIn({ expect }: Settings): (ref: SubjectRef) => boolean {
   const named = new Set(expect.flatMap(({ of, name }) => (of === 'client' ? [nameKey(name)] : [])));
   return (ref) => named.size > 0 && subjectNames(ref).some((name) => named.has(name));
 }

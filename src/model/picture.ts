@@ -8,9 +8,9 @@ import type { WhyHolder } from './why.ts';
  */
 export type Mark = 'right' | 'wrong' | 'open';
 
-/** An attribute of a trust. Values are words (`incoming`, `AES128, AES256`); null for what is not shown, or not expected. */
+/** An attribute of a trust, or its names. Values are words (`24 (AES128, AES256)`, `not set`); null for what is not shown, or not expected. */
 export interface TrustTrait {
-  readonly name: 'direction' | 'transitivity' | 'type' | 'encryption types';
+  readonly name: 'name' | 'direction' | 'transitivity' | 'type' | 'encryption types';
   readonly actual: string | null;
   readonly expected: string | null;
   readonly mark: Mark;
@@ -18,14 +18,23 @@ export interface TrustTrait {
   readonly rules: readonly string[];
 }
 
+/** One way through a trust: whether it is there, and whether that is right. */
+export interface TrustWay {
+  readonly there: boolean;
+  readonly mark: Mark;
+}
+
 export interface TrustPicture {
   /** Whose trust it is; null where the export does not tell. */
   readonly domain: string | null;
   readonly realm: string;
-  /** `missing`: all trusts of the domain are shown, and it is not among them. `not-shown`: no export shows trusts of it. */
+  /** `missing`: all trusts of the domain are shown, and none is to the realm. `not-shown`: no export tells. */
   readonly state: 'shown' | 'missing' | 'not-shown';
-  /** For whom it lets tickets through: users of the domain to the realm, and users of the realm to the domain. Null where it is not shown. */
-  readonly lets: { readonly out: boolean; readonly in: boolean } | null;
+  /**
+   * Of users of the domain to the realm, and of users of the realm to the domain; null for a way that is neither there nor wanted. All of it is
+   * null where the direction is not shown.
+   */
+  readonly ways: { readonly out: TrustWay | null; readonly in: TrustWay | null } | null;
   /** Whether users of other domains and realms come along; null where it is not shown. */
   readonly transitive: boolean | null;
   readonly mark: Mark;
@@ -57,8 +66,9 @@ export interface RoutePicture {
   /** KDCs that are expected and not there. */
   readonly missingKdcs: readonly string[];
   readonly kdc: RouteLink;
-  readonly trust: RouteLink;
-  /** Whose trust it would have to be; null where nothing tells. */
+  /** Null where the realm is reached without one. */
+  readonly trust: RouteLink | null;
+  /** The domain of the holder; null where nothing tells. */
   readonly domain: string | null;
   readonly holder: WhyHolder;
   /** Others whose route differs in nothing but the place of its entries. */

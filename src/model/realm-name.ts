@@ -90,12 +90,13 @@ export function plainCharacters(text: string): string {
 
 /** ASCII upper-casing alone: Kerberos realms are compared octet by octet (RFC 4120 6.1). */
 export function asciiUpper(text: string): string {
-  return text.replace(/[a-z]/g, (letter) => letter.toUpperCase());
+  // By runs of letters: a value may be megabytes long.
+  return ASCII.test(text) ? text.toUpperCase() : text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
 }
 
 /** ASCII lower-casing alone, as DNS compares names (RFC 4343). */
 export function asciiLower(text: string): string {
-  return ASCII.test(text) ? text.toLowerCase() : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return ASCII.test(text) ? text.toLowerCase() : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 /** The key under which all spellings of a realm meet: plain characters in ASCII lower case. */

@@ -54,6 +54,8 @@ export interface WhyKdc {
   readonly from: 'list' | 'dns' | 'directory' | 'unknown';
   readonly hosts: readonly WhyKdcHost[];
   readonly words: readonly string[];
+  /** Whether these hosts are asked for certain: one definition, whole, in force, and nothing that was not shown could be another. */
+  readonly certain: boolean;
 }
 
 /** Whether the trust of a domain lets its users' requests through to the realm. */

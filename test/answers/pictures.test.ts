@@ -7,7 +7,9 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { pictures } from '../../src/answers/pictures.ts';
 import { DEFAULT_SETTINGS, judgeSurvey, survey } from '../../src/lint.ts';
+import type { Finding } from '../../src/model/finding.ts';
 import type { Mark, Pictures } from '../../src/model/picture.ts';
+import { realmKey } from '../../src/model/realm-name.ts';
 import { inputOf, inputsBelow } from '../support/inputs.ts';
 import { settingsFrom } from '../support/settings.ts';
 import { sample } from '../support/thorough.ts';
@@ -29,7 +31,8 @@ function* marksOf({ trusts, routes }: Pictures): Iterable<Mark> {
     for (const trait of traits) yield trait.mark;
   }
   for (const { map, kdc, trust, kdcs } of routes) {
-    yield* [map.mark, kdc.mark, trust.mark];
+    yield* [map.mark, kdc.mark];
+    if (trust) yield trust.mark;
     for (const host of kdcs) yield host.mark;
   }
 }
@@ -46,12 +49,13 @@ describe('the demo', () => {
       domain: 'corp.contoso.example',
       realm: 'ZSCALERBETA.NET',
       state: 'shown',
-      lets: { out: true, in: false },
+      ways: { out: { there: true, mark: 'right' }, in: null },
       transitive: true,
       mark: 'wrong',
       place: { path: 'trust/Get-ADObject.txt' },
     });
     expect(trust?.traits.map(({ name, mark, rules: ids }) => [name, mark, ids])).toEqual([
+      ['name', 'right', []],
       ['direction', 'right', []],
       ['transitivity', 'wrong', ['trust-transitive']],
       ['type', 'right', []],
@@ -79,6 +83,7 @@ describe('the demo', () => {
       // A longer entry is damaged; one that is right leads there.
       map: { mark: 'open', by: '.zscalerbeta.net', rules: ['suspicious-characters'] },
       kdc: { mark: 'wrong', rules: ['realm-not-uppercase'] },
+      domain: null,
     });
     expect(shown.moreRoutes).toBe(0);
   });
@@ -151,20 +156,41 @@ describe('clients', () => {
 
 const DRAWN: readonly string[] = ['realm', 'mapping', 'trust', 'gpo'];
 
-describe.each(rules.filter(({ group }) => DRAWN.includes(group)))('$id', ({ id, docs }) => {
+/** Rules of which a finding shows that a link, or a trust, is not right. */
+const SHOWN_BROKEN = (finding: Finding) =>
+  finding.severity === 'error' &&
+  !finding.blocking &&
+  rules.some(({ id, docs }) => id === finding.ruleId && docs.proof.kind === 'outage');
+
+function isAbout(finding: Finding, realm: string): boolean {
+  return finding.realm !== undefined && realmKey(finding.realm) === realmKey(realm);
+}
+
+describe.each(rules.filter(({ group }) => DRAWN.includes(group)))('$id', ({ id }) => {
   it.each(['bad', 'good'] as const)('is drawn as it is found: %s', (kind) => {
     const folder = join(ROOT, id, kind);
     for (const name of sample(readdirSync(folder), 2)) {
       const { report, shown } = drawn(join(folder, name));
-      const marks = [...marksOf(shown)];
       const serious = report.findings.filter(({ severity }) => severity !== 'info');
-      if (serious.length === 0) expect(marks, name).not.toContain('wrong');
-      const broken = report.findings.some(({ severity, ruleId }) => severity === 'error' && ruleId === id);
-      if (broken && docs.proof.kind === 'outage' && marks.length > 0)
-        expect(
-          marks.every((mark) => mark === 'right'),
-          name,
-        ).toBe(false);
+      if (serious.length === 0) expect([...marksOf(shown)], name).not.toContain('wrong');
+      for (const finding of serious.filter(SHOWN_BROKEN)) {
+        for (const trust of shown.trusts) {
+          const isIts = finding.subject.kind === 'domain' && finding.subject.name === trust.domain;
+          if (isIts && isAbout(finding, trust.realm)) expect(trust.mark, name).toBe('wrong');
+        }
+        for (const { holder, realm, map, kdc } of shown.routes) {
+          const isIts = holder.subjects.some((one) => one.id === finding.subject.id);
+          if (isIts && isAbout(finding, realm))
+            expect([map.mark, kdc.mark], `${name} ${finding.ruleId}`).not.toEqual(['right', 'right']);
+        }
+      }
+      for (const { map, kdc, trust } of shown.routes) {
+        for (const link of [map, kdc, trust]) {
+          // What is broken says by what, and what is right has nothing against it.
+          if (link?.mark === 'wrong') expect(link.rules, name).not.toEqual([]);
+          if (link?.mark === 'right') expect(link.rules, name).toEqual([]);
+        }
+      }
     }
     expect(readdirSync(folder).length).toBeGreaterThan(0);
   });

@@ -17,11 +17,11 @@ describe.each(NAMES)('%s', (name) => {
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
     });
-    for (const { theme, width } of LOOKS) {
+    for (const [index, { theme, width }] of LOOKS.entries()) {
       const look = `${theme}, ${width} wide`;
       await page.emulateMedia({ colorScheme: theme });
       await page.setViewportSize({ width, height: 900 });
-      expect(await violations(page, theme === 'light' ? 'all' : 'look'), look).toEqual([]);
+      expect(await violations(page, index === 0 ? 'all' : 'look'), look).toEqual([]);
       const { over, ground } = await page.evaluate(() => ({
         over: document.documentElement.scrollWidth - innerWidth,
         ground: getComputedStyle(document.body).backgroundColor,

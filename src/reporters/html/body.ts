@@ -119,7 +119,7 @@ function rulesOf(shown: readonly Alike[], pictures: Pictures | null): ReadonlySe
     for (const id of [...rules, ...traits.flatMap((trait) => trait.rules)]) ids.add(id);
   }
   for (const { map, kdc, trust } of pictures?.routes ?? []) {
-    for (const link of [map, kdc, trust]) for (const id of link.rules) ids.add(id);
+    for (const link of [map, kdc, trust]) for (const id of link?.rules ?? []) ids.add(id);
   }
   return ids;
 }

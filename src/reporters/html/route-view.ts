@@ -6,7 +6,7 @@ import { visible } from '../escape.ts';
 import { amount, some } from '../place.ts';
 import { type Content, type Html, html } from './markup.ts';
 import { placeView, rulesView, sign } from './pieces.ts';
-import { arrow, badge, boxed, drawing, type Line } from './svg.ts';
+import { arrow, badge, boxed, caption, drawing, type Line, MARKS } from './svg.ts';
 import { valueView } from './value.ts';
 
 const WIDTH = 880;
@@ -22,18 +22,22 @@ export function routeView(route: RoutePicture): Html {
   const { realm, host, map, kdc, trust } = route;
   return html`<figure class="picture route">
 <figcaption>${sign(worstOf(route))} ${holderView(route)}: from ${hostView(host)} to ${valueView(realm)}</figcaption>
-${drawing({ width: WIDTH, bottom: DOMAIN.y + BOX.height + 10 }, wordsOf(route), drawn(route))}
+${drawing({ width: WIDTH, bottom: (isLow(route) ? DOMAIN.y : REALM.y) + BOX.height + 10 }, wordsOf(route), drawn(route))}
 <ol class="links">
 <li>${linkView('host map', map, entryView(route))}</li>
 <li>${linkView('KDC', kdc, kdcView(route))}</li>
-<li>${linkView('trust', trust, trustWords(trust))}</li>
-</ol>
+${trust === null ? null : html`<li>${linkView('trust', trust, trustWords(trust))}</li>\n`}</ol>
 </figure>
 `;
 }
 
+/** Whether the client's own domain has a part in it. */
+function isLow({ trust, chosen }: RoutePicture): boolean {
+  return trust !== null || chosen.includes(null);
+}
+
 function worstOf({ map, kdc, trust }: RoutePicture): Mark {
-  const marks = [map.mark, kdc.mark, trust.mark];
+  const marks = [map.mark, kdc.mark, ...(trust ? [trust.mark] : [])];
   if (marks.includes('wrong')) return 'wrong';
   return marks.includes('open') ? 'open' : 'right';
 }
@@ -75,7 +79,6 @@ function drawn(route: RoutePicture): Html[] {
   const gap = (REALM.x - HOST.x - BOX.width) / 2;
   const first = { x: HOST.x + BOX.width + gap, y };
   const second = { x: REALM.x + BOX.width + gap, y };
-  const third = { x: DOMAIN.x + BOX.width / 2, y: (REALM.y + BOX.height + DOMAIN.y) / 2 };
   return [
     boxed(HOST, [
       { text: host.startsWith('.') ? 'any host below' : 'host', kind: 'label' },
@@ -83,25 +86,34 @@ function drawn(route: RoutePicture): Html[] {
     ]),
     boxed(REALM, realmLines, isReached ? '' : 'absent'),
     boxed(kdcBox, [{ text: 'KDC', kind: 'label' }, ...kdcs]),
-    boxed(DOMAIN, [
-      { text: 'own domain controller', kind: 'label' },
-      { text: domain ?? 'domain not told', kind: domain === null ? 'label' : 'name' },
-    ]),
     arrow({ x: HOST.x + BOX.width + 6, y }, { x: REALM.x - 6, y }, map.mark),
     badge(first, map.mark, 1),
     arrow({ x: REALM.x + BOX.width + 6, y }, { x: kdcBox.x - 6, y }, kdc.mark),
     badge(second, kdc.mark, 2),
-    arrow({ x: third.x, y: DOMAIN.y - 4 }, { x: third.x, y: REALM.y + BOX.height + 6 }, trust.mark),
-    badge(third, trust.mark, 3, true),
+    ...(trust || asksOwn ? [ownDomain(domain)] : []),
+    ...(trust ? trustArrow(trust.mark) : []),
     ...(asksOwn ? [detour()] : []),
   ];
+}
+
+function ownDomain(domain: string | null): Html {
+  return boxed(DOMAIN, [
+    { text: 'own domain controller', kind: 'label' },
+    { text: domain ?? 'domain not told', kind: domain === null ? 'label' : 'name' },
+  ]);
+}
+
+function trustArrow(mark: Mark): Html[] {
+  const x = DOMAIN.x + BOX.width / 2;
+  const [from, to] = [DOMAIN.y - 4, REALM.y + BOX.height + 6];
+  return [arrow({ x, y: from }, { x, y: to }, mark), badge({ x, y: (from + to) / 2 }, mark, 3, true)];
 }
 
 /** The way of a request that finds no entry: to the client's own domain, where it ends. */
 function detour(): Html {
   const from = { x: HOST.x + BOX.width / 2, y: HOST.y + BOX.height + 4 };
   const to = { x: DOMAIN.x - 6, y: DOMAIN.y + BOX.height / 2 };
-  return html`<g class="detour"><path d="M${from.x} ${from.y} V${to.y} H${to.x}"/><path d="M${to.x - 8} ${to.y - 4} L${to.x} ${to.y} L${to.x - 8} ${to.y + 4}"/><text class="label start" x="${from.x + 8}" y="${to.y - 8}">asked instead</text></g>`;
+  return html`<g class="detour"><path d="M${from.x} ${from.y} V${to.y} H${to.x}"/><path d="M${to.x - 8} ${to.y - 4} L${to.x} ${to.y} L${to.x - 8} ${to.y + 4}"/>${caption({ x: from.x + 8, y: to.y - 8 }, 'asked instead', 'label start')}</g>`;
 }
 
 function kdcLines({ kdcs, missingKdcs, kdc }: RoutePicture): Line[] {
@@ -125,7 +137,9 @@ function wordsOf(route: RoutePicture): string {
   const where = host.startsWith('.') ? `a host below ${host}` : host;
   const to = chosen.map((one) => (one === null ? 'its own domain' : `realm ${one}`)).join(', or ');
   const asked = kdcs.length === 0 ? '' : `, KDC ${kdcs.map((one) => one.host).join(', ')}`;
-  const marks = [`host map ${map.mark}`, `KDC ${kdc.mark}`, `trust ${trust.mark}`].join(', ');
+  const marks = [['host map', map] as const, ['KDC', kdc] as const, ['trust', trust] as const]
+    .flatMap(([name, link]) => (link ? [`${name} ${MARKS[link.mark].word}`] : []))
+    .join(', ');
   return `From ${where} to ${to}${asked}: ${marks}`;
 }
 

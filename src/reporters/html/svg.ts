@@ -55,8 +55,8 @@ export interface Point {
   readonly y: number;
 }
 
-/** A straight arrow; one that is wrong has a gap in its middle. */
-export function arrow(from: Point, to: Point, mark: Mark): Html {
+/** A straight arrow; what is wrong is broken in its middle, unless it is there and should not be. */
+export function arrow(from: Point, to: Point, mark: Mark, isBroken = mark === 'wrong'): Html {
   const angle = Math.atan2(to.y - from.y, to.x - from.x);
   const at = (part: number): Point => ({
     x: round(from.x + (to.x - from.x) * part),
@@ -67,8 +67,9 @@ export function arrow(from: Point, to: Point, mark: Mark): Html {
     y: round(to.y - 9 * Math.sin(angle + turn)),
   });
   const [left, right] = [wing(0.45), wing(-0.45)];
-  const pieces =
-    mark === 'wrong' ? [[at(0), at(0.25)] as const, [at(0.75), at(1)] as const] : [[at(0), at(1)] as const];
+  const pieces = isBroken
+    ? [[at(0), at(0.25)] as const, [at(0.75), at(1)] as const]
+    : [[at(0), at(1)] as const];
   const lines = pieces.map(([a, b]) => html`<line x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}"/>`);
   return html`<g class="arrow ${mark}">${lines}<path d="M${left.x} ${left.y} L${to.x} ${to.y} L${right.x} ${right.y}"/></g>`;
 }
@@ -93,4 +94,9 @@ export function drawing(
   content: readonly Html[],
 ): Html {
   return html`<div class="scroll" tabindex="0" role="group" aria-label="drawing"><svg class="drawing" viewBox="0 ${top} ${width} ${bottom - top}" role="img" aria-label="${words}">${content}</svg></div>\n`;
+}
+
+/** Words beside a drawing's parts. */
+export function caption({ x, y }: Point, text: string, look = 'label'): Html {
+  return html`<text class="${look}" x="${x}" y="${y}">${text}</text>`;
 }

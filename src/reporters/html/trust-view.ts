@@ -1,15 +1,15 @@
 // Pictures of trusts: for whom they let tickets through, and their traits beside what is expected.
 
-import type { Mark, TrustPicture, TrustTrait } from '../../model/picture.ts';
+import type { Mark, TrustPicture, TrustTrait, TrustWay } from '../../model/picture.ts';
 import { type Content, type Html, html } from './markup.ts';
 import { placeView, rulesView, sign } from './pieces.ts';
-import { arrow, badge, boxed, drawing } from './svg.ts';
+import { arrow, type Box, badge, boxed, caption, drawing } from './svg.ts';
 import { valueView } from './value.ts';
 
-const WIDTH = 760;
+const WIDTH = 784;
 const BOX = { width: 260, height: 60 };
 const LEFT = { x: 16, y: 54, ...BOX };
-const RIGHT = { x: WIDTH - BOX.width - 16, y: 54, ...BOX };
+const RIGHT = { x: WIDTH - BOX.width - 40, y: 54, ...BOX };
 const BEHIND = 9;
 
 /** A figure: the drawing, and the table of traits under it. */
@@ -17,27 +17,22 @@ export function trustView(trust: TrustPicture): Html {
   const { realm, domain, traits, place, rules } = trust;
   return html`<figure class="picture trust">
 <figcaption>${sign(trust.mark)} Trust of ${domain === null ? 'a domain that the export does not tell' : valueView(domain)} to ${valueView(realm)}</figcaption>
-${drawing({ width: WIDTH, top: trust.transitive ? 8 : 42, bottom: 148 }, wordsOf(trust), drawn(trust))}${stateView(trust)}${traits.length === 0 ? null : traitTable(traits)}${rules.length === 0 ? null : html`<p class="beside">${rulesView(rules)}</p>`}${place === null ? null : html`<p class="beside">${placeView(place)}</p>`}
+${drawing({ width: WIDTH, top: trust.transitive ? 8 : 36, bottom: 148 }, wordsOf(trust), drawn(trust))}${stateView(trust)}${traits.length === 0 ? null : traitTable(traits)}${rules.length === 0 ? null : html`<p class="beside">${rulesView(rules)}</p>`}${place === null ? null : html`<p class="beside">${placeView(place)}</p>`}
 </figure>
 `;
 }
 
 function drawn(trust: TrustPicture): Html[] {
-  const { domain, realm, lets, transitive, mark, state } = trust;
-  const others: Html[] = [];
-  if (transitive) {
-    const look = `behind ${markOf(trust, 'transitivity')}`;
-    for (const step of [2, 1]) {
-      others.push(boxed({ ...LEFT, x: LEFT.x + step * BEHIND, y: LEFT.y - step * BEHIND }, [], look));
-    }
-    others.push(
-      html`<text class="label start ${markOf(trust, 'transitivity')}" x="${LEFT.x}" y="24">and users of all that it trusts</text>`,
-    );
-  }
-  const encryption = traitOf(trust, 'encryption types');
-  const types = encryption?.actual ?? null;
+  const { domain, realm, ways, transitive, state } = trust;
+  const name = traitOf(trust, 'name');
+  const types = traitOf(trust, 'encryption types');
   return [
-    ...others,
+    ...(transitive && ways?.out?.there
+      ? behind(LEFT, markOf(trust, 'transitivity'), 'and users of all that it trusts')
+      : []),
+    ...(transitive && ways?.in?.there
+      ? behind(RIGHT, markOf(trust, 'transitivity'), 'and users of all that it trusts')
+      : []),
     boxed(LEFT, [
       { text: 'domain', kind: 'label' },
       { text: domain ?? 'not told', kind: domain === null ? 'label' : 'name' },
@@ -46,46 +41,66 @@ function drawn(trust: TrustPicture): Html[] {
       RIGHT,
       [
         { text: 'realm', kind: 'label' },
-        { text: realm, kind: 'name' },
+        name?.mark === 'wrong' ? { text: realm, kind: 'name', mark: 'wrong' } : { text: realm, kind: 'name' },
       ],
       state === 'shown' ? '' : 'absent',
     ),
-    ...arrowsOf(lets, markOf(trust, 'direction'), mark, transitive ? 2 * BEHIND : 0),
-    types === null
-      ? html``
-      : html`<text class="label ${encryption?.mark ?? 'open'}" x="${WIDTH / 2}" y="140">${types.replace(/^\d+ \((.*)\)$/, '$1')}</text>`,
+    ...arrowsOf(trust),
+    ...(types?.actual
+      ? [
+          caption(
+            { x: WIDTH / 2, y: 140 },
+            types.actual.replace(/^\d+ \((.*)\)$/, '$1'),
+            `label ${types.mark}`,
+          ),
+        ]
+      : []),
   ];
 }
 
-function arrowsOf(lets: TrustPicture['lets'], direction: Mark, mark: Mark, behind: number): Html[] {
-  const [from, to] = [LEFT.x + BOX.width + behind + 10, RIGHT.x - 10];
+/** Others who come along from that side. */
+function behind(box: Box, mark: Mark, words: string): Html[] {
+  const look = `behind ${mark}`;
+  return [
+    ...[2, 1].map((step) => boxed({ ...box, x: box.x + step * BEHIND, y: box.y - step * BEHIND }, [], look)),
+    caption({ x: box.x, y: 24 }, words, `label start ${mark}`),
+  ];
+}
+
+function arrowsOf({ ways, transitive, mark }: TrustPicture): Html[] {
+  const [from, to] = [
+    LEFT.x + BOX.width + (transitive && ways?.out?.there ? 2 * BEHIND : 0) + 10,
+    RIGHT.x - 10,
+  ];
   const middle = (from + to) / 2;
   const y = LEFT.y + BOX.height / 2;
-  if (lets === null || (!lets.out && !lets.in)) {
-    const its = lets === null && mark !== 'wrong' ? 'open' : 'wrong';
+  if (ways === null || (!ways.out && !ways.in)) {
+    const its = ways === null && mark !== 'wrong' ? 'open' : 'wrong';
     return [arrow({ x: from, y }, { x: to, y }, its), badge({ x: middle, y }, its)];
   }
-  const both = lets.out && lets.in;
+  const both = ways.out !== null && ways.in !== null;
   const arrows: Html[] = [];
-  if (lets.out) {
+  if (ways.out) {
     const at = both ? y - 13 : y;
-    // Of a two-way trust this is the way that is wanted.
-    const its = both && direction === 'wrong' ? 'right' : direction;
     arrows.push(
-      arrow({ x: from, y: at }, { x: to, y: at }, its),
-      badge({ x: middle, y: at }, its),
-      html`<text class="label" x="${middle}" y="${at - 17}">its users, there</text>`,
+      arrow({ x: from, y: at }, { x: to, y: at }, ways.out.mark, !ways.out.there),
+      badge({ x: middle, y: at }, ways.out.mark),
+      caption({ x: middle, y: at - 17 }, wayWords('its users, there', ways.out)),
     );
   }
-  if (lets.in) {
+  if (ways.in) {
     const at = both ? y + 13 : y;
     arrows.push(
-      arrow({ x: to, y: at }, { x: from, y: at }, direction),
-      badge({ x: middle, y: at }, direction),
-      html`<text class="label" x="${middle}" y="${at + 25}">users of the realm, here</text>`,
+      arrow({ x: to, y: at }, { x: from, y: at }, ways.in.mark, !ways.in.there),
+      badge({ x: middle, y: at }, ways.in.mark),
+      caption({ x: middle, y: at + 25 }, wayWords('users of the realm, here', ways.in)),
     );
   }
   return arrows;
+}
+
+function wayWords(words: string, { there }: TrustWay): string {
+  return there ? words : `not ${words}`;
 }
 
 function traitOf({ traits }: TrustPicture, name: TrustTrait['name']): TrustTrait | null {
@@ -96,22 +111,26 @@ function markOf(trust: TrustPicture, name: TrustTrait['name']): Mark {
   return traitOf(trust, name)?.mark ?? 'open';
 }
 
-function wordsOf({ domain, realm, state, lets, transitive }: TrustPicture): string {
+/** All that the drawing and its marks say. */
+function wordsOf(trust: TrustPicture): string {
+  const { domain, realm, state, ways, transitive, traits, rules } = trust;
   const whose = domain ?? 'the domain';
   if (state === 'missing') return `${whose} has no trust to ${realm}`;
   if (state === 'not-shown') return `Whether there is a trust to ${realm} is not shown`;
-  const way =
-    lets === null
-      ? 'it is not shown which way'
-      : lets.out && lets.in
-        ? 'in both directions'
-        : lets.out
-          ? `for users of ${whose} to services of ${realm}`
-          : lets.in
-            ? `for users of ${realm} to services of ${whose}, and not the other way round`
-            : 'for nobody: it is switched off';
-  const passed = transitive ? '; users of other domains and realms come along' : '';
-  return `The trust between ${whose} and ${realm} lets tickets through ${way}${passed}`;
+  const said = [
+    ways === null
+      ? 'which way it lets tickets through is not shown'
+      : [
+          ...(ways.out?.there ? [`it lets users of ${whose} get tickets for ${realm}`] : []),
+          ...(ways.in?.there ? [`it lets users of ${realm} get tickets for ${whose}`] : []),
+          ...(ways.out?.there || ways.in?.there ? [] : ['it lets nobody through']),
+        ].join(' and '),
+    ...(transitive ? ['users of other domains and realms come along'] : []),
+  ];
+  const wrong = traits.flatMap(({ name, mark }) => (mark === 'wrong' ? [name] : []));
+  if (wrong.length > 0) said.push(`wrong: ${wrong.join(', ')}`);
+  if (rules.length > 0) said.push(`findings: ${rules.join(', ')}`);
+  return `The trust between ${whose} and ${realm}: ${said.join('; ')}`;
 }
 
 function stateView({ state, realm, domain }: TrustPicture): Content {

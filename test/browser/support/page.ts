@@ -20,7 +20,7 @@ export async function settled(page: Page, timeout = 60_000): Promise<void> {
       return isHidden('page-progress') && !(isHidden('page-result') && isHidden('page-problem'));
     },
     undefined,
-    { timeout },
+    { timeout, polling: 30 },
   );
 }
 

@@ -116,7 +116,7 @@ describe('the body of a report', () => {
           domain: 'corp.contoso.example',
           realm: 'ZSCALERBETA.NET',
           state: 'shown',
-          lets: { out: true, in: true },
+          ways: { out: { there: true, mark: 'right' }, in: { there: true, mark: 'wrong' } },
           transitive: true,
           mark: 'wrong',
           traits: [
@@ -134,7 +134,9 @@ describe('the body of a report', () => {
     expect(titles(markup)).toContain('Trust');
     const [drawing] = all(markup, 'svg');
     expect(attribute(drawing as never, 'role')).toBe('img');
-    expect(attribute(drawing as never, 'aria-label')).toContain('in both directions');
+    expect(attribute(drawing as never, 'aria-label')).toContain(
+      'users of ZSCALERBETA.NET get tickets for corp.contoso.example',
+    );
     expect(markup).toContain('and 2 more trusts that are not drawn');
     expect(all(markup, 'details', 'rule').map((one) => attribute(one, 'id'))).toContain(
       `rule-${CASE_RULE.id}`,

@@ -56,8 +56,8 @@ function answerOf(text: string): WhyAnswer {
     beaten: [loser, loser, loser, loser],
     missed: [loser],
     kdcs: [
-      { realm: text, from: 'list', hosts: [{ ...entry, host: text }], words: [text] },
-      { realm: text, from: 'unknown', hosts: [], words: [] },
+      { realm: text, from: 'list', hosts: [{ ...entry, host: text }], words: [text], certain: true },
+      { realm: text, from: 'unknown', hosts: [], words: [], certain: false },
     ],
     trusts: [
       {
