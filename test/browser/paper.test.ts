@@ -17,7 +17,13 @@ describe.each(PRINTED)('%s', (name) => {
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     const seen = (selector: string) => page.locator(selector).filter({ visible: true }).count();
-    for (const selector of ['form :not(output)', 'form:not(.filters)', 'button', 'input', 'details:not([open])'])
+    for (const selector of [
+      'form :not(output)',
+      'form:not(.filters)',
+      'button',
+      'input',
+      'details:not([open])',
+    ])
       expect(await seen(selector), selector).toBe(0);
     const colours = await page.evaluate(() => {
       const { color, backgroundColor } = getComputedStyle(document.body);

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../../src/model/finding.ts';
 import { openFile } from '../support/browser.ts';
 import { realmlint } from '../support/command-line.ts';
+import { emptyFolder, writeFiles } from '../support/folders.ts';
 import { reportOn, WRONG } from '../support/samples.ts';
 
 // Findings of all severities, of several realms, clients and GPOs.
@@ -36,6 +37,18 @@ const placeOf = ({ path: file, region, byteOffset }: Finding) =>
     ? `${file}:${region.startLine}:${region.startColumn}`
     : `${file} @0x${(byteOffset ?? 0).toString(16).toUpperCase()}`;
 const placesOf = (fits: (finding: Finding) => boolean) => findings.filter(fits).map(placeOf).toSorted();
+
+/** Clients with one and the same defect, and one with another. */
+function fleet(count: number): Readonly<Record<string, string>> {
+  const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+  const client = (suffix: string) =>
+    `\r\n${key}\\domain_realm\r\n    ZSCALERBETA.NET    REG_SZ    ${suffix}\r\n\r\n`;
+  const names = Array.from({ length: count }, (_, index) => `PC-${String(index).padStart(4, '0')}`);
+  return {
+    ...Object.fromEntries(names.map((name) => [`clients/${name}.txt`, client('zscalerbeta.net')])),
+    'clients/ODD-1.txt': client('.zscalerbeta.net; .gateway.zscalerbeta.net; .zscalerbeta.net'),
+  };
+}
 
 describe('the filters of a report', () => {
   it('show all at first, of which these tests are', async () => {
@@ -100,6 +113,50 @@ describe('the filters of a report', () => {
     expect(await seen(page)).not.toEqual([]);
     expect(requests).toEqual([page.url()]);
     expect(troubles).toEqual([]);
+  });
+
+  it('find each of many clients with one finding by its name, or show it alone', async () => {
+    const parent = emptyFolder();
+    writeFiles(parent, fleet(300));
+    const { page } = await openFile(await reportOn(parent, ['clients']));
+    const articles = page.locator('article.finding').filter({ visible: true });
+    const all = await articles.count();
+    expect(all).toBeGreaterThan(1);
+    const ofMany = (await seen(page)).filter((place) => /PC-0000/.test(place));
+    expect(ofMany).toHaveLength(1);
+    await page.fill('[name=words]', 'pc-0250');
+    expect(await seen(page)).toEqual(ofMany);
+    await page.fill('[name=words]', 'PC-0300');
+    expect(await articles.count()).toBe(0);
+    await page.fill('[name=words]', '');
+    expect(await articles.count()).toBe(all);
+    await page.selectOption('[name=subject]', 'client PC-0299');
+    expect(await seen(page)).toEqual(ofMany);
+    await page.selectOption('[name=subject]', 'client ODD-1');
+    expect(await articles.count()).toBe(all - 1);
+  });
+
+  it('hide what their fields say after a way back', async () => {
+    const { page } = await openFile(path);
+    await page.selectOption('[name=realm]', 'ZSCALERBETA.NET');
+    const chosen = await seen(page);
+    await page.goto('about:blank');
+    await page.goBack();
+    expect(await page.inputValue('[name=realm]')).toBe('ZSCALERBETA.NET');
+    await page.waitForFunction(
+      (many) => document.querySelectorAll('article.finding:not([hidden])').length === many,
+      chosen.length,
+    );
+    expect(await seen(page)).toEqual(chosen);
+  });
+
+  it('say on paper how many there are of how many', async () => {
+    const { page } = await openFile(path);
+    await page.fill('[name=words]', 'not the kdc');
+    await page.emulateMedia({ media: 'print' });
+    const form = page.locator('form.filters');
+    expect((await form.innerText()).trim()).toMatch(new RegExp(`^[1-9] of ${findings.length} shown$`));
+    expect(await form.locator('> :not(output)').filter({ visible: true }).count()).toBe(0);
   });
 
   it('are not there for one finding, or none', async () => {
