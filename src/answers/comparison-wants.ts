@@ -2,12 +2,13 @@
 
 import type { Copy, ListCopy } from '../model/copy.ts';
 import type { Column } from '../model/drift.ts';
+import type { RealmExpectation } from '../model/expectation.ts';
 import { isPolicy } from '../model/in-force.ts';
 import type { Intent } from '../model/intent.ts';
 import { realmKey } from '../model/realm-name.ts';
 import type { Settings } from '../model/settings.ts';
 import { nameKey, subjectNames } from '../model/subject-names.ts';
-import type { Wants } from './drift-reference.ts';
+import type { Selection } from './drift-reference.ts';
 import type { Unit } from './drift-units.ts';
 
 /** By kind and id of a subject: keys of the realms that policy gives it and that it lacks. */
@@ -20,22 +21,65 @@ const HOLDERS: Readonly<Record<Column, Intent['of']>> = {
   trust: 'domain',
 };
 
-export function wantsOf({ expect }: Pick<Settings, 'expect'>, given: Given): Wants {
-  return (unit, copy) => {
-    const intents = expect.filter((intent) => isAbout(intent, unit));
-    if (copy.realm === '') {
-      return intents.every(({ state }) => state === 'required') && holdsByPolicy(unit, copy);
-    }
-    const ofRealm = intents.filter(({ realm }) => realmKey(realm) === copy.realm);
-    if (ofRealm.some(({ state }) => state !== 'required')) return false;
-    if (ofRealm.length > 0 || shows(unit, copy.realm)) return true;
-    return given.get(`${unit.ref.kind} ${unit.ref.id}`)?.has(copy.realm) ?? false;
+/** `guide`: what is known of the realms of the run and of those that the config requires. */
+export function selectionOf(
+  guide: readonly RealmExpectation[],
+  { expect }: Pick<Settings, 'expect'>,
+  given: Given,
+): Selection {
+  const known = new Set(guide.map(({ realm }) => realmKey(realm)));
+  const statesOf = statesIn(expect);
+  return {
+    required: requiredRealms(expect),
+    wants: (unit, copy) => {
+      const states = statesOf(unit);
+      if (copy.realm === '') {
+        return [...states.values()].every((state) => state === 'required') && holdsByPolicy(unit, copy);
+      }
+      const state = states.get(copy.realm);
+      if (state !== undefined) return state === 'required';
+      if (copy.anything) return false;
+      if (shows(unit, copy.realm)) return true;
+      return given.get(`${unit.ref.kind} ${unit.ref.id}`)?.has(copy.realm) ?? false;
+    },
+    forbids: (unit, realm) => statesOf(unit).get(realm) === 'forbidden',
+    bars: (unit) => [...statesOf(unit)].some(([realm, state]) => state !== 'required' && known.has(realm)),
   };
 }
 
-function isAbout({ of, name }: Intent, { column, ref }: Unit): boolean {
-  if (of !== HOLDERS[column]) return false;
-  return name === '*' || subjectNames(ref).includes(nameKey(name));
+/** Names of realms, each once. */
+export function requiredRealms(expect: readonly Intent[]): string[] {
+  const names = new Map<string, string>();
+  for (const { realm, state } of expect) {
+    if (state === 'required' && !names.has(realmKey(realm))) names.set(realmKey(realm), realm);
+  }
+  return [...names.values()];
+}
+
+type States = ReadonlyMap<string, Intent['state']>;
+
+/** By key of a realm what the config wants of it in a unit. What is said by name goes before what is said of all. */
+function statesIn(expect: readonly Intent[]): (unit: Unit) => States {
+  const index = new Map<string, Intent[]>();
+  for (const intent of expect) {
+    const key = `${intent.of} ${nameKey(intent.name)}`;
+    const same = index.get(key);
+    if (same) same.push(intent);
+    else index.set(key, [intent]);
+  }
+  const made = new Map<Unit, States>();
+  return (unit) => {
+    const known = made.get(unit);
+    if (known) return known;
+    const states = new Map<string, Intent['state']>();
+    for (const name of ['*', ...subjectNames(unit.ref)]) {
+      for (const { realm, state } of index.get(`${HOLDERS[unit.column]} ${name}`) ?? []) {
+        states.set(realmKey(realm), state);
+      }
+    }
+    made.set(unit, states);
+    return states;
+  };
 }
 
 function shows({ rows }: Unit, realm: string): boolean {

@@ -1,7 +1,7 @@
 // The comparison that a report of lint shows beside its findings. It says no more than the rules do: a copy deviates from what they
 // hold it against, and from nothing else.
 
-import { resolveExpectations } from '../engine/expectations.ts';
+import { expectationFor, resolveExpectations } from '../engine/expectations.ts';
 import { gatheredOf } from '../engine/gathered.ts';
 import type { Gathered } from '../engine/judge.ts';
 import { judgedRealms } from '../engine/judged.ts';
@@ -10,10 +10,10 @@ import { policyDriftOf } from '../evidence/policy-drift.ts';
 import type { DriftReport } from '../model/drift.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { RealmExpectation } from '../model/expectation.ts';
-import { realmKey } from '../model/realm-name.ts';
+import { asciiLower, realmKey } from '../model/realm-name.ts';
 import type { ReportComparison } from '../model/reporter.ts';
 import { isSheet, type Survey } from '../model/survey.ts';
-import { type Given, wantsOf } from './comparison-wants.ts';
+import { type Given, requiredRealms, selectionOf } from './comparison-wants.ts';
 import { type DriftOptions, drift } from './drift.ts';
 import { summaryOf } from './drift-verdict.ts';
 
@@ -28,30 +28,41 @@ const MOST_SHEETS = 4 * MOST_CLIENTS;
  * Null where fewer than two copies are compared. Pure.
  */
 export function comparison(run: Survey | Gathered, options: DriftOptions): ReportComparison {
-  if ('parts' in run && run.parts.filter(isSheet).length > MOST_SHEETS) return { limit: MOST_CLIENTS };
+  if ('parts' in run && run.parts.filter(isSheet).length > MOST_SHEETS)
+    return { limit: MOST_SHEETS, of: 'exports' };
   const gathered = 'parts' in run ? gatheredOf(run) : run;
   const { evidence } = buildEvidence(gathered.facts);
   const clients = evidence.subjects.filter(({ holder }) => holder === 'client');
-  if (clients.length > MOST_CLIENTS) return { limit: MOST_CLIENTS };
+  if (clients.length > MOST_CLIENTS) return { limit: MOST_CLIENTS, of: 'clients' };
   const guide = guideOf(evidence, options);
-  const report =
-    guide.length > 0 ? toGuide(guide, evidence, gathered, options) : toGpos(evidence, gathered, options);
+  const hasGuide = guide.length > 0 || requiredRealms(options.settings.expect).length > 0;
+  const report = hasGuide ? toGuide(guide, evidence, gathered, options) : toGpos(evidence, gathered, options);
   if (!report || report.summary.compared < 2) return null;
   return { report: withoutProblems(report, options) };
 }
 
-/** What is expected of the realms that anybody holds. */
+/** What is expected of the realms that anybody holds, and of those that the config requires. */
 function guideOf(evidence: Evidence, { settings }: DriftOptions): RealmExpectation[] {
   const expectations = resolveExpectations(evidence, settings);
   const held = new Set(judgedRealms(evidence, expectations).map(({ realm }) => realmKey(realm)));
   const guide = new Map<string, RealmExpectation>();
   for (const expectation of expectations.byRealm.values()) {
-    const { realm, kdcs, suffixes, trust } = expectation;
-    const key = realmKey(realm);
-    const tells = kdcs.length > 0 || suffixes.length > 0 || trust !== null;
-    if (tells && held.has(key) && !guide.has(key)) guide.set(key, expectation);
+    const key = realmKey(expectation.realm);
+    if (tells(expectation) && held.has(key) && !guide.has(key)) guide.set(key, expectation);
+  }
+  for (const realm of requiredRealms(settings.expect)) {
+    const expectation = guide.has(realmKey(realm))
+      ? null
+      : expectationFor(realm, asciiLower(realm), settings);
+    // That a name could be one of a cloud says nothing of a realm that nobody has.
+    if (!expectation || !tells(expectation) || expectation.source === 'formula zscaler') continue;
+    guide.set(realmKey(realm), expectation);
   }
   return [...guide.values()];
+}
+
+function tells({ kdcs, suffixes, trust }: RealmExpectation): boolean {
+  return kdcs.length > 0 || suffixes.length > 0 || trust !== null;
 }
 
 function toGuide(
@@ -67,7 +78,7 @@ function toGuide(
       return realms.length > 0 ? [[`${subject.ref.kind} ${subject.ref.id}`, new Set(realms)] as const] : [];
     }),
   );
-  return drift({ guide, wants: wantsOf(options.settings, given) }, gathered, options);
+  return drift({ guide, selection: selectionOf(guide, options.settings, given) }, gathered, options);
 }
 
 /** Null where there is no GPO, or where these are of several domains: which of them a client gets is not told here. */

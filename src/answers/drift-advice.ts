@@ -41,6 +41,8 @@ export function adviceFor(one: Case): string[] {
 }
 
 function trustAdvice(differences: readonly Difference[]): string {
+  if (differences.every(({ result }) => result === 'extra'))
+    return 'Where this trust is not meant, remove it, after a look at who depends on it.';
   if (differences.every(({ setting }) => setting === 'msDS-SupportedEncryptionTypes'))
     return 'realmlint explain trust-aes-not-enabled tells how the encryption types of a trust are set.';
   return 'Do not edit the trust object: recreate the trust (realmlint explain trust-wrong-direction), after a look at who depends on it.';

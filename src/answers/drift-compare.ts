@@ -65,7 +65,7 @@ function compareUnit(unit: Unit, reference: Reference, setElsewhere: (row: strin
     const sides = {
       expected,
       actual,
-      expectedShown: reference.shows(of.setting),
+      expectedShown: reference.shows(of.setting, of.realm),
       actualShown: unit.shows(of.setting, byPolicy),
     };
     const result = compareCopies(sides);

@@ -5,6 +5,7 @@ import { conflictsOf } from '../evidence/conflicts.ts';
 import type { Setting } from '../model/copy.ts';
 import type { Evidence, Subject } from '../model/evidence.ts';
 import type { Compared } from './drift-compare.ts';
+import type { Selection } from './drift-reference.ts';
 import { isOfGpo, type Unit } from './drift-units.ts';
 
 const NAMED = 3;
@@ -18,13 +19,13 @@ interface Sides {
   readonly wrong: readonly string[];
   /** False when the expected side shows nothing to compare with. */
   readonly hasExpected: boolean;
-  /** True where a unit is held against those realms alone that it should have. */
-  readonly selects: boolean;
+  /** Where a unit is held against those realms alone that it should have; else null. */
+  readonly selection: Selection | null;
 }
 
 /** Sentences: contradictions on the expected side, older backups, and who could not take part. */
 export function noticesOf(
-  { expected, actual, wrong, hasExpected, selects }: Sides,
+  { expected, actual, wrong, hasExpected, selection }: Sides,
   units: readonly Unit[],
   compared: readonly Compared[],
 ): string[] {
@@ -45,21 +46,25 @@ export function noticesOf(
   // Without anything expected nobody was compared, whatever their exports show; the verdict says so.
   if (!hasExpected) return notices;
   const taking = new Set(compared.map(({ unit }) => unit));
-  const left = units.filter((unit) => !taking.has(unit));
-  const idle = selects
+  const absent = units.filter((unit) => !taking.has(unit));
+  const barred = absent.filter((unit) => selection?.bars(unit) ?? false);
+  say(notices, barred, 'as the config forbids or disables there what is expected elsewhere');
+  const told = new Set(barred);
+  const left = absent.filter((unit) => !told.has(unit));
+  const idle = selection
     ? 'without any setting of a realm of which something is expected'
     : 'without any setting of a realm';
   say(notices, left.filter(isOfGpo), idle);
   say(
     notices,
     left.filter((unit) => !isOfGpo(unit)),
-    selects
+    selection
       ? 'with nothing of the realms that are expected'
       : 'of a kind that the expected side does not show',
   );
-  const told = new Set(units.map(({ ref }) => `${ref.kind} ${ref.id}`));
+  const showing = new Set(units.map(({ ref }) => `${ref.kind} ${ref.id}`));
   const silent = actual.subjects.filter(
-    ({ ref, holder }) => holder === 'client' && !told.has(`${ref.kind} ${ref.id}`),
+    ({ ref, holder }) => holder === 'client' && !showing.has(`${ref.kind} ${ref.id}`),
   );
   say(notices, silent, 'whose exports show no settings of realms');
   return notices;

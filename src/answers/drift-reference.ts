@@ -1,6 +1,6 @@
 // The expected side: which copies a unit of the other side is held against, be they exported or the guide's.
 
-import { byRow } from '../evidence/compare.ts';
+import { byRow, rowKey } from '../evidence/compare.ts';
 import { plain, transitivity } from '../evidence/copies.ts';
 import { type Form, hostForm } from '../evidence/normal-form.ts';
 import type { Copy, Setting } from '../model/copy.ts';
@@ -11,8 +11,8 @@ import { isOfGpo, type Unit } from './drift-units.ts';
 /** What one unit is compared with. */
 export interface Reference {
   readonly rows: ReadonlyMap<string, readonly Copy[]>;
-  /** Whether what is not in `rows` is known not to be expected. */
-  shows(setting: Setting): boolean;
+  /** Whether what is not in `rows` is known not to be expected; `realm`: its key. */
+  shows(setting: Setting, realm: string): boolean;
   /** True when policy should give it: what ksetup holds then does not matter. */
   readonly byPolicy: boolean;
   /** True when it is the same GPO or client: then it is complete by itself. */
@@ -71,34 +71,61 @@ function referenceOf(units: readonly Unit[], paired: boolean): Reference {
   };
 }
 
-/** Whether a copy of the guide is held against a unit. */
-export type Wants = (unit: Unit, copy: Copy) => boolean;
+/** What of the guide, and of what the config says, a unit is held against. */
+export interface Selection {
+  /** Realms that the config requires of somebody, as it spells them. */
+  readonly required: readonly string[];
+  wants(unit: Unit, copy: Copy): boolean;
+  /** Whether the unit may hold nothing of a realm, by its key. */
+  forbids(unit: Unit, realm: string): boolean;
+  /** Whether the config forbids or disables there any of what is expected. */
+  bars(unit: Unit): boolean;
+}
 
-/**
- * A reference that nobody exported: it says what should be there, and nothing of what else may be. With `wants` a unit is held
- * against what it should have alone, and as the rules do it: what they let pass is the same here.
- */
-export function referenceToGuide(
+/** A reference that nobody exported: it says what should be there, and nothing of what else may be. */
+export function referenceToGuide(expectations: readonly RealmExpectation[]): ReferenceOf {
+  const all = expectations.flatMap(guideCopies);
+  const trust = guideReference(all.filter(({ setting }) => isOfTrust(setting)));
+  const lists = guideReference(all.filter(({ setting }) => !isOfTrust(setting)));
+  return ({ column }) => (column === 'trust' ? trust : lists);
+}
+
+/** The same, where a unit is held against what it should have alone, and as the rules do it: what they let pass is the same here. */
+export function referenceToSelection(
   expectations: readonly RealmExpectation[],
-  wants: Wants | null = null,
+  { required, wants, forbids }: Selection,
 ): ReferenceOf {
-  const all = expectations.flatMap((one) =>
-    guideCopies(one).map((copy) => (wants ? asRulesDo(copy, one) : copy)),
-  );
-  const pick = (isWanted: (copy: Copy) => boolean): Reference => ({
-    rows: byRow(all.filter(isWanted)),
-    shows: () => false,
-    byPolicy: false,
-    paired: false,
-  });
-  const trust = pick(({ setting }) => isOfTrust(setting));
-  const lists = pick(({ setting }) => !isOfTrust(setting));
-  if (!wants) return ({ column }) => (column === 'trust' ? trust : lists);
+  const told = expectations.flatMap((one) => guideCopies(one).map((copy) => asRulesDo(copy, one)));
+  const rows = byRow(told);
+  const all = [...told, ...required.flatMap(presence).filter((copy) => !rows.has(rowKey(copy)))];
   return (unit) => {
-    const own = pick((copy) => isOfTrust(copy.setting) === (unit.column === 'trust') && wants(unit, copy));
+    const own = all.filter(
+      (copy) => isOfTrust(copy.setting) === (unit.column === 'trust') && wants(unit, copy),
+    );
+    const held = [...unit.rows.values()].flatMap((copies) => copies.map(({ realm }) => realm));
     // Switches of lists without any such realm agree with nothing.
-    return [...own.rows.values()].some(([copy]) => copy?.realm !== '') ? own : null;
+    const isHeld = own.some(({ realm }) => realm !== '') || held.some((realm) => forbids(unit, realm));
+    return isHeld ? { ...guideReference(own), shows: (_, realm) => forbids(unit, realm) } : null;
   };
+}
+
+function guideReference(copies: readonly Copy[]): Reference {
+  return { rows: byRow(copies), shows: () => false, byPolicy: false, paired: false };
+}
+
+/** What there must be of a realm of which no more is known. */
+function presence(name: string): Copy[] {
+  return (['MitRealms', 'domain_realm', 'trust'] as const).map((setting) => ({
+    setting,
+    realm: realmKey(name),
+    name,
+    shown: 'any value',
+    data: '',
+    caseless: true,
+    anything: true,
+    place: null,
+    subject: null,
+  }));
 }
 
 // What the guide prescribes has to stand there as it is: that goes for the suffixes of clouds.

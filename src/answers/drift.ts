@@ -8,19 +8,30 @@ import type { Column, DriftInput, DriftReport } from '../model/drift.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { RealmExpectation } from '../model/expectation.ts';
 import type { SubjectRef } from '../model/finding.ts';
+import { realmKey } from '../model/realm-name.ts';
 import type { Settings } from '../model/settings.ts';
 import { cohortsOf, spanOf } from './drift-cohorts.ts';
 import { type Cell, type Compared, compareAll } from './drift-compare.ts';
 import { matrixOf } from './drift-matrix.ts';
 import { noticesOf } from './drift-notices.ts';
-import { referenceToGuide, referenceToUnits, type Wants } from './drift-reference.ts';
+import {
+  type ReferenceOf,
+  referenceToGuide,
+  referenceToSelection,
+  referenceToUnits,
+  type Selection,
+} from './drift-reference.ts';
 import { type Unit, unitsOf } from './drift-units.ts';
 import { problemsOf, summaryOf } from './drift-verdict.ts';
 
 /** The expected side: exports that were gathered, or realms as a profile or the config describes them. */
 export type Expected =
   | { readonly gathered: Gathered; readonly guide?: never }
-  | { readonly guide: readonly RealmExpectation[]; readonly wants?: Wants; readonly gathered?: never };
+  | {
+      readonly guide: readonly RealmExpectation[];
+      readonly selection?: Selection;
+      readonly gathered?: never;
+    };
 
 export interface DriftOptions {
   readonly settings: Settings;
@@ -38,9 +49,7 @@ export function drift(
   const subjects = [...ours.subjects, ...theirs.subjects];
   const expectations = resolveExpectations({ subjects, gaps: [] }, settings);
   const expectedUnits = unitsOf(ours, expectations);
-  const referenceOf = expected.guide
-    ? referenceToGuide(expected.guide, expected.wants)
-    : referenceToUnits(expectedUnits);
+  const referenceOf = referenceTo(expected, expectedUnits);
   const units = unitsOf(theirs, expectations);
   const hasExpected = expected.guide !== undefined || expectedUnits.some(({ rows }) => rows.size > 0);
   // Against nothing everything would be extra.
@@ -76,7 +85,7 @@ export function drift(
         actual: theirs,
         wrong,
         hasExpected,
-        selects: expected.guide !== undefined && expected.wants !== undefined,
+        selection: expected.guide ? (expected.selection ?? null) : null,
       },
       units,
       compared,
@@ -84,6 +93,12 @@ export function drift(
     problems,
     summary: summaryOf(parts, problems, settings.failOn),
   };
+}
+
+function referenceTo(expected: Expected, expectedUnits: readonly Unit[]): ReferenceOf {
+  if (!expected.guide) return referenceToUnits(expectedUnits);
+  const { guide, selection } = expected;
+  return selection ? referenceToSelection(guide, selection) : referenceToGuide(guide);
 }
 
 const NOTHING: Evidence = { subjects: [], gaps: [] };
@@ -107,9 +122,15 @@ function isOpen({ result }: Cell): boolean {
   return result === 'not-known';
 }
 
-function sideOf({ guide }: Expected, units: readonly Unit[]): DriftReport['expected'] {
-  if (guide) {
-    const names = guide.map(({ realm, source }) => `${realm} (${source})`);
+function sideOf(expected: Expected, units: readonly Unit[]): DriftReport['expected'] {
+  if (expected.guide) {
+    const { guide, selection } = expected;
+    const keys = new Set(guide.map(({ realm }) => realmKey(realm)));
+    const required = (selection?.required ?? []).filter((realm) => !keys.has(realmKey(realm)));
+    const names = [
+      ...guide.map(({ realm, source }) => `${realm} (${source})`),
+      ...required.map((realm) => `${realm} (config)`),
+    ];
     return { kind: 'guide', names, taken: null };
   }
   const telling = units.filter(({ rows }) => rows.size > 0);

@@ -56,7 +56,7 @@ export function copiesOf(subject: Subject): Copy[] {
   const flags = lists.flatMap(({ fact, place, ...copy }): Copy[] => {
     if (fact.kind !== 'realm') return [];
     const at = (fact.flags ?? fact.name).at;
-    return [{ ...copy, setting: 'flags', ...flagsForm(fact), place: { ...place, at } }];
+    return [{ ...copy, setting: 'flags', ...flagsForm(fact), caseless: true, place: { ...place, at } }];
   });
   const { ref, states, trusts } = subject;
   const switches = states.flatMap((state) => switchCopies(state, ref));
@@ -84,12 +84,14 @@ function trustCopies(trust: TrustFact, subject: SubjectRef): Copy[] {
     setting,
     ...ofRealm(first.value),
     ...form,
-    ...(trust.caseless ? { caseless: true } : {}),
+    // A name in another case is one difference, and not one of each number.
+    caseless: true,
     place: { origin: trust.origin, at: (part ?? first).at, locator: trust.locator },
     subject,
   });
   const spellings = [...new Set(trustNames(trust).map(({ value }) => value))].sort().join(', ');
-  const copies = [{ ...copy('trust', plain('there'), first), name: spellings }];
+  const { caseless: _, ...named } = copy('trust', plain('there'), first);
+  const copies: Copy[] = [{ ...named, name: spellings, ...(trust.caseless ? { caseless: true } : {}) }];
   const { type, direction, attributes, encryptionTypes, shown } = trust;
   if (type) copies.push(copy('trustType', plain(type.value), type));
   if (direction) copies.push(copy('trustDirection', plain(direction.value), direction));

@@ -29,8 +29,10 @@ export interface Copy {
   readonly data: string;
   /** True where it is not certain that it counts: a filter, or `**soft.`, decides. */
   readonly perhaps?: true;
-  /** True where the case of the name says nothing. */
+  /** True where the case of the name says nothing, or is told by another copy: by `trust` of a trust's numbers, by `MitRealms` of flags. */
   readonly caseless?: true;
+  /** True of what is required, whatever it says. */
+  readonly anything?: true;
   /** True of hosts that are expected, beside which others may stand. */
   readonly atLeast?: true;
   /** True of hosts that are expected as rules do it: a suffix may be covered by a parent of it, and of several KDCs one is enough. */

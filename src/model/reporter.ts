@@ -29,9 +29,12 @@ export interface Excerpt {
 
 /**
  * The comparison that a report of lint shows; null where there are not several copies, or nothing to hold them against. `limit`:
- * there are more clients than these, and `realmlint drift` compares them.
+ * there are more clients, or exports of clients, than these, and `realmlint drift` compares them.
  */
-export type ReportComparison = { readonly report: DriftReport } | { readonly limit: number } | null;
+export type ReportComparison =
+  | { readonly report: DriftReport }
+  | { readonly limit: number; readonly of: 'clients' | 'exports' }
+  | null;
 
 /** All that a reporter may know beside the report. */
 export interface ReportContext {

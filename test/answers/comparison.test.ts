@@ -4,10 +4,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { type Bend, policyReg, trustTable } from '../../rules/support/examples.ts';
+import { type Bend, policyReg, trustList, trustTable } from '../../rules/support/examples.ts';
 import { comparison } from '../../src/answers/comparison.ts';
 import { DEFAULT_SETTINGS, gather, type Input, judge, type Settings, survey } from '../../src/lint.ts';
 import type { DriftReport } from '../../src/model/drift.ts';
+import type { Intent } from '../../src/model/intent.ts';
 import { encode } from '../support/bytes.ts';
 import { inputOf, inputsBelow } from '../support/inputs.ts';
 import { settingsFrom } from '../support/settings.ts';
@@ -35,9 +36,41 @@ const deviations = (report: DriftReport | null) =>
     ),
   );
 
-const good = readdirSync(RULES).flatMap((rule) =>
-  readdirSync(join(RULES, rule, 'good')).map((one) => join(rule, 'good', one)),
-);
+const fixturesOf = (rule: string, kind: 'good' | 'bad') =>
+  readdirSync(join(RULES, rule, kind)).map((one) => join(rule, kind, one));
+
+const good = readdirSync(RULES).flatMap((rule) => fixturesOf(rule, 'good'));
+
+/** Rules about what is missing or otherwise than expected in a list or a trust. Further hosts, and realms of which nothing is expected, are no deviation. */
+const OF_VALUES = [
+  'client-setting-missing',
+  'kdc-list-empty',
+  'kdc-missing-k-tag',
+  'kdc-tag-malformed',
+  'kdc-wrong-host',
+  'mapping-inverted',
+  'mapping-realm-undefined',
+  'mapping-required-suffix-missing',
+  'missing-leading-dot',
+  'policy-not-enabled',
+  'policy-wrong-type',
+  'realm-case-mismatch',
+  'realm-not-uppercase',
+  'realm-without-mapping',
+  'setting-not-as-expected',
+  'trust-aes-not-enabled',
+  'trust-name-inconsistent',
+  'trust-transitive',
+  'trust-wrong-direction',
+  'trust-wrong-type',
+];
+
+function fixture(name: string) {
+  const folder = join(RULES, name);
+  const config = join(folder, CONFIG);
+  const settings = settingsFrom(existsSync(config) ? readFileSync(config, 'utf8') : undefined);
+  return { settings, inputs: inputsBelow(folder, ['expected.json', CONFIG]) };
+}
 
 /** Every input twice, in two folders: clients are two, and two exports of a GPO or a domain are of one. */
 function doubled(inputs: readonly Input[]): Input[] {
@@ -48,15 +81,26 @@ function doubled(inputs: readonly Input[]): Input[] {
 
 describe('comparison beside findings', () => {
   it.each(sample(good, 15))('finds no deviation where lint finds nothing: %s', (name) => {
-    const folder = join(RULES, name);
-    const config = join(folder, CONFIG);
-    const settings = settingsFrom(existsSync(config) ? readFileSync(config, 'utf8') : undefined);
-    const inputs = inputsBelow(folder, ['expected.json', CONFIG]);
+    const { inputs, settings } = fixture(name);
     for (const given of [inputs, doubled(inputs)]) {
       const { report } = judge(gather(given), { settings });
       const isRight = report.findings.every(({ severity }) => severity === 'info');
       expect(isRight ? deviations(compared(given, settings)) : []).toEqual([]);
     }
+  });
+
+  const bad = OF_VALUES.flatMap((rule) => sample(fixturesOf(rule, 'bad'), 5).map((name) => [name, rule]));
+  it.each(bad)('counts nobody as agreeing of whom lint finds that a value is wrong: %s', (name, rule) => {
+    const { inputs, settings } = fixture(name);
+    const given = [...inputs, client('PC-9000'), client('PC-9001')];
+    const { report } = judge(gather(given), { settings });
+    const found = report.findings.filter(({ ruleId }) => ruleId === rule);
+    const wrong = new Set(found.map(({ subject }) => `${subject.kind} ${subject.id}`));
+    expect(wrong.size).toBeGreaterThan(0);
+    const result = compared(given, settings);
+    expect(result?.summary.compared).toBeGreaterThan(1);
+    const agreeing = (result?.agreeing ?? []).map(({ kind, id }) => `${kind} ${id}`);
+    expect(agreeing.filter((subject) => wrong.has(subject))).toEqual([]);
   });
 });
 
@@ -113,11 +157,86 @@ describe('comparison with the guide', () => {
     ]);
   });
 
-  it('expects nothing of whom the config wants otherwise', () => {
+  const wanting = (name: string, realm: string, state: Intent['state']): Intent => ({
+    of: 'client',
+    name,
+    realm,
+    state,
+  });
+  const withIntents = (...expect: readonly Intent[]) => ({ ...DEFAULT_SETTINGS, expect });
+
+  it.each(['forbidden', 'disabled'] as const)(
+    'says that the config bars who is left out for it: %s',
+    (state) => {
+      const none = client('PC-3', { realms: {}, mappings: {} });
+      const report = compared(
+        [client('PC-1'), client('PC-2'), none],
+        withIntents(wanting('PC-3', 'zscalerbeta.net', state)),
+      );
+      expect(deviations(report)).toEqual([]);
+      expect(report?.notices).toEqual([
+        'Not compared, as the config forbids or disables there what is expected elsewhere: PC-3.',
+      ]);
+    },
+  );
+
+  it('takes what the config forbids for too much, and wants no value of it', () => {
     const wrong = client('PC-3', { mappings: { 'ZSCALERBETA.NET': 'zscalerbeta.net' } });
-    const intent = { of: 'client', name: 'PC-3', realm: 'zscalerbeta.net', state: 'forbidden' } as const;
-    const settings = { ...DEFAULT_SETTINGS, expect: [intent] };
-    expect(deviations(compared([client('PC-1'), client('PC-2'), wrong], settings))).toEqual([]);
+    const settings = withIntents(wanting('PC-3', 'zscalerbeta.net', 'forbidden'));
+    expect(deviations(compared([client('PC-1'), client('PC-2'), wrong], settings))).toEqual([
+      'PC-3 MitRealms extra',
+      'PC-3 domain_realm extra',
+    ]);
+  });
+
+  it('misses a cloud that the config requires and nobody has', () => {
+    const settings = withIntents(wanting('*', 'ZSCALERTWO.NET', 'required'));
+    const report = compared([client('PC-1'), client('PC-2')], settings);
+    expect(report?.expected.names).toEqual([
+      'ZSCALERBETA.NET (profile zscaler)',
+      'ZSCALERTWO.NET (profile zscaler)',
+    ]);
+    expect(report?.agreeing).toEqual([]);
+    expect(deviations(report)).toEqual(['PC-1,PC-2 MitRealms missing', 'PC-1,PC-2 domain_realm missing']);
+  });
+
+  it('misses a realm that the config requires and of which it says no more, and takes any value of it', () => {
+    const own: Bend = {
+      realms: { 'mit.contoso.example': '<k>kdc1.contoso.example</k>' },
+      mappings: { 'mit.contoso.example': '.lab.contoso.example' },
+    };
+    const settings = withIntents(wanting('*', 'MIT.CONTOSO.EXAMPLE', 'required'));
+    const report = compared([client('PC-1', own), client('PC-2')], settings);
+    expect(report?.expected.names).toContain('MIT.CONTOSO.EXAMPLE (config)');
+    expect(report?.agreeing.map(({ name }) => name)).toEqual(['PC-1']);
+    expect(deviations(report)).toEqual(['PC-2 MitRealms missing', 'PC-2 domain_realm missing']);
+  });
+
+  it('lets what the config says of one by name go before what it says of all', () => {
+    const settings = withIntents(
+      wanting('PC-2', 'ZSCALERTWO.NET', 'required'),
+      wanting('*', 'ZSCALERTWO.NET', 'forbidden'),
+    );
+    const report = compared([client('PC-1'), client('PC-2')], settings);
+    expect(report?.agreeing.map(({ name }) => name)).toEqual(['PC-1']);
+    expect(deviations(report)).toEqual(['PC-2 MitRealms missing', 'PC-2 domain_realm missing']);
+  });
+
+  it('tells the name of a trust in another case once, and compares its numbers by their values', () => {
+    const lower = 'zscalerbeta.net';
+    const { content } = trustList({
+      ...{ CN: lower, Name: lower, flatName: lower, trustPartner: lower },
+      DistinguishedName: `CN=${lower},CN=System,DC=corp,DC=contoso,DC=example`,
+    });
+    const report = compared([client('PC-1'), text('trust.txt', content)]);
+    expect(deviations(report)).toEqual(['corp.contoso.example trust different']);
+    const rows = report?.matrix.filter(({ setting }) => setting.startsWith('trust')) ?? [];
+    expect(rows.map(({ setting, actual }) => `${setting} ${actual.trust?.same}`)).toEqual([
+      'trust 0',
+      'trustType 1',
+      'trustDirection 1',
+      'trustTransitive 1',
+    ]);
   });
 
   it('leaves problems of the run to the report around it', () => {
@@ -161,7 +280,17 @@ describe('the limit of a comparison', () => {
   const fleet = (count: number) => Array.from({ length: count }, (_, at) => client(`PC-${at}`));
 
   it('is told for more clients than a page has room for', () => {
-    expect(comparison(survey(fleet(5001)), optionsOf(DEFAULT_SETTINGS))).toEqual({ limit: 5000 });
+    expect(comparison(survey(fleet(5001)), optionsOf(DEFAULT_SETTINGS))).toEqual({
+      limit: 5000,
+      of: 'clients',
+    });
+  });
+
+  it('counts exports where these are too many to see of how many clients they are', () => {
+    const [one] = survey(fleet(1)).parts;
+    if (!one) throw new Error('no part');
+    const run = { ...survey(fleet(1)), parts: Array.from({ length: 20_001 }, () => one) };
+    expect(comparison(run, optionsOf(DEFAULT_SETTINGS))).toEqual({ limit: 20_000, of: 'exports' });
   });
 
   it('takes a survey as what it stands for', () => {

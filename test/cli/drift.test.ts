@@ -1,6 +1,7 @@
 // realmlint drift through the real command: a fleet of clients in the world in memory, cohorts with their names and counts.
 
 import { describe, expect, it } from 'vitest';
+import { trustList } from '../../rules/support/examples.ts';
 import { main } from '../../src/cli/main.ts';
 import type { DriftReport } from '../../src/model/drift.ts';
 import { world } from './world.ts';
@@ -289,6 +290,40 @@ describe('what follows', () => {
       gpo: { same: 1 },
       backup: { different: 1 },
     });
+  });
+});
+
+describe('trusts as nltest lists them', () => {
+  const listed = (flags: string) =>
+    `List of domain trusts:\n    0: ZSCALERBETA.NET (MIT) ${flags}\n    1: CORP corp.contoso.example (NT 5) (Forest Tree Root) (Primary Domain) (Native)\nThe command completed successfully\n`;
+
+  it('miss no encryption types, which such a list never shows', async () => {
+    const files = { 'trusts.txt': listed('(Direct Inbound) ( Attr: non-trans )') };
+    const report = await compared(files, 'zscalerbeta.net', 'trusts.txt');
+    expect(report.summary).toMatchObject({ compared: 1, agreeing: 1, deviating: 0, exitCode: 0 });
+    expect(report.matrix.map(({ setting }) => setting)).toEqual([
+      'trust',
+      'trustType',
+      'trustDirection',
+      'trustTransitive',
+    ]);
+  });
+
+  it('unlike an export that says that there are none', async () => {
+    const { content } = trustList({ 'msDS-SupportedEncryptionTypes': '0' });
+    const files = { 'trust.txt': content };
+    const report = await compared(files, 'zscalerbeta.net', 'trust.txt');
+    expect(report.cohorts.flatMap(({ differences }) => differences)).toMatchObject([
+      { setting: 'msDS-SupportedEncryptionTypes', result: 'different', actual: { value: '0' } },
+    ]);
+  });
+
+  it('deviate in what the list does show', async () => {
+    const files = { 'trusts.txt': listed('(Direct Outbound) ( Attr: non-trans )') };
+    const report = await compared(files, 'zscalerbeta.net', 'trusts.txt');
+    expect(report.cohorts.flatMap(({ differences }) => differences)).toMatchObject([
+      { setting: 'trustDirection', result: 'different' },
+    ]);
   });
 });
 

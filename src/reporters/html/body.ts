@@ -3,7 +3,7 @@
 import type { Finding, Report } from '../../model/finding.ts';
 import { grouped } from '../../model/grouped.ts';
 import type { Pictures } from '../../model/picture.ts';
-import type { ReportContext } from '../../model/reporter.ts';
+import type { ReportComparison, ReportContext } from '../../model/reporter.ts';
 import { type Alike, joinAlike, unjoined } from '../alike.ts';
 import { amount } from '../place.ts';
 import { hiddenWords, selectAlike, standing } from '../select.ts';
@@ -30,8 +30,9 @@ export function* reportBody(report: Report, context: ReportContext): Iterable<st
   if (!context.quiet) yield stepsView(report, context).markup;
   if (pictures) yield* pictureSections(pictures);
   yield* findingsSection(shown, [...unjoined(hidden)], context);
-  if (!context.quiet) yield* comparisonSection(context);
-  yield* rulesSection(rulesOf(shown, pictures), context);
+  const differ = context.quiet ? [] : differing(report);
+  if (!context.quiet) yield* comparisonSection(context, differ);
+  yield* rulesSection(new Set([...rulesOf(shown, pictures), ...differ]), context);
   yield html`<section aria-labelledby="evidence"><h2 id="evidence">Evidence</h2>\n${heldView(report)}${inputsView(report)}</section>\n`
     .markup;
   yield html`<footer>${report.tool.name} ${report.tool.version}</footer>\n`.markup;
@@ -66,15 +67,36 @@ function* findingsSection(
     .markup;
 }
 
-function* comparisonSection({ comparison }: ReportContext): Iterable<string> {
+/** Rules that hold copies against each other, where the comparison holds each against what is expected. */
+const OF_COPIES = [
+  'client-setting-missing',
+  'client-value-drift',
+  'gpo-conflicting-values',
+  'gpo-version-mismatch',
+];
+
+// Also what is held back: that somebody knows of it makes no copies alike.
+function differing({ findings }: Report): string[] {
+  const ids = new Set(findings.map(({ ruleId }) => ruleId));
+  return OF_COPIES.filter((id) => ids.has(id));
+}
+
+function* comparisonSection({ comparison }: ReportContext, differ: readonly string[]): Iterable<string> {
   const compared = comparison?.() ?? null;
   if (!compared) return;
-  yield '<section aria-labelledby="copies"><h2 id="copies">Copies compared</h2>\n';
-  if ('report' in compared) yield driftView(compared.report);
+  yield html`<section aria-labelledby="copies"><h2 id="copies">${comparisonTitle(compared)}</h2>\n`.markup;
+  if ('report' in compared) yield driftView(compared.report, differ);
   else
-    yield html`<p>There are more than ${grouped(compared.limit)} clients: compare them with realmlint drift.</p>\n`
+    yield html`<p>There are more than ${grouped(compared.limit)} ${compared.of === 'clients' ? 'clients' : 'exports of clients'}: compare them with realmlint drift.</p>\n`
       .markup;
   yield '</section>\n';
+}
+
+function comparisonTitle(compared: NonNullable<ReportComparison>): string {
+  if (!('report' in compared)) return 'Copies not compared';
+  return compared.report.expected.kind === 'guide'
+    ? 'Held against what is expected'
+    : 'Compared with the GPOs';
 }
 
 function* rulesSection(ids: ReadonlySet<string>, { rules }: ReportContext): Iterable<string> {

@@ -18,14 +18,15 @@ import { amount } from '../place.ts';
 import { differenceView } from './drift-difference.ts';
 import { matrixView, signed } from './drift-matrix-view.ts';
 import { type Html, html, NOTHING } from './markup.ts';
+import { rulesView } from './pieces.ts';
 import { namesView } from './said-view.ts';
 
 const NAMED = 5;
 const MOST_COHORTS = 50;
 const MOST_DIFFERENCES = 20;
 
-/** Markup of a section below a heading of the caller. */
-export function driftView(report: DriftReport): string {
+/** Markup of a section below a heading of the caller. `differ`: rules whose findings say that copies differ from each other. */
+export function driftView(report: DriftReport, differ: readonly string[] = []): string {
   const { cohorts, notices } = report;
   const like = saidBefore(cohorts);
   const shown = cohorts
@@ -34,7 +35,7 @@ export function driftView(report: DriftReport): string {
   const left = cohorts.length - shown.length;
   return html`<div class="drift">
 ${expectedView(report)}
-${verdictView(report)}
+${verdictView(report, differ)}
 ${matrixView(report)}
 ${shown}${left > 0 ? html`<p class="more">and ${amount(left, 'larger cohort')}: realmlint drift --verbose shows all</p>` : NOTHING}
 ${notices.length > 0 ? html`<h3>Notes on the comparison</h3><ul class="notices">${notices.map((notice) => html`<li>${notice}</li>`)}</ul>` : NOTHING}
@@ -47,14 +48,15 @@ function expectedView({ expected }: DriftReport): Html {
   return html`<div class="reference">Expected: ${expectedWords(expected)}${namesView(expected.names, NAMED)}${takenWords(expected.taken)}</div>`;
 }
 
-function verdictView(report: DriftReport): Html {
+function verdictView(report: DriftReport, differ: readonly string[]): Html {
   const { agreeing, notKnown, summary, problems } = report;
   const agree = agreeingWords(report);
   const open = notKnownWords(report);
   return html`<ul class="tells">
 ${problems.map((problem) => html`<li class="problem"><strong>${problemWords(problem)}</strong>: ${problem.message}</li>`)}
-${agree === null ? NOTHING : countView(agreeing.length > 0 ? 'same' : null, agree, agreeing)}
-${summary.compared === 0 ? NOTHING : countView(summary.deviating > 0 ? 'different' : 'same', deviatingWords(summary), [])}
+${agree === null ? NOTHING : countView(agreeing.length > 0 && differ.length === 0 ? 'same' : null, agree, agreeing)}
+${differ.length === 0 ? NOTHING : html`<li>${signed('different', 'copies differ from each other')}: ${rulesView(differ)}</li>`}
+${summary.deviating === 0 ? NOTHING : countView('different', deviatingWords(summary), [])}
 ${open === null ? NOTHING : countView('not-known', open, notKnown)}
 </ul>`;
 }

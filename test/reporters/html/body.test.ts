@@ -1,8 +1,10 @@
 // The sections of a report: what each of them has, and that nothing is lost on the way.
 
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../../src/model/finding.ts';
+import type { DriftReport } from '../../../src/model/drift.ts';
+import type { Finding, Report } from '../../../src/model/finding.ts';
 import type { Pictures } from '../../../src/model/picture.ts';
+import type { ReportComparison } from '../../../src/model/reporter.ts';
 import { reportBody } from '../../../src/reporters/html/body.ts';
 import { html } from '../../../src/reporters/html.ts';
 import { CASE_RULE, CLIENT, contextOf, findingOf, HOSTILE_REPORT, reportOf } from '../support.ts';
@@ -144,6 +146,60 @@ describe('the body of a report', () => {
     expect(all(markup, 'details', 'rule').map((one) => attribute(one, 'id'))).toContain(
       `rule-${CASE_RULE.id}`,
     );
+  });
+
+  describe('the comparison', () => {
+    const summary = {
+      ...{ compared: 2, agreeing: 2, deviating: 0, notKnown: 0 },
+      ...{ cohorts: 0, errors: 0, warnings: 0, exitCode: 0 },
+    };
+    const agreeing = ['PC-1', 'PC-2'].map(
+      (name) => ({ kind: 'client', id: name.toLowerCase(), name }) as const,
+    );
+    const drift = (kind: DriftReport['expected']['kind']): DriftReport => ({
+      schemaVersion: 1,
+      tool: { name: 'realmlint', version: '0.0.0' },
+      expected: { kind, names: ['ZSCALERBETA.NET'], taken: null },
+      ...{ inputs: [], matrix: [], cohorts: [], notKnown: [], notices: [], problems: [] },
+      ...{ agreeing, summary },
+    });
+    const shown = (findings: readonly Finding[], compared: ReportComparison = { report: drift('guide') }) => {
+      const markup = body(reportOf({ findings }), { comparison: () => compared });
+      const [tells] = all(markup, 'ul', 'tells');
+      const lines = tells ? [...elementsOf(tells)].filter(({ tagName }) => tagName === 'li') : [];
+      return { markup, lines: lines.map(textOf) };
+    };
+
+    it('says in its title what copies are held against', () => {
+      expect(titles(shown([]).markup)).toContain('Held against what is expected');
+      expect(titles(shown([], { report: drift('gpo') }).markup)).toContain('Compared with the GPOs');
+    });
+
+    it('has a check mark where all agree, and no word of none that deviate', () => {
+      expect(shown([]).lines).toEqual([
+        '✓ 2 of 2 agree with what is expected, as far as their exports show it: PC-1, PC-2',
+      ]);
+    });
+
+    it.each([
+      [null, {}],
+      ['held back', { suppressed: { by: 'config' } as Finding['suppressed'] }],
+    ])('has none where findings say that copies differ, and leads to their rules: %s', (_, change) => {
+      const drifted = findingOf({ ruleId: 'client-value-drift', ...change } as Partial<Finding>);
+      const { markup, lines } = shown([drifted]);
+      expect(lines).toEqual([
+        '2 of 2 agree with what is expected, as far as their exports show it: PC-1, PC-2',
+        '≠ copies differ from each other: client-value-drift',
+      ]);
+      expect(all(markup, 'a').map((link) => attribute(link, 'href'))).toContain('#rule-client-value-drift');
+    });
+
+    it('counts what it was too much of', () => {
+      expect(shown([], { limit: 5000, of: 'clients' }).markup).toContain('more than 5,000 clients:');
+      const { markup } = shown([], { limit: 20_000, of: 'exports' });
+      expect(markup).toContain('more than 20,000 exports of clients:');
+      expect(titles(markup)).toContain('Copies not compared');
+    });
   });
 
   it('is the same for the same report', () => {
