@@ -162,16 +162,16 @@ describe('the config at the top of what was handed over', () => {
 
 describe('more findings than a page can show', () => {
   it('are counted, and are in the JSON', () => {
-    const clients = Array.from({ length: 1010 }, (_, index) => [
+    const clients = Array.from({ length: 210 }, (_, index) => [
       `clients/PC-${index}.reg`,
       client(`kdc${index}.contoso.example`),
     ]);
     const { json, reply } = judged(Object.fromEntries(clients));
     const markup = reply.markup.join('');
     const all = JSON.parse(json).findings.length;
-    expect(markup.split('<article class="finding')).toHaveLength(1001);
+    expect(markup.split('<article class="finding')).toHaveLength(201);
     const elsewhere = Number(/data-elsewhere="(\d+)"/.exec(markup)?.[1]);
-    expect(elsewhere).toBe(all - 1000);
+    expect(elsewhere).toBe(all - 200);
     expect(markup).toContain('the JSON that can be downloaded has them all');
     expect(markup).not.toContain('--max-findings');
   });
