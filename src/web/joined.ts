@@ -15,8 +15,8 @@ export interface Joining {
 
 export interface Joined {
   readonly picked: readonly Picked[];
-  /** Of what came and was there already, sentences. */
-  readonly leftOut: readonly string[];
+  /** Of what came and looks as if it was there already, sentences: it is judged all the same, for two machines can have files that look alike. */
+  readonly doubts: readonly string[];
 }
 
 /** All that is to be judged now. A config alone is what a wrong config was waiting for, whatever else is wished. */
@@ -26,14 +26,13 @@ export function joined(before: readonly Picked[], added: readonly Picked[], join
   const mends = isConfigWrong && added.length === 1 && added.every(isConfig);
   let all: readonly Picked[] = [];
   if (adds || mends) all = before;
-  const leftOut: string[] = [];
+  const doubts: string[] = [];
   for (const item of added) {
     const mended = isConfig(item) ? withConfig(all, item, isConfig) : null;
-    if (mended) all = mended;
-    else if (all.some((one) => isSame(one, item))) leftOut.push(sameWords(item));
-    else all = withOwnNames(all, [item]);
+    if (!mended && all.some((one) => isSame(one, item))) doubts.push(sameWords(item));
+    all = mended ?? withOwnNames(all, [item]);
   }
-  return { picked: all, leftOut };
+  return { picked: all, doubts };
 }
 
 /** The config in the place of the only one that is there, or of the one of its name; null where there is no such place. */
@@ -74,7 +73,6 @@ function isSameFile(one: Bytes, other: Bytes): boolean {
 }
 
 function sameWords({ kind, name }: Picked): string {
-  return kind === 'folder'
-    ? `The folder ${name} was there already, with the same files by name, size and time: it is judged once.`
-    : `The file ${name} was there already, of the same size and time: it is judged once. If these are two, drop the folders that they lie in.`;
+  const what = kind === 'folder' ? `The folder ${name} has the same files` : `The file ${name} is the same`;
+  return `${what} by name, size and time as one that was there already: it is judged as another one. Start over if it is not.`;
 }

@@ -27,7 +27,7 @@ const runs = createRuns(hireWorker(byId('page-worker').textContent ?? ''), { onR
 /** All that was handed over. */
 let picked: readonly Picked[] = [];
 /** What is to be said of what came last. */
-let leftOut: readonly string[] = [];
+let doubts: readonly string[] = [];
 /** Which search is the last one: what an earlier one finds is dropped. */
 let searches = 0;
 
@@ -55,7 +55,7 @@ function take(search: Search): Promise<void> {
     isWindows: /^Win/.test(navigator.platform),
   };
   return look(search, (added) => {
-    ({ picked, leftOut } = joined(picked, added, joining));
+    ({ picked, doubts } = joined(picked, added, joining));
   });
 }
 
@@ -124,7 +124,7 @@ function startOver(): void {
   searches++;
   runs.stop();
   picked = [];
-  leftOut = [];
+  doubts = [];
   input('page-add').checked = false;
   progress.hide();
   hideProblem();
@@ -165,7 +165,7 @@ function onReply(reply: Reply): void {
 }
 
 function answer(reply: Exclude<Reply, { kind: 'progress' }>): void {
-  if (reply.kind === 'judged') showJudged(reply, [...lackWords(picked), ...leftOut]);
+  if (reply.kind === 'judged') showJudged(reply, [...lackWords(picked), ...doubts]);
   else if (reply.kind === 'answered') showAnswer(reply);
   else if (reply.kind === 'written') download(reply.format, reply.texts);
   else if (reply.to === 'why' || reply.to === 'drift') showNoAnswer(reply.to, reply.lines);

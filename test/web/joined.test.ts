@@ -30,8 +30,8 @@ describe('a config that comes next', () => {
   ])('takes the place of a wrong one %s, wished or not', (_, tree, path) => {
     const before = pickedOf(tree);
     for (const joining of [ADDS, WRONG, { ...ADDS, isConfigWrong: true }]) {
-      const { picked, leftOut } = joined(before, CONFIG, joining);
-      expect([countFiles(picked), sizeAt(picked, path), leftOut]).toEqual([2, 2, []]);
+      const { picked, doubts } = joined(before, CONFIG, joining);
+      expect([countFiles(picked), sizeAt(picked, path), doubts]).toEqual([2, 2, []]);
       expect(judgePicked({ picked, followConfig: true }, pageWorld()).loaded.name).toBe(path);
     }
   });
@@ -66,14 +66,16 @@ describe('a config that comes next', () => {
 describe('what was there already', () => {
   const folder = (...children: Picked[]): Picked => ({ kind: 'folder', name: 'a', children });
 
-  it('is left out where name, size and time are the same, and that is said', () => {
+  it('is judged where name, size and time are the same, and that is said', () => {
     const before = [dated('PC-1.reg', 'abc', 7), folder(dated('x', '1', 1), dated('y', '2', 2))];
     const added = [dated('PC-1.reg', 'abc', 7), folder(dated('y', '2', 2), dated('x', '1', 1))];
-    expect(joined(before, added, ADDS)).toEqual({
-      picked: before,
-      leftOut: [expect.stringContaining('PC-1.reg'), expect.stringContaining('The folder a was there')],
-    });
-    expect(joined([], [...before, ...before], PLAIN).leftOut).toHaveLength(2);
+    const { picked, doubts } = joined(before, added, ADDS);
+    expect(namesOf(picked)).toEqual(['PC-1.reg', 'a', 'PC-1 (2).reg', 'a (2)']);
+    expect(doubts).toEqual([
+      expect.stringContaining('The file PC-1.reg'),
+      expect.stringContaining('The folder a '),
+    ]);
+    expect(joined([], [...before, ...before], PLAIN).doubts).toHaveLength(2);
   });
 
   it.each<[string, Picked, Picked]>([
@@ -83,8 +85,8 @@ describe('what was there already', () => {
     ['number', folder(dated('x', '1', 1)), folder(dated('x', '1', 1), dated('y', '1', 1))],
     ['kind', folder(), dated('a', '', 1)],
   ])('is none where the %s differs', (_, one, other) => {
-    const { picked, leftOut } = joined([one], [other], ADDS);
-    expect([namesOf(picked), leftOut]).toEqual([['a', 'a (2)'], []]);
+    const { picked, doubts } = joined([one], [other], ADDS);
+    expect([namesOf(picked), doubts]).toEqual([['a', 'a (2)'], []]);
   });
 
   it('is none of texts that were pasted, which have no time', () => {

@@ -77,14 +77,14 @@ describe('a config with a mistake', () => {
 });
 
 describe('what comes next', () => {
-  it('is judged once where it was there already, and takes the place of all after Start over', async () => {
+  it('is doubted where it was there already, and takes the place of all after Start over', async () => {
     const file = join(estate(), 'PC-1.reg');
     const { page } = await openPage();
     await giveFiles(page, [file]);
     await page.check('#page-add');
     await giveFiles(page, [file]);
-    expect(await page.locator('.doubt').innerText()).toContain('PC-1.reg was there already');
-    expect(await page.locator('#page-picked-names li').count()).toBe(1);
+    expect(await page.locator('.doubt').innerText()).toContain('PC-1.reg is the same');
+    expect(await page.locator('#page-picked-names li').count()).toBe(2);
     await page.click('#page-clear');
     expect(await page.isChecked('#page-add')).toBe(false);
   });
