@@ -80,7 +80,7 @@ function doubled(inputs: readonly Input[]): Input[] {
 }
 
 describe('comparison beside findings', () => {
-  it.each(sample(good, 15))('finds no deviation where lint finds nothing: %s', (name) => {
+  it.each(sample(good, 40))('finds no deviation where lint finds nothing: %s', (name) => {
     const { inputs, settings } = fixture(name);
     for (const given of [inputs, doubled(inputs)]) {
       const { report } = judge(gather(given), { settings });
@@ -89,7 +89,7 @@ describe('comparison beside findings', () => {
     }
   });
 
-  const bad = OF_VALUES.flatMap((rule) => sample(fixturesOf(rule, 'bad'), 5).map((name) => [name, rule]));
+  const bad = OF_VALUES.flatMap((rule) => sample(fixturesOf(rule, 'bad'), 12).map((name) => [name, rule]));
   it.each(bad)('counts nobody as agreeing of whom lint finds that a value is wrong: %s', (name, rule) => {
     const { inputs, settings } = fixture(name);
     const given = [...inputs, client('PC-9000'), client('PC-9001')];

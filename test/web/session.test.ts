@@ -7,7 +7,7 @@ import { judgePicked } from '../../src/web/session.ts';
 import { judgedReply, reportTexts, withExcerpts } from '../../src/web/shown-report.ts';
 import { factsText } from '../support/facts-files.ts';
 import { inputOf } from '../support/inputs.ts';
-import { sample } from '../support/thorough.ts';
+import { itThorough, sample } from '../support/thorough.ts';
 import { zipOf } from '../support/zip.ts';
 import { commandLine, fileOf, pageWorld, pickedOf, type Tree, topOf, treeAt, wantedOf } from './support.ts';
 
@@ -72,10 +72,10 @@ describe('the page says what the command line says', () => {
     expect(reportTexts(judgePicked(wantedOf(tree), pageWorld()), 'html').join('')).toBe(out);
   });
 
-  const rules = sample(readdirSync(`${FIXTURES}/rules`), 16);
+  const rules = sample(readdirSync(`${FIXTURES}/rules`), 32);
   it.each(rules)('of the fixtures of %s', (rule) => expectSame(treeAt(`${FIXTURES}/rules/${rule}`)));
 
-  it('of all formats', () => expectSame(treeAt(`${FIXTURES}/formats`)));
+  itThorough('of all formats', () => expectSame(treeAt(`${FIXTURES}/formats`)));
 
   it.each<[string, Tree]>([
     ['files that are named', { 'PC-1.reg': BAD, 'notes.txt': 'shopping' }],
