@@ -13,7 +13,9 @@ const rules = (...groups) =>
 
 export const ENTRIES = {
   answers: [
+    'src/answers/cited.ts',
     'src/answers/comparison.ts',
+    'src/answers/drift-expected.ts',
     'src/answers/pictures.ts',
     'src/cli/drift-command.ts',
     'src/cli/why-command.ts',

@@ -8,7 +8,7 @@ import type { DriftReport } from '../model/drift.ts';
 import { knownClouds } from '../profiles/zscaler.ts';
 import { driftJson } from '../reporters/drift-json.ts';
 import { driftClosing, driftText } from '../reporters/drift-text.ts';
-import { guideWords } from '../reporters/run-words.ts';
+import { guideWords } from '../reporters/drift-words.ts';
 import type { Invocation } from './arguments.ts';
 import { findInputs, type Prepared, prepare, readInputs } from './evidence.ts';
 import { UsageError } from './failure.ts';

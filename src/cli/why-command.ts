@@ -3,9 +3,9 @@
 import { hostOf } from '../answers/host-name.ts';
 import { why } from '../answers/why.ts';
 import type { AskedHost, WhyAnswer } from '../model/why.ts';
-import { whyClosing } from '../reporters/run-words.ts';
 import { whyJson } from '../reporters/why-json.ts';
 import { type WhyContext, whyText } from '../reporters/why-text.ts';
+import { whyClosing } from '../reporters/why-verdict.ts';
 import type { Invocation } from './arguments.ts';
 import { excerptsOf, findInputs, prepare, readInputs } from './evidence.ts';
 import { UsageError } from './failure.ts';

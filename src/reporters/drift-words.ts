@@ -2,11 +2,14 @@
 
 import type { Comparison, Setting } from '../model/copy.ts';
 import type { Cohort, Column, DriftProblem, DriftReport, DriftSummary, DriftValue } from '../model/drift.ts';
+import type { RealmExpectation } from '../model/expectation.ts';
 import type { SubjectRef } from '../model/finding.ts';
 import { grouped } from '../model/grouped.ts';
 import { LIST_WORDS } from '../model/list-words.ts';
+import { asciiLower } from '../model/realm-name.ts';
 import { visible, visibleValue } from './escape.ts';
 import { amount } from './place.ts';
+import { cloudWords } from './run-words.ts';
 
 const SETTINGS: Readonly<Record<Setting, string>> = {
   MitRealms: LIST_WORDS.MitRealms,
@@ -119,4 +122,14 @@ export function saidBefore(cohorts: readonly Cohort[]): readonly (number | null)
     if (known === null) said.set(key, index + 1);
     return known;
   });
+}
+
+/** Of a cloud that nobody knows, named as the expected side, where its name is nearly that of one in `known`. */
+export function guideWords(
+  guide: readonly Pick<RealmExpectation, 'realm' | 'source'>[],
+  known: readonly string[],
+): readonly string[] {
+  return guide.flatMap(({ realm, source }) =>
+    source === 'formula zscaler' ? cloudWords(asciiLower(realm), known) : [],
+  );
 }

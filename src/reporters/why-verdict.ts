@@ -1,6 +1,7 @@
-// What an answer of `why` says first: whose it is, which realm, by which entry.
+// What an answer of `why` says first: whose it is, which realm, by which entry; and last, when it is none for certain.
 
-import type { HolderAnswer, WhyHolder, WhyOption } from '../model/why.ts';
+import { EXIT_CODES } from '../model/exit-codes.ts';
+import type { HolderAnswer, WhyAnswer, WhyHolder, WhyOption } from '../model/why.ts';
 import { visible } from './escape.ts';
 import { amount } from './place.ts';
 import type { Part, Said } from './said.ts';
@@ -103,4 +104,15 @@ export function optionSaid({ realm, by, condition }: WhyOption, { options }: Hol
   const only = options.length === 1 ? ', and no longer entry matches' : '';
   const decides: Said = condition === null ? [] : ['; realm ', { value: realm ?? '' }, ` ${condition}`];
   return [{ value: by.entry }, ` ${what}${only}`, ...decides, '.'];
+}
+
+/** Why an answer is none, or not for certain; null for one that stands. */
+export function whyClosing({ exitCode, gaps, answers }: WhyAnswer): string | null {
+  if (exitCode === EXIT_CODES.clean.code) return null;
+  if (exitCode === EXIT_CODES.internal.code)
+    return `a rule failed (exit ${exitCode}); realmlint lint says which, on the same paths`;
+  if (answers.length === 0) return `no answer (exit ${exitCode}): nothing that was read shows a host map`;
+  return gaps.length > 0
+    ? `not for certain (exit ${exitCode}): what could not be read may change the answer`
+    : `no answer (exit ${exitCode}): what was read does not show enough of the host map`;
 }

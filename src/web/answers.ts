@@ -10,7 +10,7 @@ import { type Gathered, VERSION } from '../lint.ts';
 import type { DriftReport } from '../model/drift.ts';
 import type { AskedHost, WhyAnswer } from '../model/why.ts';
 import { knownClouds } from '../profiles/zscaler.ts';
-import { guideWords } from '../reporters/run-words.ts';
+import { guideWords } from '../reporters/drift-words.ts';
 import type { ExpectedSide } from './messages.ts';
 import { pickedAt, pickedBut } from './picked.ts';
 import { Refusal } from './refusal.ts';

@@ -4,7 +4,7 @@ import type { Gathered } from '../lint.ts';
 import { driftClosing } from '../reporters/drift-text.ts';
 import { driftView } from '../reporters/html/drift-view.ts';
 import { whyView } from '../reporters/html/why-view.ts';
-import { whyClosing } from '../reporters/run-words.ts';
+import { whyClosing } from '../reporters/why-verdict.ts';
 import { askedHost, driftAnswer, driftNotices, whyAnswer } from './answers.ts';
 import type { Order, Reply } from './messages.ts';
 import { Refusal } from './refusal.ts';

@@ -1,15 +1,15 @@
 // What is said beside a report, in the words that the command line and the page share.
 import { describe, expect, it } from 'vitest';
 import type { WhyAnswer } from '../../src/model/why.ts';
+import { guideWords } from '../../src/reporters/drift-words.ts';
 import {
   cloudWords,
   defectWords,
-  guideWords,
   ignoredWords,
   mistakeWords,
   ownWords,
-  whyClosing,
 } from '../../src/reporters/run-words.ts';
+import { whyClosing } from '../../src/reporters/why-verdict.ts';
 import { reportOf } from './support.ts';
 
 describe('what is said beside a report', () => {

@@ -176,7 +176,7 @@ describe('what a start reads', () => {
     writeFileSync(report, NOTHING_OF_OURS);
     expect(realmlint(['lint', report]).status).toBe(3);
     expect(cached()).toEqual(['core.js.cache']);
-    expect(weight()).toBeLessThan(602_000);
+    expect(weight()).toBeLessThan(600_000);
     // It has everything twice.
     expect(statSync(join(scripts, 'core.js.cache')).size).toBeLessThan(1_500_000);
   });
