@@ -254,9 +254,12 @@ describe('a fleet', () => {
         lint(inputs, OPTIONS);
         return spent();
       };
+      // One collection of garbage in the small run or the large one is as long as the small run: the best of several counts.
+      const best = (size: number, times: number) =>
+        Math.min(...Array.from({ length: times }, () => cost(size)));
       cost(500);
-      const small = cost(2000);
-      expect(cost(20_000)).toBeLessThan(20 * small);
+      const small = best(2000, 5);
+      expect(best(20_000, 3)).toBeLessThan(20 * small);
     },
     300_000,
   );
