@@ -15,22 +15,32 @@ export function headLines(
   { version, undo }: { readonly version: string; readonly undo: boolean },
 ): string[] {
   const open = left.length + (undo ? 0 : refusals.length);
+  const local = written.some(({ remedy }) => remedy.target.kind === 'client');
+  const both = local && written.some(({ remedy }) => remedy.target.kind !== 'client');
   return [
     undo
       ? `Made by realmlint ${version}: it takes back what the script that was made with it has changed.`
       : `Made by realmlint ${version}: changes that mend what it found. Read it before you run it.`,
     '',
-    'Without -Apply it changes nothing, and prints what it would do. With -Apply it makes the changes, in their order.',
-    'Before that it looks at every value: unless each is what the export showed, or is right already, it stops and has changed nothing.',
+    'Without -Apply it changes nothing, and prints what it would do. With -Apply it makes the changes, in their order:',
+    '- powershell.exe -NoProfile -File THIS-FILE.ps1',
+    '- powershell.exe -NoProfile -File THIS-FILE.ps1 -Apply',
+    ...(both
+      ? ['With -Local it is about the computer on which it runs, without it about GPOs and trusts.']
+      : []),
+    'Before it changes anything it looks at every value. Unless each is what the export showed, or is right already, it stops, and nothing is changed.',
     undo
       ? 'What was changed by somebody else since then is such a case.'
       : 'To take the changes back, run the undo script that was made with it, first without -Apply. Keep both.',
     "It never touches a trust's password, direction, type or transitivity.",
     '',
-    'It changes:',
-    ...subjectsOf(written),
-    ...(written.length === 0 ? ['  nothing'] : []),
-    'The names, ids and domains above come from the exports: make sure that they are yours.',
+    ...(written.length === 0
+      ? ['It changes nothing.']
+      : [
+          'It changes:',
+          ...subjectsOf(written),
+          'These names, ids and domains come from the exports: make sure that they are yours.',
+        ]),
     ...(open === 0 ? [] : [`What it does not do stands at its end (${open}).`]),
   ].flatMap((text) => commentLines(text, MARK));
 }
@@ -41,7 +51,7 @@ function subjectsOf(written: readonly Written[]): string[] {
     const name = targetName(remedy.target);
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return [...counts].map(([name, count]) => `  ${name}: ${count === 1 ? '1 change' : `${count} changes`}`);
+  return [...counts].map(([name, count]) => `- ${name}: ${count === 1 ? '1 change' : `${count} changes`}`);
 }
 
 function targetName(target: RemedyTarget): string {
@@ -49,7 +59,7 @@ function targetName(target: RemedyTarget): string {
   if (target.kind === 'client') return `${name}, on that computer alone`;
   if (target.kind === 'domain') return `a trust of ${name}`;
   const domain = target.domain === null ? 'of the domain of whoever runs it' : `of ${target.domain}`;
-  return `${name} ${target.id ?? 'whose id it asks for,'} ${domain}`;
+  return `${name} ${target.id ?? '(it asks for the id)'} ${domain}`;
 }
 
 /** Remedies that the script cannot make. */

@@ -95,13 +95,15 @@ foreach ($change in $todo) {
     } catch {
         Write-Host ('Failed: {0}' -f $change.Of)
         Write-Host ('  {0}' -f $_.Exception.Message)
-        Write-Host ('  Before: {0}' -f (Show-Value $change.Before))
-        if ($null -ne $change.Back -and $null -eq (& $change.Read)) {
-            & $change.Back | Out-String | Write-Verbose
-            Write-Host '  The old value had been removed. It was put back.'
-        }
-        Write-Host ('  Now:    {0}' -f (Show-Value (& $change.Read)))
         Write-Host ('{0} of {1} were made before it. The undo script takes those back.' -f $made, $todo.Count)
+        $present = & $change.Read
+        if ($null -ne $change.Back -and $null -eq $present) {
+            & $change.Back | Out-String | Write-Verbose
+            $present = & $change.Read
+            Write-Host 'Of this one only the first half was made. It was taken back.'
+        }
+        Write-Host ('  Before: {0}' -f (Show-Value $change.Before))
+        Write-Host ('  Now:    {0}' -f (Show-Value $present))
         throw
     }
     $made++
