@@ -442,7 +442,7 @@ describe('the comments', () => {
     expect(said(scriptOf(planOf(UPPER), true))).toContain('it takes back what the script');
   });
 
-  it('stand between two blank margins of 110 columns', () => {
+  it('keep to 120 columns', () => {
     const lines = scriptOf(planOf(UPPER, kdcs(['a'], ['b']))).split('\r\n');
     const comments = lines.filter((line) => line.trim().startsWith('#'));
     expect(Math.max(...comments.map((line) => line.length))).toBeLessThanOrEqual(120);

@@ -34,8 +34,8 @@ export interface ScriptedChange {
 
 export interface Script {
   readonly changes: readonly ScriptedChange[];
-  /** Everything but comments, the changes and what strings say: the same for every plan of the same kinds. */
-  readonly frame: string;
+  /** Lines of everything but comments, the changes and what strings say: the same for every plan of the same kinds. */
+  readonly frame: readonly string[];
 }
 
 const CMDLETS = new Set([
@@ -61,10 +61,18 @@ export function parseScript(text: string): Script {
   for (reader.lines(); !reader.is(')'); reader.lines()) changes.push(change(reader));
   reader.take(')');
   const around = [...tokens.slice(0, start), ...tokens.slice(reader.at())];
-  return {
-    changes,
-    frame: around.map(({ kind, text: word }) => (kind === 'string' ? "''" : word)).join(' '),
-  };
+  return { changes, frame: linesOf(around) };
+}
+
+function linesOf(tokens: readonly Token[]): string[] {
+  const words = tokens.map(({ kind, text: word }) =>
+    kind === 'string' ? "''" : kind === 'end' ? '\n' : word,
+  );
+  return words
+    .join(' ')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 interface Reader {
