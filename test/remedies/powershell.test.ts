@@ -194,8 +194,13 @@ describe('encryption types', () => {
   });
 
   it('are left alone where the object lies in no domain', () => {
-    const nowhere = remedyOf({ ...change, distinguishedName: 'CN=X,DC=a b,DC=example' }, { target: DOMAIN });
-    expect(left(nowhere)).toEqual([expect.stringContaining('no DNS name')]);
+    const nowhere = (distinguishedName: string) =>
+      remedyOf({ ...change, distinguishedName }, { target: DOMAIN });
+    for (const name of ['CN=X', 'CN=X,DC=a b', 'CN=X\\,DC=evil', 'CN=X,DC=-']) {
+      expect(left(nowhere(name)), name).toEqual([expect.stringContaining('no DNS name')]);
+    }
+    const escaped = planOf(nowhere('CN=X\\,DC=evil,DC=corp,DC=example'));
+    expect(scriptOf(escaped)).toContain("Get-Controller 'corp.example'");
   });
 
   it('are all that a script does to a trust', () => {

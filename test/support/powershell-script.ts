@@ -70,6 +70,7 @@ function linesOf(tokens: readonly Token[]): string[] {
   );
   return words
     .join(' ')
+    .replace(/\( ''(?: \+ (?:''|\[ char \] 0x[0-9A-F]{4}))+ \)/g, "''")
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
