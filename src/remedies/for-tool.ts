@@ -2,7 +2,7 @@
 
 import { POLICY_KEY } from '../model/registry-keys.ts';
 import type { Change, Refusal, Remedy, RemedyPlan, RemedyTool } from '../model/remedy.ts';
-import { describeChange } from './describe.ts';
+import { describeChange } from '../model/remedy-words.ts';
 
 /** The default policies of a domain and of its controllers (MS-GPOD 1.1.6): the same GUIDs everywhere. */
 const DEFAULT_GPOS: ReadonlyMap<string, string> = new Map([
