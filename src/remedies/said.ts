@@ -1,0 +1,60 @@
+// Words for the comments of scripts and .reg files: ASCII alone on lines of their own, whatever an export holds.
+
+import type { Finding, SubjectRef } from '../model/finding.ts';
+import type { Remedy } from '../model/remedy.ts';
+
+const WIDTH = 110;
+
+/**
+ * The text in printable ASCII, all else spelt out as `<U+00A0>`: Windows PowerShell reads a script without a byte order mark in
+ * the code page of the machine, takes four other characters for quotes, and no editor shows all of them. So is #: a comment that
+ * begins with "SIG #" ends a script.
+ */
+export function spelt(text: string): string {
+  return text.replace(/[^ -"$-~]/gu, (character) => {
+    const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+    return `<U+${hex.padStart(4, '0')}>`;
+  });
+}
+
+/** Lines of a comment, each behind `mark`; what follows the first is indented. A word longer than a line has one of its own. */
+export function commentLines(text: string, mark: string): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of spelt(text).split(' ')) {
+    if (line !== '' && line.length + word.length + mark.length + 3 > WIDTH) {
+      lines.push(line);
+      line = `  ${word}`;
+    } else line = line === '' && lines.length === 0 ? word : `${line} ${word}`;
+  }
+  lines.push(line);
+  return lines.map((one) => `${mark} ${one}`.trimEnd());
+}
+
+/** `path:line:col`, `path @0x1A4` in a binary file, and else the path with the locator. */
+export function placeOf({ path, region, byteOffset, locator }: Finding): string {
+  if (region) return `${path}:${region.startLine}:${region.startColumn}`;
+  if (byteOffset !== undefined) return `${path} @0x${byteOffset.toString(16).toUpperCase()}`;
+  return locator === '' ? path : `${path} (${locator})`;
+}
+
+/** `GPO "CORP Zscaler Kerberos"`, `client PC-0412`. */
+export function subjectOf({ kind, id, name }: SubjectRef): string {
+  const called = name === '' ? id : name;
+  return kind === 'gpo' ? `GPO "${called}"` : `${kind} ${called}`;
+}
+
+/** What a remedy is for, sentence by sentence: its grade, each finding with its place, notes. */
+export function reasonsOf({ grade, findings, notes }: Remedy): string[] {
+  return [
+    grade === 'safe' ? 'Safe.' : 'Proposed: somebody should say that it is what was meant.',
+    ...findings.map((finding) => `${finding.ruleId}, ${placeOf(finding)}: ${firstSentence(finding.message)}`),
+    ...notes.map((note) => `Note: ${note}`),
+  ];
+}
+
+/** Up to the first full stop before a blank and a capital. */
+export function firstSentence(message: string): string {
+  const end = message.search(/[.!?] +[A-Z]/);
+  return end === -1 ? message : message.slice(0, end + 1);
+}
