@@ -59,7 +59,9 @@ export function writeNewFolder(io: Io, folder: string, files: Iterable<NewFile>)
       written.push(path);
     } catch (error) {
       for (const one of written) discard(io, one);
-      throw new OutputError(`${folder}/${name} could not be written: ${refusal(error)}. Nothing is left of the others.`);
+      throw new OutputError(
+        `${folder}/${name} could not be written: ${refusal(error)}. Nothing is left of the others.`,
+      );
     }
   }
 }

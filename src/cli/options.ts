@@ -8,6 +8,7 @@ export const COMMANDS = [
   'why',
   'explain',
   'rules',
+  'remedy',
   'baseline',
   'init',
   'completion',
@@ -24,6 +25,7 @@ export type ValueKind =
   | 'rule-level'
   | 'encoding'
   | 'shard'
+  | 'tool'
   | 'color'
   | 'file'
   | 'text';
@@ -53,7 +55,7 @@ export type Option =
 const LINT = ['lint', 'baseline'] as const;
 const REPORTING = ['lint', 'drift'] as const;
 /** What every command that reads exports takes. */
-const READING = ['lint', 'drift', 'why', 'explain', 'baseline'] as const;
+const READING = ['lint', 'drift', 'why', 'explain', 'remedy', 'baseline'] as const;
 /** With the one that judges nothing. */
 const TAKING = [...READING, 'collect'] as const;
 
@@ -103,6 +105,33 @@ export const OPTIONS = [
     help: ['no evidence at all is no reason for exit 3'],
     except: { collect: { value: null, help: ['no files at all are no reason for exit 3'] } },
   },
+  {
+    name: 'to',
+    value: 'TOOL',
+    takes: 'tool',
+    many: false,
+    commands: ['remedy'],
+    help: [
+      'powershell (a script), reg (a file for one client)',
+      'or pol (a policy file); a plan to read without it',
+    ],
+  },
+  {
+    name: 'include-proposed',
+    value: null,
+    many: false,
+    commands: ['remedy'],
+    help: ['also what was most likely meant'],
+  },
+  {
+    name: 'out',
+    value: 'DIR',
+    takes: 'file',
+    many: false,
+    commands: ['remedy'],
+    help: ['write files into a new folder, and the way back'],
+  },
+  { name: 'undo', value: null, many: false, commands: ['remedy'], help: ['print the way back instead'] },
   {
     name: 'fail-on',
     value: 'LEVEL',

@@ -5,7 +5,6 @@ import type { Side } from '../model/format.ts';
 import type { Hive } from '../model/record.ts';
 import { LOCAL_KEY, POLICY_KEY } from '../model/registry-keys.ts';
 
-
 /** Those of the fragments below that decide nothing about realms: where browsers get their proxies from, how a user logs on. */
 export const ASIDE_FRAGMENTS: readonly string[] = [
   'currentversion\\internet settings',

@@ -27,7 +27,16 @@ export function describeChange(change: Change): ChangeWords {
     return { what, before, after: String(change.after) };
   }
   if (change.kind === 'key') {
-    return { what: `HKLM\\${change.parent}`, before: change.before, after: change.after };
+    return { what: shortKey(change.parent), before: change.before, after: change.after };
   }
-  return { what: `HKLM\\${change.key}`, before: showNamed(change.before), after: showNamed(change.after) };
+  return { what: shortKey(change.key), before: showNamed(change.before), after: showNamed(change.after) };
+}
+
+const SHORT = 48;
+
+/** The key with its beginning and its end: what lies between is the same for all of ours. */
+function shortKey(key: string): string {
+  const parts = key.split('\\');
+  if (key.length <= SHORT || parts.length < 5) return `HKLM\\${key}`;
+  return ['HKLM', parts[0], '...', ...parts.slice(-2)].join('\\');
 }

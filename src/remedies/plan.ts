@@ -72,6 +72,9 @@ function remediesOf({ table, trusts }: Attempt): Remedy[] {
     .map(({ remedy }) => remedy);
 }
 
+/** Where settings come from before where they arrive. */
+const KINDS: readonly RemedyTarget['kind'][] = ['gpo', 'client', 'domain'];
+
 function orderOf({ target: { kind, subject }, change }: Remedy): string {
   const place =
     change.kind === 'value'
@@ -79,7 +82,7 @@ function orderOf({ target: { kind, subject }, change }: Remedy): string {
       : change.kind === 'key'
         ? [change.parent, '']
         : [change.distinguishedName, ''];
-  return JSON.stringify([kind, subject.name, subject.id, ...place]);
+  return JSON.stringify([KINDS.indexOf(kind), subject.name, subject.id, ...place]);
 }
 
 /** A subkey under another name: once for all of its values. */
@@ -103,8 +106,11 @@ function keyRemedy(setting: Setting, all: readonly Setting[], done: Set<string>)
   ];
 }
 
+const BY_POLICY =
+  'The value came by policy, and policy writes it again: change it here for a test, or where no GPO brings it any more.';
+
 function valueRemedy(setting: Setting): Remedy[] {
-  const { key, before, current, grade, findings, notes, facts, isNew } = setting;
+  const { subject, layer, key, before, current, grade, findings, notes, facts, isNew } = setting;
   if (JSON.stringify(before) === JSON.stringify(current)) return [];
   const places = isNew
     ? []
@@ -114,9 +120,8 @@ function valueRemedy(setting: Setting): Remedy[] {
         return value && format ? [{ path, format, at: fact.at, value }] : [];
       });
   const change: Change = { kind: 'value', key, before, after: current };
-  return [
-    { target: targetOf(setting), grade, change, findings: distinct(findings), notes: [...notes], places },
-  ];
+  const said = [...notes, ...(subject.holder === 'client' && layer === 'policy' ? [BY_POLICY] : [])];
+  return [{ target: targetOf(setting), grade, change, findings: distinct(findings), notes: said, places }];
 }
 
 const GUID = /^\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?/i;

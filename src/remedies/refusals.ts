@@ -77,9 +77,24 @@ function reasonOf(finding: Finding, known: Known): string {
   if (ruleId === 'trust-missing-for-realm' || ruleId === 'trust-child-domain-uncovered') {
     return 'A trust needs a password that both sides agree on, which realmlint neither reads nor writes: nobody but an administrator creates one.';
   }
-  if (ruleId === 'evidence-incomplete') return 'It is about the exports, not about a setting.';
-  return 'What is right here depends on what was meant, which no export tells.';
+  return ABOUT.get(ruleId) ?? 'What is right here depends on what was meant, which no export tells.';
 }
+
+const OF_GPO = 'It is about the GPO as a whole and about whom it reaches, not about a value in it.';
+const TO_FETCH = 'Nothing has to be written: the client has to fetch what policy gives it.';
+
+/** Why it is nothing that a changed value would mend. */
+const ABOUT: ReadonlyMap<string, string> = new Map([
+  ['evidence-incomplete', 'It is about the exports, not about a setting.'],
+  ['secret-in-evidence', 'Whoever has the export has the secret: it has to be changed where it is used.'],
+  ['client-setting-missing', TO_FETCH],
+  ['client-value-drift', TO_FETCH],
+  ['gpo-computer-side-disabled', OF_GPO],
+  ['gpo-not-linked', OF_GPO],
+  ['gpo-security-filtering', OF_GPO],
+  ['gpo-registry-extension-missing', OF_GPO],
+  ['gpo-version-mismatch', OF_GPO],
+]);
 
 /** Domains below that of the trust which the exports show. */
 function childrenOf({ subject }: Finding, { evidence }: Known): string {
@@ -88,9 +103,13 @@ function childrenOf({ subject }: Finding, { evidence }: Known): string {
   return below.length === 0 ? '' : ` These exports show ${below.join(', ')}.`;
 }
 
+const OF_NAMES: ReadonlySet<string> = new Set(['realm-not-uppercase', 'suspicious-characters']);
+
 /** How the rule's page says that it is mended: all ways for a trust, else the one that is shown with findings. */
 function stepsOf({ ruleId, subject }: Finding, { rules }: Known): string[] {
-  const fixes = rules.find(({ id }) => id === ruleId)?.docs.fix ?? [];
+  // What is wrong with the name of a trust is mended as any other trust is; the rule's own page speaks of lists.
+  const page = subject.kind === 'domain' && OF_NAMES.has(ruleId) ? 'trust-name-inconsistent' : ruleId;
+  const fixes = rules.find(({ id }) => id === page)?.docs.fix ?? [];
   const shown = subject.kind === 'domain' ? fixes : fixes.slice(0, 1);
   return shown.map((fix) => `${fix.with}: ${fix.steps}`);
 }

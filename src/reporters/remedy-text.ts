@@ -57,7 +57,10 @@ function targetName({ target: { subject } }: Remedy): string {
   return domain === null ? subjectName(subject) : `${subjectName(subject)}, ${domain}`;
 }
 
-function remedyLines({ grade, change, findings, notes }: Remedy, { palette, width }: RemedyContext): string[] {
+function remedyLines(
+  { grade, change, findings, notes }: Remedy,
+  { palette, width }: RemedyContext,
+): string[] {
   const { what, before, after } = describeChange(change);
   const tone = grade === 'safe' ? palette.pass : palette.warning;
   return [
@@ -84,7 +87,7 @@ function refusalLines({ finding, reason, byHand }: Refusal, { palette, width }: 
     ...paragraph(`${palette[severity](severity)} ${ruleId} ${place(finding)}`, width),
     ...paragraph(`${subjectName(subject)}: ${visible(finding.message)}`, width, INDENT + INDENT),
     ...labelled('why', [visible(reason)], width, palette),
-    ...(byHand.length > 0 ? labelled('instead', byHand.map(lines).flat(), width, palette) : []),
+    ...(byHand.length > 0 ? labelled('instead', byHand.flatMap(lines), width, palette) : []),
   ];
 }
 
@@ -92,4 +95,3 @@ function refusalLines({ finding, reason, byHand }: Refusal, { palette, width }: 
 function lines(steps: string): string[] {
   return steps.split('\n').map((line) => visible(line));
 }
-

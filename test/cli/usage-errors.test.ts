@@ -215,6 +215,7 @@ const VALUES: Readonly<Record<ValueKind, string>> = {
   'rule-level': 'kdc-wrong-host=off',
   encoding: 'utf-8',
   shard: '1/4',
+  tool: 'powershell',
   color: 'auto',
   file: 'a.json',
   text: '5',

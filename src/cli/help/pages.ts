@@ -9,6 +9,7 @@ import { EXPLAIN } from './explain.ts';
 import { INIT } from './init.ts';
 import { LINT } from './lint.ts';
 import type { Page } from './page.ts';
+import { REMEDY } from './remedy.ts';
 import { RULES } from './rules.ts';
 import { WHY } from './why.ts';
 
@@ -19,6 +20,7 @@ export const PAGES: Readonly<Record<CommandName, Page>> = {
   why: WHY,
   explain: EXPLAIN,
   rules: RULES,
+  remedy: REMEDY,
   baseline: BASELINE,
   init: INIT,
   completion: COMPLETION,
