@@ -7,21 +7,25 @@ const WIDTH = 110;
 
 /**
  * The text in printable ASCII, all else spelt out as `<U+00A0>`: Windows PowerShell reads a script without a byte order mark in
- * the code page of the machine, takes four other characters for quotes, and no editor shows all of them. So is #: a comment that
- * begins with "SIG #" ends a script.
+ * the code page of the machine, no editor shows all characters, and a console obeys some.
  */
 export function spelt(text: string): string {
-  return text.replace(/[^ -"$-~]/gu, (character) => {
-    const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
-    return `<U+${hex.padStart(4, '0')}>`;
-  });
+  return text.replace(/[^ -~]/gu, codePoint);
 }
 
-/** Lines of a comment, each behind `mark`; what follows the first is indented. A word longer than a line has one of its own. */
+function codePoint(character: string): string {
+  const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+  return `<U+${hex.padStart(4, '0')}>`;
+}
+
+/**
+ * Lines of a comment, each behind `mark`; what follows the first is indented. A word longer than a line has one of its own. A # is spelt
+ * out as well: for PowerShell a comment that begins with "SIG #" ends the script.
+ */
 export function commentLines(text: string, mark: string): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of spelt(text).split(' ')) {
+  for (const word of spelt(text).replaceAll('#', codePoint).split(' ')) {
     if (line !== '' && line.length + word.length + mark.length + 3 > WIDTH) {
       lines.push(line);
       line = `  ${word}`;
