@@ -6,7 +6,7 @@ import { POLICY_KEY } from '../model/registry-keys.ts';
 import type { NamedValue } from '../model/remedy.ts';
 import { hostsIn, sameHost, withHosts } from './hosts.ts';
 import type { Declined, Edit, Mend, Mender, Site } from './mend.ts';
-import { listKey, localParent, type Setting, settingNamed, type Table } from './table.ts';
+import { listKey, localParent, settingNamed, type Table } from './table.ts';
 
 const KEEPS_CASE =
   'The registry keeps the case with which a name was made, so the old value is deleted and a new one is made.';
@@ -86,7 +86,7 @@ export const missingMapping: Mender = (site) => {
       one.current !== null &&
       isSameReach(one.subject, setting.subject),
   );
-  const hidden = exists ? null : hiddenBy(table, setting);
+  const hidden = exists ? null : hiddenBy(table);
   return hidden ?? missingValue(site, 'domain_realm');
 };
 
@@ -97,10 +97,10 @@ function isSameReach(a: Subject, b: Subject): boolean {
 const HIDES =
   'As soon as the policy domain_realm exists, clients ignore the mappings that ksetup made, all of them and for all realms.';
 
-function hiddenBy({ settings }: Table, { subject }: Setting): Declined | null {
-  const clients = settings.filter((one) => one.subject.holder === 'client');
-  const local = clients.filter(
-    ({ list, layer, current }) => list === 'domain_realm' && layer === 'local' && current,
+function hiddenBy({ settings, subjects }: Table): Declined | null {
+  const local = settings.filter(
+    ({ subject, list, layer, current }) =>
+      subject.holder === 'client' && list === 'domain_realm' && layer === 'local' && current,
   );
   if (local.length > 0) {
     const named = local.map(({ subject: { ref }, key, current }) => {
@@ -111,7 +111,7 @@ function hiddenBy({ settings }: Table, { subject }: Setting): Declined | null {
       declined: `${HIDES} These would be hidden: ${named.join(', ')}. Put them into the policy first.`,
     };
   }
-  const shown = [subject, ...clients.map((one) => one.subject)].some(
+  const shown = subjects.some(
     ({ holder, scopes }) =>
       holder === 'client' && scopes.some(({ shows }) => shows.includes('local domain_realm')),
   );

@@ -32,6 +32,7 @@ export interface Setting {
 
 /** All settings of a run. */
 export interface Table {
+  readonly subjects: readonly Subject[];
   readonly settings: Setting[];
 }
 
@@ -67,7 +68,7 @@ export function tableOf({ subjects }: Evidence): Table {
       if (setting) settings.push(setting);
     }
   }
-  return { settings };
+  return { subjects, settings };
 }
 
 function settingOf(subject: Subject, facts: readonly SettingFact[]): Setting | null {
