@@ -2,7 +2,7 @@
 
 import { REMEDY_TOOLS } from '../../model/remedy.ts';
 import { ZSCALER_CLOUDS } from '../../profiles/zscaler.ts';
-import { COMMANDS, type CommandName, type ValueKind } from '../options.ts';
+import { COMMANDS, type CommandName, type ValueKind } from '../option.ts';
 import { ANSWER_FORMATS, COLORS, ENCODING_NAMES, LEVELS, REQUIREMENTS, SEVERITIES } from '../values.ts';
 import { type Candidate, type Completion, FILES, fitting, NOTHING } from './completion.ts';
 

@@ -1,6 +1,6 @@
 // The pages of all commands by name.
 
-import type { CommandName } from '../options.ts';
+import type { CommandName } from '../option.ts';
 import { BASELINE } from './baseline.ts';
 import { COLLECT } from './collect.ts';
 import { COMPLETION } from './completion.ts';

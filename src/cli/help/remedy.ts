@@ -9,23 +9,20 @@ export const REMEDY: Page = {
   summary: 'what mends the findings, to be reviewed, applied and undone',
   usage: [['<path...>', 'a plan to read; with --to as a script or files']],
   about: [
-    'Changes nothing itself. What it writes checks the present values before it changes',
-    'them, prints what it would do unless it is told to apply it, and has a way back.',
-    'Only changes that are safe, unless --include-proposed. Trusts are not recreated,',
-    'and nothing is done about their passwords: for that there are steps to do by hand.',
+    'Changes nothing itself. What it writes looks at each value before it changes it,',
+    'says what it would do unless it is told to apply it, and has a way back.',
+    'Only what is safe, unless --include-proposed. Trusts are not recreated, and',
+    'nothing is done about their passwords: for that there are steps to do by hand.',
   ],
   operands: ['path'],
   examples: [
     ['realmlint remedy gpo-backup', 'a plan: what would change, what is left to do by hand'],
-    [
-      'realmlint remedy gpo-backup --to powershell > remedy.ps1',
-      'a script for the GPOs; --undo prints the way back',
-    ],
+    ['realmlint remedy gpo-backup --to powershell', 'a script for the GPOs; --undo prints the way back'],
     [
       'realmlint remedy gpo-backup --to pol --out remedies',
-      'corrected policy files, for import into new GPOs',
+      'corrected policy files, for import into new GPOs that are linked nowhere',
     ],
-    ['realmlint remedy PC-0412.reg --to reg --out remedies', 'for a test on one client'],
+    ['realmlint remedy incident --to reg --out remedies', 'for a test on one client'],
   ],
   exitCodes: [
     [clean.code, 'there is a plan, also where nothing is to be done'],
