@@ -34,6 +34,8 @@ export interface Setting {
 export interface Table {
   readonly subjects: readonly Subject[];
   readonly settings: Setting[];
+  /** The same by subject. */
+  readonly bySubject: Map<string, Setting[]>;
 }
 
 const LOCAL_PARENTS: Readonly<Record<ListName, string>> = {
@@ -54,7 +56,7 @@ export function localParent(list: ListName): string {
 }
 
 export function tableOf({ subjects }: Evidence): Table {
-  const settings: Setting[] = [];
+  const table: Table = { subjects, settings: [], bySubject: new Map() };
   for (const subject of subjects) {
     if (subject.holder === 'domain') continue;
     const groups = new Map<string, SettingFact[]>();
@@ -65,10 +67,22 @@ export function tableOf({ subjects }: Evidence): Table {
     }
     for (const facts of groups.values()) {
       const setting = settingOf(subject, facts);
-      if (setting) settings.push(setting);
+      if (setting) put(table, setting);
     }
   }
-  return { subjects, settings };
+  return table;
+}
+
+function put({ settings, bySubject }: Table, setting: Setting): void {
+  const { ref } = setting.subject;
+  settings.push(setting);
+  const own = bySubject.get(keyOfSubject(ref));
+  if (own) own.push(setting);
+  else bySubject.set(keyOfSubject(ref), [setting]);
+}
+
+function keyOfSubject({ kind, id }: SubjectRef): string {
+  return `${kind} ${id}`;
 }
 
 function settingOf(subject: Subject, facts: readonly SettingFact[]): Setting | null {
@@ -111,7 +125,7 @@ export function newSetting(table: Table, beside: Setting, list: ListName, key: s
     notes: new Set(),
     grade: 'safe',
   };
-  table.settings.push(setting);
+  put(table, setting);
   return setting;
 }
 
@@ -186,29 +200,24 @@ export function sameNamed(a: NamedValue | null, b: NamedValue | null): boolean {
 }
 
 /** The setting of a subject of which a finding speaks. */
-export function settingAt({ settings }: Table, finding: Finding): Setting | null {
-  const own = settings.filter(({ subject }) => isSubject(subject.ref, finding.subject));
-  return own.find(({ locators }) => locators.has(finding.locator)) ?? null;
+export function settingAt({ bySubject }: Table, { subject, locator }: Finding): Setting | null {
+  return bySubject.get(keyOfSubject(subject))?.find(({ locators }) => locators.has(locator)) ?? null;
 }
 
 /** The value of a subject under a key by its name, whatever the case of either. */
 export function settingNamed(
-  { settings }: Table,
+  { bySubject }: Table,
   subject: Subject,
   key: string,
   name: string,
 ): Setting | null {
-  const found = settings.find(
-    (one) =>
-      one.subject === subject &&
-      one.key.toLowerCase() === key.toLowerCase() &&
-      one.current?.name.toLowerCase() === name.toLowerCase(),
-  );
+  const found = bySubject
+    .get(keyOfSubject(subject.ref))
+    ?.find(
+      (one) =>
+        one.key.toLowerCase() === key.toLowerCase() && one.current?.name.toLowerCase() === name.toLowerCase(),
+    );
   return found ?? null;
-}
-
-function isSubject(a: SubjectRef, b: SubjectRef): boolean {
-  return a.kind === b.kind && a.id === b.id;
 }
 
 /** Whether other data stands there by now than was found. */

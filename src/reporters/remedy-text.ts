@@ -1,11 +1,11 @@
 // A plan of remedies for people: what a command would change, by whose setting, and what is left to do by hand.
 
-import type { Place } from '../model/finding.ts';
+import type { Place, SubjectRef } from '../model/finding.ts';
 import type { Refusal, Remedy, RemedyPlan } from '../model/remedy.ts';
 import { describeChange } from '../model/remedy-words.ts';
 import type { Palette } from '../model/reporter.ts';
 import { visible } from './escape.ts';
-import { amount, placeName, subjectDomain, subjectName } from './place.ts';
+import { amount, placeName, some, subjectDomain, subjectName } from './place.ts';
 import { INDENT, labelled, paragraph, unbroken } from './wrap.ts';
 
 export interface RemedyContext {
@@ -17,12 +17,10 @@ export interface RemedyContext {
 /** Ends with a line break. */
 export function remedyText(plan: RemedyPlan, context: RemedyContext): string {
   const blocks: string[][] = [];
-  let target = '';
-  for (const remedy of plan.remedies) {
-    const name = targetName(remedy);
-    if (name !== target) blocks.push([context.palette.bold(name)]);
-    target = name;
-    blocks.push(remedyLines(remedy, context));
+  for (const [first, ...others] of alike(plan.remedies)) {
+    if (!first) continue;
+    blocks.push(headLines(first, others, context));
+    for (const remedy of first.remedies) blocks.push(remedyLines(remedy, context));
   }
   const proposed = plan.refusals.filter(({ kind }) => kind === 'proposed');
   const byHand = plan.refusals.filter(({ kind }) => kind === 'by-hand');
@@ -52,7 +50,46 @@ export function countWords({ remedies, refusals }: RemedyPlan): string {
   return parts.join('; ');
 }
 
-function targetName({ target: { subject } }: Remedy): string {
+/** All that is to be changed of one GPO, client or domain. */
+interface Group {
+  readonly subject: SubjectRef;
+  readonly remedies: Remedy[];
+}
+
+/** Groups that change the same to the same for the same reasons: a fleet of clients is one. */
+function alike(remedies: readonly Remedy[]): readonly (readonly Group[])[] {
+  const groups = new Map<string, Group>();
+  for (const remedy of remedies) {
+    const { subject } = remedy.target;
+    const key = `${subject.kind} ${subject.id}`;
+    const group = groups.get(key) ?? { subject, remedies: [] };
+    groups.set(key, group);
+    group.remedies.push(remedy);
+  }
+  const same = new Map<string, Group[]>();
+  for (const group of groups.values()) {
+    const what = group.remedies.map(({ change, grade, findings, notes }) => [
+      change,
+      grade,
+      findings.map(({ ruleId }) => ruleId),
+      notes,
+    ]);
+    const key = JSON.stringify([group.subject.kind, what]);
+    same.set(key, [...(same.get(key) ?? []), group]);
+  }
+  return [...same.values()];
+}
+
+const NAMED = 5;
+
+function headLines(first: Group, others: readonly Group[], { palette, width }: RemedyContext): string[] {
+  const heading = palette.bold(targetName(first.subject));
+  if (others.length === 0) return [heading];
+  const names = others.map(({ subject }) => unbroken(targetName(subject)));
+  return [heading, ...paragraph(`and the same for ${some(names, NAMED)}`, width)];
+}
+
+function targetName(subject: SubjectRef): string {
   const domain = subjectDomain(subject);
   return domain === null ? subjectName(subject) : `${subjectName(subject)}, ${domain}`;
 }
