@@ -119,10 +119,9 @@ function guidOf(target: RemedyTarget & { readonly kind: 'gpo' }, { parameters }:
 
 /** The variable with the controller of the domain in which the object lies; null where the name is none of a domain. */
 function controllerOf(distinguishedName: string, { controllers }: Names): string | null {
-  const labels = [...distinguishedName.matchAll(/(?:^|,)\s*DC=([^,]*)/gi)].map(([, label = '']) =>
-    label.trim(),
-  );
-  const domain = labels.join('.').toLowerCase();
+  // The naming context stands at the end; a comma behind a backslash belongs to a name.
+  const [context = ''] = /(?:(?<!\\),DC=[0-9a-z-]+)+$/i.exec(distinguishedName) ?? [];
+  const domain = context.toLowerCase().split(',dc=').slice(1).join('.');
   if (!DOMAIN.test(domain)) return null;
   const known = controllers.get(domain) ?? `$controller${controllers.size + 1}`;
   controllers.set(domain, known);
