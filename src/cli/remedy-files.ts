@@ -8,7 +8,7 @@ import { SourceError } from '../model/source.ts';
 import { importRunbook } from '../remedies/import-runbook.ts';
 import type { LeftOut } from '../remedies/left-out.ts';
 import { type PolicyEdit, patchPolicyFile } from '../remedies/policy-file.ts';
-import { powershellScript } from '../remedies/powershell.ts';
+import { powershellLeft, powershellScript } from '../remedies/powershell.ts';
 import { encodeRegFile, regFile } from '../remedies/reg-file.ts';
 import { subjectName } from '../reporters/place.ts';
 import { remedyText } from '../reporters/remedy-text.ts';
@@ -30,7 +30,10 @@ export function remedyScript(
   tool: RemedyTool,
   { version, undo }: { readonly version: string; readonly undo: boolean },
 ): { readonly text: string; readonly notes: readonly string[] } {
-  if (tool === 'powershell') return { text: powershellScript(plan, { version, undo }), notes: [] };
+  if (tool === 'powershell') {
+    const notes = powershellLeft(plan, undo).map(leftWords);
+    return { text: powershellScript(plan, { version, undo }), notes };
+  }
   const [group, ...others] = bySubject(plan.remedies);
   if (others.length > 0) {
     throw new UsageError(
@@ -70,7 +73,7 @@ const MAKERS: Readonly<Record<RemedyTool, (plan: RemedyPlan, options: FilesOptio
       { name: 'remedy.ps1', content: powershellScript(plan, { version, undo: false }) },
       { name: 'undo.ps1', content: powershellScript(plan, { version, undo: true }) },
     ],
-    left: [],
+    left: powershellLeft(plan),
   }),
   reg({ remedies }, { version }) {
     const files: NewFile[] = [];

@@ -7,6 +7,7 @@ import { encode } from '../support/bytes.ts';
 import { inputOf, inputsBelow } from '../support/inputs.ts';
 import {
   clientReg,
+  FIXABLE,
   hex7,
   ksetupReg,
   onlyRemedy,
@@ -18,30 +19,6 @@ import {
 import { sample } from '../support/thorough.ts';
 
 const RULES = 'fixtures/rules';
-/** Rules of which some finding is mended by a command, by what a user may expect of it. */
-const FIXABLE: Readonly<Record<string, 'safe' | 'proposed'>> = {
-  'realm-not-uppercase': 'proposed',
-  'kdc-wrong-host': 'proposed',
-  'kdc-missing-k-tag': 'safe',
-  'kdc-tag-malformed': 'proposed',
-  'address-has-scheme-or-port': 'safe',
-  'bad-separator': 'safe',
-  'kdc-list-empty': 'proposed',
-  'duplicate-entry': 'safe',
-  'missing-leading-dot': 'safe',
-  'mapping-required-suffix-missing': 'proposed',
-  'mapping-wildcard-syntax': 'safe',
-  'mapping-inverted': 'proposed',
-  'mapping-realm-undefined': 'proposed',
-  'realm-without-mapping': 'proposed',
-  'policy-not-enabled': 'proposed',
-  'policy-wrong-type': 'proposed',
-  'suspicious-characters': 'safe',
-  'xml-entities-in-raw-value': 'proposed',
-  'trust-aes-not-enabled': 'proposed',
-  'trust-weak-enctypes': 'proposed',
-};
-
 const CASES = readdirSync(RULES).flatMap((rule) =>
   readdirSync(join(RULES, rule, 'bad')).map((name) => ({
     rule,

@@ -95,3 +95,21 @@ function line({ name, type, data }: Value): string {
   const bytes = Array.from(text, (unit) => [unit.charCodeAt(0) & 0xff, unit.charCodeAt(0) >> 8]).flat();
   return `${quoted(name)}=hex(${TYPES[type]}):${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(',')}`;
 }
+
+/** A policy file of these values, in their order, by the tests' own hand (MS-GPREG 2.2.1). */
+export function polOf(entries: readonly { readonly key: string; readonly value: Value }[]): Uint8Array {
+  const units = entries.map(({ key, value: { name, type, data } }) => {
+    const content = typeof data === 'number' ? uint32(data) : `${data}\0`;
+    const number = typeof data === 'number' ? 4 : type === 'REG_EXPAND_SZ' ? 2 : 1;
+    return `[${key}\0;${name}\0;${uint32(number)};${uint32(content.length * 2)};${content}]`;
+  });
+  const bytes = Array.from(units.join(''), (unit) => [
+    unit.charCodeAt(0) & 0xff,
+    unit.charCodeAt(0) >> 8,
+  ]).flat();
+  return Uint8Array.from([0x50, 0x52, 0x65, 0x67, 1, 0, 0, 0, ...bytes]);
+}
+
+function uint32(number: number): string {
+  return String.fromCharCode(number & 0xffff, number >>> 16);
+}

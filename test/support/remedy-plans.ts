@@ -9,6 +9,30 @@ import { inputOf } from './inputs.ts';
 import { LOCAL_KEY, POLICY_KEY } from './records.ts';
 import { settingsFrom } from './settings.ts';
 
+/** Rules of which some finding is mended by a command, and how certain the surest of its changes is. */
+export const FIXABLE: Readonly<Record<string, 'safe' | 'proposed'>> = {
+  'realm-not-uppercase': 'proposed',
+  'kdc-wrong-host': 'proposed',
+  'kdc-missing-k-tag': 'safe',
+  'kdc-tag-malformed': 'proposed',
+  'address-has-scheme-or-port': 'safe',
+  'bad-separator': 'safe',
+  'kdc-list-empty': 'proposed',
+  'duplicate-entry': 'safe',
+  'missing-leading-dot': 'safe',
+  'mapping-required-suffix-missing': 'proposed',
+  'mapping-wildcard-syntax': 'safe',
+  'mapping-inverted': 'proposed',
+  'mapping-realm-undefined': 'proposed',
+  'realm-without-mapping': 'proposed',
+  'policy-not-enabled': 'proposed',
+  'policy-wrong-type': 'proposed',
+  'suspicious-characters': 'safe',
+  'xml-entities-in-raw-value': 'proposed',
+  'trust-aes-not-enabled': 'proposed',
+  'trust-weak-enctypes': 'proposed',
+};
+
 export interface Planned {
   readonly plan: RemedyPlan;
   readonly result: LintResult;
