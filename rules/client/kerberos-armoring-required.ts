@@ -2,7 +2,7 @@
 
 import { defineRule } from '../../src/model/rule.ts';
 import { policyReg, withRegValues } from '../support/examples.ts';
-import { POLICY_KEY } from '../support/fix.ts';
+import { POLICY_KEY } from '../../src/model/registry-keys.ts';
 import { applied, hasRealmFacts, shows } from '../support/parameters.ts';
 import { placeOf } from '../support/place.ts';
 import { ADML_ARMORING } from '../support/references.ts';

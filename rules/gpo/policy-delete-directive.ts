@@ -11,7 +11,8 @@ import {
   setsAgain,
   victimsOf,
 } from '../support/deletions.ts';
-import { inEditor, POLICY_KEY } from '../support/fix.ts';
+import { POLICY_KEY } from '../../src/model/registry-keys.ts';
+import { inEditor } from '../support/fix.ts';
 import { placeOf } from '../support/place.ts';
 import { ADML_REALMS, GPO_DIRECTIVES } from '../support/references.ts';
 

@@ -33,6 +33,8 @@ export const ENTRIES = {
     'src/cli/help.ts',
     'src/cli/init-command.ts',
     'src/cli/rules-command.ts',
+    'src/cli/suggest.ts',
+    'src/cli/unknown-option.ts',
   ],
   config: ['src/config/config.ts', 'src/config/baseline.ts'],
   directory: readers(
@@ -64,6 +66,7 @@ export const ENTRIES = {
     'registry/registry-pol',
   ),
   reporters: reporters('azure', 'compact', 'github', 'gitlab', 'json', 'junit', 'markdown', 'sarif'),
+  remedies: ['src/cli/remedy-command.ts'],
   realms: rules('mapping', 'realm', 'trust'),
   rsop: readers('reports/rsop'),
   rulepages: reporters('rule-page'),

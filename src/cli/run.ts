@@ -14,6 +14,7 @@ import type { Io } from './io.ts';
 import { lintCommand } from './lint-command.ts';
 import { notify, OutputError, print } from './output.ts';
 import type { Parts, Session } from './parts.ts';
+import { remedyCommand } from './remedy-command.ts';
 import { rulesCommand } from './rules-command.ts';
 import { whyCommand } from './why-command.ts';
 
@@ -24,6 +25,7 @@ const COMMANDS = {
   why: whyCommand,
   explain: explainCommand,
   rules: rulesCommand,
+  remedy: remedyCommand,
   baseline: baselineCommand,
   init: initCommand,
   completion: completionCommand,

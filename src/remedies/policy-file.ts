@@ -11,7 +11,7 @@ export interface PolicyEdit {
   readonly key: string;
   readonly before: NamedValue | null;
   readonly after: NamedValue | null;
-  /** Bytes [start, end) of every entry that holds `before`, brackets included; none where the value is made anew. */
+  /** Bytes [start, end) of every entry that holds `before`, or within it; none where the value is made anew. */
   readonly places: readonly { readonly start: number; readonly end: number }[];
 }
 
@@ -22,12 +22,16 @@ export type PatchedPolicyFile =
 
 /**
  * The file with the edits made. The last place of a value gets the new entry, since the last one counts; its other places go.
- * A value that has no place is appended. Nothing is changed unless every place is a whole entry that holds what the edit
+ * A value that has no place is appended. Nothing is changed unless every place is that of an entry that holds what the edit
  * expects, and no other entry of the file has the same name.
  */
-export function patchPolicyFile(bytes: Uint8Array, edits: readonly PolicyEdit[]): PatchedPolicyFile {
+export function patchPolicyFile(bytes: Uint8Array, given: readonly PolicyEdit[]): PatchedPolicyFile {
   const { entries, problem } = entriesOf(bytes);
   if (problem !== null) return { bytes: null, problem };
+  const edits = given.map((edit) => ({
+    ...edit,
+    places: edit.places.map((place) => around(place, entries)),
+  }));
   const byStart = new Map(entries.map((entry) => [entry.start, entry]));
   const pieces = new Map<number, Uint8Array>();
   const appended: Uint8Array[] = [];
@@ -48,6 +52,12 @@ export function patchPolicyFile(bytes: Uint8Array, edits: readonly PolicyEdit[])
     if (edit.places.length === 0 && edit.after) appended.push(policyEntry(edit.key, edit.after));
   }
   return { bytes: assembled(bytes, entries, pieces, appended), problem: null };
+}
+
+/** The entry in which a place lies; the place itself where there is none. */
+function around(place: PolicyEdit['places'][number], entries: readonly PolicyFileEntry[]) {
+  const entry = entries.find(({ start, end }) => start <= place.start && place.end <= end);
+  return entry ? { start: entry.start, end: entry.end } : place;
 }
 
 /** One entry: the key without its hive, name, type and data. Key and name must hold no NUL, see `nameProblem`. */

@@ -81,7 +81,7 @@ export function refusalLines(refusals: readonly Refusal[]): string[] {
       `Not done by this script: ${finding.ruleId}, ${subjectOf(finding.subject)}, ${placeOf(finding)}`,
       firstSentence(finding.message),
       reason,
-      ...byHand.map((step, index) => `${index + 1}. ${step}`),
+      ...byHand.flatMap((step, index) => `${index + 1}. ${step}`.split('\n')),
     ].flatMap((text) => commentLines(text, MARK)),
   ]);
 }

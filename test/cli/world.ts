@@ -170,10 +170,15 @@ export function world(options: WorldOptions = {}): World {
       const before = node?.kind === 'file' ? new TextDecoder().decode(node.bytes) : '';
       put(real, before + text);
     },
-    createFile(path, text) {
+    createFile(path, content) {
       fail('createFile', path);
       if (nodes.has(path)) throw fault('EEXIST');
-      put(path, text);
+      put(path, content);
+    },
+    makeFolder(path) {
+      fail('makeFolder', path);
+      if (nodes.has(path) && nodes.get(path)?.kind !== 'folder') throw fault('EEXIST');
+      addFolder(path);
     },
     rename(from, to) {
       fail('rename', to);

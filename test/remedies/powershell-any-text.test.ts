@@ -65,7 +65,7 @@ function planWith(word: string): RemedyPlan {
       remedy(valueChange(null, text('b', word)), { ...GPO, domain: `${word}'` }),
       remedy(valueChange(null, list('KdcNames', ` ${word}`), `${LOCAL_KERBEROS}\\Domains\\A`), CLIENT),
     ],
-    refusals: [{ finding, reason: word, byHand: [word, word] }],
+    refusals: [{ finding, kind: 'by-hand' as const, reason: word, byHand: [word, word] }],
   };
 }
 

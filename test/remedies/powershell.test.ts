@@ -402,6 +402,7 @@ describe('what a script cannot do', () => {
 
   it('stands at its end, with the reason and what to do by hand', () => {
     const refusal = {
+      kind: 'by-hand' as const,
       finding: findingOf({
         ruleId: 'trust-transitive',
         message: 'The trust is transitive. It exposes the vendor.',
