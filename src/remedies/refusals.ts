@@ -77,7 +77,18 @@ function reasonOf(finding: Finding, known: Known): string {
   if (ruleId === 'trust-missing-for-realm' || ruleId === 'trust-child-domain-uncovered') {
     return 'A trust needs a password that both sides agree on, which realmlint neither reads nor writes: nobody but an administrator creates one.';
   }
+  if (isManaged(finding, known)) return MANAGED;
   return ABOUT.get(ruleId) ?? 'What is right here depends on what was meant, which no export tells.';
+}
+
+const MANAGED =
+  'Device management brings it, and would bring it again: change the profile there, and nothing on a client.';
+function isManaged({ path, locator }: Finding, { evidence }: Known): boolean {
+  return evidence.subjects.some(({ realms, mappings }) =>
+    [...realms, ...mappings].some(
+      (fact) => fact.layer === 'mdm' && fact.locator === locator && fact.origin.path === path,
+    ),
+  );
 }
 
 const OF_GPO = 'It is about the GPO as a whole and about whom it reaches, not about a value in it.';
