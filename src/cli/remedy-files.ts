@@ -9,7 +9,7 @@ import { importRunbook } from '../remedies/import-runbook.ts';
 import type { LeftOut } from '../remedies/left-out.ts';
 import { type PolicyEdit, patchPolicyFile } from '../remedies/policy-file.ts';
 import { powershellLeft, powershellScript } from '../remedies/powershell.ts';
-import { encodeRegFile, regFile } from '../remedies/reg-file.ts';
+import { encodeRegFile, isPlainText, regFile } from '../remedies/reg-file.ts';
 import { subjectName } from '../reporters/place.ts';
 import { remedyText } from '../reporters/remedy-text.ts';
 import { UsageError } from './failure.ts';
@@ -43,6 +43,12 @@ export function remedyScript(
   }
   if (!group) return { text: '', notes: ['there is nothing that a .reg file would change'] };
   const { text, left } = regFile(group.remedies, { version, undo, subject: group.target.subject });
+  if (text !== null && !isPlainText(text)) {
+    throw new UsageError(
+      'This .reg file has to be UTF-16, which standard output is not: it holds bytes, or characters beyond ASCII.',
+      'Name a folder for it: --to reg --out remedies.',
+    );
+  }
   return { text: text ?? '', notes: left.map(leftWords) };
 }
 

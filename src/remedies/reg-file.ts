@@ -48,6 +48,14 @@ export function encodeRegFile(text: string): Uint8Array {
   return utf16Bytes(`\ufeff${text}`);
 }
 
+/**
+ * Whether the text says the same to every importer in a file of 8 bits, which is what a redirected output is: regedit reads that in the
+ * machine's code page, and importers differ in what bytes of a text mean there.
+ */
+export function isPlainText(text: string): boolean {
+  return !/[^\r\n -~]|=hex\(/.test(text);
+}
+
 type RegistryChange = ValueChange | KeyChange;
 
 interface Written {

@@ -71,6 +71,20 @@ describe('realmlint remedy', () => {
     expect(err).toContain('remedies/plan.txt');
   });
 
+  it('prints a .reg file only where every importer would read it alike', async () => {
+    const plain = await remedy(['PC-0412.reg', '--to', 'reg'], { files: { 'PC-0412.reg': BAD } });
+    expect(plain.code).toBe(0);
+    expect(plain.out).toContain('"ZSCALERBETA.NET"=".zscalerbeta.net; .gateway.zscalerbeta.net"\r\n');
+    const odd = clientReg({
+      mappings: { 'ZSCALERBETA.NET': '.zscalerbeta.net;\u00a0.gateway.zscalerbeta.net' },
+    });
+    const back = await remedy(['PC-0412.reg', '--to', 'reg', '--undo'], { files: { 'PC-0412.reg': odd } });
+    expect(back.code).toBe(2);
+    expect(back.out).toBe('');
+    expect(back.err).toContain('has to be UTF-16');
+    expect(back.err).toContain('--out remedies');
+  });
+
   it('says of a policy file that it is for a new GPO, and never for a restore', async () => {
     const { code, written } = await remedy(['sysvol', '--to', 'pol', '--out', 'remedies'], {
       files: { [POL]: pol() },

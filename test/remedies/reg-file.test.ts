@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { KeyChange, NamedValue, RegistryValue, Remedy } from '../../src/model/remedy.ts';
 import { reg } from '../../src/readers/registry/reg.ts';
-import { encodeRegFile, regFile } from '../../src/remedies/reg-file.ts';
+import { encodeRegFile, isPlainText, regFile } from '../../src/remedies/reg-file.ts';
 import { anyText } from '../support/any-text.ts';
 import { applyReg, type RegistryState } from '../support/apply-reg.ts';
 import { readAll } from '../support/bytes.ts';
@@ -120,6 +120,15 @@ describe('a file', () => {
     expect(made('x\r\n[-HKEY_LOCAL_MACHINE\\SOFTWARE]')).toMatch(/^"a\\\\\\"b"=hex\(1\):78,00,0d,00,/);
     expect(made('\ud800')).toBe('"a\\\\\\"b"=hex(1):00,d8,00,00');
     expect(made('a\u00a0b')).toBe('"a\\\\\\"b"="a\u00a0b"');
+  });
+
+  it('says the same in 8 bits only without bytes and without what is not ASCII', () => {
+    const plain = (value: NamedValue) => isPlainText(written([remedyOf(valueChange(null, value))]));
+    expect(plain(text('A', 'b'))).toBe(true);
+    expect(plain(number('A', 1))).toBe(true);
+    expect(plain(text('A', '\u00a0'))).toBe(false);
+    expect(plain(text('\u00c4', 'b'))).toBe(false);
+    expect(plain(list('A', 'b'))).toBe(false);
   });
 
   it('is UTF-16 with a byte order mark', () => {
