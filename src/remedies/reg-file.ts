@@ -70,7 +70,7 @@ function problemOf(change: RegistryChange): string | null {
   const values = change.kind === 'key' ? change.values : [change.before, change.after];
   const unwritable = values.some((value) => value !== null && NOT_IN_QUOTES.test(value.name));
   return unwritable
-    ? 'A .reg file cannot name a value whose name holds a line break or another control character.'
+    ? 'A .reg file cannot name a value whose name holds a line break, a byte order mark or a control character.'
     : null;
 }
 
