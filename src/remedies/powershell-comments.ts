@@ -2,7 +2,7 @@
 
 import type { Refusal, RemedyPlan, RemedyTarget } from '../model/remedy.ts';
 import type { LeftOut } from './left-out.ts';
-import type { Written } from './powershell-changes.ts';
+import { isGuid, type Written } from './powershell-changes.ts';
 import { commentLines, firstSentence, placeOf, reasonsOf, subjectOf } from './said.ts';
 
 const MARK = '#';
@@ -59,7 +59,7 @@ function targetName(target: RemedyTarget): string {
   if (target.kind === 'client') return `${name}, on that computer alone`;
   if (target.kind === 'domain') return `a trust of ${name}`;
   const domain = target.domain === null ? 'of the domain of whoever runs it' : `of ${target.domain}`;
-  return `${name} ${target.id ?? '(it asks for the id)'} ${domain}`;
+  return `${name} ${isGuid(target.id) ? target.id : '(it asks for the id)'} ${domain}`;
 }
 
 /** Remedies that the script cannot make. */

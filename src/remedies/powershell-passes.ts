@@ -12,10 +12,11 @@ export function beforeLines(kinds: Kinds): string[] {
   const both = kinds.local && (kinds.gpo || kinds.directory);
   const lines = [...(both ? CHOOSE : kinds.local ? COMPUTER : ['$mine = $changes']), ''];
   const needs = MODULES.filter(([kind]) => kinds[kind]).flatMap(([, name, capability]) => [
-    `if (-not (Get-Module -ListAvailable -Name ${name})) {`,
-    `    throw 'The module ${name} is missing. Install the feature ${capability} (Settings, Optional features), or run this on a domain controller.'`,
+    'try {',
+    `    Import-Module ${name} -ErrorAction Stop`,
+    '} catch {',
+    `    throw ('The module ${name} cannot be loaded: {0} It comes with the feature ${capability} (Settings, Optional features), and is on domain controllers.' -f $_.Exception.Message)`,
     '}',
-    `Import-Module ${name}`,
   ]);
   const elevated = kinds.local ? LOCAL_NEEDS : [];
   if (!both) return [...lines, ...needs, ...elevated];
@@ -62,6 +63,7 @@ foreach ($change in $mine) {
         Write-Host '  Is so already.'
     } elseif (Test-SameValue $present $change.Before) {
         $todo += $change
+        Write-Host ('  Now:   {0}' -f (Show-Value $present))
         foreach ($step in $change.Steps) { Write-Host ('  Would {0}' -f $step) }
     } else {
         $unexpected++

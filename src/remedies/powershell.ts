@@ -7,6 +7,7 @@ import {
   encryptionUndo,
   type GpoParameter,
   gpoChange,
+  isGuid,
   type ScriptChange,
   type ScriptedChange,
   type Written,
@@ -86,7 +87,6 @@ function scripted(remedies: readonly Remedy[], undo: boolean): Scripted {
   return { written, left, ...names };
 }
 
-const GUID = /^\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}$/;
 const DOMAIN = /^(?=.{1,253}$)[0-9a-z](?:[0-9a-z-]*[0-9a-z])?(?:\.[0-9a-z](?:[0-9a-z-]*[0-9a-z])?)*$/i;
 const NO_DOMAIN = 'The domain that the export names is no DNS name, so no command should ask it.';
 
@@ -109,7 +109,7 @@ function turnedRound<C extends Change>(change: C): C {
 }
 
 function guidOf(target: RemedyTarget & { readonly kind: 'gpo' }, { parameters }: Names): string {
-  if (target.id !== null && GUID.test(target.id)) return literal(target.id);
+  if (isGuid(target.id)) return literal(target.id);
   const known = parameters.find((one) => one.target.subject.id === target.subject.id);
   if (known) return known.name;
   const name = `$Gpo${parameters.length + 1}`;

@@ -91,42 +91,36 @@ function headOf({ version, undo, subject }: RegFileOptions): string[] {
   return [...says.flatMap((text) => commentLines(text, ';')), ''];
 }
 
-/** Keys that go, keys that come, then values key by key, deletions before all else: names have no case, and a new one may be an old one. */
+/**
+ * Keys that go, keys that come, then values key by key, deletions before all else: names have no case, and a new one may be an old one.
+ * Comments stand before the header of a key, since some importers take one among values for the end of the key.
+ */
 function bodyOf(written: readonly Written[]): string[] {
   const lines: string[] = [];
-  const said = new Set<Remedy>();
-  const about = (remedy: Remedy, now: string) => {
-    const reasons = said.has(remedy) ? [] : reasonsOf(remedy);
-    said.add(remedy);
-    for (const text of [...reasons, now]) for (const line of commentLines(text, ';')) lines.push(line);
-  };
-  for (const { remedy, change } of written) {
-    if (change.kind !== 'key') continue;
-    about(
-      remedy,
-      `Expected: the key ${change.before} with nothing but the values below. Whatever else it holds, such as KpasswdNames, is lost.`,
-    );
-    lines.push(`[-${ROOT}${change.parent}\\${change.before}]`, '');
+  const keys = written.flatMap(({ remedy, change }) => (change.kind === 'key' ? [{ remedy, change }] : []));
+  for (const { remedy, change } of keys) {
+    const expected =
+      `Expected: the key ${change.before} with nothing but the values below. Whatever else it holds, such as KpasswdNames, ` +
+      'is lost.';
+    lines.push(...about(remedy, expected), `[-${ROOT}${change.parent}\\${change.before}]`, '');
   }
-  for (const { change } of written) {
-    if (change.kind !== 'key') continue;
+  for (const { change } of keys) {
     lines.push(`[${ROOT}${change.parent}\\${change.after}]`, ...change.values.flatMap(setting), '');
   }
   for (const [key, changes] of byKey(written)) {
+    for (const { remedy, change } of changes) lines.push(...about(remedy, expectation(change)));
     lines.push(`[${ROOT}${key}]`);
-    for (const { remedy, change } of changes) {
-      if (!change.before || !isReplaced(change)) continue;
-      about(remedy, expectation(change));
-      lines.push(`${nameOf(change.before.name)}=-`);
+    for (const { change } of changes) {
+      if (change.before && isReplaced(change)) lines.push(`${nameOf(change.before.name)}=-`);
     }
-    for (const { remedy, change } of changes) {
-      if (!change.after) continue;
-      if (!said.has(remedy)) about(remedy, expectation(change));
-      lines.push(...setting(change.after));
-    }
+    for (const { change } of changes) if (change.after) lines.push(...setting(change.after));
     lines.push('');
   }
   return lines;
+}
+
+function about(remedy: Remedy, expected: string): string[] {
+  return [...reasonsOf(remedy), expected].flatMap((text) => commentLines(text, ';'));
 }
 
 function byKey(written: readonly Written[]): Map<string, { remedy: Remedy; change: ValueChange }[]> {

@@ -20,7 +20,7 @@ function codePoint(character: string): string {
 
 /**
  * Lines of a comment, each behind `mark`; what follows the first is indented. A word longer than a line has one of its own. A # is spelt
- * out as well, and so is what begins as "requires": PowerShell obeys a comment that does, and one with "SIG #" ends the script.
+ * out as well: for PowerShell a comment that begins with "SIG #" ends the script.
  */
 export function commentLines(text: string, mark: string): string[] {
   const lines: string[] = [];
@@ -32,9 +32,12 @@ export function commentLines(text: string, mark: string): string[] {
     } else line = line === '' && lines.length === 0 ? word : `${line} ${word}`;
   }
   lines.push(line);
-  return lines.map((one) =>
-    `${mark} ${one.replace(/^( *)(r)(?=equires)/i, (_, before, r) => before + codePoint(r))}`.trimEnd(),
-  );
+  return lines.map((one) => `${mark} ${disarmed(one.trimEnd())}`.trimEnd());
+}
+
+// At its beginning PowerShell obeys "requires", and at the end a backslash takes the next line along for some importers of .reg files.
+function disarmed(line: string): string {
+  return line.replace(/(?<=^ *)r(?=equires)|\\$/gi, codePoint);
 }
 
 /** `path:line:col`, `path @0x1A4` in a binary file, and else the path with the locator. */
