@@ -73,12 +73,12 @@ function changeOf({ change }: Remedy, undo: boolean): RegistryChange | null {
 function problemOf(change: RegistryChange): string | null {
   const keys = change.kind === 'key' ? [change.parent, change.before, change.after] : [change.key];
   if (keys.some((key) => NOT_IN_QUOTES.test(key))) {
-    return 'A .reg file cannot name a key that holds a line break or another control character.';
+    return 'A .reg file cannot name a key that holds a line break, a byte order mark or a control character.';
   }
   const values = change.kind === 'key' ? change.values : [change.before, change.after];
   const unwritable = values.some((value) => value !== null && NOT_IN_QUOTES.test(value.name));
   return unwritable
-    ? 'A .reg file cannot name a value whose name holds a line break or another control character.'
+    ? 'A .reg file cannot name a value whose name holds a line break, a byte order mark or a control character.'
     : null;
 }
 
