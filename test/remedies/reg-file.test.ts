@@ -145,7 +145,8 @@ describe('what is left out', () => {
     expect(left).toEqual([
       {
         remedy: hostile,
-        reason: 'A .reg file cannot name a value whose name holds a line break, a byte order mark or a control character.',
+        reason:
+          'A .reg file cannot name a value whose name holds a line break, a byte order mark or a control character.',
       },
     ]);
     expect(lines(made ?? '').slice(1)).toEqual(lines(written([UPPER])).slice(1));
