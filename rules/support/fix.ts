@@ -13,7 +13,6 @@ const POLICIES: Readonly<Record<ListName, string>> = {
   domain_realm: 'Define host name-to-Kerberos realm mappings',
 };
 
-
 const KEY = `HKLM\\${POLICY_KEY}`;
 
 const AFTER = 'Then, on a client: gpupdate /force, klist purge.';

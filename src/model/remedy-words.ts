@@ -3,7 +3,7 @@
 import type { Change, NamedValue, RegistryValue } from './remedy.ts';
 
 /** Data of a value for people: a text as it is, items one after the other, a number. */
-export function showValue(value: RegistryValue): string {
+function showValue(value: RegistryValue): string {
   if (value.type === 'REG_DWORD') return String(value.number);
   if (value.type === 'REG_MULTI_SZ') return value.items.length === 0 ? '(empty)' : value.items.join('; ');
   return value.text === '' ? '(empty)' : value.text;

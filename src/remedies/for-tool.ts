@@ -11,7 +11,7 @@ const DEFAULT_GPOS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The name of a default policy; null for any other GPO. */
-export function defaultGpo(id: string | null): string | null {
+function defaultGpo(id: string | null): string | null {
   return DEFAULT_GPOS.get(id?.toUpperCase() ?? '') ?? null;
 }
 

@@ -129,7 +129,7 @@ export function newSetting(table: Table, beside: Setting, list: ListName, key: s
   return setting;
 }
 
-export function listOf(fact: SettingFact): ListName {
+function listOf(fact: SettingFact): ListName {
   if (fact.kind === 'policy-state') return fact.list;
   return fact.kind === 'realm' ? 'MitRealms' : 'domain_realm';
 }

@@ -53,7 +53,7 @@ export function mendTrust(
 }
 
 /** The trust whose encryption types a finding is about; null where it is about something else. */
-export function trustOf(finding: Finding, { evidence }: Known): TrustFact | null {
+function trustOf(finding: Finding, { evidence }: Known): TrustFact | null {
   if (!RULES.has(finding.ruleId)) return null;
   const trusts = evidence.subjects.flatMap(({ trusts }) => trusts);
   const trust = trusts.find(
@@ -66,7 +66,7 @@ export function trustOf(finding: Finding, { evidence }: Known): TrustFact | null
 }
 
 /** What the guide's vendor wants of a realm; null for realms of others. */
-export function isZscaler(finding: Finding, { expectations }: Known): RealmExpectation | null {
+function isZscaler(finding: Finding, { expectations }: Known): RealmExpectation | null {
   const key = realmKey(finding.realm ?? '');
   const expectation = expectations.byRealm.get(key);
   if (!expectation) return null;
