@@ -8,8 +8,8 @@ import { describe, expect, it, type TestContext } from 'vitest';
 import type { KeyChange, NamedValue, Remedy } from '../../src/model/remedy.ts';
 import { reg } from '../../src/readers/registry/reg.ts';
 import { regQuery } from '../../src/readers/registry/reg-query.ts';
-import { patchPolicyFile } from '../../src/remedies/policy-file.ts';
-import { encodeRegFile, regFile } from '../../src/remedies/reg-file.ts';
+import { patchPolicyFile } from '../../src/remedies/registry/policy-file.ts';
+import { encodeRegFile, regFile } from '../../src/remedies/registry/reg-file.ts';
 import { buildHive } from '../support/hive-bytes.ts';
 import { key, nested, sz } from '../support/hive-keys.ts';
 import {

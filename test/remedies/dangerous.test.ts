@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RemedyPlan } from '../../src/model/remedy.ts';
 import { forTool } from '../../src/remedies/for-tool.ts';
-import { powershellScript } from '../../src/remedies/powershell.ts';
+import { powershellScript } from '../../src/remedies/powershell/script.ts';
 import { encode } from '../support/bytes.ts';
 import { inputOf, inputsBelow } from '../support/inputs.ts';
 import {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { forTool } from '../../src/remedies/for-tool.ts';
-import { regFile } from '../../src/remedies/reg-file.ts';
+import { regFile } from '../../src/remedies/registry/reg-file.ts';
 import { encode } from '../support/bytes.ts';
 import { allWriters, bytesOf } from '../support/formats/writers.ts';
 import { inputOf } from '../support/inputs.ts';

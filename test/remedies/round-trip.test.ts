@@ -8,7 +8,7 @@ import { remedyFiles } from '../../src/cli/remedy-files.ts';
 import { gather, type Input } from '../../src/lint.ts';
 import type { RegistryRecord } from '../../src/model/record.ts';
 import { forTool } from '../../src/remedies/for-tool.ts';
-import { powershellLeft, powershellScript } from '../../src/remedies/powershell.ts';
+import { powershellLeft, powershellScript } from '../../src/remedies/powershell/script.ts';
 import { encode } from '../support/bytes.ts';
 import { bytesOf, inputOf, inputsBelow } from '../support/inputs.ts';
 import { type Command, parseScript, type Script, type State } from '../support/powershell-script.ts';

@@ -1,10 +1,10 @@
 // Remedies of one subject as a .reg file: for a test on one client, and for what policy left behind there.
 
-import type { SubjectRef } from '../model/finding.ts';
-import type { KeyChange, NamedValue, RegistryValue, Remedy, ValueChange } from '../model/remedy.ts';
-import type { LeftOut } from './left-out.ts';
+import type { SubjectRef } from '../../model/finding.ts';
+import type { KeyChange, NamedValue, RegistryValue, Remedy, ValueChange } from '../../model/remedy.ts';
+import type { LeftOut } from '../left-out.ts';
+import { commentLines, reasonsOf, subjectOf } from '../said.ts';
 import { TYPE_NUMBERS, utf16Bytes, valueBytes } from './registry-bytes.ts';
-import { commentLines, reasonsOf, subjectOf } from './said.ts';
 
 export interface RegFileOptions {
   /** Of realmlint. */

@@ -1,6 +1,6 @@
 // Data of registry values as Windows stores them: little-endian, texts as UTF-16 with their NULs.
 
-import type { RegistryValue } from '../model/remedy.ts';
+import type { RegistryValue } from '../../model/remedy.ts';
 
 /** The numbers that winnt.h gives the types. */
 export const TYPE_NUMBERS: Readonly<Record<RegistryValue['type'], number>> = {

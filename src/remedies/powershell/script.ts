@@ -1,7 +1,8 @@
 // Remedies as one script for Windows PowerShell 5.1 and PowerShell 7: a dry run unless it is told to apply.
 
-import type { Change, Remedy, RemedyPlan, RemedyTarget } from '../model/remedy.ts';
-import type { LeftOut } from './left-out.ts';
+import type { Change, Remedy, RemedyPlan, RemedyTarget } from '../../model/remedy.ts';
+import type { LeftOut } from '../left-out.ts';
+import { commentLines, reasonsOf, spelt } from '../said.ts';
 import {
   encryptionChange,
   encryptionUndo,
@@ -11,13 +12,12 @@ import {
   type ScriptChange,
   type ScriptedChange,
   type Written,
-} from './powershell-changes.ts';
-import { headLines, leftLines, refusalLines } from './powershell-comments.ts';
-import { helperLines, type Kinds } from './powershell-helpers.ts';
-import { localChange } from './powershell-local.ts';
-import { beforeLines, passLines } from './powershell-passes.ts';
-import { arrayLiteral, literal } from './powershell-text.ts';
-import { commentLines, reasonsOf, spelt } from './said.ts';
+} from './changes.ts';
+import { headLines, leftLines, refusalLines } from './comments.ts';
+import { helperLines, type Kinds } from './helpers.ts';
+import { localChange } from './local.ts';
+import { beforeLines, passLines } from './passes.ts';
+import { arrayLiteral, literal } from './text.ts';
 
 export interface PowershellOptions {
   /** Of realmlint. */

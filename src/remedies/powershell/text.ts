@@ -1,6 +1,6 @@
 // Values as PowerShell's literals: nothing of an export can end a string, and nothing in one stays unseen.
 
-import type { NamedValue, RegistryValue } from '../model/remedy.ts';
+import type { NamedValue, RegistryValue } from '../../model/remedy.ts';
 
 /** The names of the types, as the cmdlets take them and as .NET prints them. */
 const KINDS: Readonly<Record<RegistryValue['type'], string>> = {

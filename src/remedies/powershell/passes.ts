@@ -1,6 +1,6 @@
 // What the script does with its changes: looks at all of them, and makes them only when each is as the export showed it.
 
-import type { Kinds } from './powershell-helpers.ts';
+import type { Kinds } from './helpers.ts';
 
 const MODULES: readonly (readonly [keyof Kinds, string, string])[] = [
   ['gpo', 'GroupPolicy', 'Rsat.GroupPolicy.Management.Tools'],

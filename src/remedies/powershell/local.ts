@@ -1,8 +1,8 @@
 // Local settings of one computer as lines of ksetup, which is how Windows documents them to be made.
 
-import type { KeyChange, NamedValue, RemedyTarget, ValueChange } from '../model/remedy.ts';
-import type { ScriptedChange } from './powershell-changes.ts';
-import { literal, state } from './powershell-text.ts';
+import type { KeyChange, NamedValue, RemedyTarget, ValueChange } from '../../model/remedy.ts';
+import type { ScriptedChange } from './changes.ts';
+import { literal, state } from './text.ts';
 
 const PARENT = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\';
 const KEY = /^SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\(Domains|HostToRealm)\\([^\\]+)$/i;

@@ -2,11 +2,11 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NamedValue, Remedy, RemedyPlan } from '../../src/model/remedy.ts';
-import { powershellLeft, powershellScript } from '../../src/remedies/powershell.ts';
-import { parseScript, type Script, type State } from '../support/powershell-script.ts';
-import { tokensOf } from '../support/powershell-tokens.ts';
-import { applyScript, emptyWorld, seedPolicy, type World } from '../support/powershell-world.ts';
+import type { NamedValue, Remedy, RemedyPlan } from '../../../src/model/remedy.ts';
+import { powershellLeft, powershellScript } from '../../../src/remedies/powershell/script.ts';
+import { parseScript, type Script, type State } from '../../support/powershell-script.ts';
+import { tokensOf } from '../../support/powershell-tokens.ts';
+import { applyScript, emptyWorld, seedPolicy, type World } from '../../support/powershell-world.ts';
 import {
   CLIENT,
   DOMAIN,
@@ -18,8 +18,8 @@ import {
   remedyOf,
   text,
   valueChange,
-} from '../support/remedies.ts';
-import { anyValue } from '../support/written-values.ts';
+} from '../../support/remedies.ts';
+import { anyValue } from '../../support/written-values.ts';
 
 const DN = 'CN=ZSCALERBETA.NET,CN=System,DC=corp,DC=contoso,DC=example';
 

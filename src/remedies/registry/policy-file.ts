@@ -1,7 +1,7 @@
 // A Registry.pol with some entries changed (MS-GPREG 2.2.1): all other bytes stay what they are.
 
-import { asciiLower } from '../model/realm-name.ts';
-import type { NamedValue } from '../model/remedy.ts';
+import { asciiLower } from '../../model/realm-name.ts';
+import type { NamedValue } from '../../model/remedy.ts';
 import { entriesOf, type PolicyFileEntry } from './policy-entries.ts';
 import { sameBytes, TYPE_NUMBERS, uint32Bytes, utf16Bytes, valueBytes } from './registry-bytes.ts';
 

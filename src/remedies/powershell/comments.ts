@@ -1,9 +1,9 @@
 // The comments of a script that are of no single change: what it is, what it changes, and what it does not do.
 
-import type { Refusal, RemedyPlan, RemedyTarget } from '../model/remedy.ts';
-import type { LeftOut } from './left-out.ts';
-import { isGuid, type Written } from './powershell-changes.ts';
-import { commentLines, firstSentence, placeOf, reasonsOf, subjectOf } from './said.ts';
+import type { Refusal, RemedyPlan, RemedyTarget } from '../../model/remedy.ts';
+import type { LeftOut } from '../left-out.ts';
+import { commentLines, firstSentence, placeOf, reasonsOf, subjectOf } from '../said.ts';
+import { isGuid, type Written } from './changes.ts';
 
 const MARK = '#';
 

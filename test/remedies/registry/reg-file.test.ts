@@ -2,12 +2,12 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { KeyChange, NamedValue, RegistryValue, Remedy } from '../../src/model/remedy.ts';
-import { reg } from '../../src/readers/registry/reg.ts';
-import { encodeRegFile, isPlainText, regFile } from '../../src/remedies/reg-file.ts';
-import { anyText } from '../support/any-text.ts';
-import { applyReg, type RegistryState } from '../support/apply-reg.ts';
-import { readAll } from '../support/bytes.ts';
+import type { KeyChange, NamedValue, RegistryValue, Remedy } from '../../../src/model/remedy.ts';
+import { reg } from '../../../src/readers/registry/reg.ts';
+import { encodeRegFile, isPlainText, regFile } from '../../../src/remedies/registry/reg-file.ts';
+import { anyText } from '../../support/any-text.ts';
+import { applyReg, type RegistryState } from '../../support/apply-reg.ts';
+import { readAll } from '../../support/bytes.ts';
 import {
   CLIENT,
   DOMAIN,
@@ -19,8 +19,8 @@ import {
   remedyOf,
   text,
   valueChange,
-} from '../support/remedies.ts';
-import { anyValue, readValues } from '../support/written-values.ts';
+} from '../../support/remedies.ts';
+import { anyValue, readValues } from '../../support/written-values.ts';
 
 const OPTIONS = { version: '0.1.0', undo: false, subject: CLIENT.subject };
 const UPPER = remedyOf(

@@ -2,18 +2,18 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NamedValue, RegistryValue } from '../../src/model/remedy.ts';
-import { registryPol } from '../../src/readers/registry/registry-pol.ts';
+import type { NamedValue, RegistryValue } from '../../../src/model/remedy.ts';
+import { registryPol } from '../../../src/readers/registry/registry-pol.ts';
 import {
   nameProblem,
   type PolicyEdit,
   patchPolicyFile,
   policyEntry,
-} from '../../src/remedies/policy-file.ts';
-import { anyText } from '../support/any-text.ts';
-import { fixture, readAll } from '../support/bytes.ts';
-import { list, number, POLICY_LIST, text } from '../support/remedies.ts';
-import { anyValue, readValues } from '../support/written-values.ts';
+} from '../../../src/remedies/registry/policy-file.ts';
+import { anyText } from '../../support/any-text.ts';
+import { fixture, readAll } from '../../support/bytes.ts';
+import { list, number, POLICY_LIST, text } from '../../support/remedies.ts';
+import { anyValue, readValues } from '../../support/written-values.ts';
 
 const HEADER = [0x50, 0x52, 0x65, 0x67, 1, 0, 0, 0];
 const KEY = POLICY_LIST;

@@ -1,9 +1,9 @@
 // Scripts of remedies, read back by a parser of the tests' own: every command, every guard, and the way back.
 
 import { describe, expect, it } from 'vitest';
-import type { Change, Remedy, RemedyPlan } from '../../src/model/remedy.ts';
-import { powershellLeft, powershellScript } from '../../src/remedies/powershell.ts';
-import { parseScript } from '../support/powershell-script.ts';
+import type { Change, Remedy, RemedyPlan } from '../../../src/model/remedy.ts';
+import { powershellLeft, powershellScript } from '../../../src/remedies/powershell/script.ts';
+import { parseScript } from '../../support/powershell-script.ts';
 import {
   CLIENT,
   DOMAIN,
@@ -16,7 +16,7 @@ import {
   remedyOf,
   text,
   valueChange,
-} from '../support/remedies.ts';
+} from '../../support/remedies.ts';
 
 const OPTIONS = { version: '0.1.0', undo: false };
 const planOf = (...remedies: readonly Remedy[]): RemedyPlan => ({ remedies, refusals: [] });

@@ -6,9 +6,9 @@ import type {
   Remedy,
   RemedyTarget,
   ValueChange,
-} from '../model/remedy.ts';
-import { nameProblem } from './policy-file.ts';
-import { dataLiteral, kindOf, literal, shownValue, state, stateLiteral } from './powershell-text.ts';
+} from '../../model/remedy.ts';
+import { nameProblem } from '../registry/policy-file.ts';
+import { dataLiteral, kindOf, literal, shownValue, state, stateLiteral } from './text.ts';
 
 /** One change as the script has it: all but texts are PowerShell. */
 export interface ScriptChange {
