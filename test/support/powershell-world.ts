@@ -21,7 +21,7 @@ export function emptyWorld(): World {
   return { gpos: new Map(), keys: new Map(), trusts: new Map() };
 }
 
-export type Outcome = 'made' | 'nothing to do' | 'stopped';
+export type Outcome = 'made' | 'nothing to do' | 'stopped' | 'interrupted';
 
 const LOCAL = 'hklm:\\system\\currentcontrolset\\control\\lsa\\kerberos\\';
 const FLAGS: Readonly<Record<string, number>> = {
@@ -32,8 +32,11 @@ const FLAGS: Readonly<Record<string, number>> = {
   rc4: 0x80,
 };
 
-/** What -Apply does: looks at everything first, then makes what is open, and throws where the result is not what was promised. */
-export function applyScript(script: Script, world: World): Outcome {
+/**
+ * What -Apply does: looks at everything first, then makes what is open, each only as long as it is still what it was, and throws where the
+ * result is not what was promised. `meanwhile` is what others do before each change.
+ */
+export function applyScript(script: Script, world: World, meanwhile?: (index: number) => void): Outcome {
   const open: ScriptedChange[] = [];
   for (const change of script.changes) {
     const present = read(change.read, world);
@@ -41,7 +44,9 @@ export function applyScript(script: Script, world: World): Outcome {
     if (!same(present, change.before)) return 'stopped';
     open.push(change);
   }
-  for (const change of open) {
+  for (const [index, change] of open.entries()) {
+    meanwhile?.(index);
+    if (!same(read(change.read, world), change.before)) return 'interrupted';
     for (const command of change.make) run(command, world);
     const present = read(change.read, world);
     if (!same(present, change.after)) throw new Error(`${change.of}: ${JSON.stringify(present)}`);

@@ -175,6 +175,23 @@ describe('any value', () => {
     );
   });
 
+  it('that somebody else changes meanwhile is left alone, with all that follow it', () => {
+    const changes = ['A', 'B', 'C'].map((name) => remedyOf(valueChange(text(name, '1'), text(name, '2'))));
+    const script = parseScript(scriptOf({ remedies: changes, refusals: [] }));
+    const world = worldOf(script);
+    const second = script.changes[1]?.read;
+    if (!second) throw new Error('three changes');
+    const meanwhile = (index: number) => {
+      if (index === 1) seedPolicy(second, world, { name: 'B', type: 'String', data: ['3'] });
+    };
+    expect(applyScript(script, world, meanwhile)).toBe('interrupted');
+    expect(
+      statesOf(world)
+        .flat()
+        .map(({ data }) => data[0]),
+    ).toEqual(['2', '3', '1']);
+  });
+
   it('that is not what the export showed stops all of them', () => {
     const plan: RemedyPlan = {
       remedies: [
