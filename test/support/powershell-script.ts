@@ -6,6 +6,8 @@ export interface State {
   readonly name: string;
   readonly type: string;
   readonly data: readonly string[];
+  /** What stands beside it and is not known; of a key as it was read. */
+  readonly others?: readonly string[];
 }
 
 export type Argument = string | number | readonly string[] | { readonly variable: string } | Named;

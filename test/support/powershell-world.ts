@@ -24,6 +24,8 @@ export function emptyWorld(): World {
 export type Outcome = 'made' | 'nothing to do' | 'stopped' | 'interrupted';
 
 const LOCAL = 'hklm:\\system\\currentcontrolset\\control\\lsa\\kerberos\\';
+/** The values that a script knows in a key of ksetup. */
+const KEPT = new Set(['KdcNames', 'RealmFlags', 'SpnMappings']);
 const FLAGS: Readonly<Record<string, number>> = {
   sendaddress: 1,
   tcpsupported: 2,
@@ -42,11 +44,14 @@ export function applyScript(script: Script, world: World, meanwhile?: (index: nu
     const present = read(change.read, world);
     if (same(present, change.after)) continue;
     if (!same(present, change.before)) return 'stopped';
+    // Left to do by hand.
+    if (present?.others) continue;
     open.push(change);
   }
   for (const [index, change] of open.entries()) {
     meanwhile?.(index);
-    if (!same(read(change.read, world), change.before)) return 'interrupted';
+    const now = read(change.read, world);
+    if (!same(now, change.before) || now?.others) return 'interrupted';
     for (const command of change.make) run(command, world);
     const present = read(change.read, world);
     if (!same(present, change.after)) throw new Error(`${change.of}: ${JSON.stringify(present)}`);
@@ -110,9 +115,10 @@ function read(command: Command, world: World): State | null {
     const paths = new Set(namesOf(parameters.Name).map((one) => pathOf(String(parameters.Parent), one)));
     const found = [...paths].flatMap((path) => world.keys.get(path) ?? []);
     const [only] = found;
-    return only
-      ? { name: only.name, type: found.length > 1 ? 'several keys' : 'Key', data: linesOf(only) }
-      : null;
+    if (!only) return null;
+    const others = statesOf(only).flatMap((state) => (KEPT.has(state.name) ? [] : [state.name]));
+    const type = found.length > 1 ? 'several keys' : 'Key';
+    return { name: only.name, type, data: linesOf(only), ...(others.length > 0 ? { others } : {}) };
   }
   if (name !== 'Read-EncryptionTypes') throw new Error(`${name} reads nothing`);
   const [object = ''] = textsOf(command, 'Identity', 'Server');
@@ -132,7 +138,8 @@ function statesOf({ lists, flags }: RealmKey): State[] {
 }
 
 function linesOf(key: RealmKey): string[] {
-  const sorted = statesOf(key).sort((one, other) => (one.name < other.name ? -1 : 1));
+  const kept = statesOf(key).filter(({ name }) => KEPT.has(name));
+  const sorted = kept.sort((one, other) => (one.name < other.name ? -1 : 1));
   return sorted.flatMap(({ name, type, data }) => data.map((text) => `${name} ${type} ${text}`));
 }
 
@@ -174,7 +181,7 @@ function ksetup([what = '', one = '', ...rest]: readonly string[], world: World)
   const inHosts = what.endsWith('hosttorealmmap');
   const realm = inHosts ? other : one;
   const key = realmKey(world, inHosts ? 'hosttorealm' : 'domains', realm);
-  const list = { kdc: 'KdcNames', kpasswd: 'KpasswdNames', hosttorealmmap: 'SpnMappings' }[what.slice(4)];
+  const list = { kdc: 'KdcNames', hosttorealmmap: 'SpnMappings' }[what.slice(4)];
   if (list) {
     const item = inHosts ? one : other;
     const items = (key.lists.get(list) ?? []).filter((known) => known !== '' && known !== item);

@@ -1,14 +1,9 @@
 // Changes of GPOs and trusts as commands of PowerShell, each with what has to be there before and after.
 
-import type {
-  EncryptionTypesChange,
-  NamedValue,
-  Remedy,
-  RemedyTarget,
-  ValueChange,
-} from '../../model/remedy.ts';
+import type { EncryptionTypesChange, NamedValue, RemedyTarget, ValueChange } from '../../model/remedy.ts';
 import { nameProblem } from '../registry/policy-file.ts';
 import { dataLiteral, kindOf, literal, shownValue, state, stateLiteral } from './text.ts';
+import type { Together } from './together.ts';
 
 /** One change as the script has it: all but texts are PowerShell. */
 export interface ScriptChange {
@@ -35,9 +30,9 @@ export interface GpoName {
   readonly domain: string | null;
 }
 
-/** A remedy and what the script makes of it. `gpo` is the line that says which GPO it is. */
+/** Remedies and what the script makes of them. `gpo` is the line that says which GPO it is. */
 export interface Written {
-  readonly remedy: Remedy;
+  readonly remedies: Together['remedies'];
   readonly script: ScriptChange;
   readonly gpo: string | null;
 }

@@ -15,8 +15,8 @@ export function headLines(
   { version, undo }: { readonly version: string; readonly undo: boolean },
 ): string[] {
   const open = left.length + (undo ? 0 : refusals.length);
-  const local = written.some(({ remedy }) => remedy.target.kind === 'client');
-  const both = local && written.some(({ remedy }) => remedy.target.kind !== 'client');
+  const local = written.some(({ remedies: [{ target }] }) => target.kind === 'client');
+  const both = local && written.some(({ remedies: [{ target }] }) => target.kind !== 'client');
   return [
     undo
       ? `Made by realmlint ${version}: it takes back what the script that was made with it has changed.`
@@ -32,6 +32,11 @@ export function headLines(
     undo
       ? 'What was changed by somebody else since then is such a case.'
       : 'To take the changes back, run the undo script that was made with it, first without -Apply. Keep both.',
+    ...(written.some(({ remedies: [{ change }] }) => change.kind === 'key')
+      ? [
+          'A key of ksetup that also holds what realmlint does not keep (KpasswdNames) is left alone, and named.',
+        ]
+      : []),
     "It never touches a trust's password, direction, type or transitivity.",
     '',
     ...(written.length === 0
@@ -47,8 +52,8 @@ export function headLines(
 
 function subjectsOf(written: readonly Written[]): string[] {
   const counts = new Map<string, number>();
-  for (const { remedy } of written) {
-    const name = targetName(remedy.target);
+  for (const { remedies } of written) {
+    const name = targetName(remedies[0].target);
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts].map(([name, count]) => `- ${name}: ${count === 1 ? '1 change' : `${count} changes`}`);

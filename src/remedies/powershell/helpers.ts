@@ -3,8 +3,9 @@
 
 const COMPARE = `
 # A value as it is compared: texts of a list with a NUL between them. A NUL at the end of a text is no part of it.
+# Others is what stands beside it and is not known.
 function New-Value([string] $Name, [string] $Type, [string[]] $Data) {
-    [pscustomobject] @{ Name = $Name; Type = $Type; Data = ($Data -join [char] 0).TrimEnd([char] 0) }
+    [pscustomobject] @{ Name = $Name; Type = $Type; Data = ($Data -join [char] 0).TrimEnd([char] 0); Others = '' }
 }
 
 # -ceq overlooks characters that nobody sees: this compares each one.
@@ -89,8 +90,9 @@ function Read-LocalValue([string] $Path, [string] $ValueName) {
     return $null
 }
 
-# The one subkey of these names, and all that it holds.
+# The one subkey of these names with the values that realmlint keeps, and the names of what else it holds.
 function Read-LocalKey([string] $Parent, [string[]] $Name) {
+    $kept = @('KdcNames', 'RealmFlags', 'SpnMappings')
     if (-not (Test-Path -LiteralPath $Parent)) { return $null }
     $above = Get-Item -LiteralPath $Parent
     $found = @(foreach ($known in $above.GetSubKeyNames()) {
@@ -99,18 +101,27 @@ function Read-LocalKey([string] $Parent, [string[]] $Name) {
     if ($found.Count -eq 0) { return $null }
     if ($found.Count -gt 1) { return New-Value $found[0] 'several keys' @() }
     $key = Get-Item -LiteralPath (Join-Path $Parent $found[0])
-    $lines = @(foreach ($value in ($key.GetValueNames() | Sort-Object)) {
-        foreach ($text in (Read-Data $key $value)) { '{0} {1} {2}' -f $value, $key.GetValueKind($value), $text }
-    })
-    $lines += @(foreach ($below in $key.GetSubKeyNames()) { 'subkey {0}' -f $below })
-    New-Value $found[0] 'Key' $lines
+    $lines = @()
+    $others = @($key.GetSubKeyNames())
+    $names = @($key.GetValueNames())
+    foreach ($name in $names) {
+        if (@($kept | Where-Object { Test-SameName $_ $name }).Count -gt 0) { continue }
+        if ([string] $key.GetValueKind($name) -ne 'MultiString' -or @(Read-Data $key $name).Count -gt 0) { $others += $name }
+    }
+    foreach ($value in $kept) {
+        if (@($names | Where-Object { Test-SameName $_ $value }).Count -eq 0) { continue }
+        $lines += @(foreach ($text in (Read-Data $key $value)) { '{0} {1} {2}' -f $value, $key.GetValueKind($value), $text })
+    }
+    $present = New-Value $found[0] 'Key' $lines
+    $present.Others = $others -join ', '
+    $present
 }
 
 # A key keeps the case of its name as long as it exists.
 function Remove-EmptyKey([string] $Parent, [string] $Name) {
     $present = Read-LocalKey -Parent $Parent -Name $Name
     if ($null -eq $present) { return }
-    if ($present.Type -ne 'Key' -or $present.Data -ne '') { throw ('ksetup left something: {0}' -f (Show-Value $present)) }
+    if ($present.Type -ne 'Key' -or $present.Data -ne '' -or $present.Others -ne '') { throw ('ksetup left something: {0}' -f (Show-Value $present)) }
     Remove-Item -LiteralPath (Join-Path $Parent $Name)
 }`;
 

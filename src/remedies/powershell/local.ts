@@ -1,13 +1,16 @@
 // Local settings of one computer as lines of ksetup, which is how Windows documents them to be made.
 
-import type { KeyChange, NamedValue, RemedyTarget, ValueChange } from '../../model/remedy.ts';
+import type { NamedValue, RemedyTarget, ValueChange } from '../../model/remedy.ts';
 import type { ScriptChange } from './changes.ts';
 import { literal, state } from './text.ts';
+import type { RenamedKey } from './together.ts';
 
 const PARENT = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\';
 const KEY = /^SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\(Domains|HostToRealm)\\([^\\]+)$/i;
 // What reaches ksetup as one argument and as no switch, whatever the version of PowerShell: no blank, no quote, no backslash.
 const ARGUMENT = /^[0-9A-Za-z._*][0-9A-Za-z._*:/,;@=+~-]*$/;
+
+const FLAGS_NAME = 'RealmFlags';
 
 /** The flags that ksetup has words for. */
 const FLAGS: readonly (readonly [number, string])[] = [
@@ -23,31 +26,38 @@ const LISTS: Readonly<
   Record<string, { readonly add: string; readonly del: string; readonly first: boolean }>
 > = {
   KdcNames: { add: '/addkdc', del: '/delkdc', first: true },
-  KpasswdNames: { add: '/addkpasswd', del: '/delkpasswd', first: true },
   SpnMappings: { add: '/addhosttorealmmap', del: '/delhosttorealmmap', first: false },
 };
 
+const POLICY = 'Policy writes this value again: mend the GPO; for a test on this computer use --to reg.';
+const NO_ARGUMENT = 'It holds a character that cannot safely be given to ksetup';
+const NO_WORDS = 'ksetup has no words for this value';
+const TWICE = "It is listed twice, and ksetup's documentation does not say whether one or both would go";
 const USE_REG = 'use --to reg for this computer.';
-const NO_ARGUMENT = `It holds a character that cannot safely be given to ksetup: ${USE_REG}`;
-const NO_WORDS = `ksetup has no words for this value: ${USE_REG}`;
-const TWICE = `It is listed twice, and ksetup's documentation does not say whether one or both would go: ${USE_REG}`;
+// No .reg file renames a realm's key: it could not look what else the key holds.
+const BY_HAND = 'rename the key by hand, with everything that it holds.';
 
 type Client = RemedyTarget & { readonly kind: 'client' };
 
 /** All but the name of the computer. */
 export function localChange(
   target: Client,
-  change: ValueChange | KeyChange,
+  change: ValueChange | RenamedKey,
 ): Omit<ScriptChange, 'computer'> | string {
   const parts = change.kind === 'key' ? keyParts(change) : valueParts(change);
-  if (typeof parts === 'string') return parts;
+  if (parts === POLICY) return parts;
+  if (typeof parts === 'string') return `${parts}: ${isRealmKey(change) ? BY_HAND : USE_REG}`;
   return { ...parts, of: `client ${target.subject.name}, ${parts.of}`, back: [] };
+}
+
+function isRealmKey(change: ValueChange | RenamedKey): boolean {
+  return change.kind === 'key' && change.list === 'MitRealms';
 }
 
 function valueParts(change: ValueChange) {
   const [, parent, realm] = KEY.exec(change.key) ?? [];
   if (parent === undefined || realm === undefined) {
-    return 'Policy writes this value again: mend the GPO; for a test on this computer use --to reg.';
+    return POLICY;
   }
   const name = change.after?.name ?? change.before?.name ?? '';
   const commands = valueCommands(realm, name, change.before, change.after);
@@ -62,33 +72,26 @@ function valueParts(change: ValueChange) {
   };
 }
 
-function keyParts(change: KeyChange) {
-  const { parent, before, after, values } = change;
+function keyParts(change: RenamedKey) {
+  const { parent, before, after, values, becomes } = change;
   const wanted = `${PARENT}${change.list === 'MitRealms' ? 'Domains' : 'HostToRealm'}`;
   if (parent.toLowerCase() !== wanted.toLowerCase()) return NO_WORDS;
-  const removing: (readonly string[])[] = [];
-  const adding: (readonly string[])[] = [];
-  for (const value of values) {
-    const gone = valueCommands(before, value.name, value, null);
-    const made = valueCommands(after, value.name, null, value);
-    if (typeof gone === 'string') return gone;
-    if (typeof made === 'string') return made;
-    removing.push(...gone);
-    adding.push(...made);
-  }
+  const removing = allCommands(values, (value) => keyCommands(before, value, null));
+  const adding = allCommands(becomes, (value) => keyCommands(after, null, value));
+  if (typeof removing === 'string') return removing;
+  if (typeof adding === 'string') return adding;
   if (adding.length === 0) {
     // A realm without KDCs is found by DNS; ksetup makes its key where it is given none.
     if (change.list !== 'MitRealms') return NO_WORDS;
     if (![before, after].every((realm) => ARGUMENT.test(realm))) return NO_ARGUMENT;
     adding.push(['/addkdc', after]);
   }
-  const texts = keyTexts(values);
   const commands = [...removing, ...adding];
   const path = literal(`HKLM:\\${parent}`);
   return {
     of: `HKLM\\${parent}`,
-    before: state(before, 'Key', texts),
-    after: state(after, 'Key', texts),
+    before: state(before, 'Key', keyTexts(values)),
+    after: state(after, 'Key', keyTexts(becomes)),
     read: `Read-LocalKey -Parent ${path} -Name ${[before, after].map(literal).join(', ')}`,
     steps: commands.map((command) => `run ksetup ${command.join(' ')}`),
     make: [
@@ -99,15 +102,35 @@ function keyParts(change: KeyChange) {
   };
 }
 
-/** Arguments of ksetup that make one value into the other; or why there are none. */
+type Commands = (readonly string[])[];
+
+function allCommands(
+  values: readonly NamedValue[],
+  commandsOf: (value: NamedValue) => Commands | string,
+): Commands | string {
+  const all: Commands = [];
+  for (const value of values) {
+    const commands = commandsOf(value);
+    if (typeof commands === 'string') return commands;
+    all.push(...commands);
+  }
+  return all;
+}
+
+/** Of a value in a key that goes, or in one that comes. */
+function keyCommands(realm: string, before: NamedValue | null, after: NamedValue | null): Commands | string {
+  const name = after?.name ?? before?.name ?? '';
+  return name === FLAGS_NAME ? flagCommands(realm, before, after) : valueCommands(realm, name, before, after);
+}
+
+/** Arguments of ksetup that make one list into the other; or why there are none. */
 function valueCommands(
   realm: string,
   name: string,
   before: NamedValue | null,
   after: NamedValue | null,
-): (readonly string[])[] | string {
+): Commands | string {
   if (!ARGUMENT.test(realm)) return NO_ARGUMENT;
-  if (name === 'RealmFlags') return flagCommands(realm, numberIn(before), numberIn(after));
   const list = Object.hasOwn(LISTS, name) ? LISTS[name] : undefined;
   const [old, wanted] = [itemsIn(before), itemsIn(after)];
   if (!list || !old || !wanted) return NO_WORDS;
@@ -125,23 +148,20 @@ function valueCommands(
   ];
 }
 
-function flagCommands(
-  realm: string,
-  old: number | null,
-  wanted: number | null,
-): (readonly string[])[] | string {
+/** Flags come with a key or go with it. */
+function flagCommands(realm: string, before: NamedValue | null, after: NamedValue | null): Commands | string {
+  const flags = flagsIn(after ?? before);
   const known = FLAGS.reduce((bits, [bit]) => bits | bit, 0);
-  if (old === null || wanted === null || ((old | wanted) & ~known) !== 0) return NO_WORDS;
-  const words = (bits: number) => FLAGS.filter(([bit]) => (bits & bit) !== 0).map(([, word]) => word);
-  if (old === wanted) return [];
-  if (wanted === 0) return [['/delrealmflags', realm, ...words(old)]];
-  return [['/setrealmflags', realm, ...words(wanted)]];
+  if (!ARGUMENT.test(realm)) return NO_ARGUMENT;
+  if (flags === null || (flags & ~known) !== 0) return NO_WORDS;
+  const words = FLAGS.filter(([bit]) => (flags & bit) !== 0).map(([, word]) => word);
+  if (words.length === 0) return [];
+  return [[after ? '/setrealmflags' : '/delrealmflags', realm, ...words]];
 }
 
-/** Absent flags are none; null where it is no number. */
-function numberIn(value: NamedValue | null): number | null {
-  if (!value) return 0;
-  return value.value.type === 'REG_DWORD' ? value.value.number : null;
+/** Null where it is no number. */
+function flagsIn(value: NamedValue | null): number | null {
+  return value?.value.type === 'REG_DWORD' ? value.value.number : null;
 }
 
 /** Without the empty ones that ksetup leaves at the end; null where it is no list. */
@@ -150,19 +170,18 @@ function itemsIn(value: NamedValue | null): readonly string[] | null {
   return value.value.type === 'REG_MULTI_SZ' ? value.value.items.filter((item) => item !== '') : null;
 }
 
-/** As the script reads them: an empty list and no flags are nothing. */
+/** As the script reads it: an empty list is nothing. */
 function localState(value: NamedValue | null): string {
-  if (!value) return '$null';
-  const number = numberIn(value);
-  const texts = number === null ? (itemsIn(value) ?? []) : number === 0 ? [] : [String(number)];
-  return texts.length === 0 ? '$null' : state(value.name, number === null ? 'MultiString' : 'DWord', texts);
+  const items = itemsIn(value) ?? [];
+  return value && items.length > 0 ? state(value.name, 'MultiString', items) : '$null';
 }
 
+/** The values of a key as `Read-LocalKey` lists them. */
 function keyTexts(values: readonly NamedValue[]): string[] {
   const sorted = values.toSorted((one, other) => (one.name < other.name ? -1 : 1));
   return sorted.flatMap((value) => {
-    const number = numberIn(value);
-    if (number !== null) return number === 0 ? [] : [`${value.name} DWord ${number}`];
+    const flags = flagsIn(value);
+    if (flags !== null) return flags === 0 ? [] : [`${value.name} DWord ${flags}`];
     return (itemsIn(value) ?? []).map((item) => `${value.name} MultiString ${item}`);
   });
 }

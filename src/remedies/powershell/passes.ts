@@ -55,12 +55,16 @@ const PASSES = `
 # First everything is looked at: nothing is changed unless each value is what the export showed, or is right already.
 $todo = @()
 $unexpected = 0
+$byHand = 0
 foreach ($change in $mine) {
     $present = & $change.Read
     Write-Host ''
     Write-Host $change.Of
     if (Test-SameValue $present $change.After) {
         Write-Host '  Is so already.'
+    } elseif ((Test-SameValue $present $change.Before) -and $null -ne $present -and $present.Others -ne '') {
+        $byHand++
+        Write-Host ('  The key also holds {0}, which realmlint does not keep: rename it by hand.' -f (Show-Text $present.Others))
     } elseif (Test-SameValue $present $change.Before) {
         $todo += $change
         Write-Host ('  Now:   {0}' -f (Show-Value $present))
@@ -75,8 +79,9 @@ Write-Host ''
 if ($unexpected -gt 0) {
     throw ('{0} of {1} is not what the export showed. Nothing was changed. Export again, and run realmlint again.' -f $unexpected, $mine.Count)
 }
+if ($byHand -gt 0) { Write-Host ('{0} of {1} is left alone, to be done by hand.' -f $byHand, $mine.Count) }
 if ($todo.Count -eq 0) {
-    Write-Host 'Nothing is left to be done.'
+    Write-Host 'Nothing is left that this script could do.'
     return
 }
 if (-not $Apply) {
@@ -88,7 +93,10 @@ if (-not $Apply) {
 $made = 0
 foreach ($change in $todo) {
     try {
-        if (-not (Test-SameValue (& $change.Read) $change.Before)) { throw 'It was changed by somebody else just now.' }
+        $present = & $change.Read
+        if (-not (Test-SameValue $present $change.Before) -or ($null -ne $present -and $present.Others -ne '')) {
+            throw 'It was changed by somebody else just now.'
+        }
         & $change.Make | Out-String | Write-Verbose
         $present = & $change.Read
         if (-not (Test-SameValue $present $change.After)) {

@@ -1,22 +1,16 @@
 // Remedies as one script for Windows PowerShell 5.1 and PowerShell 7: a dry run unless it is told to apply.
 
-import type { Change, Remedy, RemedyPlan } from '../../model/remedy.ts';
+import type { Remedy, RemedyPlan } from '../../model/remedy.ts';
 import type { LeftOut } from '../left-out.ts';
 import { commentLines, reasonsOf, spelt } from '../said.ts';
-import {
-  encryptionChange,
-  encryptionUndo,
-  gpoChange,
-  type ScriptChange,
-  type ScriptedChange,
-  type Written,
-} from './changes.ts';
+import { encryptionChange, encryptionUndo, gpoChange, type ScriptedChange, type Written } from './changes.ts';
 import { headLines, leftLines, refusalLines } from './comments.ts';
 import { helperLines, type Kinds } from './helpers.ts';
 import { localChange } from './local.ts';
 import { computerOf, guidOf, type Parameter, parameterLines } from './parameters.ts';
 import { beforeLines, passLines } from './passes.ts';
 import { arrayLiteral, literal } from './text.ts';
+import { type Together, together, turnedRound } from './together.ts';
 
 export interface PowershellOptions {
   /** Of realmlint. */
@@ -42,7 +36,7 @@ export function powershellScript(plan: RemedyPlan, options: PowershellOptions): 
     ...helperLines(kinds),
     '',
     '$changes = @(',
-    ...written.flatMap(({ remedy, script }, index) => changeLines(remedy, script, index)),
+    ...written.flatMap(changeLines),
     ')',
     '',
     ...(written.length === 0 ? [] : beforeLines(kinds)),
@@ -77,10 +71,14 @@ function scripted(remedies: readonly Remedy[], undo: boolean): Scripted {
   const names: Names = { parameters: [], controllers: new Map() };
   const left: LeftOut[] = [];
   const written: Written[] = [];
-  for (const remedy of undo ? remedies.toReversed() : remedies) {
-    const script = scriptOf(remedy, undo, names);
-    if (typeof script === 'string') left.push({ remedy, reason: script });
-    else written.push({ remedy, script, gpo: gpoLine(remedy, names) });
+  const steps = together(remedies);
+  for (const step of undo ? steps.toReversed() : steps) {
+    const script = scriptOf(step, undo, names);
+    if (typeof script !== 'string') {
+      written.push({ remedies: step.remedies, script, gpo: gpoLine(step.remedies[0], names) });
+      continue;
+    }
+    for (const remedy of step.remedies) left.push({ remedy, reason: script });
   }
   return { written, left, ...names };
 }
@@ -88,14 +86,14 @@ function scripted(remedies: readonly Remedy[], undo: boolean): Scripted {
 const DOMAIN = /^(?=.{1,253}$)[0-9a-z](?:[0-9a-z-]*[0-9a-z])?(?:\.[0-9a-z](?:[0-9a-z-]*[0-9a-z])?)*$/i;
 const NO_DOMAIN = 'The domain that the export names is no DNS name, so no command should ask it.';
 
-function scriptOf(remedy: Remedy, undo: boolean, names: Names): ScriptedChange {
-  const { target, change } = remedy;
-  if (change.kind === 'encryption-types') {
-    const server = controllerOf(change.distinguishedName, names);
+function scriptOf({ remedies: [remedy], step }: Together, undo: boolean, names: Names): ScriptedChange {
+  const { target } = remedy;
+  if (step.kind === 'encryption-types') {
+    const server = controllerOf(step.distinguishedName, names);
     if (server === null) return NO_DOMAIN;
-    return undo ? encryptionUndo(change, server) : encryptionChange(change, server);
+    return undo ? encryptionUndo(step, server) : encryptionChange(step, server);
   }
-  const turned = undo ? turnedRound(change) : change;
+  const turned = undo ? turnedRound(step) : step;
   if (target.kind === 'client') {
     const script = localChange(target, turned);
     return typeof script === 'string'
@@ -107,10 +105,6 @@ function scriptOf(remedy: Remedy, undo: boolean, names: Names): ScriptedChange {
   if (target.domain !== null && !DOMAIN.test(target.domain)) return NO_DOMAIN;
   const guid = guidOf(remedy, target, names.parameters);
   return gpoChange(target, { guid, domain: target.domain }, turned);
-}
-
-function turnedRound<C extends Change>(change: C): C {
-  return { ...change, before: change.after, after: change.before };
 }
 
 /** The variable with the controller of the domain in which the object lies; null where the name is none of a domain. */
@@ -132,7 +126,7 @@ function gpoLine(remedy: Remedy, { parameters }: Names): string | null {
 }
 
 function kindsOf(written: readonly Written[]): Kinds {
-  const has = (test: (remedy: Remedy) => boolean) => written.some(({ remedy }) => test(remedy));
+  const has = (test: (remedy: Remedy) => boolean) => written.some(({ remedies }) => test(remedies[0]));
   return {
     gpo: has(({ target }) => target.kind === 'gpo'),
     local: has(({ target }) => target.kind === 'client'),
@@ -144,7 +138,7 @@ function unique(lines: readonly string[]): string[] {
   return [...new Set(lines)];
 }
 
-function changeLines(remedy: Remedy, script: ScriptChange, index: number): string[] {
+function changeLines({ remedies, script }: Written, index: number): string[] {
   const { of, computer, before, after, read, steps, make, back } = script;
   const block = (name: string, commands: readonly string[]) => [
     `${name.padEnd(8)} = {`,
@@ -161,7 +155,9 @@ function changeLines(remedy: Remedy, script: ScriptChange, index: number): strin
     ...block('Make', make),
     ...(back.length === 0 ? ['Back     = $null'] : block('Back', back)),
   ];
-  const comments = [`${index + 1}. ${of}`, ...reasonsOf(remedy)].flatMap((text) => commentLines(text, '#'));
+  const comments = [`${index + 1}. ${of}`, ...remedies.flatMap(reasonsOf)].flatMap((text) =>
+    commentLines(text, '#'),
+  );
   return [...comments, '@{', ...entry.map((line) => `    ${line}`), '}'].map((line) => `    ${line}`);
 }
 

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NamedValue, Remedy, RemedyPlan } from '../../../src/model/remedy.ts';
+import type { KeyChange, NamedValue, Remedy, RemedyPlan } from '../../../src/model/remedy.ts';
 import { powershellLeft, powershellScript } from '../../../src/remedies/powershell/script.ts';
 import { parseScript, type Script, type State } from '../../support/powershell-script.ts';
 import { tokensOf } from '../../support/powershell-tokens.ts';
@@ -243,40 +243,39 @@ describe('local settings and trusts', () => {
     );
   });
 
-  it('flags and names of realms, too', () => {
+  it('names of realms with their flags and KDCs, and with KDCs that change, too', () => {
     fc.assert(
-      fc.property(bits, bits, hosts, (old, wanted, kdcs) => {
+      fc.property(bits, hosts, hosts, (flags, kdcs, wanted) => {
         const parent = `${LOCAL_KERBEROS}\\Domains`;
-        const remedies = [
-          remedyOf(
-            valueChange(number('RealmFlags', old), number('RealmFlags', wanted), `${parent}\\ZSCALER.NET`),
-            { target: CLIENT },
-          ),
-          remedyOf(
-            {
-              kind: 'key',
-              list: 'MitRealms',
-              parent,
-              before: 'zscalerbeta.net',
-              after: 'ZSCALERBETA.NET',
-              values: [list('KdcNames', ...kdcs, ''), number('RealmFlags', old)],
-            },
-            { target: CLIENT },
-          ),
-        ];
+        const key: KeyChange = {
+          kind: 'key',
+          list: 'MitRealms',
+          parent,
+          before: 'zscalerbeta.net',
+          after: 'ZSCALERBETA.NET',
+          values: [list('KdcNames', ...kdcs, ''), number('RealmFlags', flags)],
+        };
+        const value = valueChange(
+          list('KdcNames', ...kdcs, ''),
+          list('KdcNames', ...wanted, ''),
+          `${parent}\\ZSCALERBETA.NET`,
+        );
+        const remedies = [remedyOf(key, { target: CLIENT }), remedyOf(value, { target: CLIENT })];
         const world = emptyWorld();
-        const at = (realm: string) => `hklm:\\${parent}\\${realm}`.toLowerCase();
-        world.keys.set(at('zscaler.net'), { name: 'ZSCALER.NET', lists: new Map(), flags: old });
+        const at = `hklm:\\${parent}\\zscalerbeta.net`.toLowerCase();
         const lists = new Map([['KdcNames', [...kdcs, '']]]);
-        world.keys.set(at('zscalerbeta.net'), { name: 'zscalerbeta.net', lists, flags: old });
-        applyScript(parseScript(scriptOf({ remedies, refusals: [] })), world);
-        expect(world.keys.get(at('zscaler.net'))?.flags).toBe(wanted);
-        expect(world.keys.get(at('zscalerbeta.net'))).toMatchObject({ name: 'ZSCALERBETA.NET', flags: old });
-        applyScript(parseScript(scriptOf({ remedies, refusals: [] }, true)), world);
-        expect(world.keys.get(at('zscaler.net'))?.flags).toBe(old);
-        const again = world.keys.get(at('zscalerbeta.net'));
-        expect(again).toMatchObject({ name: 'zscalerbeta.net', flags: old });
-        expect(again?.lists.get('KdcNames')?.filter(Boolean) ?? []).toEqual(kdcs);
+        world.keys.set(at, { name: 'zscalerbeta.net', lists, flags });
+        const there = parseScript(scriptOf({ remedies, refusals: [] }));
+        const back = parseScript(scriptOf({ remedies, refusals: [] }, true));
+        const shown = () => {
+          const { name, flags: bits, lists } = world.keys.get(at) ?? { lists: new Map<string, string[]>() };
+          return [name, bits, lists.get('KdcNames')?.filter(Boolean) ?? []];
+        };
+        expect(applyScript(there, world)).toBe('made');
+        expect(shown()).toEqual(['ZSCALERBETA.NET', flags, wanted]);
+        expect(applyScript(there, world)).toBe('nothing to do');
+        expect(applyScript(back, world)).toBe('made');
+        expect(shown()).toEqual(['zscalerbeta.net', flags, kdcs]);
       }),
     );
   });

@@ -1,9 +1,10 @@
 // Scripts of remedies, read back by a parser of the tests' own: every command, every guard, and the way back.
 
 import { describe, expect, it } from 'vitest';
-import type { Change, Remedy, RemedyPlan } from '../../../src/model/remedy.ts';
+import type { Change, NamedValue, Remedy, RemedyPlan } from '../../../src/model/remedy.ts';
 import { powershellLeft, powershellScript } from '../../../src/remedies/powershell/script.ts';
 import { parseScript } from '../../support/powershell-script.ts';
+import { applyScript, emptyWorld } from '../../support/powershell-world.ts';
 import {
   CLIENT,
   DOMAIN,
@@ -55,14 +56,14 @@ const ksetup = (...operands: readonly string[]) => ({ name: 'ksetup', parameters
 const local = (change: Change) => remedyOf(change, { target: CLIENT });
 const kdcs = (before: readonly string[], after: readonly string[], realm = 'ZSCALERBETA.NET') =>
   local(valueChange(list('KdcNames', ...before), list('KdcNames', ...after), `${DOMAINS}\\${realm}`));
-const flags = (before: number | null, after: number | null) =>
-  local(
-    valueChange(
-      before === null ? null : number('RealmFlags', before),
-      after === null ? null : number('RealmFlags', after),
-      `${DOMAINS}\\ZSCALERBETA.NET`,
-    ),
-  );
+const renamed = (...values: readonly NamedValue[]): Change & { kind: 'key' } => ({
+  kind: 'key',
+  list: 'MitRealms',
+  parent: DOMAINS,
+  before: 'zscaler.net',
+  after: 'ZSCALER.NET',
+  values,
+});
 
 describe('a value of a GPO', () => {
   it('whose name changes by case is removed and made anew, and can be put back', () => {
@@ -133,6 +134,14 @@ describe('a value of a GPO', () => {
   it('of a DWORD above the signed numbers is given as .NET has it', () => {
     const change = only(planOf(remedyOf(valueChange(null, number('a', 0xfffffffe)))));
     expect(change.make[0]?.parameters.Value).toBe(-2);
+  });
+
+  it('is looked for once more before each change', () => {
+    const script = scriptOf(planOf(UPPER));
+    const pass = script.slice(script.indexOf('foreach ($change in $todo)'));
+    expect(pass.indexOf('$present = & $change.Read')).toBeGreaterThan(0);
+    expect(pass.indexOf('$present = & $change.Read')).toBeLessThan(pass.indexOf('& $change.Make'));
+    expect(pass).toContain('if (-not (Test-SameValue $present $change.Before) -or ');
   });
 
   it('whose GPO no export tells is asked for', () => {
@@ -257,26 +266,19 @@ describe('a local setting', () => {
     ]);
   });
 
-  it('of flags sets those that stay, and removes the last ones', () => {
-    expect(only(planOf(flags(0x86, 2))).make).toEqual([
-      ksetup('/setrealmflags', 'ZSCALERBETA.NET', 'tcpsupported'),
+  it('of flags goes and comes with its key', () => {
+    const made = (bits: number) =>
+      only(planOf(local(renamed(number('RealmFlags', bits))))).make.map(({ operands }) => operands.join(' '));
+    expect(made(0x86)).toEqual([
+      '/delrealmflags zscaler.net tcpsupported delegate rc4',
+      '',
+      '/setrealmflags ZSCALER.NET tcpsupported delegate rc4',
     ]);
-    expect(only(planOf(flags(0x85, null))).make).toEqual([
-      ksetup('/delrealmflags', 'ZSCALERBETA.NET', 'sendaddress', 'delegate', 'rc4'),
-    ]);
-    expect(only(planOf(flags(null, 2))).before).toBeNull();
-    expect(only(planOf(flags(0, 2))).before).toBeNull();
+    expect(made(0)).toEqual(['', '/addkdc ZSCALER.NET']);
   });
 
   it('of a key takes its values along', () => {
-    const change: Change = {
-      kind: 'key',
-      list: 'MitRealms',
-      parent: DOMAINS,
-      before: 'zscaler.net',
-      after: 'ZSCALER.NET',
-      values: [number('RealmFlags', 2), list('KdcNames', 'kerberos.zscaler.net', '')],
-    };
+    const change = renamed(number('RealmFlags', 2), list('KdcNames', 'kerberos.zscaler.net', ''));
     expect(only(planOf(local(change)))).toMatchObject({
       before: {
         name: 'zscaler.net',
@@ -297,6 +299,51 @@ describe('a local setting', () => {
       cmdlet('Remove-EmptyKey', { Parent: `HKLM:\\${DOMAINS}`, Name: 'zscaler.net' }),
       ksetup('/addkdc', 'ZSCALER.NET'),
     ]);
+  });
+
+  it('of a value in a key that gets another name is mended with it, and brought back with it', () => {
+    const key = renamed(list('KdcNames', 'kdc.wrong.example', ''), number('RealmFlags', 2));
+    const value = kdcs(['kdc.wrong.example', ''], ['kerberos.zscaler.net', ''], 'ZSCALER.NET');
+    const plan = planOf(local(key), { ...value, notes: ['Of the value.'] });
+    const wrong = ['KdcNames MultiString kdc.wrong.example', 'RealmFlags DWord 2'];
+    const right = ['KdcNames MultiString kerberos.zscaler.net', 'RealmFlags DWord 2'];
+    expect(only(plan)).toMatchObject({
+      before: { name: 'zscaler.net', data: wrong },
+      after: { name: 'ZSCALER.NET', data: right },
+    });
+    expect(only(plan).make.at(-1)).toEqual(ksetup('/addkdc', 'ZSCALER.NET', 'kerberos.zscaler.net'));
+    expect(only(plan, true)).toMatchObject({
+      before: { name: 'ZSCALER.NET', data: right },
+      after: { name: 'zscaler.net', data: wrong },
+    });
+    expect(said(scriptOf(plan))).toContain('Note: Of the value.');
+    // What cannot be done of it is all left.
+    const odd = kdcs(['kdc.wrong.example', ''], ['a b', ''], 'ZSCALER.NET');
+    expect(left(local(key), odd)).toHaveLength(2);
+  });
+
+  it('of a key that holds more than realmlint keeps is left alone, and everything else is made', () => {
+    const plan = planOf(local(renamed(list('KdcNames', 'a', ''))), kdcs(['b'], ['c'], 'A.EXAMPLE'));
+    const script = scriptOf(plan);
+    expect(script).toContain('The key also holds {0}, which realmlint does not keep: rename it by hand.');
+    expect(said(script)).toContain(
+      'holds what realmlint does not keep (KpasswdNames) is left alone, and named',
+    );
+    expect(said(scriptOf(planOf(UPPER)))).not.toContain('KpasswdNames');
+    const world = emptyWorld();
+    const seed = (name: string, ...lists: [string, string[]][]) =>
+      world.keys.set(`hklm:\\${DOMAINS}\\${name}`.toLowerCase(), { name, lists: new Map(lists), flags: 0 });
+    seed('zscaler.net', ['KdcNames', ['a', '']], ['KpasswdNames', ['kpasswd.example', '']]);
+    seed('A.EXAMPLE', ['KdcNames', ['b', '']]);
+    const before = [...world.keys.values()].map(({ name }) => name);
+    expect(applyScript(parseScript(script), world)).toBe('made');
+    expect([...world.keys.values()].map(({ name }) => name)).toEqual(before);
+    expect([...world.keys.values()].map(({ lists }) => lists.get('KdcNames'))).toEqual([
+      ['a', ''],
+      ['c', ''],
+    ]);
+    expect(applyScript(parsed(plan, true), world)).toBe('made');
+    expect([...world.keys.values()].map(({ lists }) => lists.get('KdcNames')?.[0])).toEqual(['a', 'b']);
   });
 
   it('is chosen by -Local where the script has others, too', () => {
@@ -343,16 +390,7 @@ describe('a local setting', () => {
 });
 
 describe('what a script cannot do', () => {
-  const key = (change: Partial<Change & { kind: 'key' }>) =>
-    local({
-      kind: 'key',
-      list: 'MitRealms',
-      parent: DOMAINS,
-      before: 'zscaler.net',
-      after: 'ZSCALER.NET',
-      values: [],
-      ...change,
-    });
+  const key = (change: Partial<Change & { kind: 'key' }>) => local({ ...renamed(), ...change });
 
   it('is policy on a client', () => {
     expect(left({ ...UPPER, target: CLIENT })).toEqual([
@@ -384,7 +422,12 @@ describe('what a script cannot do', () => {
 
   it('is what ksetup has no words for', () => {
     const reason = expect.stringContaining('ksetup has no words');
-    expect(left(flags(0x40, 2))).toEqual([reason]);
+    expect(left(key({ values: [number('RealmFlags', 0x42)] }))).toEqual([
+      'ksetup has no words for this value: rename the key by hand, with everything that it holds.',
+    ]);
+    expect(left(local(valueChange(null, number('RealmFlags', 2), `${DOMAINS}\\A`)))).toEqual([
+      'ksetup has no words for this value: use --to reg for this computer.',
+    ]);
     expect(left(local(valueChange(text('KdcNames', 'a'), list('KdcNames', 'a'), `${DOMAINS}\\A`)))).toEqual([
       reason,
     ]);
