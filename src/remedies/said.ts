@@ -4,6 +4,8 @@ import type { Finding, SubjectRef } from '../model/finding.ts';
 import type { Remedy } from '../model/remedy.ts';
 
 const WIDTH = 110;
+// No comment that is longer is read; what an input says has no limit.
+const LONGEST = 2_000;
 
 /**
  * The text in printable ASCII, all else spelt out as `<U+00A0>`: Windows PowerShell reads a script without a byte order mark in
@@ -19,10 +21,12 @@ function codePoint(character: string): string {
 }
 
 /**
- * Lines of a comment, each behind `mark`; what follows the first is indented. A word longer than a line has one of its own. A # is spelt
+ * Lines of a comment, cut where it is endless, each behind `mark`; what follows the first is indented. A word longer than a line has one of its own. A # is spelt
  * out as well: for PowerShell a comment that begins with "SIG #" ends the script.
  */
-export function commentLines(text: string, mark: string): string[] {
+export function commentLines(whole: string, mark: string): string[] {
+  const { length } = whole;
+  const text = length > LONGEST ? `${whole.slice(0, LONGEST)}... (${length} characters)` : whole;
   const lines: string[] = [];
   let line = '';
   for (const word of spelt(text).replaceAll('#', codePoint).split(' ')) {

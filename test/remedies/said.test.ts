@@ -28,6 +28,12 @@ describe('a comment', () => {
     expect(commentLines('it requires', '#')).toEqual(['# it requires']);
   });
 
+  it('ends where nobody would read it any more', () => {
+    const said = commentLines('\u00a0'.repeat(5_000_000), '#').join('');
+    expect(said.length).toBeLessThan(20_000);
+    expect(said).toMatch(/\(5000000 characters\)$/);
+  });
+
   it('ends with no backslash, which would take the next line along', () => {
     expect(commentLines('C:\\', ';')).toEqual(['; C:<U+005C>']);
     expect(commentLines('C:\\  ', ';')).toEqual(['; C:<U+005C>']);

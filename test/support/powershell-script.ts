@@ -73,6 +73,7 @@ function linesOf(tokens: readonly Token[]): string[] {
   );
   return words
     .join(' ')
+    .replace(/\( -join \[ char \[ \] \] \( 0x[0-9A-F]{4}(?: , 0x[0-9A-F]{4})+ \) \)/g, "''")
     .replace(/\( ''(?: \+ (?:''|\[ char \] 0x[0-9A-F]{4}))+ \)/g, "''")
     .split('\n')
     .map((line) => line.trim())
@@ -256,7 +257,7 @@ function textOrNumber(reader: Reader): string | number {
   let whole = reader.string();
   while (!reader.is(')')) {
     reader.take('+');
-    whole += reader.isString() ? reader.string() : character(reader);
+    whole += reader.isString() ? reader.string() : reader.is('(') ? characters(reader) : character(reader);
   }
   reader.take(')');
   return whole;
@@ -268,8 +269,24 @@ function text(reader: Reader): string {
   return value;
 }
 
+function characters(reader: Reader): string {
+  for (const expected of ['(', '-join', '[', 'char', '[', ']', ']', '(']) reader.take(expected);
+  let all = unit(reader);
+  while (!reader.is(')')) {
+    reader.take(',');
+    all += unit(reader);
+  }
+  reader.take(')');
+  reader.take(')');
+  return all;
+}
+
 function character(reader: Reader): string {
   for (const expected of ['[', 'char', ']']) reader.take(expected);
+  return unit(reader);
+}
+
+function unit(reader: Reader): string {
   const digits = /^0x([0-9A-F]{4})$/.exec(reader.word())?.[1];
   if (digits === undefined) throw new Error('a character has four digits');
   return String.fromCharCode(Number.parseInt(digits, 16));

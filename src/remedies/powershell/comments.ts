@@ -19,7 +19,7 @@ export function headLines(
   const both = local && written.some(({ remedies: [{ target }] }) => target.kind !== 'client');
   return [
     undo
-      ? `Made by realmlint ${version}: it takes back what the script that was made with it has changed.`
+      ? `Made by realmlint ${version}: it takes back every change that it lists, whoever made it. Look at its dry run first.`
       : `Made by realmlint ${version}: changes that mend what it found. Read it before you run it.`,
     '',
     'Without -Apply it changes nothing, and prints what it would do. With -Apply it makes the changes, in their order:',
@@ -30,7 +30,7 @@ export function headLines(
       : []),
     'Before it changes anything it looks at every value. Unless each is what the export showed, or is right already, it stops, and nothing is changed.',
     undo
-      ? 'What was changed by somebody else since then is such a case.'
+      ? 'A value that was right before the other script ran is no such case: it is made what the export showed, too.'
       : 'To take the changes back, run the undo script that was made with it, first without -Apply. Keep both.',
     ...(written.some(({ remedies: [{ change }] }) => change.kind === 'key')
       ? [

@@ -46,10 +46,25 @@ const LOCAL_NEEDS = [
   '}',
 ];
 
-/** Both passes, as lines. */
-export function passLines(): string[] {
-  return PASSES.split('\n');
+/** Both passes and what is left to do for the changes to take effect, as lines. */
+export function passLines(kinds: Kinds): string[] {
+  const domain = [...(kinds.gpo ? [REFRESH] : []), ...(kinds.directory ? [REPLICATE] : [])];
+  const lines = (says: readonly string[]) => says.map((one) => `Write-Host '${one}'`);
+  const next = isBoth(kinds)
+    ? [
+        `if ($Local) { ${lines([RESTART]).join('')} } else {`,
+        ...lines(domain).map((line) => `    ${line}`),
+        '}',
+      ]
+    : lines(kinds.local ? [RESTART] : domain);
+  return [...PASSES.split('\n'), ...next];
 }
+
+const REFRESH =
+  'A GPO takes effect at the next refresh of a client. To see it at once, on a client: gpupdate /force, then klist purge.';
+const REPLICATE =
+  'Encryption types take effect with the next ticket, and on other domain controllers after replication. To see it at once, on a client: klist purge.';
+const RESTART = 'Restart this computer: what ksetup sets takes effect then.';
 
 const PASSES = `
 # First everything is looked at: nothing is changed unless each value is what the export showed, or is right already.

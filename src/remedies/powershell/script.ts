@@ -3,6 +3,7 @@
 import type { Remedy, RemedyPlan } from '../../model/remedy.ts';
 import type { LeftOut } from '../left-out.ts';
 import { commentLines, reasonsOf, spelt } from '../said.ts';
+import { lengthProblem } from '../too-long.ts';
 import { encryptionChange, encryptionUndo, gpoChange, type ScriptedChange, type Written } from './changes.ts';
 import { headLines, leftLines, refusalLines } from './comments.ts';
 import { helperLines, type Kinds } from './helpers.ts';
@@ -41,7 +42,9 @@ export function powershellScript(plan: RemedyPlan, options: PowershellOptions): 
     '',
     ...(written.length === 0 ? [] : beforeLines(kinds)),
     ...identityLines(gpos, controllers, kinds),
-    ...(written.length === 0 ? ["Write-Host 'There is nothing that this script could do.'"] : passLines()),
+    ...(written.length === 0
+      ? ["Write-Host 'There is nothing that this script could do.'"]
+      : passLines(kinds)),
     ...leftLines(left),
     ...(options.undo ? [] : refusalLines(plan.refusals)),
     '',
@@ -88,6 +91,8 @@ const NO_DOMAIN = 'The domain that the export names is no DNS name, so no comman
 
 function scriptOf({ remedies: [remedy], step }: Together, undo: boolean, names: Names): ScriptedChange {
   const { target } = remedy;
+  const tooLong = longProblem(step);
+  if (tooLong !== null) return tooLong;
   if (step.kind === 'encryption-types') {
     const server = controllerOf(step.distinguishedName, names);
     if (server === null) return NO_DOMAIN;
@@ -116,6 +121,12 @@ function controllerOf(distinguishedName: string, { controllers }: Names): string
   const known = controllers.get(domain) ?? `$controller${controllers.size + 1}`;
   controllers.set(domain, known);
   return known;
+}
+
+function longProblem(step: Together['step']): string | null {
+  if (step.kind === 'encryption-types') return lengthProblem([], [step.distinguishedName]);
+  if (step.kind === 'value') return lengthProblem([step.before, step.after], [step.key]);
+  return lengthProblem([...step.values, ...step.becomes], [step.before, step.after]);
 }
 
 function gpoLine(remedy: Remedy, { parameters }: Names): string | null {

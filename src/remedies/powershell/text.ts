@@ -15,11 +15,12 @@ export function kindOf(value: RegistryValue): string {
 }
 
 /**
- * A string in single quotes, of which PowerShell expands nothing. All but printable ASCII is added by its number, `('a' + [char]0x00A0)`:
+ * A string in single quotes, of which PowerShell expands nothing. All but printable ASCII is added by its number, `('a' + [char]0x00A0)`,
+ * several of them as `(-join [char[]](0x200B, 0x00A0))`:
  * Windows PowerShell reads a script in the code page of the machine, and takes U+2018 to U+201B for quotes.
  */
 export function literal(text: string): string {
-  const runs = text.match(/[ -~]+|[^ -~]/g) ?? [];
+  const runs = text.match(/[ -~]+|[^ -~]+/g) ?? [];
   if (runs.length === 0) return "''";
   const parts = runs.map((run) => (/^[ -~]/.test(run) ? quoted(run) : numbered(run)));
   if (parts.length === 1 && parts[0]?.startsWith("'")) return parts[0];
@@ -31,8 +32,11 @@ function quoted(run: string): string {
   return `'${run.replaceAll("'", "''")}'`;
 }
 
-function numbered(unit: string): string {
-  return `[char]0x${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+function numbered(run: string): string {
+  const numbers = Array.from({ length: run.length }, (_, at) => {
+    return `0x${run.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}`;
+  });
+  return numbers.length === 1 ? `[char]${numbers[0]}` : `(-join [char[]](${numbers.join(', ')}))`;
 }
 
 /** What -Value takes. A DWORD is an Int32 to .NET. */

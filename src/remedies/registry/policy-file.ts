@@ -2,6 +2,7 @@
 
 import { asciiLower } from '../../model/realm-name.ts';
 import type { NamedValue } from '../../model/remedy.ts';
+import { lengthProblem } from '../too-long.ts';
 import { entriesOf, type PolicyFileEntry } from './policy-entries.ts';
 import { sameBytes, TYPE_NUMBERS, uint32Bytes, utf16Bytes, valueBytes } from './registry-bytes.ts';
 
@@ -131,7 +132,7 @@ function editProblem({ key, before, after, places }: PolicyEdit): string | null 
       ? 'A value that is made anew has no place.'
       : 'The place of the value is not known.';
   }
-  return after && nameProblem(after.name);
+  return lengthProblem([before, after]) ?? (after && nameProblem(after.name));
 }
 
 function placesProblem(

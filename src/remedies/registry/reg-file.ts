@@ -1,9 +1,11 @@
 // Remedies of one subject as a .reg file: for a test on one client, and for what policy left behind there.
 
 import type { SubjectRef } from '../../model/finding.ts';
+import { LOCAL_KEY, POLICY_KEY } from '../../model/registry-keys.ts';
 import type { KeyChange, NamedValue, RegistryValue, Remedy, ValueChange } from '../../model/remedy.ts';
 import type { LeftOut } from '../left-out.ts';
 import { commentLines, reasonsOf, subjectOf } from '../said.ts';
+import { lengthProblem } from '../too-long.ts';
 import { TYPE_NUMBERS, utf16Bytes, valueBytes } from './registry-bytes.ts';
 
 export interface RegFileOptions {
@@ -39,7 +41,7 @@ export function regFile(remedies: readonly Remedy[], options: RegFileOptions): R
     else left.push({ remedy, reason: reason ?? NO_REGISTRY });
   }
   if (written.length === 0) return { text: null, left };
-  const lines = [HEADER, '', ...headOf(options), ...bodyOf(written), ''];
+  const lines = [HEADER, '', ...headOf(options, effectsOf(written)), ...bodyOf(written), ''];
   return { text: lines.join('\r\n'), left };
 }
 
@@ -72,29 +74,47 @@ function changeOf({ change }: Remedy, undo: boolean): RegistryChange | null {
 
 function problemOf(change: RegistryChange): string | null {
   const keys = change.kind === 'key' ? [change.parent, change.before, change.after] : [change.key];
+  const values = change.kind === 'key' ? change.values : [change.before, change.after];
+  const tooLong = lengthProblem(values, keys);
+  if (tooLong !== null) return tooLong;
   if (keys.some((key) => NOT_IN_QUOTES.test(key))) {
     return 'A .reg file cannot name a key that holds a line break, a byte order mark or a control character.';
   }
-  const values = change.kind === 'key' ? change.values : [change.before, change.after];
   const unwritable = values.some((value) => value !== null && NOT_IN_QUOTES.test(value.name));
   return unwritable
     ? 'A .reg file cannot name a value whose name holds a line break, a byte order mark or a control character.'
     : null;
 }
 
-function headOf({ version, undo, subject }: RegFileOptions): string[] {
+/** When it takes effect. */
+function effectsOf(written: readonly Written[]): string[] {
+  const isLocal = written.map(({ change }) => change.kind === 'key' || isBelow(change.key, LOCAL_KEY));
+  return [
+    ...(isLocal.includes(false) ? ['After the import: klist purge, so that new tickets are asked for.'] : []),
+    ...(isLocal.includes(true)
+      ? ['After the import restart the computer: local settings take effect then.']
+      : []),
+  ];
+}
+
+function isBelow(key: string, parent: string): boolean {
+  return `${key}\\`.toLowerCase().startsWith(`${parent}\\`.toLowerCase());
+}
+
+function headOf({ version, undo, subject }: RegFileOptions, effects: readonly string[]): string[] {
   const says = [
     undo
-      ? `Made by realmlint ${version}. It takes back what the other file has changed: ${subjectOf(subject)}.`
+      ? `Made by realmlint ${version}. It takes back every change that it lists, whoever made it: ${subjectOf(subject)}.`
       : `Made by realmlint ${version}, to mend what it found: ${subjectOf(subject)}.`,
     'It is for a test on one client, and for values that a policy left behind (a tattoo). It is not the way to mend a policy: at the ' +
       'next refresh the policy writes its own values again. Mend the GPO itself.',
     'An import does not look at what is there. Export the keys below first, and compare them with the comments:',
-    'reg export "HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos" policy-before.reg',
-    'reg export "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos" local-before.reg',
+    `reg export "HKLM\\${POLICY_KEY}" policy-before.reg`,
+    `reg export "HKLM\\${LOCAL_KEY}" local-before.reg`,
     undo
-      ? 'It brings back what the export showed, and nothing that was changed since.'
+      ? 'It brings back what the export showed, also where somebody has changed the value since.'
       : 'Keep the undo file that was made with this one: it brings back what the export showed.',
+    ...effects,
   ];
   return [...says.flatMap((text) => commentLines(text, ';')), ''];
 }
@@ -113,7 +133,11 @@ function bodyOf(written: readonly Written[]): string[] {
     lines.push(...about(remedy, expected), `[-${ROOT}${change.parent}\\${change.before}]`, '');
   }
   for (const { change } of keys) {
-    lines.push(`[${ROOT}${change.parent}\\${change.after}]`, ...change.values.flatMap(setting), '');
+    lines.push(
+      `[${ROOT}${change.parent}\\${change.after}]`,
+      ...change.values.map(asKsetup).flatMap(setting),
+      '',
+    );
   }
   for (const [key, changes] of byKey(written)) {
     for (const { remedy, change } of changes) lines.push(...about(remedy, expectation(change)));
@@ -121,7 +145,10 @@ function bodyOf(written: readonly Written[]): string[] {
     for (const { change } of changes) {
       if (change.before && isReplaced(change)) lines.push(`${nameOf(change.before.name)}=-`);
     }
-    for (const { change } of changes) if (change.after) lines.push(...setting(change.after));
+    for (const { change } of changes) {
+      if (change.after)
+        lines.push(...setting(isBelow(key, LOCAL_KEY) ? asKsetup(change.after) : change.after));
+    }
     lines.push('');
   }
   return lines;
@@ -151,9 +178,18 @@ function expectation({ before }: ValueChange): string {
   return `Expected: "${before.name}" ${before.value.type} ${shownData(before.value)}`;
 }
 
+const KSETUP_LISTS: ReadonlySet<string> = new Set(['KdcNames', 'KpasswdNames', 'SpnMappings']);
+
+/** As ksetup leaves a list: with an empty text at its end, and none before. */
+function asKsetup({ name, value }: NamedValue): NamedValue {
+  if (value.type !== 'REG_MULTI_SZ' || !KSETUP_LISTS.has(name)) return { name, value };
+  return { name, value: { ...value, items: [...value.items.filter((item) => item !== ''), ''] } };
+}
+
 function shownData(value: RegistryValue): string {
   if (value.type === 'REG_DWORD') return String(value.number);
-  const texts = value.type === 'REG_MULTI_SZ' ? value.items : [value.text];
+  // An empty text at the end of a list is no entry.
+  const texts = value.type === 'REG_MULTI_SZ' ? value.items.filter((item) => item !== '') : [value.text];
   return texts.map((text) => `"${text}"`).join(', ');
 }
 

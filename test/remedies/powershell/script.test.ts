@@ -131,6 +131,11 @@ describe('a value of a GPO', () => {
     expect(gone.back).toBeNull();
   });
 
+  it('with characters that nobody sees has each by its number, a run of them in one expression', () => {
+    const script = scriptOf(planOf(remedyOf(valueChange(null, text('A', '\u200b\u00a0b\u2028')))));
+    expect(script).toContain(" -Value ('' + (-join [char[]](0x200B, 0x00A0)) + 'b' + [char]0x2028)\r\n");
+  });
+
   it('of a DWORD above the signed numbers is given as .NET has it', () => {
     const change = only(planOf(remedyOf(valueChange(null, number('a', 0xfffffffe)))));
     expect(change.make[0]?.parameters.Value).toBe(-2);
@@ -453,6 +458,18 @@ describe('what a script cannot do', () => {
     ]);
   });
 
+  it('is a value of more characters than a policy holds', () => {
+    const reason = [expect.stringContaining('more than 32,767 characters')];
+    const [most, more] = ['\u00a0'.repeat(32_760), '\u00a0'.repeat(32_767)];
+    expect(left(remedyOf(valueChange(text('A', most), text('A', 'b'))))).toEqual([]);
+    expect(left(remedyOf(valueChange(text('A', more), text('A', 'b'))))).toEqual(reason);
+    expect(left(remedyOf(valueChange(null, list('A', ...Array(400).fill('x'.repeat(100))))))).toEqual(reason);
+    expect(left(key({ values: [list('KdcNames', 'a'.repeat(40_000))] }))).toEqual(reason);
+    const findings = [findingOf({ message: more, path: more })];
+    const long = remedyOf(valueChange(text('A', more), null), { findings });
+    expect(scriptOf(planOf(long)).length).toBeLessThan(50_000);
+  });
+
   it('is to ask a domain whose name is none', () => {
     expect(left({ ...UPPER, target: { ...GPO, domain: "evil.example' -Server 'x" } })).toEqual([
       expect.stringContaining('no DNS name'),
@@ -504,7 +521,28 @@ describe('the comments', () => {
     expect(words).toContain('kdc-missing-k-tag, gpo-backup/registry.pol @0x1A4: The KDC stands without <k>.');
     expect(words).not.toContain('Windows then asks DNS');
     expect(words).toContain('Note: Clients read it at their next refresh.');
-    expect(said(scriptOf(planOf(UPPER), true))).toContain('it takes back what the script');
+    expect(said(scriptOf(planOf(UPPER), true))).toContain(
+      'it takes back every change that it lists, whoever made it. Look at its dry run first.',
+    );
+  });
+
+  it('end with what is left to do before it takes effect', () => {
+    const types = { kind: 'encryption-types', distinguishedName: DN, before: 4, after: 24 } as const;
+    const trust = remedyOf(types, { target: DOMAIN });
+    const ending = (...remedies: readonly Remedy[]) => {
+      const script = scriptOf(planOf(...remedies));
+      return script.slice(script.indexOf('were made and verified'));
+    };
+    const [refresh, again] = ['gpupdate /force, then klist purge', 'after replication'];
+    const restart = 'Restart this computer';
+    const says = (end: string) => [refresh, again, restart].map((words) => end.includes(words));
+    expect(says(ending(UPPER))).toEqual([true, false, false]);
+    expect(says(ending(trust))).toEqual([false, true, false]);
+    expect(says(ending(kdcs(['a'], ['b'])))).toEqual([false, false, true]);
+    expect(says(ending(UPPER, trust, kdcs(['a'], ['b'])))).toEqual([true, true, true]);
+    expect(ending(UPPER, kdcs(['a'], ['b']))).toMatch(
+      /if \(\$Local\) \{ Write-Host 'Restart[^']*' \} else \{\r\n {4}Write-Host 'A GPO[^']*'\r\n\}/,
+    );
   });
 
   it('keep to 120 columns', () => {

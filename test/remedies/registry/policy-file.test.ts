@@ -191,6 +191,10 @@ describe('a refusal', () => {
     expect(problem(bytes, { ...edit(null, RIGHT), key: `${KEY}\0` })).toContain('NUL');
   });
 
+  it('of a value of more characters than a policy holds', () => {
+    expect(problem(bytes, edit(null, text('A', 'x'.repeat(40_000))))).toContain('more than 32,767');
+  });
+
   it('of what is no policy file, or is cut off anywhere', () => {
     expect(problem(new Uint8Array(8), edit(null, RIGHT))).toContain('does not begin');
     for (let length = HEADER.length + 1; length < bytes.length; length++) {

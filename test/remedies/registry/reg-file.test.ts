@@ -77,6 +77,23 @@ describe('a file', () => {
     expect(said).toContain('Expected: "zscalerbeta.net" REG_SZ "kerberos.zscalerbeta.net"');
   });
 
+  it('says when it takes effect', () => {
+    const ofPolicy = comments(written([UPPER]));
+    const ofClient = comments(written([remedyOf(RENAMED, { target: CLIENT })]));
+    const one = valueChange(null, list('KdcNames', 'a'), `${LOCAL_KERBEROS}\\Domains\\A.EXAMPLE`);
+    expect(ofPolicy).toContain('klist purge');
+    expect(ofPolicy).not.toContain('restart');
+    expect(ofClient).toContain('restart the computer');
+    expect(ofClient).not.toContain('klist');
+    expect(comments(written([UPPER, remedyOf(one)]))).toMatch(/klist purge[\s\S]*restart/);
+  });
+
+  it('of the way back says that it asks nobody who made a change', () => {
+    const said = comments(written([UPPER], true)).replace(/\n; +/g, ' ');
+    expect(said).toContain('It takes back every change that it lists, whoever made it');
+    expect(said).toContain('also where somebody has changed the value since');
+  });
+
   it('replaces a key, and says what is lost with it', () => {
     const file = written([remedyOf(RENAMED, { target: CLIENT })]);
     expect(lines(file)).toEqual([
@@ -89,6 +106,25 @@ describe('a file', () => {
       '"RealmFlags"=dword:00000002',
     ]);
     expect(comments(file).replace(/\n; +/g, ' ')).toContain('such as KpasswdNames, is lost');
+  });
+
+  it('ends the lists of ksetup with an empty text, as ksetup does, there and back', () => {
+    const key = `${LOCAL_KERBEROS}\\Domains\\A.EXAMPLE`;
+    const inKey = (name: string, parent: string) =>
+      [false, true].map((undo) =>
+        lines(written([remedyOf(valueChange(list(name, 'a'), list(name, 'b', ''), parent))], undo)).at(-1),
+      );
+    for (const name of ['KdcNames', 'KpasswdNames', 'SpnMappings']) {
+      expect(inKey(name, key)).toEqual([
+        `"${name}"=hex(7):62,00,00,00,00,00,00,00`,
+        `"${name}"=hex(7):61,00,00,00,00,00,00,00`,
+      ]);
+    }
+    expect(inKey('KdcNames', POLICY_LIST)[1]).toBe('"KdcNames"=hex(7):61,00,00,00,00,00');
+    const change = { ...RENAMED, values: [list('KdcNames', 'a')] };
+    expect(lines(written([remedyOf(change, { target: CLIENT })])).at(-1)).toMatch(/=hex\(7\):61(?:,00){7}$/);
+    const file = written([remedyOf(valueChange(list('KdcNames', 'a', ''), list('KdcNames', 'b'), key))]);
+    expect(comments(file)).toMatch(/Expected: "KdcNames" REG_MULTI_SZ "a"$/m);
   });
 
   it('takes it all back', () => {
@@ -161,6 +197,13 @@ describe('what is left out', () => {
       text: null,
       left: [{ remedy: hostile, reason: expect.stringContaining('cannot name a key') }],
     });
+  });
+
+  it('is a value of more characters than a policy holds', () => {
+    const long = remedyOf(valueChange(text('A', 'x'.repeat(40_000)), null));
+    const [one, ...others] = regFile([long], OPTIONS).left;
+    expect(one?.reason).toContain('more than 32,767 characters');
+    expect(others).toEqual([]);
   });
 
   it('is the attribute of a trust', () => {
