@@ -1,12 +1,20 @@
 // A change in words: for lists of what would be done, and for comments.
 
+import { grouped } from './grouped.ts';
 import type { Change, NamedValue, RegistryValue } from './remedy.ts';
 
 /** Data of a value for people: a text as it is, items one after the other, a number. */
 function showValue(value: RegistryValue): string {
   if (value.type === 'REG_DWORD') return String(value.number);
-  if (value.type === 'REG_MULTI_SZ') return value.items.length === 0 ? '(empty)' : value.items.join('; ');
-  return value.text === '' ? '(empty)' : value.text;
+  const text = value.type === 'REG_MULTI_SZ' ? value.items.join('; ') : value.text;
+  return text === '' ? '(empty)' : cut(text);
+}
+
+// More than the policy editor takes, and more than anybody reads.
+const LONGEST = 2_000;
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}... (${grouped(text.length)} characters)` : text;
 }
 
 export function showNamed(named: NamedValue | null): string {
