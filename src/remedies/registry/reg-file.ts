@@ -52,10 +52,11 @@ export function encodeRegFile(text: string): Uint8Array {
 
 /**
  * Whether the text says the same to every importer in a file of 8 bits, which is what a redirected output is: regedit reads that in the
- * machine's code page, and importers differ in what bytes of a text mean there.
+ * machine's code page, and importers differ in what bytes of a text mean there: to Wine those of hex(1), hex(2) and hex(7) are then
+ * of the code page, too. Comments are ASCII always.
  */
 export function isPlainText(text: string): boolean {
-  return !/[^\r\n -~]|=hex\(/.test(text);
+  return !/[^\r\n -~]|^(?:@|"(?:[^"\\]|\\.)*")=hex\(/m.test(text);
 }
 
 type RegistryChange = ValueChange | KeyChange;

@@ -165,6 +165,15 @@ describe('a file', () => {
     expect(plain(text('A', '\u00a0'))).toBe(false);
     expect(plain(text('\u00c4', 'b'))).toBe(false);
     expect(plain(list('A', 'b'))).toBe(false);
+    expect(plain(text('', 'a\nb'))).toBe(false);
+    expect(plain(text('A"=', 'a\nb'))).toBe(false);
+    // What only looks like bytes, or stands in a comment, is none.
+    expect(plain(text('A', 'x"=hex(1):00'))).toBe(true);
+    const said = '\u00a0\r\n"A"=hex(1):00,00';
+    const change = valueChange(text('A', said), text('A', 'b'));
+    const remedy = remedyOf(change, { notes: [said], findings: [findingOf({ message: said, path: said })] });
+    expect(isPlainText(written([remedy]))).toBe(true);
+    expect(isPlainText(written([remedy], true))).toBe(false);
   });
 
   it('is UTF-16 with a byte order mark', () => {
