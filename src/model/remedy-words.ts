@@ -1,21 +1,17 @@
 // A change in words: for lists of what would be done, and for comments.
 
-import { grouped } from './grouped.ts';
+import { clipped } from './clipped.ts';
 import type { Change, NamedValue, RegistryValue } from './remedy.ts';
 
 /** Data of a value for people: a text as it is, items one after the other, a number. */
 function showValue(value: RegistryValue): string {
   if (value.type === 'REG_DWORD') return String(value.number);
   const text = value.type === 'REG_MULTI_SZ' ? value.items.join('; ') : value.text;
-  return text === '' ? '(empty)' : cut(text);
+  return text === '' ? '(empty)' : clipped(text, LONGEST);
 }
 
 // More than the policy editor takes, and more than anybody reads.
 const LONGEST = 2_000;
-
-function cut(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}... (${grouped(text.length)} characters)` : text;
-}
 
 export function showNamed(named: NamedValue | null): string {
   return named ? `${named.name} = ${showValue(named.value)}` : '(none)';

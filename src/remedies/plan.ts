@@ -3,6 +3,7 @@
 import type { Subject } from '../model/evidence.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Finding, Report } from '../model/finding.ts';
+import { leadingGuid } from '../model/guid.ts';
 import { realmKey } from '../model/realm-name.ts';
 import type { Change, Remedy, RemedyPlan, RemedyTarget } from '../model/remedy.ts';
 import type { AnyRule } from '../model/rule.ts';
@@ -133,13 +134,11 @@ function computerOf({ ref, clients, realms, mappings }: Subject): string | null 
   return told ? ref.name : null;
 }
 
-const GUID = /^\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?/i;
-
 function targetOf({ subject }: Setting): RemedyTarget {
   const { ref, holder, domain, gpos } = subject;
   if (holder === 'client') return { kind: 'client', subject: ref, computer: computerOf(subject) };
-  const id = GUID.exec(gpos.find((gpo) => gpo.id !== null)?.id ?? ref.id)?.[1] ?? null;
-  return { kind: 'gpo', subject: ref, id: id && `{${id.toUpperCase()}}`, domain };
+  const id = leadingGuid(gpos.find((gpo) => gpo.id !== null)?.id ?? ref.id);
+  return { kind: 'gpo', subject: ref, id, domain };
 }
 
 const PASSWORD =

@@ -1,6 +1,8 @@
 // Words for the comments of scripts and .reg files: ASCII alone on lines of their own, whatever an export holds.
 
-import type { Finding, SubjectRef } from '../model/finding.ts';
+import { clipped } from '../model/clipped.ts';
+import type { Place, SubjectRef } from '../model/finding.ts';
+import { placeWords, subjectWords } from '../model/place-words.ts';
 import type { Remedy } from '../model/remedy.ts';
 
 const WIDTH = 110;
@@ -25,8 +27,7 @@ function codePoint(character: string): string {
  * out as well: for PowerShell a comment that begins with "SIG #" ends the script.
  */
 export function commentLines(whole: string, mark: string): string[] {
-  const { length } = whole;
-  const text = length > LONGEST ? `${whole.slice(0, LONGEST)}... (${length} characters)` : whole;
+  const text = clipped(whole, LONGEST);
   const lines: string[] = [];
   let line = '';
   for (const word of spelt(text).replaceAll('#', codePoint).split(' ')) {
@@ -44,17 +45,15 @@ function disarmed(line: string): string {
   return line.replace(/(?<=^ *)r(?=equires)|\\$/gi, codePoint);
 }
 
-/** `path:line:col`, `path @0x1A4` in a binary file, and else the path with the locator. */
-export function placeOf({ path, region, byteOffset, locator }: Finding): string {
-  if (region) return `${path}:${region.startLine}:${region.startColumn}`;
-  if (byteOffset !== undefined) return `${path} @0x${byteOffset.toString(16).toUpperCase()}`;
-  return locator === '' ? path : `${path} (${locator})`;
+// Lines of a comment are spelt out as a whole.
+const asIs = (text: string) => text;
+
+export function placeOf(place: Place): string {
+  return placeWords(place, asIs);
 }
 
-/** `GPO "CORP Zscaler Kerberos"`, `client PC-0412`. */
-export function subjectOf({ kind, id, name }: SubjectRef): string {
-  const called = name === '' ? id : name;
-  return kind === 'gpo' ? `GPO "${called}"` : `${kind} ${called}`;
+export function subjectOf(subject: SubjectRef): string {
+  return subjectWords(subject, asIs);
 }
 
 /** What a remedy is for, sentence by sentence: its grade, each finding with its place, notes. */

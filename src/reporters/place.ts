@@ -2,25 +2,15 @@
 
 import type { GuideStep, Place, SubjectRef } from '../model/finding.ts';
 import { grouped } from '../model/grouped.ts';
-import { asciiLower } from '../model/realm-name.ts';
+import { placeWords, subjectWords } from '../model/place-words.ts';
 import { visible } from './escape.ts';
 
-/** `path:line:col`, `path @0x1A4` in a binary file, or the path alone. */
 export function placeName(place: Place): string {
-  const path = visible(place.path);
-  const { region, byteOffset } = place;
-  if (region) return `${path}:${region.startLine}:${region.startColumn}`;
-  if (byteOffset === undefined) return path;
-  return `${path} @0x${byteOffset.toString(16).toUpperCase()}`;
+  return placeWords(place, visible);
 }
 
-/** `GPO "CORP Zscaler Kerberos"`, `client WS-0417`; with the id where the name alone may mean several. */
 export function subjectName(subject: SubjectRef): string {
-  const { kind, id } = subject;
-  const name = visible(subject.name === '' ? id : subject.name);
-  if (kind === 'gpo') return `GPO "${name}"`;
-  const same = asciiLower(subject.name) === asciiLower(id);
-  return kind === 'client' && !same ? `client ${name} (${visible(id)})` : `${kind} ${name}`;
+  return subjectWords(subject, visible);
 }
 
 /** The domain of a GPO, whose id is `{GUID}@domain` where the domain is known; else null. */

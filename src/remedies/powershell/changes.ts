@@ -40,13 +40,6 @@ export interface Written {
 /** Of changes that are of no single computer. */
 const NO_COMPUTER = '$null';
 
-const GUID = /^\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}$/;
-
-/** Whether a text is an id that a script may give to a cmdlet. */
-export function isGuid(id: string | null): id is string {
-  return id !== null && GUID.test(id);
-}
-
 // Limits of the cmdlets' own parameters (ValidateLength of Set-GPRegistryValue).
 const LONGEST_NAME = 255;
 const LONGEST_KEY = 260;

@@ -1,9 +1,10 @@
 // The comments of a script that are of no single change: what it is, what it changes, and what it does not do.
 
+import { isGuid } from '../../model/guid.ts';
 import type { Refusal, RemedyPlan, RemedyTarget } from '../../model/remedy.ts';
 import type { LeftOut } from '../left-out.ts';
 import { commentLines, firstSentence, placeOf, reasonsOf, subjectOf } from '../said.ts';
-import { isGuid, type Written } from './changes.ts';
+import type { Written } from './changes.ts';
 
 const MARK = '#';
 

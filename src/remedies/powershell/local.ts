@@ -1,15 +1,15 @@
 // Local settings of one computer as lines of ksetup, which is how Windows documents them to be made.
 
 import type { NamedValue, RemedyTarget, ValueChange } from '../../model/remedy.ts';
+import { localParent } from '../table.ts';
 import type { ScriptChange } from './changes.ts';
 import { literal, state } from './text.ts';
 import type { RenamedKey } from './together.ts';
 
-const PARENT = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\';
-const KEY = /^SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\(Domains|HostToRealm)\\([^\\]+)$/i;
 // What reaches ksetup as one argument and as no switch, whatever the version of PowerShell: no blank, no quote, no backslash.
 const ARGUMENT = /^[0-9A-Za-z._*][0-9A-Za-z._*:/,;@=+~-]*$/;
 
+const LISTS_OF_KSETUP = [localParent('MitRealms'), localParent('domain_realm')];
 const FLAGS_NAME = 'RealmFlags';
 
 /** The flags that ksetup has words for. */
@@ -54,11 +54,16 @@ function isRealmKey(change: ValueChange | RenamedKey): boolean {
   return change.kind === 'key' && change.list === 'MitRealms';
 }
 
+/** The subkey of one of ksetup's lists; null for any other key. */
+function realmOf(key: string): string | null {
+  const parent = LISTS_OF_KSETUP.find((one) => key.toLowerCase().startsWith(`${one}\\`.toLowerCase()));
+  const realm = parent === undefined ? '' : key.slice(parent.length + 1);
+  return realm === '' || realm.includes('\\') ? null : realm;
+}
+
 function valueParts(change: ValueChange) {
-  const [, parent, realm] = KEY.exec(change.key) ?? [];
-  if (parent === undefined || realm === undefined) {
-    return POLICY;
-  }
+  const realm = realmOf(change.key);
+  if (realm === null) return POLICY;
   const name = change.after?.name ?? change.before?.name ?? '';
   const commands = valueCommands(realm, name, change.before, change.after);
   if (typeof commands === 'string') return commands;
@@ -74,8 +79,7 @@ function valueParts(change: ValueChange) {
 
 function keyParts(change: RenamedKey) {
   const { parent, before, after, values, becomes } = change;
-  const wanted = `${PARENT}${change.list === 'MitRealms' ? 'Domains' : 'HostToRealm'}`;
-  if (parent.toLowerCase() !== wanted.toLowerCase()) return NO_WORDS;
+  if (parent.toLowerCase() !== localParent(change.list).toLowerCase()) return NO_WORDS;
   const removing = allCommands(values, (value) => keyCommands(before, value, null));
   const adding = allCommands(becomes, (value) => keyCommands(after, null, value));
   if (typeof removing === 'string') return removing;

@@ -1,8 +1,8 @@
 // What a script asks for when it is run: whether to apply, whose changes, and names that no export tells.
 
+import { isGuid } from '../../model/guid.ts';
 import type { Remedy, RemedyTarget } from '../../model/remedy.ts';
 import { commentLines } from '../said.ts';
-import { isGuid } from './changes.ts';
 import { isBoth, type Kinds } from './helpers.ts';
 import { literal } from './text.ts';
 
