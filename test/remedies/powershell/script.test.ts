@@ -259,6 +259,16 @@ describe('a local setting', () => {
     expect(make(['a', 'b'], ['c', 'a'])).toEqual(['/delkdc a', '/delkdc b', '/addkdc c', '/addkdc a']);
   });
 
+  it('is one of a subkey of ksetup, whatever the case of its path', () => {
+    const at = (key: string) => planOf(local(valueChange(list('KdcNames', 'a'), list('KdcNames', 'b'), key)));
+    expect(only(at(`${DOMAINS.toUpperCase()}\\A.EXAMPLE`)).make[0]).toEqual(
+      ksetup('/delkdc', 'A.EXAMPLE', 'a'),
+    );
+    for (const key of [DOMAINS, `${DOMAINS}\\`, `${DOMAINS}\\A\\B`, `${DOMAINS}x\\A`, LOCAL_KERBEROS]) {
+      expect(parsed(at(key)).changes, key).toEqual([]);
+    }
+  });
+
   it('of hosts names them before the realm', () => {
     const change = valueChange(
       list('SpnMappings', 'zscaler.net', ''),
