@@ -116,6 +116,9 @@ const DISAGREE =
 function untouchable(subject: Subject, facts: readonly SettingFact[], before: NamedValue): string | null {
   if (!facts.filter(lastOfItsFile).every((fact) => shows(fact, before))) return DISAGREE;
   if (isLackedBy(subject, facts)) return DISAGREE;
+  if (JSON.stringify(before).includes('\\u0000')) {
+    return 'It holds a NUL: programs differ in where they stop reading it, so nobody can say what it is now.';
+  }
   const [fact] = facts;
   if (facts.some(({ delivery }) => delivery !== undefined)) {
     return 'It is written by an item of Group Policy Preferences, which would write it again: the item has to be mended, in Computer Configuration > Preferences > Windows Settings > Registry.';
