@@ -134,6 +134,7 @@ function mendOne(
     for (const one of applyEdit(edit, setting, table)) {
       touched.add(one);
       note(one, finding, mend);
+      if (edit.kind === 'key') one.keyRules.add(finding.ruleId);
     }
   }
   return true;

@@ -26,6 +26,8 @@ export interface Setting {
   /** Why no command may change it; null where one may. */
   readonly untouchable: string | null;
   readonly findings: Finding[];
+  /** Rules of those for which its key gets another name. */
+  readonly keyRules: Set<string>;
   readonly notes: Set<string>;
   grade: Grade;
 }
@@ -69,6 +71,7 @@ export function settingOf(subject: Subject, facts: readonly SettingFact[]): Sett
     locators: new Set(facts.map(({ locator }) => locator)),
     untouchable: untouchable(subject, facts, before),
     findings: [],
+    keyRules: new Set(),
     notes: new Set(),
     grade: 'safe',
   };
@@ -104,7 +107,8 @@ export function namedValueOf(fact: SettingFact): NamedValue | null {
   return { name: fact.name.value, value: { type, text: fact.value.value } };
 }
 
-function flagsOf({ flags }: RealmFact): NamedValue | null {
+/** RealmFlags of a subkey, with whose KDCs the evidence has joined them. */
+export function flagsOf({ flags }: RealmFact): NamedValue | null {
   const number = Number(flags?.value);
   if (!flags || !Number.isInteger(number)) return null;
   return { name: 'RealmFlags', value: { type: 'REG_DWORD', number } };
