@@ -77,7 +77,7 @@ export function settingOf(subject: Subject, facts: readonly SettingFact[]): Sett
   };
 }
 
-export function listOf(fact: SettingFact): ListName {
+function listOf(fact: SettingFact): ListName {
   if (fact.kind === 'policy-state') return fact.list;
   return fact.kind === 'realm' ? 'MitRealms' : 'domain_realm';
 }
