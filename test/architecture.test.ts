@@ -17,6 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/profiles': ['src/model'],
   'src/engine': ['src/model', 'src/evidence', 'src/profiles'],
   'src/answers': ['src/model', 'src/evidence', 'src/engine', 'src/profiles'],
+  'src/remedies': ['src/model', 'src/evidence'],
   'src/reporters': ['src/model'],
   'src/config': ['src/model'],
   'src/cli': ['*'],

@@ -39,7 +39,9 @@ export interface FileSystem {
    * Writes a file that is not there yet; EEXIST where there is anything of that name. Of a file that could not be written
    * to its end nothing is left.
    */
-  createFile(path: string, text: string): void;
+  createFile(path: string, content: string | Uint8Array): void;
+  /** Makes a folder, and those above it that are not there. */
+  makeFolder(path: string): void;
   rename(from: string, to: string): void;
   remove(path: string): void;
   /** Throws when nothing may be written to this file or folder. */
@@ -67,6 +69,8 @@ export interface Io {
   readonly cwd: string;
   /** As `process.platform`: decides what a path looks like. */
   readonly platform: string;
+  /** So many bytes that nobody can foresee. */
+  readonly random: (length: number) => Uint8Array;
   /** Milliseconds since 1970, with fractions. */
   readonly now: () => number;
   /** From now on memory counts for more than time, however often that is said; absent where nothing can be done for it. */

@@ -30,11 +30,11 @@ function writeFile(path: string, texts: Iterable<string>, mode?: number): void {
 }
 
 // What lies at the path is removed only when it was opened here: it may be anybody's otherwise.
-function createFile(path: string, text: string): void {
+function createFile(path: string, content: string | Uint8Array): void {
   const file = fs.openSync(path, 'wx');
   try {
     try {
-      fs.writeFileSync(file, text, 'utf8');
+      fs.writeFileSync(file, content);
     } finally {
       fs.closeSync(file);
     }
@@ -60,6 +60,7 @@ export const NODE_FILES: FileSystem = {
   writeFile,
   appendFile: (path, text) => fs.appendFileSync(path, text, 'utf8'),
   createFile,
+  makeFolder: (path) => fs.mkdirSync(path, { recursive: true }),
   rename: (from, to) => fs.renameSync(from, to),
   remove: (path) => fs.rmSync(path, { force: true }),
   checkWritable: (path) => fs.accessSync(path, fs.constants.W_OK),
@@ -173,6 +174,7 @@ export function nodeIo(process: ProcessLike, own = false): Io {
     env: process.env,
     cwd: process.cwd(),
     platform: process.platform,
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     now: () => performance.timeOrigin + performance.now(),
   };
 }

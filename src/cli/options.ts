@@ -8,6 +8,7 @@ export const COMMANDS = [
   'why',
   'explain',
   'rules',
+  'sanitize',
   'baseline',
   'init',
   'completion',
@@ -53,7 +54,7 @@ export type Option =
 const LINT = ['lint', 'baseline'] as const;
 const REPORTING = ['lint', 'drift'] as const;
 /** What every command that reads exports takes. */
-const READING = ['lint', 'drift', 'why', 'explain', 'baseline'] as const;
+const READING = ['lint', 'drift', 'why', 'explain', 'baseline', 'sanitize'] as const;
 /** With the one that judges nothing. */
 const TAKING = [...READING, 'collect'] as const;
 
@@ -174,6 +175,22 @@ export const OPTIONS = [
     many: false,
     commands: [...TAKING, 'init'],
     help: ['of text without a byte order mark: utf-8,', 'utf-16le, utf-16be, windows-1252, cp437, cp850'],
+  },
+  {
+    name: 'out',
+    value: 'DIR',
+    takes: 'file',
+    many: false,
+    commands: ['sanitize'],
+    help: ['where copies go: a folder that is not there yet,', 'or is empty'],
+  },
+  {
+    name: 'key',
+    value: 'FILE',
+    takes: 'file',
+    many: false,
+    commands: ['sanitize'],
+    help: ['who is behind the pseudonyms; it is continued', '(realmlint-key.json beside DIR)'],
   },
   {
     name: 'max-findings',

@@ -15,6 +15,7 @@ import { lintCommand } from './lint-command.ts';
 import { notify, OutputError, print } from './output.ts';
 import type { Parts, Session } from './parts.ts';
 import { rulesCommand } from './rules-command.ts';
+import { sanitizeCommand } from './sanitize-command.ts';
 import { whyCommand } from './why-command.ts';
 
 const COMMANDS = {
@@ -24,6 +25,7 @@ const COMMANDS = {
   why: whyCommand,
   explain: explainCommand,
   rules: rulesCommand,
+  sanitize: sanitizeCommand,
   baseline: baselineCommand,
   init: initCommand,
   completion: completionCommand,

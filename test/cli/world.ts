@@ -170,10 +170,14 @@ export function world(options: WorldOptions = {}): World {
       const before = node?.kind === 'file' ? new TextDecoder().decode(node.bytes) : '';
       put(real, before + text);
     },
-    createFile(path, text) {
+    createFile(path, content) {
       fail('createFile', path);
       if (nodes.has(path)) throw fault('EEXIST');
-      put(path, text);
+      put(path, content);
+    },
+    makeFolder(path) {
+      fail('makeFolder', path);
+      addFolder(path);
     },
     rename(from, to) {
       fail('rename', to);
@@ -207,6 +211,7 @@ export function world(options: WorldOptions = {}): World {
       env: options.env ?? {},
       cwd,
       platform,
+      random: (length) => Uint8Array.from({ length }, (_, at) => (at * 37 + 11) & 0xff),
       now: () => {
         clock += pace;
         return clock;

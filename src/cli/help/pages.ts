@@ -10,6 +10,7 @@ import { INIT } from './init.ts';
 import { LINT } from './lint.ts';
 import type { Page } from './page.ts';
 import { RULES } from './rules.ts';
+import { SANITIZE } from './sanitize.ts';
 import { WHY } from './why.ts';
 
 export const PAGES: Readonly<Record<CommandName, Page>> = {
@@ -19,6 +20,7 @@ export const PAGES: Readonly<Record<CommandName, Page>> = {
   why: WHY,
   explain: EXPLAIN,
   rules: RULES,
+  sanitize: SANITIZE,
   baseline: BASELINE,
   init: INIT,
   completion: COMPLETION,
