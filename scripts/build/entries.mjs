@@ -33,6 +33,7 @@ export const ENTRIES = {
     'src/cli/help.ts',
     'src/cli/init-command.ts',
     'src/cli/rules-command.ts',
+    'src/cli/unknown-option.ts',
   ],
   config: ['src/config/config.ts', 'src/config/baseline.ts'],
   directory: readers(

@@ -80,7 +80,7 @@ function claimFormat(text: string, claims: Claims, { markup }: Treatment, names:
 
 // Rights and flags of security descriptors (MS-DTYP 2.5.1); GUIDs and SIDs in them are renamed before.
 const ACE = /\((?:A|D|OA|OD|AU|AL|OU|XA|XD|XU|ML|SP|RA|TL)(?:;[^;()\r\n]*){5,6}\)/g;
-const OWNER = /\b[OG]:[A-Z]{2}(?=[OGDS]:)|\b[DS]:(?:P|AI|AR|NO_ACCESS_CONTROL)*(?=\()/g;
+const OWNER = /\bO:(?:[A-Z]{2})?(?:G:(?:[A-Z]{2})?)?D:(?:P|AI|AR)*(?=\()|\bG:(?:[A-Z]{2})?D:(?:P|AI|AR)*(?=\()|(?<![A-Z])[DS]:(?:P|AI|AR)*(?=\()|(?<=\))S:(?:P|AI|AR)*(?=\()/g;
 
 function keepDescriptors(text: string, claims: Claims): void {
   for (const pattern of [ACE, OWNER]) {
