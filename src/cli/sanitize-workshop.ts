@@ -55,8 +55,10 @@ function encodingOf(override: Parameters<typeof chooseEncoding>[2]): Workshop['e
   return ({ path, bytes }: NamedBytes, format: Format) => {
     const source = { path, size: bytes.length, read: (from: number, length: number) => bytes.subarray(from, from + length) };
     const traits = traitsOf(format);
+    // What gpresult prints on a console is told as what it writes in XML.
+    const isMarkup = traits?.medium === 'xml' && bytes.find((byte) => byte > 0x20 && byte < 0x80) === 0x3c;
     const { encoding, bom } =
-      traits?.medium === 'xml' ? xmlDecoding(source, override) : chooseEncoding(source, traits?.fallback ?? 'windows-1252', override);
+      isMarkup ? xmlDecoding(source, override) : chooseEncoding(source, traits?.medium === 'xml' ? 'cp850' : (traits?.fallback ?? 'windows-1252'), override);
     const upperHalf = (UPPER_HALVES as Readonly<Record<string, string>>)[encoding] ?? '';
     return { encoding, bom, upperHalf };
   };

@@ -9,15 +9,20 @@ export interface Rewrite {
   readonly text: string;
 }
 
-/** Sanitizes the text that bytes hold, which stays as long. */
-export type Inner = (text: string) => string;
+/** Sanitizes what bytes hold: text, and numbers of a SID; both stay as long. */
+export interface Inner {
+  readonly text: (text: string) => string;
+  readonly sidNumber: (number: string) => string;
+}
 
 /** Bytes of another text of the same length; null for what is no text. */
 function rewritten(bytes: Uint8Array, inner: Inner): Uint8Array | null {
+  const descriptor = isDescriptor(bytes) ? withoutSids(bytes, inner) : null;
+  if (descriptor) return descriptor;
   const wide = bytes.length >= 2 && bytes.length % 2 === 0 ? textOf(bytes, 'utf-16le') : null;
-  if (wide !== null) return bytesOfWide(inner(wide));
+  if (wide !== null) return bytesOfWide(inner.text(wide));
   const narrow = textOf(bytes, 'utf-8');
-  return narrow === null ? null : new TextEncoder().encode(inner(narrow));
+  return narrow === null ? null : new TextEncoder().encode(inner.text(narrow));
 }
 
 /** Null where the bytes hold what no text does. */
@@ -32,6 +37,32 @@ function textOf(bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le'): string | nul
     if (!(error instanceof TypeError)) throw error;
     return null;
   }
+}
+
+/** A self-relative security descriptor (MS-DTYP 2.4.6): revision 1, and the bit that says so. */
+function isDescriptor(bytes: Uint8Array): boolean {
+  return bytes.length >= 20 && bytes[0] === 1 && bytes[1] === 0 && ((bytes[3] ?? 0) & 0x80) !== 0;
+}
+
+const FIRST_OWN_RID = 1000;
+const OF_DOMAIN = [0, 0, 0, 0, 0, 5, 21, 0, 0, 0];
+
+/** The same descriptor with the SIDs of domains (MS-DTYP 2.4.2.2) renamed; rights and well-known SIDs stay. */
+function withoutSids(bytes: Uint8Array, { sidNumber }: Inner): Uint8Array {
+  const out = Uint8Array.from(bytes);
+  const view = new DataView(out.buffer);
+  for (let at = 0; at + 24 <= out.length; at++) {
+    const count = out[at + 1] ?? 0;
+    const isSid = out[at] === 1 && (count === 4 || count === 5) && OF_DOMAIN.every((byte, nth) => out[at + 2 + nth] === byte);
+    if (!isSid || at + 8 + count * 4 > out.length) continue;
+    for (let nth = 1; nth < count; nth++) {
+      const place = at + 8 + nth * 4;
+      const number = view.getUint32(place, true);
+      if (nth < 4 || number >= FIRST_OWN_RID) view.setUint32(place, Number(sidNumber(String(number))), true);
+    }
+    at += 7 + count * 4;
+  }
+  return out;
 }
 
 function bytesOfWide(text: string): Uint8Array {
@@ -94,7 +125,7 @@ export function* base64Values(raw: string, pattern: RegExp, inner: Inner, certai
     if (!certain && (!/[0-9+/=]/.test(packed) || /^[0-9a-fA-F]+$/.test(packed))) continue;
     const bytes = bytesOf(packed);
     if (bytes === null || bytes.length === 0) continue;
-    const after = rewritten(bytes, inner) ?? (certain || /[+/=]/.test(packed) ? new Uint8Array(bytes.length) : null);
+    const after = rewritten(bytes, inner) ?? (certain ? new Uint8Array(bytes.length) : null);
     if (after === null) continue;
     const text = base64Of(after, packed);
     let at = 0;
@@ -121,10 +152,12 @@ function base64Of(bytes: Uint8Array, like: string): string {
 
 // Bytes as PowerShell and JSON list them: eight or more in a row, among them one that no small count is.
 const DECIMALS = /(?<![0-9.,-])[0-9]{1,3}(?:,?\s{0,80}[0-9]{1,3}(?=[,\s\]})<"]|$)){7,}/g;
-const DUMPED = /\bREG_(?:BINARY|NONE|RESOURCE_LIST|FULL_RESOURCE_DESCRIPTOR)[ \t]+([0-9A-F]{2,})/gi;
+/** Bytes with blanks between them, as a backup has its descriptor. */
+const SPACED = /(?<![0-9a-z])[0-9a-f]{2}(?: [0-9a-f]{2}){11,}(?![0-9a-z])/gi;
+const DUMPED = /\b(?:REG_(?:BINARY|NONE|RESOURCE_LIST|FULL_RESOURCE_DESCRIPTOR)[ \t]+|BINARY:)([0-9A-F]{2}(?: ?[0-9A-F]{2})*)/gi;
 
 /** Lists of bytes in decimal numbers, and the binary values of reg query: zeros, or a one before zeros where a number cannot begin with one. */
-export function* listedBytes(raw: string): Iterable<Rewrite> {
+export function* listedBytes(raw: string, inner: Inner): Iterable<Rewrite> {
   for (const { 0: list, index } of raw.matchAll(DECIMALS)) {
     const numbers = list.match(/[0-9]+/g) ?? [];
     if (!list.includes(',') && !/[\r\n]/.test(list)) continue;
@@ -132,10 +165,16 @@ export function* listedBytes(raw: string): Iterable<Rewrite> {
     const text = list.replace(/[0-9]+/g, (number) => (number.length === 1 ? '0' : `1${'0'.repeat(number.length - 1)}`));
     yield { from: index, to: index + list.length, text };
   }
+  for (const { 0: dump, index } of raw.matchAll(SPACED)) {
+    const bytes = Uint8Array.from(dump.split(' '), (byte) => Number.parseInt(byte, 16));
+    const after = rewritten(bytes, inner) ?? new Uint8Array(bytes.length);
+    const text = Array.from(after, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+    yield { from: index, to: index + dump.length, text: /[A-F]/.test(dump) ? text.toUpperCase() : text };
+  }
   for (const match of raw.matchAll(DUMPED)) {
     const digits = match[1] ?? '';
     const from = match.index + match[0].length - digits.length;
-    yield { from, to: from + digits.length, text: '0'.repeat(digits.length) };
+    yield { from, to: from + digits.length, text: digits.replace(/[0-9A-F]/gi, '0') };
   }
 }
 

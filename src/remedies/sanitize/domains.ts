@@ -31,6 +31,9 @@ const INSTEAD: Readonly<Record<number, readonly string[]>> = {
   11: ['enterprises', 'engineering'],
 };
 
+/** What stands in templates for names that were never put in. */
+const TEMPLATE = /^(?:your|my)?(?:realm|domain|cloud|company|org|kdc)(?:name)?$|^(?:your|my|changeme|replaceme|placeholder|todo|x{3,})$/;
+
 /** Endings of files that are top-level domains too. */
 const FILES = /^(?:zip|mov|py|sh|pl|ps|md|so|rs|cc|ml)$/;
 
@@ -38,11 +41,15 @@ const FILES = /^(?:zip|mov|py|sh|pl|ps|md|so|rs|cc|ml)$/;
 const SERVICES = /^(?:kerberos|gateway|admin|wpad|pac|www|_.*|gc|file|blob|core|windows|privatelink)$/;
 
 // Below these everybody has a name of his own.
-const SHARED: readonly string[] = ['windows.net', 'usgovcloudapi.net', 'chinacloudapi.cn', 'azure.com', 'onmicrosoft.com', 'office.com'];
+const SHARED: readonly string[] = ['example.com', 'example.net', 'example.org', 'windows.net', 'usgovcloudapi.net', 'chinacloudapi.cn', 'azure.com', 'onmicrosoft.com', 'office.com'];
 
 /** Takes all names with dots that are DNS names, and leaves the others to whoever looks at words. */
 export function claimDomains(text: string, claims: Claims, names: Names): void {
-  for (const { 0: name, index } of text.matchAll(NAME)) {
+  for (const { 0: whole, index: at } of text.matchAll(NAME)) {
+    // What Registry.pol says of a value stands before its name: **del.NAME.
+    const directive = text.slice(at - 2, at) === '**' ? (/^(?:del|soft)\./i.exec(whole)?.[0].length ?? 0) : 0;
+    const name = whole.slice(directive);
+    const index = at + directive;
     if (!claims.isFree(index, index + name.length)) continue;
     const renamed = domainFor(name, names);
     if (renamed !== null) claims.take(index, index + name.length, renamed === name ? null : renamed);
@@ -61,11 +68,11 @@ export function domainFor(name: string, names: Names): string | null {
   if (vendor) {
     if (vendor.likeness) names.alike(name);
     // What stands below the vendor's name is the vendor's, but for a customer who is named elsewhere.
-    const own = parts.map((part, at) => (at % 2 === 1 || at / 2 >= vendor.from || !names.isOwn(part) ? part : names.label(part)));
+    const own = parts.map((part, at) => (at % 2 === 1 || at / 2 >= vendor.from || !(names.isOwn(part) || names.isRenamed(part)) ? part : names.label(part)));
     return own.join('');
   }
   const keys = labels.map(realmKey);
-  const shared = SHARED.find((domain) => keys.join('.').endsWith(`.${domain}`));
+  const shared = SHARED.find((domain) => `.${keys.join('.')}`.endsWith(`.${domain}`));
   if (shared) return renameBelow(parts, labels.length - shared.split('.').length, names);
   const suffix = suffixLength(keys);
   if (suffix === 0 || (suffix === 1 && isFileOrType(labels, names))) return names.isOwnDomain(keys) ? rename(0, labels.length) : null;
@@ -75,14 +82,23 @@ export function domainFor(name: string, names: Names): string | null {
 
 function renameBelow(parts: readonly string[], to: number, names: Names): string {
   const renamed = parts.map((part, at) =>
-    at % 2 === 1 || at / 2 >= to || SERVICES.test(realmKey(part)) ? part : names.label(part),
+    at % 2 === 1 || at / 2 >= to || isOfService(realmKey(part)) ? part : names.label(part),
   );
   return renamed.join('');
 }
 
+function isOfService(key: string): boolean {
+  return SERVICES.test(key) || TEMPLATE.test(key);
+}
+
+/** Whether a label by itself is a suffix by which nobody is known: `.uk`, `.com`. */
+export function isBareSuffix(key: string): boolean {
+  return GENERIC.has(key) || (key.length === 2 && isPublicSuffix(key));
+}
+
 /** How many labels at the end are a public suffix, or a name that nobody registers; 0 where there is none. */
 function suffixLength(keys: readonly string[]): number {
-  for (let from = 1; from < keys.length; from++) {
+  for (let from = 0; from < keys.length; from++) {
     if (isPublicSuffix(keys.slice(from).join('.'))) return keys.length - from;
   }
   return GENERIC.has(keys.at(-1) ?? '') ? 1 : 0;

@@ -38,7 +38,8 @@ export const DONE = '\ufffc';
 // References also stand in registry values and in what JSON quotes.
 const REFERENCE = '&(?:amp;)*#(?:[0-9]{2,7}|[xX][0-9a-fA-F]{2,6});|(?:%[0-9a-fA-F]{2})+';
 const PATTERNS: Readonly<Record<Escaping, RegExp>> = {
-  references: new RegExp(REFERENCE, 'g'),
+  // reg query and LGPO put \\0 between the items of a list.
+  references: new RegExp(`\\\\0|${REFERENCE}`, 'g'),
   json: new RegExp(`\\\\u[0-9a-fA-F]{4}|\\\\["\\\\/bfnrt]|${REFERENCE}`, 'g'),
   clixml: new RegExp(`_x[0-9a-fA-F]{4}_|${REFERENCE}`, 'g'),
 };
@@ -84,7 +85,7 @@ function characters(match: string): readonly { readonly text: string; readonly l
   return [{ text: match, length: match.length }];
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+const ESCAPES: Readonly<Record<string, string>> = { 0: '\0', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 function codeOf(match: string): string | null {
   const hex = /^(?:&(?:amp;)*#[xX]([0-9a-fA-F]+);|\\u([0-9a-fA-F]{4})|_x([0-9a-fA-F]{4})_)$/.exec(match);

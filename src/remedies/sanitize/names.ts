@@ -4,6 +4,7 @@ import { realmKey } from '../../model/realm-name.ts';
 import { glyphsOf, inShapeOf, keyOf } from './characters.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { Vendors } from './vendors.ts';
+import { isWord } from './words.ts';
 
 /** What the exports themselves tell of whose they are. */
 export interface Known {
@@ -24,6 +25,8 @@ export interface Names {
   /** Whether all of it is the name of somebody in these exports. */
   isOwn(text: string): boolean;
   isOwnDomain(keys: readonly string[]): boolean;
+  /** Whether a part of it is renamed elsewhere, where it stood by itself: then it must not stay anywhere. */
+  isRenamed(text: string): boolean;
   /** Notes what stays because it is like a vendor's name. */
   alike(name: string): void;
   /** What was noted so. */
@@ -43,7 +46,8 @@ export function createNames(known: Known, vendors: Vendors, pseudonyms: Pseudony
     pseudonyms,
     label: (text) => text.replace(/[^_-]+/g, piece),
     isOwn: (text) => text.split(/[_-]+/).every((part) => part !== '' && known.pieces.has(keyOf(part))),
-    isOwnDomain: (keys) => keys.some((_, at) => known.domains.has(keys.slice(at).join('.'))),
+    isRenamed: (text) => text.split(/[_-]+/).some((part) => !isWord(keyOf(part)) && pseudonyms.has('name', keyOf(part))),
+    isOwnDomain: (keys) => !keys.every(isWord) && keys.some((_, at) => known.domains.has(keys.slice(at).join('.'))),
     alike: (name) => noted.add(realmKey(name)),
     likenesses: () => [...noted].sort(),
   };

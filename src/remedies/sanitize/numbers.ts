@@ -49,7 +49,7 @@ export function claimSids(text: string, claims: Claims, pseudonyms: Pseudonyms):
 }
 
 /** As many digits, below 2^32 where the number was. */
-function drawNumber(original: string, dice: Dice): string {
+export function drawNumber(original: string, dice: Dice): string {
   const first = original.length >= 10 ? 1 + dice(3) : 1 + dice(9);
   return String(first) + original.slice(1).replace(/./g, () => String(dice(10)));
 }
@@ -69,7 +69,9 @@ export function claimAddresses(text: string, claims: Claims, pseudonyms: Pseudon
   }
   for (const { 0: address, index } of text.matchAll(IPV6)) {
     if (!/[0-9]/.test(address)) continue;
-    const renamed = address.replace(/[0-9a-f]+/gi, (group) => groupFor(group, pseudonyms));
+    const renamed = address.replace(/[0-9a-f]+/gi, (group, at: number) =>
+      at === 0 && /^f/i.test(group) ? group : groupFor(group, pseudonyms),
+    );
     claims.take(index, index + address.length, renamed);
   }
 }
@@ -94,12 +96,17 @@ function prefixFor(octets: readonly string[], pseudonyms: Pseudonyms): string {
 /** Whether the last octet is one by which a private address is known. */
 function isOfItsClass(octets: readonly string[]): boolean {
   const [first, second] = octets;
-  if (octets.length === 1) return first === '10' || first === '172' || first === '192';
+  if (octets.length === 1) return first === '10' || first === '172' || first === '192' || first === '100';
   return octets.length === 2 && first === '192' && second === '168';
 }
 
 function isAt([first, second]: readonly string[], one: string, two: string): boolean {
   return first === one && second === two;
+}
+
+/** Addresses that providers share among their customers (RFC 6598). */
+function isOf100([first, second]: readonly string[]): boolean {
+  return first === '100' && Number(second) >= 64 && Number(second) <= 127;
 }
 
 function isOf172([first, second]: readonly string[]): boolean {
@@ -112,6 +119,7 @@ function octetFor(octets: readonly string[], dice: Dice): string {
   const at = octets.length - 1;
   const octet = octets[at] ?? '0';
   if (at === 1 && isOf172(octets)) return String(16 + dice(16));
+  if (at === 1 && isOf100(octets)) return octet.length === 2 ? String(64 + dice(36)) : String(100 + dice(28));
   const least = octet.length === 1 ? 1 : 10 ** (octet.length - 1);
   const most = Math.min(10 ** octet.length - 1, at === 0 ? 223 : 254);
   const drawn = least + dice(most - least + 1);

@@ -16,6 +16,7 @@ export interface Pseudonyms {
   of(kind: Kind, original: string, draw?: Draw): string;
   /** From now on pseudonyms are given; none of them is an original of this run. */
   settle(): void;
+  has(kind: Kind, original: string): boolean;
   originals(kind: Kind): ReadonlySet<string>;
   pairs(): Pairs;
 }
@@ -44,13 +45,10 @@ export function createPseudonyms(secret: string, kept: Pairs | null, isWord: (te
   return {
     of(kind, original, draw = drawName) {
       const { byOriginal, noted } = shelf(kind);
+      noted.set(original, draw);
+      if (!settled) return original;
       const known = byOriginal.get(original);
-      if (!settled) {
-        noted.set(original, draw);
-        return original;
-      }
       if (known !== undefined) return known;
-      // What is met only now was not seen in the first reading of the same text.
       return assign(secret, kind, shelf(kind), original, draw, isWord);
     },
     settle() {
@@ -62,6 +60,7 @@ export function createPseudonyms(secret: string, kept: Pairs | null, isWord: (te
         }
       }
     },
+    has: (kind, original) => shelf(kind).noted.has(original),
     originals: (kind) => new Set(shelf(kind).noted.keys()),
     pairs() {
       const pairs = [...shelves].map(([kind, { byOriginal }]) => [

@@ -1,12 +1,12 @@
 // One text, sanitized: first bytes that stand in it, then the text as it is meant, and all of it back where it stood.
 
-import { base64Values, hexValues, LDIF_BASE64, listedBytes, QUOTED_BASE64, type Rewrite, UnwritableError, withRewrites } from './binary.ts';
+import { base64Values, hexValues, type Inner, LDIF_BASE64, listedBytes, QUOTED_BASE64, type Rewrite, UnwritableError, withRewrites } from './binary.ts';
 import { type Claims, createClaims } from './claims.ts';
 import { claimContexts } from './contexts.ts';
 import { claimDomains } from './domains.ts';
 import { DONE, type Escaping, flatten, type Span, unflatten } from './flat.ts';
 import type { Names } from './names.ts';
-import { claimAddresses, claimGuids, claimSids } from './numbers.ts';
+import { claimAddresses, claimGuids, claimSids, drawNumber } from './numbers.ts';
 import { foldsIn, OF_VALUES, type Treatment } from './treatments.ts';
 import { claimComments, claimTokens } from './words-in.ts';
 
@@ -15,17 +15,20 @@ import { claimComments, claimTokens } from './words-in.ts';
  * Throws UnwritableError.
  */
 export function sanitizeText(raw: string, treatment: Treatment, names: Names, strict: boolean): string {
-  const inner = (text: string) => renamed(text, OF_VALUES, names, strict, []);
+  const inner: Inner = {
+    text: (text) => renamed(text, OF_VALUES, names, strict, []),
+    sidNumber: (number) => names.pseudonyms.of('sid', number, drawNumber),
+  };
   const { text, spans } = withRewrites(raw, bytesIn(raw, treatment, inner));
   const done = spans.map((span) => ({ ...span, text: DONE }));
   const folds = foldsIn(text, treatment).map((span) => ({ ...span, text: '' }));
   return renamed(text, treatment, names, strict, inOrder([...done, ...folds]));
 }
 
-function bytesIn(raw: string, { bytes }: Treatment, inner: (text: string) => string): readonly Rewrite[] {
+function bytesIn(raw: string, { bytes }: Treatment, inner: Inner): readonly Rewrite[] {
   if (bytes === 'hex') return [...hexValues(raw, inner)];
   if (bytes === 'ldif') return [...base64Values(raw, LDIF_BASE64, inner, true)];
-  return [...base64Values(raw, QUOTED_BASE64, inner, false), ...listedBytes(raw)];
+  return [...base64Values(raw, QUOTED_BASE64, inner, false), ...listedBytes(raw, inner)];
 }
 
 /** Without those that begin within another. */
@@ -57,7 +60,7 @@ function renamed(raw: string, treatment: Treatment, names: Names, strict: boolea
 
 const ENTITY = /&(?:amp;)*(?:amp|lt|gt|quot|apos|nbsp|shy|ensp|emsp|[aeiouyAEIOUY](?:uml|acute|grave|circ|tilde|ring)|[aA]Elig|aelig|[cC]cedil|[nN]tilde|szlig|[oO]slash|SAMBA_\w+);/g;
 // Names of namespaces are addresses that nobody looks up; so are types.
-const NAMESPACE = /\b(?:https?:\/\/(?:schemas\.microsoft\.com|www\.microsoft\.com\/GroupPolicy|www\.w3\.org|schemas\.xmlsoap\.org)[^\s"'<>;,&)]*|urn:[a-z0-9-]+:[\w:.-]*)/gi;
+const NAMESPACE = /\b(?:https?:\/\/(?:schemas\.microsoft\.com|www\.microsoft\.com\/GroupPolicy|www\.w3\.org|schemas\.xmlsoap\.org)[^\s"'<>;,&)]*|urn:[a-z0-9-]+:[\w:.-]*|microsoft\.graph\.\w+)/gi;
 const TAG = /<[/?]?([\p{L}_][\p{L}\p{N}\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*[/?]?>/gu;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"[^"]*"|'[^']*')/g;
 const NUMBER = /\bdword:[0-9a-f]{1,8}|\bhex(?:\([0-9a-f]+\))?:/gi;
@@ -69,7 +72,7 @@ function claimFormat(text: string, claims: Claims, { markup }: Treatment, names:
   }
   if (!markup) return;
   const keepName = (name: string, from: number) => {
-    if (!names.isOwn(name)) claims.keep(from, from + name.length);
+    if (!names.isOwn(name) && !names.isRenamed(name)) claims.keep(from, from + name.length);
   };
   for (const { 0: tag, 1: name = '', 2: attributes = '', index } of text.matchAll(TAG)) {
     keepName(name, index + tag.indexOf(name));

@@ -16,7 +16,8 @@ export interface Treatment {
 }
 
 const IN_MARKUP: readonly RegExp[] = [
-  /(?<=<!--)[\s\S]*?(?=-->)/g,
+  // Scripts and styles stand in what only looks like a comment.
+  /(?<=(?<!<(?:script|style)\b[^<>]*>\s*)<!--)[\s\S]*?(?=-->)/gi,
   /(?<=<(?:\w+:)?(?:Comment|Description|FilterDescription|Author)\b[^<>]*>)[^<]+/g,
   /(?<=\b(?:desc|description|comment)\s*=\s*")[^"]+/gi,
   /(?<=<S N="(?:Description|info|Comment)">)[^<]+/gi,
@@ -52,6 +53,7 @@ const TREATMENTS: Readonly<Partial<Record<Format, Treatment>>> = {
   'mdm-json': JSON_TEXT,
   json: JSON_TEXT,
   sharphound: JSON_TEXT,
+  'samba-gpo-show': JSON_TEXT,
   pac: { ...TEXT, escaping: 'json', comments: IN_SCRIPT },
   reg: { ...TEXT, bytes: 'hex', comments: IN_REG },
   ldif: { ...TEXT, folds: 'ldif', bytes: 'ldif', comments: IN_LDIF },

@@ -14,8 +14,8 @@ const NEAR = 2;
 /** Shorter names are too much like others. */
 const LONG_ENOUGH = 7;
 
-// Of Microsoft: names of protocols and places, not of those who use them.
-const KEPT_WHOLE: ReadonlySet<string> = new Set(['microsoft.com', 'ms.com', 'w3.org', 'xmlsoap.org', 'microsoftonline.com']);
+// Of Microsoft: names of protocols and places, not of those who use them; and the examples in the help text of the policies.
+const KEPT_WHOLE: ReadonlySet<string> = new Set(['microsoft.com', 'ms.com', 'w3.org', 'xmlsoap.org', 'microsoftonline.com', 'test.com', 'realm.fabrikam.com']);
 const SHAPE = /^(?:zscaler|zscloud|zspreview)[a-z0-9-]*$/;
 
 /** `clouds` are the known names, in lower case. */

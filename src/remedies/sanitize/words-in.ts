@@ -1,5 +1,6 @@
 // What is left of a text, word by word: what is known stays, what is not is renamed.
 
+import { isBareSuffix } from './domains.ts';
 import { keyOf } from './characters.ts';
 import type { Claims } from './claims.ts';
 import { claimWords } from './contexts.ts';
@@ -26,7 +27,7 @@ export function claimTokens(text: string, claims: Claims, names: Names, strict: 
     const key = keyOf(token);
     const isName = structure !== null && names.isOwn(token) && !structure(index);
     if (!isName && (key === '' || isKnown(key) || names.vendors.isWord(key))) continue;
-    if (isNumber(token)) continue;
+    if (isNumber(token) || (text[index - 1] === '.' && isBareSuffix(key))) continue;
     claims.take(index, to, names.label(token));
   }
 }

@@ -33,6 +33,20 @@ jan feb mar apr jun jul aug sep oct nov dec am pm gmt cet cest mo di mi do fr sa
 januar februar m\u00e4rz mai juni juli oktober dezember zul\u00e4ssig
 zscaler zscalers zia zpa zcc zapp saml sso ntlm ntlmv2 spnego kerberos krb5 krbtgt gssapi mit heimdal freeipa edge chrome firefox chromium mozilla google microsoft azure aad
 a b c d e f g h i k l m n o p q r s t u v w x y z q1 q2 q3 q4 q5 q6 q7 q8 q9 q10 q11 q12 q13 q14 px rem removed
+your my realmname cloudname changeme replaceme placeholder todo xxx xxxx yourrealm yourdomain yourcompany organisation
+setcomputerpassword changepassword passwordt passwordd passwordo userd usero userf domainname twoway add verify netdom ktpass pass princ mapuser crypto ptype mapop setdomain addkdc delkdc addhosttorealmmap delhosttorealmmap setrealm setrealmflags dumpstate
+properties ldapfilter searchbase searchscope server identity credential filter formatlist formattable out-file convertto-json convertto-csv export-csv export-clixml select-object get-adobject get-adtrust get-gpregistryvalue get-gporeport
+least belong belongs recommended mobile_proxy proxy_pac kerberos_pac isdeleted lastknownparent createtimestamp modifytimestamp sdrightseffective flatname directoryservices activedirectorysecurity accesscontrol grouppolicybackuptemplate
+trustedpolicy trustingpolicy fspath securitysettings authserverallowlist authnegotiatedelegateallowlist enablecbacandarmor loggeddata realms net unix-like gpo gpos dac vista starttime endtime renew ticket tickets flags addressless forwardable renewable issued expires principal service
+clientname servicename targetname domainname targetdomainname alttargetdomainname startzeit endzeit erneuerungszeit sitzungsschl\u00fcsseltyp ticketkennzeichen cachekennzeichen verschl\u00fcsselungstyp aufgerufen zwischengespeicherte aktuelle logonid skey canonicalize preauthent authent pre auth initial proxiable postdated invalid hw ok as tkt etype
+fullyqualifiederrorid categoryinfo clrversion windowspowershell invalidargument lmcompatibilitylevel pagedresults refldap referrals domaindnszones forestdnszones numresponses numentries cookie control ssf
+findproxyforurlex socks socks4 socks5 https ftp direct proxyoverride enablehttp1 homepage wizard intranet tcpsupported sendaddress delegate ncsupported unable queries specified recursive
+nosuchattribute principaltype isinherited sidfilteringenabled tgtdelegationenabled bloodhound listall getlink setlink
+onclick onkeypress onload colspan rowspan cellpadding cellspacing tabindex accesskey javascript gpmc_settingname gpmc_settingpath gpmc_settingdescription gpmc_supported gpmc_reportinitialized
+info info3 subtable subtable3 subtable_frame subtable_inner filler explainlink sectiontitle gposummary gponame gpoheader dtstamp objshowhide expando reportheader lines0 lines1 sub tag function document window getattribute innerhtml classname
+background background-color font-weight font-size font-family bold italic margin padding border-collapse border-bottom solid display block inline overflow color text-align vertical-align position relative absolute
+admx adml admx-dateien dateien fichiers archivos occurred while collecting following encountered referenced resource found loading displayed could cannot
+collected delegation delegations unique revisions revision location locations enforced includes inherited anonymous management status winning denied applied reason component filtering scope security access let apply
 xsi xsd xmlschema xmlschema-instance soap td tr th tbody table div span class html head body style script meta content charset http-equiv href src img colgroup col nowrap center left top border
 `;
 
@@ -46,6 +60,8 @@ export function isWord(word: string): boolean {
 
 // Numbers, with what stands behind them, dates and times, as exports write them.
 const NUMBERS = [
+  // Levels of headings in reports in HTML.
+  /^he[0-9][a-z]?(?:_expanded)?$/,
   /^[0-9]+$/,
   /^0x[0-9a-f]*$/i,
   /^v?[0-9]+(?:_[0-9]+)*$/i,
@@ -68,8 +84,17 @@ export const JOINTS = /[-_]+/;
  * Whether a whole token may stay: a word or a number, or words that are joined. What is joined with a number of several digits is the
  * name of a machine, whatever the words are.
  */
-export function isKnown(key: string): boolean {
-  if (isWord(key) || isNumber(key)) return true;
+export function isKnown(token: string): boolean {
+  // A parameter of a command begins with a hyphen.
+  const key = token.replace(/^-+/, '');
+  if (isWord(key) || isNumber(key) || isFlagged(key)) return true;
   const pieces = key.split(JOINTS).filter((piece) => piece !== '');
   return pieces.length !== 1 && pieces.every((piece) => isWord(piece) || /^[0-9]$/.test(piece));
+}
+
+/** A number with what it means behind it, as ksetup prints flags: `0x6TcpSupported`. */
+function isFlagged(key: string): boolean {
+  const digits = /^0x[0-9a-f]+/.exec(key)?.[0].length ?? 0;
+  for (let at = 3; at <= digits; at++) if (isWord(key.slice(at))) return true;
+  return false;
 }
