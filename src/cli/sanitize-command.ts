@@ -37,7 +37,7 @@ export async function sanitizeCommand(session: Session, invocation: Invocation):
   const result = { ...made, refused: new Map([...unread, ...made.refused]) };
   session.doing = 'writing the copies';
   if (result.copies.length > 0) writeAll(io, places, prepared, result, keyText(secret, result.pairs));
-  await notify(io, sanitizeWords(result, { total: inputs.length, places, config: prepared.loaded.name ?? null, shown: (path) => shown(io, absolute(io, path)) }));
+  await notify(io, sanitizeWords(result, { total: inputs.length, places, config: prepared.loaded.name ?? null, shown: (path) => shown(io, absolute(io, path)), all: prepared.request.verbose }));
   const complete = result.refused.size === 0 && result.copies.length > 0;
   return complete ? EXIT_CODES.clean.code : EXIT_CODES.incomplete.code;
 }

@@ -12,13 +12,16 @@ interface Circumstances {
   /** The config of the run, as shown; null without one. */
   readonly config: string | null;
   readonly shown: (path: string) => string;
+  /** Whether every path is wanted, however many there are. */
+  readonly all: boolean;
 }
 
 export function sanitizeWords(
   { copies, refused, config: copied, likenesses, secrets }: Sanitized,
-  { total, places, config, shown }: Circumstances,
+  { total, places, config, shown, all }: Circumstances,
 ): readonly string[] {
-  const lines = limited([...refused].map(([path, why]) => `not copied: ${path} ${why}`));
+  const reasons = [...refused].map(([path, why]) => `not copied: ${path} ${why}`);
+  const lines = all ? reasons : limited(reasons, 'and more files that were not copied; --verbose names them:');
   if (likenesses.length > 0) {
     lines.push(`kept because they are like a name of the vendor: ${limited(likenesses).join(', ')}`);
   }
@@ -39,6 +42,6 @@ export function sanitizeWords(
   ];
 }
 
-function limited(lines: readonly string[]): string[] {
-  return lines.length <= SHOWN ? [...lines] : [...lines.slice(0, SHOWN), `and ${lines.length - SHOWN} more`];
+function limited(lines: readonly string[], more = 'and more:'): string[] {
+  return lines.length <= SHOWN ? [...lines] : [...lines.slice(0, SHOWN), `${more} ${lines.length - SHOWN}`];
 }

@@ -13,7 +13,7 @@ import type { NamedBytes, Workshop } from './workshop.ts';
 
 export interface Draft extends NamedBytes {
   readonly original: string;
-  /** What the copy says where it is a text; empty where it is not. */
+  /** What the copy says. */
   readonly text: string;
   /** How many secrets were taken out. */
   readonly removed: number;
@@ -49,7 +49,7 @@ export function copyOfFile(
 ): Omit<Draft, 'path' | 'original'> | { readonly why: string } {
   if (traitsOf(format)?.medium === 'binary') {
     const copy = sanitizePol(file.bytes, names, strict);
-    return copy ? { ...copy, text: '' } : { why: 'is no whole Registry.pol: its entries cannot be told from each other.' };
+    return copy ?? { why: 'is no whole Registry.pol: its entries cannot be told from each other.' };
   }
   const { encoding, bom, upperHalf } = workshop.encodingOf(file, format);
   const decoded = decode(file.bytes, encoding, bom, upperHalf);

@@ -1,15 +1,17 @@
 // What must not be in a copy: every byte of it is asked, in each encoding in which a name could stand there.
 
 import { bytesOf } from './binary.ts';
+import { isBareSuffix } from './domains.ts';
 import { keyOf } from './characters.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
-import { isKnown } from './words.ts';
+import { NAMESPACE } from './text.ts';
+import { isKnown, JOINTS } from './words.ts';
 
 const SHORTEST = 3;
 /** Within bytes that are no text for certain, three letters are there by chance. */
 const SHORTEST_IN_BYTES = 5;
 
-const TOKENS = /[\p{L}\p{N}\p{M}]+/gu;
+const TOKENS = /[\p{L}\p{N}\p{M}_-]+/gu;
 const BASE64 = /[A-Za-z0-9+/]{12,}={0,2}/g;
 const HEX = /(?:[0-9a-fA-F]{2}(?:,(?:\\?\s+)?)?){5,}/g;
 const GUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi;
@@ -24,7 +26,7 @@ export interface Forbidden {
 }
 
 export function forbiddenBy(pseudonyms: Pseudonyms): Forbidden {
-  const names = [...pseudonyms.originals('name')].filter((name) => name.length >= SHORTEST && !isKnown(name));
+  const names = [...pseudonyms.originals('name')].filter((name) => name.length >= SHORTEST && !isKnown(name) && !isBareSuffix(name));
   const { name, guid, sid } = pseudonyms.pairs();
   return {
     names: new Set(names),
@@ -36,8 +38,12 @@ export function forbiddenBy(pseudonyms: Pseudonyms): Forbidden {
 
 /** What of the originals stands in the bytes; null when nothing does. `texts` are readings of them that the caller knows. */
 export function leakIn(bytes: Uint8Array, texts: readonly string[], forbidden: Forbidden): string | null {
-  for (const text of [...texts, ...readingsOf(bytes)]) {
+  for (const text of texts) {
     const leak = inText(text, forbidden, SHORTEST) ?? inNumbers(text, forbidden) ?? inEncoded(text, forbidden);
+    if (leak !== null) return leak;
+  }
+  for (const text of readingsOf(bytes)) {
+    const leak = inText(text, forbidden, SHORTEST_IN_BYTES) ?? inNumbers(text, forbidden);
     if (leak !== null) return leak;
   }
   return null;
@@ -53,10 +59,13 @@ function readingsOf(bytes: Uint8Array): readonly string[] {
 }
 
 function inText(text: string, { names, allowed }: Forbidden, shortest: number): string | null {
-  for (const [token] of text.matchAll(TOKENS)) {
-    if (token.length < shortest) continue;
-    const key = keyOf(token);
-    if (names.has(key) && !allowed.has(key)) return key;
+  // GUIDs are asked for as such: parts of those that are well known may be anybody's name. Namespaces are nobody's.
+  for (const [token] of text.replace(GUID, ' ').replace(NAMESPACE, ' ').matchAll(TOKENS)) {
+    if (token.length < shortest || isKnown(token.toLowerCase())) continue;
+    for (const piece of token.split(JOINTS)) {
+      const key = piece.length < shortest ? '' : keyOf(piece);
+      if (names.has(key) && !allowed.has(key)) return key;
+    }
   }
   return null;
 }

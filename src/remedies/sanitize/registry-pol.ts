@@ -11,11 +11,23 @@ const TEXTS: ReadonlySet<number> = new Set([1, 2, 6, 7]);
 const NUMBERS: ReadonlySet<number> = new Set([4, 5, 11]);
 const SECRET = /^(?:defaultpassword|.*(?:password|passwd|passphrase|pwd))$/i;
 
+export interface SanitizedPol {
+  readonly bytes: Uint8Array;
+  /** All texts in it, one a line. */
+  readonly text: string;
+  readonly removed: number;
+}
+
 /** The same file with pseudonyms, and how many secrets were taken out; null where it is not what the specification says. */
-export function sanitizePol(bytes: Uint8Array, names: Names, strict: boolean): { readonly bytes: Uint8Array; readonly removed: number } | null {
+export function sanitizePol(bytes: Uint8Array, names: Names, strict: boolean): SanitizedPol | null {
   const out = new Uint8Array(bytes);
   const view = new DataView(out.buffer, out.byteOffset, out.byteLength);
   const unit = (at: number) => (at + 2 <= out.length ? view.getUint16(at, true) : -1);
+  const texts: string[] = [];
+  const write = (from: number, text: string) => {
+    texts.push(text);
+    put(view, from, text);
+  };
   let removed = 0;
   let at = HEADER;
   while (at < out.length) {
@@ -30,17 +42,17 @@ export function sanitizePol(bytes: Uint8Array, names: Names, strict: boolean): {
     const dataFrom = valueTo + 16;
     if (unit(dataFrom - 2) !== SEMICOLON || dataFrom + size + 2 > out.length || unit(dataFrom + size) !== CLOSE) return null;
     const valueName = textAt(unit, valueFrom, valueTo);
-    put(view, keyFrom, sanitizeText(textAt(unit, keyFrom, keyTo), OF_VALUES, names, strict));
-    put(view, valueFrom, sanitizeText(valueName, OF_VALUES, names, strict));
+    write(keyFrom, sanitizeText(textAt(unit, keyFrom, keyTo), OF_VALUES, names, strict));
+    write(valueFrom, sanitizeText(valueName, OF_VALUES, names, strict));
     if (TEXTS.has(type) && size % 2 === 0) {
       const text = textAt(unit, dataFrom, dataFrom + size);
       const isSecret = SECRET.test(valueName) && text.replaceAll('\0', '') !== '';
       if (isSecret) removed++;
-      put(view, dataFrom, isSecret ? fitted(text.length) : sanitizeText(text, OF_VALUES, names, strict));
+      write(dataFrom, isSecret ? fitted(text.length) : sanitizeText(text, OF_VALUES, names, strict));
     } else if (!NUMBERS.has(type)) out.fill(0, dataFrom, dataFrom + size);
     at = dataFrom + size + 2;
   }
-  return { bytes: out, removed };
+  return { bytes: out, text: texts.join('\n'), removed };
 }
 
 /** In a file whose sizes stay a secret leaves its length behind; all of its units are replaced. */

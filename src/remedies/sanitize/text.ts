@@ -60,7 +60,7 @@ function renamed(raw: string, treatment: Treatment, names: Names, strict: boolea
 
 const ENTITY = /&(?:amp;)*(?:amp|lt|gt|quot|apos|nbsp|shy|ensp|emsp|[aeiouyAEIOUY](?:uml|acute|grave|circ|tilde|ring)|[aA]Elig|aelig|[cC]cedil|[nN]tilde|szlig|[oO]slash|SAMBA_\w+);/g;
 // Names of namespaces are addresses that nobody looks up; so are types.
-const NAMESPACE = /\b(?:https?:\/\/(?:schemas\.microsoft\.com|www\.microsoft\.com\/GroupPolicy|www\.w3\.org|schemas\.xmlsoap\.org)[^\s"'<>;,&)]*|urn:[a-z0-9-]+:[\w:.-]*|microsoft\.graph\.\w+)/gi;
+export const NAMESPACE = /\b(?:https?:\/\/(?:schemas\.microsoft\.com|www\.microsoft\.com\/GroupPolicy|www\.w3\.org|schemas\.xmlsoap\.org)[^\s"'<>;,&)]*|urn:(?:schemas-microsoft-com|oasis|ietf):[\w:.-]*|microsoft\.graph\.\w+)/gi;
 const TAG = /<[/?]?([\p{L}_][\p{L}\p{N}\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*[/?]?>/gu;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"[^"]*"|'[^']*')/g;
 const NUMBER = /\bdword:[0-9a-f]{1,8}|\bhex(?:\([0-9a-f]+\))?:/gi;

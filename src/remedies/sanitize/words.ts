@@ -45,7 +45,11 @@ nosuchattribute principaltype isinherited sidfilteringenabled tgtdelegationenabl
 onclick onkeypress onload colspan rowspan cellpadding cellspacing tabindex accesskey javascript gpmc_settingname gpmc_settingpath gpmc_settingdescription gpmc_supported gpmc_reportinitialized
 info info3 subtable subtable3 subtable_frame subtable_inner filler explainlink sectiontitle gposummary gponame gpoheader dtstamp objshowhide expando reportheader lines0 lines1 sub tag function document window getattribute innerhtml classname
 background background-color font-weight font-size font-family bold italic margin padding border-collapse border-bottom solid display block inline overflow color text-align vertical-align position relative absolute
-admx adml admx-dateien dateien fichiers archivos occurred while collecting following encountered referenced resource found loading displayed could cannot
+com net org edu gov mil int info biz eu preg polfile admx adml admx-dateien dateien fichiers archivos the and to of in on is are was were be been not or for with from by at as it its this that these those which who what when where how if then else than there here has have had do does did can cannot may must should would will shall all any both each every some such only also more most less other same own one two three
+over under after before between without within into onto about see used using use configure configures configured define defines defined specify specifies turn turns support supports supporting helps starting ends begin begins
+der die das den dem des ein eine einer eines und oder nicht ist sind mit ohne von vom zum zur f\u00fcr auf aus bei keine kein ja nein wert wurde wurden dieser diese dieses richtlinie richtlinien einstellung einstellungen lokal lokale lokalen benutzer
+le la les du et ou pas est sont avec sans pour sur dans aucun aucune oui non el los las del y o no es son con sin para en ninguno s\u00ed il lo gli di e un una con senza per nessuno
+preg sambaext occurred while collecting following encountered referenced resource found loading displayed could cannot
 collected delegation delegations unique revisions revision location locations enforced includes inherited anonymous management status winning denied applied reason component filtering scope security access let apply
 xsi xsd xmlschema xmlschema-instance soap td tr th tbody table div span class html head body style script meta content charset http-equiv href src img colgroup col nowrap center left top border
 `;

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+(globalThis as any).SAN_CTX = (token: string, key: string, text: string) => console.error('CTX', JSON.stringify(token), key, JSON.stringify([...text.matchAll(/(?<![\p{L}\p{N}_-])lock(?![\p{L}\p{N}_-])/gu)].map((m) => text.slice(m.index - 30, m.index + 20))));
 (globalThis as any).SAN_DEBUG = (path: string, why: string, d: any, before: any, after: any) => {
   console.error('DBG', path, why);
   writeFileSync('/tmp/dbg-copy', d.bytes);
