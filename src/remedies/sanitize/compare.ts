@@ -1,27 +1,33 @@
 // Whether copies say what their originals say: the same inputs in the same state, the same findings at the same lines.
 
-import type { Finding, InputReport, Report } from '../../model/finding.ts';
+import type { Finding, InputReport, Place, Report } from '../../model/finding.ts';
 
-/** Paths of originals whose copies say something else, and in words what. `pathOf` gives the path of an original's copy. */
+/**
+ * Paths of originals whose copies say something else, and in words what. `copyOf` gives the path of an original's copy, `originalOf` the
+ * other way.
+ */
 export function differing(
   before: Report,
   after: Report,
-  pathOf: (path: string) => string,
+  copyOf: (path: string) => string,
+  originalOf: (path: string) => string,
 ): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const inputs = new Map(after.inputs.map((input) => [input.path, input]));
   for (const input of before.inputs) {
-    const copy = inputs.get(pathOf(input.path));
+    const copy = inputs.get(copyOf(input.path));
     if (!copy || stateOf(copy) !== stateOf(input)) found.set(input.path, 'is not read as the original is');
   }
-  const copies = countsOf(after.findings, (path) => path);
-  const originals = countsOf(before.findings, pathOf);
-  for (const { path } of before.inputs) {
-    if (found.has(path)) continue;
-    const wanted = originals.get(pathOf(path)) ?? new Map();
-    const given = copies.get(pathOf(path)) ?? new Map();
-    const rule = firstDifference(wanted, given);
-    if (rule !== null) found.set(path, `would change what is found (${rule})`);
+  const blame = ({ path, ruleId }: Pick<Finding, 'path' | 'ruleId'>) => {
+    if (!found.has(path)) found.set(path, `would change what is found (${ruleId})`);
+  };
+  const originals = counted(before.findings, copyOf);
+  const copies = counted(after.findings, (path) => path);
+  for (const [key, { count, finding }] of originals) {
+    if (copies.get(key)?.count !== count) blame(finding);
+  }
+  for (const [key, { count, finding }] of copies) {
+    if (originals.get(key)?.count !== count) blame({ ...finding, path: originalOf(finding.path) });
   }
   return found;
 }
@@ -36,26 +42,29 @@ function stateOf({ format, status, facts }: InputReport): string {
   return `${format} ${status} ${facts}`;
 }
 
-function countsOf(findings: readonly Finding[], pathOf: (path: string) => string): Map<string, Map<string, number>> {
-  const byPath = new Map<string, Map<string, number>>();
+interface Counted {
+  readonly finding: Finding;
+  count: number;
+}
+
+function counted(findings: readonly Finding[], pathOf: (path: string) => string): Map<string, Counted> {
+  const all = new Map<string, Counted>();
   for (const finding of findings) {
-    const path = pathOf(finding.path);
-    const counts = byPath.get(path) ?? new Map<string, number>();
-    const key = keyOf(finding);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-    byPath.set(path, counts);
+    const key = keyOf(finding, pathOf);
+    const one = all.get(key);
+    if (one) one.count++;
+    else all.set(key, { finding, count: 1 });
   }
-  return byPath;
+  return all;
 }
 
-function keyOf({ ruleId, severity, region, byteOffset, suppressed, blocking }: Finding): string {
-  const line = region ? `${region.startLine}-${region.endLine}` : (byteOffset ?? '');
-  return `${ruleId} ${severity} ${line} ${suppressed?.by ?? ''} ${blocking ?? ''}`;
+// Of several places of one finding the first path has it: names decide which, and pseudonyms otherwise.
+function keyOf(finding: Finding, pathOf: (path: string) => string): string {
+  const { ruleId, severity, suppressed, blocking, related } = finding;
+  const places = [finding, ...related].map((place) => placeOf(place, pathOf)).sort();
+  return [ruleId, severity, suppressed?.by ?? '', blocking ?? '', ...places].join(' ');
 }
 
-function firstDifference(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): string | null {
-  for (const key of [...one.keys(), ...other.keys()]) {
-    if (one.get(key) !== other.get(key)) return key.split(' ')[0] ?? key;
-  }
-  return null;
+function placeOf({ path, region, byteOffset }: Place, pathOf: (path: string) => string): string {
+  return `${pathOf(path)}:${region ? `${region.startLine}-${region.endLine}` : (byteOffset ?? '')}`;
 }

@@ -7,7 +7,7 @@ import { decode } from './encoding.ts';
 import type { Names } from './names.ts';
 import { sanitizePol } from './registry-pol.ts';
 import { withoutSecrets } from './secrets.ts';
-import { sanitizeText } from './text.ts';
+import { flatText, sanitizeText } from './text.ts';
 import { treatmentOf } from './treatments.ts';
 import type { NamedBytes, Workshop } from './workshop.ts';
 
@@ -57,9 +57,10 @@ export function copyOfFile(
     return { why: `holds bytes that are no text in ${encoding}. Export it again.` };
   }
   const { text: bare, removed } = withoutSecrets(decoded.text);
-  const text = sanitizeText(bare, treatmentOf(format), names, strict);
+  const treatment = treatmentOf(format);
+  const text = sanitizeText(bare, treatment, names, strict);
   const bytes = decoded.encode(text);
-  return bytes ? { bytes, text, removed } : { why: `holds names of a script that ${encoding} lacks. Export it as UTF-8.` };
+  return bytes ? { bytes, text: flatText(text, treatment), removed } : { why: `holds names of a script that ${encoding} lacks. Export it as UTF-8.` };
 }
 
 function isSame(one: Uint8Array | null, other: Uint8Array): boolean {

@@ -117,7 +117,13 @@ function verified(run: Run, wanted: readonly Original[], inputs: ReadonlyMap<str
     const kept = wanted.filter(({ path }) => drafts.some(({ original }) => original === path));
     const { before, after } = judgeBoth(run, kept, drafts, config);
     const paths = new Map(drafts.map(({ original, path }) => [original, path]));
-    const different = differing(before, after, (path) => paths.get(path) ?? path);
+    const originals = new Map(drafts.map(({ original, path }) => [path, original]));
+    const different = differing(
+      before,
+      after,
+      (path) => paths.get(path) ?? path,
+      (path) => originals.get(path) ?? path,
+    );
     if (different.size === 0 && !(config !== null && differsAsWhole(before, after))) return { drafts, config };
     if (config !== null && (different.size === 0 || round === ROUNDS - 2)) {
       config = null;

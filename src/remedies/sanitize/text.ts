@@ -25,6 +25,12 @@ export function sanitizeText(raw: string, treatment: Treatment, names: Names, st
   return renamed(text, treatment, names, strict, inOrder([...done, ...folds]));
 }
 
+/** The text as it is meant, without its folds and escapes. */
+export function flatText(raw: string, treatment: Treatment): string {
+  const folds = foldsIn(raw, treatment).map((span) => ({ ...span, text: '' }));
+  return flatten(raw, treatment.escaping, folds).text;
+}
+
 function bytesIn(raw: string, { bytes }: Treatment, inner: Inner): readonly Rewrite[] {
   if (bytes === 'hex') return [...hexValues(raw, inner)];
   if (bytes === 'ldif') return [...base64Values(raw, LDIF_BASE64, inner, true)];
