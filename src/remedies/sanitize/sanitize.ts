@@ -130,8 +130,6 @@ function verified(run: Run, wanted: readonly Original[], inputs: ReadonlyMap<str
       continue;
     }
     for (const [path, why] of different) {
-      // biome-ignore lint: debugging
-      (globalThis as any).SAN_DEBUG?.(path, why, drafts.find((d) => d.original === path), before, after);
       if (run.lenient.has(path)) run.refused.set(path, `has a copy that ${why}.`);
       else run.lenient.add(path);
     }
@@ -154,7 +152,6 @@ function clean(run: Run, wanted: readonly Original[], inputs: ReadonlyMap<string
     const made = draft(run, original, inputs, facts);
     if (made === null) continue;
     const leak = leakIn(made.bytes, [made.text, made.path], forbiddenBy(run.names.pseudonyms));
-    if (leak !== null) (globalThis as any).SAN_DEBUG?.(original.path, `LEAK ${leak}`, made);
     if (leak !== null) run.refused.set(original.path, 'has a copy in which a name is left. Report that, without the file.');
     else if (paths.has(made.path)) run.refused.set(original.path, 'would be called as another copy is.');
     else drafts.push(made);
