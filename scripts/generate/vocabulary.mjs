@@ -31,7 +31,9 @@ export async function vocabulary() {
       for (const word of wordsOf(text)) words.add(word);
     }
   }
-  for (const word of schemaWords(JSON.parse(readFileSync(join(ROOT, 'schemas/config.schema.json'), 'utf8')))) {
+  for (const word of schemaWords(
+    JSON.parse(readFileSync(join(ROOT, 'schemas/config.schema.json'), 'utf8')),
+  )) {
     words.add(word);
   }
   for (const id of ruleIds()) words.add(id);
@@ -44,7 +46,9 @@ const quoted = (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'"
 
 function sources() {
   const found = FOLDERS.flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true }).map((name) => `${folder}/${name}`.replaceAll('\\', '/')),
+    readdirSync(join(ROOT, folder), { recursive: true }).map((name) =>
+      `${folder}/${name}`.replaceAll('\\', '/'),
+    ),
   );
   return [...found, ...FILES].filter((file) => file.endsWith('.ts') && !file.includes('.generated.')).sort();
 }
@@ -56,7 +60,8 @@ function ruleIds() {
 
 /** Names of members and values that the schema of the config lists. */
 function* schemaWords(node) {
-  if (Array.isArray(node)) for (const item of node) yield* typeof item === 'string' ? wordsOf(item) : schemaWords(item);
+  if (Array.isArray(node))
+    for (const item of node) yield* typeof item === 'string' ? wordsOf(item) : schemaWords(item);
   else if (typeof node === 'object' && node !== null) {
     for (const [key, value] of Object.entries(node)) {
       if (key === 'properties') for (const name of Object.keys(value)) yield* wordsOf(name);

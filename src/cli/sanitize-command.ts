@@ -1,10 +1,10 @@
 // realmlint sanitize: copies of exports in which nobody is named, and the key that tells who is behind a pseudonym.
 
+import { copyOf } from '../model/bytes.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import { SourceError } from '../model/source.ts';
-import { copyOf } from '../model/bytes.ts';
+import { type Sanitized, sanitize } from '../remedies/sanitize/sanitize.ts';
 import type { Original } from '../remedies/sanitize/workshop.ts';
-import { sanitize, type Sanitized } from '../remedies/sanitize/sanitize.ts';
 import type { Invocation } from './arguments.ts';
 import { findInputs, type Prepared, prepare } from './evidence.ts';
 import type { CliInput } from './file-input.ts';
@@ -37,13 +37,27 @@ export async function sanitizeCommand(session: Session, invocation: Invocation):
   const result = { ...made, refused: new Map([...unread, ...made.refused]) };
   session.doing = 'writing the copies';
   if (result.copies.length > 0) writeAll(io, places, prepared, result, keyText(secret, result.pairs));
-  await notify(io, sanitizeWords(result, { total: inputs.length, places, config: prepared.loaded.name ?? null, shown: (path) => shown(io, absolute(io, path)), all: prepared.request.verbose }));
+  await notify(
+    io,
+    sanitizeWords(result, {
+      total: inputs.length,
+      places,
+      config: prepared.loaded.name ?? null,
+      shown: (path) => shown(io, absolute(io, path)),
+      all: prepared.request.verbose,
+    }),
+  );
   const complete = result.refused.size === 0 && result.copies.length > 0;
   return complete ? EXIT_CODES.clean.code : EXIT_CODES.incomplete.code;
 }
 
 /** Null for what cannot be read, which is then noted. */
-function originalOf(io: Io, input: CliInput, { loaded }: Prepared, unread: Map<string, string>): Original | null {
+function originalOf(
+  io: Io,
+  input: CliInput,
+  { loaded }: Prepared,
+  unread: Map<string, string>,
+): Original | null {
   try {
     const source = input.open();
     try {
@@ -51,7 +65,11 @@ function originalOf(io: Io, input: CliInput, { loaded }: Prepared, unread: Map<s
         unread.set(input.path, `has ${source.size} bytes; of more than ${LARGEST} no copy is made.`);
         return null;
       }
-      return { path: input.path, target: targetOf(io, input.path, loaded.name ?? null), bytes: copyOf(source.read(0, source.size)) };
+      return {
+        path: input.path,
+        target: targetOf(io, input.path, loaded.name ?? null),
+        bytes: copyOf(source.read(0, source.size)),
+      };
     } finally {
       source.close();
     }
@@ -71,7 +89,13 @@ function targetOf(io: Io, path: string, config: string | null): string {
 }
 
 /** The key comes first: copies without it would have no way back. What was written before a failure is taken away. */
-function writeAll(io: Io, { out, key }: Places, { loaded }: Prepared, { copies, config }: Sanitized, keyFile: string): void {
+function writeAll(
+  io: Io,
+  { out, key }: Places,
+  { loaded }: Prepared,
+  { copies, config }: Sanitized,
+  keyFile: string,
+): void {
   const { dirname, join, basename } = pathsOf(io);
   io.fs.makeFolder(dirname(absolute(io, key)));
   writeFile(io, key, [keyFile], 0o600);

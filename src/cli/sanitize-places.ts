@@ -1,7 +1,7 @@
 // Where copies and their key go, and what a key file is.
 
-import { KINDS, type Pairs } from '../remedies/sanitize/pseudonyms.ts';
 import { textOf } from '../readers/text/whole-text.ts';
+import { KINDS, type Pairs } from '../remedies/sanitize/pseudonyms.ts';
 import type { Invocation } from './arguments.ts';
 import { readBytes } from './config-file.ts';
 import { codeOf, refusal, UsageError } from './failure.ts';
@@ -21,7 +21,10 @@ const KEY_NAME = 'realmlint-key.json';
 export function checkPlaces(io: Io, { given, operands }: Invocation): Places {
   const [out] = given.get('out') ?? [];
   if (out === undefined || out === '') {
-    throw new UsageError('realmlint sanitize needs a folder for the copies.', 'Name one that is not there yet: --out for-support.');
+    throw new UsageError(
+      'realmlint sanitize needs a folder for the copies.',
+      'Name one that is not there yet: --out for-support.',
+    );
   }
   const { dirname, join } = pathsOf(io);
   const folder = realPath(io, absolute(io, out));
@@ -52,13 +55,18 @@ function checkFolder(io: Io, out: string): void {
     const isEmpty = kind === 'folder' && io.fs.readdir(path).length === 0;
     if (isEmpty) return;
     throw new UsageError(
-      kind === 'folder' ? `There is something in ${out} already: nothing is overwritten.` : `${out} is no folder.`,
+      kind === 'folder'
+        ? `There is something in ${out} already: nothing is overwritten.`
+        : `${out} is no folder.`,
       'Name a folder that is not there yet, or is empty.',
     );
   } catch (error) {
     if (error instanceof UsageError) throw error;
     if (codeOf(error) === 'ENOENT') return;
-    throw new UsageError(`The folder ${out} cannot be seen: ${refusal(error)}.`, 'Name a folder that you may write to.');
+    throw new UsageError(
+      `The folder ${out} cannot be seen: ${refusal(error)}.`,
+      'Name a folder that you may write to.',
+    );
   }
 }
 
@@ -88,11 +96,17 @@ export function readKey(io: Io, file: string): Key | null {
     text = textOf(readBytes(io, path, io.fs.stat(path).size));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
-    throw new UsageError(`The key ${file} cannot be read: ${refusal(error)}.`, 'Name another one with --key FILE.');
+    throw new UsageError(
+      `The key ${file} cannot be read: ${refusal(error)}.`,
+      'Name another one with --key FILE.',
+    );
   }
   const key = keyIn(text);
   if (key) return key;
-  throw new UsageError(`${file} is no key that realmlint sanitize has written.`, 'Name another one with --key FILE; it is made if it is not there.');
+  throw new UsageError(
+    `${file} is no key that realmlint sanitize has written.`,
+    'Name another one with --key FILE; it is made if it is not there.',
+  );
 }
 
 function keyIn(text: string): Key | null {
@@ -108,7 +122,8 @@ function keyIn(text: string): Key | null {
   const pairs: Record<string, Record<string, string>> = {};
   for (const kind of KINDS) {
     const shelf = value[kind];
-    if (!isRecord(shelf) || !Object.values(shelf).every((original) => typeof original === 'string')) return null;
+    if (!isRecord(shelf) || !Object.values(shelf).every((original) => typeof original === 'string'))
+      return null;
     pairs[kind] = shelf as Record<string, string>;
   }
   return { secret: value.secret, pairs: pairs as Pairs };

@@ -21,7 +21,9 @@ export function sanitizeWords(
   { total, places, config, shown, all }: Circumstances,
 ): readonly string[] {
   const reasons = [...refused].map(([path, why]) => `not copied: ${path} ${why}`);
-  const lines = all ? reasons : limited(reasons, 'and more files that were not copied; --verbose names them:');
+  const lines = all
+    ? reasons
+    : limited(reasons, 'and more files that were not copied; --verbose names them:');
   if (likenesses.length > 0) {
     lines.push(`kept because they are like a name of the vendor: ${limited(likenesses).join(', ')}`);
   }

@@ -22,10 +22,20 @@ const OUT = '/home/admin/copies/';
 const KEY = '/home/admin/realmlint-key.json';
 
 /** Sanitizes the folder that holds the files. */
-export async function sanitized(files: Files, argv: readonly string[] = ['.'], earlier: Files = {}): Promise<Run> {
+export async function sanitized(
+  files: Files,
+  argv: readonly string[] = ['.'],
+  earlier: Files = {},
+): Promise<Run> {
   const here = world({ files: { ...files, ...earlier } });
   const code = await main(['sanitize', ...argv, '--out', '../copies'], here.io);
-  return { code, err: here.err(), copies: copiesIn(here), key: here.text(KEY), refused: refusedIn(here.err()) };
+  return {
+    code,
+    err: here.err(),
+    copies: copiesIn(here),
+    key: here.text(KEY),
+    refused: refusedIn(here.err()),
+  };
 }
 
 function copiesIn({ files }: World): Map<string, Uint8Array> {
@@ -38,7 +48,9 @@ function copiesIn({ files }: World): Map<string, Uint8Array> {
 
 function refusedIn(err: string): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [, path = '', why = ''] of err.matchAll(/^realmlint: not copied: (.+?) ((?:is|holds|has|was|would) .*)$/gm)) {
+  for (const [, path = '', why = ''] of err.matchAll(
+    /^realmlint: not copied: (.+?) ((?:is|holds|has|was|would) .*)$/gm,
+  )) {
     found.set(path, why);
   }
   return found;

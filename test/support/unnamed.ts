@@ -27,7 +27,9 @@ export function readings(bytes: Uint8Array): readonly string[] {
 
 function unescaped(text: string): string {
   return text
-    .replace(/&#x([0-9a-f]+);|\\u([0-9a-f]{4})|_x([0-9a-f]{4})_/gi, (_, a, b, c) => String.fromCodePoint(Number.parseInt(a ?? b ?? c, 16)))
+    .replace(/&#x([0-9a-f]+);|\\u([0-9a-f]{4})|_x([0-9a-f]{4})_/gi, (_, a, b, c) =>
+      String.fromCodePoint(Number.parseInt(a ?? b ?? c, 16)),
+    )
     .replace(/&#([0-9]+);/g, (_, digits) => String.fromCodePoint(Number(digits)))
     .replace(/%([0-9a-f]{2})/gi, (_, pair) => String.fromCharCode(Number.parseInt(pair, 16)));
 }
@@ -48,7 +50,8 @@ export function leaks(copies: ReadonlyMap<string, Uint8Array>, words: Iterable<s
   const wanted = [...words].map((word) => word.toLowerCase());
   for (const [path, bytes] of copies) {
     const texts = [path.toLowerCase(), ...readings(bytes)];
-    for (const word of wanted) if (texts.some((text) => text.includes(word))) found.push(`${word} in ${path}`);
+    for (const word of wanted)
+      if (texts.some((text) => text.includes(word))) found.push(`${word} in ${path}`);
   }
   return found;
 }

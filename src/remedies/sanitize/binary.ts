@@ -32,7 +32,10 @@ function textOf(bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le'): string | nul
     const seen = text.replace(/\0+$|[\r\n\t]/g, '');
     // Text of either width read as the other is of many scripts.
     if (encoding === 'utf-16le' && !/^[\0-\u024f\u0370-\u058f\u2000-\u206f\uf000]*$/.test(seen)) return null;
-    return /[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\u0080-\u009f]/.test(seen) || (encoding === 'utf-8' && seen.includes('\0\0\0')) ? null : text;
+    return /[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\u0080-\u009f]/.test(seen) ||
+      (encoding === 'utf-8' && seen.includes('\0\0\0'))
+      ? null
+      : text;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return null;
@@ -53,7 +56,10 @@ function withoutSids(bytes: Uint8Array, { sidNumber }: Inner): Uint8Array {
   const view = new DataView(out.buffer);
   for (let at = 0; at + 24 <= out.length; at++) {
     const count = out[at + 1] ?? 0;
-    const isSid = out[at] === 1 && (count === 4 || count === 5) && OF_DOMAIN.every((byte, nth) => out[at + 2 + nth] === byte);
+    const isSid =
+      out[at] === 1 &&
+      (count === 4 || count === 5) &&
+      OF_DOMAIN.every((byte, nth) => out[at + 2 + nth] === byte);
     if (!isSid || at + 8 + count * 4 > out.length) continue;
     for (let nth = 1; nth < count; nth++) {
       const place = at + 8 + nth * 4;
@@ -75,7 +81,8 @@ function bytesOfWide(text: string): Uint8Array {
   return bytes;
 }
 
-const HEX = /=[ \t]*hex(?:\(([0-9a-f]{1,8})\))?:((?:[ \t]*[0-9a-f]{1,2}[ \t]*,?|[ \t]*\\[ \t]*(?:;[^\r\n]*)?\r?\n)*)/gi;
+const HEX =
+  /=[ \t]*hex(?:\(([0-9a-f]{1,8})\))?:((?:[ \t]*[0-9a-f]{1,2}[ \t]*,?|[ \t]*\\[ \t]*(?:;[^\r\n]*)?\r?\n)*)/gi;
 // REG_DWORD, REG_DWORD_BIG_ENDIAN and REG_QWORD hold numbers.
 const NUMBERS: ReadonlySet<string> = new Set(['4', '5', 'b']);
 const TEXTS: ReadonlySet<string> = new Set(['1', '2', '6', '7']);
@@ -112,12 +119,23 @@ export class UnwritableError extends Error {
 const DIGITS = '[A-Za-z0-9+/]';
 
 /** Values of LDIF in base64, folded or not. */
-export const LDIF_BASE64 = new RegExp(`^[\\w;.-]+::[ \\t]*(${DIGITS}+(?:\\r?\\n ${DIGITS}+)*={0,2}(?:\\r?\\n =*)?)`, 'gm');
+export const LDIF_BASE64 = new RegExp(
+  `^[\\w;.-]+::[ \\t]*(${DIGITS}+(?:\\r?\\n ${DIGITS}+)*={0,2}(?:\\r?\\n =*)?)`,
+  'gm',
+);
 /** Base64 that stands by itself between tags or quotes. */
-export const QUOTED_BASE64 = new RegExp(`(?<=[>"\\s])((?:${DIGITS}{4}){3,}(?:${DIGITS}{2}==|${DIGITS}{3}=|${DIGITS}{4}))(?=[<"\\s])`, 'g');
+export const QUOTED_BASE64 = new RegExp(
+  `(?<=[>"\\s])((?:${DIGITS}{4}){3,}(?:${DIGITS}{2}==|${DIGITS}{3}=|${DIGITS}{4}))(?=[<"\\s])`,
+  'g',
+);
 
 /** What a pattern finds in base64, its first group. Words can look like it: only what holds text, or is no word, is taken for it. */
-export function* base64Values(raw: string, pattern: RegExp, inner: Inner, certain: boolean): Iterable<Rewrite> {
+export function* base64Values(
+  raw: string,
+  pattern: RegExp,
+  inner: Inner,
+  certain: boolean,
+): Iterable<Rewrite> {
   for (const match of raw.matchAll(pattern)) {
     const body = match[1] ?? '';
     const from = match.index + match[0].length - body.length;
@@ -154,7 +172,8 @@ function base64Of(bytes: Uint8Array, like: string): string {
 const DECIMALS = /(?<![0-9.,-])[0-9]{1,3}(?:,?\s{0,80}[0-9]{1,3}(?=[,\s\]})<"]|$)){7,}/g;
 /** Bytes with blanks between them, as a backup has its descriptor. */
 const SPACED = /(?<![0-9a-z])[0-9a-f]{2}(?: [0-9a-f]{2}){11,}(?![0-9a-z])/gi;
-const DUMPED = /\b(?:REG_(?:BINARY|NONE|RESOURCE_LIST|FULL_RESOURCE_DESCRIPTOR)[ \t]+|BINARY:)([0-9A-F]{2}(?: ?[0-9A-F]{2})*)/gi;
+const DUMPED =
+  /\b(?:REG_(?:BINARY|NONE|RESOURCE_LIST|FULL_RESOURCE_DESCRIPTOR)[ \t]+|BINARY:)([0-9A-F]{2}(?: ?[0-9A-F]{2})*)/gi;
 
 /** Lists of bytes in decimal numbers, and the binary values of reg query: zeros, or a one before zeros where a number cannot begin with one. */
 export function* listedBytes(raw: string, inner: Inner): Iterable<Rewrite> {
@@ -162,7 +181,9 @@ export function* listedBytes(raw: string, inner: Inner): Iterable<Rewrite> {
     const numbers = list.match(/[0-9]+/g) ?? [];
     if (!list.includes(',') && !/[\r\n]/.test(list)) continue;
     if (numbers.some((number) => Number(number) > 255) || numbers.every((number) => number === '0')) continue;
-    const text = list.replace(/[0-9]+/g, (number) => (number.length === 1 ? '0' : `1${'0'.repeat(number.length - 1)}`));
+    const text = list.replace(/[0-9]+/g, (number) =>
+      number.length === 1 ? '0' : `1${'0'.repeat(number.length - 1)}`,
+    );
     yield { from: index, to: index + list.length, text };
   }
   for (const { 0: dump, index } of raw.matchAll(SPACED)) {
@@ -179,7 +200,10 @@ export function* listedBytes(raw: string, inner: Inner): Iterable<Rewrite> {
 }
 
 /** Puts all of it into the text, the first where two overlap; the spans are where it stands, for `flatten`. Lengths stay. */
-export function withRewrites(raw: string, rewrites: readonly Rewrite[]): { readonly text: string; readonly spans: readonly Omit<Span, 'text'>[] } {
+export function withRewrites(
+  raw: string,
+  rewrites: readonly Rewrite[],
+): { readonly text: string; readonly spans: readonly Omit<Span, 'text'>[] } {
   const out: string[] = [];
   const spans: { from: number; to: number }[] = [];
   let at = 0;

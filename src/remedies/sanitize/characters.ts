@@ -10,6 +10,16 @@ const ASCII = 'abcdefghijklmnopqrstuvwxyz';
 const DIGITS = '0123456789';
 /** In both cases in every code page that is read: windows-1252, 437 and 850. */
 const LATIN = '\u00e4\u00e5\u00e6\u00e7\u00e9\u00f1\u00f6\u00fc';
+/** Letters of today, each with both cases; two bytes in UTF-8 as all letters of their scripts. */
+const OF_TODAY: readonly (readonly [script: RegExp, letters: string])[] = [
+  [/^[\u0370-\u03ff]$/, letters(0x3b1, 0x3c9).replace('\u03c2', '')],
+  [/^[\u0430-\u045f]$/, letters(0x430, 0x44f)],
+];
+
+function letters(from: number, to: number): string {
+  return String.fromCharCode(...Array.from({ length: to - from + 1 }, (_, at) => from + at));
+}
+
 /** Characters of one window take the same number of bytes in UTF-8. */
 const WINDOW = 64;
 
@@ -48,9 +58,11 @@ export function lowerOf(text: string): string {
 
 /** The pseudonym of a piece in the shape of one of its spellings: same cases, same look-alikes, same unseen characters. */
 export function inShapeOf(glyphs: readonly Glyph[], pseudonym: string): string {
-  const letters = Array.from(pseudonym);
+  const all = Array.from(pseudonym);
   let at = 0;
-  return glyphs.map(({ text, plain }) => (plain === '' ? text : shaped(text, plain, letters[at++] ?? ''))).join('');
+  return glyphs
+    .map(({ text, plain }) => (plain === '' ? text : shaped(text, plain, all[at++] ?? '')))
+    .join('');
 }
 
 function shaped(text: string, plain: string, letter: string): string {
@@ -84,18 +96,20 @@ export function alphabetOf(plain: string): string {
   if (!WORDY.test(plain) || plain === '\u00df') return plain === '\u00df' ? LATIN : plain;
   const point = plain.codePointAt(0) ?? 0;
   if (point < 0x100) return LATIN;
+  const today = OF_TODAY.find(([script]) => script.test(plain));
+  if (today && kindOf(plain) !== 'none') return today[1];
   const from = point - (point % WINDOW);
   const kind = kindOf(plain);
   const key = `${from} ${kind}`;
   const known = windows.get(key);
   if (known !== undefined) return known;
-  let letters = '';
+  let found = '';
   for (let at = from; at < from + WINDOW; at++) {
     const letter = String.fromCodePoint(at);
-    if (kindOf(letter) === kind && !UNSEEN.test(letter)) letters += letter;
+    if (kindOf(letter) === kind && !UNSEEN.test(letter)) found += letter;
   }
-  windows.set(key, letters);
-  return letters;
+  windows.set(key, found);
+  return found;
 }
 
 /** Letters that change case there and back, those that have none, and digits of other scripts. */

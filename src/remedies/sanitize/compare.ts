@@ -34,7 +34,11 @@ export function differing(
 
 /** Whether anything differs that no single input is to blame for. */
 export function differsAsWhole(before: Report, after: Report): boolean {
-  const problems = ({ problems: all }: Report) => all.map(({ kind }) => kind).sort().join();
+  const problems = ({ problems: all }: Report) =>
+    all
+      .map(({ kind }) => kind)
+      .sort()
+      .join();
   return problems(before) !== problems(after) || before.summary.exitCode !== after.summary.exitCode;
 }
 

@@ -1,7 +1,7 @@
 // Names by where they stand: accounts, distinguished names, profiles and shares. There a word is a name whatever it says.
 
-import type { Claims } from './claims.ts';
 import { keyOf } from './characters.ts';
+import type { Claims } from './claims.ts';
 import type { Names } from './names.ts';
 import { isWord } from './words.ts';
 
@@ -9,13 +9,34 @@ const WORD = '[\\p{L}\\p{N}\\p{M}\\p{Default_Ignorable_Code_Point}_-]+';
 const START = '(?<![\\p{L}\\p{N}\\p{M}_.\\\\/-])';
 
 // DOMAIN\user, and with the backslash as .reg and JSON write it.
-const ACCOUNT = new RegExp(`${START}(${WORD})\\\\{1,2}(${WORD}(?:[.]${WORD})*)\\$?(?![\\p{L}\\p{N}\\\\.])`, 'gu');
+const ACCOUNT = new RegExp(
+  `${START}(${WORD})\\\\{1,2}(${WORD}(?:[.]${WORD})*)\\$?(?![\\p{L}\\p{N}\\\\.])`,
+  'gu',
+);
 // user@domain, and principals as klist shows them.
-const PRINCIPAL = new RegExp(`(?<![\\p{L}\\p{N}\\p{M}_.-])(${WORD}(?:[.]${WORD})*)\\$?(?=[ ]?@[ ]?[\\p{L}\\p{N}])`, 'gu');
+const PRINCIPAL = new RegExp(
+  `(?<![\\p{L}\\p{N}\\p{M}_.-])(${WORD}(?:[.]${WORD})*)\\$?(?=[ ]?@[ ]?[\\p{L}\\p{N}])`,
+  'gu',
+);
 const MACHINE = new RegExp(`(?<![\\p{L}\\p{N}\\p{M}_.\\\\:$-])(${WORD})(?=\\$(?![\\p{L}\\p{N}{(]))`, 'gu');
-const PROFILE = new RegExp(`[\\\\/](?:Users|home|Documents and Settings|Profiles)[\\\\/]{1,2}(${WORD}(?:[.]${WORD})*)`, 'giu');
+const PROFILE = new RegExp(
+  `[\\\\/](?:Users|home|Documents and Settings|Profiles)[\\\\/]{1,2}(${WORD}(?:[.]${WORD})*)`,
+  'giu',
+);
 const SHARE = new RegExp(`(?<![\\p{L}\\p{N}:\\\\])\\\\{2,4}(${WORD})(?=\\\\{1,2}${WORD})`, 'gu');
-const RELATIVE = /(?<![\p{L}\p{N}_-])(CN|OU|DC)=((?:\\.|[^,\\\r\n"<>;{}|])+)/giu;
+// A value ends where a column does; that of DC is one label.
+const RELATIVE =
+  /(?<![\p{L}\p{N}_-])(?:(DC)=([\p{L}\p{N}_-]+)|(?:CN|OU)=((?:\\.|(?! {2})[^,\\\r\n\t"<>;{}|])+))/giu;
+
+// Values and labels behind which a computer or a person is named.
+const NAMING =
+  '(?:ActiveComputerName|ComputerName|Hostname|NV Hostname|DefaultUserName|AltDefaultUserName|DefaultDomainName|RegisteredOwner|RegisteredOrganization|LastLoggedOn(?:SAM)?User|LastLoggedOnDisplayName|PSComputerName|(?:User|Host|Computer) ?Name|Registered Owner|Registered Organization|sAMAccountName|givenName|NetBIOS ?Name)';
+const LABELLED: readonly RegExp[] = [
+  new RegExp(`"${NAMING}"\\s*[=:]\\s*"([^"\\r\\n]+)`, 'gi'),
+  new RegExp(`^[ \\t]+${NAMING}[ \\t]+REG_\\w*SZ[ \\t]+([^\\r\\n]+)`, 'gim'),
+  new RegExp(`^[ \\t]*${NAMING}[ \\t.]*: *([^\\r\\n]+)`, 'gim'),
+  new RegExp(`<${NAMING}>([^<]+)|\\b(?:userName|accountName|newName|runAs)="([^"]+)`, 'gi'),
+];
 
 const SHARED_ACCOUNTS =
   /^(?:administrators?|guests?|users?|system|everyone|network|service|local|authenticated|public|default|all|krbtgt|domain|enterprise|schema|builtin|nt|power|account|print|server|backup|remote|creator|owner|self|anonymous|interactive|computers?|controllers?|admins?)$/i;
@@ -37,6 +58,12 @@ export function claimContexts(text: string, claims: Claims, names: Names): void 
   for (const { 1: machine = '', index } of text.matchAll(MACHINE)) {
     if (!/^(?:ipc|admin|print|[a-z])$/i.test(machine)) claim(index, machine);
   }
+  for (const pattern of LABELLED) {
+    for (const { 0: whole, 1: one, 2: other = '', index } of text.matchAll(pattern)) {
+      const value = one ?? other;
+      claim(index + whole.length - value.length, value);
+    }
+  }
   for (const pattern of [PROFILE, SHARE]) {
     for (const { 0: whole, 1: name = '', index } of text.matchAll(pattern)) {
       claim(index + whole.length - name.length, name);
@@ -46,9 +73,9 @@ export function claimContexts(text: string, claims: Claims, names: Names): void 
 
 /** CN=, OU= and DC=, whose values may have blanks in them; the last components of a domain are its suffix. */
 function claimRelatives(text: string, claims: Claims, names: Names): void {
-  for (const { 0: whole, 1: type = '', 2: value = '', index } of text.matchAll(RELATIVE)) {
+  for (const { 0: whole, 1: type, 2: label = '', 3: value = label, index } of text.matchAll(RELATIVE)) {
     const from = index + whole.length - value.length;
-    if (type.toUpperCase() === 'DC') {
+    if (type !== undefined) {
       const isLast = !/^\s*,\s*DC=/i.test(text.slice(from + value.length, from + value.length + 8));
       if (isLast || /^(?:co|com|ac|gov|org|net|edu)$/i.test(value.trim())) continue;
       claimWords(text, from, from + value.length, claims, names);

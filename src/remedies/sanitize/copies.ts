@@ -23,11 +23,16 @@ const PREG = [0x50, 0x52, 0x65, 0x67];
 const GZIP = [0x1f, 0x8b];
 
 /** Why a file is not copied, as far as that can be said without trying. */
-export function whyNot({ path, bytes }: NamedBytes, inputs: ReadonlyMap<string, InputReport>, facts: readonly Fact[]): string | null {
+export function whyNot(
+  { path, bytes }: NamedBytes,
+  inputs: ReadonlyMap<string, InputReport>,
+  facts: readonly Fact[],
+): string | null {
   const begins = (magic: readonly number[]) => magic.every((byte, at) => bytes[at] === byte);
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 64));
   if (head.startsWith('PK') || begins(GZIP)) return 'is an archive. Unpack it, and sanitize what was in it.';
-  if (head.startsWith('{"kind":"run"')) return 'holds facts of realmlint collect. Sanitize the exports themselves.';
+  if (head.startsWith('{"kind":"run"'))
+    return 'holds facts of realmlint collect. Sanitize the exports themselves.';
   const input = inputs.get(path);
   const told = facts.find(({ kind, origin }) => kind === 'gap' && origin.path === path);
   if (!input || input.format === null) {
@@ -35,7 +40,8 @@ export function whyNot({ path, bytes }: NamedBytes, inputs: ReadonlyMap<string, 
     return `is nothing that is read${why}.`;
   }
   const isBinary = traitsOf(input.format)?.medium === 'binary';
-  if (isBinary && !begins(PREG)) return 'is a registry hive. Export the keys with reg export, and sanitize that.';
+  if (isBinary && !begins(PREG))
+    return 'is a registry hive. Export the keys with reg export, and sanitize that.';
   return null;
 }
 
@@ -60,7 +66,9 @@ export function copyOfFile(
   const treatment = treatmentOf(format);
   const text = sanitizeText(bare, treatment, names, strict);
   const bytes = decoded.encode(text);
-  return bytes ? { bytes, text: flatText(text, treatment), removed } : { why: `holds names of a script that ${encoding} lacks. Export it as UTF-8.` };
+  return bytes
+    ? { bytes, text: flatText(text, treatment), removed }
+    : { why: `holds names of a script that ${encoding} lacks. Export it as UTF-8.` };
 }
 
 function isSame(one: Uint8Array | null, other: Uint8Array): boolean {

@@ -1,9 +1,9 @@
 // DNS names: renamed label by label, so that suffixes and equal labels stay what they are to each other.
 
-import { realmKey } from '../../model/realm-name.ts';
 import { isPublicSuffix } from '../../model/public-suffix.ts';
-import type { Claims } from './claims.ts';
+import { realmKey } from '../../model/realm-name.ts';
 import { keyOf } from './characters.ts';
+import type { Claims } from './claims.ts';
 import type { Names } from './names.ts';
 import type { Dice } from './pseudonyms.ts';
 import { isWord } from './words.ts';
@@ -14,8 +14,9 @@ const NAME = new RegExp(`(?<![\\p{L}\\p{N}\\p{M}_-])${LABEL}(?:[.\\u3002\\uff0e]
 // Top-level domains that say nothing of who has a name below them, and those that nobody can register.
 const GENERIC: ReadonlySet<string> = new Set(
   `com net org edu gov mil int info biz name pro arpa app dev cloud online site tech store shop network systems services group company
-  local localdomain localhost lan internal intern intra intranet corp home private domain ad dom loc test example invalid root workgroup`
-    .split(/\s+/),
+  local localdomain localhost lan internal intern intra intranet corp home private domain ad dom loc test example invalid root workgroup`.split(
+    /\s+/,
+  ),
 );
 
 // What takes the place of a suffix by which somebody could be known, by its length.
@@ -32,7 +33,8 @@ const INSTEAD: Readonly<Record<number, readonly string[]>> = {
 };
 
 /** What stands in templates for names that were never put in. */
-const TEMPLATE = /^(?:your|my)?(?:realm|domain|cloud|company|org|kdc)(?:name)?$|^(?:your|my|changeme|replaceme|placeholder|todo|x{3,})$/;
+const TEMPLATE =
+  /^(?:your|my)?(?:realm|domain|cloud|company|org|kdc)(?:name)?$|^(?:your|my|changeme|replaceme|placeholder|todo|x{3,})$/;
 
 /** Endings of files that are top-level domains too. */
 const FILES = /^(?:zip|mov|py|sh|pl|ps|md|so|rs|cc|ml)$/;
@@ -41,7 +43,17 @@ const FILES = /^(?:zip|mov|py|sh|pl|ps|md|so|rs|cc|ml)$/;
 const SERVICES = /^(?:kerberos|gateway|admin|wpad|pac|www|_.*|gc|file|blob|core|windows|privatelink)$/;
 
 // Below these everybody has a name of his own.
-const SHARED: readonly string[] = ['example.com', 'example.net', 'example.org', 'windows.net', 'usgovcloudapi.net', 'chinacloudapi.cn', 'azure.com', 'onmicrosoft.com', 'office.com'];
+const SHARED: readonly string[] = [
+  'example.com',
+  'example.net',
+  'example.org',
+  'windows.net',
+  'usgovcloudapi.net',
+  'chinacloudapi.cn',
+  'azure.com',
+  'onmicrosoft.com',
+  'office.com',
+];
 
 /** Takes all names with dots that are DNS names, and leaves the others to whoever looks at words. */
 export function claimDomains(text: string, claims: Claims, names: Names): void {
@@ -61,21 +73,28 @@ export function domainFor(name: string, names: Names): string | null {
   const parts = name.split(/([.\u3002\uff0e])/);
   const labels = parts.filter((_, at) => at % 2 === 0);
   const rename = (from: number, to: number) => {
-    const renamed = parts.map((part, at) => (at % 2 === 1 || at / 2 < from || at / 2 >= to ? part : names.label(part)));
+    const renamed = parts.map((part, at) =>
+      at % 2 === 1 || at / 2 < from || at / 2 >= to ? part : names.label(part),
+    );
     return renamed.join('');
   };
   const vendor = names.vendors.nameIn(labels);
   if (vendor) {
     if (vendor.likeness) names.alike(name);
     // What stands below the vendor's name is the vendor's, but for a customer who is named elsewhere.
-    const own = parts.map((part, at) => (at % 2 === 1 || at / 2 >= vendor.from || !(names.isOwn(part) || names.isRenamed(part)) ? part : names.label(part)));
+    const own = parts.map((part, at) =>
+      at % 2 === 1 || at / 2 >= vendor.from || !(names.isOwn(part) || names.isRenamed(part))
+        ? part
+        : names.label(part),
+    );
     return own.join('');
   }
   const keys = labels.map(realmKey);
   const shared = SHARED.find((domain) => `.${keys.join('.')}`.endsWith(`.${domain}`));
   if (shared) return renameBelow(parts, labels.length - shared.split('.').length, names);
   const suffix = suffixLength(keys);
-  if (suffix === 0 || (suffix === 1 && isFileOrType(labels, names))) return names.isOwnDomain(keys) ? rename(0, labels.length) : null;
+  if (suffix === 0 || (suffix === 1 && isFileOrType(labels, names)))
+    return names.isOwnDomain(keys) ? rename(0, labels.length) : null;
   const renamed = renameBelow(parts, labels.length - suffix, names);
   return withSuffix(renamed, keys.slice(-suffix), names);
 }
@@ -118,7 +137,12 @@ function withSuffix(name: string, suffix: readonly string[], names: Names): stri
   const candidates = INSTEAD[top.length];
   const from = name.length - top.length;
   const written = name.slice(from);
-  if (!candidates || candidates.includes(top)) return candidates ? name : name.slice(0, from) + names.label(written);
-  const instead = names.pseudonyms.of('suffix', top, (_: string, dice: Dice) => candidates[dice(candidates.length)] ?? top);
+  if (!candidates || candidates.includes(top))
+    return candidates ? name : name.slice(0, from) + names.label(written);
+  const instead = names.pseudonyms.of(
+    'suffix',
+    top,
+    (_: string, dice: Dice) => candidates[dice(candidates.length)] ?? top,
+  );
   return name.slice(0, from) + (written === written.toUpperCase() ? instead.toUpperCase() : instead);
 }

@@ -12,11 +12,17 @@ export interface Decoded {
  * `upperHalf` are the characters of bytes 80 to FF of a code page. Null where the bytes are no text of this encoding; `encode` gives null
  * for a text that it cannot hold.
  */
-export function decode(bytes: Uint8Array, encoding: Encoding, bom: number, upperHalf: string): Decoded | null {
+export function decode(
+  bytes: Uint8Array,
+  encoding: Encoding,
+  bom: number,
+  upperHalf: string,
+): Decoded | null {
   const mark = bytes.subarray(0, bom);
   const body = bytes.subarray(bom);
   if (encoding === 'utf-8') return decodeUtf8(mark, body);
-  if (encoding === 'utf-16le' || encoding === 'utf-16be') return decodeWide(mark, body, encoding === 'utf-16be');
+  if (encoding === 'utf-16le' || encoding === 'utf-16be')
+    return decodeWide(mark, body, encoding === 'utf-16be');
   return decodePage(mark, body, upperHalf);
 }
 
@@ -25,7 +31,10 @@ function decodeUtf8(mark: Uint8Array, body: Uint8Array): Decoded | null {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
     // Half of a pair has no bytes in UTF-8.
     const isWhole = (after: string) => !/[\ud800-\udfff]/u.test(after);
-    return { text, encode: (after) => (isWhole(after) ? joined(mark, new TextEncoder().encode(after)) : null) };
+    return {
+      text,
+      encode: (after) => (isWhole(after) ? joined(mark, new TextEncoder().encode(after)) : null),
+    };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return null;

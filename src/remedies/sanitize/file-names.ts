@@ -25,7 +25,8 @@ function folderName(part: string, names: Names): string {
 function fileName(part: string, names: Names): string {
   const dot = part.lastIndexOf('.');
   const ending = dot > 0 && /^\.[A-Za-z0-9]{1,5}$/.test(part.slice(dot)) ? part.slice(dot) : '';
-  if (ending !== '' && !isWord(ending.slice(1).toLowerCase()) && ending.length > 5) throw new UnwritableError();
+  if (ending !== '' && !isWord(ending.slice(1).toLowerCase()) && ending.length > 5)
+    throw new UnwritableError();
   const stem = part.slice(0, part.length - ending.length);
   return sanitizeText(stem, OF_VALUES, names, !PLACES.test(stem)) + ending;
 }

@@ -60,7 +60,11 @@ export function flatten(raw: string, escaping: Escaping, spans: readonly Span[])
   };
   const upTo = (end: number) => {
     pattern.lastIndex = rawAt;
-    for (let match = pattern.exec(raw); match && match.index + match[0].length <= end; match = pattern.exec(raw)) {
+    for (
+      let match = pattern.exec(raw);
+      match && match.index + match[0].length <= end;
+      match = pattern.exec(raw)
+    ) {
       add(raw.slice(rawAt, match.index), match.index - rawAt, true);
       for (const { text, length } of characters(match[0])) {
         add(text, length, text === raw.slice(rawAt, rawAt + length));
@@ -159,7 +163,10 @@ function rewritten(written: string, before: string, after: string): string | nul
   const decimal = /^(&(?:amp;)*#)([0-9]+)(;)$/.exec(written);
   if (decimal) return padded(decimal, String(point));
   if (written[0] !== '%') return null;
-  const bytes = Array.from(new TextEncoder().encode(after), (byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+  const bytes = Array.from(
+    new TextEncoder().encode(after),
+    (byte) => `%${byte.toString(16).padStart(2, '0')}`,
+  ).join('');
   const cased = /[A-F]/.test(written) || !/[a-f]/.test(written) ? bytes.toUpperCase() : bytes;
   return cased.length === written.length ? cased : null;
 }

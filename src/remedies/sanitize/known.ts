@@ -1,7 +1,7 @@
 // What the exports tell of whose they are: names that facts hold are names even where they are words.
 
-import { isPublicSuffix } from '../../model/public-suffix.ts';
 import type { Fact } from '../../model/fact.ts';
+import { isPublicSuffix } from '../../model/public-suffix.ts';
 import { realmKey } from '../../model/realm-name.ts';
 import { keyOf } from './characters.ts';
 import type { Known } from './names.ts';
@@ -18,7 +18,8 @@ export function knownFrom(facts: Iterable<Fact>, vendors: Vendors): Known {
   const phrases = new Map<string, string[][]>();
   const seen = new Set<string>();
   const person = (name: string | null | undefined) => {
-    for (const piece of keysOf(name ?? '')) if (piece.length >= SHORTEST && !/^[0-9]+$/.test(piece)) pieces.add(piece);
+    for (const piece of keysOf(name ?? ''))
+      if (piece.length >= SHORTEST && !/^[0-9]+$/.test(piece)) pieces.add(piece);
   };
   const domain = (name: string | null | undefined) => {
     const key = realmKey(name ?? '').replace(/^\.+|\.+$/g, '');
@@ -55,7 +56,8 @@ function read(fact: Fact, { person, domain, phrase }: Notes): void {
     domain(fact.name?.value.split('.').slice(1).join('.'));
     domain(fact.domain?.value);
   } else if (fact.kind === 'ticket') {
-    if (fact.client && !/^(?:host|krbtgt)?$/.test(fact.client.name.value)) person(fact.client.name.value.split('/').at(-1));
+    if (fact.client && !/^(?:host|krbtgt)?$/.test(fact.client.name.value))
+      person(fact.client.name.value.split('/').at(-1));
     domain(fact.client?.realm.value);
   } else if (fact.kind === 'gpo') {
     domain(fact.domain);
@@ -69,5 +71,8 @@ function read(fact: Fact, { person, domain, phrase }: Notes): void {
 }
 
 function keysOf(name: string): readonly string[] {
-  return (name.match(TOKENS) ?? []).flatMap((token) => token.split(JOINTS)).map(keyOf).filter((key) => key !== '');
+  return (name.match(TOKENS) ?? [])
+    .flatMap((token) => token.split(JOINTS))
+    .map(keyOf)
+    .filter((key) => key !== '');
 }

@@ -1,8 +1,8 @@
 // What must not be in a copy: every byte of it is asked, in each encoding in which a name could stand there.
 
 import { bytesOf } from './binary.ts';
-import { isBareSuffix } from './domains.ts';
 import { keyOf } from './characters.ts';
+import { isBareSuffix } from './domains.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { NAMESPACE } from './text.ts';
 import { isKnown, JOINTS } from './words.ts';
@@ -26,7 +26,9 @@ export interface Forbidden {
 }
 
 export function forbiddenBy(pseudonyms: Pseudonyms): Forbidden {
-  const names = [...pseudonyms.originals('name')].filter((name) => name.length >= SHORTEST && !isKnown(name) && !isBareSuffix(name));
+  const names = [...pseudonyms.originals('name')].filter(
+    (name) => name.length >= SHORTEST && !isKnown(name) && !isBareSuffix(name),
+  );
   const { name, guid, sid } = pseudonyms.pairs();
   return {
     names: new Set(names),
@@ -39,7 +41,8 @@ export function forbiddenBy(pseudonyms: Pseudonyms): Forbidden {
 /** What of the originals stands in the bytes; null when nothing does. `texts` are readings of them that the caller knows. */
 export function leakIn(bytes: Uint8Array, texts: readonly string[], forbidden: Forbidden): string | null {
   for (const text of texts) {
-    const leak = inText(text, forbidden, SHORTEST) ?? inNumbers(text, forbidden) ?? inEncoded(text, forbidden);
+    const leak =
+      inText(text, forbidden, SHORTEST) ?? inNumbers(text, forbidden) ?? inEncoded(text, forbidden);
     if (leak !== null) return leak;
   }
   for (const text of readingsOf(bytes)) {

@@ -46,8 +46,12 @@ export function createNames(known: Known, vendors: Vendors, pseudonyms: Pseudony
     pseudonyms,
     label: (text) => text.replace(/[^_-]+/g, piece),
     isOwn: (text) => text.split(/[_-]+/).every((part) => part !== '' && known.pieces.has(keyOf(part))),
-    isRenamed: (text) => text.split(/[^\p{L}\p{N}\p{M}]+/u).some((part) => !isWord(keyOf(part)) && pseudonyms.has('name', keyOf(part))),
-    isOwnDomain: (keys) => !keys.every(isWord) && keys.some((_, at) => known.domains.has(keys.slice(at).join('.'))),
+    isRenamed: (text) =>
+      text
+        .split(/[^\p{L}\p{N}\p{M}]+/u)
+        .some((part) => !isWord(keyOf(part)) && pseudonyms.has('name', keyOf(part))),
+    isOwnDomain: (keys) =>
+      !keys.every(isWord) && keys.some((_, at) => known.domains.has(keys.slice(at).join('.'))),
     alike: (name) => noted.add(realmKey(name)),
     likenesses: () => [...noted].sort(),
   };

@@ -4,7 +4,8 @@ import type { Claims } from './claims.ts';
 import type { Dice, Pseudonyms } from './pseudonyms.ts';
 import { isWord } from './words.ts';
 
-const GUID = /(?<![0-9a-z])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-z])|(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])/gi;
+const GUID =
+  /(?<![0-9a-z])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-z])|(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])/gi;
 
 // The same in every domain: the two default policies, and what must be told apart from an identifier at all.
 const WELL_KNOWN: ReadonlySet<string> = new Set([

@@ -38,7 +38,11 @@ const PATIENCE = 300;
 const LIMIT = 4000;
 
 /** `secret` is known to the holder of the key alone; `kept` are the pairs of earlier runs; `isWord` what no pseudonym should be. */
-export function createPseudonyms(secret: string, kept: Pairs | null, isWord: (text: string) => boolean): Pseudonyms {
+export function createPseudonyms(
+  secret: string,
+  kept: Pairs | null,
+  isWord: (text: string) => boolean,
+): Pseudonyms {
   const shelves = new Map<Kind, Shelf>(KINDS.map((kind) => [kind, shelfOf(kept?.[kind] ?? {})]));
   const shelf = (kind: Kind): Shelf => shelves.get(kind) as Shelf;
   let settled = false;

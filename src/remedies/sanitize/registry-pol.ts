@@ -40,7 +40,12 @@ export function sanitizePol(bytes: Uint8Array, names: Names, strict: boolean): S
     const type = view.getUint32(valueTo + 4, true);
     const size = view.getUint32(valueTo + 10, true);
     const dataFrom = valueTo + 16;
-    if (unit(dataFrom - 2) !== SEMICOLON || dataFrom + size + 2 > out.length || unit(dataFrom + size) !== CLOSE) return null;
+    if (
+      unit(dataFrom - 2) !== SEMICOLON ||
+      dataFrom + size + 2 > out.length ||
+      unit(dataFrom + size) !== CLOSE
+    )
+      return null;
     const valueName = textAt(unit, valueFrom, valueTo);
     write(keyFrom, sanitizeText(textAt(unit, keyFrom, keyTo), OF_VALUES, names, strict));
     write(valueFrom, sanitizeText(valueName, OF_VALUES, names, strict));
@@ -57,7 +62,9 @@ export function sanitizePol(bytes: Uint8Array, names: Names, strict: boolean): S
 
 /** In a file whose sizes stay a secret leaves its length behind; all of its units are replaced. */
 function fitted(length: number): string {
-  return length <= REMOVED.length ? `${REMOVED.slice(0, Math.max(length - 1, 0))}\0`.slice(0, length) : REMOVED.padEnd(length, '\0');
+  return length <= REMOVED.length
+    ? `${REMOVED.slice(0, Math.max(length - 1, 0))}\0`.slice(0, length)
+    : REMOVED.padEnd(length, '\0');
 }
 
 /** Offset of the NUL that ends a text before a semicolon, or -1. */

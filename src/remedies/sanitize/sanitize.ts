@@ -46,7 +46,11 @@ interface Run {
 }
 
 /** Never throws for what a file contains. */
-export function sanitize(originals: readonly Original[], config: string | null, workshop: Workshop): Sanitized {
+export function sanitize(
+  originals: readonly Original[],
+  config: string | null,
+  workshop: Workshop,
+): Sanitized {
   const before = workshop.judge('originals', originals, config);
   const vendors = createVendors(workshop.clouds);
   const pseudonyms = createPseudonyms(workshop.secret, workshop.pairs, isWord);
@@ -79,7 +83,12 @@ export function sanitize(originals: readonly Original[], config: string | null, 
 }
 
 /** Null where it cannot be copied; then the run knows why. */
-function draft(run: Run, original: Original, inputs: ReadonlyMap<string, InputReport>, facts: readonly Fact[]): Draft | null {
+function draft(
+  run: Run,
+  original: Original,
+  inputs: ReadonlyMap<string, InputReport>,
+  facts: readonly Fact[],
+): Draft | null {
   const { names, workshop, refused, lenient } = run;
   const refuse = (why: string) => {
     refused.set(original.path, why);
@@ -90,9 +99,12 @@ function draft(run: Run, original: Original, inputs: ReadonlyMap<string, InputRe
     const copy = copyOfFile(original, format, names, workshop, !lenient.has(original.path));
     if ('why' in copy) return refuse(copy.why);
     const secrets = new Set(
-      facts.filter(({ kind, origin }) => kind === 'secret' && origin.path === original.path).map(({ at }) => at.start),
+      facts
+        .filter(({ kind, origin }) => kind === 'secret' && origin.path === original.path)
+        .map(({ at }) => at.start),
     );
-    if (copy.removed < secrets.size) return refuse('holds a password in a form from which it cannot be taken out. Take it out by hand.');
+    if (copy.removed < secrets.size)
+      return refuse('holds a password in a form from which it cannot be taken out. Take it out by hand.');
     return { ...copy, original: original.path, path: sanitizePath(original.target, names) };
   } catch (error) {
     if (!(error instanceof UnwritableError)) throw error;
@@ -110,7 +122,12 @@ interface Verified {
 }
 
 /** Copies that are free of what they must not hold and say what their originals say; all others are refused. */
-function verified(run: Run, wanted: readonly Original[], inputs: ReadonlyMap<string, InputReport>, facts: readonly Fact[]): Verified {
+function verified(
+  run: Run,
+  wanted: readonly Original[],
+  inputs: ReadonlyMap<string, InputReport>,
+  facts: readonly Fact[],
+): Verified {
   let config = configOf(run);
   for (let round = 0; round < ROUNDS; round++) {
     const drafts = clean(run, wanted, inputs, facts);
@@ -124,7 +141,8 @@ function verified(run: Run, wanted: readonly Original[], inputs: ReadonlyMap<str
       (path) => paths.get(path) ?? path,
       (path) => originals.get(path) ?? path,
     );
-    if (different.size === 0 && !(config !== null && differsAsWhole(before, after))) return { drafts, config };
+    if (different.size === 0 && !(config !== null && differsAsWhole(before, after)))
+      return { drafts, config };
     if (config !== null && (different.size === 0 || round === ROUNDS - 2)) {
       config = null;
       continue;
@@ -138,13 +156,23 @@ function verified(run: Run, wanted: readonly Original[], inputs: ReadonlyMap<str
   return { drafts: [], config: null };
 }
 
-function judgeBoth({ workshop, config }: Run, kept: readonly Original[], drafts: readonly Draft[], copied: string | null) {
+function judgeBoth(
+  { workshop, config }: Run,
+  kept: readonly Original[],
+  drafts: readonly Draft[],
+  copied: string | null,
+) {
   const before = workshop.judge('originals', kept, copied === null ? null : config).report;
   return { before, after: workshop.judge('copies', drafts, copied).report };
 }
 
 /** The copies in which nothing stands that must not. */
-function clean(run: Run, wanted: readonly Original[], inputs: ReadonlyMap<string, InputReport>, facts: readonly Fact[]): readonly Draft[] {
+function clean(
+  run: Run,
+  wanted: readonly Original[],
+  inputs: ReadonlyMap<string, InputReport>,
+  facts: readonly Fact[],
+): readonly Draft[] {
   const drafts: Draft[] = [];
   const paths = new Set<string>();
   for (const original of wanted) {
@@ -152,7 +180,8 @@ function clean(run: Run, wanted: readonly Original[], inputs: ReadonlyMap<string
     const made = draft(run, original, inputs, facts);
     if (made === null) continue;
     const leak = leakIn(made.bytes, [made.text, made.path], forbiddenBy(run.names.pseudonyms));
-    if (leak !== null) run.refused.set(original.path, 'has a copy in which a name is left. Report that, without the file.');
+    if (leak !== null)
+      run.refused.set(original.path, 'has a copy in which a name is left. Report that, without the file.');
     else if (paths.has(made.path)) run.refused.set(original.path, 'would be called as another copy is.');
     else drafts.push(made);
     paths.add(made.path);

@@ -12,21 +12,32 @@ export interface WithoutSecrets {
 }
 
 // Attributes of XML, elements, values of .reg and .ini, members of JSON, rows of reg query: what a name of a password introduces.
-const NAME = '(?:cpassword|[\\w.-]{0,40}(?:password|passwd|passphrase|pwd)|unicodePwd|trustAuth(?:Incoming|Outgoing)|ms-Mcs-AdmPwd|msLAPS-\\w+|supplementalCredentials)';
-const ATTRIBUTE = new RegExp(`(\\b${NAME}\\s*=\\s*(?:\\\\?["']|&quot;|&#34;))((?:[^"'\\\\&<>]|&amp;)+)`, 'gi');
+const NAME =
+  '(?:cpassword|[\\w.-]{0,40}(?:password|passwd|passphrase|pwd)|unicodePwd|trustAuth(?:Incoming|Outgoing)|ms-Mcs-AdmPwd|msLAPS-\\w+|supplementalCredentials)';
+const ATTRIBUTE = new RegExp(
+  `(\\b${NAME}\\s*=\\s*(?:\\\\?["']|&quot;|&#34;))((?:[^"'\\\\&<>]|&amp;)+)`,
+  'gi',
+);
 const REG_STRING = new RegExp(`^(\\s*"${NAME}"\\s*=\\s*")((?:[^"\\\\\\r\\n]|\\\\.)+)`, 'gim');
-const REG_HEX = new RegExp(`^(\\s*"${NAME}"\\s*=\\s*hex(?:\\([0-9a-f]+\\))?:)((?:[0-9a-f]{2},?|[ \\t]*\\\\\\r?\\n[ \\t]*)+)`, 'gim');
+const REG_HEX = new RegExp(
+  `^(\\s*"${NAME}"\\s*=\\s*hex(?:\\([0-9a-f]+\\))?:)((?:[0-9a-f]{2},?|[ \\t]*\\\\\\r?\\n[ \\t]*)+)`,
+  'gim',
+);
 const MEMBER = new RegExp(`("${NAME}"\\s*:\\s*")((?:[^"\\\\\\r\\n]|\\\\.)+)`, 'gi');
 const DUMPED = new RegExp(`^([ \\t]+${NAME}[ \\t]+REG_\\w+[ \\t]+)([^\\r\\n]+)`, 'gim');
 const LINE = new RegExp(`^([ \\t]*${NAME}[ \\t]*:{1,2}[ \\t]+)([^\\r\\n]+(?:\\r?\\n [^\\r\\n]+)*)`, 'gim');
 
-const UTF16_REMOVED = Array.from(`${REMOVED}\0`, (letter) => `${letter.charCodeAt(0).toString(16).padStart(2, '0')},00`).join(',');
+const UTF16_REMOVED = Array.from(
+  `${REMOVED}\0`,
+  (letter) => `${letter.charCodeAt(0).toString(16).padStart(2, '0')},00`,
+).join(',');
 
 /** Takes out what is known as a secret by its switch or the name before it, in the text as it stands. */
 export function withoutSecrets(text: string): WithoutSecrets {
   let removed = 0;
   const remove = (_whole: string, before: string, secret: string): string => {
-    if (/^(?:0x)?[0-9]{1,3}$|^\(|^(?:true|false|null|never|expired)$/i.test(secret.trim())) return before + secret;
+    if (/^(?:0x)?[0-9]{1,3}$|^\(|^(?:true|false|null|never|expired)$/i.test(secret.trim()))
+      return before + secret;
     removed++;
     return before + REMOVED + (secret.match(/\r?\n /g) ?? []).join('');
   };
@@ -67,10 +78,21 @@ function withoutArguments(text: string): WithoutSecrets {
 const AUTOLOGON = /\bDefaultPassword\b/i;
 const BLOCKS = [
   // An object of JSON, an element of XML with its attributes, an object of Format-List.
-  { pattern: /\{[^{}]*\bDefaultPassword\b[^{}]*\}/gi, value: /("(?:Value|Data|value|data)"\s*:\s*")((?:[^"\\]|\\.)+)/g },
+  {
+    pattern: /\{[^{}]*\bDefaultPassword\b[^{}]*\}/gi,
+    value: /("(?:Value|Data|value|data)"\s*:\s*")((?:[^"\\]|\\.)+)/g,
+  },
   { pattern: /<Properties\b[^<>]*\bDefaultPassword\b[^<>]*>/gi, value: /(\bvalue\s*=\s*")([^"]+)/gi },
-  { pattern: /<(Value|Entry|RegistrySetting|Obj)\b(?:(?!<\/\1>)[\s\S]){0,4000}?\bDefaultPassword\b[\s\S]{0,4000}?<\/\1>/gi, value: /(<(?:String|ExpString|Data|Value|S N="Value")>)([^<]+)/gi },
-  { pattern: /(?:^[^\r\n]*\S[^\r\n]*\r?\n)*^[^\r\n]*\bDefaultPassword\b[^\r\n]*(?:\r?\n[^\r\n]*\S[^\r\n]*)*/gim, value: /^([ \t]*Value[ \t]*:[ \t]*)([^\r\n]+)/gim },
+  {
+    pattern:
+      /<(Value|Entry|RegistrySetting|Obj)\b(?:(?!<\/\1>)[\s\S]){0,4000}?\bDefaultPassword\b[\s\S]{0,4000}?<\/\1>/gi,
+    value: /(<(?:String|ExpString|Data|Value|S N="Value")>)([^<]+)/gi,
+  },
+  {
+    pattern:
+      /(?:^[^\r\n]*\S[^\r\n]*\r?\n)*^[^\r\n]*\bDefaultPassword\b[^\r\n]*(?:\r?\n[^\r\n]*\S[^\r\n]*)*/gim,
+    value: /^([ \t]*Value[ \t]*:[ \t]*)([^\r\n]+)/gim,
+  },
 ] as const;
 
 function besideName(text: string): WithoutSecrets {

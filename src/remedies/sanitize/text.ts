@@ -1,6 +1,16 @@
 // One text, sanitized: first bytes that stand in it, then the text as it is meant, and all of it back where it stood.
 
-import { base64Values, hexValues, type Inner, LDIF_BASE64, listedBytes, QUOTED_BASE64, type Rewrite, UnwritableError, withRewrites } from './binary.ts';
+import {
+  base64Values,
+  hexValues,
+  type Inner,
+  LDIF_BASE64,
+  listedBytes,
+  QUOTED_BASE64,
+  type Rewrite,
+  UnwritableError,
+  withRewrites,
+} from './binary.ts';
 import { type Claims, createClaims } from './claims.ts';
 import { claimContexts } from './contexts.ts';
 import { claimDomains } from './domains.ts';
@@ -46,7 +56,13 @@ function inOrder(spans: readonly Span[]): readonly Span[] {
   return kept;
 }
 
-function renamed(raw: string, treatment: Treatment, names: Names, strict: boolean, spans: readonly Span[]): string {
+function renamed(
+  raw: string,
+  treatment: Treatment,
+  names: Names,
+  strict: boolean,
+  spans: readonly Span[],
+): string {
   const flat = flatten(raw, treatment.escaping satisfies Escaping, spans);
   const { text } = flat;
   const claims = createClaims(text.length);
@@ -64,9 +80,11 @@ function renamed(raw: string, treatment: Treatment, names: Names, strict: boolea
   return written;
 }
 
-const ENTITY = /&(?:amp;)*(?:amp|lt|gt|quot|apos|nbsp|shy|ensp|emsp|[aeiouyAEIOUY](?:uml|acute|grave|circ|tilde|ring)|[aA]Elig|aelig|[cC]cedil|[nN]tilde|szlig|[oO]slash|SAMBA_\w+);/g;
+const ENTITY =
+  /&(?:amp;)*(?:amp|lt|gt|quot|apos|nbsp|shy|ensp|emsp|[aeiouyAEIOUY](?:uml|acute|grave|circ|tilde|ring)|[aA]Elig|aelig|[cC]cedil|[nN]tilde|szlig|[oO]slash|SAMBA_\w+);/g;
 // Names of namespaces are addresses that nobody looks up; so are types.
-export const NAMESPACE = /\b(?:https?:\/\/(?:schemas\.microsoft\.com|www\.microsoft\.com\/GroupPolicy|www\.w3\.org|schemas\.xmlsoap\.org)[^\s"'<>;,&)]*|urn:(?:schemas-microsoft-com|oasis|ietf):[\w:.-]*|microsoft\.graph\.\w+)/gi;
+export const NAMESPACE =
+  /\b(?:https?:\/\/(?:schemas\.microsoft\.com|www\.microsoft\.com\/GroupPolicy|www\.w3\.org|schemas\.xmlsoap\.org)[^\s"'<>;,&)]*|urn:(?:schemas-microsoft-com|oasis|ietf):[\w:.-]*|microsoft\.graph\.\w+)/gi;
 const TAG = /<[/?]?([\p{L}_][\p{L}\p{N}\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*[/?]?>/gu;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"[^"]*"|'[^']*')/g;
 const NUMBER = /\bdword:[0-9a-f]{1,8}|\bhex(?:\([0-9a-f]+\))?:/gi;
@@ -83,13 +101,15 @@ function claimFormat(text: string, claims: Claims, { markup }: Treatment, names:
   for (const { 0: tag, 1: name = '', 2: attributes = '', index } of text.matchAll(TAG)) {
     keepName(name, index + tag.indexOf(name));
     const from = index + tag.indexOf(name) + name.length;
-    for (const attribute of attributes.matchAll(ATTRIBUTE)) keepName(attribute[1] ?? '', from + attribute.index);
+    for (const attribute of attributes.matchAll(ATTRIBUTE))
+      keepName(attribute[1] ?? '', from + attribute.index);
   }
 }
 
 // Rights and flags of security descriptors (MS-DTYP 2.5.1); GUIDs and SIDs in them are renamed before.
 const ACE = /\((?:A|D|OA|OD|AU|AL|OU|XA|XD|XU|ML|SP|RA|TL)(?:;[^;()\r\n]*){5,6}\)/g;
-const OWNER = /\bO:(?:[A-Z]{2})?(?:G:(?:[A-Z]{2})?)?D:(?:P|AI|AR)*(?=\()|\bG:(?:[A-Z]{2})?D:(?:P|AI|AR)*(?=\()|(?<![A-Z])[DS]:(?:P|AI|AR)*(?=\()|(?<=\))S:(?:P|AI|AR)*(?=\()/g;
+const OWNER =
+  /\bO:(?:[A-Z]{2})?(?:G:(?:[A-Z]{2})?)?D:(?:P|AI|AR)*(?=\()|\bG:(?:[A-Z]{2})?D:(?:P|AI|AR)*(?=\()|(?<![A-Z])[DS]:(?:P|AI|AR)*(?=\()|(?<=\))S:(?:P|AI|AR)*(?=\()/g;
 
 function keepDescriptors(text: string, claims: Claims): void {
   for (const pattern of [ACE, OWNER]) {

@@ -32,7 +32,13 @@ const IN_LDIF: readonly RegExp[] = [
 const IN_REG: readonly RegExp[] = [/^[ \t]*;[^\r\n]*/gm, /(?<=")[ \t]*;[^\r\n"]*$/gm];
 const IN_SCRIPT: readonly RegExp[] = [/(?<!:)\/\/[^\r\n]*/g, /\/\*[\s\S]*?\*\//g];
 
-const TEXT: Treatment = { escaping: 'references', markup: false, folds: null, bytes: 'quoted', comments: IN_LINES };
+const TEXT: Treatment = {
+  escaping: 'references',
+  markup: false,
+  folds: null,
+  bytes: 'quoted',
+  comments: IN_LINES,
+};
 const XML: Treatment = { ...TEXT, markup: true, comments: IN_MARKUP };
 const JSON_TEXT: Treatment = { ...TEXT, escaping: 'json', comments: IN_MEMBERS };
 
@@ -74,13 +80,18 @@ export const OF_CONFIG: Treatment = {
 export const OF_VALUES: Treatment = { ...TEXT, comments: [] };
 
 /** Line breaks, with the indentation behind them, that stand within a word. */
-export function foldsIn(raw: string, { folds }: Treatment): readonly { readonly from: number; readonly to: number }[] {
+export function foldsIn(
+  raw: string,
+  { folds }: Treatment,
+): readonly { readonly from: number; readonly to: number }[] {
   if (folds === 'ldif') return [...raw.matchAll(/\r?\n (?=[^ \r\n])/g)].map(spanOf);
   if (folds === null) return [];
   // A console breaks within a word only where the line is full.
   const width = Math.max(...raw.split('\n').map((line) => line.trimEnd().length));
   const found: { from: number; to: number }[] = [];
-  for (const match of raw.matchAll(/(?<=[\p{L}\p{N}\p{M}_.@$/\\-])\r?\n {4,}(?=[\p{L}\p{N}\p{M}_.@$/\\-])/gu)) {
+  for (const match of raw.matchAll(
+    /(?<=[\p{L}\p{N}\p{M}_.@$/\\-])\r?\n {4,}(?=[\p{L}\p{N}\p{M}_.@$/\\-])/gu,
+  )) {
     const start = raw.lastIndexOf('\n', match.index - 1) + 1;
     if (match.index - start >= width && raw[match.index - 1] !== '-') found.push(spanOf(match));
   }

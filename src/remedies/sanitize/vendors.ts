@@ -15,7 +15,15 @@ const NEAR = 2;
 const LONG_ENOUGH = 7;
 
 // Of Microsoft: names of protocols and places, not of those who use them; and the examples in the help text of the policies.
-const KEPT_WHOLE: ReadonlySet<string> = new Set(['microsoft.com', 'ms.com', 'w3.org', 'xmlsoap.org', 'microsoftonline.com', 'test.com', 'realm.fabrikam.com']);
+const KEPT_WHOLE: ReadonlySet<string> = new Set([
+  'microsoft.com',
+  'ms.com',
+  'w3.org',
+  'xmlsoap.org',
+  'microsoftonline.com',
+  'test.com',
+  'realm.fabrikam.com',
+]);
 const SHAPE = /^(?:zscaler|zscloud|zspreview)[a-z0-9-]*$/;
 
 /** `clouds` are the known names, in lower case. */
@@ -50,7 +58,11 @@ export function createVendors(clouds: readonly string[]): Vendors {
     isWord: (key) =>
       SHAPE.test(key) ||
       (key.length >= LONG_ENOUGH &&
-        isLike(` ${key}`, () => [...firsts, ...clouds.map((cloud) => cloud.replace('.', ''))].some((first) => isNearWord(key, first)))),
+        isLike(` ${key}`, () =>
+          [...firsts, ...clouds.map((cloud) => cloud.replace('.', ''))].some((first) =>
+            isNearWord(key, first),
+          ),
+        )),
   };
 }
 

@@ -1,9 +1,9 @@
 // What is left of a text, word by word: what is known stays, what is not is renamed.
 
-import { isBareSuffix } from './domains.ts';
 import { keyOf } from './characters.ts';
 import type { Claims } from './claims.ts';
 import { claimWords } from './contexts.ts';
+import { isBareSuffix } from './domains.ts';
 import type { Names } from './names.ts';
 import { isKnown, isNumber } from './words.ts';
 

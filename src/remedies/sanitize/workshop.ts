@@ -28,7 +28,10 @@ export interface Workshop {
   /** Reads and judges originals by their config, or copies by its copy, which is null where there is none. */
   judge(side: 'originals' | 'copies', files: readonly NamedBytes[], config: string | null): Judged;
   /** How a text of a format is encoded, and the characters of bytes 80 to FF of its code page. */
-  encodingOf(file: NamedBytes, format: Format): { readonly encoding: Encoding; readonly bom: number; readonly upperHalf: string };
+  encodingOf(
+    file: NamedBytes,
+    format: Format,
+  ): { readonly encoding: Encoding; readonly bom: number; readonly upperHalf: string };
   /** Names of the vendor's clouds, in lower case. */
   readonly clouds: readonly string[];
   /** Known to nobody without the key file. */

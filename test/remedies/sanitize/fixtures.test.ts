@@ -11,7 +11,22 @@ import { identifiersIn, leaks } from '../../support/unnamed.ts';
 const FIXTURES = fileURLToPath(new URL('../../../fixtures', import.meta.url));
 
 // Who and what the fixtures name.
-const NAMED = ['contoso', 'fabrikam', 'emea', 'munich', 'kiosks', 'workstations', 'namenode', 'pc-0217', 'pc-0412', 'zweigstelle', 'nfs01', 'jdoe', 'sedebug', 'chicago'];
+const NAMED = [
+  'contoso',
+  'fabrikam',
+  'emea',
+  'munich',
+  'kiosks',
+  'workstations',
+  'namenode',
+  'pc-0217',
+  'pc-0412',
+  'zweigstelle',
+  'nfs01',
+  'jdoe',
+  'sedebug',
+  'chicago',
+];
 
 // What cannot be copied, and why not.
 const NOT_COPIED: Readonly<Record<string, RegExp>> = {
@@ -27,7 +42,9 @@ function cases(): string[] {
 
 /** What was found, without names: rule, severity and place, the columns of lines with secrets aside. */
 function found({ findings, inputs }: Report): readonly string[] {
-  const secret = new Set(findings.filter(({ ruleId }) => ruleId === 'secret-in-evidence').map(({ path }) => path));
+  const secret = new Set(
+    findings.filter(({ ruleId }) => ruleId === 'secret-in-evidence').map(({ path }) => path),
+  );
   const places = findings.map(({ ruleId, severity, path, region, byteOffset, related }) => {
     const columns = region && !secret.has(path) ? `${region.startColumn}-${region.endColumn}` : '';
     return `${ruleId} ${severity} ${region?.startLine ?? byteOffset}:${region?.endLine} ${columns} ${related.length}`;
