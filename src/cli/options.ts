@@ -55,7 +55,6 @@ const LINT = ['lint', 'baseline'] as const;
 const REPORTING = ['lint', 'drift'] as const;
 /** What every command that reads exports takes. */
 const READING = ['lint', 'drift', 'why', 'explain', 'baseline', 'sanitize'] as const;
-/** With the one that judges nothing. */
 const TAKING = [...READING, 'collect'] as const;
 
 const ANSWER_AND_FILE: Shown = {
@@ -63,7 +62,6 @@ const ANSWER_AND_FILE: Shown = {
   help: ['text (default) or json; repeatable,', 'one at most without a FILE'],
 };
 const ANSWER: Shown = { value: 'NAME', help: ['text (default) or json'] };
-// Of commands that print no findings.
 const ONLY_WITHOUT_VERDICT: Shown = { value: null, help: ['say nothing, unless there is no verdict'] };
 
 export const OPTIONS = [

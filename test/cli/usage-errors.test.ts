@@ -131,6 +131,35 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     [/--max-findings takes a number/, ['.', '--max-findings', 'all']],
     [/--max-findings takes a number/, ['.', '--max-findings', '-1']],
   ],
+  'sanitize-places.ts': [
+    [/needs a folder for the copies/, ['sanitize', '.']],
+    [/lies in \., which is read/, ['sanitize', '.', '--out', 'copies']],
+    [/lies in clients, which is read/, ['sanitize', 'clients', '--out', 'clients/copies']],
+    [/would lie among the copies/, ['sanitize', '.', '--out', '../copies', '--key', '../copies/key.json']],
+    [
+      /something in \.\.\/copies already/,
+      ['sanitize', '.', '--out', '../copies'],
+      { files: { '../copies/a.reg': '' } },
+    ],
+    [/\.\.\/copies is no folder/, ['sanitize', '.', '--out', '../copies'], { files: { '../copies': '' } }],
+    [
+      /copies cannot be seen/,
+      ['sanitize', '.', '--out', '../copies'],
+      { faults: { 'stat /home/admin/copies': 'EACCES' } },
+    ],
+    [
+      /The key \.\.\/key cannot be read/,
+      ['sanitize', '.', '--out', '../copies', '--key', '../key'],
+      { files: { '../key': '{}' }, faults: { 'open /home/admin/key': 'EACCES' } },
+    ],
+    ...['{}', '{"schemaVersion":1,"secret":"ab"}', 'key', '[]'].map(
+      (content): Case => [
+        /is no key that realmlint sanitize has written/,
+        ['sanitize', '.', '--out', '../copies', '--key', '../key'],
+        { files: { '../key': content } },
+      ],
+    ),
+  ],
   'reports.ts': [
     [
       /would replace b, the baseline/,

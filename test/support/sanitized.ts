@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main } from '../../src/cli/main.ts';
 import type { Report } from '../../src/lint.ts';
-import { CWD, type World, world } from '../cli/world.ts';
+import { type World, world } from '../cli/world.ts';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
@@ -73,6 +73,3 @@ export function filesBelow(folder: string): Record<string, Uint8Array> {
   }
   return files;
 }
-
-/** Where the inputs of a run lie. */
-export const HERE = CWD;

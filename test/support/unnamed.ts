@@ -8,7 +8,7 @@ const WELL_KNOWN =
   /^(?:31b2f340|6ac1786c|35378eac|d02b1f72|edacfd8f|827d319e|b087be9d|0f6b957e|3060e8d0|0e28e245|00000000|c631df4c|a3f3e39b|9cd4b2f4|87d02cf|7b849a69|be6e5d91)/i;
 
 /** Every way in which the bytes can be read as text, in lower case: as they are, without the NULs of UTF-16, and what base64 and hex in them say. */
-export function readings(bytes: Uint8Array): readonly string[] {
+function readings(bytes: Uint8Array): readonly string[] {
   const narrow = new TextDecoder('latin1').decode(bytes);
   const texts = [narrow, new TextDecoder('utf-8').decode(bytes), narrow.replaceAll('\0', '')];
   const plain = narrow.replaceAll('\0', '').replace(/\r?\n /g, '');

@@ -7,7 +7,7 @@ const { clean, usage, incomplete, internal } = EXIT_CODES;
 
 export const SANITIZE: Page = {
   summary: 'copies exports without names, to be shown to a vendor',
-  usage: [['<path...> --out DIR', 'copies with pseudonyms, and the same findings']],
+  usage: [['<path...> --out DIR', 'copies without names, same findings']],
   about: [
     'Names of domains, computers, users, GPOs and files, GUIDs, SIDs, addresses and',
     'comments become pseudonyms as long as they were, the same in all copies. Names',

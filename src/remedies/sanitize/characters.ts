@@ -51,7 +51,7 @@ export function keyOf(piece: string): string {
 }
 
 /** Lower case where that is one character as long as the other. */
-export function lowerOf(text: string): string {
+function lowerOf(text: string): string {
   const lower = text.toLowerCase();
   return lower.length === text.length ? lower : text;
 }

@@ -69,7 +69,7 @@ export function claimDomains(text: string, claims: Claims, names: Names): void {
 }
 
 /** Null for what is no DNS name. */
-export function domainFor(name: string, names: Names): string | null {
+function domainFor(name: string, names: Names): string | null {
   const parts = name.split(/([.\u3002\uff0e])/);
   const labels = parts.filter((_, at) => at % 2 === 0);
   const rename = (from: number, to: number) => {

@@ -122,7 +122,7 @@ const CONSONANTS = 'bdfghjklmnprstvz';
 const VOWELS = 'aeiou';
 
 /** Letters for letters and digits for digits, in syllables that can be said; later attempts take any letter. */
-export function drawName(original: string, dice: Dice, attempt: number): string {
+function drawName(original: string, dice: Dice, attempt: number): string {
   let run = 0;
   return Array.from(original, (character) => {
     const alphabet = alphabetOf(character);
