@@ -1,9 +1,9 @@
 // A client that may not use AES has no encryption type in common with a realm that uses nothing else.
 
+import { POLICY_KEY } from '../../src/model/registry-keys.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { AES } from '../../src/model/trust-values.ts';
 import { policyReg, withRegValues } from '../support/examples.ts';
-import { POLICY_KEY } from '../support/fix.ts';
 import { applied, hasRealmFacts, shows } from '../support/parameters.ts';
 import { placeOf } from '../support/place.ts';
 import { ENCRYPTION_TYPES } from '../support/references.ts';

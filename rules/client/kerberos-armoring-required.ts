@@ -1,8 +1,8 @@
 // A client that insists on armoring gets no ticket from a KDC that has none.
 
+import { POLICY_KEY } from '../../src/model/registry-keys.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { policyReg, withRegValues } from '../support/examples.ts';
-import { POLICY_KEY } from '../support/fix.ts';
 import { applied, hasRealmFacts, shows } from '../support/parameters.ts';
 import { placeOf } from '../support/place.ts';
 import { ADML_ARMORING } from '../support/references.ts';

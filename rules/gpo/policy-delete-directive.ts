@@ -1,6 +1,7 @@
 // Directives that take realms and host maps away from clients, whoever had given them.
 
 import type { PolicyDirectiveFact } from '../../src/model/fact.ts';
+import { POLICY_KEY } from '../../src/model/registry-keys.ts';
 import { defineRule, type RuleContext, type RuleFinding } from '../../src/model/rule.ts';
 import {
   type Deletion,
@@ -11,7 +12,7 @@ import {
   setsAgain,
   victimsOf,
 } from '../support/deletions.ts';
-import { inEditor, POLICY_KEY } from '../support/fix.ts';
+import { inEditor } from '../support/fix.ts';
 import { placeOf } from '../support/place.ts';
 import { ADML_REALMS, GPO_DIRECTIVES } from '../support/references.ts';
 

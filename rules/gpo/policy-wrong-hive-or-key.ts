@@ -4,9 +4,10 @@ import type { Subject } from '../../src/model/evidence.ts';
 import type { HostMappingFact, Layer, PolicyStateFact, RealmFact } from '../../src/model/fact.ts';
 import { isEffective } from '../../src/model/in-force.ts';
 import { realmKey } from '../../src/model/realm-name.ts';
+import { POLICY_KEY } from '../../src/model/registry-keys.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { policyReg } from '../support/examples.ts';
-import { inEditor, inPowerShell, POLICY_KEY } from '../support/fix.ts';
+import { inEditor, inPowerShell } from '../support/fix.ts';
 import { placeOf } from '../support/place.ts';
 import { ADML_REALMS, guideStep } from '../support/references.ts';
 

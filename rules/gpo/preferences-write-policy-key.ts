@@ -2,9 +2,10 @@
 
 import type { Subject } from '../../src/model/evidence.ts';
 import type { HostMappingFact, ListName, PolicyStateFact, RealmFact } from '../../src/model/fact.ts';
+import { POLICY_KEY } from '../../src/model/registry-keys.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { policyReg } from '../support/examples.ts';
-import { inEditor, POLICY_KEY } from '../support/fix.ts';
+import { inEditor } from '../support/fix.ts';
 import { placeOf } from '../support/place.ts';
 import { ADML_REALMS } from '../support/references.ts';
 

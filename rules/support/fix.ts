@@ -1,6 +1,7 @@
 // How a setting is mended with each tool. Every rule says what to write; how to get there is the same for all.
 
 import type { ListName } from '../../src/model/fact.ts';
+import { POLICY_KEY } from '../../src/model/registry-keys.ts';
 
 interface Fix {
   readonly with: string;
@@ -11,9 +12,6 @@ const POLICIES: Readonly<Record<ListName, string>> = {
   MitRealms: 'Define interoperable Kerberos V5 realm settings',
   domain_realm: 'Define host name-to-Kerberos realm mappings',
 };
-
-/** The key of both policies, below HKLM. */
-export const POLICY_KEY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
 
 const KEY = `HKLM\\${POLICY_KEY}`;
 

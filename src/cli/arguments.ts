@@ -3,7 +3,8 @@
 
 import { Parser } from 'yargs/helpers';
 import { UsageError } from './failure.ts';
-import { COMMANDS, CONFLICTS, type CommandName, OPTIONS, type OptionName, optionOf } from './options.ts';
+import { COMMANDS, type CommandName } from './option.ts';
+import { CONFLICTS, OPTIONS, type OptionName, optionOf } from './options.ts';
 import { suggestion } from './suggest.ts';
 import { ownersOf } from './unknown-option.ts';
 import { checkWords } from './words.ts';

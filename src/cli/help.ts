@@ -1,7 +1,8 @@
 // What --help prints, made from the pages and the table of options. 80 columns, whatever the terminal has.
 
 import { PAGES } from './help/pages.ts';
-import { COMMANDS, type CommandName, OPTIONS, type Option, shownOf } from './options.ts';
+import { COMMANDS, type CommandName, type Option } from './option.ts';
+import { OPTIONS, shownOf } from './options.ts';
 
 const [DEFAULT] = COMMANDS;
 

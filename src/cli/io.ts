@@ -39,8 +39,8 @@ export interface FileSystem {
    * Writes a file that is not there yet; EEXIST where there is anything of that name. Of a file that could not be written
    * to its end nothing is left.
    */
-  createFile(path: string, content: string | Uint8Array): void;
-  /** Makes a folder, and those above it that are not there. */
+  createFile(path: string, content: string | Uint8Array, mode?: number): void;
+  /** A folder, and those around it that are not there yet; nothing where it is there. */
   makeFolder(path: string): void;
   rename(from: string, to: string): void;
   remove(path: string): void;

@@ -15,7 +15,7 @@ import { excerptsOf, findInputs, leftOut, prepare, surveyInputs } from './eviden
 import { UsageError } from './failure.ts';
 import { holdIn, loadBaseline } from './hold.ts';
 import type { Io } from './io.ts';
-import { COMMANDS } from './options.ts';
+import { COMMANDS } from './option.ts';
 import { notify, OutputError, tell } from './output.ts';
 import { paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';

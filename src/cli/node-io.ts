@@ -30,11 +30,11 @@ function writeFile(path: string, texts: Iterable<string>, mode?: number): void {
 }
 
 // What lies at the path is removed only when it was opened here: it may be anybody's otherwise.
-function createFile(path: string, content: string | Uint8Array): void {
-  const file = fs.openSync(path, 'wx');
+function createFile(path: string, content: string | Uint8Array, mode?: number): void {
+  const file = fs.openSync(path, 'wx', mode);
   try {
     try {
-      fs.writeFileSync(file, content);
+      fs.writeFileSync(file, content, 'utf8');
     } finally {
       fs.closeSync(file);
     }
@@ -60,7 +60,9 @@ export const NODE_FILES: FileSystem = {
   writeFile,
   appendFile: (path, text) => fs.appendFileSync(path, text, 'utf8'),
   createFile,
-  makeFolder: (path) => fs.mkdirSync(path, { recursive: true }),
+  makeFolder(path) {
+    fs.mkdirSync(path, { recursive: true });
+  },
   rename: (from, to) => fs.renameSync(from, to),
   remove: (path) => fs.rmSync(path, { force: true }),
   checkWritable: (path) => fs.accessSync(path, fs.constants.W_OK),

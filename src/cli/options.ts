@@ -1,60 +1,13 @@
 // Every option in one table: the parser, the help, the checks and the completion read it.
 
-/** All commands, the default one first. */
-export const COMMANDS = [
-  'lint',
-  'collect',
-  'drift',
-  'why',
-  'explain',
-  'rules',
-  'sanitize',
-  'baseline',
-  'init',
-  'completion',
-] as const;
-
-export type CommandName = (typeof COMMANDS)[number];
-
-/** What a value is, for whoever completes one; `text` is whatever somebody types. */
-export type ValueKind =
-  | 'format'
-  | 'cloud'
-  | 'requirements'
-  | 'level'
-  | 'rule-level'
-  | 'encoding'
-  | 'shard'
-  | 'color'
-  | 'file'
-  | 'text';
-
-/** How the help of a command shows an option. */
-interface Shown {
-  /** What its value is called; null for a switch. */
-  readonly value: string | null;
-  /** One line, or several: at most 52 characters each. */
-  readonly help: readonly string[];
-}
-
-interface Common extends Shown {
-  readonly name: string;
-  /** True when it may be given several times. */
-  readonly many: boolean;
-  readonly commands: readonly CommandName[];
-  /** Where it means something else than to most commands. */
-  readonly except?: Readonly<Partial<Record<CommandName, Shown>>>;
-}
-
-export type Option =
-  | (Common & { readonly value: string; readonly takes: ValueKind })
-  | (Common & { readonly value: null; readonly takes?: never });
+import { COMMANDS, type CommandName, type Option, type Shown } from './option.ts';
 
 /** Those that judge findings. */
 const LINT = ['lint', 'baseline'] as const;
 const REPORTING = ['lint', 'drift'] as const;
 /** What every command that reads exports takes. */
-const READING = ['lint', 'drift', 'why', 'explain', 'baseline', 'sanitize'] as const;
+const READING = ['lint', 'drift', 'why', 'explain', 'remedy', 'sanitize', 'baseline'] as const;
+/** With the one that judges nothing. */
 const TAKING = [...READING, 'collect'] as const;
 
 const ANSWER_AND_FILE: Shown = {
@@ -102,6 +55,34 @@ export const OPTIONS = [
     help: ['no evidence at all is no reason for exit 3'],
     except: { collect: { value: null, help: ['no files at all are no reason for exit 3'] } },
   },
+  {
+    name: 'to',
+    value: 'TOOL',
+    takes: 'tool',
+    many: false,
+    commands: ['remedy'],
+    help: [
+      'powershell (a script), reg (a file for one client)',
+      'or pol (a policy file); a plan to read without it',
+    ],
+  },
+  {
+    name: 'include-proposed',
+    value: null,
+    many: false,
+    commands: ['remedy'],
+    help: ['also what was most likely meant'],
+  },
+  {
+    name: 'out',
+    value: 'DIR',
+    takes: 'file',
+    many: false,
+    commands: ['remedy', 'sanitize'],
+    help: ['write files into a new folder, and the way back'],
+    except: { sanitize: { value: 'DIR', help: ['where the copies go: a new folder, or an empty one'] } },
+  },
+  { name: 'undo', value: null, many: false, commands: ['remedy'], help: ['print the way back instead'] },
   {
     name: 'fail-on',
     value: 'LEVEL',
@@ -173,14 +154,6 @@ export const OPTIONS = [
     many: false,
     commands: [...TAKING, 'init'],
     help: ['of text without a byte order mark: utf-8,', 'utf-16le, utf-16be, windows-1252, cp437, cp850'],
-  },
-  {
-    name: 'out',
-    value: 'DIR',
-    takes: 'file',
-    many: false,
-    commands: ['sanitize'],
-    help: ['where copies go: a folder that is not there yet,', 'or is empty'],
   },
   {
     name: 'key',

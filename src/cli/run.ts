@@ -14,6 +14,7 @@ import type { Io } from './io.ts';
 import { lintCommand } from './lint-command.ts';
 import { notify, OutputError, print } from './output.ts';
 import type { Parts, Session } from './parts.ts';
+import { remedyCommand } from './remedy-command.ts';
 import { rulesCommand } from './rules-command.ts';
 import { sanitizeCommand } from './sanitize-command.ts';
 import { whyCommand } from './why-command.ts';
@@ -25,6 +26,7 @@ const COMMANDS = {
   why: whyCommand,
   explain: explainCommand,
   rules: rulesCommand,
+  remedy: remedyCommand,
   sanitize: sanitizeCommand,
   baseline: baselineCommand,
   init: initCommand,

@@ -9,7 +9,8 @@ import type { Invocation } from './arguments.ts';
 import { findInputs, type Prepared, prepare } from './evidence.ts';
 import type { CliInput } from './file-input.ts';
 import type { Io } from './io.ts';
-import { createFile, discard, notify, writeFile } from './output.ts';
+import { type NewFile, writeNewFolder } from './new-folder.ts';
+import { notify, writeFile } from './output.ts';
 import type { Session } from './parts.ts';
 import { absolute, forward, pathsOf, realPath, shown } from './paths.ts';
 import { checkPlaces, keyText, type Places, readKey } from './sanitize-places.ts';
@@ -88,7 +89,7 @@ function targetOf(io: Io, path: string, config: string | null): string {
   return way.replace(/[<>:"|?*]/g, '').replace(/^\/+/, '') || 'input';
 }
 
-/** The key comes first: copies without it would have no way back. What was written before a failure is taken away. */
+/** The key comes first: copies without it would have no way back. Throws OutputError. */
 function writeAll(
   io: Io,
   { out, key }: Places,
@@ -96,23 +97,12 @@ function writeAll(
   { copies, config }: Sanitized,
   keyFile: string,
 ): void {
-  const { dirname, join, basename } = pathsOf(io);
+  const { dirname, basename } = pathsOf(io);
   io.fs.makeFolder(dirname(absolute(io, key)));
   writeFile(io, key, [keyFile], 0o600);
-  const files = copies.map(({ path, bytes }) => ({ path, content: bytes as Uint8Array | string }));
-  if (config !== null && loaded.name) files.push({ path: basename(loaded.name), content: config });
-  const written: string[] = [];
-  try {
-    for (const { path, content } of files) {
-      const file = join(absolute(io, out), ...path.split('/'));
-      io.fs.makeFolder(dirname(file));
-      createFile(io, file, content);
-      written.push(file);
-    }
-  } catch (error) {
-    for (const file of written) discard(io, file);
-    throw error;
-  }
+  const files: NewFile[] = copies.map(({ path, bytes }) => ({ name: path, content: bytes }));
+  if (config !== null && loaded.name) files.push({ name: basename(loaded.name), content: config });
+  writeNewFolder(io, out, files);
 }
 
 function hexOf(bytes: Uint8Array): string {

@@ -6,6 +6,7 @@ import type { Invocation } from './arguments.ts';
 import { readBytes } from './config-file.ts';
 import { codeOf, refusal, UsageError } from './failure.ts';
 import type { Io } from './io.ts';
+import { checkNewFolder } from './new-folder.ts';
 import { checkOutputFile } from './output.ts';
 import { absolute, pathExists, pathsOf, realPath } from './paths.ts';
 
@@ -27,18 +28,10 @@ export function checkPlaces(io: Io, { given, operands }: Invocation): Places {
     );
   }
   const { dirname, join } = pathsOf(io);
-  const folder = realPath(io, absolute(io, out));
-  checkFolder(io, out);
-  for (const operand of operands) {
-    if (operand !== '-' && isBelow(io, folder, realPath(io, absolute(io, operand)))) {
-      throw new UsageError(
-        `The copies cannot go to ${out}: it lies in ${operand}, which is read.`,
-        `Name a folder beside it, for example: --out ${join('..', 'for-support')}.`,
-      );
-    }
-  }
+  const read = operands.filter((operand) => operand !== '-').map((operand) => absolute(io, operand));
+  checkNewFolder(io, out, read);
   const key = given.get('key')?.[0] ?? join(dirname(absolute(io, out)), KEY_NAME);
-  if (isBelow(io, realPath(io, absolute(io, key)), folder)) {
+  if (isBelow(io, realPath(io, absolute(io, key)), realPath(io, absolute(io, out)))) {
     throw new UsageError(
       `The key ${key} would lie among the copies, and be sent with them.`,
       'Name a file outside of that folder with --key.',
@@ -46,28 +39,6 @@ export function checkPlaces(io: Io, { given, operands }: Invocation): Places {
   }
   if (pathExists(io, dirname(absolute(io, key)))) checkOutputFile(io, key);
   return { out, key };
-}
-
-function checkFolder(io: Io, out: string): void {
-  try {
-    const path = absolute(io, out);
-    const { kind } = io.fs.stat(path);
-    const isEmpty = kind === 'folder' && io.fs.readdir(path).length === 0;
-    if (isEmpty) return;
-    throw new UsageError(
-      kind === 'folder'
-        ? `There is something in ${out} already: nothing is overwritten.`
-        : `${out} is no folder.`,
-      'Name a folder that is not there yet, or is empty.',
-    );
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    if (codeOf(error) === 'ENOENT') return;
-    throw new UsageError(
-      `The folder ${out} cannot be seen: ${refusal(error)}.`,
-      'Name a folder that you may write to.',
-    );
-  }
 }
 
 function isBelow(io: Io, path: string, folder: string): boolean {

@@ -1,6 +1,7 @@
 // The words of a command line told apart as far as they go, whether they are right or not.
 
-import { COMMANDS, type CommandName, type Option, optionOf } from './options.ts';
+import { COMMANDS, type CommandName, type Option } from './option.ts';
+import { optionOf } from './options.ts';
 
 export interface Scanned {
   /** The command that is named; null when it is only meant. */

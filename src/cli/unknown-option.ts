@@ -3,7 +3,8 @@
 import { either } from '../config/sentences.ts';
 import { reporters } from '../reporters/index.ts';
 import { UsageError } from './failure.ts';
-import { COMMANDS, type CommandName, OPTIONS, type Option, optionOf } from './options.ts';
+import { COMMANDS, type CommandName, type Option } from './option.ts';
+import { OPTIONS, optionOf } from './options.ts';
 import { isValue } from './scan.ts';
 import { suggestion } from './suggest.ts';
 import { ANSWER_FORMATS } from './values.ts';

@@ -1,7 +1,8 @@
 // The command line before it is understood: every trap of option syntax is met here, in words for the user.
 
 import { UsageError } from './failure.ts';
-import { COMMANDS, type Option, optionOf } from './options.ts';
+import { COMMANDS, type Option } from './option.ts';
+import { optionOf } from './options.ts';
 import { isOption, isValue, scan } from './scan.ts';
 import { unknownOption } from './unknown-option.ts';
 

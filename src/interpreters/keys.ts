@@ -3,11 +3,7 @@
 import type { InRegistry, Layer, ListName, Shown } from '../model/fact.ts';
 import type { Side } from '../model/format.ts';
 import type { Hive } from '../model/record.ts';
-
-/** The key of the two policies (Kerberos.admx), without its hive. */
-export const POLICY_KEY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
-/** The key of local settings that ksetup writes. */
-const LOCAL_KEY = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
+import { LOCAL_KEY, POLICY_KEY } from '../model/registry-keys.ts';
 
 /** Those of the fragments below that decide nothing about realms: where browsers get their proxies from, how a user logs on. */
 export const ASIDE_FRAGMENTS: readonly string[] = [

@@ -3,8 +3,9 @@
 import type { Fact, Origin } from '../model/fact.ts';
 import { type Located, trimBlanks } from '../model/located.ts';
 import type { PolicyRecord } from '../model/record.ts';
+import { POLICY_KEY } from '../model/registry-keys.ts';
 import { applied, layerOf } from './applied.ts';
-import { POLICY_KEY, placeIn, rootOf } from './keys.ts';
+import { placeIn, rootOf } from './keys.ts';
 import { ARMORING_NAMES, comparable, STATE_WORDS } from './policy-names.ts';
 
 /** Lower-case fragments of the raw text of a policy about schemes: its name in English, or schemes as they are listed. */

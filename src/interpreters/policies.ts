@@ -10,9 +10,10 @@ import type {
   RealmFact,
 } from '../model/fact.ts';
 import type { PolicyListEntry, PolicyRecord } from '../model/record.ts';
+import { POLICY_KEY } from '../model/registry-keys.ts';
 import { applied, layerOf } from './applied.ts';
 import { entitiesOf, hostEntries, NO_ENTITIES } from './hosts.ts';
-import { POLICY_KEY, placeIn, rootOf } from './keys.ts';
+import { placeIn, rootOf } from './keys.ts';
 import { interpretOtherPolicy, SCHEME_FRAGMENTS } from './other-policies.ts';
 import { comparable, HELP_MARKS, LIST_NAMES, OTHER_NAMES, STATE_WORDS } from './policy-names.ts';
 import { parseRealmValue } from './realm-syntax.ts';

@@ -67,11 +67,12 @@ export type RemedyTarget =
 /** `safe`: it can only mend. `proposed`: it is most likely what was meant, and somebody should say so. */
 export type Grade = 'safe' | 'proposed';
 
-/** Where in an input the value stands that is changed: of a binary format, the whole entry. */
+/** Where in an input the value stands that is changed, and as what: of a binary format, the whole entry. */
 export interface ChangedPlace {
   readonly path: string;
   readonly format: string;
   readonly at: Span;
+  readonly value: NamedValue;
 }
 
 /** One change and the findings that it mends. */
@@ -83,13 +84,15 @@ export interface Remedy {
   readonly findings: readonly Finding[];
   /** Sentences that whoever applies it has to know. */
   readonly notes: readonly string[];
-  /** Every place of the value; none where it is made anew. */
+  /** Every place of the value, in the order of the files; none where it is made anew. */
   readonly places: readonly ChangedPlace[];
 }
 
 /** A finding that no command mends. */
 export interface Refusal {
   readonly finding: Finding;
+  /** `proposed`: a command could, and was not asked to. */
+  readonly kind: 'proposed' | 'by-hand';
   /** Why not: sentences. */
   readonly reason: string;
   /** What to do instead, step by step. */

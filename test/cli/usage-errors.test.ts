@@ -6,15 +6,18 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { parseArguments } from '../../src/cli/arguments.ts';
 import { main } from '../../src/cli/main.ts';
-import { optionOf, type ValueKind } from '../../src/cli/options.ts';
+import type { ValueKind } from '../../src/cli/option.ts';
+import { optionOf } from '../../src/cli/options.ts';
 import { requestOf } from '../../src/cli/request.ts';
 import { scan } from '../../src/cli/scan.ts';
 import { ANSWER_FORMATS } from '../../src/cli/values.ts';
 import { reporters } from '../../src/reporters/index.ts';
 import { OWN } from '../support/init-files.ts';
+import { clientReg } from '../support/remedy-plans.ts';
 import { CWD, type WorldOptions, world } from './world.ts';
 
 const CLI = fileURLToPath(new URL('../../src/cli/', import.meta.url));
+const BAD = { mappings: { 'ZSCALERBETA.NET': 'zscalerbeta.net; gateway.zscalerbeta.net' } };
 const EDGE = 'gateway.zscalerbeta.net';
 const KNOWN = '{"schemaVersion":1,"tool":{"name":"realmlint","version":"1"},"findings":[]}';
 
@@ -97,6 +100,31 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       { files: { 'a.reg': OWN }, faults: { [`createFile ${CWD}/realmlint.config.jsonc`]: 'EEXIST' } },
     ],
   ],
+  'new-folder.ts': [
+    [
+      /of --out lies within what is read/,
+      ['remedy', 'a', '--to', 'reg', '--out', 'a/b'],
+      { files: { 'a/': '' } },
+    ],
+    [
+      /of --out is not empty/,
+      ['remedy', '.', '--to', 'reg', '--out', '../out'],
+      { files: { '../out/x': '' } },
+    ],
+    [/of --out cannot be used/, ['remedy', 'a', '--to', 'reg', '--out', 'b'], { files: { 'a/': '', b: '' } }],
+  ],
+  'remedy-command.ts': [
+    [/--out says nothing without --to/, ['remedy', '.', '--out', 'remedies']],
+    [/--out DIR gets the remedies and the way back/, ['remedy', '.', '--to', 'reg', '--undo', '--out', 'x']],
+    [/no text for standard output/, ['remedy', '.', '--to', 'pol']],
+  ],
+  'remedy-files.ts': [
+    [
+      /changes of 2 GPOs and clients/,
+      ['remedy', '.', '--to', 'reg'],
+      { files: { 'PC-0412.reg': clientReg(BAD), 'PC-0217.reg': clientReg(BAD) } },
+    ],
+  ],
   'request.ts': [
     [/nothing to lint/, []],
     [/One of the paths is empty/, ['']],
@@ -133,20 +161,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
   'sanitize-places.ts': [
     [/needs a folder for the copies/, ['sanitize', '.']],
-    [/lies in \., which is read/, ['sanitize', '.', '--out', 'copies']],
-    [/lies in clients, which is read/, ['sanitize', 'clients', '--out', 'clients/copies']],
     [/would lie among the copies/, ['sanitize', '.', '--out', '../copies', '--key', '../copies/key.json']],
-    [
-      /something in \.\.\/copies already/,
-      ['sanitize', '.', '--out', '../copies'],
-      { files: { '../copies/a.reg': '' } },
-    ],
-    [/\.\.\/copies is no folder/, ['sanitize', '.', '--out', '../copies'], { files: { '../copies': '' } }],
-    [
-      /copies cannot be seen/,
-      ['sanitize', '.', '--out', '../copies'],
-      { faults: { 'stat /home/admin/copies': 'EACCES' } },
-    ],
     [
       /The key \.\.\/key cannot be read/,
       ['sanitize', '.', '--out', '../copies', '--key', '../key'],
@@ -244,6 +259,7 @@ const VALUES: Readonly<Record<ValueKind, string>> = {
   'rule-level': 'kdc-wrong-host=off',
   encoding: 'utf-8',
   shard: '1/4',
+  tool: 'powershell',
   color: 'auto',
   file: 'a.json',
   text: '5',

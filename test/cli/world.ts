@@ -177,6 +177,7 @@ export function world(options: WorldOptions = {}): World {
     },
     makeFolder(path) {
       fail('makeFolder', path);
+      if (nodes.has(path) && nodes.get(path)?.kind !== 'folder') throw fault('EEXIST');
       addFolder(path);
     },
     rename(from, to) {

@@ -1,15 +1,8 @@
 // What TAB offers for a command line that is still being typed. Pure: it knows the tables and no shell.
 
 import { PAGES } from '../help/pages.ts';
-import {
-  COMMANDS,
-  CONFLICTS,
-  type CommandName,
-  OPTIONS,
-  type Option,
-  optionOf,
-  shownOf,
-} from '../options.ts';
+import { COMMANDS, type CommandName, type Option } from '../option.ts';
+import { CONFLICTS, OPTIONS, optionOf, shownOf } from '../options.ts';
 import { type Scanned, scan } from '../scan.ts';
 import { type Completion, fitting, NOTHING } from './completion.ts';
 import { OPERANDS } from './operands.ts';

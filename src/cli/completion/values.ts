@@ -1,7 +1,8 @@
 // Values of options by what they are.
 
+import { REMEDY_TOOLS } from '../../model/remedy.ts';
 import { ZSCALER_CLOUDS } from '../../profiles/zscaler.ts';
-import { COMMANDS, type CommandName, type ValueKind } from '../options.ts';
+import { COMMANDS, type CommandName, type ValueKind } from '../option.ts';
 import { ANSWER_FORMATS, COLORS, ENCODING_NAMES, LEVELS, REQUIREMENTS, SEVERITIES } from '../values.ts';
 import { type Candidate, type Completion, FILES, fitting, NOTHING } from './completion.ts';
 
@@ -31,6 +32,7 @@ export const VALUES: Readonly<Record<ValueKind, (wanted: Wanted) => Completion>>
   encoding: ({ typed }) => fitting(typed, named(ENCODING_NAMES)),
   color: ({ typed }) => fitting(typed, named(COLORS)),
   shard: () => NOTHING,
+  tool: ({ typed }) => fitting(typed, named(REMEDY_TOOLS)),
   file: () => FILES,
   text: () => NOTHING,
 };

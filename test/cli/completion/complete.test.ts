@@ -6,7 +6,8 @@ import { rules } from '../../../rules/index.ts';
 import { SYMPTOMS, symptomNamed } from '../../../src/answers/symptoms.ts';
 import { parseArguments } from '../../../src/cli/arguments.ts';
 import { complete } from '../../../src/cli/completion/complete.ts';
-import { COMMANDS, OPTIONS, type Option } from '../../../src/cli/options.ts';
+import { COMMANDS, type Option } from '../../../src/cli/option.ts';
+import { OPTIONS } from '../../../src/cli/options.ts';
 import { requestOf } from '../../../src/cli/request.ts';
 import {
   ANSWER_FORMATS,

@@ -1,0 +1,206 @@
+// Remedies as one script for Windows PowerShell 5.1 and PowerShell 7: a dry run unless it is told to apply.
+
+import type { Change, Remedy, RemedyPlan, RemedyTarget } from '../../model/remedy.ts';
+import type { LeftOut } from '../left-out.ts';
+import { commentLines, reasonsOf, spelt } from '../said.ts';
+import {
+  encryptionChange,
+  encryptionUndo,
+  type GpoParameter,
+  gpoChange,
+  isGuid,
+  type ScriptChange,
+  type ScriptedChange,
+  type Written,
+} from './changes.ts';
+import { headLines, leftLines, refusalLines } from './comments.ts';
+import { helperLines, type Kinds } from './helpers.ts';
+import { localChange } from './local.ts';
+import { beforeLines, passLines } from './passes.ts';
+import { arrayLiteral, literal } from './text.ts';
+
+export interface PowershellOptions {
+  /** Of realmlint. */
+  readonly version: string;
+  /** True for the script that takes back what the other one does. */
+  readonly undo: boolean;
+}
+
+/**
+ * The script, with CRLF and in printable ASCII. What it cannot do stands at its end: refusals of the plan, and remedies that no
+ * command makes (`powershellLeft`).
+ */
+export function powershellScript(plan: RemedyPlan, options: PowershellOptions): string {
+  const { written, left, parameters, controllers } = scripted(plan.remedies, options.undo);
+  const kinds = kindsOf(written);
+  const gpos = unique(written.flatMap(({ gpo }) => (gpo === null ? [] : [gpo])));
+  const lines = [
+    ...headLines(plan, written, left, options),
+    '[CmdletBinding()]',
+    ...parameterLines(parameters, kinds),
+    '',
+    'Set-StrictMode -Version 2',
+    "$ErrorActionPreference = 'Stop'",
+    ...helperLines(kinds),
+    '',
+    '$changes = @(',
+    ...written.flatMap(({ remedy, script }, index) => changeLines(remedy, script, index)),
+    ')',
+    '',
+    ...(written.length === 0 ? [] : beforeLines(kinds)),
+    ...identityLines(gpos, controllers, kinds),
+    ...(written.length === 0 ? ["Write-Host 'There is nothing that this script could do.'"] : passLines()),
+    ...leftLines(left),
+    ...(options.undo ? [] : refusalLines(plan.refusals)),
+    '',
+  ];
+  return lines.join('\r\n');
+}
+
+/** The remedies that the script cannot make, and why. */
+export function powershellLeft(plan: RemedyPlan, undo = false): readonly LeftOut[] {
+  return scripted(plan.remedies, undo).left;
+}
+
+interface Scripted {
+  readonly written: readonly Written[];
+  readonly left: readonly LeftOut[];
+  readonly parameters: readonly GpoParameter[];
+  readonly controllers: ReadonlyMap<string, string>;
+}
+
+interface Names {
+  readonly parameters: GpoParameter[];
+  /** Variables of controllers, by the domain. */
+  readonly controllers: Map<string, string>;
+}
+
+function scripted(remedies: readonly Remedy[], undo: boolean): Scripted {
+  const names: Names = { parameters: [], controllers: new Map() };
+  const left: LeftOut[] = [];
+  const written: Written[] = [];
+  for (const remedy of undo ? remedies.toReversed() : remedies) {
+    const script = scriptOf(remedy, undo, names);
+    if (typeof script === 'string') left.push({ remedy, reason: script });
+    else written.push({ remedy, script, gpo: gpoLine(remedy, names) });
+  }
+  return { written, left, ...names };
+}
+
+const DOMAIN = /^(?=.{1,253}$)[0-9a-z](?:[0-9a-z-]*[0-9a-z])?(?:\.[0-9a-z](?:[0-9a-z-]*[0-9a-z])?)*$/i;
+const NO_DOMAIN = 'The domain that the export names is no DNS name, so no command should ask it.';
+
+function scriptOf({ target, change }: Remedy, undo: boolean, names: Names): ScriptedChange {
+  if (change.kind === 'encryption-types') {
+    const server = controllerOf(change.distinguishedName, names);
+    if (server === null) return NO_DOMAIN;
+    return undo ? encryptionUndo(change, server) : encryptionChange(change, server);
+  }
+  const turned = undo ? turnedRound(change) : change;
+  if (target.kind === 'client') return localChange(target, turned);
+  if (target.kind !== 'gpo' || turned.kind !== 'value')
+    return 'No command is known for a change of this kind.';
+  if (target.domain !== null && !DOMAIN.test(target.domain)) return NO_DOMAIN;
+  return gpoChange(target, { guid: guidOf(target, names), domain: target.domain }, turned);
+}
+
+function turnedRound<C extends Change>(change: C): C {
+  return { ...change, before: change.after, after: change.before };
+}
+
+function guidOf(target: RemedyTarget & { readonly kind: 'gpo' }, { parameters }: Names): string {
+  if (isGuid(target.id)) return literal(target.id);
+  const known = parameters.find((one) => one.target.subject.id === target.subject.id);
+  if (known) return known.name;
+  const name = `$Gpo${parameters.length + 1}`;
+  parameters.push({ name, target });
+  return name;
+}
+
+/** The variable with the controller of the domain in which the object lies; null where the name is none of a domain. */
+function controllerOf(distinguishedName: string, { controllers }: Names): string | null {
+  // The naming context stands at the end; a comma behind a backslash belongs to a name.
+  const [context = ''] = /(?:(?<!\\),DC=[0-9a-z-]+)+$/i.exec(distinguishedName) ?? [];
+  const domain = context.toLowerCase().split(',dc=').slice(1).join('.');
+  if (!DOMAIN.test(domain)) return null;
+  const known = controllers.get(domain) ?? `$controller${controllers.size + 1}`;
+  controllers.set(domain, known);
+  return known;
+}
+
+function gpoLine({ target }: Remedy, names: Names): string | null {
+  if (target.kind !== 'gpo') return null;
+  const domain = target.domain === null ? '' : ` -Domain ${literal(target.domain)}`;
+  return `Assert-Gpo -Guid ${guidOf(target, names)}${domain} -Name ${literal(target.subject.name)}`;
+}
+
+function kindsOf(written: readonly Written[]): Kinds {
+  const has = (test: (remedy: Remedy) => boolean) => written.some(({ remedy }) => test(remedy));
+  return {
+    gpo: has(({ target }) => target.kind === 'gpo'),
+    local: has(({ target }) => target.kind === 'client'),
+    directory: has(({ change }) => change.kind === 'encryption-types'),
+  };
+}
+
+function unique(lines: readonly string[]): string[] {
+  return [...new Set(lines)];
+}
+
+function parameterLines(parameters: readonly GpoParameter[], kinds: Kinds): string[] {
+  const all = [
+    ['# Without it nothing is changed.', '[switch] $Apply'],
+    ...(kinds.local && (kinds.gpo || kinds.directory)
+      ? [['# The changes of this computer alone; without it those of GPOs and trusts.', '[switch] $Local']]
+      : []),
+    ...parameters.map(({ name, target }) => [
+      ...commentLines(
+        `The id of the GPO "${target.subject.name}", which no export tells: Get-GPO -Name shows it.`,
+        '#',
+      ),
+      `[Parameter(Mandatory = $true)] [guid] ${name}`,
+    ]),
+  ];
+  const last = all.length - 1;
+  return [
+    'param(',
+    ...all.flatMap((lines, index) =>
+      lines.map((line) => `    ${line}${index < last && line === lines.at(-1) ? ',' : ''}`),
+    ),
+    ')',
+  ];
+}
+
+function changeLines(remedy: Remedy, script: ScriptChange, index: number): string[] {
+  const { of, computer, before, after, read, steps, make, back } = script;
+  const block = (name: string, commands: readonly string[]) => [
+    `${name.padEnd(8)} = {`,
+    ...commands.map((command) => `    ${command}`),
+    '}',
+  ];
+  const entry = [
+    `Of       = ${literal(spelt(of))}`,
+    `Computer = ${literal(computer)}`,
+    `Before   = ${before}`,
+    `After    = ${after}`,
+    `Steps    = ${arrayLiteral(steps.map(spelt))}`,
+    `Read     = { ${read} }`,
+    ...block('Make', make),
+    ...(back.length === 0 ? ['Back     = $null'] : block('Back', back)),
+  ];
+  const comments = [`${index + 1}. ${of}`, ...reasonsOf(remedy)].flatMap((text) => commentLines(text, '#'));
+  return [...comments, '@{', ...entry.map((line) => `    ${line}`), '}'].map((line) => `    ${line}`);
+}
+
+function identityLines(
+  gpos: readonly string[],
+  controllers: ReadonlyMap<string, string>,
+  kinds: Kinds,
+): string[] {
+  const lines = [
+    ...[...controllers].map(([domain, variable]) => `${variable} = Get-Controller ${literal(domain)}`),
+    ...gpos,
+  ];
+  if (!kinds.local || lines.length === 0) return lines;
+  return ['if (-not $Local) {', ...lines.map((line) => `    ${line}`), '}'];
+}

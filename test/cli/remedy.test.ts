@@ -1,0 +1,133 @@
+// realmlint remedy: what it prints, what it writes, and that it never overwrites.
+
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { encode } from '../support/bytes.ts';
+import { bytesOf, inputsBelow } from '../support/inputs.ts';
+import { clientReg } from '../support/remedy-plans.ts';
+import { CWD, type WorldOptions, world } from './world.ts';
+
+const BAD = clientReg({ mappings: { 'ZSCALERBETA.NET': 'zscalerbeta.net; gateway.zscalerbeta.net' } });
+const POL = `sysvol/corp.contoso.example/Policies/{5B2C7E41-9A30-4D86-B1F7-0C63D8E95A12}/Machine/Registry.pol`;
+
+function pol(): Uint8Array {
+  const [input] = inputsBelow('fixtures/rules/missing-leading-dot/bad/pol-both', ['expected.json']);
+  if (!input) throw new Error('no such fixture');
+  return bytesOf(input);
+}
+
+async function remedy(argv: readonly string[], options: WorldOptions) {
+  const { io, out, err, files } = world(options);
+  const code = await main(['remedy', ...argv], io);
+  const written = [...files].flatMap(([path, node]) =>
+    node.kind === 'file' && path.startsWith(`${CWD}/remedies/`)
+      ? [[path.slice(CWD.length + 10), node.bytes] as const]
+      : [],
+  );
+  return { code, out: out(), err: err(), written: new Map(written) };
+}
+
+const utf16 = (bytes: Uint8Array | undefined) => new TextDecoder('utf-16le').decode(bytes);
+
+describe('realmlint remedy', () => {
+  it('prints a plan, writes nothing and changes nothing', async () => {
+    const { code, out, err, written } = await remedy(['PC-0412.reg'], { files: { 'PC-0412.reg': BAD } });
+    expect(code).toBe(0);
+    expect(out).toContain('client PC-0412');
+    expect(out).toContain('now       ZSCALERBETA.NET = zscalerbeta.net; gateway.zscalerbeta.net');
+    expect(out).toContain('then      ZSCALERBETA.NET = .zscalerbeta.net; .gateway.zscalerbeta.net');
+    expect(out).toContain('missing-leading-dot PC-0412.reg:11:20');
+    expect(out).toMatch(/1 change mends \d findings?\n$/);
+    expect(err).toContain('nothing was changed');
+    expect(written.size).toBe(0);
+  });
+
+  it('prints a script for the GPOs, and with --undo the way back', async () => {
+    const files = { [POL]: pol() };
+    const there = await remedy(['sysvol', '--to', 'powershell'], { files });
+    const back = await remedy(['sysvol', '--to', 'powershell', '--undo'], { files });
+    expect([there.code, back.code]).toEqual([0, 0]);
+    expect(there.out).toContain(
+      "Set-GPRegistryValue -Guid '{5B2C7E41-9A30-4D86-B1F7-0C63D8E95A12}' -Domain 'corp.contoso.example'",
+    );
+    expect(there.out).toMatch(/-Type String -Value '\.zscalerbeta\.net; \.gateway\.zscalerbeta\.net'/);
+    expect(back.out).toMatch(/-Type String -Value 'zscalerbeta\.net; gateway\.zscalerbeta\.net'/);
+    expect(there.err).toContain('--undo');
+  });
+
+  it('writes files and their way back into a new folder, and the plan beside them', async () => {
+    const { code, out, err, written } = await remedy(['PC-0412.reg', '--to', 'reg', '--out', 'remedies'], {
+      files: { 'PC-0412.reg': BAD },
+    });
+    expect(code).toBe(0);
+    expect(out).toBe('');
+    expect([...written.keys()].sort()).toEqual(['client-PC-0412.reg', 'client-PC-0412.undo.reg', 'plan.txt']);
+    expect(utf16(written.get('client-PC-0412.reg'))).toContain(
+      '"ZSCALERBETA.NET"=".zscalerbeta.net; .gateway.zscalerbeta.net"',
+    );
+    expect(utf16(written.get('client-PC-0412.undo.reg'))).toContain(
+      '"ZSCALERBETA.NET"="zscalerbeta.net; gateway.zscalerbeta.net"',
+    );
+    expect(err).toContain('remedies/plan.txt');
+  });
+
+  it('prints a .reg file only where every importer would read it alike', async () => {
+    const plain = await remedy(['PC-0412.reg', '--to', 'reg'], { files: { 'PC-0412.reg': BAD } });
+    expect(plain.code).toBe(0);
+    expect(plain.out).toContain('"ZSCALERBETA.NET"=".zscalerbeta.net; .gateway.zscalerbeta.net"\r\n');
+    const odd = clientReg({
+      mappings: { 'ZSCALERBETA.NET': '.zscalerbeta.net;\u00a0.gateway.zscalerbeta.net' },
+    });
+    const back = await remedy(['PC-0412.reg', '--to', 'reg', '--undo'], { files: { 'PC-0412.reg': odd } });
+    expect(back.code).toBe(2);
+    expect(back.out).toBe('');
+    expect(back.err).toContain('has to be UTF-16');
+    expect(back.err).toContain('--out remedies');
+  });
+
+  it('says of a policy file that it is for a new GPO, and never for a restore', async () => {
+    const { code, written } = await remedy(['sysvol', '--to', 'pol', '--out', 'remedies'], {
+      files: { [POL]: pol() },
+    });
+    expect(code).toBe(0);
+    const names = [...written.keys()];
+    expect(names.filter((name) => name.endsWith('Registry.pol'))).toHaveLength(2);
+    const runbook = new TextDecoder().decode(
+      written.get(names.find((name) => name.endsWith('IMPORT.txt')) ?? ''),
+    );
+    expect(runbook).toContain('for import into a new GPO that is linked nowhere');
+    expect(runbook).toContain('Never restore a backup with this file in it');
+    const undo = written.get(names.find((name) => name.endsWith('undo/Registry.pol')) ?? '');
+    expect(undo).toEqual(pol());
+  });
+
+  it('leaves nothing behind where one file cannot be written', async () => {
+    const { code, err, written } = await remedy(['PC-0412.reg', '--to', 'reg', '--out', 'remedies'], {
+      files: { 'PC-0412.reg': BAD },
+      faults: { [`createFile ${CWD}/remedies/plan.txt`]: 'ENOSPC' },
+    });
+    expect(code).toBe(70);
+    expect(err).toContain('remedies/plan.txt could not be written');
+    expect(written.size).toBe(0);
+  });
+
+  it('has no verdict where the evidence is not whole, and still says what mends the rest', async () => {
+    const { code, out, err } = await remedy(['PC-0412.reg', 'torn.pol'], {
+      files: { 'PC-0412.reg': BAD, 'torn.pol': encode('PReg') },
+    });
+    expect(code).toBe(3);
+    expect(out).toContain('1 change mends');
+    expect(err).toContain('the remedies are of the rest');
+  });
+
+  it('has nothing to say of what somebody suppressed', async () => {
+    const config = JSON.stringify({
+      suppressions: [{ rule: 'missing-leading-dot', reason: 'on purpose', subject: 'PC-0412' }],
+    });
+    const { out } = await remedy(['PC-0412.reg'], {
+      files: { 'PC-0412.reg': BAD, 'realmlint.config.jsonc': config },
+    });
+    expect(out).toContain('no change is made by a command');
+    expect(out).not.toContain('missing-leading-dot');
+  });
+});
