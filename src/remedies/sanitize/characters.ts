@@ -87,15 +87,21 @@ function lookAlike(text: string, letter: string): string {
   return letter;
 }
 
+/** The one letter of Western languages that has no capital of its own. */
+const SHARP_S = '\u00df';
+
 const windows = new Map<string, string>();
 
-/** The letters that may stand in the place of a lower-case one: itself alone where it has to stay. */
-export function alphabetOf(plain: string): string {
+/**
+ * The letters that may stand in the place of a lower-case one: itself alone where it has to stay. `wide`: also such as not every
+ * code page has.
+ */
+export function alphabetOf(plain: string, wide = false): string {
   if (plain >= 'a' && plain <= 'z' && plain.length === 1) return ASCII;
   if (/^[0-9]$/.test(plain)) return DIGITS;
-  if (!WORDY.test(plain) || plain === '\u00df') return plain === '\u00df' ? LATIN : plain;
+  if (!WORDY.test(plain) || plain === SHARP_S) return plain === SHARP_S && !wide ? LATIN : plain;
   const point = plain.codePointAt(0) ?? 0;
-  if (point < 0x100) return LATIN;
+  if (point < 0x100 && !wide) return LATIN;
   const today = OF_TODAY.find(([script]) => script.test(plain));
   if (today && kindOf(plain) !== 'none') return today[1];
   const from = point - (point % WINDOW);

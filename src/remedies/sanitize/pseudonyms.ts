@@ -100,7 +100,12 @@ function assign(
     taken.add(candidate);
     return candidate;
   }
-  throw new Error(`there is no pseudonym left for a ${kind} of ${original.length} characters`);
+  // Of single letters there may be as many as the alphabet has: the last one is its own pseudonym.
+  if (taken.has(original))
+    throw new Error(`there is no pseudonym left for a ${kind} of ${original.length} characters`);
+  byOriginal.set(original, original);
+  taken.add(original);
+  return original;
 }
 
 /** Numbers from a keyed hash: who does not know the secret can neither repeat nor reverse them. */
@@ -125,7 +130,7 @@ const VOWELS = 'aeiou';
 function drawName(original: string, dice: Dice, attempt: number): string {
   let run = 0;
   return Array.from(original, (character) => {
-    const alphabet = alphabetOf(character);
+    const alphabet = alphabetOf(character, attempt > PATIENCE * 2);
     if (!/[a-z]/.test(alphabet[0] ?? '')) {
       run = 0;
       return pick(alphabet, dice);
