@@ -18,7 +18,7 @@ import { sanitizeWords } from './sanitize-words.ts';
 import { workshopOf } from './sanitize-workshop.ts';
 
 /** Bytes. Larger exports are taken apart by other means. */
-const LARGEST = 64 * 1024 * 1024;
+const LARGEST = 32 * 1024 * 1024;
 
 /** Returns 0 when all files were copied, 3 when some were not or there were none. Throws UsageError and OutputError. */
 export async function sanitizeCommand(session: Session, invocation: Invocation): Promise<number> {

@@ -36,6 +36,7 @@ export interface Glyph {
 export function glyphsOf(piece: string): readonly Glyph[] {
   const mixed = /[a-z]/i.test(piece);
   return Array.from(piece, (text) => {
+    if (text <= '\x7f') return { text, plain: text.toLowerCase() };
     if (UNSEEN.test(text)) return { text, plain: '' };
     const folded = mixed || isFullWidth(text) ? foldCharacters(text) : text;
     return { text, plain: lowerOf(/^[a-z0-9-]$/i.test(folded) ? folded : text) };
@@ -44,7 +45,8 @@ export function glyphsOf(piece: string): readonly Glyph[] {
 
 /** The name under which all spellings of a piece meet. */
 export function keyOf(piece: string): string {
-  if (/^[a-z0-9]*$/.test(piece)) return piece;
+  // Nearly all are, and no folding would change them.
+  if (/^[\x00-\x7f]*$/.test(piece)) return piece.toLowerCase();
   return glyphsOf(piece)
     .map(({ plain }) => plain)
     .join('');

@@ -38,6 +38,13 @@ const LABELLED: readonly RegExp[] = [
   new RegExp(`<${NAMING}>([^<]+)|\\b(?:userName|accountName|newName|runAs)="([^"]+)`, 'gi'),
 ];
 
+// Organizational units by the names that reports and the directory show them under.
+const UNITS: readonly RegExp[] = [
+  /<(?:\w+:)?(?:SOMName|FilterName)>([^<]+)/g,
+  /<(?:\w+:)?SOMPath>[^</]*\/([^<]+)/g,
+  /^[ \t]*CanonicalName[ \t]*: *[^/\r\n]*\/([^\r\n]+)/gim,
+];
+
 const SHARED_ACCOUNTS =
   /^(?:administrators?|guests?|users?|system|everyone|network|service|local|authenticated|public|default|all|krbtgt|domain|enterprise|schema|builtin|nt|power|account|print|server|backup|remote|creator|owner|self|anonymous|interactive|computers?|controllers?|admins?)$/i;
 
@@ -62,6 +69,15 @@ export function claimContexts(text: string, claims: Claims, names: Names): void 
     for (const { 0: whole, 1: one, 2: other = '', index } of text.matchAll(pattern)) {
       const value = one ?? other;
       claim(index + whole.length - value.length, value);
+    }
+  }
+  for (const pattern of UNITS) {
+    for (const { 0: whole, 1: path = '', index } of text.matchAll(pattern)) {
+      let from = index + whole.length - path.length;
+      for (const unit of path.split('/')) {
+        if (!CONTAINERS.test(unit.trim())) claimWords(text, from, from + unit.length, claims, names);
+        from += unit.length + 1;
+      }
     }
   }
   for (const pattern of [PROFILE, SHARE]) {

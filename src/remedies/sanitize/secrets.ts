@@ -39,7 +39,8 @@ export function withoutSecrets(text: string): WithoutSecrets {
     if (/^(?:0x)?[0-9]{1,3}$|^\(|^(?:true|false|null|never|expired)$/i.test(secret.trim()))
       return before + secret;
     removed++;
-    return before + REMOVED + (secret.match(/\r?\n /g) ?? []).join('');
+    const written = /::\s*$/.test(before) ? btoa(REMOVED) : REMOVED;
+    return before + written + (secret.match(/\r?\n /g) ?? []).join('');
   };
   let left = text;
   if (/passw|pwd|passphrase|cred|trustauth|laps/i.test(text)) {

@@ -117,6 +117,26 @@ describe('what is known', () => {
   });
 });
 
+describe('names by where they stand', () => {
+  it.each([
+    [
+      '<SOMName>Export</SOMName><SOMPath>corp.contoso.example/Computers/Export</SOMPath>',
+      /^<SOMName>((?!Export)[A-Z][a-z]{5})<\/SOMName><SOMPath>\w{4}\.\w{7}\.example\/Computers\/\1<\/SOMPath>$/,
+    ],
+    [
+      'CN=Export,OU=Service Registry,CN=Users,DC=corp,DC=contoso,DC=example',
+      /^CN=\w{6},OU=(?!Service)\w{7} (?!Registry)\w{8},CN=Users,DC=\w{4},DC=\w{7},DC=example$/,
+    ],
+    ['Export@contoso.example', /^(?!Export)\w{6}@\w{7}\.example$/],
+    ['\\\\Export\\Policies', /^\\\\(?!Export)\w{6}\\Policies$/],
+    ['    ComputerName    REG_SZ    EXPORT', /^ {4}ComputerName {4}REG_SZ {4}(?!EXPORT)[A-Z]{6}$/],
+    ['EXPORT$', /^(?!EXPORT)[A-Z]{6}\$$/],
+    ['CONTOSO\\Domain Admins', /^[A-Z]{7}\\Domain Admins$/],
+  ])('%s', (text, expected) => {
+    expect(sanitize(text)).toMatch(expected);
+  });
+});
+
 describe('the text as it is meant', () => {
   it('comes back as it was', () => {
     for (const text of ['a&#252;b %C3%BC %41 \\u00fc &amp;#x41; &amp; 100%', 'plain', '', '\\0next']) {
