@@ -1,5 +1,6 @@
 // What sanitize needs of the readers and the rules: it reads and judges originals and copies alike, from memory.
 
+import { readConfig } from '../config/config.ts';
 import { settingsOf } from '../config/settings.ts';
 import type { Format } from '../model/format.ts';
 import { traitsOf } from '../model/format.ts';
@@ -64,8 +65,9 @@ export function workshopOf(
     });
     return { report, facts: gathered.facts };
   };
-  const workshop = {
+  const workshop: Workshop = {
     judge,
+    acceptsConfig: (text) => readConfig(text, ids).problems === null,
     encodingOf: encodingOf(request.encoding ?? undefined),
     clouds: knownClouds({ extraClouds: [] }),
     ...key,

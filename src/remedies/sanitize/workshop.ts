@@ -27,6 +27,8 @@ export interface Judged {
 export interface Workshop {
   /** Reads and judges originals by their config, or copies by its copy, which is null where there is none. */
   judge(side: 'originals' | 'copies', files: readonly NamedBytes[], config: string | null): Judged;
+  /** Whether a text is a config that copies can be judged by. */
+  acceptsConfig(text: string): boolean;
   /** How a text of a format is encoded, and the characters of bytes 80 to FF of its code page. */
   encodingOf(
     file: NamedBytes,
