@@ -61,7 +61,12 @@ export type RemedyTarget =
       /** DNS name, lower case. */
       readonly domain: string | null;
     }
-  | { readonly kind: 'client'; readonly subject: SubjectRef }
+  | {
+      readonly kind: 'client';
+      readonly subject: SubjectRef;
+      /** The computer's name as an export or the config tells it; null where only the name of a file does, and somebody has to name it. */
+      readonly computer: string | null;
+    }
   | { readonly kind: 'domain'; readonly subject: SubjectRef };
 
 /** `safe`: it can only mend. `proposed`: it is most likely what was meant, and somebody should say so. */

@@ -1,5 +1,6 @@
 // From the findings of a run to a plan: what a command mends, checked by judging again, and what nobody but a person may.
 
+import type { Subject } from '../model/evidence.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Finding, Report } from '../model/finding.ts';
 import { realmKey } from '../model/realm-name.ts';
@@ -124,11 +125,19 @@ function valueRemedy(setting: Setting): Remedy[] {
   return [{ target: targetOf(setting), grade, change, findings: distinct(findings), notes: said, places }];
 }
 
+/** As an export names it, or the config; the name of a file is anybody's. */
+function computerOf({ ref, clients, realms, mappings }: Subject): string | null {
+  const told =
+    clients.some(({ name }) => name !== null) ||
+    [...realms, ...mappings].some(({ origin }) => origin.client !== undefined);
+  return told ? ref.name : null;
+}
+
 const GUID = /^\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?/i;
 
 function targetOf({ subject }: Setting): RemedyTarget {
   const { ref, holder, domain, gpos } = subject;
-  if (holder === 'client') return { kind: 'client', subject: ref };
+  if (holder === 'client') return { kind: 'client', subject: ref, computer: computerOf(subject) };
   const id = GUID.exec(gpos.find((gpo) => gpo.id !== null)?.id ?? ref.id)?.[1] ?? null;
   return { kind: 'gpo', subject: ref, id: id && `{${id.toUpperCase()}}`, domain };
 }
