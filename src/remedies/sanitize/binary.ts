@@ -103,11 +103,12 @@ function hexBody(body: string, inner: Inner | null): string {
   const digits = [...plain.matchAll(/[0-9a-f]{1,2}/gi)];
   const bytes = Uint8Array.from(digits, ([byte]) => Number.parseInt(byte, 16));
   const after = (inner && rewritten(bytes, inner)) ?? new Uint8Array(bytes.length);
+  const upper = /[A-F]/.test(body);
   let at = 0;
   return plain.replace(/[0-9a-f]{1,2}/gi, (byte) => {
     const hex = (after[at++] ?? 0).toString(16).padStart(byte.length, '0');
     if (hex.length > byte.length) throw new UnwritableError();
-    return /[A-F]/.test(body) ? hex.toUpperCase() : hex;
+    return upper ? hex.toUpperCase() : hex;
   });
 }
 

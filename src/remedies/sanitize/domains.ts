@@ -36,6 +36,9 @@ const INSTEAD: Readonly<Record<number, readonly string[]>> = {
 const TEMPLATE =
   /^(?:your|my)?(?:realm|domain|cloud|company|org|kdc)(?:name)?$|^(?:your|my|changeme|replaceme|placeholder|todo|x{3,})$/;
 
+/** Labels of a name in DNS, which has at most 253 characters. */
+const MOST_LABELS = 127;
+
 /** Endings of files that are top-level domains too. */
 const FILES = /^(?:zip|mov|py|sh|pl|ps|md|so|rs|cc|ml)$/;
 
@@ -72,6 +75,7 @@ export function claimDomains(text: string, claims: Claims, names: Names): void {
 function domainFor(name: string, names: Names): string | null {
   const parts = name.split(/([.\u3002\uff0e])/);
   const labels = parts.filter((_, at) => at % 2 === 0);
+  if (labels.length > MOST_LABELS) return null;
   const rename = (from: number, to: number) => {
     const renamed = parts.map((part, at) =>
       at % 2 === 1 || at / 2 < from || at / 2 >= to ? part : names.label(part),

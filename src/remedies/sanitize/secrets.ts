@@ -78,7 +78,7 @@ function withoutArguments(text: string): WithoutSecrets {
 // Where name and value of a registry value are two members: Windows' own password, by which it logs on by itself.
 const AUTOLOGON = /\bDefaultPassword\b/i;
 const BLOCKS = [
-  // An object of JSON, an element of XML with its attributes, an object of Format-List.
+  // An object of JSON, an element of XML with its attributes, elements of XML.
   {
     pattern: /\{[^{}]*\bDefaultPassword\b[^{}]*\}/gi,
     value: /("(?:Value|Data|value|data)"\s*:\s*")((?:[^"\\]|\\.)+)/g,
@@ -89,25 +89,25 @@ const BLOCKS = [
       /<(Value|Entry|RegistrySetting|Obj)\b(?:(?!<\/\1>)[\s\S]){0,4000}?\bDefaultPassword\b[\s\S]{0,4000}?<\/\1>/gi,
     value: /(<(?:String|ExpString|Data|Value|S N="Value")>)([^<]+)/gi,
   },
-  {
-    pattern:
-      /(?:^[^\r\n]*\S[^\r\n]*\r?\n)*^[^\r\n]*\bDefaultPassword\b[^\r\n]*(?:\r?\n[^\r\n]*\S[^\r\n]*)*/gim,
-    value: /^([ \t]*Value[ \t]*:[ \t]*)([^\r\n]+)/gim,
-  },
 ] as const;
+
+/** Objects of Format-List stand between empty lines. */
+const EMPTY_LINES = /(\r?\n[ \t]*\r?\n)/;
+const LISTED = /^([ \t]*Value[ \t]*:[ \t]*)([^\r\n]+)/gim;
 
 function besideName(text: string): WithoutSecrets {
   if (!AUTOLOGON.test(text)) return { text, removed: 0 };
   let removed = 0;
+  const remove = (whole: string, before: string, secret: string): string => {
+    if (secret === REMOVED || AUTOLOGON.test(secret)) return whole;
+    removed++;
+    return before + REMOVED;
+  };
   let left = text;
   for (const { pattern, value } of BLOCKS) {
-    left = left.replace(pattern, (block) =>
-      block.replace(value, (whole: string, before: string, secret: string) => {
-        if (secret === REMOVED || /^DefaultPassword$/i.test(secret)) return whole;
-        removed++;
-        return before + REMOVED;
-      }),
-    );
+    left = left.replace(pattern, (block) => block.replace(value, remove));
   }
+  const blocks = left.split(EMPTY_LINES);
+  left = blocks.map((block) => (AUTOLOGON.test(block) ? block.replace(LISTED, remove) : block)).join('');
   return { text: left, removed };
 }
