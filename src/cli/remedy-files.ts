@@ -157,6 +157,11 @@ function policyFiles({ name, target, remedies }: Group, { policyFiles, inputs }:
       for (const remedy of remedies) left.push({ remedy, reason });
       continue;
     }
+    for (const [index, reason] of patched.refused.entries()) {
+      const remedy = remedies[index];
+      if (remedy && reason !== null) left.push({ remedy, reason: `${path}: ${reason}` });
+    }
+    if (patched.refused.every((reason) => reason !== null)) continue;
     files.push({ name: `${folder}/Registry.pol`, content: patched.bytes });
     files.push({ name: `${folder}/undo/Registry.pol`, content: before });
     const runbook = importRunbook(subjectName(target.subject), 'Registry.pol');

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { encode } from '../support/bytes.ts';
 import { bytesOf, inputsBelow } from '../support/inputs.ts';
+import { POLICY_KEY } from '../support/records.ts';
+import { polOf, polRecords } from '../support/registry-model.ts';
 import { clientReg } from '../support/remedy-plans.ts';
 import { CWD, type WorldOptions, world } from './world.ts';
 
@@ -99,6 +101,26 @@ describe('realmlint remedy', () => {
     expect(runbook).toContain('Never restore a backup with this file in it');
     const undo = written.get(names.find((name) => name.endsWith('undo/Registry.pol')) ?? '');
     expect(undo).toEqual(pol());
+  });
+
+  it('writes of a policy file what can be written, and of the rest each its own reason', async () => {
+    const value = (list: string, name: string, data: string) => ({
+      key: `${POLICY_KEY}\\${list}`,
+      value: { name, type: 'REG_SZ', data },
+    });
+    const file = polOf([
+      value('MitRealms', 'ZSCALERBETA.NET\u00a0', '<k>kerberos.zscalerbeta.net</k>'),
+      value('MitRealms', 'ZSCALERBETA.NET', '<k>kerberos.zscalerbeta.net</k>'),
+      value('domain_realm', 'ZSCALERBETA.NET', 'zscalerbeta.net; .gateway.zscalerbeta.net'),
+    ]);
+    const argv = ['sysvol', '--to', 'pol', '--out', 'remedies', '--include-proposed'];
+    const { err, written } = await remedy(argv, { files: { [POL]: file } });
+    const made = [...written].find(([name]) => /^[^/]+\/Registry\.pol$/.test(name))?.[1];
+    const right = '.zscalerbeta.net; .gateway.zscalerbeta.net';
+    expect(polRecords(made ?? file).map(({ data }) => data?.kind === 'text' && data.text.value)).toContain(
+      right,
+    );
+    expect(err.split('\n').filter((line) => /not written.*domain_realm/.test(line))).toEqual([]);
   });
 
   it('leaves nothing behind where one file cannot be written', async () => {

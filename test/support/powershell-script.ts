@@ -23,7 +23,8 @@ export interface Command {
 
 export interface ScriptedChange {
   readonly of: string;
-  readonly computer: string;
+  /** Null of GPOs and trusts; where no export tells it, the variable of a parameter. */
+  readonly computer: string | { readonly variable: string } | null;
   readonly before: State | null;
   readonly after: State | null;
   readonly steps: readonly string[];
@@ -137,15 +138,22 @@ function change(reader: Reader): ScriptedChange {
 }
 
 function memberValue(reader: Reader, member: string): unknown {
-  if (member === 'Of' || member === 'Computer') return text(reader);
+  if (member === 'Of') return text(reader);
   if (member === 'Steps') return texts(reader);
   if (reader.is('$null')) return none(reader);
+  if (member === 'Computer') return reader.isString() ? text(reader) : asked(reader);
   return member === 'Before' || member === 'After' ? state(reader) : block(reader);
 }
 
 function none(reader: Reader): null {
   reader.take('$null');
   return null;
+}
+
+function asked(reader: Reader): { readonly variable: string } {
+  const word = reader.word();
+  if (!/^\$Computer\d+$/.test(word)) throw new Error(`${word} is no parameter of a computer`);
+  return { variable: word };
 }
 
 function state(reader: Reader): State {

@@ -18,9 +18,10 @@ export const GPO: RemedyTarget & { kind: 'gpo' } = {
   domain: 'corp.contoso.example',
 };
 
-export const CLIENT: RemedyTarget = {
+export const CLIENT: RemedyTarget & { kind: 'client' } = {
   kind: 'client',
   subject: { kind: 'client', id: 'PC-0412', name: 'PC-0412' },
+  computer: 'PC-0412',
 };
 
 export const DOMAIN: RemedyTarget = {

@@ -14,7 +14,7 @@ import { dataLiteral, kindOf, literal, shownValue, state, stateLiteral } from '.
 export interface ScriptChange {
   /** Of what: a text. */
   readonly of: string;
-  /** NetBIOS name of the one computer on which it may be made; empty for GPOs and trusts. */
+  /** The one computer on which it may be made, by its NetBIOS name; `$null` for GPOs and trusts. */
   readonly computer: string;
   readonly before: string;
   readonly after: string;
@@ -42,11 +42,8 @@ export interface Written {
   readonly gpo: string | null;
 }
 
-/** A parameter that asks for the id of a GPO, and whose it is. */
-export interface GpoParameter {
-  readonly name: string;
-  readonly target: RemedyTarget & { readonly kind: 'gpo' };
-}
+/** Of changes that are of no single computer. */
+const NO_COMPUTER = '$null';
 
 const GUID = /^\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}$/;
 
@@ -75,7 +72,7 @@ export function gpoChange(
   const names = [...new Set([before, after].flatMap((value) => (value ? [value.name] : [])))];
   return {
     of: `GPO "${target.subject.name}", ${key}`,
-    computer: '',
+    computer: NO_COMPUTER,
     before: stateLiteral(before),
     after: stateLiteral(after),
     read: `Read-PolicyValue ${common} -ValueName ${names.map(literal).join(', ')}`,
@@ -119,7 +116,7 @@ export function encryptionChange(change: EncryptionTypesChange, server: string):
   const object = `-Identity ${literal(distinguishedName)} -Server ${server}`;
   return {
     of: `${ATTRIBUTE} of ${distinguishedName}`,
-    computer: '',
+    computer: NO_COMPUTER,
     before: numberState(before),
     after: numberState(after),
     read: `Read-EncryptionTypes ${object}`,

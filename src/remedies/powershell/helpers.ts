@@ -136,6 +136,11 @@ export interface Kinds {
   readonly directory: boolean;
 }
 
+/** Whether it is of a computer and of GPOs or trusts: whoever runs it says of which. */
+export function isBoth({ gpo, local, directory }: Kinds): boolean {
+  return local && (gpo || directory);
+}
+
 /** The functions that the kinds need, as lines. */
 export function helperLines({ gpo, local, directory }: Kinds): string[] {
   const parts = [

@@ -1,14 +1,13 @@
 // Local settings of one computer as lines of ksetup, which is how Windows documents them to be made.
 
 import type { KeyChange, NamedValue, RemedyTarget, ValueChange } from '../../model/remedy.ts';
-import type { ScriptedChange } from './changes.ts';
+import type { ScriptChange } from './changes.ts';
 import { literal, state } from './text.ts';
 
 const PARENT = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\';
 const KEY = /^SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\(Domains|HostToRealm)\\([^\\]+)$/i;
 // What reaches ksetup as one argument and as no switch, whatever the version of PowerShell: no blank, no quote, no backslash.
 const ARGUMENT = /^[0-9A-Za-z._*][0-9A-Za-z._*:/,;@=+~-]*$/;
-const COMPUTER = /^[0-9A-Za-z_-]{1,15}$/;
 
 /** The flags that ksetup has words for. */
 const FLAGS: readonly (readonly [number, string])[] = [
@@ -35,19 +34,14 @@ const TWICE = `It is listed twice, and ksetup's documentation does not say wheth
 
 type Client = RemedyTarget & { readonly kind: 'client' };
 
-/** NetBIOS name of the computer; null where the export tells none. */
-function computerOf({ subject }: Client): string | null {
-  const [label = ''] = subject.name.split('.');
-  const name = label.slice(0, 15);
-  return COMPUTER.test(name) ? name.toUpperCase() : null;
-}
-
-export function localChange(target: Client, change: ValueChange | KeyChange): ScriptedChange {
-  const computer = computerOf(target);
-  if (computer === null) return `The export does not tell which computer it is of: ${USE_REG}`;
+/** All but the name of the computer. */
+export function localChange(
+  target: Client,
+  change: ValueChange | KeyChange,
+): Omit<ScriptChange, 'computer'> | string {
   const parts = change.kind === 'key' ? keyParts(change) : valueParts(change);
   if (typeof parts === 'string') return parts;
-  return { ...parts, of: `client ${target.subject.name}, ${parts.of}`, computer, back: [] };
+  return { ...parts, of: `client ${target.subject.name}, ${parts.of}`, back: [] };
 }
 
 function valueParts(change: ValueChange) {

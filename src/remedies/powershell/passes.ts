@@ -1,6 +1,6 @@
 // What the script does with its changes: looks at all of them, and makes them only when each is as the export showed it.
 
-import type { Kinds } from './helpers.ts';
+import { isBoth, type Kinds } from './helpers.ts';
 
 const MODULES: readonly (readonly [keyof Kinds, string, string])[] = [
   ['gpo', 'GroupPolicy', 'Rsat.GroupPolicy.Management.Tools'],
@@ -9,7 +9,7 @@ const MODULES: readonly (readonly [keyof Kinds, string, string])[] = [
 
 /** Which changes are for here, and whether what they need is here. */
 export function beforeLines(kinds: Kinds): string[] {
-  const both = kinds.local && (kinds.gpo || kinds.directory);
+  const both = isBoth(kinds);
   const lines = [...(both ? CHOOSE : kinds.local ? COMPUTER : ['$mine = $changes']), ''];
   const needs = MODULES.filter(([kind]) => kinds[kind]).flatMap(([, name, capability]) => [
     'try {',
@@ -33,7 +33,7 @@ const CHOOSE = [
   'if ($Local) {',
   ...COMPUTER.map((line) => `    ${line}`),
   '} else {',
-  "    $mine = @($changes | Where-Object { $_.Computer -eq '' })",
+  '    $mine = @($changes | Where-Object { $null -eq $_.Computer })',
   '}',
 ];
 

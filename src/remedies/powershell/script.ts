@@ -1,14 +1,12 @@
 // Remedies as one script for Windows PowerShell 5.1 and PowerShell 7: a dry run unless it is told to apply.
 
-import type { Change, Remedy, RemedyPlan, RemedyTarget } from '../../model/remedy.ts';
+import type { Change, Remedy, RemedyPlan } from '../../model/remedy.ts';
 import type { LeftOut } from '../left-out.ts';
 import { commentLines, reasonsOf, spelt } from '../said.ts';
 import {
   encryptionChange,
   encryptionUndo,
-  type GpoParameter,
   gpoChange,
-  isGuid,
   type ScriptChange,
   type ScriptedChange,
   type Written,
@@ -16,6 +14,7 @@ import {
 import { headLines, leftLines, refusalLines } from './comments.ts';
 import { helperLines, type Kinds } from './helpers.ts';
 import { localChange } from './local.ts';
+import { computerOf, guidOf, type Parameter, parameterLines } from './parameters.ts';
 import { beforeLines, passLines } from './passes.ts';
 import { arrayLiteral, literal } from './text.ts';
 
@@ -36,7 +35,6 @@ export function powershellScript(plan: RemedyPlan, options: PowershellOptions): 
   const gpos = unique(written.flatMap(({ gpo }) => (gpo === null ? [] : [gpo])));
   const lines = [
     ...headLines(plan, written, left, options),
-    '[CmdletBinding()]',
     ...parameterLines(parameters, kinds),
     '',
     'Set-StrictMode -Version 2',
@@ -65,12 +63,12 @@ export function powershellLeft(plan: RemedyPlan, undo = false): readonly LeftOut
 interface Scripted {
   readonly written: readonly Written[];
   readonly left: readonly LeftOut[];
-  readonly parameters: readonly GpoParameter[];
+  readonly parameters: readonly Parameter[];
   readonly controllers: ReadonlyMap<string, string>;
 }
 
 interface Names {
-  readonly parameters: GpoParameter[];
+  readonly parameters: Parameter[];
   /** Variables of controllers, by the domain. */
   readonly controllers: Map<string, string>;
 }
@@ -90,31 +88,29 @@ function scripted(remedies: readonly Remedy[], undo: boolean): Scripted {
 const DOMAIN = /^(?=.{1,253}$)[0-9a-z](?:[0-9a-z-]*[0-9a-z])?(?:\.[0-9a-z](?:[0-9a-z-]*[0-9a-z])?)*$/i;
 const NO_DOMAIN = 'The domain that the export names is no DNS name, so no command should ask it.';
 
-function scriptOf({ target, change }: Remedy, undo: boolean, names: Names): ScriptedChange {
+function scriptOf(remedy: Remedy, undo: boolean, names: Names): ScriptedChange {
+  const { target, change } = remedy;
   if (change.kind === 'encryption-types') {
     const server = controllerOf(change.distinguishedName, names);
     if (server === null) return NO_DOMAIN;
     return undo ? encryptionUndo(change, server) : encryptionChange(change, server);
   }
   const turned = undo ? turnedRound(change) : change;
-  if (target.kind === 'client') return localChange(target, turned);
+  if (target.kind === 'client') {
+    const script = localChange(target, turned);
+    return typeof script === 'string'
+      ? script
+      : { ...script, computer: computerOf(remedy, target, names.parameters) };
+  }
   if (target.kind !== 'gpo' || turned.kind !== 'value')
     return 'No command is known for a change of this kind.';
   if (target.domain !== null && !DOMAIN.test(target.domain)) return NO_DOMAIN;
-  return gpoChange(target, { guid: guidOf(target, names), domain: target.domain }, turned);
+  const guid = guidOf(remedy, target, names.parameters);
+  return gpoChange(target, { guid, domain: target.domain }, turned);
 }
 
 function turnedRound<C extends Change>(change: C): C {
   return { ...change, before: change.after, after: change.before };
-}
-
-function guidOf(target: RemedyTarget & { readonly kind: 'gpo' }, { parameters }: Names): string {
-  if (isGuid(target.id)) return literal(target.id);
-  const known = parameters.find((one) => one.target.subject.id === target.subject.id);
-  if (known) return known.name;
-  const name = `$Gpo${parameters.length + 1}`;
-  parameters.push({ name, target });
-  return name;
 }
 
 /** The variable with the controller of the domain in which the object lies; null where the name is none of a domain. */
@@ -128,10 +124,11 @@ function controllerOf(distinguishedName: string, { controllers }: Names): string
   return known;
 }
 
-function gpoLine({ target }: Remedy, names: Names): string | null {
+function gpoLine(remedy: Remedy, { parameters }: Names): string | null {
+  const { target } = remedy;
   if (target.kind !== 'gpo') return null;
   const domain = target.domain === null ? '' : ` -Domain ${literal(target.domain)}`;
-  return `Assert-Gpo -Guid ${guidOf(target, names)}${domain} -Name ${literal(target.subject.name)}`;
+  return `Assert-Gpo -Guid ${guidOf(remedy, target, parameters)}${domain} -Name ${literal(target.subject.name)}`;
 }
 
 function kindsOf(written: readonly Written[]): Kinds {
@@ -147,30 +144,6 @@ function unique(lines: readonly string[]): string[] {
   return [...new Set(lines)];
 }
 
-function parameterLines(parameters: readonly GpoParameter[], kinds: Kinds): string[] {
-  const all = [
-    ['# Without it nothing is changed.', '[switch] $Apply'],
-    ...(kinds.local && (kinds.gpo || kinds.directory)
-      ? [['# The changes of this computer alone; without it those of GPOs and trusts.', '[switch] $Local']]
-      : []),
-    ...parameters.map(({ name, target }) => [
-      ...commentLines(
-        `The id of the GPO "${target.subject.name}", which no export tells: Get-GPO -Name shows it.`,
-        '#',
-      ),
-      `[Parameter(Mandatory = $true)] [guid] ${name}`,
-    ]),
-  ];
-  const last = all.length - 1;
-  return [
-    'param(',
-    ...all.flatMap((lines, index) =>
-      lines.map((line) => `    ${line}${index < last && line === lines.at(-1) ? ',' : ''}`),
-    ),
-    ')',
-  ];
-}
-
 function changeLines(remedy: Remedy, script: ScriptChange, index: number): string[] {
   const { of, computer, before, after, read, steps, make, back } = script;
   const block = (name: string, commands: readonly string[]) => [
@@ -180,7 +153,7 @@ function changeLines(remedy: Remedy, script: ScriptChange, index: number): strin
   ];
   const entry = [
     `Of       = ${literal(spelt(of))}`,
-    `Computer = ${literal(computer)}`,
+    `Computer = ${computer}`,
     `Before   = ${before}`,
     `After    = ${after}`,
     `Steps    = ${arrayLiteral(steps.map(spelt))}`,

@@ -15,15 +15,15 @@ export interface PolicyEdit {
   readonly places: readonly { readonly start: number; readonly end: number }[];
 }
 
-/** The new file, or a sentence that says why there is none. */
+/** The new file, and of each edit why it was not made, null where it was; or a sentence that says why there is no file. */
 export type PatchedPolicyFile =
-  | { readonly bytes: Uint8Array; readonly problem: null }
+  | { readonly bytes: Uint8Array; readonly refused: readonly (string | null)[]; readonly problem: null }
   | { readonly bytes: null; readonly problem: string };
 
 /**
  * The file with the edits made. The last place of a value gets the new entry, since the last one counts; its other places go.
- * A value that has no place is appended. Nothing is changed unless every place is that of an entry that holds what the edit
- * expects, and no other entry of the file has the same name.
+ * A value that has no place is appended. An edit is made only where every place is that of an entry that holds what it
+ * expects, and no other entry of the new file would have the same name; the others are made without it.
  */
 export function patchPolicyFile(bytes: Uint8Array, given: readonly PolicyEdit[]): PatchedPolicyFile {
   const { entries, problem } = entriesOf(bytes);
@@ -33,25 +33,66 @@ export function patchPolicyFile(bytes: Uint8Array, given: readonly PolicyEdit[])
     places: edit.places.map((place) => around(place, entries)),
   }));
   const byStart = new Map(entries.map((entry) => [entry.start, entry]));
+  const refused = edits.map((edit) => editProblem(edit) ?? placesProblem(edit, byStart, bytes));
+  // An entry that stays, since its edit was refused, may stand in the way of another.
+  for (let before = -1; before !== count(refused); ) {
+    before = count(refused);
+    refuse(edits, entries, refused);
+  }
+  const made = edits.filter((_, index) => refused[index] === null);
+  return { bytes: withEdits(bytes, entries, made), refused, problem: null };
+}
+
+function count(refused: readonly (string | null)[]): number {
+  return refused.filter((problem) => problem !== null).length;
+}
+
+/** Refuses what does not go together with what is left. */
+function refuse(
+  edits: readonly PolicyEdit[],
+  entries: readonly PolicyFileEntry[],
+  refused: (string | null)[],
+): void {
+  const open = edits.filter((_, index) => refused[index] === null);
+  const places = amounts(open.flatMap(({ places: own }) => own.map(({ start }) => start)));
+  const names = amounts(open.flatMap(({ key, after }) => (after ? [nameIn(key, after.name)] : [])));
+  for (const [index, edit] of edits.entries()) {
+    const { key, after } = edit;
+    if (refused[index] !== null) continue;
+    const shared = edit.places.find(({ start }) => (places.get(start) ?? 0) > 1);
+    if (shared) refused[index] = `Two changes are of the same entry, at offset ${shared.start}.`;
+    else if (after && (names.get(nameIn(key, after.name)) ?? 0) > 1) {
+      refused[index] = 'Two changes make a value of this name.';
+    } else refused[index] = othersProblem(edit, entries, places);
+  }
+}
+
+function amounts<T>(all: readonly T[]): Map<T, number> {
+  const found = new Map<T, number>();
+  for (const one of all) found.set(one, (found.get(one) ?? 0) + 1);
+  return found;
+}
+
+function nameIn(key: string, name: string): string {
+  return JSON.stringify([asciiLower(key), asciiLower(name)]);
+}
+
+function withEdits(
+  bytes: Uint8Array,
+  entries: readonly PolicyFileEntry[],
+  edits: readonly PolicyEdit[],
+): Uint8Array {
   const pieces = new Map<number, Uint8Array>();
   const appended: Uint8Array[] = [];
-  for (const edit of edits) {
-    const wrong = editProblem(edit);
-    if (wrong !== null) return { bytes: null, problem: wrong };
-    for (const [index, place] of edit.places.entries()) {
-      const entry = byStart.get(place.start);
-      const fault =
-        placeProblem(edit, place, entry, bytes) ?? (pieces.has(place.start) ? twice(place) : null);
-      if (fault !== null || entry === undefined) return { bytes: null, problem: fault ?? noEntry(place) };
-      const last = index === edit.places.length - 1;
-      const key = entry.key;
-      pieces.set(place.start, last && edit.after ? policyEntry(key, edit.after) : new Uint8Array(0));
-    }
-    const other = othersProblem(edit, entries, edits);
-    if (other !== null) return { bytes: null, problem: other };
-    if (edit.places.length === 0 && edit.after) appended.push(policyEntry(edit.key, edit.after));
+  const keys = new Map(entries.map(({ start, key }) => [start, key]));
+  for (const { key, after, places } of edits) {
+    for (const { start } of places) pieces.set(start, new Uint8Array(0));
+    const last = places.at(-1);
+    if (!after) continue;
+    if (last) pieces.set(last.start, policyEntry(keys.get(last.start) ?? key, after));
+    else appended.push(policyEntry(key, after));
   }
-  return { bytes: assembled(bytes, entries, pieces, appended), problem: null };
+  return assembled(bytes, entries, pieces, appended);
 }
 
 /** The entry in which a place lies; the place itself where there is none. */
@@ -93,6 +134,18 @@ function editProblem({ key, before, after, places }: PolicyEdit): string | null 
   return after && nameProblem(after.name);
 }
 
+function placesProblem(
+  edit: PolicyEdit,
+  byStart: ReadonlyMap<number, PolicyFileEntry>,
+  bytes: Uint8Array,
+): string | null {
+  for (const place of edit.places) {
+    const problem = placeProblem(edit, place, byStart.get(place.start), bytes);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
 function placeProblem(
   { key, before }: PolicyEdit,
   place: PolicyEdit['places'][number],
@@ -122,21 +175,18 @@ function noEntry({ start, end }: { readonly start: number; readonly end: number 
   return `At offset ${start} stands no entry that ends at ${end}.`;
 }
 
-function twice({ start }: { readonly start: number }): string {
-  return `Two changes are of the same entry, at offset ${start}.`;
-}
-
 /** Registry names have no case: a second entry of the same name would overrule the change, or be overruled by it. */
 function othersProblem(
-  edit: PolicyEdit,
+  { key, before, after }: PolicyEdit,
   entries: readonly PolicyFileEntry[],
-  edits: readonly PolicyEdit[],
+  changed: ReadonlyMap<number, unknown>,
 ): string | null {
-  const names = [edit.before, edit.after].flatMap((value) => (value ? [asciiLower(value.name)] : []));
-  const known = new Set(edits.flatMap(({ places }) => places.map(({ start }) => start)));
+  const names = [before, after].flatMap((value) => (value ? [asciiLower(value.name)] : []));
   const other = entries.find(
-    ({ start, key, name }) =>
-      !known.has(start) && names.includes(asciiLower(name)) && asciiLower(key) === asciiLower(edit.key),
+    (entry) =>
+      !changed.has(entry.start) &&
+      names.includes(asciiLower(entry.name)) &&
+      asciiLower(entry.key) === asciiLower(key),
   );
   return other ? `At offset ${other.start} stands another entry of the same name.` : null;
 }

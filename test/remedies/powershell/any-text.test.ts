@@ -48,7 +48,7 @@ function planWith(word: string): RemedyPlan {
   const finding = findingOf({ ruleId: word, message: word, path: word, locator: word });
   const remedy = (change: Remedy['change'], target: Remedy['target']): Remedy => ({
     ...remedyOf(change, { findings: [finding, { ...finding, byteOffset: 1 }], notes: [word] }),
-    target: { ...target, subject: { ...target.subject, name: target.kind === 'client' ? 'PC-0412' : word } },
+    target: { ...target, subject: { ...target.subject, name: word } },
   });
   const unknown = { ...GPO, id: word, domain: null, subject: { ...GPO.subject, id: word } };
   const dn = DN.replace('ZSCALERBETA.NET', () => word.replace(/[,=]/g, ''));
@@ -61,6 +61,10 @@ function planWith(word: string): RemedyPlan {
         valueChange(null, list('KdcNames', 'a', ''), `${LOCAL_KERBEROS}\\Domains\\ZSCALERBETA.NET`),
         CLIENT,
       ),
+      remedy(valueChange(null, list('KdcNames', 'a', ''), `${LOCAL_KERBEROS}\\Domains\\ZSCALER.NET`), {
+        ...CLIENT,
+        computer: null,
+      }),
       // These are for the end of the script.
       remedy(valueChange(null, text('b', word)), { ...GPO, domain: `${word}'` }),
       remedy(valueChange(null, list('KdcNames', ` ${word}`), `${LOCAL_KERBEROS}\\Domains\\A`), CLIENT),
@@ -91,7 +95,7 @@ const HOSTILE = [
 describe('hostile words', () => {
   it('leave the script around its strings and comments as it is', () => {
     const plain = parseScript(scriptOf(planWith('word')));
-    expect(plain.changes).toHaveLength(4);
+    expect(plain.changes).toHaveLength(5);
     expect(powershellLeft(planWith('word'))).toHaveLength(2);
     for (const word of HOSTILE) {
       const read = parseScript(scriptOf(planWith(word)));

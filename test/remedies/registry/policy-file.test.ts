@@ -51,7 +51,11 @@ function edit(
 }
 
 const patched = (bytes: Uint8Array, ...edits: PolicyEdit[]) => patchPolicyFile(bytes, edits);
-const problem = (bytes: Uint8Array, ...edits: PolicyEdit[]) => patched(bytes, ...edits).problem;
+/** Why nothing was done: of the file, or of its last edit. */
+function problem(bytes: Uint8Array, ...edits: PolicyEdit[]): string | null | undefined {
+  const made = patched(bytes, ...edits);
+  return made.bytes === null ? made.problem : made.refused.at(-1);
+}
 
 describe('a changed file', () => {
   const bytes = fileOf(OTHER, WRONG, list('FILES.CONTOSO.EXAMPLE', 'a', ''));
@@ -137,6 +141,43 @@ describe('a refusal', () => {
 
   it('of two changes in one place', () => {
     expect(problem(bytes, edit(WRONG, RIGHT, wrong), edit(WRONG, null, wrong))).toContain('Two changes');
+  });
+
+  it('of two changes that make the same name', () => {
+    const [first, second] = [text('A', '1'), text('B', '2')];
+    const file = fileOf(first, second);
+    const [a, b] = placesOf(first, second);
+    if (!a || !b) throw new Error('two places');
+    const made = patched(file, edit(first, text('C', '1'), a), edit(second, text('c', '2'), b));
+    expect(made).toEqual({
+      bytes: file,
+      refused: Array(2).fill(expect.stringContaining('make a value')),
+      problem: null,
+    });
+  });
+
+  it('keeps no other change back, but one that it stands in the way of', () => {
+    const [third, gone] = [text('THIRD', '3'), text('GONE', '4')];
+    const file = fileOf(OTHER, WRONG, third, gone);
+    const [, wrong, at, end] = placesOf(OTHER, WRONG, third, gone);
+    if (!wrong || !at || !end) throw new Error('four places');
+    const { bytes: made, ...rest } = patched(
+      file,
+      edit(text('zscalerbeta.net', 'x'), RIGHT, wrong),
+      edit(gone, null, end),
+      edit(third, text('Zscalerbeta.net', '3'), at),
+      edit(null, text('NEW', '5')),
+    );
+    expect(rest).toEqual({
+      problem: null,
+      refused: [
+        `The entry at offset ${wrong.start} has other data.`,
+        null,
+        `At offset ${wrong.start} stands another entry of the same name.`,
+        null,
+      ],
+    });
+    expect(made).toEqual(fileOf(OTHER, WRONG, third, text('NEW', '5')));
   });
 
   it('of a place for what is new, and of no place for what is there', () => {
