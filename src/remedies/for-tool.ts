@@ -47,7 +47,11 @@ export function without(plan: RemedyPlan, reasonOf: (remedy: Remedy) => Reason |
 const TOGETHER = 'It is mended by several changes together, and one of them is not made.';
 
 /** What is said of one finding by several changes is said once, with all of them. */
-function refuse({ change, findings }: Remedy, [reason, ...instead]: Reason, refused: Map<string, Refusal>): void {
+function refuse(
+  { change, findings }: Remedy,
+  [reason, ...instead]: Reason,
+  refused: Map<string, Refusal>,
+): void {
   const { what, before, after } = describeChange(change);
   const step = `${what}: ${before} becomes ${after}.`;
   for (const finding of findings) {

@@ -18,16 +18,16 @@ export function differing(
     const copy = inputs.get(copyOf(input.path));
     if (!copy || stateOf(copy) !== stateOf(input)) found.set(input.path, 'is not read as the original is');
   }
-  const blame = ({ path, ruleId }: Pick<Finding, 'path' | 'ruleId'>) => {
+  const blame = (path: string, ruleId: string) => {
     if (!found.has(path)) found.set(path, `would change what is found (${ruleId})`);
   };
-  const originals = counted(before.findings, copyOf);
-  const copies = counted(after.findings, (path) => path);
-  for (const [key, { count, finding }] of originals) {
-    if (copies.get(key)?.count !== count) blame(finding);
+  const originals = placesOf(before.findings, copyOf);
+  const copies = placesOf(after.findings, (path) => path);
+  for (const [key, { count, path, ruleId }] of originals) {
+    if (copies.get(key)?.count !== count) blame(path, ruleId);
   }
-  for (const [key, { count, finding }] of copies) {
-    if (originals.get(key)?.count !== count) blame({ ...finding, path: originalOf(finding.path) });
+  for (const [key, { count, path, ruleId }] of copies) {
+    if (originals.get(key)?.count !== count) blame(originalOf(path), ruleId);
   }
   return found;
 }
@@ -47,26 +47,27 @@ function stateOf({ format, status, facts }: InputReport): string {
 }
 
 interface Counted {
-  readonly finding: Finding;
+  readonly path: string;
+  readonly ruleId: string;
   count: number;
 }
 
-function counted(findings: readonly Finding[], pathOf: (path: string) => string): Map<string, Counted> {
+/**
+ * All places of all findings, whichever finding has them: of several places of one defect the first path has it, and a defect that clients
+ * share with several GPOs is shown at the first of these. Names decide what comes first, and pseudonyms otherwise.
+ */
+function placesOf(findings: readonly Finding[], pathOf: (path: string) => string): Map<string, Counted> {
   const all = new Map<string, Counted>();
   for (const finding of findings) {
-    const key = keyOf(finding, pathOf);
-    const one = all.get(key);
-    if (one) one.count++;
-    else all.set(key, { finding, count: 1 });
+    const { ruleId, severity, suppressed, blocking } = finding;
+    for (const place of [finding, ...finding.related]) {
+      const key = [ruleId, severity, suppressed?.by, blocking, placeOf(place, pathOf)].join(' ');
+      const known = all.get(key);
+      if (known) known.count++;
+      else all.set(key, { path: place.path, ruleId, count: 1 });
+    }
   }
   return all;
-}
-
-// Of several places of one finding the first path has it: names decide which, and pseudonyms otherwise.
-function keyOf(finding: Finding, pathOf: (path: string) => string): string {
-  const { ruleId, severity, suppressed, blocking, related } = finding;
-  const places = [finding, ...related].map((place) => placeOf(place, pathOf)).sort();
-  return [ruleId, severity, suppressed?.by ?? '', blocking ?? '', ...places].join(' ');
 }
 
 function placeOf({ path, region, byteOffset }: Place, pathOf: (path: string) => string): string {
