@@ -5,7 +5,7 @@ const SID = /S-1-5-21(?:-[0-9]+){3}/g;
 
 // The same in every domain and every installation of Windows: policies, client-side extensions, rights.
 const WELL_KNOWN =
-  /^(?:31b2f340|6ac1786c|35378eac|d02b1f72|edacfd8f|827d319e|b087be9d|0f6b957e|3060e8d0|0e28e245|00000000|c631df4c|a3f3e39b|9cd4b2f4|87d02cf|7b849a69|be6e5d91)/i;
+  /^(?:00000000|0acdd40c|0e28e245|0f6b957d|0f6b957e|17d89fec|25537ba6|3060e8d0|31b2f340|35378eac|3610eda5|40b6664f|426031c0|42b5faae|53d6ab1b|6ac1786c|803e14a0|827d319e|a2e30f80|aadced64|b087be9d|b1be8d72|bee07a6a|c6dc5466|cf7639f3|d02b1f72|d02b1f73|e437bc1c|edacfd8f|f3ccc681)/i;
 
 /** Every way in which the bytes can be read as text, in lower case: as they are, without the NULs of UTF-16, and what base64 and hex in them say. */
 function readings(bytes: Uint8Array): readonly string[] {
