@@ -1,11 +1,12 @@
 // Mends findings one after the other and judges again after each round, until nothing changes any more.
 
-import type { Evidence } from '../model/evidence.ts';
+import type { Evidence, Subject } from '../model/evidence.ts';
 import type { Expectations } from '../model/expectation.ts';
 import type { Fact, Origin } from '../model/fact.ts';
 import type { Finding, Report } from '../model/finding.ts';
 import { realmKey } from '../model/realm-name.ts';
 import type { RegistryRecord } from '../model/record.ts';
+import type { NamedValue } from '../model/remedy.ts';
 import { showNamed } from '../model/remedy-words.ts';
 import { applied } from './apply.ts';
 import { describeEdits } from './describe.ts';
@@ -118,9 +119,11 @@ function mendOne(
   const edits = mend.edits.filter(changesSomething);
   if (edits.length === 0 || edits.some((edit) => edit.kind === 'set' && touched.has(edit.setting)))
     return false;
-  const taken = edits.flatMap((edit) => takenBy(edit, setting, table) ?? []);
-  if (taken[0] !== undefined) {
-    declined.set(finding.fingerprint, taken[0]);
+  const [against] = edits.flatMap(
+    (edit) => wish.barred.get(idOfEdit(edit, setting)) ?? takenBy(edit, setting, table) ?? [],
+  );
+  if (against !== undefined) {
+    declined.set(finding.fingerprint, against);
     return false;
   }
   if (mend.grade === 'proposed' && !wish.includeProposed) {
@@ -131,6 +134,7 @@ function mendOne(
     for (const one of applyEdit(edit, setting, table)) {
       touched.add(one);
       note(one, finding, mend);
+      if (edit.kind === 'key') one.keyRules.add(finding.ruleId);
     }
   }
   return true;
@@ -185,6 +189,16 @@ function note(setting: Setting, finding: Finding, { grade, notes = [] }: Mend): 
 }
 
 /** By which a setting is known in another attempt. */
-export function idOf({ subject: { ref }, keyBefore, before, current }: Setting): string {
-  return JSON.stringify([ref.kind, ref.id, keyBefore, (before ?? current)?.name.toLowerCase()]);
+export function idOf({ subject, keyBefore, before, current }: Setting): string {
+  return idAt(subject, keyBefore, before ?? current);
+}
+
+function idAt({ ref }: Subject, key: string, value: NamedValue | null): string {
+  return JSON.stringify([ref.kind, ref.id, key, value?.name.toLowerCase()]);
+}
+
+function idOfEdit(edit: Edit, beside: Setting): string {
+  if (edit.kind === 'new') return idAt(beside.subject, edit.key, edit.after);
+  const setting = edit.kind === 'set' ? edit.setting : (edit.settings[0] ?? beside);
+  return idOf(setting);
 }

@@ -125,11 +125,10 @@ function childrenOf({ subject }: Finding, { evidence }: Known): string {
 
 /** What a person does: for trusts with the names of the finding, else as the rule's page says it where that names nothing of its example. */
 function stepsOf(finding: Finding, known: Known): string[] {
-  const { ruleId, subject, actual, expected } = finding;
+  const { ruleId, subject, expected } = finding;
   if (subject.kind === 'domain') return trustSteps(finding, known);
   const steps: string[] = [];
-  if (expected !== null)
-    steps.push(actual === null ? `Right: ${expected}` : `${actual} should be ${expected}`);
+  if (expected !== null) steps.push(`Expected: ${expected}`);
   const [fix] = known.rules.find(({ id }) => id === ruleId)?.docs.fix ?? [];
   if (fix && !EXAMPLE_NAMES.test(fix.steps)) steps.push(`${fix.with}: ${fix.steps}`);
   steps.push(`realmlint explain ${ruleId} has the steps, with an example.`);

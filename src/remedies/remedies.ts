@@ -2,10 +2,10 @@
 
 import type { Subject } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Change, Remedy, RemedyTarget } from '../model/remedy.ts';
+import type { Change, NamedValue, Remedy, RemedyTarget } from '../model/remedy.ts';
 import type { Account } from './account.ts';
 import type { Attempt } from './attempt.ts';
-import { isChanged, localParent, namedValueOf, type Setting, sameNamed } from './setting.ts';
+import { flagsOf, isChanged, localParent, namedValueOf, type Setting, sameNamed } from './setting.ts';
 import type { TrustChange } from './trust-types.ts';
 
 /** By target, then by key and name. */
@@ -57,6 +57,15 @@ function groupsOf(settings: readonly Setting[]): Setting[][] {
   return [...groups.values()];
 }
 
+/** All values of a subkey that its export shows. */
+function valuesIn(fellows: readonly Setting[]): NamedValue[] {
+  const values = fellows.flatMap(({ before }) => before ?? []);
+  const facts = fellows.flatMap((one) => one.facts);
+  const flags = facts.flatMap((fact) => (fact.kind === 'realm' ? (flagsOf(fact) ?? []) : []));
+  const has = (name: string) => values.some((one) => one.name === name);
+  return [...values, ...flags.filter(({ name }, index) => !has(name) && index === 0)];
+}
+
 /** A subkey under another name: once for all of its values. */
 function keyRemedy(fellows: readonly Setting[], mendedBy: MendedBy): Remedy[] {
   const [first] = fellows;
@@ -69,9 +78,12 @@ function keyRemedy(fellows: readonly Setting[], mendedBy: MendedBy): Remedy[] {
     parent,
     before: keyBefore.slice(parent.length + 1),
     after: key.slice(parent.length + 1),
-    values: fellows.flatMap(({ before }) => before ?? []),
+    values: valuesIn(fellows),
   };
-  const findings = [...new Set(fellows.flatMap((one) => findingsOf(one, mendedBy)))];
+  const ofKey = fellows.flatMap((one) =>
+    findingsOf(one, mendedBy).filter(({ ruleId }) => one.keyRules.has(ruleId)),
+  );
+  const findings = [...new Set(ofKey)];
   const notes = [...new Set(fellows.flatMap((one) => [...one.notes]))];
   return [{ target: targetOf(first), grade: first.grade, change, findings, notes, places: [] }];
 }
@@ -80,7 +92,7 @@ const BY_POLICY =
   'The value came by policy, and policy writes it again: change it here for a test, or where no GPO brings it any more.';
 
 function valueRemedy(setting: Setting, mendedBy: MendedBy): Remedy {
-  const { subject, layer, key, before, current, grade, notes, facts, isNew } = setting;
+  const { subject, layer, key, before, current, grade, notes, facts, isNew, keyRules } = setting;
   const places = isNew
     ? []
     : facts.flatMap((fact) => {
@@ -90,7 +102,7 @@ function valueRemedy(setting: Setting, mendedBy: MendedBy): Remedy {
       });
   const change: Change = { kind: 'value', key, before, after: current };
   const said = [...notes, ...(subject.holder === 'client' && layer === 'policy' ? [BY_POLICY] : [])];
-  const findings = findingsOf(setting, mendedBy);
+  const findings = findingsOf(setting, mendedBy).filter(({ ruleId }) => !keyRules.has(ruleId));
   return { target: targetOf(setting), grade, change, findings, notes: said, places };
 }
 

@@ -26,6 +26,8 @@ export interface Setting {
   /** Why no command may change it; null where one may. */
   readonly untouchable: string | null;
   readonly findings: Finding[];
+  /** Rules of those for which its key gets another name. */
+  readonly keyRules: Set<string>;
   readonly notes: Set<string>;
   grade: Grade;
 }
@@ -69,12 +71,13 @@ export function settingOf(subject: Subject, facts: readonly SettingFact[]): Sett
     locators: new Set(facts.map(({ locator }) => locator)),
     untouchable: untouchable(subject, facts, before),
     findings: [],
+    keyRules: new Set(),
     notes: new Set(),
     grade: 'safe',
   };
 }
 
-export function listOf(fact: SettingFact): ListName {
+function listOf(fact: SettingFact): ListName {
   if (fact.kind === 'policy-state') return fact.list;
   return fact.kind === 'realm' ? 'MitRealms' : 'domain_realm';
 }
@@ -104,7 +107,8 @@ export function namedValueOf(fact: SettingFact): NamedValue | null {
   return { name: fact.name.value, value: { type, text: fact.value.value } };
 }
 
-function flagsOf({ flags }: RealmFact): NamedValue | null {
+/** RealmFlags of a subkey, with whose KDCs the evidence has joined them. */
+export function flagsOf({ flags }: RealmFact): NamedValue | null {
   const number = Number(flags?.value);
   if (!flags || !Number.isInteger(number)) return null;
   return { name: 'RealmFlags', value: { type: 'REG_DWORD', number } };
@@ -116,6 +120,9 @@ const DISAGREE =
 function untouchable(subject: Subject, facts: readonly SettingFact[], before: NamedValue): string | null {
   if (!facts.filter(lastOfItsFile).every((fact) => shows(fact, before))) return DISAGREE;
   if (isLackedBy(subject, facts)) return DISAGREE;
+  if (JSON.stringify(before).includes('\\u0000')) {
+    return 'It holds a NUL: programs differ in where they stop reading it, so nobody can say what it is now.';
+  }
   const [fact] = facts;
   if (facts.some(({ delivery }) => delivery !== undefined)) {
     return 'It is written by an item of Group Policy Preferences, which would write it again: the item has to be mended, in Computer Configuration > Preferences > Windows Settings > Registry.';

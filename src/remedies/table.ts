@@ -68,6 +68,7 @@ export function newSetting(table: Table, beside: Setting, list: ListName, key: s
     isNew: true,
     locators: new Set(),
     findings: [],
+    keyRules: new Set(),
     notes: new Set(),
     grade: 'safe',
   };

@@ -144,13 +144,16 @@ const AROUND =
 
 /**
  * Safe where only blanks and invisible characters go that stand around hosts, or where what is left is what is expected; a letter
- * of another script may have been meant, and two names may have become one. What a NUL ends is nobody's guess.
+ * of another script may have been meant.
  */
 export const suspiciousCharacters: Mender = (site) => {
   const { actual, expected } = site.finding;
-  if (actual === null || expected === null || actual.includes('\0')) return null;
+  if (actual === null || expected === null) return null;
   const { setting, current } = site;
-  const grade = isAroundOnly(actual, expected) || isWhatIsExpected(site, expected) ? 'safe' : 'proposed';
+  const isSafe = isAroundOnly(actual, expected) || isWhatIsExpected(site, expected);
+  // A blank of any kind between two words may have been meant to part them.
+  if (!isSafe && /[^\s;<>][^\S ]+[^\s;<>]/u.test(actual)) return null;
+  const grade = isSafe ? 'safe' : 'proposed';
   if (setting.layer === 'local') return mended(grade, replaceHost(site, actual, expected));
   if (actual === textOf(site)) return mended(grade, withText(site, expected));
   if (actual !== current.name) return null;

@@ -124,6 +124,17 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       ['remedy', '.', '--to', 'reg'],
       { files: { 'PC-0412.reg': clientReg(BAD), 'PC-0217.reg': clientReg(BAD) } },
     ],
+    [
+      /has to be UTF-16/,
+      ['remedy', '.', '--to', 'reg', '--undo'],
+      {
+        files: {
+          'PC-0412.reg': clientReg({
+            mappings: { 'ZSCALERBETA.NET': '.zscalerbeta.net;\u00a0.gateway.zscalerbeta.net' },
+          }),
+        },
+      },
+    ],
   ],
   'request.ts': [
     [/nothing to lint/, []],
