@@ -170,6 +170,22 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     [/--max-findings takes a number/, ['.', '--max-findings', 'all']],
     [/--max-findings takes a number/, ['.', '--max-findings', '-1']],
   ],
+  'sanitize-places.ts': [
+    [/needs a folder for the copies/, ['sanitize', '.']],
+    [/would lie among the copies/, ['sanitize', '.', '--out', '../copies', '--key', '../copies/key.json']],
+    [
+      /The key \.\.\/key cannot be read/,
+      ['sanitize', '.', '--out', '../copies', '--key', '../key'],
+      { files: { '../key': '{}' }, faults: { 'open /home/admin/key': 'EACCES' } },
+    ],
+    ...['{}', '{"schemaVersion":1,"secret":"ab"}', 'key', '[]'].map(
+      (content): Case => [
+        /is no key that realmlint sanitize has written/,
+        ['sanitize', '.', '--out', '../copies', '--key', '../key'],
+        { files: { '../key': content } },
+      ],
+    ),
+  ],
   'reports.ts': [
     [
       /would replace b, the baseline/,
