@@ -11,6 +11,7 @@ import { rulesReadme } from './generate/rules-readme.mjs';
 import { sieve } from './generate/sieve.mjs';
 import { bring, differences } from './generate/tree.mjs';
 import { factsValidators, validators } from './generate/validators.mjs';
+import { vocabulary } from './generate/vocabulary.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const check = process.argv.includes('--check');
@@ -23,6 +24,7 @@ for (const generate of [
   factsSchemaFile,
   validators,
   factsValidators,
+  vocabulary,
   rulesReadme,
   ruleFixtures,
   demo,

@@ -71,6 +71,7 @@ export const ENTRIES = {
   rsop: readers('reports/rsop'),
   rulepages: reporters('rule-page'),
   samba: readers('samba/backup', 'samba/gpo-show', 'samba/pol-xml'),
+  sanitize: ['src/cli/sanitize-command.ts'],
   serializations: readers(
     'serializations/clixml',
     'serializations/csv',

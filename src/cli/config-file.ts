@@ -31,8 +31,18 @@ export function loadConfig(
   if (request.noConfig) return { config: null, name: undefined, ...NO_WISHES };
   const path = request.config === null ? discovered(io) : absolute(io, request.config);
   if (path === null) return { config: null, name: null, ...NO_WISHES };
+  return configIn(io, path, configText(io, path), ruleIds);
+}
+
+/** The text of the config at a path. Throws UsageError. */
+export function configText(io: Io, path: string): string {
+  return textOf(bytesOf(io, path, shown(io, path))).replace(/^\ufeff/, '');
+}
+
+/** A config that lies at a path, or would. Throws UsageError for every mistake in its text. */
+export function configIn(io: Io, path: string, text: string, ruleIds: readonly string[]): LoadedConfig {
   const name = shown(io, path);
-  const result = readConfig(textOf(bytesOf(io, path, name)).replace(/^\ufeff/, ''), ruleIds);
+  const result = readConfig(text, ruleIds);
   if (result.problems) {
     throw new UsageError(
       ...mistakeWords(name, result.problems),

@@ -69,6 +69,8 @@ export interface Io {
   readonly cwd: string;
   /** As `process.platform`: decides what a path looks like. */
   readonly platform: string;
+  /** So many bytes that nobody can foresee. */
+  readonly random: (length: number) => Uint8Array;
   /** Milliseconds since 1970, with fractions. */
   readonly now: () => number;
   /** From now on memory counts for more than time, however often that is said; absent where nothing can be done for it. */

@@ -33,7 +33,7 @@ export function checkNewFolder(io: Io, folder: string, inputs: readonly string[]
 function isWithin(io: Io, path: string, input: string): boolean {
   const { relative, isAbsolute } = pathsOf(io);
   const rest = relative(realPath(io, input), realPath(io, path));
-  return rest === '' || !(rest.startsWith('..') || isAbsolute(rest));
+  return rest === '' || !(/^\.\.(?:[/\\]|$)/.test(rest) || isAbsolute(rest));
 }
 
 /** How many there are; null where there is no folder yet. */

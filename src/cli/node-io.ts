@@ -176,6 +176,7 @@ export function nodeIo(process: ProcessLike, own = false): Io {
     env: process.env,
     cwd: process.cwd(),
     platform: process.platform,
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     now: () => performance.timeOrigin + performance.now(),
   };
 }

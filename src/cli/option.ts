@@ -9,6 +9,7 @@ export const COMMANDS = [
   'explain',
   'rules',
   'remedy',
+  'sanitize',
   'baseline',
   'init',
   'completion',

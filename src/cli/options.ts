@@ -6,7 +6,7 @@ import { COMMANDS, type CommandName, type Option, type Shown } from './option.ts
 const LINT = ['lint', 'baseline'] as const;
 const REPORTING = ['lint', 'drift'] as const;
 /** What every command that reads exports takes. */
-const READING = ['lint', 'drift', 'why', 'explain', 'remedy', 'baseline'] as const;
+const READING = ['lint', 'drift', 'why', 'explain', 'remedy', 'sanitize', 'baseline'] as const;
 /** With the one that judges nothing. */
 const TAKING = [...READING, 'collect'] as const;
 
@@ -15,7 +15,6 @@ const ANSWER_AND_FILE: Shown = {
   help: ['text (default) or json; repeatable,', 'one at most without a FILE'],
 };
 const ANSWER: Shown = { value: 'NAME', help: ['text (default) or json'] };
-// Of commands that print no findings.
 const ONLY_WITHOUT_VERDICT: Shown = { value: null, help: ['say nothing, unless there is no verdict'] };
 
 export const OPTIONS = [
@@ -79,8 +78,9 @@ export const OPTIONS = [
     value: 'DIR',
     takes: 'file',
     many: false,
-    commands: ['remedy'],
+    commands: ['remedy', 'sanitize'],
     help: ['write files into a new folder, and the way back'],
+    except: { sanitize: { value: 'DIR', help: ['where the copies go: a new folder, or an empty one'] } },
   },
   { name: 'undo', value: null, many: false, commands: ['remedy'], help: ['print the way back instead'] },
   {
@@ -154,6 +154,14 @@ export const OPTIONS = [
     many: false,
     commands: [...TAKING, 'init'],
     help: ['of text without a byte order mark: utf-8,', 'utf-16le, utf-16be, windows-1252, cp437, cp850'],
+  },
+  {
+    name: 'key',
+    value: 'FILE',
+    takes: 'file',
+    many: false,
+    commands: ['sanitize'],
+    help: ['who is behind the pseudonyms; it is continued', '(realmlint-key.json beside DIR)'],
   },
   {
     name: 'max-findings',

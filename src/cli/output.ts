@@ -100,9 +100,9 @@ function isPlain(path: string, info: FileInfo | null): boolean {
 
 /**
  * UTF-8 without a byte order mark, complete or not at all: first beside the file, then renamed. To a device or a pipe it is
- * added. Throws OutputError.
+ * added. `mode` are the permissions of a file that is not for everybody. Throws OutputError.
  */
-export function writeFile(io: Io, file: string, texts: Iterable<string>): void {
+export function writeFile(io: Io, file: string, texts: Iterable<string>, mode?: number): void {
   const path = absolute(io, file);
   const existing = infoAt(io, path);
   if (existing !== null && !isPlain(path, existing)) {
@@ -112,7 +112,7 @@ export function writeFile(io: Io, file: string, texts: Iterable<string>): void {
   const target = realPath(io, path);
   const temporary = `${target}.${io.now().toString(36)}.tmp`;
   try {
-    io.fs.writeFile(temporary, batched(texts), existing?.mode);
+    io.fs.writeFile(temporary, batched(texts), mode ?? existing?.mode);
     io.fs.rename(temporary, target);
   } catch (error) {
     discard(io, temporary);
@@ -134,9 +134,9 @@ export function appendFile(io: Io, file: string, texts: Iterable<string>): void 
 }
 
 /** A file that is not there yet, complete or not at all. Throws UsageError where there is one, and OutputError. */
-export function createFile(io: Io, file: string, text: string): void {
+export function createFile(io: Io, file: string, content: string | Uint8Array): void {
   try {
-    io.fs.createFile(absolute(io, file), text);
+    io.fs.createFile(absolute(io, file), content);
   } catch (error) {
     if (codeOf(error) === 'EEXIST')
       throw new UsageError(

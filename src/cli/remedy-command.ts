@@ -104,20 +104,23 @@ async function write(
 ): Promise<readonly string[]> {
   const { to, out, undo } = asked;
   const { version } = parts;
-  const said = countWords(plan);
   if (to === null) {
     const palette = paletteOf(wantsColor(colorWish(given), io.env, io.stdout));
     await print(io, [remedyText(plan, { palette, width: widthOf(io.stdout) })]);
     return hint(plan);
   }
   if (out === null) {
-    const { text, notes } = remedyScript(plan, to, { version, undo });
+    const { text, whole, notes } = remedyScript(plan, to, { version, undo });
     await print(io, [text]);
-    return [...notes, said, undo ? 'this is the way back' : 'the way back: the same with --undo'];
+    return [
+      ...notes,
+      countWords(whole),
+      undo ? 'this is the way back' : 'the way back: the same with --undo',
+    ];
   }
-  const made = remedyFiles(plan, to, { version, policyFiles: files, inputs });
-  writeNewFolder(io, out, made.files);
-  return [...made.notes, `${said}; see ${out}/plan.txt`];
+  const { files: made, whole, notes } = remedyFiles(plan, to, { version, policyFiles: files, inputs });
+  writeNewFolder(io, out, made);
+  return [...notes, `${countWords(whole)}; see ${out}/plan.txt`];
 }
 
 function hint({ remedies }: RemedyPlan): readonly string[] {

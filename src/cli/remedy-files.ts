@@ -1,10 +1,11 @@
 // The files of a plan: scripts, .reg files and policy files with their way back, and the plan to read beside them.
 
 import type { Input } from '../model/input.ts';
-import type { Refusal, Remedy, RemedyPlan, RemedyTarget, RemedyTool } from '../model/remedy.ts';
+import type { Remedy, RemedyPlan, RemedyTarget, RemedyTool } from '../model/remedy.ts';
 import { describeChange } from '../model/remedy-words.ts';
 import { PLAIN } from '../model/reporter.ts';
 import { SourceError } from '../model/source.ts';
+import { without } from '../remedies/for-tool.ts';
 import { importRunbook } from '../remedies/import-runbook.ts';
 import type { LeftOut } from '../remedies/left-out.ts';
 import { powershellLeft, powershellScript } from '../remedies/powershell/script.ts';
@@ -24,15 +25,22 @@ interface FilesOptions {
 
 const WIDTH = 80;
 
-/** The text for standard output, and what there is to say of it. Throws UsageError where one text cannot be for all. */
+/** What was made of a plan: `whole` is the plan without what could not be written, which `notes` name. */
+interface Output {
+  readonly whole: RemedyPlan;
+  readonly notes: readonly string[];
+}
+
+/** The text for standard output. Throws UsageError where one text cannot be for all. */
 export function remedyScript(
   plan: RemedyPlan,
   tool: RemedyTool,
   { version, undo }: { readonly version: string; readonly undo: boolean },
-): { readonly text: string; readonly notes: readonly string[] } {
+): Output & { readonly text: string } {
   if (tool === 'powershell') {
-    const notes = powershellLeft(plan, undo).map(leftWords);
-    return { text: powershellScript(plan, { version, undo }), notes };
+    const left = powershellLeft(plan, undo);
+    const whole = withoutLeft(plan, left);
+    return { text: powershellScript(whole, { version, undo }), whole, notes: left.map(leftWords) };
   }
   const [group, ...others] = bySubject(plan.remedies);
   if (others.length > 0) {
@@ -41,15 +49,18 @@ export function remedyScript(
       'Name a folder for all of them: --to reg --out remedies. Or name the exports of one.',
     );
   }
-  if (!group) return { text: '', notes: ['there is nothing that a .reg file would change'] };
-  const { text, left } = regFile(group.remedies, { version, undo, subject: group.target.subject });
+  if (!group) return { text: '', whole: plan, notes: ['there is nothing that a .reg file would change'] };
+  const options = { version, undo, subject: group.target.subject };
+  const { left } = regFile(group.remedies, options);
+  const whole = withoutLeft(plan, left);
+  const { text } = regFile(whole.remedies, options);
   if (text !== null && !isPlainText(text)) {
     throw new UsageError(
       'This .reg file has to be UTF-16, which standard output is not: it holds bytes, or characters beyond ASCII.',
       'Name a folder for it: --to reg --out remedies.',
     );
   }
-  return { text: text ?? '', notes: left.map(leftWords) };
+  return { text: text ?? '', whole, notes: left.map(leftWords) };
 }
 
 /** Everything that goes into the folder of --out. */
@@ -57,15 +68,20 @@ export function remedyFiles(
   plan: RemedyPlan,
   tool: RemedyTool,
   options: FilesOptions,
-): { readonly files: readonly NewFile[]; readonly notes: readonly string[] } {
-  const made = MAKERS[tool](plan, options);
-  const refused = made.left.flatMap(refusalsOf);
-  const whole: RemedyPlan = {
-    remedies: plan.remedies.filter((remedy) => !made.left.some((one) => one.remedy === remedy)),
-    refusals: [...plan.refusals, ...refused],
-  };
+): Output & { readonly files: readonly NewFile[] } {
+  const { left } = MAKERS[tool](plan, options);
+  const whole = withoutLeft(plan, left);
+  const { files } = MAKERS[tool](whole, options);
   const text = remedyText(whole, { palette: PLAIN, width: WIDTH });
-  return { files: [...made.files, { name: 'plan.txt', content: text }], notes: made.left.map(leftWords) };
+  return { files: [...files, { name: 'plan.txt', content: text }], whole, notes: left.map(leftWords) };
+}
+
+function withoutLeft(plan: RemedyPlan, left: readonly LeftOut[]): RemedyPlan {
+  const reasons = new Map(left.map(({ remedy, reason }) => [remedy, reason]));
+  return without(plan, (remedy) => {
+    const reason = reasons.get(remedy);
+    return reason === undefined ? null : [reason];
+  });
 }
 
 interface Made {
@@ -164,7 +180,7 @@ function policyFiles({ name, target, remedies }: Group, { policyFiles, inputs }:
     if (patched.refused.every((reason) => reason !== null)) continue;
     files.push({ name: `${folder}/Registry.pol`, content: patched.bytes });
     files.push({ name: `${folder}/undo/Registry.pol`, content: before });
-    const runbook = importRunbook(subjectName(target.subject), 'Registry.pol');
+    const runbook = importRunbook(subjectName(target.subject), 'Registry.pol', path);
     files.push({ name: `${folder}/IMPORT.txt`, content: runbook.map((line) => `${line}\r\n`).join('') });
   }
   return { files, left };
@@ -203,14 +219,4 @@ function bytesOf(
 
 function leftWords({ remedy, reason }: LeftOut): string {
   return `not written: ${describeChange(remedy.change).what}: ${reason}`;
-}
-
-function refusalsOf({ remedy, reason }: LeftOut): Refusal[] {
-  const { what, before, after } = describeChange(remedy.change);
-  return remedy.findings.map((finding) => ({
-    finding,
-    kind: 'by-hand',
-    reason,
-    byHand: [`${what}: ${before} becomes ${after}.`],
-  }));
 }

@@ -16,6 +16,7 @@ import { notify, OutputError, print } from './output.ts';
 import type { Parts, Session } from './parts.ts';
 import { remedyCommand } from './remedy-command.ts';
 import { rulesCommand } from './rules-command.ts';
+import { sanitizeCommand } from './sanitize-command.ts';
 import { whyCommand } from './why-command.ts';
 
 const COMMANDS = {
@@ -26,6 +27,7 @@ const COMMANDS = {
   explain: explainCommand,
   rules: rulesCommand,
   remedy: remedyCommand,
+  sanitize: sanitizeCommand,
   baseline: baselineCommand,
   init: initCommand,
   completion: completionCommand,

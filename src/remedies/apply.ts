@@ -5,15 +5,9 @@ import type { Located } from '../model/located.ts';
 import type { RegistryData, RegistryRecord } from '../model/record.ts';
 import type { RegistryValue } from '../model/remedy.ts';
 import type { Span } from '../model/span.ts';
-import {
-  isChanged,
-  isPolicyCopy,
-  namedValueOf,
-  type Setting,
-  type SettingFact,
-  type Table,
-} from './table.ts';
-import { idOfTrust, type TrustChange } from './trust-types.ts';
+import { isChanged, isPolicyCopy, namedValueOf, type Setting, type SettingFact } from './setting.ts';
+import { nameAt, type Table } from './table.ts';
+import { isOf, type TrustChange } from './trust-types.ts';
 
 interface Interpreting {
   readonly interpret: (record: RegistryRecord, origin: Origin) => Iterable<Fact>;
@@ -21,10 +15,11 @@ interface Interpreting {
 
 export function applied(
   facts: readonly Fact[],
-  { settings }: Table,
+  table: Table,
   trusts: readonly TrustChange[],
   judging: Interpreting,
 ): Fact[] {
+  const { settings } = table;
   const gone = new Set<string>();
   const made: Fact[] = [];
   for (const setting of settings) {
@@ -34,7 +29,7 @@ export function applied(
     for (const fact of [...setting.facts, ...copies]) {
       for (const one of remade(fact, setting, judging)) {
         made.push(one);
-        setting.locators.add(one.locator);
+        nameAt(table, setting, one.locator);
       }
     }
   }
@@ -84,7 +79,7 @@ function dataOf(value: RegistryValue, at: Span): RegistryData {
 }
 
 function withTypes(fact: TrustFact, trusts: readonly TrustChange[]): TrustFact {
-  const change = trusts.find(({ trust }) => idOfTrust(trust) === idOfTrust(fact));
+  const change = trusts.find(({ distinguishedName }) => isOf(fact, distinguishedName));
   if (!change) return fact;
   return { ...fact, encryptionTypes: { value: change.after, at: fact.encryptionTypes?.at ?? fact.at } };
 }

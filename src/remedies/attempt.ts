@@ -1,16 +1,19 @@
 // Mends findings one after the other and judges again after each round, until nothing changes any more.
 
-import type { Evidence } from '../model/evidence.ts';
+import type { Evidence, Subject } from '../model/evidence.ts';
 import type { Expectations } from '../model/expectation.ts';
 import type { Fact, Origin } from '../model/fact.ts';
 import type { Finding, Report } from '../model/finding.ts';
 import { realmKey } from '../model/realm-name.ts';
 import type { RegistryRecord } from '../model/record.ts';
+import type { NamedValue } from '../model/remedy.ts';
+import { showNamed } from '../model/remedy-words.ts';
 import { applied } from './apply.ts';
 import { describeEdits } from './describe.ts';
 import type { Edit, Mend } from './mend.ts';
 import { MENDERS } from './menders.ts';
-import { newSetting, type Setting, sameNamed, settingAt, type Table, tableOf } from './table.ts';
+import { type Setting, sameNamed } from './setting.ts';
+import { newSetting, settingAt, settingNamed, type Table, tableOf } from './table.ts';
 import { mendTrust, type TrustChange } from './trust-types.ts';
 
 /** What a plan needs of the rest: handed in, so that this room knows neither rules nor formats. */
@@ -19,10 +22,11 @@ export interface Judging {
   readonly interpret: (record: RegistryRecord, origin: Origin) => Iterable<Fact>;
   readonly evidence: Evidence;
   readonly expectations: Expectations;
-  /** Which findings come up once others are mended, because these explained them. */
+  /** Which findings come up once others are mended, because these explained them; not those that mending was to avoid. */
   readonly consequences: readonly {
     readonly primary: readonly string[];
     readonly silenced: readonly string[];
+    readonly whenRepaired?: true;
   }[];
 }
 
@@ -30,6 +34,8 @@ export interface Wish {
   readonly includeProposed: boolean;
   /** Settings that stay as they are, with the reason. */
   readonly barred: ReadonlyMap<string, string>;
+  /** Subject and realm, as the config does not want them. */
+  readonly unwanted: ReadonlySet<string>;
 }
 
 /** What came of it. */
@@ -38,13 +44,15 @@ export interface Attempt {
   readonly trusts: readonly TrustChange[];
   /** What is found once all of it is applied. */
   readonly report: Report;
+  /** True when there was more to mend than rounds. */
+  readonly unfinished: boolean;
   /** By fingerprint: why a finding that could be mended was not. */
   readonly declined: ReadonlyMap<string, string>;
   /** By fingerprint: what is proposed and was not asked for. */
   readonly withheld: ReadonlyMap<string, string>;
 }
 
-// Each round mends one defect of each value, and no value has so many kinds of them.
+// Each round mends one defect of each value, or all of a kind; more of them than this no value has that anybody meant.
 const MOST_ROUNDS = 24;
 
 interface State {
@@ -63,10 +71,10 @@ export function attempt(facts: readonly Fact[], base: Report, judging: Judging, 
   };
   let report = base;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    if (!mendRound(report.findings, state, judging, wish)) break;
+    if (!mendRound(report.findings, state, judging, wish)) return { ...state, report, unfinished: false };
     report = judging.judge(applied(facts, state.table, state.trusts, judging));
   }
-  return { ...state, report };
+  return { ...state, report, unfinished: true };
 }
 
 /** Whether anything changed. */
@@ -75,7 +83,9 @@ function mendRound(findings: readonly Finding[], state: State, judging: Judging,
   let changed = false;
   for (const finding of findings) {
     if (finding.suppressed) continue;
-    if (mendTrust(finding, state.trusts, judging, wish.includeProposed)) changed = true;
+    const trust = mendTrust(finding, state.trusts, judging, wish.includeProposed);
+    if (trust === 'changed') changed = true;
+    else if (trust !== null) state.declined.set(finding.fingerprint, trust.declined);
     const setting = settingAt(state.table, finding);
     if (setting && !touched.has(setting) && mendOne(finding, setting, state, { judging, wish, touched })) {
       changed = true;
@@ -93,8 +103,8 @@ function mendOne(
   const mender = MENDERS.get(finding.ruleId);
   const { current } = setting;
   if (!mender || !current) return false;
-  const barred = setting.untouchable ?? wish.barred.get(idOf(setting));
-  if (barred !== undefined && barred !== null) {
+  const barred = setting.untouchable ?? wish.barred.get(idOf(setting)) ?? unwanted(setting, wish);
+  if (barred !== null) {
     declined.set(finding.fingerprint, barred);
     return false;
   }
@@ -109,6 +119,13 @@ function mendOne(
   const edits = mend.edits.filter(changesSomething);
   if (edits.length === 0 || edits.some((edit) => edit.kind === 'set' && touched.has(edit.setting)))
     return false;
+  const [against] = edits.flatMap(
+    (edit) => wish.barred.get(idOfEdit(edit, setting)) ?? takenBy(edit, setting, table) ?? [],
+  );
+  if (against !== undefined) {
+    declined.set(finding.fingerprint, against);
+    return false;
+  }
   if (mend.grade === 'proposed' && !wish.includeProposed) {
     withheld.set(finding.fingerprint, describeEdits(edits));
     return false;
@@ -117,10 +134,39 @@ function mendOne(
     for (const one of applyEdit(edit, setting, table)) {
       touched.add(one);
       note(one, finding, mend);
+      if (edit.kind === 'key') one.keyRules.add(finding.ruleId);
     }
   }
   return true;
 }
+
+/** What the config does not want is to go, not to work. */
+function unwanted({ subject: { ref }, before }: Setting, wish: Wish): string | null {
+  const realm = `${ref.kind} ${ref.id} ${realmKey(before?.name ?? '')}`;
+  return wish.unwanted.has(realm)
+    ? 'The config does not want this realm here: what is wrong with its values goes with them.'
+    : null;
+}
+
+/** Why an edit would overwrite what stands there under the new name; null where nothing does. */
+function takenBy(edit: Edit, beside: Setting, table: Table): string | null {
+  if (edit.kind === 'key') {
+    const key = edit.key.toLowerCase();
+    const other = table.settings.find(
+      (one) =>
+        one.subject === beside.subject && one.key.toLowerCase() === key && !edit.settings.includes(one),
+    );
+    return other ? `${TAKEN} HKLM\\${edit.key} is there already.` : null;
+  }
+  if (edit.after === null) return null;
+  const [subject, key] =
+    edit.kind === 'set' ? [edit.setting.subject, edit.setting.key] : [beside.subject, edit.key];
+  const other = settingNamed(table, subject, key, edit.after.name);
+  if (!other?.current || (edit.kind === 'set' && other === edit.setting)) return null;
+  return `${TAKEN} ${showNamed(other.current)} is there already.`;
+}
+
+const TAKEN = 'The name that it should have is taken, and which of the two values is meant no export tells.';
 
 function changesSomething(edit: Edit): boolean {
   return edit.kind !== 'set' || !sameNamed(edit.setting.current, edit.after);
@@ -143,6 +189,16 @@ function note(setting: Setting, finding: Finding, { grade, notes = [] }: Mend): 
 }
 
 /** By which a setting is known in another attempt. */
-export function idOf({ subject: { ref }, keyBefore, before, current }: Setting): string {
-  return JSON.stringify([ref.kind, ref.id, keyBefore, (before ?? current)?.name.toLowerCase()]);
+export function idOf({ subject, keyBefore, before, current }: Setting): string {
+  return idAt(subject, keyBefore, before ?? current);
+}
+
+function idAt({ ref }: Subject, key: string, value: NamedValue | null): string {
+  return JSON.stringify([ref.kind, ref.id, key, value?.name.toLowerCase()]);
+}
+
+function idOfEdit(edit: Edit, beside: Setting): string {
+  if (edit.kind === 'new') return idAt(beside.subject, edit.key, edit.after);
+  const setting = edit.kind === 'set' ? edit.setting : (edit.settings[0] ?? beside);
+  return idOf(setting);
 }

@@ -1,7 +1,7 @@
 // What of a plan one tool can do; what it cannot is refused in its name, and never dropped.
 
 import { POLICY_KEY } from '../model/registry-keys.ts';
-import type { Change, Refusal, Remedy, RemedyPlan, RemedyTool } from '../model/remedy.ts';
+import type { Refusal, Remedy, RemedyPlan, RemedyTool } from '../model/remedy.ts';
 import { describeChange } from '../model/remedy-words.ts';
 
 /** The default policies of a domain and of its controllers (MS-GPOD 1.1.6): the same GUIDs everywhere. */
@@ -17,23 +17,49 @@ function defaultGpo(id: string | null): string | null {
 
 /** `policyFiles` are the GPOs, by the id of their subject, of which a Registry.pol of the computer's side was read. */
 export function forTool(plan: RemedyPlan, tool: RemedyTool, policyFiles: ReadonlySet<string>): RemedyPlan {
-  const remedies: Remedy[] = [];
-  const refusals: Refusal[] = [...plan.refusals];
+  return without(plan, (remedy) => REASONS[tool](remedy, policyFiles));
+}
+
+/** Why a change is not made, and what to do instead. */
+export type Reason = readonly [why: string, ...instead: readonly string[]];
+
+/**
+ * The plan without the changes for which there is a reason: their findings are refused, and no other change mends them. A change
+ * that mends nothing else goes too.
+ */
+export function without(plan: RemedyPlan, reasonOf: (remedy: Remedy) => Reason | null): RemedyPlan {
+  const refused = new Map<string, Refusal>();
+  const kept: Remedy[] = [];
   for (const remedy of plan.remedies) {
-    const reason = REASONS[tool](remedy, policyFiles);
-    if (reason === null) remedies.push(remedy);
-    else for (const finding of remedy.findings) refusals.push(refused(remedy.change, finding, reason));
+    const reason = reasonOf(remedy);
+    if (reason === null) kept.push(remedy);
+    else refuse(remedy, reason, refused);
   }
-  return { remedies, refusals };
+  const remedies: Remedy[] = [];
+  for (const remedy of kept) {
+    const findings = remedy.findings.filter(({ fingerprint }) => !refused.has(fingerprint));
+    if (findings.length > 0) remedies.push({ ...remedy, findings });
+    else refuse(remedy, [TOGETHER], refused);
+  }
+  return { remedies, refusals: [...plan.refusals, ...refused.values()] };
 }
 
-function refused(change: Change, finding: Refusal['finding'], [reason, instead]: Reason): Refusal {
+const TOGETHER = 'It is mended by several changes together, and one of them is not made.';
+
+/** What is said of one finding by several changes is said once, with all of them. */
+function refuse(
+  { change, findings }: Remedy,
+  [reason, ...instead]: Reason,
+  refused: Map<string, Refusal>,
+): void {
   const { what, before, after } = describeChange(change);
-  return { finding, kind: 'by-hand', reason, byHand: [`${what}: ${before} becomes ${after}.`, instead] };
+  const step = `${what}: ${before} becomes ${after}.`;
+  for (const finding of findings) {
+    const known = refused.get(finding.fingerprint);
+    const byHand = known ? [step, ...known.byHand.filter((one) => one !== step)] : [step, ...instead];
+    refused.set(finding.fingerprint, { finding, kind: 'by-hand', reason: known?.reason ?? reason, byHand });
+  }
 }
-
-/** Why not, and what to do instead. */
-type Reason = readonly [why: string, instead: string];
 
 type Refuse = (remedy: Remedy, policyFiles: ReadonlySet<string>) => Reason | null;
 

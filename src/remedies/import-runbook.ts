@@ -1,9 +1,10 @@
 // What to do with a corrected Registry.pol: into a new GPO that is linked nowhere, and never back into the one that it came from.
 
-/** Lines; `name` is how the GPO is called, `file` where the corrected file lies. */
-export function importRunbook(name: string, file: string): readonly string[] {
+/** Lines; `name` is how the GPO is called, `file` where the corrected file lies, `source` which file was corrected. */
+export function importRunbook(name: string, file: string, source: string): readonly string[] {
   return [
     `A corrected Registry.pol of ${name}, for import into a new GPO that is linked nowhere.`,
+    `It was made of ${source}.`,
     '',
     'Never restore a backup with this file in it, and never copy it into SYSVOL: a restore replaces',
     'all settings of the GPO, its access list and its link to a WMI filter, and a file that is copied',

@@ -6,7 +6,8 @@ import { POLICY_KEY } from '../model/registry-keys.ts';
 import type { NamedValue } from '../model/remedy.ts';
 import { hostsIn, sameHost, withHosts } from './hosts.ts';
 import type { Declined, Edit, Mend, Mender, Site } from './mend.ts';
-import { listKey, localParent, settingNamed, type Table } from './table.ts';
+import { listKey, localParent } from './setting.ts';
+import { settingNamed, type Table } from './table.ts';
 
 const KEEPS_CASE =
   'The registry keeps the case with which a name was made, so the old value is deleted and a new one is made.';
@@ -65,7 +66,10 @@ export const policyOff: Mender = (site) => {
       one.subject === subject && one.list === list && one.key === listKey(list) && one.current !== null,
   );
   if (!filled) return null;
-  return { grade: 'proposed', edits: [switchOn(table, subject, list)] };
+  const known = list === 'domain_realm' ? knownHidden(table) : null;
+  if (known) return known;
+  const notes = list === 'domain_realm' ? [`${HIDES} What clients have was not looked at.`] : [];
+  return { grade: 'proposed', edits: [switchOn(table, subject, list)], notes };
 };
 
 function switchOn(table: Table, subject: Subject, list: ListName): Edit {
@@ -81,43 +85,49 @@ export const missingMapping: Mender = (site) => {
   const { table, setting } = site;
   const exists = table.settings.some(
     (one) =>
+      one.subject === setting.subject &&
       one.list === 'domain_realm' &&
       one.layer === 'policy' &&
-      one.current !== null &&
-      isSameReach(one.subject, setting.subject),
+      one.current !== null,
   );
-  const hidden = exists ? null : hiddenBy(table);
-  return hidden ?? missingValue(site, 'domain_realm');
+  if (exists) return missingValue(site, 'domain_realm');
+  const hidden = hiddenBy(table);
+  if (hidden) return hidden;
+  const mend = missingValue(site, 'domain_realm');
+  return mend && { ...mend, notes: [...(mend.notes ?? []), ONLY_SHOWN] };
 };
-
-function isSameReach(a: Subject, b: Subject): boolean {
-  return a === b || (a.holder === 'gpo' && b.holder === 'gpo' && a.domain !== null && a.domain === b.domain);
-}
 
 const HIDES =
   'As soon as the policy domain_realm exists, clients ignore the mappings that ksetup made, all of them and for all realms.';
 
-function hiddenBy({ settings, subjects }: Table): Declined | null {
-  const local = settings.filter(
-    ({ subject, list, layer, current }) =>
-      subject.holder === 'client' && list === 'domain_realm' && layer === 'local' && current,
-  );
-  if (local.length > 0) {
-    const named = local.map(({ subject: { ref }, key, current }) => {
-      const hosts = current && hostsIn(current.value, 'domain_realm');
-      return `${ref.name}: ${(hosts ?? []).join('; ')} to ${key.slice(key.lastIndexOf('\\') + 1)}`;
-    });
-    return {
-      declined: `${HIDES} These would be hidden: ${named.join(', ')}. Put them into the policy first.`,
-    };
-  }
-  const shown = subjects.some(
+const ONLY_SHOWN = `${HIDES} The exports of clients in this run show none; what other clients have was not seen.`;
+
+/** Why the policy may not be created: mappings of clients that it would hide, or that nobody has shown that there are none. */
+function hiddenBy(table: Table): Declined | null {
+  const known = knownHidden(table);
+  if (known) return known;
+  const shown = table.subjects.some(
     ({ holder, scopes }) =>
       holder === 'client' && scopes.some(({ shows }) => shows.includes('local domain_realm')),
   );
   if (shown) return null;
   return {
     declined: `${HIDES} No export in this run shows whether a client has any. Add some (reg export HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos), and ask again.`,
+  };
+}
+
+function knownHidden({ settings }: Table): Declined | null {
+  const local = settings.filter(
+    ({ subject, list, layer, current }) =>
+      subject.holder === 'client' && list === 'domain_realm' && layer === 'local' && current,
+  );
+  if (local.length === 0) return null;
+  const named = local.map(({ subject: { ref }, key, current }) => {
+    const hosts = current && hostsIn(current.value, 'domain_realm');
+    return `${ref.name}: ${(hosts ?? []).join('; ')} to ${key.slice(key.lastIndexOf('\\') + 1)}`;
+  });
+  return {
+    declined: `${HIDES} These would be hidden: ${named.join(', ')}. Put them into the policy first.`,
   };
 }
 

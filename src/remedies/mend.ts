@@ -5,7 +5,8 @@ import type { ListName } from '../model/fact.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Grade, NamedValue } from '../model/remedy.ts';
 import { hostsIn, withHosts } from './hosts.ts';
-import type { Setting, Table } from './table.ts';
+import type { Setting } from './setting.ts';
+import type { Table } from './table.ts';
 
 /** Where a mender works. */
 export interface Site {

@@ -5,7 +5,10 @@ import type { Expectations } from '../model/expectation.ts';
 import type { Finding, Report } from '../model/finding.ts';
 import type { Refusal } from '../model/remedy.ts';
 import type { AnyRule } from '../model/rule.ts';
+import type { Account } from './account.ts';
 import type { Attempt } from './attempt.ts';
+import { MENDERS } from './menders.ts';
+import { trustSteps } from './trust-runbook.ts';
 import { typesDeclined } from './trust-types.ts';
 
 interface Known {
@@ -17,23 +20,23 @@ interface Known {
 }
 
 /** Of all findings that are left once the plan is carried out. */
-export function refusalsOf(done: Attempt, known: Known): Refusal[] {
-  const first = new Map(known.report.findings.map((finding) => [finding.fingerprint, finding]));
-  return done.report.findings
-    .filter(({ suppressed }) => !suppressed)
-    .map((finding) => refusalOf(first.get(finding.fingerprint) ?? finding, done, known));
+export function refusalsOf(done: Attempt, { left }: Account, known: Known): Refusal[] {
+  return left.map(({ finding, last }) => refusalOf(finding, last, done, known));
 }
 
 const PROPOSED = 'Most likely this was meant, and somebody should say so:';
 
-function refusalOf(finding: Finding, { declined, withheld }: Attempt, known: Known): Refusal {
-  const { fingerprint } = finding;
-  const proposal = withheld.get(fingerprint) ?? proposalOfTypes(finding, known);
+function refusalOf(finding: Finding, last: Finding, done: Attempt, known: Known): Refusal {
+  const { declined, withheld, unfinished } = done;
+  const proposal = withheld.get(last.fingerprint) ?? proposalOfTypes(finding, known);
   if (proposal !== null) {
     const reason = `${PROPOSED} ${proposal}. Ask again with --include-proposed.`;
     return { finding, kind: 'proposed', reason, byHand: [] };
   }
-  const reason = declined.get(fingerprint) ?? reasonOf(finding, known);
+  const reason =
+    declined.get(last.fingerprint) ??
+    declined.get(finding.fingerprint) ??
+    (unfinished && MENDERS.has(finding.ruleId) ? UNFINISHED : reasonOf(finding, known));
   return { finding, kind: 'by-hand', reason, byHand: stepsOf(finding, known) };
 }
 
@@ -67,6 +70,9 @@ const RECREATES: ReadonlySet<string> = new Set([
   'suspicious-characters',
 ]);
 
+const UNFINISHED =
+  'There are more defects in these values than realmlint mends at a time: apply the plan, export again, and ask again.';
+
 function reasonOf(finding: Finding, known: Known): string {
   const types = typesDeclined(finding, known);
   if (types !== null) return types;
@@ -78,7 +84,7 @@ function reasonOf(finding: Finding, known: Known): string {
     return 'A trust needs a password that both sides agree on, which realmlint neither reads nor writes: nobody but an administrator creates one.';
   }
   if (isManaged(finding, known)) return MANAGED;
-  return ABOUT.get(ruleId) ?? 'What is right here depends on what was meant, which no export tells.';
+  return ABOUT.get(ruleId) ?? (MENDERS.has(ruleId) ? NO_GUESS : MEANT);
 }
 
 const MANAGED =
@@ -91,6 +97,9 @@ function isManaged({ path, locator }: Finding, { evidence }: Known): boolean {
   );
 }
 
+const MEANT = 'What is right here depends on what was meant, which no export tells.';
+const NO_GUESS =
+  'A command mends this where the exports show the value itself and what it should be; here they do not, or something else in it comes first.';
 const OF_GPO = 'It is about the GPO as a whole and about whom it reaches, not about a value in it.';
 const TO_FETCH = 'Nothing has to be written: the client has to fetch what policy gives it.';
 
@@ -114,13 +123,17 @@ function childrenOf({ subject }: Finding, { evidence }: Known): string {
   return below.length === 0 ? '' : ` These exports show ${below.join(', ')}.`;
 }
 
-const OF_NAMES: ReadonlySet<string> = new Set(['realm-not-uppercase', 'suspicious-characters']);
-
-/** How the rule's page says that it is mended: all ways for a trust, else the one that is shown with findings. */
-function stepsOf({ ruleId, subject }: Finding, { rules }: Known): string[] {
-  // What is wrong with the name of a trust is mended as any other trust is; the rule's own page speaks of lists.
-  const page = subject.kind === 'domain' && OF_NAMES.has(ruleId) ? 'trust-name-inconsistent' : ruleId;
-  const fixes = rules.find(({ id }) => id === page)?.docs.fix ?? [];
-  const shown = subject.kind === 'domain' ? fixes : fixes.slice(0, 1);
-  return shown.map((fix) => `${fix.with}: ${fix.steps}`);
+/** What a person does: for trusts with the names of the finding, else as the rule's page says it where that names nothing of its example. */
+function stepsOf(finding: Finding, known: Known): string[] {
+  const { ruleId, subject, expected } = finding;
+  if (subject.kind === 'domain') return trustSteps(finding, known);
+  const steps: string[] = [];
+  if (expected !== null) steps.push(`Expected: ${expected}`);
+  const [fix] = known.rules.find(({ id }) => id === ruleId)?.docs.fix ?? [];
+  if (fix && !EXAMPLE_NAMES.test(fix.steps)) steps.push(`${fix.with}: ${fix.steps}`);
+  steps.push(`realmlint explain ${ruleId} has the steps, with an example.`);
+  return steps;
 }
+
+/** The names of examples on the pages of rules: nobody shall paste a command with them. */
+const EXAMPLE_NAMES = /zscaler|contoso|fabrikam/i;

@@ -4,13 +4,13 @@ import type { Evidence } from '../model/evidence.ts';
 import type { Expectations, RealmExpectation } from '../model/expectation.ts';
 import type { TrustFact } from '../model/fact.ts';
 import type { Finding } from '../model/finding.ts';
-import { realmKey } from '../model/realm-name.ts';
+import { asciiLower, realmKey } from '../model/realm-name.ts';
 import { ENCRYPTION_TYPES, showEncryptionTypes } from '../model/trust-values.ts';
+import type { Declined } from './mend.ts';
 
 const RULES: ReadonlySet<string> = new Set(['trust-aes-not-enabled', 'trust-weak-enctypes']);
 
 export interface TrustChange {
-  readonly trust: TrustFact;
   readonly distinguishedName: string;
   readonly before: number | null;
   readonly after: number;
@@ -24,39 +24,63 @@ interface Known {
 
 /** Why the encryption types that a finding is about are not set by a command; null where they are, or it is about something else. */
 export function typesDeclined(finding: Finding, known: Known): string | null {
-  const trust = trustOf(finding, known);
-  if (!trust || isZscaler(finding, known)) return null;
+  if (!trustOf(finding, known) || vendors(finding, known)) return null;
   return 'Which encryption types the far side has is known of the vendor alone: of a realm of your own nobody but its operator can say.';
 }
 
-/** Whether a change came of it. */
+const DISAGREE =
+  'The exports do not agree on the encryption types of this trust, so a command cannot check that it changes what was judged. Export it again.';
+
+/** What came of it: a change, the reason why there is none, or null where the finding is about something else. */
 export function mendTrust(
   finding: Finding,
   changes: TrustChange[],
   known: Known,
   includeProposed: boolean,
-): boolean {
+): 'changed' | Declined | null {
   const trust = trustOf(finding, known);
-  const wanted = isZscaler(finding, known);
-  if (!trust?.distinguishedName || !wanted || !includeProposed) return false;
-  const types = wanted.trust?.encryptionTypes ?? null;
-  const before = trust.encryptionTypes?.value ?? null;
-  if (types === null) return false;
+  const types = vendors(finding, known)?.trust?.encryptionTypes ?? null;
+  if (!trust?.distinguishedName || types === null || !includeProposed) return null;
   const { value: distinguishedName } = trust.distinguishedName;
-  const done = changes.find((change) => idOfTrust(change.trust) === idOfTrust(trust));
-  if (done) return false;
+  const before = trust.encryptionTypes?.value ?? null;
+  const copies = trustsIn(known).filter((one) => isOf(one, distinguishedName) && showsTypes(one));
+  if (copies.some(({ encryptionTypes }) => (encryptionTypes?.value ?? null) !== before)) {
+    return { declined: DISAGREE };
+  }
+  const done = changes.find((change) => sameName(change.distinguishedName, distinguishedName));
+  if (done) {
+    done.findings.push(finding);
+    return null;
+  }
   // What lies above the types are features, and stays.
   const after = ((before ?? 0) & ~ENCRYPTION_TYPES) | types;
-  if (after === before) return false;
-  changes.push({ trust, distinguishedName, before, after, findings: [finding] });
-  return true;
+  if (after === before) return null;
+  changes.push({ distinguishedName, before, after, findings: [finding] });
+  return 'changed';
+}
+
+function trustsIn({ evidence }: Pick<Known, 'evidence'>): TrustFact[] {
+  return evidence.subjects.flatMap(({ trusts }) => trusts);
+}
+
+// What an export did not ask for it does not say either.
+function showsTypes({ shown }: TrustFact): boolean {
+  return shown === 'all' || shown.includes('msds-supportedencryptiontypes');
+}
+
+/** Whether it is the object of this name, whatever the case of that. */
+export function isOf(trust: TrustFact, distinguishedName: string): boolean {
+  return trust.distinguishedName !== null && sameName(trust.distinguishedName.value, distinguishedName);
+}
+
+function sameName(a: string, b: string): boolean {
+  return asciiLower(a) === asciiLower(b);
 }
 
 /** The trust whose encryption types a finding is about; null where it is about something else. */
-function trustOf(finding: Finding, { evidence }: Known): TrustFact | null {
+function trustOf(finding: Finding, known: Known): TrustFact | null {
   if (!RULES.has(finding.ruleId)) return null;
-  const trusts = evidence.subjects.flatMap(({ trusts }) => trusts);
-  const trust = trusts.find(
+  const trust = trustsIn(known).find(
     ({ origin, locator }) => origin.path === finding.path && locator === finding.locator,
   );
   if (!trust) return null;
@@ -66,15 +90,14 @@ function trustOf(finding: Finding, { evidence }: Known): TrustFact | null {
 }
 
 /** What the guide's vendor wants of a realm; null for realms of others. */
-function isZscaler(finding: Finding, { expectations }: Known): RealmExpectation | null {
+export function vendors(
+  finding: Finding,
+  { expectations }: Pick<Known, 'expectations'>,
+): RealmExpectation | null {
   const key = realmKey(finding.realm ?? '');
   const expectation = expectations.byRealm.get(key);
   if (!expectation) return null;
   const { source } = expectation;
   const isVendors = source === 'profile zscaler' || source === 'formula zscaler' || source === '--cloud';
   return isVendors || expectations.clouds.has(key) ? expectation : null;
-}
-
-export function idOfTrust({ origin, at }: TrustFact): string {
-  return JSON.stringify([origin.path, at.start, at.end]);
 }

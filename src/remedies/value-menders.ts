@@ -1,7 +1,7 @@
 // Menders of the data of a value: tags, separators, hosts.
 
 import type { RegistryValue } from '../model/remedy.ts';
-import { sameHost } from './hosts.ts';
+import { hostsIn, sameHost } from './hosts.ts';
 import { type Edit, edited, type Mend, type Mender, replaceHost, type Site, withOtherHosts } from './mend.ts';
 
 function mended(
@@ -41,13 +41,31 @@ export const malformedTag: Mender = (site) => mended('proposed', wholeText(site)
 
 export const literalEntities: Mender = (site) => mended('proposed', wholeText(site));
 
-/** A scheme or the port that is meant anyway takes nothing away; another port or a path may have been meant. */
+const PLAIN_HOST = /^\.?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/i;
+
+/** Without a scheme and the port that is meant anyway, where a plain host is left. */
+function bareHost(host: string): string {
+  const bare = host.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/:88$/, '');
+  return PLAIN_HOST.test(bare) ? bare : host;
+}
+
+/** What takes nothing away is mended everywhere at once; another port or a path may have been meant. */
 export const schemeOrPort: Mender = (site) => {
   const { actual, expected } = site.finding;
-  if (actual === null || expected === null) return null;
-  const bare = actual.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/:88$/, '');
-  return mended(sameHost(bare, expected) ? 'safe' : 'proposed', replaceHost(site, actual, expected));
+  const all = eachHost(site, bareHost);
+  if (all) return mended('safe', all);
+  return actual === null || expected === null
+    ? null
+    : mended('proposed', replaceHost(site, actual, expected));
 };
+
+/** Every host changed alike; null where none changes. */
+function eachHost(site: Site, change: (host: string, hosts: readonly string[]) => string) {
+  return withOtherHosts(site, (hosts) => {
+    const others = hosts.map((host) => change(host, hosts));
+    return others.some((host, index) => host !== hosts[index]) ? others : null;
+  });
+}
 
 const SEPARATORS = /[;,|\s]+/;
 
@@ -75,23 +93,29 @@ export const wrongKdc: Mender = (site) => {
     : mended('proposed', replaceHost(site, actual, expected));
 };
 
-/** The last of those that are the same: the first may be where it stands for a reason. */
+/** Of those that are the same the first stays. */
 export const duplicate: Mender = (site) => {
-  const { actual } = site.finding;
-  if (actual === null) return null;
   const edits = withOtherHosts(site, (hosts) => {
-    const same = hosts.filter((host) => sameHost(host, actual));
-    const last = hosts.lastIndexOf(actual);
-    return last === -1 || same.length < 2 ? null : hosts.toSpliced(last, 1);
+    const first = hosts.filter((host, index) => !hosts.slice(0, index).some((one) => sameHost(one, host)));
+    return first.length < hosts.length ? first : null;
   });
   return mended('safe', edits);
 };
 
+function isExpectedSuffix({ expectation }: Site, suffix: string): boolean {
+  return expectation?.suffixes.some((one) => sameHost(one.suffix, suffix)) ?? false;
+}
+
 export const leadingDot: Mender = (site) => {
   const { actual, expected } = site.finding;
-  if (actual === null || expected === null) return null;
-  const isExpected = site.expectation?.suffixes.some(({ suffix }) => sameHost(suffix, expected)) ?? false;
-  return mended(isExpected ? 'safe' : 'proposed', replaceHost(site, actual, expected));
+  // A name that stands there with its dot as well stands there on purpose.
+  const all = eachHost(site, (host, hosts) =>
+    isExpectedSuffix(site, `.${host}`) && !hosts.some((one) => sameHost(one, `.${host}`)) ? `.${host}` : host,
+  );
+  if (all) return mended('safe', all);
+  return actual === null || expected === null
+    ? null
+    : mended('proposed', replaceHost(site, actual, expected));
 };
 
 export const missingSuffix: Mender = (site) => {
@@ -105,28 +129,50 @@ export const missingSuffix: Mender = (site) => {
   return mended('proposed', edits);
 };
 
+/** A suffix that nobody expects may be that of a whole domain, which would then ask the realm. */
 export const wildcard: Mender = (site) => {
-  const { actual, expected } = site.finding;
-  if (actual === null || expected === null) return null;
-  return mended(actual === `*${expected}` ? 'safe' : 'proposed', replaceHost(site, actual, expected));
+  const suffixOf = (host: string) => (/^\*\.[^*]+$/.test(host) ? host.slice(1) : host);
+  const expected = eachHost(site, (host) => (isExpectedSuffix(site, suffixOf(host)) ? suffixOf(host) : host));
+  return expected ? mended('safe', expected) : mended('proposed', eachHost(site, suffixOf));
 };
 
-/** Blanks and what is invisible tell nothing; a letter of another script may have been meant. */
-const BLANK_OR_INVISIBLE = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}]/gu;
+/** Blanks and what is invisible. */
+const UNSEEN = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}]/gu;
+/** Those that stand before or after a host, where nothing can be glued together by their going. */
+const AROUND =
+  /(?<=^|[;<>])[\s\p{Cc}\p{Default_Ignorable_Code_Point}]+|[\s\p{Cc}\p{Default_Ignorable_Code_Point}]+(?=$|[;<>])/gu;
 
+/**
+ * Safe where only blanks and invisible characters go that stand around hosts, or where what is left is what is expected; a letter
+ * of another script may have been meant.
+ */
 export const suspiciousCharacters: Mender = (site) => {
   const { actual, expected } = site.finding;
   if (actual === null || expected === null) return null;
-  const bare = (text: string) => text.replace(BLANK_OR_INVISIBLE, '');
-  const grade = bare(actual) === bare(expected) ? 'safe' : 'proposed';
   const { setting, current } = site;
-  if (setting.layer === 'local') {
-    return mended(grade, replaceHost(site, actual, expected));
-  }
+  const isSafe = isAroundOnly(actual, expected) || isWhatIsExpected(site, expected);
+  // A blank of any kind between two words may have been meant to part them.
+  if (!isSafe && /[^\s;<>][^\S ]+[^\s;<>]/u.test(actual)) return null;
+  const grade = isSafe ? 'safe' : 'proposed';
+  if (setting.layer === 'local') return mended(grade, replaceHost(site, actual, expected));
   if (actual === textOf(site)) return mended(grade, withText(site, expected));
   if (actual !== current.name) return null;
   return mended(grade, [{ kind: 'set', setting, after: { ...current, name: expected } }]);
 };
+
+function isAroundOnly(actual: string, expected: string): boolean {
+  return actual.replace(AROUND, '') === expected.replace(AROUND, '');
+}
+
+/** Whether only what is unseen goes, and the name or every host that is left is one that is expected. */
+function isWhatIsExpected({ finding, setting, current, expectation }: Site, expected: string): boolean {
+  const bare = (text: string) => text.replace(UNSEEN, '');
+  if (!expectation || bare(finding.actual ?? '') !== bare(expected)) return false;
+  if (finding.actual === current.name) return expectation.realm === expected;
+  const hosts = hostsIn({ type: 'REG_SZ', text: expected }, setting.list) ?? [];
+  const known = [...expectation.kdcs, ...expectation.suffixes.map(({ suffix }) => suffix)];
+  return hosts.every((host) => known.some((one) => sameHost(one, host)));
+}
 
 /** Expanding changes nothing where there is nothing to expand. */
 export const wrongType: Mender = (site) => {

@@ -1,7 +1,8 @@
 // A plan of remedies for people: what a command would change, by whose setting, and what is left to do by hand.
 
 import type { Place, SubjectRef } from '../model/finding.ts';
-import type { Refusal, Remedy, RemedyPlan } from '../model/remedy.ts';
+import { LOCAL_KEY } from '../model/registry-keys.ts';
+import type { Change, Refusal, Remedy, RemedyPlan } from '../model/remedy.ts';
 import { describeChange } from '../model/remedy-words.ts';
 import type { Palette } from '../model/reporter.ts';
 import { visible } from './escape.ts';
@@ -31,8 +32,30 @@ export function remedyText(plan: RemedyPlan, context: RemedyContext): string {
     if (refusals.length > 0) blocks.push([context.palette.bold(heading)]);
     for (const refusal of refusals) blocks.push(refusalLines(refusal, context));
   }
+  if (plan.remedies.length > 0) blocks.push(effectLines(plan, context));
   blocks.push(paragraph(countWords(plan), context.width, ''));
   return blocks.map((lines) => lines.map((line) => `${line}\n`).join('')).join('\n');
+}
+
+/** When the changes show. */
+function effectLines({ remedies }: RemedyPlan, { width }: RemedyContext): string[] {
+  const changes = remedies.map(({ change, target }) => ({ change, target }));
+  const texts = [
+    ...(changes.some(({ target }) => target.kind === 'gpo')
+      ? ['Once a GPO is changed, on a client: gpupdate /force, then klist purge.']
+      : []),
+    ...(changes.some(({ change }) => isLocal(change))
+      ? ["ksetup's settings count after a restart of the computer."]
+      : []),
+    ...(changes.some(({ change }) => change.kind === 'encryption-types')
+      ? ['Encryption types count once all domain controllers have them; then, on a client: klist purge.']
+      : []),
+  ];
+  return texts.flatMap((text) => paragraph(text, width, ''));
+}
+
+function isLocal(change: Change): boolean {
+  return change.kind === 'key' || (change.kind === 'value' && change.key.startsWith(LOCAL_KEY));
 }
 
 /** `2 changes mend 3 findings; 1 finding is left to do by hand`. */

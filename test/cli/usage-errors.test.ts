@@ -124,6 +124,17 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       ['remedy', '.', '--to', 'reg'],
       { files: { 'PC-0412.reg': clientReg(BAD), 'PC-0217.reg': clientReg(BAD) } },
     ],
+    [
+      /has to be UTF-16/,
+      ['remedy', '.', '--to', 'reg', '--undo'],
+      {
+        files: {
+          'PC-0412.reg': clientReg({
+            mappings: { 'ZSCALERBETA.NET': '.zscalerbeta.net;\u00a0.gateway.zscalerbeta.net' },
+          }),
+        },
+      },
+    ],
   ],
   'request.ts': [
     [/nothing to lint/, []],
@@ -158,6 +169,22 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     [/there is no such part/, ['collect', '.', '--shard', '5/4']],
     [/--max-findings takes a number/, ['.', '--max-findings', 'all']],
     [/--max-findings takes a number/, ['.', '--max-findings', '-1']],
+  ],
+  'sanitize-places.ts': [
+    [/needs a folder for the copies/, ['sanitize', '.']],
+    [/would lie among the copies/, ['sanitize', '.', '--out', '../copies', '--key', '../copies/key.json']],
+    [
+      /The key \.\.\/key cannot be read/,
+      ['sanitize', '.', '--out', '../copies', '--key', '../key'],
+      { files: { '../key': '{}' }, faults: { 'open /home/admin/key': 'EACCES' } },
+    ],
+    ...['{}', '{"schemaVersion":1,"secret":"ab"}', 'key', '[]'].map(
+      (content): Case => [
+        /is no key that realmlint sanitize has written/,
+        ['sanitize', '.', '--out', '../copies', '--key', '../key'],
+        { files: { '../key': content } },
+      ],
+    ),
   ],
   'reports.ts': [
     [

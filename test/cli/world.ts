@@ -212,6 +212,7 @@ export function world(options: WorldOptions = {}): World {
       env: options.env ?? {},
       cwd,
       platform,
+      random: (length) => Uint8Array.from({ length }, (_, at) => (at * 37 + 11) & 0xff),
       now: () => {
         clock += pace;
         return clock;

@@ -38,20 +38,29 @@ function planOfCase(folder: string, includeProposed: boolean) {
 }
 
 describe('a plan', () => {
-  it('loses no finding: each is mended or refused with a reason', () => {
+  it('has every finding once, mended or refused with a reason, and sets no value twice', () => {
     for (const { folder } of sample(CASES, 14)) {
       for (const includeProposed of [true, false]) {
         const { plan, result } = planOfCase(folder, includeProposed);
-        const known = new Set(
-          [
-            ...plan.remedies.flatMap(({ findings }) => findings),
-            ...plan.refusals.map(({ finding }) => finding),
-          ].map(({ fingerprint }) => fingerprint),
+        const mended = new Set(
+          plan.remedies.flatMap(({ findings }) => findings.map((one) => one.fingerprint)),
         );
-        const lost = result.report.findings.filter(
-          ({ fingerprint, ruleId }) => !known.has(fingerprint) && !isExplained(ruleId),
+        const left = new Set(plan.refusals.map(({ finding }) => finding.fingerprint));
+        const isLost = (print: string) => !mended.has(print) && !left.has(print);
+        expect(
+          result.report.findings.filter(({ fingerprint }) => isLost(fingerprint)),
+          folder,
+        ).toEqual([]);
+        expect(
+          [...mended].filter((print) => left.has(print)),
+          folder,
+        ).toEqual([]);
+        const set = plan.remedies.flatMap(({ target, change }) =>
+          change.kind === 'value' && change.after
+            ? [JSON.stringify([target.subject.id, change.key, change.after.name]).toLowerCase()]
+            : [],
         );
-        expect(lost, folder).toEqual([]);
+        expect(new Set(set).size, folder).toBe(set.length);
         for (const { reason, kind, byHand } of plan.refusals) {
           expect(reason).toMatch(/^[A-Z].*\.$/s);
           if (kind === 'by-hand') expect(byHand.length, reason).toBeGreaterThan(0);
@@ -175,10 +184,3 @@ describe('a plan', () => {
     });
   });
 });
-
-/** What is said no more once another finding is mended. */
-function isExplained(ruleId: string): boolean {
-  return (
-    ruleId === 'realm-case-mismatch' || ruleId === 'local-ksetup-conflict' || ruleId === 'client-value-drift'
-  );
-}

@@ -11,6 +11,7 @@ import { LINT } from './lint.ts';
 import type { Page } from './page.ts';
 import { REMEDY } from './remedy.ts';
 import { RULES } from './rules.ts';
+import { SANITIZE } from './sanitize.ts';
 import { WHY } from './why.ts';
 
 export const PAGES: Readonly<Record<CommandName, Page>> = {
@@ -21,6 +22,7 @@ export const PAGES: Readonly<Record<CommandName, Page>> = {
   explain: EXPLAIN,
   rules: RULES,
   remedy: REMEDY,
+  sanitize: SANITIZE,
   baseline: BASELINE,
   init: INIT,
   completion: COMPLETION,

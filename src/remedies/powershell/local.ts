@@ -1,7 +1,7 @@
 // Local settings of one computer as lines of ksetup, which is how Windows documents them to be made.
 
 import type { NamedValue, RemedyTarget, ValueChange } from '../../model/remedy.ts';
-import { localParent } from '../table.ts';
+import { localParent } from '../setting.ts';
 import type { ScriptChange } from './changes.ts';
 import { literal, state } from './text.ts';
 import type { RenamedKey } from './together.ts';

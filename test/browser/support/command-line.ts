@@ -28,6 +28,7 @@ export async function realmlint(args: readonly string[], cwd: string): Promise<R
     env: {},
     cwd,
     platform: process.platform,
+    random: (length) => new Uint8Array(length),
     now: Date.now,
   });
   return { code, out: out.join(''), err: err.join('') };

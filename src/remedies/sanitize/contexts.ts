@@ -1,0 +1,110 @@
+// Names by where they stand: accounts, distinguished names, profiles and shares. There a word is a name whatever it says.
+
+import { keyOf } from './characters.ts';
+import type { Claims } from './claims.ts';
+import type { Names } from './names.ts';
+import { isWord } from './words.ts';
+
+const WORD = '[\\p{L}\\p{N}\\p{M}\\p{Default_Ignorable_Code_Point}_-]+';
+const START = '(?<![\\p{L}\\p{N}\\p{M}_.\\\\/-])';
+
+// DOMAIN\user, and with the backslash as .reg and JSON write it.
+const ACCOUNT = new RegExp(
+  `${START}(${WORD})\\\\{1,2}(${WORD}(?:[.]${WORD})*)\\$?(?![\\p{L}\\p{N}\\\\.])`,
+  'gu',
+);
+// user@domain, and principals as klist shows them.
+const PRINCIPAL = new RegExp(
+  `(?<![\\p{L}\\p{N}\\p{M}_.-])(${WORD}(?:[.]${WORD})*)\\$?(?=[ ]?@[ ]?[\\p{L}\\p{N}])`,
+  'gu',
+);
+const MACHINE = new RegExp(`(?<![\\p{L}\\p{N}\\p{M}_.\\\\:$-])(${WORD})(?=\\$(?![\\p{L}\\p{N}{(]))`, 'gu');
+const PROFILE = new RegExp(
+  `[\\\\/](?:Users|home|Documents and Settings|Profiles)[\\\\/]{1,2}(${WORD}(?:[.]${WORD})*)`,
+  'giu',
+);
+const SHARE = new RegExp(`(?<![\\p{L}\\p{N}:\\\\])\\\\{2,4}(${WORD})(?=\\\\{1,2}${WORD})`, 'gu');
+// A value ends where a column does; that of DC is one label.
+const RELATIVE =
+  /(?<![\p{L}\p{N}_-])(?:(DC)=([\p{L}\p{N}_-]+)|(?:CN|OU)=((?:\\.|(?! {2})[^,\\\r\n\t"<>;{}|])+))/giu;
+
+// Values and labels behind which a computer or a person is named.
+const NAMING =
+  '(?:ActiveComputerName|ComputerName|Hostname|NV Hostname|DefaultUserName|AltDefaultUserName|DefaultDomainName|RegisteredOwner|RegisteredOrganization|LastLoggedOn(?:SAM)?User|LastLoggedOnDisplayName|PSComputerName|(?:User|Host|Computer) ?Name|Registered Owner|Registered Organization|sAMAccountName|givenName|NetBIOS ?Name)';
+const LABELLED: readonly RegExp[] = [
+  new RegExp(`"${NAMING}"\\s*[=:]\\s*"([^"\\r\\n]+)`, 'gi'),
+  new RegExp(`^[ \\t]+${NAMING}[ \\t]+REG_\\w*SZ[ \\t]+([^\\r\\n]+)`, 'gim'),
+  new RegExp(`^[ \\t]*${NAMING}[ \\t.]*: *([^\\r\\n]+)`, 'gim'),
+  new RegExp(`<${NAMING}>([^<]+)|\\b(?:userName|accountName|newName|runAs)="([^"]+)`, 'gi'),
+];
+
+// Organizational units by the names that reports and the directory show them under.
+const UNITS: readonly RegExp[] = [
+  /<(?:\w+:)?(?:SOMName|FilterName)>([^<]+)/g,
+  /<(?:\w+:)?SOMPath>[^</]*\/([^<]+)/g,
+  /^[ \t]*CanonicalName[ \t]*: *[^/\r\n]*\/([^\r\n]+)/gim,
+];
+
+const SHARED_ACCOUNTS =
+  /^(?:administrators?|guests?|users?|system|everyone|network|service|local|authenticated|public|default|all|krbtgt|domain|enterprise|schema|builtin|nt|power|account|print|server|backup|remote|creator|owner|self|anonymous|interactive|computers?|controllers?|admins?)$/i;
+
+// Containers that every directory has.
+const CONTAINERS =
+  /^(?:system|users|computers|configuration|schema|policies|services|sites|servers|program data|microsoft|domain controllers|foreignsecurityprincipals|builtin|managed service accounts|keys|trusted-domain|group-policy-container|person|computer|user|machine|partitions|default-first-site-name|ntds settings|infrastructure|lostandfound|ntds quotas|tpm devices|windows nt|wmipolicy|som|kerberos)$/i;
+
+export function claimContexts(text: string, claims: Claims, names: Names): void {
+  claimRelatives(text, claims, names);
+  const claim = (from: number, word: string) => {
+    if (!SHARED_ACCOUNTS.test(word)) claimWords(text, from, from + word.length, claims, names);
+  };
+  for (const { 0: whole, 1: domain = '', 2: user = '', index } of text.matchAll(ACCOUNT)) {
+    if (isWord(keyOf(domain)) && !names.isOwn(domain)) continue;
+    claim(index + whole.indexOf(user, domain.length), user);
+  }
+  for (const { 1: user = '', index } of text.matchAll(PRINCIPAL)) claim(index, user);
+  for (const { 1: machine = '', index } of text.matchAll(MACHINE)) {
+    if (!/^(?:ipc|admin|print|[a-z])$/i.test(machine)) claim(index, machine);
+  }
+  for (const pattern of LABELLED) {
+    for (const { 0: whole, 1: one, 2: other = '', index } of text.matchAll(pattern)) {
+      const value = one ?? other;
+      claim(index + whole.length - value.length, value);
+    }
+  }
+  for (const pattern of UNITS) {
+    for (const { 0: whole, 1: path = '', index } of text.matchAll(pattern)) {
+      let from = index + whole.length - path.length;
+      for (const unit of path.split('/')) {
+        if (!CONTAINERS.test(unit.trim())) claimWords(text, from, from + unit.length, claims, names);
+        from += unit.length + 1;
+      }
+    }
+  }
+  for (const pattern of [PROFILE, SHARE]) {
+    for (const { 0: whole, 1: name = '', index } of text.matchAll(pattern)) {
+      claim(index + whole.length - name.length, name);
+    }
+  }
+}
+
+/** CN=, OU= and DC=, whose values may have blanks in them; the last components of a domain are its suffix. */
+function claimRelatives(text: string, claims: Claims, names: Names): void {
+  for (const { 0: whole, 1: type, 2: label = '', 3: value = label, index } of text.matchAll(RELATIVE)) {
+    const from = index + whole.length - value.length;
+    if (type !== undefined) {
+      const isLast = !/^\s*,\s*DC=/i.test(text.slice(from + value.length, from + value.length + 8));
+      if (isLast || /^(?:co|com|ac|gov|org|net|edu)$/i.test(value.trim())) continue;
+      claimWords(text, from, from + value.length, claims, names);
+    } else if (!CONTAINERS.test(value.trim())) claimWords(text, from, from + value.length, claims, names);
+  }
+}
+
+const WORDS = new RegExp(WORD, 'gu');
+
+/** Renames every word in units [from, to), also those that are known. */
+export function claimWords(text: string, from: number, to: number, claims: Claims, names: Names): void {
+  for (const { 0: word, index } of text.slice(from, to).matchAll(WORDS)) {
+    const renamed = names.label(word);
+    claims.take(from + index, from + index + word.length, renamed === word ? null : renamed);
+  }
+}

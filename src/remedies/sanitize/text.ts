@@ -1,0 +1,118 @@
+// One text, sanitized: first bytes that stand in it, then the text as it is meant, and all of it back where it stood.
+
+import {
+  base64Values,
+  hexValues,
+  type Inner,
+  LDIF_BASE64,
+  listedBytes,
+  QUOTED_BASE64,
+  type Rewrite,
+  UnwritableError,
+  withRewrites,
+} from './binary.ts';
+import { type Claims, createClaims } from './claims.ts';
+import { claimContexts } from './contexts.ts';
+import { claimDomains } from './domains.ts';
+import { DONE, type Escaping, flatten, type Span, unflatten } from './flat.ts';
+import type { Names } from './names.ts';
+import { claimAddresses, claimGuids, claimSids, drawNumber } from './numbers.ts';
+import { foldsIn, OF_VALUES, type Treatment } from './treatments.ts';
+import { claimComments, claimTokens } from './words-in.ts';
+
+/**
+ * A text of the same length with pseudonyms in it. `strict`: also names that are words are renamed where they are no part of the format.
+ * Throws UnwritableError.
+ */
+export function sanitizeText(raw: string, treatment: Treatment, names: Names, strict: boolean): string {
+  const inner: Inner = {
+    text: (text) => renamed(text, OF_VALUES, names, strict, []),
+    sidNumber: (number) => names.pseudonyms.of('sid', number, drawNumber),
+  };
+  const { text, spans } = withRewrites(raw, bytesIn(raw, treatment, inner));
+  const done = spans.map((span) => ({ ...span, text: DONE }));
+  const folds = foldsIn(text, treatment).map((span) => ({ ...span, text: '' }));
+  return renamed(text, treatment, names, strict, inOrder([...done, ...folds]));
+}
+
+/** The text as it is meant, without its folds and escapes. */
+export function flatText(raw: string, treatment: Treatment): string {
+  const folds = foldsIn(raw, treatment).map((span) => ({ ...span, text: '' }));
+  return flatten(raw, treatment.escaping, folds).text;
+}
+
+function bytesIn(raw: string, { bytes }: Treatment, inner: Inner): readonly Rewrite[] {
+  if (bytes === 'hex') return [...hexValues(raw, inner)];
+  if (bytes === 'ldif') return [...base64Values(raw, LDIF_BASE64, inner, true)];
+  return [...base64Values(raw, QUOTED_BASE64, inner, false), ...listedBytes(raw, inner)];
+}
+
+/** Without those that begin within another. */
+function inOrder(spans: readonly Span[]): readonly Span[] {
+  const kept: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+    if (span.from >= (kept.at(-1)?.to ?? 0)) kept.push(span);
+  }
+  return kept;
+}
+
+function renamed(
+  raw: string,
+  treatment: Treatment,
+  names: Names,
+  strict: boolean,
+  spans: readonly Span[],
+): string {
+  const flat = flatten(raw, treatment.escaping satisfies Escaping, spans);
+  const { text } = flat;
+  const claims = createClaims(text.length);
+  claimFormat(text, claims, treatment, names);
+  claimGuids(text, claims, names.pseudonyms);
+  claimSids(text, claims, names.pseudonyms);
+  keepDescriptors(text, claims);
+  claimAddresses(text, claims, names.pseudonyms);
+  claimDomains(text, claims, names);
+  claimContexts(text, claims, names);
+  if (strict) claimComments(text, treatment.comments, claims, names);
+  claimTokens(text, claims, names, strict);
+  const written = unflatten(flat, claims.edits());
+  if (written === null) throw new UnwritableError();
+  return written;
+}
+
+const ENTITY =
+  /&(?:amp;)*(?:amp|lt|gt|quot|apos|nbsp|shy|ensp|emsp|[aeiouyAEIOUY](?:uml|acute|grave|circ|tilde|ring)|[aA]Elig|aelig|[cC]cedil|[nN]tilde|szlig|[oO]slash|SAMBA_\w+);/g;
+// Names of namespaces are addresses that nobody looks up; so are types.
+export const NAMESPACE =
+  /\b(?:https?:\/\/(?:schemas\.microsoft\.com|www\.microsoft\.com\/GroupPolicy|www\.w3\.org|schemas\.xmlsoap\.org)[^\s"'<>;,&)]*|urn:(?:schemas-microsoft-com|oasis|ietf):[\w:.-]*|microsoft\.graph\.\w+)/gi;
+const TAG = /<[/?]?([\p{L}_][\p{L}\p{N}\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*[/?]?>/gu;
+const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"[^"]*"|'[^']*')/g;
+const NUMBER = /\bdword:[0-9a-f]{1,8}|\bhex(?:\([0-9a-f]+\))?:/gi;
+
+/** What is the format's own, whatever it holds. */
+function claimFormat(text: string, claims: Claims, { markup }: Treatment, names: Names): void {
+  for (const pattern of [ENTITY, NAMESPACE, NUMBER]) {
+    for (const { 0: whole, index } of text.matchAll(pattern)) claims.keep(index, index + whole.length);
+  }
+  if (!markup) return;
+  const keepName = (name: string, from: number) => {
+    if (!names.isOwn(name) && !names.isRenamed(name)) claims.keep(from, from + name.length);
+  };
+  for (const { 0: tag, 1: name = '', 2: attributes = '', index } of text.matchAll(TAG)) {
+    keepName(name, index + tag.indexOf(name));
+    const from = index + tag.indexOf(name) + name.length;
+    for (const attribute of attributes.matchAll(ATTRIBUTE))
+      keepName(attribute[1] ?? '', from + attribute.index);
+  }
+}
+
+// Rights and flags of security descriptors (MS-DTYP 2.5.1); GUIDs and SIDs in them are renamed before.
+const ACE = /\((?:A|D|OA|OD|AU|AL|OU|XA|XD|XU|ML|SP|RA|TL)(?:;[^;()\r\n]*){5,6}\)/g;
+const OWNER =
+  /\bO:(?:[A-Z]{2})?(?:G:(?:[A-Z]{2})?)?D:(?:P|AI|AR)*(?=\()|\bG:(?:[A-Z]{2})?D:(?:P|AI|AR)*(?=\()|(?<![A-Z])[DS]:(?:P|AI|AR)*(?=\()|(?<=\))S:(?:P|AI|AR)*(?=\()/g;
+
+function keepDescriptors(text: string, claims: Claims): void {
+  for (const pattern of [ACE, OWNER]) {
+    for (const { 0: whole, index } of text.matchAll(pattern)) claims.keep(index, index + whole.length);
+  }
+}

@@ -1,0 +1,164 @@
+// realmlint sanitize as somebody uses it: what is written where, what is said, and what is never written.
+
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { nodeIo } from '../../src/cli/node-io.ts';
+import { sanitized } from '../support/sanitized.ts';
+import { zipOf } from '../support/zip.ts';
+import { world } from './world.ts';
+
+const LIST = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+const REG = [
+  'Windows Registry Editor Version 5.00',
+  '',
+  `[${LIST}\\MitRealms]`,
+  '"UNIX.CONTOSO.EXAMPLE"="<k>kdc7.unix.contoso.example</k>"',
+  '',
+].join('\r\n');
+const AUTOLOGON = `${REG}\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon]\r\n"DefaultUserName"="obermayer"\r\n"DefaultPassword"="Sommer-2026!"\r\n`;
+
+const textOf = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+
+describe('realmlint sanitize', () => {
+  it('says what it did, where the key is, and what to do before anything is sent', async () => {
+    const { code, err } = await sanitized({ 'PC-0412.reg': REG });
+    expect(code).toBe(0);
+    expect(err.split('\n')).toEqual([
+      'realmlint: 1 of 1 file copied to ../copies',
+      'realmlint: ../realmlint-key.json tells who is behind the pseudonyms: keep it, and never send it',
+      'realmlint: look through the copies before you send them: numbers, dates and the lengths of names are as they were',
+      '',
+    ]);
+  });
+
+  it('writes a key that nobody else can read, and that says who is who', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'realmlint-'));
+    try {
+      mkdirSync(join(folder, 'in'));
+      writeFileSync(join(folder, 'in', 'PC-0412.reg'), REG);
+      const io = {
+        ...nodeIo(process),
+        cwd: folder,
+        stderr: { isTTY: false, columns: undefined, write: async () => undefined },
+      };
+      expect(await main(['sanitize', 'in', '--out', 'out/for-support'], io)).toBe(0);
+      const key = join(folder, 'out', 'realmlint-key.json');
+      if (process.platform !== 'win32') expect(statSync(key).mode & 0o777).toBe(0o600);
+      const { secret, name } = JSON.parse(readFileSync(key, 'utf8'));
+      expect(secret).toMatch(/^[0-9a-f]{64}$/);
+      expect(Object.values(name)).toContain('contoso');
+      expect(existsSync(join(folder, 'out', 'for-support', 'realmlint-key.json'))).toBe(false);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('takes secrets out: they are in no copy and in no key', async () => {
+    const { code, err, copies, key } = await sanitized({ 'PC-0412.reg': AUTOLOGON });
+    expect(code).toBe(0);
+    expect(err).toContain('realmlint: 1 secret taken out\n');
+    const [copy] = copies.values();
+    expect(textOf(copy)).toContain('"DefaultPassword"="REMOVED"');
+    for (const text of [textOf(copy), key ?? '']) {
+      for (const part of ['Sommer', 'sommer', '2026!']) expect(text).not.toContain(part);
+    }
+    expect(key).toContain('"obermayer"');
+  });
+
+  it('names what it does not copy, with the way to do it by hand, and ends with 3', async () => {
+    const { code, refused, copies } = await sanitized({
+      'PC-0412.reg': REG,
+      'export.zip': zipOf([{ name: 'a.reg', content: REG }]),
+      'facts.ndjson': '{"kind":"run","schemaVersion":1}\n',
+      'notes.txt': 'Call Mrs Obermayer',
+      'PC-0413.hiv': Uint8Array.from([0x72, 0x65, 0x67, 0x66, 0, 0, 0, 0]),
+    });
+    expect(code).toBe(3);
+    expect(copies.size).toBe(1);
+    expect(refused.get('export.zip')).toMatch(/^is an archive\. Unpack it/);
+    expect(refused.get('facts.ndjson')).toMatch(
+      /^holds facts of realmlint collect\. Sanitize the exports themselves\./,
+    );
+    expect(refused.get('notes.txt')).toMatch(/^is nothing that is read/);
+    expect(refused.get('PC-0413.hiv')).toMatch(/reg export|nothing that is read/);
+  });
+
+  it('writes nothing where there is nothing to copy', async () => {
+    const { code, copies, key, err } = await sanitized({ 'notes.txt': 'Call Mrs Obermayer' });
+    expect({ code, copies: copies.size, key }).toEqual({ code: 3, copies: 0, key: null });
+    expect(err).toContain('0 of 1 file copied');
+  });
+
+  it('copies the config, whose globs and names fit the copies', async () => {
+    const config = {
+      ignore: ['old'],
+      clients: { 'clients/PC-*': 'PC-0412' },
+      realms: [
+        {
+          realm: 'UNIX.CONTOSO.EXAMPLE',
+          kdcs: ['kdc7.unix.contoso.example'],
+          suffixes: ['.unix.contoso.example'],
+        },
+      ],
+      suppressions: [
+        { rule: 'kdc-not-fqdn', path: 'clients/PC-*', reason: 'Mrs Obermayer wants it', until: '2099-01-01' },
+      ],
+    };
+    const files = {
+      'clients/PC-0412.reg': REG,
+      'clients/PC-0413.reg': REG,
+      'realmlint.config.jsonc': `// of Mrs Obermayer\n${JSON.stringify(config)}`,
+    };
+    const { code, copies, err } = await sanitized(files);
+    expect(err).toContain('realmlint.config.jsonc is copied with them');
+    expect(code).toBe(0);
+    const copy = textOf(copies.get('realmlint.config.jsonc'));
+    expect(copy).not.toMatch(/contoso|obermayer/i);
+    expect(Object.keys(JSON.parse(copy.replace(/^.*\n/, '')))).toEqual(Object.keys(config));
+  });
+
+  it('reads standard input under the name that is given', async () => {
+    const here = world({ stdin: REG });
+    const code = await main(
+      ['sanitize', '-', '--stdin-filename', 'PC-0412.reg', '--out', '../copies'],
+      here.io,
+    );
+    expect({ code, err: here.err() }).toMatchObject({ code: 0 });
+    expect([...here.files.keys()].filter((path) => path.endsWith('.reg'))).toHaveLength(1);
+  });
+
+  it('keeps a name that is like a vendor has it, and says so', async () => {
+    const { err, copies } = await sanitized({
+      'PC-0412.reg': REG.replaceAll('UNIX.CONTOSO.EXAMPLE', 'ZSCALERBTA.NET'),
+    });
+    expect(err).toContain('kept because they are like a name of the vendor: zscalerbta.net');
+    expect(textOf([...copies.values()][0])).toContain('ZSCALERBTA.NET');
+  });
+
+  it('leaves nothing of the copies where one cannot be written', async () => {
+    const here = world({ files: { 'PC-0412.reg': REG }, faults: {} });
+    const createFile = here.io.fs.createFile;
+    const fs = {
+      ...here.io.fs,
+      createFile(path: string, content: string | Uint8Array) {
+        if (path.includes('/copies/')) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+        createFile(path, content);
+      },
+    };
+    expect(await main(['sanitize', '.', '--out', '../copies'], { ...here.io, fs })).toBe(70);
+    expect(here.err()).toMatch(/could not be written: no space is left/);
+    expect(
+      [...here.files].filter(([path, node]) => path.includes('/copies/') && node.kind === 'file'),
+    ).toEqual([]);
+  });
+
+  it('does not read its own key as an input', async () => {
+    const first = await sanitized({ 'PC-0412.reg': REG });
+    const here = world({ files: { 'PC-0412.reg': REG, 'key.json': first.key ?? '' } });
+    expect(await main(['sanitize', '.', '--out', '../copies', '--key', 'key.json'], here.io)).toBe(0);
+    expect(here.err()).toContain('1 of 1 file copied');
+  });
+});
