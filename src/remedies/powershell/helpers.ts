@@ -104,9 +104,9 @@ function Read-LocalKey([string] $Parent, [string[]] $Name) {
     $lines = @()
     $others = @($key.GetSubKeyNames())
     $names = @($key.GetValueNames())
-    foreach ($name in $names) {
-        if (@($kept | Where-Object { Test-SameName $_ $name }).Count -gt 0) { continue }
-        if ([string] $key.GetValueKind($name) -ne 'MultiString' -or @(Read-Data $key $name).Count -gt 0) { $others += $name }
+    foreach ($value in $names) {
+        if (@($kept | Where-Object { Test-SameName $_ $value }).Count -gt 0) { continue }
+        if ([string] $key.GetValueKind($value) -ne 'MultiString' -or @(Read-Data $key $value).Count -gt 0) { $others += $value }
     }
     foreach ($value in $kept) {
         if (@($names | Where-Object { Test-SameName $_ $value }).Count -eq 0) { continue }

@@ -515,6 +515,22 @@ describe('what a script cannot do', () => {
   });
 });
 
+describe('the functions', () => {
+  it('give no parameter of theirs another value: names of variables have no case', () => {
+    const types = { kind: 'encryption-types', distinguishedName: DN, before: 4, after: 24 } as const;
+    const script = scriptOf(planOf(UPPER, kdcs(['a'], ['b']), remedyOf(types, { target: DOMAIN })));
+    const functions = script.split(/^function /m).slice(1);
+    expect(functions.length).toBeGreaterThan(10);
+    for (const one of functions) {
+      const [head = '', ...body] = (one.split(/^\}/m)[0] ?? '').split('\r\n');
+      const parameters = [...head.matchAll(/\$(\w+)/g)].map(([, name]) => name?.toLowerCase());
+      const given = [...body.join('\n').matchAll(/(?<=foreach \()\$(\w+) in|\$(\w+) \+?= /g)];
+      for (const [, looped, set] of given)
+        expect(parameters, head).not.toContain((looped ?? set)?.toLowerCase());
+    }
+  });
+});
+
 describe('the comments', () => {
   it('say what the script is, and of each change its grade, findings and notes', () => {
     const proposed = {
