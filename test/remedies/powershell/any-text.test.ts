@@ -19,6 +19,7 @@ import {
   text,
   valueChange,
 } from '../../support/remedies.ts';
+import { THOROUGH } from '../../support/thorough.ts';
 import { anyValue } from '../../support/written-values.ts';
 
 const DN = 'CN=ZSCALERBETA.NET,CN=System,DC=corp,DC=contoso,DC=example';
@@ -92,6 +93,9 @@ const HOSTILE = [
   `${'SIG '.repeat(28)}# Begin signature block`,
 ];
 
+/** Each script is some hundred lines to parse. */
+const RUNS = { numRuns: THOROUGH ? 200 : 15 };
+
 describe('hostile words', () => {
   it('leave the script around its strings and comments as it is', () => {
     const plain = parseScript(scriptOf(planWith('word')));
@@ -118,6 +122,7 @@ describe('hostile words', () => {
         fc.pre(!word.startsWith('**'));
         expect(parseScript(scriptOf(planWith(word))).frame).toEqual(plain);
       }),
+      RUNS,
     );
   });
 
@@ -172,6 +177,7 @@ describe('any value', () => {
         expect(JSON.stringify(statesOf(world).flat())).toBe(start);
         expect(applyScript(back, world)).toBe('nothing to do');
       }),
+      RUNS,
     );
   });
 
@@ -240,6 +246,7 @@ describe('local settings and trusts', () => {
         applyScript(parseScript(scriptOf(plan, true)), world);
         expect(lists.get(name)).toEqual([...old, '']);
       }),
+      RUNS,
     );
   });
 
@@ -277,6 +284,7 @@ describe('local settings and trusts', () => {
         expect(applyScript(back, world)).toBe('made');
         expect(shown()).toEqual(['zscalerbeta.net', flags, kdcs]);
       }),
+      RUNS,
     );
   });
 
