@@ -67,7 +67,7 @@ describe('a plan', () => {
         }
       }
     }
-  });
+  }, 300_000);
 
   it.each(Object.entries(FIXABLE))('mends %s (%s)', (rule, grade) => {
     const own = CASES.filter((one) => one.rule === rule);

@@ -95,7 +95,7 @@ describe('a .reg file', () => {
       for (const { findings } of planned.plan.remedies) for (const { ruleId } of findings) mended.add(ruleId);
     }
     expectEachRule(mended);
-  });
+  }, 300_000);
 });
 
 describe('a corrected Registry.pol', () => {
@@ -117,7 +117,7 @@ describe('a corrected Registry.pol', () => {
       for (const { findings } of planned.plan.remedies) for (const { ruleId } of findings) mended.add(ruleId);
     }
     expectEachRule(mended);
-  });
+  }, 300_000);
 });
 
 describe('a script for PowerShell', () => {
@@ -146,7 +146,7 @@ describe('a script for PowerShell', () => {
       for (const { findings } of plan.remedies) for (const { ruleId } of findings) mended.add(ruleId);
     }
     expectEachRule(mended);
-  });
+  }, 300_000);
 
   it('sets the encryption types of a trust to what is then found right, and back', () => {
     const folder = join(RULES, 'trust-aes-not-enabled/bad/list-rc4-alone');
