@@ -25,6 +25,11 @@ function rewritten(bytes: Uint8Array, inner: Inner): Uint8Array | null {
   return narrow === null ? null : new TextEncoder().encode(inner.text(narrow));
 }
 
+/** Text in UTF-16; null for bytes that are none. */
+export function wideText(bytes: Uint8Array): string | null {
+  return bytes.length % 2 === 0 ? textOf(bytes, 'utf-16le') : null;
+}
+
 /** Null where the bytes hold what no text does. */
 function textOf(bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le'): string | null {
   try {

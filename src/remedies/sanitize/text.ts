@@ -17,6 +17,7 @@ import { claimDomains } from './domains.ts';
 import { DONE, type Escaping, flatten, type Span, unflatten } from './flat.ts';
 import type { Names } from './names.ts';
 import { claimAddresses, claimGuids, claimSids, drawNumber } from './numbers.ts';
+import { withoutInnerSecrets } from './secrets.ts';
 import { foldsIn, OF_VALUES, type Treatment } from './treatments.ts';
 import { claimComments, claimTokens } from './words-in.ts';
 
@@ -26,7 +27,7 @@ import { claimComments, claimTokens } from './words-in.ts';
  */
 export function sanitizeText(raw: string, treatment: Treatment, names: Names, strict: boolean): string {
   const inner: Inner = {
-    text: (text) => renamed(text, OF_VALUES, names, strict, []),
+    text: (text) => renamed(withoutInnerSecrets(text).text, OF_VALUES, names, strict, []),
     sidNumber: (number) => names.pseudonyms.of('sid', number, drawNumber),
   };
   const { text, spans } = withRewrites(raw, bytesIn(raw, treatment, inner));
