@@ -79,20 +79,37 @@ function asBare(search: Search, from: number, to: number): void {
   const start = text.lastIndexOf('\n', from - 1) + 1;
   const before = text.slice(Math.max(start, from - REACH), from);
   const name = text.slice(from, to);
-  if (ELEMENT.test(before)) return elementOf(search, name, from, to);
-  if (SWITCH.test(before)) return switched(search, name, to);
-  const dumped = /^[ \t]/.test(before) ? matchAt(DUMPED, text, to) : null;
-  if (dumped)
-    return asDumped(search, text.slice(from, to) + dumped[0].replace(/[ \t]+REG_[\s\S]*/, ''), to, dumped);
-  const listed = /^[^:=]*$/.test(before) ? matchAt(LISTED, text, to) : null;
-  if (listed) {
-    const end = to + listed[0].length;
-    return note(search, name, end - (listed[1] ?? '').length, end);
+  if (ELEMENT.test(before)) {
+    elementOf(search, name, from, to);
+    return;
   }
+  if (SWITCH.test(before)) {
+    switched(search, name, to);
+    return;
+  }
+  if (asRow(search, name, before, to)) return;
   const separator = matchAt(SEPARATOR, text, to);
-  if (separator) return asLabel(search, from, to, start, separator);
+  if (separator) {
+    asLabel(search, from, to, start, separator);
+    return;
+  }
   siblingsOf(search, from, to);
   besideInList(search, before, from, to);
+}
+
+/** A name with type and value behind it as reg query prints them, or on the next line as LGPO does; false where it is neither. */
+function asRow(search: Search, name: string, before: string, to: number): boolean {
+  const dumped = /^[ \t]/.test(before) ? matchAt(DUMPED, search.text, to) : null;
+  if (dumped) {
+    const more = dumped[0].replace(/[ \t]+REG_[\s\S]*/, '');
+    asDumped(search, name + more, to, dumped);
+    return true;
+  }
+  const listed = /^[^:=]*$/.test(before) ? matchAt(LISTED, search.text, to) : null;
+  if (!listed) return false;
+  const end = to + listed[0].length;
+  note(search, name, end - (listed[1] ?? '').length, end);
+  return true;
 }
 
 function asDumped(
@@ -103,8 +120,8 @@ function asDumped(
 ): void {
   const to = at + whole.length;
   const from = to - value.length;
-  if (!/WORD/.test(type)) return note(search, name, from, to);
-  if (!/^(?:0x)?0*[0-9]\b/.test(value)) note(search, name, from, to, 'number');
+  if (!/WORD/.test(type)) note(search, name, from, to, /SZ$/.test(type) ? 'text' : 'bytes');
+  else if (!/^(?:0x)?0*[0-9]\b/.test(value)) note(search, name, from, to, 'number');
 }
 
 function switched(search: Search, name: string, to: number): void {
@@ -128,7 +145,8 @@ function asLabel(search: Search, from: number, to: number, start: number, separa
       from - open < 4000 &&
       /^<[\w:?/!]/.test(text.slice(open, open + 2)) &&
       !text.slice(open, from).includes('>');
-    return assignedAt(search, text.slice(from, to) + more, at, isAttribute);
+    assignedAt(search, text.slice(from, to) + more, at, isAttribute);
+    return;
   }
   const isLabel = /^[ \t\p{L}\p{N}._()/-]*$/u.test(ahead);
   const name = (isLabel ? ahead : '') + text.slice(from, to) + more;

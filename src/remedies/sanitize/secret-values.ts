@@ -68,13 +68,19 @@ export function memberAt(search: Search, name: string, at: number): void {
     return;
   }
   const hex = matchAt(HEX, text, at);
-  if (hex) return hexAt(search, name, at + hex[0].length, hex);
+  if (hex) {
+    hexAt(search, name, at + hex[0].length, hex);
+    return;
+  }
   const number = matchAt(NUMBER, text, at);
   if (number) {
     if (!/^[0-9]$/.test(number[0])) note(search, name, at, at + number[0].length, 'number');
     return;
   }
-  if (text[at] === '[' || text[at] === '{') return groupAt(search, name, at);
+  if (text[at] === '[' || text[at] === '{') {
+    groupAt(search, name, at);
+    return;
+  }
   if (!matchAt(NOTHING, text, at)) search.puzzled = true;
 }
 
@@ -84,10 +90,10 @@ function hexAt(
   to: number,
   [, type = '3', body = '']: RegExpExecArray,
 ): void {
-  const bytes = [...body.replace(/;[^\r\n]*/g, '').matchAll(/[0-9a-f]{1,2}/gi)].map(([byte]) =>
+  const [first, ...others] = [...body.replace(/;[^\r\n]*/g, '').matchAll(/[0-9a-f]{1,2}/gi)].map(([byte]) =>
     Number.parseInt(byte, 16),
   );
-  const isSmall = (bytes[0] ?? 0) < 10 && bytes.slice(1).every((byte) => byte === 0);
+  const isSmall = (first ?? 0) < 10 && others.every((byte) => byte === 0);
   if (isSmall || !isSecretUnder(name, '(bytes)')) return;
   spans.push({ from: to - body.length, to, as: /^0*[127]$/.test(type) ? 'wide' : 'bytes' });
 }
@@ -118,7 +124,10 @@ const TO_DELIMITER = /(?:(?!\\?"|'(?:[\s,;)\]}]|$)|&quot;|&#34;)[^;<\r\n])+/y;
 export function assignedAt(search: Search, name: string, at: number, isAttribute: boolean): void {
   if (quotedAt(search, name, at, isAttribute)) return;
   const braced = matchAt(BRACED, search.text, at);
-  if (braced) return note(search, name, at + 1, at + braced[0].length - 1);
+  if (braced) {
+    note(search, name, at + 1, at + braced[0].length - 1);
+    return;
+  }
   const plain = matchAt(TO_DELIMITER, search.text, at)?.[0].trimEnd() ?? '';
   if (!isNoSecret(plain)) note(search, name, at, at + plain.length);
 }
@@ -138,7 +147,10 @@ export function labelledAt(
   const quoted = /^(?:"[^"\r\n]*"|'[^'\r\n]*')(?=[ \t]*[,;)}\]]*[ \t]*(?:\r?\n|$))/.exec(
     text.slice(at, at + 400),
   );
-  if (quoted) return note(search, name, at + 1, at + quoted[0].length - 1, as);
+  if (quoted) {
+    note(search, name, at + 1, at + quoted[0].length - 1, as);
+    return;
+  }
   let to = at + (matchAt(REST, text, at)?.[0].trimEnd().length ?? 0);
   const wrapped = new RegExp(`\\r?\\n[ \\t]{${indent === 0 ? 1 : indent + 4},}[^\\s][^\\r\\n]*`, 'y');
   const goesOn = to === at ? FOLD : wrapped;
