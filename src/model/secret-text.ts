@@ -78,7 +78,7 @@ function starred(line: string, from: number, to: number): string {
 
 /** Parts of names under which values are secrets: the one list of them. */
 const STEM =
-  'password|passwd|passwort|passphrase|passcode|kennwort|pwd|psk(?![a-z])|pre-?shared-?key|secret(?!ar)|credential|trustauth(?:incoming|outgoing)|api[_-]?key|(?<![a-z])(?:pass|pw)(?![a-z])';
+  'password|passwd|passwort|passphrase|passcode|kennwort|pwd|psk(?![a-z])|pre-?shared-?key|secret(?!ar)|credential(?!s? ?cache)|trustauth(?:incoming|outgoing)|api[_-]?key|(?<![a-z])(?:pass|pw)(?![a-z])';
 const NAMED = new RegExp(STEM, 'i');
 
 // What is said about passwords and is none: numbers, times and words of policies. Histories in a directory hold hashes, which are no numbers.

@@ -89,6 +89,7 @@ const POLICIES: readonly string[] = [
   'Password = $pw',
   'unicodePwd: ',
   '"Password"=""',
+  'Credentials cache: FILE:/tmp/krb5cc_1000',
   'net user jdoe /domain',
   'net use * \\\\files\\x *',
 ];
