@@ -2,6 +2,7 @@
 
 import {
   base64Values,
+  hexRuns,
   hexValues,
   type Inner,
   LDIF_BASE64,
@@ -43,9 +44,10 @@ export function flatText(raw: string, treatment: Treatment): string {
 }
 
 function bytesIn(raw: string, { bytes }: Treatment, inner: Inner): readonly Rewrite[] {
-  if (bytes === 'hex') return [...hexValues(raw, inner)];
-  if (bytes === 'ldif') return [...base64Values(raw, LDIF_BASE64, inner, true)];
-  return [...base64Values(raw, QUOTED_BASE64, inner, false), ...listedBytes(raw, inner)];
+  const runs = hexRuns(raw, inner);
+  if (bytes === 'hex') return [...hexValues(raw, inner), ...runs];
+  if (bytes === 'ldif') return [...base64Values(raw, LDIF_BASE64, inner, true), ...runs];
+  return [...base64Values(raw, QUOTED_BASE64, inner, false), ...listedBytes(raw), ...runs];
 }
 
 /** Without those that begin within another. */
