@@ -1,5 +1,6 @@
 // realmlint sanitize: copies of exports in which nobody is named, and the key that tells who is behind a pseudonym.
 
+import { CONFIG_NAMES } from '../config/discover.ts';
 import { copyOf } from '../model/bytes.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import { SourceError } from '../model/source.ts';
@@ -10,10 +11,11 @@ import { findInputs, type Prepared, prepare } from './evidence.ts';
 import type { CliInput } from './file-input.ts';
 import type { Io } from './io.ts';
 import { type NewFile, writeNewFolder } from './new-folder.ts';
-import { notify, writeFile } from './output.ts';
+import { notify } from './output.ts';
 import type { Session } from './parts.ts';
 import { absolute, forward, pathsOf, realPath, shown } from './paths.ts';
-import { checkPlaces, keyText, type Places, readKey } from './sanitize-places.ts';
+import { type Key, readKey, writeKey } from './sanitize-key.ts';
+import { checkPlaces } from './sanitize-places.ts';
 import { sanitizeWords } from './sanitize-words.ts';
 import { workshopOf } from './sanitize-workshop.ts';
 
@@ -30,14 +32,21 @@ export async function sanitizeCommand(session: Session, invocation: Invocation):
   const keyPath = realPath(io, absolute(io, places.key));
   const inputs = found.inputs.filter(({ path }) => realPath(io, absolute(io, path)) !== keyPath);
   const unread = new Map<string, string>();
-  const originals = inputs.flatMap((input) => originalOf(io, input, prepared, unread) ?? []);
+  const roots = invocation.operands
+    .filter((operand) => operand !== '-')
+    .map((operand) => absolute(io, operand));
+  const originals = inputs.flatMap((input) => originalOf(io, input, { prepared, roots, unread }) ?? []);
   session.doing = 'sanitizing';
   const secret = key?.secret ?? hexOf(io.random(32));
   const { workshop, config } = workshopOf(session, prepared, inputs, { secret, pairs: key?.pairs ?? null });
   const made = sanitize(originals, config, workshop);
   const result = { ...made, refused: new Map([...unread, ...made.refused]) };
   session.doing = 'writing the copies';
-  if (result.copies.length > 0) writeAll(io, places, prepared, result, keyText(secret, result.pairs));
+  if (result.copies.length > 0) {
+    const paths = pathsOfCopies(result, key);
+    writeKey(io, places.key, key, { secret, pairs: result.pairs, paths });
+    writeCopies(io, places.out, result);
+  }
   await notify(
     io,
     sanitizeWords(result, {
@@ -52,13 +61,15 @@ export async function sanitizeCommand(session: Session, invocation: Invocation):
   return complete ? EXIT_CODES.clean.code : EXIT_CODES.incomplete.code;
 }
 
+interface Around {
+  readonly prepared: Prepared;
+  /** What was named, as absolute paths. */
+  readonly roots: readonly string[];
+  readonly unread: Map<string, string>;
+}
+
 /** Null for what cannot be read, which is then noted. */
-function originalOf(
-  io: Io,
-  input: CliInput,
-  { loaded }: Prepared,
-  unread: Map<string, string>,
-): Original | null {
+function originalOf(io: Io, input: CliInput, { prepared, roots, unread }: Around): Original | null {
   try {
     const source = input.open();
     try {
@@ -68,7 +79,7 @@ function originalOf(
       }
       return {
         path: input.path,
-        target: targetOf(io, input.path, loaded.name ?? null),
+        target: targetOf(io, input.path, prepared.loaded.name ?? null, roots),
         bytes: copyOf(source.read(0, source.size)),
       };
     } finally {
@@ -81,27 +92,32 @@ function originalOf(
   }
 }
 
-/** The path of a copy as seen from the folder of the config, or from here; what lies elsewhere comes below that as well. */
-function targetOf(io: Io, path: string, config: string | null): string {
-  const { dirname, relative } = pathsOf(io);
+/**
+ * The path of a copy as seen from the folder of the config, or from here. Of what lies elsewhere nothing but what was named counts: the
+ * way to it goes through somebody's home.
+ */
+function targetOf(io: Io, path: string, config: string | null, roots: readonly string[]): string {
+  const { basename, dirname, relative, isAbsolute, join } = pathsOf(io);
   const base = config === null ? io.cwd : dirname(absolute(io, config));
-  const way = forward(io, relative(base, absolute(io, path))).replace(/^(?:\.\.\/)+|^[A-Za-z]:/g, '');
+  const within = (folder: string) => {
+    const way = relative(folder, absolute(io, path));
+    return /^\.\.(?:[/\\]|$)/.test(way) || isAbsolute(way) ? null : way;
+  };
+  const [root] = roots.filter((one) => within(one) !== null).sort((a, b) => b.length - a.length);
+  const below = root === undefined ? null : join(basename(root), within(root) ?? '');
+  const way = forward(io, within(base) ?? below ?? basename(path));
   return way.replace(/[<>:"|?*]/g, '').replace(/^\/+/, '') || 'input';
 }
 
-/** The key comes first: copies without it would have no way back. Throws OutputError. */
-function writeAll(
-  io: Io,
-  { out, key }: Places,
-  { loaded }: Prepared,
-  { copies, config }: Sanitized,
-  keyFile: string,
-): void {
-  const { dirname, basename } = pathsOf(io);
-  io.fs.makeFolder(dirname(absolute(io, key)));
-  writeFile(io, key, [keyFile], 0o600);
+/** Of all copies that the key has seen: where each comes from. */
+function pathsOfCopies({ copies }: Sanitized, key: Key | null): Readonly<Record<string, string>> {
+  return { ...key?.paths, ...Object.fromEntries(copies.map(({ path, original }) => [path, original])) };
+}
+
+/** The copy of a config has the name by which it is found, whatever that of the original was. */
+function writeCopies(io: Io, out: string, { copies, config }: Sanitized): void {
   const files: NewFile[] = copies.map(({ path, bytes }) => ({ name: path, content: bytes }));
-  if (config !== null && loaded.name) files.push({ name: basename(loaded.name), content: config });
+  if (config !== null) files.push({ name: CONFIG_NAMES[0], content: config });
   writeNewFolder(io, out, files);
 }
 

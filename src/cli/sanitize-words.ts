@@ -17,7 +17,7 @@ interface Circumstances {
 }
 
 export function sanitizeWords(
-  { copies, refused, config: copied, likenesses, secrets }: Sanitized,
+  { copies, refused, config: copied, likenesses, lenient, secrets }: Sanitized,
   { total, places, config, shown, all }: Circumstances,
 ): readonly string[] {
   const reasons = [...refused].map(([path, why]) => `not copied: ${path} ${why}`);
@@ -26,6 +26,11 @@ export function sanitizeWords(
     : limited(reasons, 'and more files that were not copied; --verbose names them:');
   if (likenesses.length > 0) {
     lines.push(`kept because they are like a name of the vendor: ${limited(likenesses).join(', ')}`);
+  }
+  if (lenient.length > 0) {
+    lines.push(
+      `words that may be names stay in the copies of ${limited(lenient).join(', ')}: without them they are not read. Look through these first`,
+    );
   }
   if (secrets > 0) lines.push(`${amount(secrets, 'secret')} taken out`);
   if (config !== null && copies.length > 0) {

@@ -20,33 +20,53 @@ import { absolute, pathsOf } from './paths.ts';
 /** The workshop, and the text of the run's config; null where there is none. */
 export function workshopOf(
   session: Session,
-  { request, loaded, settings }: Prepared,
+  prepared: Prepared,
   inputs: readonly Pick<Input, 'path' | 'named'>[],
   key: Pick<Workshop, 'secret' | 'pairs'>,
 ): { readonly workshop: Workshop; readonly config: string | null } {
   const { io, parts } = session;
+  const { request, loaded } = prepared;
   const ids = parts.rules.map(({ id }) => id);
   const name = loaded.name ?? null;
-  const named = new Map(inputs.map((input) => [input.path, input.named]));
-  const folder = name === null ? io.cwd : pathsOf(io).dirname(absolute(io, name));
-  const none: LoadedConfig = {
-    config: null,
-    name: null,
-    ignores: () => false,
-    clientOf: () => null,
-    suppressions: [],
+  const workshop: Workshop = {
+    judge: judgeOf(session, prepared, new Map(inputs.map((input) => [input.path, input.named]))),
+    acceptsConfig: (text) => readConfig(text, ids).problems === null,
+    encodingOf: encodingOf(request.encoding ?? undefined),
+    clouds: knownClouds({ extraClouds: [] }),
+    ...key,
   };
-  const encoding = request.encoding ? { encoding: request.encoding } : {};
-  const judge: Workshop['judge'] = (side, files, config): Judged => {
-    const by =
-      config === null || name === null
-        ? none
-        : side === 'originals'
-          ? loaded
-          : configIn(io, absolute(io, name), config, ids);
+  return { workshop, config: name === null ? null : configText(io, absolute(io, name)) };
+}
+
+const NO_CONFIG: LoadedConfig = {
+  config: null,
+  name: null,
+  ignores: () => false,
+  clientOf: () => null,
+  suppressions: [],
+};
+
+/** `named` are the inputs by their paths, and whether the user named each of them. */
+function judgeOf(
+  session: Session,
+  prepared: Prepared,
+  named: ReadonlyMap<string, boolean>,
+): Workshop['judge'] {
+  const { io, parts } = session;
+  const { request, loaded, settings } = prepared;
+  const name = loaded.name ?? null;
+  const folder = name === null ? io.cwd : pathsOf(io).dirname(absolute(io, name));
+  const configOf = (side: 'originals' | 'copies', config: string | null): LoadedConfig => {
+    if (config === null || name === null) return NO_CONFIG;
+    if (side === 'originals') return loaded;
+    const ids = parts.rules.map(({ id }) => id);
+    return configIn(io, absolute(io, name), config, ids);
+  };
+  return (side, files, config): Judged => {
+    const by = configOf(side, config);
     // Copies are looked at from the folder of the config, below which they will lie as their originals do.
-    const fileOf = (path: string) =>
-      side === 'originals' ? absolute(io, path) : pathsOf(io).resolve(folder, path);
+    const cwd = side === 'originals' ? io.cwd : folder;
+    const fileOf = (path: string) => pathsOf(io).resolve(cwd, path);
     const wishes = { ignores: by.ignores, clientOf: by.clientOf, onIgnored: () => undefined };
     const opened = files
       .filter(({ path }) => side === 'originals' || !by.ignores(fileOf(path)))
@@ -54,25 +74,13 @@ export function workshopOf(
         ...bytesInput(io, file.path, fileOf(file.path), file.bytes, wishes),
         named: named.get(file.original ?? file.path) ?? true,
       }));
-    const gathered = parts.gather(opened, encoding);
-    const hold = holdIn({ ...io, cwd: side === 'originals' ? io.cwd : folder }, by, gathered, null);
+    const gathered = parts.gather(opened, request.encoding ? { encoding: request.encoding } : {});
+    const hold = holdIn({ ...io, cwd }, by, gathered, null);
     const asked = by === loaded ? settings : settingsOf(request, by.config, by.name ?? null);
-    const { report } = parts.judge(gathered, {
-      settings: asked,
-      version: parts.version,
-      rules: parts.rules,
-      ...(hold ? { hold } : {}),
-    });
+    const options = { settings: asked, version: parts.version, rules: parts.rules };
+    const { report } = parts.judge(gathered, hold ? { ...options, hold } : options);
     return { report, facts: gathered.facts };
   };
-  const workshop: Workshop = {
-    judge,
-    acceptsConfig: (text) => readConfig(text, ids).problems === null,
-    encodingOf: encodingOf(request.encoding ?? undefined),
-    clouds: knownClouds({ extraClouds: [] }),
-    ...key,
-  };
-  return { workshop, config: name === null ? null : configText(io, absolute(io, name)) };
 }
 
 function encodingOf(override: Parameters<typeof chooseEncoding>[2]): Workshop['encodingOf'] {

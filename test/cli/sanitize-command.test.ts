@@ -162,3 +162,61 @@ describe('realmlint sanitize', () => {
     expect(here.err()).toContain('1 of 1 file copied');
   });
 });
+
+describe('the copies', () => {
+  it('are listed in the key by where they come from, and stay so over runs with the same key', async () => {
+    const { io, files } = world({
+      files: { 'in/PC-0412.reg': REG, 'more/PC-0499.reg': REG },
+      cwd: '/home/admin/gpo',
+    });
+    expect(await main(['sanitize', 'in', '--out', '../a/copies', '--key', '../key.json'], io)).toBe(0);
+    expect(await main(['sanitize', 'more', '--out', '../b/copies', '--key', '../key.json'], io)).toBe(0);
+    const node = files.get('/home/admin/key.json');
+    const { paths } = JSON.parse(node?.kind === 'file' ? textOf(node.bytes) : '{}');
+    expect(Object.values(paths).sort()).toEqual(['in/PC-0412.reg', 'more/PC-0499.reg']);
+    for (const copy of Object.keys(paths)) expect(copy).not.toMatch(/PC-04/);
+  });
+
+  it('have nothing in their names of the way to what was named elsewhere', async () => {
+    const { io, files } = world({
+      files: { '/srv/contoso/Page/exports/PC-0412.reg': REG },
+      cwd: '/home/admin/gpo',
+    });
+    expect(await main(['sanitize', '/srv/contoso/Page/exports', '--out', '../copies'], io)).toBe(0);
+    const copies = [...files.keys()].filter(
+      (path) => path.startsWith('/home/admin/copies/') && path.endsWith('.reg'),
+    );
+    expect(copies).toHaveLength(1);
+    expect(copies.join()).not.toMatch(/contoso|Page|srv/i);
+    expect(copies[0]?.split('/')).toHaveLength('/home/admin/copies/exports/x.reg'.split('/').length);
+  });
+
+  it('have their config under the name by which it is found', async () => {
+    const config = '{"cloud": "zscalerbeta.net"}';
+    const { io, files } = world({ files: { 'in/PC-0412.reg': REG, 'acmewidgets-lint.jsonc': config } });
+    const argv = ['sanitize', 'in', '--out', '../copies', '--config', 'acmewidgets-lint.jsonc'];
+    expect(await main(argv, io)).toBe(0);
+    const names = [...files.keys()].filter((path) => path.startsWith('/home/admin/copies/'));
+    expect(names).toContain('/home/admin/copies/realmlint.config.jsonc');
+    expect(names.join()).not.toContain('acmewidgets');
+  });
+});
+
+describe('a key that another run writes meanwhile', () => {
+  it('is not replaced: copies without their key would have no way back', async () => {
+    const { io, files } = world({ files: { 'in/PC-0412.reg': REG } });
+    const random = io.random;
+    const racing = {
+      ...io,
+      random(count: number) {
+        // By now the key was looked for, and there was none.
+        io.fs.createFile('/home/admin/realmlint-key.json', '{}');
+        return random(count);
+      },
+    };
+    expect(await main(['sanitize', 'in', '--out', '../copies'], racing)).not.toBe(0);
+    const node = files.get('/home/admin/realmlint-key.json');
+    expect(node?.kind === 'file' && textOf(node.bytes)).toBe('{}');
+    expect([...files.keys()].filter((path) => path.startsWith('/home/admin/copies/'))).toEqual([]);
+  });
+});

@@ -7,7 +7,7 @@ import { decode } from './encoding.ts';
 import type { Names } from './names.ts';
 import { sanitizePol } from './registry-pol.ts';
 import { withoutSecrets } from './secrets.ts';
-import { flatText, sanitizeText } from './text.ts';
+import { flatText, type Strictness, sanitizeText } from './text.ts';
 import { treatmentOf } from './treatments.ts';
 import type { NamedBytes, Workshop } from './workshop.ts';
 
@@ -47,16 +47,16 @@ export function whyNot(
   return null;
 }
 
-/** The copy, still under no name; strict as `sanitizeText` has it. Throws UnwritableError. */
+/** The copy, still under no name. Throws UnwritableError. */
 export function copyOfFile(
   file: NamedBytes,
   format: Format,
   names: Names,
   workshop: Workshop,
-  strict: boolean,
+  strict: Strictness,
 ): Omit<Draft, 'path' | 'original'> | { readonly why: string } {
   if (traitsOf(format)?.medium === 'binary') {
-    const copy = sanitizePol(file.bytes, names, strict);
+    const copy = sanitizePol(file.bytes, names, strict.words);
     return copy ?? { why: 'is no whole Registry.pol: its entries cannot be told from each other.' };
   }
   const { encoding, bom, upperHalf } = workshop.encodingOf(file, format);
@@ -67,7 +67,7 @@ export function copyOfFile(
   const { text: bare, removed, understood } = withoutSecrets(decoded.text);
   if (!understood) return { why: PUZZLING };
   const treatment = treatmentOf(format);
-  const text = sanitizeText(bare, treatment, names, strict);
+  const text = sanitizeText(bare, treatment, names, strict.words, strict.comments);
   const bytes = decoded.encode(text);
   return bytes
     ? { bytes, text: flatText(text, treatment), removed }

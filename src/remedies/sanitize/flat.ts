@@ -58,13 +58,11 @@ export function flatten(raw: string, escaping: Escaping, spans: readonly Span[])
     at += text.length;
     rawAt += length;
   };
+  // The next match is kept from one span to the next: searching anew for each would read the rest of the text as often.
+  let match = nextFrom(pattern, raw, 0);
   const upTo = (end: number) => {
-    pattern.lastIndex = rawAt;
-    for (
-      let match = pattern.exec(raw);
-      match && match.index + match[0].length <= end;
-      match = pattern.exec(raw)
-    ) {
+    if (match && match.index < rawAt) match = nextFrom(pattern, raw, rawAt);
+    for (; match && match.index + match[0].length <= end; match = nextFrom(pattern, raw, rawAt)) {
       add(raw.slice(rawAt, match.index), match.index - rawAt, true);
       for (const { text, length } of characters(match[0])) {
         add(text, length, text === raw.slice(rawAt, rawAt + length));
@@ -78,6 +76,11 @@ export function flatten(raw: string, escaping: Escaping, spans: readonly Span[])
   }
   upTo(raw.length);
   return { text: texts.join(''), raw, stretches };
+}
+
+function nextFrom(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
+  pattern.lastIndex = from;
+  return pattern.exec(text);
 }
 
 /** What a match stands for, character by character: nothing for a fold. */

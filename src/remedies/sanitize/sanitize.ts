@@ -22,6 +22,8 @@ export interface Sanitized {
   /** Names that stay because they are like a vendor's. */
   readonly likenesses: readonly string[];
   readonly secrets: number;
+  /** Paths of originals in whose copies words stay that are somebody's name elsewhere, or that stand in comments: the format needs them. */
+  readonly lenient: readonly string[];
   readonly pairs: Pairs;
 }
 
@@ -42,7 +44,7 @@ export function sanitize(
     if (why !== null) refused.set(original.path, why);
   }
   const wanted = originals.filter(({ path }) => !refused.has(path));
-  const run: Run = { workshop, names, config, wanted, inputs, facts, refused, lenient: new Set() };
+  const run: Run = { workshop, names, config, wanted, inputs, facts, refused, lenience: new Map() };
   // The first time only notes what there is to rename.
   const dry = { ...run, refused: new Map<string, string>() };
   for (const original of wanted) draft(dry, original);
@@ -54,6 +56,7 @@ export function sanitize(
     refused,
     config: copied,
     likenesses: names.likenesses(),
+    lenient: drafts.flatMap(({ original }) => ((run.lenience.get(original) ?? 0) > 0 ? [original] : [])),
     secrets: drafts.reduce((sum, { removed }) => sum + removed, 0),
     pairs: pseudonyms.pairs(),
   };

@@ -22,11 +22,29 @@ import { withoutInnerSecrets } from './secrets.ts';
 import { foldsIn, OF_VALUES, type Treatment } from './treatments.ts';
 import { claimComments, claimTokens } from './words-in.ts';
 
-/**
- * A text of the same length with pseudonyms in it. `strict`: also names that are words are renamed where they are no part of the format.
- * Throws UnwritableError.
- */
-export function sanitizeText(raw: string, treatment: Treatment, names: Names, strict: boolean): string {
+/** What is renamed beside names that are no words: names that are words, where they are no part of the format, and all words of comments. */
+export interface Strictness {
+  readonly words: boolean;
+  readonly comments: boolean;
+}
+
+/** The strictest first. What a reader needs can stand in a comment, as the search does at the end of an LDIF. */
+export const STRICTNESS: readonly Strictness[] = [
+  { words: true, comments: true },
+  { words: false, comments: true },
+  { words: true, comments: false },
+  { words: false, comments: false },
+];
+
+/** A text of the same length with pseudonyms in it; `words` and `comments` as Strictness has them. Throws UnwritableError. */
+export function sanitizeText(
+  raw: string,
+  treatment: Treatment,
+  names: Names,
+  words: boolean,
+  comments = words,
+): string {
+  const strict = { words, comments };
   const inner: Inner = {
     text: (text) => renamed(withoutInnerSecrets(text).text, OF_VALUES, names, strict, []),
     sidNumber: (number) => names.pseudonyms.of('sid', number, drawNumber),
@@ -63,7 +81,7 @@ function renamed(
   raw: string,
   treatment: Treatment,
   names: Names,
-  strict: boolean,
+  strict: Strictness,
   spans: readonly Span[],
 ): string {
   const flat = flatten(raw, treatment.escaping satisfies Escaping, spans);
@@ -76,8 +94,8 @@ function renamed(
   claimAddresses(text, claims, names.pseudonyms);
   claimDomains(text, claims, names);
   claimContexts(text, claims, names);
-  if (strict) claimComments(text, treatment.comments, claims, names);
-  claimTokens(text, claims, names, strict);
+  if (strict.comments) claimComments(text, treatment.comments, claims, names);
+  claimTokens(text, claims, names, strict.words);
   const written = unflatten(flat, claims.edits());
   if (written === null) throw new UnwritableError();
   return written;

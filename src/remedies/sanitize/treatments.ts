@@ -87,7 +87,8 @@ export function foldsIn(
   if (folds === 'ldif') return [...raw.matchAll(/\r?\n (?=[^ \r\n])/g)].map(spanOf);
   if (folds === null) return [];
   // A console breaks within a word only where the line is full.
-  const width = Math.max(...raw.split('\n').map((line) => line.trimEnd().length));
+  let width = 0;
+  for (const line of raw.split('\n')) width = Math.max(width, line.trimEnd().length);
   const found: { from: number; to: number }[] = [];
   for (const match of raw.matchAll(
     /(?<=[\p{L}\p{N}\p{M}_.@$/\\-])\r?\n {4,}(?=[\p{L}\p{N}\p{M}_.@$/\\-])/gu,

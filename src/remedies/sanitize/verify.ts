@@ -9,7 +9,7 @@ import { copyOfFile, type Draft } from './copies.ts';
 import { sanitizePath } from './file-names.ts';
 import { forbiddenBy, leakIn } from './leaks.ts';
 import type { Names } from './names.ts';
-import { sanitizeText } from './text.ts';
+import { STRICTNESS, type Strictness, sanitizeText } from './text.ts';
 import { OF_CONFIG } from './treatments.ts';
 import type { Original, Workshop } from './workshop.ts';
 
@@ -22,23 +22,26 @@ export interface Run {
   readonly inputs: ReadonlyMap<string, InputReport>;
   readonly facts: readonly Fact[];
   readonly refused: Map<string, string>;
-  /** Those in which words that are names stay, since without them the format is not understood. */
-  readonly lenient: Set<string>;
+  /** By path, how strict its copy is, as an index of STRICTNESS: 0 where nothing is said. */
+  readonly lenience: Map<string, number>;
 }
 
 /** How often copies are made anew before all that is left is refused. */
-const ROUNDS = 8;
+const ROUNDS = 16;
+
+const STRICTEST: Strictness = { words: true, comments: true };
 
 /** Null where it cannot be copied; then the run knows why. */
 export function draft(run: Run, original: Original): Draft | null {
-  const { names, workshop, refused, lenient, inputs, facts } = run;
+  const { names, workshop, refused, lenience, inputs, facts } = run;
   const refuse = (why: string) => {
     refused.set(original.path, why);
     return null;
   };
   try {
     const format = inputs.get(original.path)?.format as Format;
-    const copy = copyOfFile(original, format, names, workshop, !lenient.has(original.path));
+    const strict = STRICTNESS[lenience.get(original.path) ?? 0] ?? STRICTEST;
+    const copy = copyOfFile(original, format, names, workshop, strict);
     if ('why' in copy) return refuse(copy.why);
     const secrets = new Set(
       facts
@@ -89,8 +92,9 @@ export function verified(run: Run): Verified {
     }
     if (different.size === 0) return { drafts, config };
     for (const [path, why] of different) {
-      if (run.lenient.has(path)) run.refused.set(path, `has a copy that ${why}.`);
-      else run.lenient.add(path);
+      const next = (run.lenience.get(path) ?? 0) + 1;
+      if (next < STRICTNESS.length) run.lenience.set(path, next);
+      else run.refused.set(path, `has a copy that ${why}.`);
     }
   }
   for (const { path } of run.wanted) {
@@ -122,8 +126,12 @@ function clean(run: Run, forbidden: ReturnType<typeof forbiddenBy>): readonly Dr
     if (run.refused.has(original.path)) continue;
     const made = draft(run, original);
     if (made === null) continue;
-    if (leakIn(made.bytes, [made.text, made.path], forbidden) !== null) {
-      run.refused.set(original.path, 'has a copy in which a name is left. Report that, without the file.');
+    const leak = leakIn(made.bytes, [made.text, made.path], forbidden);
+    if (leak !== null) {
+      run.refused.set(
+        original.path,
+        `has a copy in which ${leak} is left, which is somebody's name elsewhere. Take it out by hand; and report in what form it stood there, without the name.`,
+      );
     } else if (paths.has(made.path)) {
       run.refused.set(original.path, 'would be called as another copy is. Give it another name.');
     } else drafts.push(made);

@@ -8,9 +8,10 @@ import { createNames } from '../../../src/remedies/sanitize/names.ts';
 import { createPseudonyms } from '../../../src/remedies/sanitize/pseudonyms.ts';
 import { withoutSecrets } from '../../../src/remedies/sanitize/secrets.ts';
 import { sanitizeText } from '../../../src/remedies/sanitize/text.ts';
-import { OF_VALUES, treatmentOf } from '../../../src/remedies/sanitize/treatments.ts';
+import { foldsIn, OF_VALUES, treatmentOf } from '../../../src/remedies/sanitize/treatments.ts';
 import { createVendors } from '../../../src/remedies/sanitize/vendors.ts';
 import { isWord } from '../../../src/remedies/sanitize/words.ts';
+import { cpuClock } from '../../support/cpu-clock.ts';
 
 const NOBODY = { pieces: new Set<string>(), domains: new Set<string>(), phrases: new Map() };
 
@@ -226,5 +227,26 @@ describe('bytes in a text', () => {
     expect(sanitize('objectSid : {1, 5, 0, 0, 0, 0, 0, 5, 21, 0, 0, 0, 112, 97}')).toBe(
       'objectSid : {0, 0, 0, 0, 0, 0, 0, 0, 10, 0, 0, 0, 100, 10}',
     );
+  });
+});
+
+describe('long texts', () => {
+  it('of very many lines are looked through for folds', () => {
+    const text = 'trustPartner : ZSCALERBETA.NET\n'.repeat(200_000);
+    expect(foldsIn(text, treatmentOf('format-list'))).toEqual([]);
+  });
+
+  it('are searched for what is escaped once, however many folds they have', () => {
+    const count = 20_000;
+    const line = 'description: widgets \n ';
+    const spans = Array.from({ length: count }, (_, index) => {
+      const from = (index + 1) * line.length - 2;
+      return { from, to: from + 2, text: '' };
+    });
+    const spent = cpuClock();
+    const flat = flatten(line.repeat(count), 'references', spans);
+    expect(flat.text).toBe('description: widgets '.repeat(count));
+    // Searched anew for each fold it took minutes.
+    expect(spent()).toBeLessThan(5_000);
   });
 });
