@@ -170,9 +170,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     [/--max-findings takes a number/, ['.', '--max-findings', 'all']],
     [/--max-findings takes a number/, ['.', '--max-findings', '-1']],
   ],
-  'sanitize-places.ts': [
-    [/needs a folder for the copies/, ['sanitize', '.']],
-    [/would lie among the copies/, ['sanitize', '.', '--out', '../copies', '--key', '../copies/key.json']],
+  'sanitize-key.ts': [
     [
       /The key \.\.\/key cannot be read/,
       ['sanitize', '.', '--out', '../copies', '--key', '../key'],
@@ -185,6 +183,10 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
         { files: { '../key': content } },
       ],
     ),
+  ],
+  'sanitize-places.ts': [
+    [/needs a folder for the copies/, ['sanitize', '.']],
+    [/would lie among the copies/, ['sanitize', '.', '--out', '../copies', '--key', '../copies/key.json']],
   ],
   'reports.ts': [
     [
