@@ -6,6 +6,8 @@ import { assignedAt, labelledAt, matchAt, memberAt, note, quotedAt, type Search 
 
 /** UTF-16 units beside a part of a name that are looked at. */
 const REACH = 80;
+const LONGEST_TAG = 2000;
+const LONGEST_BLOCK = 20_000;
 const BEFORE = /[\p{L}\p{N}_.-]+$/u;
 const BEHIND = /[\p{L}\p{N}_.-]+/uy;
 const QUOTE_BEFORE = /(?:["']|&quot;|&#34;)([^"'\r\n\\<>=;{},]{0,80})$/;
@@ -139,12 +141,7 @@ function asLabel(search: Search, from: number, to: number, start: number, separa
   const at = to + whole.length;
   const ahead = text.slice(Math.max(start, from - REACH), from);
   if (colons === undefined) {
-    const open = text.lastIndexOf('<', from);
-    const isAttribute =
-      open !== -1 &&
-      from - open < 4000 &&
-      /^<[\w:?/!]/.test(text.slice(open, open + 2)) &&
-      !text.slice(open, from).includes('>');
+    const isAttribute = /<[\w:?/!][^<>]*$/.test(text.slice(Math.max(0, from - LONGEST_TAG), from));
     assignedAt(search, text.slice(from, to) + more, at, isAttribute);
     return;
   }
@@ -157,21 +154,20 @@ function asLabel(search: Search, from: number, to: number, start: number, separa
 const NAME_LABEL = /^[ \t]*(?:ValueName|Name|Property|Key|PSChildName)[ \t]*:[ \t]*$/i;
 const VALUE_LABEL = /^([ \t]*(?:Value|Data)[ \t]*:[ \t]*)([^\r\n]+)/gim;
 
+const EMPTY_LINE = /\r?\n[ \t]*\r?\n/g;
+const EMPTY_LINE_BEHIND = /\r?\n[ \t]*\r?\n/;
+
 /** Objects of Format-List stand between empty lines. */
 function besideInList(search: Search, before: string, from: number, to: number): void {
   const { text } = search;
   if (!NAME_LABEL.test(before) || !/^[ \t]*(?:\r?\n|$)/.test(text.slice(to, to + REACH))) return;
   const name = text.slice(from, to);
   if (!isSecretUnder(name, '(value)')) return;
-  const gap = /\r?\n[ \t]*\r?\n/g;
-  const block = { from: 0, to: text.length };
-  for (const { index } of text.matchAll(gap)) {
-    if (index < from) block.from = index;
-    else {
-      block.to = index;
-      break;
-    }
-  }
+  const ahead = text.slice(Math.max(0, from - LONGEST_BLOCK), from);
+  const behind = text.slice(to, to + LONGEST_BLOCK);
+  const above = ahead.length - ([...ahead.matchAll(EMPTY_LINE)].at(-1)?.index ?? 0);
+  const below = EMPTY_LINE_BEHIND.exec(behind)?.index ?? behind.length;
+  const block = { from: from - above, to: to + below };
   for (const { 0: whole, 2: value = '', index } of text.slice(block.from, block.to).matchAll(VALUE_LABEL)) {
     const end = block.from + index + whole.length;
     note(search, name, end - value.length, end);

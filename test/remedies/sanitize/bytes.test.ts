@@ -60,7 +60,7 @@ describe('values of Registry.pol', () => {
       const data = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
       expect(latin(dataAfter(type, data))).toBe('');
     }
-    expect(latin(dataAfter(type, wide('Agent\0')))).toBe('Agent');
+    expect(latin(dataAfter(type, wide('Policies\0')))).toBe('Policies');
     expect(latin(dataAfter(type, wide('Obermayer\0')))).toMatch(/^(?!Obermayer)[A-Z][a-z]{8}$/);
   });
 
