@@ -1,6 +1,9 @@
 // Security descriptors in bytes (MS-DTYP 2.4): read by their offsets. What is no header, no right and no SID in them becomes zeros.
 
+import { WELL_KNOWN } from './numbers.ts';
+
 const HEADER = 20;
+const GUID_BYTES = 16;
 const SELF_RELATIVE = 0x80;
 const SID_HEADER = 8;
 const MOST_NUMBERS = 15;
@@ -57,7 +60,7 @@ function copySid(from: DataView, out: DataView, at: number, end: number, sidNumb
   return true;
 }
 
-/** An ACL (2.4.5) with its entries (2.4.4): GUIDs, conditions and attributes in them are not kept. */
+/** An ACL (2.4.5) with its entries (2.4.4): conditions and attributes in them are not kept. */
 function copyAcl(from: DataView, out: DataView, at: number, sidNumber: SidNumber): boolean {
   if (at + 8 > from.byteLength) return false;
   const end = at + from.getUint16(at + 2, true);
@@ -78,10 +81,27 @@ function copyAcl(from: DataView, out: DataView, at: number, sidNumber: SidNumber
   return true;
 }
 
-/** Flags say which GUIDs stand before the SID. */
+/** Flags say which GUIDs stand before the SID; those of Windows stay. */
 function objectLength(from: DataView, out: DataView, ace: number, size: number): number {
   if (size < 12) return size;
   const flags = from.getUint32(ace + 8, true) & 3;
   out.setUint32(ace + 8, flags, true);
-  return 4 + (flags & 1 ? 16 : 0) + (flags & 2 ? 16 : 0);
+  const length = 4 + (flags & 1 ? GUID_BYTES : 0) + (flags & 2 ? GUID_BYTES : 0);
+  if (8 + length > size) return size;
+  for (let at = ace + 12; at < ace + 8 + length; at += GUID_BYTES) {
+    if (WELL_KNOWN.has(guidAt(from, at))) copy(from, out, at, GUID_BYTES);
+  }
+  return length;
+}
+
+/** Of a GUID (2.3.4) the first three numbers are little-endian. */
+function guidAt(from: DataView, at: number): string {
+  const hex = (number: number | bigint, digits: number) => number.toString(16).padStart(digits, '0');
+  const rest = hex(from.getBigUint64(at + 8), 16);
+  const first = [
+    hex(from.getUint32(at, true), 8),
+    hex(from.getUint16(at + 4, true), 4),
+    hex(from.getUint16(at + 6, true), 4),
+  ];
+  return [...first, rest.slice(0, 4), rest.slice(4)].join('-');
 }

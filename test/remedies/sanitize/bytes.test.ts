@@ -110,6 +110,19 @@ describe('descriptors', () => {
     expect(latin(withoutOwnSids(before, sidNumber) ?? undefined)).not.toMatch(/[Obermay]{3}/);
   });
 
+  it('keep of the GUIDs of objects those of Windows', () => {
+    const apply =
+      'edacfd8fffb311d1b41d00a0c968f939'.match(/../g)?.map((byte) => Number.parseInt(byte, 16)) ?? [];
+    const ordered = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15].map((at) => apply[at] ?? 0);
+    const before = descriptor([
+      ace(5, joined(numbers([4, 1]), Uint8Array.from(ordered), ADMINS)),
+      ace(5, joined(numbers([4, 1]), narrow('Obermayer Bank 7'), ADMINS)),
+    ]);
+    const after = latin(withoutOwnSids(before, sidNumber) ?? undefined);
+    expect(after).toContain(latin(Uint8Array.from(ordered)));
+    expect(after).not.toContain('Ober');
+  });
+
   it('are none where offsets and sizes say something else', () => {
     const whole = descriptor([ace(0, ADMINS)]);
     const blob = joined(Uint8Array.of(1, 0, 4, 0x80), narrow('Obermayer Bank and Sons'));
