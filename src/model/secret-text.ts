@@ -1,4 +1,4 @@
-// Secrets in a line of text: where they stand, and the line without them.
+// Secrets in text: the names that introduce them, where they stand in a line, and the line without them.
 
 /** An argument of a command that is a secret; offsets are UTF-16 units of the line, `from` to `to` those of the switch alone. */
 export interface SecretArgument {
@@ -74,4 +74,50 @@ export function withoutSecrets(line: string): string {
 
 function starred(line: string, from: number, to: number): string {
   return line.slice(0, from) + line.slice(from, to).replace(/[^\s]/g, MASK) + line.slice(to);
+}
+
+/** Parts of names under which values are secrets: the one list of them. */
+const STEM =
+  'password|passwd|passwort|passphrase|passcode|kennwort|pwd|psk(?![a-z])|pre-?shared-?key|secret(?!ar)|credential(?!s? ?cache)|trustauth(?:incoming|outgoing)|api[_-]?key|(?<![a-z])(?:pass|pw)(?![a-z])';
+const NAMED = new RegExp(STEM, 'i');
+
+// What is said about passwords and is none: numbers, times and words of policies. Histories in a directory hold hashes, which are no numbers.
+const OF_POLICY =
+  /(?:age|length|len|complexity|history|size|count|lastset|lastchanged?|lastbadpasswordattempt|time|attempts?|neverexpires|notrequired|notreqd|required|expire[sd]|expiry|properties|warning|days)$/i;
+const SENTENCE = /\S\s+\S+\s+\S/;
+const SWITCHED =
+  /^(?:cannot|disable|enable|allow|limit|refuse|require|prompt|no|deny|save|store|use|has|is|must|force|never|always|clear-?text)/i;
+const PLAIN =
+  /^(?:[+-]?[0-9]{1,20}|0x[0-9a-f]{1,16}|true|false|null|enabled|disabled|yes|no|never|none|not (?:defined|configured)|n\/a|[0-9]{1,5} (?:days?|characters?|passwords? remembered)|[-0-9:.tz+/ ]{8,35}(?: ?[ap]m)?|\\?\/date\([-+0-9]+\)\\?\/|[0-9]{14}\.0z)$/i;
+
+/** Whether any name of a secret can stand in a text: false for nearly all texts. */
+export function mayNameSecret(text: string): boolean {
+  return NAMED.test(text);
+}
+
+/** Where in a text a part of such a name stands. */
+export function secretStems(text: string): Iterable<{ readonly 0: string; readonly index: number }> {
+  return text.matchAll(new RegExp(STEM, 'gi'));
+}
+
+/**
+ * Whether a value is a secret for the name before it, of an attribute, a registry value, a column or a label, options behind a semicolon
+ * included. Policies about passwords keep what policies say; all else under such a name is a secret, whatever its form.
+ */
+export function isSecretUnder(name: string, value: string): boolean {
+  const bare = name.replace(/;.*$/s, '').trim();
+  const said = value.replaceAll('\0', '').trim();
+  if (said === '' || !NAMED.test(bare)) return false;
+  if (SWITCHED.test(bare)) return !/^(?:[0-9]|0x0{0,7}[0-9]|true|false|enabled|disabled|yes|no)$/i.test(said);
+  return !((OF_POLICY.test(bare.replace(/[\s_-]/g, '')) || SENTENCE.test(bare)) && PLAIN.test(said));
+}
+
+/** Whether a number in binary is a secret for the name before it: what only switches something on or off is none. */
+export function isSecretNumberUnder(name: string, value: bigint): boolean {
+  return value > 9n && isSecretUnder(name, String(value));
+}
+
+/** Whether a value shows that a secret is not there: a prompt, stars, a variable, what help texts put there. */
+export function isNoSecret(value: string): boolean {
+  return NO_SECRET.test(value);
 }

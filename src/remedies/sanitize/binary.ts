@@ -1,5 +1,6 @@
 // Bytes that a text holds in hex, base64 or decimal numbers: what is text in them is sanitized, all else becomes zeros. The layout stays.
 
+import { withoutOwnSids } from './descriptors.ts';
 import type { Span } from './flat.ts';
 
 /** What a text is written anew with: `text` in place of units [from, to) of the text as it stands. */
@@ -17,12 +18,28 @@ export interface Inner {
 
 /** Bytes of another text of the same length; null for what is no text. */
 function rewritten(bytes: Uint8Array, inner: Inner): Uint8Array | null {
-  const descriptor = isDescriptor(bytes) ? withoutSids(bytes, inner) : null;
+  const descriptor = withoutOwnSids(bytes, inner.sidNumber);
   if (descriptor) return descriptor;
   const wide = bytes.length >= 2 && bytes.length % 2 === 0 ? textOf(bytes, 'utf-16le') : null;
   if (wide !== null) return bytesOfWide(inner.text(wide));
   const narrow = textOf(bytes, 'utf-8');
   return narrow === null ? null : new TextEncoder().encode(inner.text(narrow));
+}
+
+const WRITTEN =
+  /^[\0\t\r\n\x20-\x7e\u00a0-\u024f\u0370-\u058f\u2000-\u206f\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Arabic}\p{sc=Hebrew}\u3000-\u303f\uff00-\uffef]*$/u;
+/** Of a hundred bytes of text in UTF-16 that is not Latin, fewer are printable in ASCII. */
+const MOST_PRINTABLE = 80;
+
+/** Text in UTF-16; null for bytes that are none, such as those of a text of one byte a letter. */
+export function wideText(bytes: Uint8Array): string | null {
+  if (bytes.length % 2 !== 0) return null;
+  const latin = textOf(bytes, 'utf-16le');
+  if (latin !== null) return latin;
+  const text = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(bytes);
+  const written = bytes.subarray(0, bytes.findLastIndex((byte) => byte !== 0) + 1);
+  const printable = written.reduce((sum, byte) => sum + (byte >= 0x20 && byte < 0x7f ? 1 : 0), 0);
+  return WRITTEN.test(text) && printable * 100 < written.length * MOST_PRINTABLE ? text : null;
 }
 
 /** Null where the bytes hold what no text does. */
@@ -42,35 +59,6 @@ function textOf(bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le'): string | nul
   }
 }
 
-/** A self-relative security descriptor (MS-DTYP 2.4.6): revision 1, and the bit that says so. */
-function isDescriptor(bytes: Uint8Array): boolean {
-  return bytes.length >= 20 && bytes[0] === 1 && bytes[1] === 0 && ((bytes[3] ?? 0) & 0x80) !== 0;
-}
-
-const FIRST_OWN_RID = 1000;
-const OF_DOMAIN = [0, 0, 0, 0, 0, 5, 21, 0, 0, 0];
-
-/** The same descriptor with the SIDs of domains (MS-DTYP 2.4.2.2) renamed; rights and well-known SIDs stay. */
-function withoutSids(bytes: Uint8Array, { sidNumber }: Inner): Uint8Array {
-  const out = Uint8Array.from(bytes);
-  const view = new DataView(out.buffer);
-  for (let at = 0; at + 24 <= out.length; at++) {
-    const count = out[at + 1] ?? 0;
-    const isSid =
-      out[at] === 1 &&
-      (count === 4 || count === 5) &&
-      OF_DOMAIN.every((byte, nth) => out[at + 2 + nth] === byte);
-    if (!isSid || at + 8 + count * 4 > out.length) continue;
-    for (let nth = 1; nth < count; nth++) {
-      const place = at + 8 + nth * 4;
-      const number = view.getUint32(place, true);
-      if (nth < 4 || number >= FIRST_OWN_RID) view.setUint32(place, Number(sidNumber(String(number))), true);
-    }
-    at += 7 + count * 4;
-  }
-  return out;
-}
-
 function bytesOfWide(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 2);
   for (let at = 0; at < text.length; at++) {
@@ -84,7 +72,11 @@ function bytesOfWide(text: string): Uint8Array {
 const HEX =
   /=[ \t]*hex(?:\(([0-9a-f]{1,8})\))?:((?:[ \t]*[0-9a-f]{1,2}[ \t]*,?|[ \t]*\\[ \t]*(?:;[^\r\n]*)?\r?\n)*)/gi;
 // REG_DWORD, REG_DWORD_BIG_ENDIAN and REG_QWORD hold numbers.
-const NUMBERS: ReadonlySet<string> = new Set(['4', '5', 'b']);
+const NUMBERS: ReadonlyMap<string, number> = new Map([
+  ['4', 4],
+  ['5', 4],
+  ['b', 8],
+]);
 const TEXTS: ReadonlySet<string> = new Set(['1', '2', '6', '7']);
 
 /** Values of a .reg file that are written in hex, over however many lines. */
@@ -92,16 +84,18 @@ export function* hexValues(raw: string, inner: Inner): Iterable<Rewrite> {
   for (const match of raw.matchAll(HEX)) {
     const [whole, type = '3', body = ''] = match;
     const kind = type.toLowerCase().replace(/^0+(?=.)/, '');
-    if (NUMBERS.has(kind) || body === '') continue;
+    if (body === '' || NUMBERS.get(kind) === pairsIn(body).length) continue;
     const from = match.index + whole.length - body.length;
     yield { from, to: from + body.length, text: hexBody(body, TEXTS.has(kind) ? inner : null) };
   }
 }
 
+const uncommented = (body: string) => body.replace(/;[^\r\n]*/g, (comment) => ' '.repeat(comment.length));
+const pairsIn = (body: string) => uncommented(body).match(/[0-9a-f]{1,2}/gi) ?? [];
+
 function hexBody(body: string, inner: Inner | null): string {
-  const plain = body.replace(/;[^\r\n]*/g, (comment) => ' '.repeat(comment.length));
-  const digits = [...plain.matchAll(/[0-9a-f]{1,2}/gi)];
-  const bytes = Uint8Array.from(digits, ([byte]) => Number.parseInt(byte, 16));
+  const plain = uncommented(body);
+  const bytes = Uint8Array.from(pairsIn(body), (byte) => Number.parseInt(byte, 16));
   const after = (inner && rewritten(bytes, inner)) ?? new Uint8Array(bytes.length);
   const upper = /[A-F]/.test(body);
   let at = 0;
@@ -171,13 +165,16 @@ function base64Of(bytes: Uint8Array, like: string): string {
 
 // Bytes as PowerShell and JSON list them: eight or more in a row, among them one that no small count is.
 const DECIMALS = /(?<![0-9.,-])[0-9]{1,3}(?:,?\s{0,80}[0-9]{1,3}(?=[,\s\]})<"]|$)){7,}/g;
-/** Bytes with blanks between them, as a backup has its descriptor. */
-const SPACED = /(?<![0-9a-z])[0-9a-f]{2}(?: [0-9a-f]{2}){11,}(?![0-9a-z])/gi;
+/** Bytes in hex with the same mark between them, as a backup has its descriptor, and without any. */
+const RUN = /(?<![0-9a-z{-])[0-9a-f]{2}([ :,-]?)[0-9a-f]{2}(?:\1[0-9a-f]{2}){2,}(?![0-9a-z}-])/gi;
+const OF_ADDRESS = 6;
+const MANY = 12;
+
 const DUMPED =
   /\b(?:REG_(?:BINARY|NONE|RESOURCE_LIST|FULL_RESOURCE_DESCRIPTOR)[ \t]+|BINARY:)([0-9A-F]{2}(?: ?[0-9A-F]{2})*)/gi;
 
 /** Lists of bytes in decimal numbers, and the binary values of reg query: zeros, or a one before zeros where a number cannot begin with one. */
-export function* listedBytes(raw: string, inner: Inner): Iterable<Rewrite> {
+export function* listedBytes(raw: string): Iterable<Rewrite> {
   for (const { 0: list, index } of raw.matchAll(DECIMALS)) {
     const numbers = list.match(/[0-9]+/g) ?? [];
     if (!list.includes(',') && !/[\r\n]/.test(list)) continue;
@@ -187,17 +184,34 @@ export function* listedBytes(raw: string, inner: Inner): Iterable<Rewrite> {
     );
     yield { from: index, to: index + list.length, text };
   }
-  for (const { 0: dump, index } of raw.matchAll(SPACED)) {
-    const bytes = Uint8Array.from(dump.split(' '), (byte) => Number.parseInt(byte, 16));
-    const after = rewritten(bytes, inner) ?? new Uint8Array(bytes.length);
-    const text = Array.from(after, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
-    yield { from: index, to: index + dump.length, text: /[A-F]/.test(dump) ? text.toUpperCase() : text };
-  }
   for (const match of raw.matchAll(DUMPED)) {
     const digits = match[1] ?? '';
     const from = match.index + match[0].length - digits.length;
     yield { from, to: from + digits.length, text: digits.replace(/[0-9A-F]/gi, '0') };
   }
+}
+
+/** Runs of bytes in hex: those that say something are sanitized, others of which a blank is between the bytes become zeros. */
+export function* hexRuns(raw: string, inner: Inner): Iterable<Rewrite> {
+  for (const { 0: run, 1: mark = '', index } of raw.matchAll(RUN)) {
+    const pairs = run.replace(/[ :,-]/g, '').match(/../g) ?? [];
+    if (/[:-]/.test(mark) && pairs.length === OF_ADDRESS) continue;
+    const bytes = Uint8Array.from(pairs, (pair) => Number.parseInt(pair, 16));
+    const isBlob = mark === ' ' && (pairs.length >= MANY || /[a-f]/i.test(run));
+    if (!isBlob && !saysSomething(bytes, pairs.length)) continue;
+    const after = rewritten(bytes, inner) ?? new Uint8Array(bytes.length);
+    const text = Array.from(after, (byte) => byte.toString(16).padStart(2, '0')).join(mark);
+    if (after.length !== bytes.length) throw new UnwritableError();
+    yield { from: index, to: index + run.length, text: /[A-F]/.test(run) ? text.toUpperCase() : text };
+  }
+}
+
+/** Digits in pairs are mostly numbers: those are bytes in which letters are, and nothing that no name has. */
+function saysSomething(bytes: Uint8Array, count: number): boolean {
+  const text = Array.from(bytes, (byte) => String.fromCharCode(byte))
+    .join('')
+    .replaceAll('\0', '');
+  return count >= 4 && /[a-z]{2}/i.test(text) && /^[\w .@$\\/:=;-]+$/.test(text);
 }
 
 /** Puts all of it into the text, the first where two overlap; the spans are where it stands, for `flatten`. Lengths stay. */

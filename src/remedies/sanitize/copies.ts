@@ -19,6 +19,8 @@ export interface Draft extends NamedBytes {
   readonly removed: number;
 }
 
+const PUZZLING =
+  'has a value under the name of a password that is written in no way that is known. Take it out by hand.';
 const PREG = [0x50, 0x52, 0x65, 0x67];
 const GZIP = [0x1f, 0x8b];
 
@@ -62,7 +64,8 @@ export function copyOfFile(
   if (decoded === null || !isSame(decoded.encode(decoded.text), file.bytes)) {
     return { why: `holds bytes that are no text in ${encoding}. Export it again.` };
   }
-  const { text: bare, removed } = withoutSecrets(decoded.text);
+  const { text: bare, removed, understood } = withoutSecrets(decoded.text);
+  if (!understood) return { why: PUZZLING };
   const treatment = treatmentOf(format);
   const text = sanitizeText(bare, treatment, names, strict.words, strict.comments);
   const bytes = decoded.encode(text);

@@ -8,7 +8,7 @@ const GUID =
   /(?<![0-9a-z])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-z])|(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])/gi;
 
 // The same in every domain: the two default policies, rights, client-side extensions and their editors (MS-GPOD 1.1.4 and beside it).
-const WELL_KNOWN: ReadonlySet<string> = new Set([
+export const WELL_KNOWN: ReadonlySet<string> = new Set([
   '31b2f340-016d-11d2-945f-00c04fb984f9',
   '6ac1786c-016f-11d2-945f-00c04fb984f9',
   '00000000-0000-0000-0000-000000000000',

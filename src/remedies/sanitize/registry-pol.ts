@@ -1,15 +1,21 @@
 // A Registry.pol, entry by entry (MS-GPREG 2.2.1): names and texts are renamed, all other data but numbers becomes zeros, sizes stay.
 
+import { isSecretNumberUnder, isSecretUnder } from '../../model/secret-text.ts';
+import { wideText } from './binary.ts';
 import type { Names } from './names.ts';
-import { REMOVED } from './secrets.ts';
+import { REMOVED, withoutInnerSecrets } from './secrets.ts';
 import { sanitizeText } from './text.ts';
 import { OF_VALUES } from './treatments.ts';
 
 const HEADER = 8;
 const [OPEN, CLOSE, SEMICOLON] = [0x5b, 0x5d, 0x3b];
 const TEXTS: ReadonlySet<number> = new Set([1, 2, 6, 7]);
-const NUMBERS: ReadonlySet<number> = new Set([4, 5, 11]);
-const SECRET = /^(?:defaultpassword|.*(?:password|passwd|passphrase|pwd))$/i;
+/** Sizes of numbers by their types: REG_DWORD, REG_DWORD_BIG_ENDIAN, REG_QWORD. */
+const NUMBERS: ReadonlyMap<number, number> = new Map([
+  [4, 4],
+  [5, 4],
+  [11, 8],
+]);
 
 export interface SanitizedPol {
   readonly bytes: Uint8Array;
@@ -49,15 +55,44 @@ export function sanitizePol(bytes: Uint8Array, names: Names, strict: boolean): S
     const valueName = textAt(unit, valueFrom, valueTo);
     write(keyFrom, sanitizeText(textAt(unit, keyFrom, keyTo), OF_VALUES, names, strict));
     write(valueFrom, sanitizeText(valueName, OF_VALUES, names, strict));
-    if (TEXTS.has(type) && size % 2 === 0) {
-      const text = textAt(unit, dataFrom, dataFrom + size);
-      const isSecret = SECRET.test(valueName) && text.replaceAll('\0', '') !== '';
-      if (isSecret) removed++;
-      write(dataFrom, isSecret ? fitted(text.length) : sanitizeText(text, OF_VALUES, names, strict));
-    } else if (!NUMBERS.has(type)) out.fill(0, dataFrom, dataFrom + size);
+    const { removed: taken, text } = withoutNames(
+      out.subarray(dataFrom, dataFrom + size),
+      type,
+      valueName,
+      (bare) => sanitizeText(bare, OF_VALUES, names, strict),
+    );
+    removed += taken;
+    if (text !== null) texts.push(text);
     at = dataFrom + size + 2;
   }
   return { bytes: out, text: texts.join('\n'), removed };
+}
+
+/** Rewrites the data of one value: only a number in its size and what is UTF-16 text for certain leave anything behind. */
+function withoutNames(
+  data: Uint8Array,
+  type: number,
+  name: string,
+  renamed: (text: string) => string,
+): { readonly removed: number; readonly text: string | null } {
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  if (NUMBERS.get(type) === data.length) {
+    const number = data.length === 8 ? view.getBigUint64(0, true) : BigInt(view.getUint32(0, type === 4));
+    const isSecret = isSecretNumberUnder(name, number);
+    if (isSecret) data.fill(0);
+    return { removed: isSecret ? 1 : 0, text: null };
+  }
+  const text = TEXTS.has(type) ? wideText(data) : null;
+  if (text !== null) {
+    const isSecret = isSecretUnder(name, text);
+    const bare = isSecret ? { text: fitted(text.length), removed: 1 } : withoutInnerSecrets(text);
+    const written = isSecret ? bare.text : renamed(bare.text);
+    put(view, 0, written);
+    return { removed: bare.removed, text: written };
+  }
+  const isSecret = isSecretUnder(name, '(bytes)') && data.some((byte) => byte !== 0);
+  data.fill(0);
+  return { removed: isSecret ? 1 : 0, text: null };
 }
 
 /** In a file whose sizes stay a secret leaves its length behind; all of its units are replaced. */

@@ -2,6 +2,7 @@
 
 import {
   base64Values,
+  hexRuns,
   hexValues,
   type Inner,
   LDIF_BASE64,
@@ -17,6 +18,7 @@ import { claimDomains } from './domains.ts';
 import { DONE, type Escaping, flatten, type Span, unflatten } from './flat.ts';
 import type { Names } from './names.ts';
 import { claimAddresses, claimGuids, claimSids, drawNumber } from './numbers.ts';
+import { withoutInnerSecrets } from './secrets.ts';
 import { foldsIn, OF_VALUES, type Treatment } from './treatments.ts';
 import { claimComments, claimTokens } from './words-in.ts';
 
@@ -44,7 +46,7 @@ export function sanitizeText(
 ): string {
   const strict = { words, comments };
   const inner: Inner = {
-    text: (text) => renamed(text, OF_VALUES, names, strict, []),
+    text: (text) => renamed(withoutInnerSecrets(text).text, OF_VALUES, names, strict, []),
     sidNumber: (number) => names.pseudonyms.of('sid', number, drawNumber),
   };
   const { text, spans } = withRewrites(raw, bytesIn(raw, treatment, inner));
@@ -60,9 +62,10 @@ export function flatText(raw: string, treatment: Treatment): string {
 }
 
 function bytesIn(raw: string, { bytes }: Treatment, inner: Inner): readonly Rewrite[] {
-  if (bytes === 'hex') return [...hexValues(raw, inner)];
-  if (bytes === 'ldif') return [...base64Values(raw, LDIF_BASE64, inner, true)];
-  return [...base64Values(raw, QUOTED_BASE64, inner, false), ...listedBytes(raw, inner)];
+  const runs = hexRuns(raw, inner);
+  if (bytes === 'hex') return [...hexValues(raw, inner), ...runs];
+  if (bytes === 'ldif') return [...base64Values(raw, LDIF_BASE64, inner, true), ...runs];
+  return [...base64Values(raw, QUOTED_BASE64, inner, false), ...listedBytes(raw), ...runs];
 }
 
 /** Without those that begin within another. */

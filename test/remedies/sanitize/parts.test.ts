@@ -186,7 +186,7 @@ describe('secrets', () => {
       '<Properties hive="H" name="DefaultPassword" type="REG_SZ" value="REMOVED"/>',
     ],
   ])('%s', (text, expected) => {
-    expect(withoutSecrets(text)).toEqual({ text: expected, removed: 1 });
+    expect(withoutSecrets(text)).toEqual({ text: expected, removed: 1, understood: true });
   });
 
   it('in hex go with their lines left as they were', () => {
@@ -205,7 +205,7 @@ describe('secrets', () => {
       'pwdLastSet: 0',
       'cpassword=""',
     ]) {
-      expect(withoutSecrets(text)).toEqual({ text, removed: 0 });
+      expect(withoutSecrets(text)).toEqual({ text, removed: 0, understood: true });
     }
   });
 });

@@ -1,0 +1,64 @@
+// Secrets in commands beside those that are found as evidence: where they stand is known by the program, since no name is before them.
+
+import { isNoSecret, secretArguments } from '../../model/secret-text.ts';
+import { matchAt, type Search } from './secret-values.ts';
+
+const VALUE = `(\\\\?"[^"\\r\\n]*?\\\\?"|'[^'\\r\\n]*'|[^\\s"'<>|]+)`;
+const switchOf = (programs: string, switches: string) =>
+  new RegExp(`\\b(?:${programs})\\b[^\\r\\n|]*?[\\s"'](?:${switches})${VALUE}`, 'gi');
+
+/** The last group is the secret. */
+const SWITCHES: readonly RegExp[] = [
+  switchOf('schtasks(?:\\.exe)?', '[-/]r?p[ \\t:]+'),
+  switchOf('psexec(?:64)?(?:\\.exe)?|winrs|sshpass|winexe', '[-/]p[ \\t:]*'),
+  switchOf('curl(?:\\.exe)?|wget', '(?:-u|--user|-U|--proxy-user)[ \\t=]*'),
+  switchOf('plink|pscp|psftp|putty', '-pw[ \\t]+'),
+  switchOf('ldap(?:search|modify|add|delete|passwd|whoami)', '-[wsa][ \\t]*'),
+  /\bConvertTo-SecureString\b(?:[ \t]+-(?:String|AsPlainText|Force))*[ \t]+(?!-)('[^'\r\n]*'|\\?"[^"\r\n]*?\\?"|[^\s"'<>|)]+)/gi,
+  /\bNetworkCredential\s*\(\s*(?:"[^"]*"|'[^']*')\s*,\s*("[^"]*"|'[^']*')/gi,
+  /\s(?:-U|--user)[ \t=]*["']?[^\s%"']+%([^\s"']+)/g,
+  /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/@:"'<>]{0,80}:([^\s/@"'<>]{1,200})@/gi,
+];
+const NET = /\bnet1?(?:\.exe)?["']?[ \t]+(use|user)\b([^\r\n|<>]*)/gi;
+const PART = /\\?"[^"\r\n]*?\\?"|[^\s]+/g;
+const MAYBE =
+  /schtasks|psexec|winrs|sshpass|winexe|curl|wget|plink|pscp|psftp|putty|ldap|SecureString|NetworkCredential|%|:\/\/|\bnet1?(?:\.exe)?["']?[ \t]+user?\b/i;
+
+export function noteArguments(search: Search): void {
+  const { text, spans } = search;
+  if (MAYBE.test(text)) {
+    for (const pattern of SWITCHES) {
+      for (const found of text.matchAll(pattern)) {
+        const value = found[1] ?? '';
+        const to = found.index + found[0].length - (pattern.source.endsWith('@') ? 1 : 0);
+        if (!isNoSecret(value)) spans.push({ from: to - value.length, to, as: 'text' });
+      }
+    }
+    for (const { 0: whole, 1: verb = '', 2: rest = '', index } of text.matchAll(NET)) {
+      ofNet(search, verb.toLowerCase(), rest, index + whole.length - rest.length);
+    }
+  }
+  let at = 0;
+  for (const line of text.split('\n')) {
+    for (const { secret } of secretArguments(line)) {
+      spans.push({ from: at + secret.from, to: at + secret.to, as: 'text' });
+    }
+    at += line.length + 1;
+  }
+}
+
+/** `net use` takes a password beside device and share, `net user` behind the account. */
+function ofNet({ text, spans }: Search, verb: string, rest: string, at: number): void {
+  let accounts = 0;
+  for (const { 0: part, index } of rest.matchAll(PART)) {
+    if (part[0] === '"' && index === 0) return;
+    if (/^[&;]/.test(part)) return;
+    const value = part[0] === '"' || part[0] === '\\' ? part : part.replace(/["'].*$/, '');
+    const isOther = /^(?:\/|-|\*|[a-z]:$|lpt[0-9]|"?\\)/i.test(value) || isNoSecret(value);
+    if (isOther) continue;
+    if (verb === 'user' && accounts++ === 0) continue;
+    const from = at + index;
+    if (matchAt(/\S/y, text, from)) spans.push({ from, to: from + value.length, as: 'text' });
+    if (value !== part) return;
+  }
+}
