@@ -51,7 +51,8 @@ export function createNames(known: Known, vendors: Vendors, pseudonyms: Pseudony
         .split(/[^\p{L}\p{N}\p{M}]+/u)
         .some((part) => !isWord(keyOf(part)) && pseudonyms.has('name', keyOf(part))),
     isOwnDomain: (keys) =>
-      !keys.every(isWord) && keys.some((_, at) => known.domains.has(keys.slice(at).join('.'))),
+      !keys.every((key) => isWord(key) && !known.pieces.has(key)) &&
+      keys.some((_, at) => known.domains.has(keys.slice(at).join('.'))),
     alike: (name) => noted.add(realmKey(name)),
     likenesses: () => [...noted].sort(),
   };

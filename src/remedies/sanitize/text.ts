@@ -11,6 +11,7 @@ import {
   UnwritableError,
   withRewrites,
 } from './binary.ts';
+import { keyOf } from './characters.ts';
 import { type Claims, createClaims } from './claims.ts';
 import { claimContexts } from './contexts.ts';
 import { claimDomains } from './domains.ts';
@@ -18,6 +19,7 @@ import { DONE, type Escaping, flatten, type Span, unflatten } from './flat.ts';
 import type { Names } from './names.ts';
 import { claimAddresses, claimGuids, claimSids, drawNumber } from './numbers.ts';
 import { foldsIn, OF_VALUES, type Treatment } from './treatments.ts';
+import { isWord } from './words.ts';
 import { claimComments, claimTokens } from './words-in.ts';
 
 /**
@@ -96,7 +98,8 @@ function claimFormat(text: string, claims: Claims, { markup }: Treatment, names:
   }
   if (!markup) return;
   const keepName = (name: string, from: number) => {
-    if (!names.isOwn(name) && !names.isRenamed(name)) claims.keep(from, from + name.length);
+    if (isWord(keyOf(name)) || !(names.isOwn(name) || names.isRenamed(name)))
+      claims.keep(from, from + name.length);
   };
   for (const { 0: tag, 1: name = '', 2: attributes = '', index } of text.matchAll(TAG)) {
     keepName(name, index + tag.indexOf(name));

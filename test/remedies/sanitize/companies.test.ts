@@ -1,0 +1,84 @@
+// Companies, people and customers whose names are words, or are joined with the vendor's: what they are called goes all the same.
+
+import { describe, expect, it } from 'vitest';
+import { type Run, reportOf, sanitized } from '../../support/sanitized.ts';
+import { leaks } from '../../support/unnamed.ts';
+
+const KERBEROS =
+  'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+
+/** A .reg with a realm of that domain, and lines of a user behind it. */
+function regOf(domain: string, lines: readonly string[]): string {
+  const head = `Windows Registry Editor Version 5.00\r\n\r\n[${KERBEROS}\\MitRealms]\r\n"${domain.toUpperCase()}"="<k>kdc7.${domain}</k>"\r\n`;
+  return `${head}\r\n[HKEY_CURRENT_USER\\Software\\Zoo]\r\n${lines.join('\r\n')}\r\n`;
+}
+
+/** Lines of the copy, those of the user alone; the same is found in it. */
+async function linesOf(domain: string, lines: readonly string[]): Promise<readonly string[]> {
+  const files = { 'PC-0412.reg': regOf(domain, lines) };
+  const run = await sanitized(files);
+  expect([...run.refused]).toEqual([]);
+  const found = async (some: Parameters<typeof reportOf>[0]) =>
+    (await reportOf(some)).findings.map(({ ruleId, region }) => [ruleId, region?.startLine]);
+  expect(await found(Object.fromEntries(run.copies))).toEqual(await found(files));
+  return textOf(run).split('\r\n').slice(6, -1);
+}
+
+const textOf = (run: Run) =>
+  [...run.copies.values()].map((bytes) => new TextDecoder().decode(bytes)).join('\n');
+
+describe('a company whose name is a word', () => {
+  it.each(['shell', 'next', 'target', 'general', 'state', 'standard', 'page'])('%s', async (name) => {
+    const loud = name.toUpperCase();
+    const lines = await linesOf(`unix.${name}.com`, [
+      `"a"="${loud}\\\\jdoe"`,
+      `"b"="${loud}\\\\page"`,
+      `"c"="${loud}@${loud}"`,
+      `"d"="jdoe@${name}"`,
+      `"e"="http://${name}/x.pac"`,
+      `"f"="CN=Mark,DC=ad,DC=${name}"`,
+      `"g"="${loud}\\\\Mark Page"`,
+      `"h"="${loud}\\\\Next Network Admins"`,
+      `"i"="${loud}\\\\Domain Admins"`,
+    ]);
+    const text = lines.join('\n').toLowerCase();
+    for (const word of [name, 'page', 'mark', 'jdoe', 'next']) expect(text).not.toContain(word);
+    expect(text).toContain('\\\\domain admins"');
+    expect(text).toContain('.pac"');
+  });
+
+  it('nobody named in the exports: loud before a backslash, and behind @', async () => {
+    const lines = await linesOf('unix.contoso.example', [
+      '"a"="SHELL\\\\Page"',
+      '"b"="NT AUTHORITY\\\\System"',
+      '"c"="BUILTIN\\\\Users"',
+      '"d"="Software\\\\Policies"',
+      '"e"="page@shell"',
+      '"f"="DC=ad,DC=shell"',
+    ]);
+    expect(lines.slice(1, 4)).toEqual([
+      '"b"="NT AUTHORITY\\\\System"',
+      '"c"="BUILTIN\\\\Users"',
+      '"d"="Software\\\\Policies"',
+    ]);
+    expect(lines.join('\n').toLowerCase()).not.toMatch(/shell|page/);
+  });
+
+  it('in a report, its owner and who may edit it', async () => {
+    const gpo = `<?xml version="1.0" encoding="utf-8"?>
+<GPO xmlns="http://www.microsoft.com/GroupPolicy/Settings">
+  <Identifier><Identifier xmlns="http://www.microsoft.com/GroupPolicy/Types">{6C1F4A2E-0D0B-4E53-9A3C-0F6C1D7A51B2}</Identifier>
+  <Domain xmlns="http://www.microsoft.com/GroupPolicy/Types">ad.shell.com</Domain></Identifier>
+  <Name>Kerberos</Name>
+  <SecurityDescriptor><Owner xmlns="http://www.microsoft.com/GroupPolicy/Types/Security"><Name xmlns="http://www.microsoft.com/GroupPolicy/Types">SHELL\\Mark Page</Name></Owner>
+  <Permissions xmlns="http://www.microsoft.com/GroupPolicy/Types/Security"><TrusteePermissions><Trustee><Name>SHELL\\Next Network Admins</Name></Trustee></TrusteePermissions></Permissions></SecurityDescriptor>
+  <Computer><VersionDirectory>1</VersionDirectory><VersionSysvol>1</VersionSysvol><Enabled>true</Enabled></Computer>
+  <User><VersionDirectory>0</VersionDirectory><VersionSysvol>0</VersionSysvol><Enabled>true</Enabled></User>
+</GPO>
+`;
+    const run = await sanitized({ 'gpreport.xml': gpo });
+    expect([...run.refused]).toEqual([]);
+    expect(leaks(run.copies, ['shell', 'mark', 'page', 'next', 'network', '>kerberos<'])).toEqual([]);
+    expect(textOf(run)).toContain('<SecurityDescriptor><Owner');
+  });
+});
