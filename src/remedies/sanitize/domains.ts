@@ -6,6 +6,7 @@ import { keyOf } from './characters.ts';
 import type { Claims } from './claims.ts';
 import type { Names } from './names.ts';
 import type { Dice } from './pseudonyms.ts';
+import type { VendorsName } from './vendors.ts';
 import { isWord } from './words.ts';
 
 const LABEL = '[\\p{L}\\p{N}\\p{M}\\p{Default_Ignorable_Code_Point}_-]+';
@@ -83,16 +84,7 @@ function domainFor(name: string, names: Names): string | null {
     return renamed.join('');
   };
   const vendor = names.vendors.nameIn(labels);
-  if (vendor) {
-    if (vendor.likeness) names.alike(name);
-    // What stands below the vendor's name is the vendor's, but for a customer who is named elsewhere.
-    const own = parts.map((part, at) =>
-      at % 2 === 1 || at / 2 >= vendor.from || !(names.isOwn(part) || names.isRenamed(part))
-        ? part
-        : names.label(part),
-    );
-    return own.join('');
-  }
+  if (vendor) return vendorsFor(parts, vendor, names);
   const keys = labels.map(realmKey);
   const shared = sharedAmong(keys);
   if (shared) return renameBelow(parts, labels.length - shared.split('.').length, names);
@@ -101,6 +93,20 @@ function domainFor(name: string, names: Names): string | null {
     return names.isOwnDomain(keys) ? rename(0, labels.length) : null;
   const renamed = renameBelow(parts, labels.length - suffix, names);
   return withSuffix(renamed, keys.slice(-suffix), names);
+}
+
+/** A vendor's name with what is the vendor's below it; whoever else stands there is renamed. */
+function vendorsFor(parts: readonly string[], { from, likeness, joined }: VendorsName, names: Names): string {
+  const keys = parts.map(realmKey);
+  const renamed = parts.map((part, at) => {
+    if (at % 2 === 1 || at / 2 > from) return part;
+    if (at / 2 === from) return joined ? names.label(part) : part;
+    const key = keys[at] ?? '';
+    const isKept = isTemplate(key) || key.startsWith('_') || names.vendors.isBelow(key, keys[at + 2] ?? '');
+    return isKept && !names.isRenamed(part) ? part : names.label(part);
+  });
+  if (likeness && !joined) names.alike(renamed.slice(from * 2).join(''));
+  return renamed.join('');
 }
 
 function sharedAmong(keys: readonly string[]): string | undefined {

@@ -5,7 +5,7 @@ import type { Claims } from './claims.ts';
 import { claimWords } from './contexts.ts';
 import { isBareSuffix } from './domains.ts';
 import type { Names } from './names.ts';
-import { isKnown, isNumber } from './words.ts';
+import { isKnown, isNumber, isWord, JOINTS } from './words.ts';
 
 const TOKEN = /[\p{L}\p{N}\p{M}\p{Default_Ignorable_Code_Point}_-]+/gu;
 
@@ -25,8 +25,10 @@ export function claimTokens(text: string, claims: Claims, names: Names, strict: 
     const to = index + token.length;
     if (!claims.isFree(index, to)) continue;
     const key = keyOf(token);
+    const isVendors = (piece: string) => names.vendors.isWord(piece) && names.label(piece) === piece;
     const isName = structure !== null && names.isOwn(token) && !structure(index);
-    if (!isName && (key === '' || isKnown(key) || names.vendors.isWord(key))) continue;
+    if (!isName && (key === '' || isKnown(key))) continue;
+    if (!isName && key.split(JOINTS).every((piece) => isWord(piece) || isVendors(piece))) continue;
     if (isNumber(token) || (text[index - 1] === '.' && isBareSuffix(key))) continue;
     claims.take(index, to, names.label(token));
   }

@@ -82,3 +82,43 @@ describe('a company whose name is a word', () => {
     expect(textOf(run)).toContain('<SecurityDescriptor><Owner');
   });
 });
+
+describe('a customer beside the name of a vendor', () => {
+  const below = ['zscalerone.net', 'zscloud.net', 'microsoft.com', 'zscalerbta.net'];
+  it.each(below)('below %s', async (vendor) => {
+    for (const customer of ['acmewidgets', 'shell', 'müller4', '4711']) {
+      const [line = ''] = await linesOf('unix.contoso.example', [
+        `"a"="https://${customer}.${vendor}/login"`,
+      ]);
+      expect(line).toMatch(
+        new RegExp(`^"a"="https://[\\p{L}\\p{N}]{${customer.length}}\\.${vendor}/login"$`, 'u'),
+      );
+      expect(line).not.toContain(customer);
+    }
+  });
+
+  it.each([
+    ['Zscaler-Acmewidgets', /^Zscaler-(?!Acme)[A-Z][a-z]{10}$/],
+    ['zscaleracmewidgets', /^zscaler(?!acme)[a-z]{11}$/],
+    ['zscaler-acmewidgets.com', /^zscaler-(?!acme)[a-z]{11}\.com$/],
+    ['zscalering.net', /^zscaler(?!ing)[a-z]{3}\.net$/],
+    ['GPO Zscaler-Contoso', /^\w+ Zscaler-(?!Contoso)[A-Z][a-z]{6}$/],
+    ['Zscaler-Kerberos', /^Zscaler-Kerberos$/],
+    ['dfw1.gateway.zscalerfour.net', /^dfw1\.gateway\.zscalerfour\.net$/],
+    ['gatway.zscalerone.net', /^gatway\.zscalerone\.net$/],
+  ])('%s', async (text, expected) => {
+    const [line = ''] = await linesOf('unix.contoso.example', [`"a"="${text}"`]);
+    expect(line.slice(5, -1)).toMatch(expected);
+  });
+
+  it('is said of what stays since it is like that name', async () => {
+    const { err, copies } = await sanitized({
+      'PC-0412.reg': regOf('unix.contoso.example', [
+        '"a"="acmewidgets.zscalerbta.net zscaler-acmewidgets.com"',
+        '"b"="zscalerbeto"',
+      ]),
+    });
+    expect(err).toMatch(/like a name of the vendor: zscalerbeto, zscalerbta\.net$/m);
+    expect(leaks(copies, ['acmewidgets'])).toEqual([]);
+  });
+});
