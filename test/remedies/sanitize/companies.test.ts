@@ -122,3 +122,18 @@ describe('a customer beside the name of a vendor', () => {
     expect(leaks(copies, ['acmewidgets'])).toEqual([]);
   });
 });
+
+describe('what is no name although it stands where one should', () => {
+  it.each(['HTTPS://UNIX.CONTOSO.EXAMPLE', '&lt;REALM&gt;', '<REALM>', 'YOUR.REALM'])('%s', async (realm) => {
+    const lines = await linesOf('unix.contoso.example', [
+      '"a"="https://files.contoso.example/x.pac"',
+      '"b"="realm"',
+      '',
+      `[${KERBEROS}\\MitRealms]`,
+      `"${realm}"="<k>kdc8.unix.contoso.example</k>"`,
+    ]);
+    expect(lines[0]).toMatch(/^"a"="https:\/\/[a-z]{5}\.[a-z]{7}\.example\/x\.pac"$/);
+    expect(lines[1]).toBe('"b"="realm"');
+    expect(lines.join('\n').toLowerCase()).not.toContain('contoso');
+  });
+});
