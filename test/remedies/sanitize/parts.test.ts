@@ -228,3 +228,31 @@ describe('bytes in a text', () => {
     );
   });
 });
+
+describe('letters of other scripts', () => {
+  it.each([
+    ['北京银行', /^[\u4e00-\u9fff]{4}$/],
+    ['삼성전자', /^[\uac00-\ud7a3]{4}$/],
+    ['ひらがなめ', /^[\u3041-\u3096]{5}$/],
+    ['トヨタホシ', /^[\u30a1-\u30fa]{5}$/],
+    ['شركةنفط', /^[\u0620-\u06ff]{7}$/],
+    ['ธนาคาร', /^[\u0e01-\u0e7f]+$/],
+    ['Łódźężą', /^\p{Lu}[\p{Ll}]{6}$/u],
+  ])('%s is drawn from all of its block, as many bytes long', (name, expected) => {
+    const after = sanitize(`x_${name}`).slice(2);
+    const bytes = (text: string) => new TextEncoder().encode(text).length;
+    expect(after).toMatch(expected);
+    expect([after.length, bytes(after)]).toEqual([name.length, bytes(name)]);
+  });
+
+  it('in Han and Hangul no letter is near the one that it stands for', () => {
+    for (const name of ['北京银行中国工商', '삼성전자한국은행']) {
+      const after = sanitize(name);
+      const far = Array.from(
+        name,
+        (letter, at) => Math.abs(letter.charCodeAt(0) - after.charCodeAt(at)) > 64,
+      ).filter(Boolean);
+      expect(far.length).toBeGreaterThan(5);
+    }
+  });
+});
