@@ -1,5 +1,6 @@
 // One text, sanitized: first bytes that stand in it, then the text as it is meant, and all of it back where it stood.
 
+import { claimAddresses } from './addresses.ts';
 import {
   base64Values,
   hexValues,
@@ -17,7 +18,7 @@ import { claimContexts } from './contexts.ts';
 import { claimDomains } from './domains.ts';
 import { DONE, type Escaping, flatten, type Span, unflatten } from './flat.ts';
 import type { Names } from './names.ts';
-import { claimAddresses, claimGuids, claimSids, drawNumber } from './numbers.ts';
+import { claimGuids, claimSids, drawNumber } from './numbers.ts';
 import { foldsIn, OF_VALUES, type Treatment } from './treatments.ts';
 import { isWord } from './words.ts';
 import { claimComments, claimTokens } from './words-in.ts';

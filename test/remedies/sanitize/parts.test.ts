@@ -256,3 +256,44 @@ describe('letters of other scripts', () => {
     }
   });
 });
+
+describe('addresses that are written otherwise', () => {
+  it('in ranges, as prefixes, and behind a v', () => {
+    const text =
+      '198.51.100.1-198.51.100.99 10.20.*;203.0.113.*;198.51.100/24 172.16/12 v198.51.100.7 gw-198.51.100.7';
+    const after = sanitize(text);
+    expect(after).toMatch(
+      /^(\d{3}\.\d{2}\.\d{3})\.[1-9]-\1\.\d{2} 10\.\d{2}\.\*;\d{3}\.0\.\d{3}\.\*;\1\/24 172\.\d{2}\/12 v(\1\.[1-9]) \w\w-\2$/,
+    );
+    expect(after).not.toMatch(/198\.51|203\.|\.113|10\.20/);
+  });
+
+  it('in reverse, and in IPv6', () => {
+    const after = sanitize('7.113.0.203.in-addr.arpa 203.0.113.7 ::ffff:203.0.113.7 ::1c2d:3e4f');
+    const [, last, third, first] = /^(\d)\.(\d{3})\.0\.(\d{3})\.in-addr\.arpa /.exec(after) ?? [];
+    expect(first).not.toBe('203');
+    const plain = `${first}.0.${third}.${last}`;
+    expect(after.slice(after.indexOf(' '))).toMatch(
+      new RegExp(`^ ${plain} ::ffff:${plain} ::(?!1c2d)[0-9a-f]{4}:[0-9a-f]{4}$`),
+    );
+  });
+
+  it('of network cards, with letters or without, in hex digits', () => {
+    const text = '00:1A:2B:3C:4D:5E 00-11-22-33-44-55 00:1A:2B 08:41:27';
+    const after = sanitize(text);
+    expect(after).toMatch(
+      /^(?:[0-9A-F]{2}:){5}[0-9A-F]{2} (?:[0-9a-f]{2}-){5}[0-9a-f]{2} [0-9A-F]{2}:[0-9A-F]{2}:[0-9A-F]{2} 08:41:27$/,
+    );
+    expect(after).not.toMatch(/1A:2B|11-22/);
+  });
+
+  it.each([
+    '<Objs Version="1.1.0.1">',
+    'ClrVersion: 4.0.0.1',
+    '"Version" : "11.0.0.3"',
+    'v4.8.1.2',
+    'aes 1.2.840.113556',
+  ])('%s is a version', (text) => {
+    expect(sanitize(text)).toBe(text);
+  });
+});
