@@ -4,6 +4,7 @@ import { keyOf } from './characters.ts';
 import type { Claims } from './claims.ts';
 import { isBareSuffix, isTemplate, topFor } from './domains.ts';
 import type { Names } from './names.ts';
+import { ATTRIBUTES, PEOPLE } from './people.ts';
 import { isKnown } from './words.ts';
 
 const WORD = '[\\p{L}\\p{N}\\p{M}\\p{Default_Ignorable_Code_Point}_-]+';
@@ -32,15 +33,27 @@ const PROFILE = new RegExp(
   `[\\\\/](?:Users|home|Documents and Settings|Profiles)[\\\\/]{1,2}(${WORD}(?:[.]${WORD})*)`,
   'giu',
 );
-const SHARE = new RegExp(`(?<![\\p{L}\\p{N}:\\\\])\\\\{2,4}(${WORD})(?=\\\\{1,2}${WORD})`, 'gu');
+const SHARE = new RegExp(`(?<![\\p{L}\\p{N}:%\\\\])\\\\{2,4}(${WORD})(?=\\\\{1,2}${WORD})`, 'gu');
+// What a server shares under a name of its own; a domain shares the same everywhere.
+const SHARED_AS = new RegExp(
+  `(?<![\\p{L}\\p{N}:%\\\\])\\\\{2,4}${WORD}(?:[.]${WORD})*\\\\{1,2}(?!(?:sysvol|netlogon|ipc|admin|print|[a-z])\\$?(?![\\p{L}\\p{N}_-]))(${WORD})`,
+  'giu',
+);
 // A value ends where a column does; that of DC is one label.
 const RELATIVE =
   /(?<![\p{L}\p{N}_-])(?:(DC)=([\p{L}\p{N}_-]+)|(?:CN|OU)=((?:\\.|(?! {2})[^,\\\r\n\t"<>;{}|])+))/giu;
 
 // Values and labels behind which a computer or a person is named.
 const NAMING =
-  '(?:ActiveComputerName|ComputerName|Hostname|NV Hostname|DefaultUserName|AltDefaultUserName|DefaultDomainName|RegisteredOwner|RegisteredOrganization|LastLoggedOn(?:SAM)?User|LastLoggedOnDisplayName|PSComputerName|(?:User|Host|Computer) ?Name|Registered Owner|Registered Organization|sAMAccountName|givenName|NetBIOS ?Name)';
+  '(?:ActiveComputerName|ComputerName|Hostname|NV Hostname|DefaultUserName|AltDefaultUserName|DefaultDomainName|RegisteredOwner|RegisteredOrganization|LastLoggedOn(?:SAM)?User|LastLoggedOnDisplayName|PSComputerName|(?:User|Host|Computer) ?Name|Registered Owner|Registered Organization|sAMAccountName|NetBIOS ?Name)';
+// In what devices are managed with, policies and settings have display names that tell what they do.
+const OF_DEVICES =
+  /"(?:@odata\.\w+|definitionValues?|presentationValues|omaSettings|settingDefinitionId|definition)"/;
+const MEMBERS = new RegExp(`"(?:${PEOPLE})"\\s*[=:]\\s*"([^"\\r\\n]+)`, 'gi');
 const LABELLED: readonly RegExp[] = [
+  MEMBERS,
+  new RegExp(`^[ \\t]*(?:${ATTRIBUTES})(?:;[\\w-]+)*[ \\t]*: *([^\\r\\n]+)`, 'gim'),
+  new RegExp(`<S N="(?:${PEOPLE})">([^<]+)`, 'gi'),
   new RegExp(`"${NAMING}"\\s*[=:]\\s*"([^"\\r\\n]+)`, 'gi'),
   new RegExp(`^[ \\t]+${NAMING}[ \\t]+REG_\\w*SZ[ \\t]+([^\\r\\n]+)`, 'gim'),
   new RegExp(`^[ \\t]*${NAMING}[ \\t.]*: *([^\\r\\n]+)`, 'gim'),
@@ -59,7 +72,7 @@ const SHARED_ACCOUNTS =
 
 // Groups and accounts of several words that every domain has.
 const SHARED_GROUPS =
-  /^(?:(?:read-only |enterprise |enterprise read-only )?domain (?:admins|users|guests|computers|controllers)|(?:enterprise|schema|key|enterprise key) admins|group policy creator owners|cert publishers|protected users|cloneable domain controllers|ras and ias servers|authenticated users|network service|local service|anonymous logon|creator owner|(?:account|server|print|backup) operators|remote desktop users)$/i;
+  /^(?:(?:read-only |enterprise |enterprise read-only )?domain (?:admins|users|guests|computers|controllers)|(?:enterprise|schema|key|enterprise key) admins|group policy creator owners|cert publishers|protected users|cloneable domain controllers|ras and ias servers|authenticated users|network service|local service|anonymous logon|creator owner|(?:account|server|print|backup) operators|remote desktop users|default domain (?:controllers )?policy)$/i;
 
 // Containers that every directory has.
 const CONTAINERS =
@@ -82,6 +95,7 @@ export function claimContexts(text: string, claims: Claims, names: Names): void 
     if (!/^(?:ipc|admin|print|[a-z])$/i.test(machine)) claim(index, machine);
   }
   for (const pattern of LABELLED) {
+    if (pattern === MEMBERS && OF_DEVICES.test(text)) continue;
     for (const { 0: whole, 1: one, 2: other = '', index } of text.matchAll(pattern)) {
       const value = one ?? other;
       claim(index + whole.length - value.length, value);
@@ -96,7 +110,7 @@ export function claimContexts(text: string, claims: Claims, names: Names): void 
       }
     }
   }
-  for (const pattern of [PROFILE, SHARE]) {
+  for (const pattern of [PROFILE, SHARE, SHARED_AS]) {
     for (const { 0: whole, 1: name = '', index } of text.matchAll(pattern)) {
       claim(index + whole.length - name.length, name);
     }

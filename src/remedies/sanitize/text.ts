@@ -14,12 +14,14 @@ import {
 } from './binary.ts';
 import { keyOf } from './characters.ts';
 import { type Claims, createClaims } from './claims.ts';
+import { claimColumns } from './columns.ts';
 import { claimContexts } from './contexts.ts';
 import { claimDomains } from './domains.ts';
 import { DONE, type Escaping, flatten, type Span, unflatten } from './flat.ts';
 import type { Names } from './names.ts';
 import { claimGuids, claimSids, drawNumber } from './numbers.ts';
-import { foldsIn, OF_VALUES, type Treatment } from './treatments.ts';
+import { ATTRIBUTES } from './people.ts';
+import { foldsIn, OF_PROSE, OF_VALUES, type Treatment } from './treatments.ts';
 import { isWord } from './words.ts';
 import { claimComments, claimTokens } from './words-in.ts';
 
@@ -32,7 +34,8 @@ export function sanitizeText(raw: string, treatment: Treatment, names: Names, st
     text: (text) => renamed(text, OF_VALUES, names, strict, []),
     sidNumber: (number) => names.pseudonyms.of('sid', number, drawNumber),
   };
-  const { text, spans } = withRewrites(raw, bytesIn(raw, treatment, inner));
+  const prose = { ...inner, text: (text: string) => renamed(text, OF_PROSE, names, true, []) };
+  const { text, spans } = withRewrites(raw, bytesIn(raw, treatment, inner, prose));
   const done = spans.map((span) => ({ ...span, text: DONE }));
   const folds = foldsIn(text, treatment).map((span) => ({ ...span, text: '' }));
   return renamed(text, treatment, names, strict, inOrder([...done, ...folds]));
@@ -44,9 +47,13 @@ export function flatText(raw: string, treatment: Treatment): string {
   return flatten(raw, treatment.escaping, folds).text;
 }
 
-function bytesIn(raw: string, { bytes }: Treatment, inner: Inner): readonly Rewrite[] {
+/** Of two that begin at one place the first is heard. */
+const LDIF_PROSE = new RegExp(`(?=^(?:${ATTRIBUTES})[;:])(?:${LDIF_BASE64.source})`, 'gim');
+
+function bytesIn(raw: string, { bytes }: Treatment, inner: Inner, prose: Inner): readonly Rewrite[] {
   if (bytes === 'hex') return [...hexValues(raw, inner)];
-  if (bytes === 'ldif') return [...base64Values(raw, LDIF_BASE64, inner, true)];
+  if (bytes === 'ldif')
+    return [...base64Values(raw, LDIF_PROSE, prose, true), ...base64Values(raw, LDIF_BASE64, inner, true)];
   return [...base64Values(raw, QUOTED_BASE64, inner, false), ...listedBytes(raw, inner)];
 }
 
@@ -75,6 +82,7 @@ function renamed(
   keepDescriptors(text, claims);
   claimAddresses(text, claims, names.pseudonyms);
   claimDomains(text, claims, names);
+  if (treatment.columns) claimColumns(text, claims, names);
   claimContexts(text, claims, names);
   if (strict) claimComments(text, treatment.comments, claims, names);
   claimTokens(text, claims, names, strict);

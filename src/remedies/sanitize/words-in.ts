@@ -5,6 +5,7 @@ import type { Claims } from './claims.ts';
 import { claimWords } from './contexts.ts';
 import { isBareSuffix } from './domains.ts';
 import type { Names } from './names.ts';
+import { LONG_NUMBER } from './people.ts';
 import { isKnown, isNumber, isWord, JOINTS } from './words.ts';
 
 const TOKEN = /[\p{L}\p{N}\p{M}\p{Default_Ignorable_Code_Point}_-]+/gu;
@@ -43,12 +44,13 @@ function structureOf(text: string): (unit: number) => boolean {
   return (unit) => inside[unit] === 1;
 }
 
-/** No word of a comment stays but the vendors' and numbers. */
+/** No word of a comment stays but the vendors' and short numbers. */
 export function claimComments(text: string, patterns: readonly RegExp[], claims: Claims, names: Names): void {
   for (const pattern of patterns) {
     for (const { 0: comment, index } of text.matchAll(pattern)) {
       for (const { 0: word, index: at } of comment.matchAll(TOKEN)) {
-        if (!isNumber(word)) claimWords(text, index + at, index + at + word.length, claims, names);
+        if (!isNumber(word) || LONG_NUMBER.test(word))
+          claimWords(text, index + at, index + at + word.length, claims, names);
       }
     }
   }

@@ -8,7 +8,7 @@ import { createNames } from '../../../src/remedies/sanitize/names.ts';
 import { createPseudonyms } from '../../../src/remedies/sanitize/pseudonyms.ts';
 import { withoutSecrets } from '../../../src/remedies/sanitize/secrets.ts';
 import { sanitizeText } from '../../../src/remedies/sanitize/text.ts';
-import { OF_VALUES, treatmentOf } from '../../../src/remedies/sanitize/treatments.ts';
+import { OF_CONFIG, OF_VALUES, treatmentOf } from '../../../src/remedies/sanitize/treatments.ts';
 import { createVendors } from '../../../src/remedies/sanitize/vendors.ts';
 import { isWord } from '../../../src/remedies/sanitize/words.ts';
 
@@ -128,7 +128,9 @@ describe('names by where they stand', () => {
       /^CN=\w{6},OU=(?!Service)\w{7} (?!Registry)\w{8},CN=Users,DC=\w{4},DC=\w{7},DC=example$/,
     ],
     ['Export@contoso.example', /^(?!Export)\w{6}@\w{7}\.example$/],
-    ['\\\\Export\\Policies', /^\\\\(?!Export)\w{6}\\Policies$/],
+    ['\\\\Export\\SysVol', /^\\\\(?!Export)\w{6}\\SysVol$/],
+    ['\\\\Export\\Policies\\x', /^\\\\(?!Export)\w{6}\\(?!Policies)\w{8}\\\w$/],
+    ['\\\\files.contoso.example\\Shell$', /^\\\\\w{5}\.\w{7}\.example\\(?!Shell)\w{5}\$$/],
     ['    ComputerName    REG_SZ    EXPORT', /^ {4}ComputerName {4}REG_SZ {4}(?!EXPORT)[A-Z]{6}$/],
     ['EXPORT$', /^(?!EXPORT)[A-Z]{6}\$$/],
     ['CONTOSO\\Domain Admins', /^[A-Z]{7}\\Domain Admins$/],
@@ -295,5 +297,52 @@ describe('addresses that are written otherwise', () => {
     'aes 1.2.840.113556',
   ])('%s is a version', (text) => {
     expect(sanitize(text)).toBe(text);
+  });
+});
+
+describe('people and free text', () => {
+  const text = 'Ask Mark Page of Shell, tel 089 5551234';
+  const forbidden = /ask|mark|page|of|shell|tel|5551234/i;
+  const gone = (line: string) => expect(line).not.toMatch(forbidden);
+
+  it('in columns of CSV', () => {
+    const after = sanitize(
+      `#TYPE x\r\n"Name","Description","trustType","Company"\r\n"Kerberos","${text}","3","Page, ""Shell"""\r\n"Kerberos",,"3",Mark\r\n`,
+      treatmentOf('csv'),
+    );
+    const lines = after.split('\r\n');
+    expect(lines.slice(0, 2)).toEqual(['#TYPE x', '"Name","Description","trustType","Company"']);
+    expect(lines[2]).toMatch(/^"Kerberos",".{39}","3","\w{4}, ""\w{5}"""$/);
+    expect(lines[3]).toMatch(/^"Kerberos",,"3",\w{4}$/);
+    gone(lines.slice(2).join(' '));
+  });
+
+  it.each([
+    ['ldif', 'sn: Page'],
+    ['ldif', 'company;lang-de: Shell'],
+    ['ldif', 'l: Shell'],
+    ['ldif', 'employeeID: 5551234'],
+    ['format-list', 'telephoneNumber   : +49 89 5551234'],
+    ['format-list', 'DisplayName       : Mark Page'],
+    ['json', '"displayName": "Mark Page"'],
+    ['json', '"description": "say \\"Mark Page\\" of Shell"'],
+    ['clixml', '<S N="Company">Shell</S>'],
+    ['reg', '"a"="b" ; "Mark Page" of Shell 5551234'],
+    ['reg', '[HKEY_CURRENT_USER\\Software] ; Mark "Page"'],
+  ] as const)('%s: %s', (format, line) => {
+    const after = sanitize(line, treatmentOf(format));
+    expect(after).toHaveLength(line.length);
+    gone(after.replace(/^(?:\[.*?\]|[^:>;]*[:>;])/, ''));
+  });
+
+  it('in base64 of LDIF', () => {
+    for (const name of ['description', 'displayName', 'company;lang-de']) {
+      const after = sanitize(`dn: CN=x\n${name}:: ${btoa(text)}\n`, treatmentOf('ldif'));
+      gone(atob(/:: (.*)/.exec(after)?.[1] ?? ''));
+    }
+  });
+
+  it('a quote in the reason of a config ends nothing', () => {
+    gone(sanitize('{"reason": "says \\"Mark\\", and Page", "x": 1}', OF_CONFIG).slice(11));
   });
 });
