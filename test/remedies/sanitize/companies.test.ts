@@ -137,3 +137,26 @@ describe('what is no name although it stands where one should', () => {
     expect(lines.join('\n').toLowerCase()).not.toContain('contoso');
   });
 });
+
+describe('endings of files', () => {
+  it.each(['PC17.bmw', 'PC17.CORP.ACME', 'PC17.acmes', 'PC17.reg.acme', 'PC17.北京'])(
+    '%s is a name to its end',
+    async (path) => {
+      const run = await sanitized({ [path]: regOf('unix.contoso.example', ['"a"="b"']) });
+      expect([...run.refused]).toEqual([]);
+      const [copy = ''] = run.copies.keys();
+      expect(copy).toHaveLength(path.length);
+      expect(copy).not.toMatch(/bmw|acme|pc17|北京/i);
+    },
+  );
+
+  it.each(['PC17.reg', 'PC17.txt', 'PC17.SAMBAEXT', 'PC17.log'])(
+    '%s keeps that of an export',
+    async (path) => {
+      const run = await sanitized({ [path]: regOf('unix.contoso.example', ['"a"="b"']) });
+      const [copy = ''] = run.copies.keys();
+      expect(copy.slice(4)).toBe(path.slice(4));
+      expect(copy).not.toContain('PC17');
+    },
+  );
+});
