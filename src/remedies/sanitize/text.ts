@@ -16,9 +16,11 @@ import { keyOf } from './characters.ts';
 import { type Claims, createClaims } from './claims.ts';
 import { claimColumns } from './columns.ts';
 import { claimContexts } from './contexts.ts';
+import { keepDescriptors } from './descriptors.ts';
 import { claimDomains } from './domains.ts';
 import { DONE, type Escaping, flatten, type Span, unflatten } from './flat.ts';
 import type { Names } from './names.ts';
+import { NAMESPACE } from './namespaces.ts';
 import { claimGuids, claimSids, drawNumber } from './numbers.ts';
 import { ATTRIBUTES } from './people.ts';
 import { foldsIn, OF_PROSE, OF_VALUES, type Treatment } from './treatments.ts';
@@ -93,9 +95,6 @@ function renamed(
 
 const ENTITY =
   /&(?:amp;)*(?:amp|lt|gt|quot|apos|nbsp|shy|ensp|emsp|[aeiouyAEIOUY](?:uml|acute|grave|circ|tilde|ring)|[aA]Elig|aelig|[cC]cedil|[nN]tilde|szlig|[oO]slash|SAMBA_\w+);/g;
-// Names of namespaces are addresses that nobody looks up; so are types.
-export const NAMESPACE =
-  /\b(?:https?:\/\/(?:schemas\.microsoft\.com|www\.microsoft\.com\/GroupPolicy|www\.w3\.org|schemas\.xmlsoap\.org)[^\s"'<>;,&)]*|urn:(?:schemas-microsoft-com|oasis|ietf):[\w:.-]*|microsoft\.graph\.\w+)/gi;
 const TAG = /<[/?]?([\p{L}_][\p{L}\p{N}\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*[/?]?>/gu;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"[^"]*"|'[^']*')/g;
 const NUMBER = /\bdword:[0-9a-f]{1,8}|\bhex(?:\([0-9a-f]+\))?:/gi;
@@ -115,16 +114,5 @@ function claimFormat(text: string, claims: Claims, { markup }: Treatment, names:
     const from = index + tag.indexOf(name) + name.length;
     for (const attribute of attributes.matchAll(ATTRIBUTE))
       keepName(attribute[1] ?? '', from + attribute.index);
-  }
-}
-
-// Rights and flags of security descriptors (MS-DTYP 2.5.1); GUIDs and SIDs in them are renamed before.
-const ACE = /\((?:A|D|OA|OD|AU|AL|OU|XA|XD|XU|ML|SP|RA|TL)(?:;[^;()\r\n]*){5,6}\)/g;
-const OWNER =
-  /\bO:(?:[A-Z]{2})?(?:G:(?:[A-Z]{2})?)?D:(?:P|AI|AR)*(?=\()|\bG:(?:[A-Z]{2})?D:(?:P|AI|AR)*(?=\()|(?<![A-Z])[DS]:(?:P|AI|AR)*(?=\()|(?<=\))S:(?:P|AI|AR)*(?=\()/g;
-
-function keepDescriptors(text: string, claims: Claims): void {
-  for (const pattern of [ACE, OWNER]) {
-    for (const { 0: whole, index } of text.matchAll(pattern)) claims.keep(index, index + whole.length);
   }
 }

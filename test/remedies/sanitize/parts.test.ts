@@ -346,3 +346,27 @@ describe('people and free text', () => {
     gone(sanitize('{"reason": "says \\"Mark\\", and Page", "x": 1}', OF_CONFIG).slice(11));
   });
 });
+
+describe('what is kept by its grammar', () => {
+  it.each([
+    'http://schemas.microsoft.com/powershell/2004/04',
+    'http://www.microsoft.com/GroupPolicy/Settings/Windows/Registry',
+    'http://www.w3.org/2001/XMLSchema-instance',
+    'urn:schemas-microsoft-com:vml',
+    'O:BAG:BAD:(A;CI;LCRPLORC;;;AU)(OA;CIIO;0x100;edacfd8f-ffb3-11d1-b41d-00a0c968f939;;S-1-5-32-544)S:AI(AU;SAFA;WDWO;;;WD)',
+  ])('%s stays', (text) => {
+    expect(sanitize(text)).toBe(text);
+  });
+
+  it.each([
+    'http://schemas.microsoft.com/acmewidgets/policy',
+    'http://www.w3.org/2001/acmewidgets',
+    'urn:schemas-microsoft-com:acmewidgets',
+    'O:BAG:BAD:(A;Acmewidgets;x;y;z;ACMEWIDGETS)',
+    'D:(A;CI;Acmewidgets;;;AU)(XA;;GA;;;WD;(@User.Acmewidgets == "Acmewidgets"))',
+  ])('%s loses what is no part of it', (text) => {
+    const after = sanitize(text);
+    expect(after).toHaveLength(text.length);
+    expect(after).not.toMatch(/acmewidgets/i);
+  });
+});
