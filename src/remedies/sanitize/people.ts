@@ -5,7 +5,7 @@ export const PEOPLE =
   'sn|givenName|initials|displayName|company|department|division|manager|assistant|mail|title|telephoneNumber|otherTelephone|homePhone|mobile|pager|ipPhone|facsimileTelephoneNumber|employeeID|employeeNumber|physicalDeliveryOfficeName|streetAddress|postalCode|postOfficeBox|extensionAttribute[0-9]+|gecos|carLicense|surname|OfficePhone|MobilePhone|EmailAddress|Organization';
 
 /** What people wrote to each other. */
-export const PROSE = 'description|info|comment|notes|adminDescription';
+const PROSE = 'description|info|comment|notes|adminDescription';
 
 /** Attributes of a directory, short ones too, before a colon. */
 export const ATTRIBUTES = `${PEOPLE}|${PROSE}|l|st|street|o|ou|co`;
