@@ -59,7 +59,10 @@ export function withHosts(
 ): RegistryValue | null {
   if (value.type === 'REG_DWORD') return null;
   // What ksetup puts at the end of its lists, an empty string, is no host and comes of itself.
-  if (value.type === 'REG_MULTI_SZ') return { ...value, items: [...hosts] };
+  if (value.type === 'REG_MULTI_SZ') {
+    const same = JSON.stringify(hostsIn(value, list)) === JSON.stringify(hosts);
+    return same ? value : { ...value, items: [...hosts] };
+  }
   const ranges = rangesIn(value.text, list);
   const entries = entriesIn(value.text, ranges);
   if (entries.length === hosts.length) return { ...value, text: replaced(value.text, entries, hosts) };

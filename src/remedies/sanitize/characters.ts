@@ -20,8 +20,27 @@ function letters(from: number, to: number): string {
   return String.fromCharCode(...Array.from({ length: to - from + 1 }, (_, at) => from + at));
 }
 
-/** Characters of one window take the same number of bytes in UTF-8. */
+/** Characters of one window take the same number of bytes in UTF-8; so do those of a block, in both cases. */
 const WINDOW = 64;
+const BLOCKS: readonly (readonly [from: number, to: number])[] = [
+  [0x100, 0x233],
+  [0x400, 0x52f],
+  [0x531, 0x587],
+  [0x5d0, 0x5ea],
+  [0x620, 0x6ff],
+  [0x900, 0x97f],
+  [0xe01, 0xe7f],
+  [0x10a0, 0x10ff],
+  [0x1200, 0x137f],
+  [0x1e00, 0x1eff],
+  [0x3041, 0x3096],
+  [0x30a1, 0x30fa],
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+  [0xac00, 0xd7a3],
+  [0x1d400, 0x1d7ff],
+  [0x20000, 0x2a6df],
+];
 
 const FULL_WIDTH = 0xfee0;
 
@@ -106,13 +125,15 @@ export function alphabetOf(plain: string, wide = false): string {
   if (point < 0x100 && !wide) return LATIN;
   const today = OF_TODAY.find(([script]) => script.test(plain));
   if (today && kindOf(plain) !== 'none') return today[1];
-  const from = point - (point % WINDOW);
   const kind = kindOf(plain);
+  const start = point - (point % WINDOW);
+  const block = kind === 'number' ? undefined : BLOCKS.find(([from, to]) => point >= from && point <= to);
+  const [from, to] = block ?? [start, start + WINDOW - 1];
   const key = `${from} ${kind}`;
   const known = windows.get(key);
   if (known !== undefined) return known;
   let found = '';
-  for (let at = from; at < from + WINDOW; at++) {
+  for (let at = from; at <= to; at++) {
     const letter = String.fromCodePoint(at);
     if (kindOf(letter) === kind && !UNSEEN.test(letter)) found += letter;
   }

@@ -6,6 +6,7 @@ import { keyOf } from './characters.ts';
 import type { Claims } from './claims.ts';
 import type { Names } from './names.ts';
 import type { Dice } from './pseudonyms.ts';
+import type { VendorsName } from './vendors.ts';
 import { isWord } from './words.ts';
 
 const LABEL = '[\\p{L}\\p{N}\\p{M}\\p{Default_Ignorable_Code_Point}_-]+';
@@ -83,24 +84,33 @@ function domainFor(name: string, names: Names): string | null {
     return renamed.join('');
   };
   const vendor = names.vendors.nameIn(labels);
-  if (vendor) {
-    if (vendor.likeness) names.alike(name);
-    // What stands below the vendor's name is the vendor's, but for a customer who is named elsewhere.
-    const own = parts.map((part, at) =>
-      at % 2 === 1 || at / 2 >= vendor.from || !(names.isOwn(part) || names.isRenamed(part))
-        ? part
-        : names.label(part),
-    );
-    return own.join('');
-  }
+  if (vendor) return vendorsFor(parts, vendor, names);
   const keys = labels.map(realmKey);
-  const shared = SHARED.find((domain) => `.${keys.join('.')}`.endsWith(`.${domain}`));
+  const shared = sharedAmong(keys);
   if (shared) return renameBelow(parts, labels.length - shared.split('.').length, names);
   const suffix = suffixLength(keys);
   if (suffix === 0 || (suffix === 1 && isFileOrType(labels, names)))
     return names.isOwnDomain(keys) ? rename(0, labels.length) : null;
   const renamed = renameBelow(parts, labels.length - suffix, names);
   return withSuffix(renamed, keys.slice(-suffix), names);
+}
+
+/** A vendor's name with what is the vendor's below it; whoever else stands there is renamed. */
+function vendorsFor(parts: readonly string[], { from, likeness, joined }: VendorsName, names: Names): string {
+  const keys = parts.map(realmKey);
+  const renamed = parts.map((part, at) => {
+    if (at % 2 === 1 || at / 2 > from) return part;
+    if (at / 2 === from) return joined ? names.label(part) : part;
+    const key = keys[at] ?? '';
+    const isKept = isTemplate(key) || key.startsWith('_') || names.vendors.isBelow(key, keys[at + 2] ?? '');
+    return isKept && !names.isRenamed(part) ? part : names.label(part);
+  });
+  if (likeness && !joined) names.alike(renamed.slice(from * 2).join(''));
+  return renamed.join('');
+}
+
+function sharedAmong(keys: readonly string[]): string | undefined {
+  return SHARED.find((domain) => `.${keys.join('.')}`.endsWith(`.${domain}`));
 }
 
 function renameBelow(parts: readonly string[], to: number, names: Names): string {
@@ -114,13 +124,20 @@ function isOfService(key: string): boolean {
   return SERVICES.test(key) || TEMPLATE.test(key);
 }
 
+/** Whether a label stands in a template for a name that was never put in. */
+export function isTemplate(key: string): boolean {
+  return TEMPLATE.test(key);
+}
+
 /** Whether a label by itself is a suffix by which nobody is known: `.uk`, `.com`. */
 export function isBareSuffix(key: string): boolean {
   return GENERIC.has(key) || (key.length === 2 && isPublicSuffix(key));
 }
 
 /** How many labels at the end are a public suffix, or a name that nobody registers; 0 where there is none. */
-function suffixLength(keys: readonly string[]): number {
+export function suffixLength(keys: readonly string[]): number {
+  const shared = sharedAmong(keys);
+  if (shared) return shared.split('.').length;
   for (let from = 0; from < keys.length; from++) {
     if (isPublicSuffix(keys.slice(from).join('.'))) return keys.length - from;
   }
@@ -136,17 +153,27 @@ function isFileOrType(labels: readonly string[], names: Names): boolean {
 
 /** The suffix by which nobody is known stays. */
 function withSuffix(name: string, suffix: readonly string[], names: Names): string {
-  const top = suffix.at(-1) ?? '';
-  if (top.length === 2 || GENERIC.has(top)) return name;
+  const from = name.length - (suffix.at(-1) ?? '').length;
+  return name.slice(0, from) + topFor(name.slice(from), names);
+}
+
+/** The last label of a name: as it is, or another suffix of its length where somebody could be known by it. */
+export function topFor(written: string, names: Names): string {
+  const top = realmKey(written);
+  if (isBareSuffix(top) || top.length === 2) return written;
+  if (!isPublicSuffix(top)) return names.label(written);
   const candidates = INSTEAD[top.length];
-  const from = name.length - top.length;
-  const written = name.slice(from);
-  if (!candidates || candidates.includes(top))
-    return candidates ? name : name.slice(0, from) + names.label(written);
+  if (!candidates) return names.label(written);
+  if (candidates.includes(top)) return written;
   const instead = names.pseudonyms.of(
     'suffix',
     top,
     (_: string, dice: Dice) => candidates[dice(candidates.length)] ?? top,
   );
-  return name.slice(0, from) + (written === written.toUpperCase() ? instead.toUpperCase() : instead);
+  return written === written.toUpperCase() ? instead.toUpperCase() : instead;
+}
+
+/** Whether somebody could be known by a suffix, as companies are that have one of their own. */
+export function isTellingSuffix(top: string): boolean {
+  return !isBareSuffix(top) && isPublicSuffix(top) && !INSTEAD[top.length]?.includes(top);
 }

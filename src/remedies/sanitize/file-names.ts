@@ -1,10 +1,8 @@
 // What copies are called: folders and files by the same pseudonyms, but for names that the format or Windows gives.
 
-import { UnwritableError } from './binary.ts';
 import type { Names } from './names.ts';
 import { sanitizeText } from './text.ts';
 import { OF_VALUES } from './treatments.ts';
-import { isWord } from './words.ts';
 
 // By these it is told what a file belongs to; a client of that name hides among them.
 const PLACES =
@@ -22,11 +20,14 @@ function folderName(part: string, names: Names): string {
   return sanitizeText(part, OF_VALUES, names, !PLACES.test(part));
 }
 
+// Endings of exports and of what they are kept as; any other may be anybody's.
+const ENDINGS =
+  /^\.(?:txt|log|out|xml|clixml|html?|mht|reg|pol|json|jsonc|jsonl|ndjson|csv|tsv|ldif?|ldf|pac|dat|ini|inf|conf|cfg|bak|bkp|old|orig|tmp|hiv|hive|sambaext|cmtx|aas|admx|adml|ps1|bat|cmd|js|md|ya?ml|sarif|evtx?|zip|gz|cab)$/i;
+
+/** An ending that is none of an export is a part of the name. */
 function fileName(part: string, names: Names): string {
   const dot = part.lastIndexOf('.');
-  const ending = dot > 0 && /^\.[A-Za-z0-9]{1,5}$/.test(part.slice(dot)) ? part.slice(dot) : '';
-  if (ending !== '' && !isWord(ending.slice(1).toLowerCase()) && ending.length > 5)
-    throw new UnwritableError();
+  const ending = dot > 0 && ENDINGS.test(part.slice(dot)) ? part.slice(dot) : '';
   const stem = part.slice(0, part.length - ending.length);
   return sanitizeText(stem, OF_VALUES, names, !PLACES.test(stem)) + ending;
 }

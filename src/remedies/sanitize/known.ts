@@ -1,9 +1,9 @@
 // What the exports tell of whose they are: names that facts hold are names even where they are words.
 
 import type { Fact } from '../../model/fact.ts';
-import { isPublicSuffix } from '../../model/public-suffix.ts';
 import { realmKey } from '../../model/realm-name.ts';
 import { keyOf } from './characters.ts';
+import { isBareSuffix, isTellingSuffix, isTemplate, suffixLength } from './domains.ts';
 import type { Known } from './names.ts';
 import type { Vendors } from './vendors.ts';
 import { isWord, JOINTS } from './words.ts';
@@ -22,14 +22,14 @@ export function knownFrom(facts: Iterable<Fact>, vendors: Vendors): Known {
       if (piece.length >= SHORTEST && !/^[0-9]+$/.test(piece)) pieces.add(piece);
   };
   const domain = (name: string | null | undefined) => {
-    const key = realmKey(name ?? '').replace(/^\.+|\.+$/g, '');
+    // What stands in brackets in a template is nobody's name; nor is the scheme of what should be none.
+    if (/[<>]|&(?:lt|gt);/.test(name ?? '')) return;
+    const key = realmKey((name ?? '').replace(/^[a-z][a-z0-9+.-]*:\/+/i, '')).replace(/^\.+|\.+$/g, '');
     const labels = key.split('.');
     if (key === '' || seen.has(key) || vendors.nameIn(labels)) return;
     seen.add(key);
     if (labels.length > 1) domains.add(key);
-    for (const [at, label] of labels.entries()) {
-      if (!isPublicSuffix(labels.slice(at).join('.')) && !label.split(JOINTS).every(isWord)) person(label);
-    }
+    for (const label of namesAmong(labels)) person(label);
   };
   const phrase = (name: string | null | undefined) => {
     const keys = (name ?? '').match(TOKENS)?.map(keyOf) ?? [];
@@ -40,6 +40,17 @@ export function knownFrom(facts: Iterable<Fact>, vendors: Vendors): Known {
   };
   for (const fact of facts) read(fact, { person, domain, phrase });
   return { pieces, domains, phrases };
+}
+
+/** The label that somebody registered is a name though it be a word; so is a suffix of his own. Of those below it words are nobody's. */
+function* namesAmong(labels: readonly string[]): Iterable<string> {
+  const suffix = suffixLength(labels);
+  const registered = labels.length - suffix - 1;
+  for (const [at, label] of labels.entries()) {
+    if (isTemplate(label) || (at === registered && isBareSuffix(label))) continue;
+    const isName = at > registered ? at === labels.length - 1 && isTellingSuffix(label) : at === registered;
+    if (isName || (at < registered && !label.split(JOINTS).every(isWord))) yield label;
+  }
 }
 
 interface Notes {

@@ -3,8 +3,8 @@
 import { bytesOf } from './binary.ts';
 import { keyOf } from './characters.ts';
 import { isBareSuffix } from './domains.ts';
+import { NAMESPACE } from './namespaces.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
-import { NAMESPACE } from './text.ts';
 import { isKnown, JOINTS } from './words.ts';
 
 const SHORTEST = 3;

@@ -35,10 +35,19 @@ export interface Names {
 
 export function createNames(known: Known, vendors: Vendors, pseudonyms: Pseudonyms): Names {
   const noted = new Set<string>();
+  const drawn = (text: string, key: string): string =>
+    inShapeOf(glyphsOf(text), pseudonyms.of(/^[0-9]+$/.test(key) ? 'number' : 'name', key));
   const piece = (text: string): string => {
     const key = keyOf(text);
-    if (key === '' || vendors.isWord(key)) return text;
-    return inShapeOf(glyphsOf(text), pseudonyms.of(/^[0-9]+$/.test(key) ? 'number' : 'name', key));
+    if (key === '') return text;
+    if (vendors.isWord(key)) {
+      if (vendors.isAlike(key)) noted.add(key);
+      return text;
+    }
+    const joined = vendors.joinedAt(key);
+    if (joined === 0) return drawn(text, key);
+    const at = unitsOf(text, joined);
+    return text.slice(0, at) + drawn(text.slice(at), key.slice(joined));
   };
   return {
     known,
@@ -49,10 +58,26 @@ export function createNames(known: Known, vendors: Vendors, pseudonyms: Pseudony
     isRenamed: (text) =>
       text
         .split(/[^\p{L}\p{N}\p{M}]+/u)
-        .some((part) => !isWord(keyOf(part)) && pseudonyms.has('name', keyOf(part))),
+        .some(
+          (part) =>
+            !isWord(keyOf(part)) && !vendors.isWord(keyOf(part)) && pseudonyms.has('name', keyOf(part)),
+        ),
     isOwnDomain: (keys) =>
-      !keys.every(isWord) && keys.some((_, at) => known.domains.has(keys.slice(at).join('.'))),
+      !keys.every((key) => isWord(key) && !known.pieces.has(key)) &&
+      keys.some((_, at) => known.domains.has(keys.slice(at).join('.'))),
     alike: (name) => noted.add(realmKey(name)),
     likenesses: () => [...noted].sort(),
   };
+}
+
+/** How many units of a text its first characters take, without those that are not seen. */
+function unitsOf(text: string, characters: number): number {
+  let units = 0;
+  let left = characters;
+  for (const { text: unit, plain } of glyphsOf(text)) {
+    if (left === 0) break;
+    units += unit.length;
+    if (plain !== '') left--;
+  }
+  return units;
 }

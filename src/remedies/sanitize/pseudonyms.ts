@@ -140,7 +140,10 @@ function drawName(original: string, dice: Dice, attempt: number): string {
   }).join('');
 }
 
+const lettersOf = new Map<string, readonly string[]>();
+
 function pick(alphabet: string, dice: Dice): string {
-  const letters = Array.from(alphabet);
+  const letters = lettersOf.get(alphabet) ?? Array.from(alphabet);
+  lettersOf.set(alphabet, letters);
   return letters[dice(letters.length)] ?? '';
 }

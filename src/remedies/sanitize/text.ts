@@ -1,5 +1,6 @@
 // One text, sanitized: first bytes that stand in it, then the text as it is meant, and all of it back where it stood.
 
+import { claimAddresses } from './addresses.ts';
 import {
   base64Values,
   hexRuns,
@@ -12,14 +13,20 @@ import {
   UnwritableError,
   withRewrites,
 } from './binary.ts';
+import { keyOf } from './characters.ts';
 import { type Claims, createClaims } from './claims.ts';
+import { claimColumns } from './columns.ts';
 import { claimContexts } from './contexts.ts';
+import { keepDescriptors } from './descriptor-text.ts';
 import { claimDomains } from './domains.ts';
 import { DONE, type Escaping, flatten, type Span, unflatten } from './flat.ts';
 import type { Names } from './names.ts';
-import { claimAddresses, claimGuids, claimSids, drawNumber } from './numbers.ts';
+import { NAMESPACE } from './namespaces.ts';
+import { claimGuids, claimSids, drawNumber } from './numbers.ts';
+import { ATTRIBUTES } from './people.ts';
 import { withoutInnerSecrets } from './secrets.ts';
-import { foldsIn, OF_VALUES, type Treatment } from './treatments.ts';
+import { foldsIn, OF_PROSE, OF_VALUES, type Treatment } from './treatments.ts';
+import { isWord } from './words.ts';
 import { claimComments, claimTokens } from './words-in.ts';
 
 /** What is renamed beside names that are no words: names that are words, where they are no part of the format, and all words of comments. */
@@ -49,7 +56,12 @@ export function sanitizeText(
     text: (text) => renamed(withoutInnerSecrets(text).text, OF_VALUES, names, strict, []),
     sidNumber: (number) => names.pseudonyms.of('sid', number, drawNumber),
   };
-  const { text, spans } = withRewrites(raw, bytesIn(raw, treatment, inner));
+  const ofProse = { words: true, comments: true };
+  const prose = {
+    ...inner,
+    text: (text: string) => renamed(withoutInnerSecrets(text).text, OF_PROSE, names, ofProse, []),
+  };
+  const { text, spans } = withRewrites(raw, bytesIn(raw, treatment, inner, prose));
   const done = spans.map((span) => ({ ...span, text: DONE }));
   const folds = foldsIn(text, treatment).map((span) => ({ ...span, text: '' }));
   return renamed(text, treatment, names, strict, inOrder([...done, ...folds]));
@@ -61,10 +73,16 @@ export function flatText(raw: string, treatment: Treatment): string {
   return flatten(raw, treatment.escaping, folds).text;
 }
 
-function bytesIn(raw: string, { bytes }: Treatment, inner: Inner): readonly Rewrite[] {
+/** Of two that begin at one place the first is heard. */
+const LDIF_PROSE = new RegExp(`(?=^(?:${ATTRIBUTES})[;:])(?:${LDIF_BASE64.source})`, 'gim');
+
+function bytesIn(raw: string, { bytes }: Treatment, inner: Inner, prose: Inner): readonly Rewrite[] {
   const runs = hexRuns(raw, inner);
   if (bytes === 'hex') return [...hexValues(raw, inner), ...runs];
-  if (bytes === 'ldif') return [...base64Values(raw, LDIF_BASE64, inner, true), ...runs];
+  if (bytes === 'ldif') {
+    const ofPeople = base64Values(raw, LDIF_PROSE, prose, true);
+    return [...ofPeople, ...base64Values(raw, LDIF_BASE64, inner, true), ...runs];
+  }
   return [...base64Values(raw, QUOTED_BASE64, inner, false), ...listedBytes(raw), ...runs];
 }
 
@@ -93,6 +111,7 @@ function renamed(
   keepDescriptors(text, claims);
   claimAddresses(text, claims, names.pseudonyms);
   claimDomains(text, claims, names);
+  if (treatment.columns) claimColumns(text, claims, names);
   claimContexts(text, claims, names);
   if (strict.comments) claimComments(text, treatment.comments, claims, names);
   claimTokens(text, claims, names, strict.words);
@@ -103,9 +122,6 @@ function renamed(
 
 const ENTITY =
   /&(?:amp;)*(?:amp|lt|gt|quot|apos|nbsp|shy|ensp|emsp|[aeiouyAEIOUY](?:uml|acute|grave|circ|tilde|ring)|[aA]Elig|aelig|[cC]cedil|[nN]tilde|szlig|[oO]slash|SAMBA_\w+);/g;
-// Names of namespaces are addresses that nobody looks up; so are types.
-export const NAMESPACE =
-  /\b(?:https?:\/\/(?:schemas\.microsoft\.com|www\.microsoft\.com\/GroupPolicy|www\.w3\.org|schemas\.xmlsoap\.org)[^\s"'<>;,&)]*|urn:(?:schemas-microsoft-com|oasis|ietf):[\w:.-]*|microsoft\.graph\.\w+)/gi;
 const TAG = /<[/?]?([\p{L}_][\p{L}\p{N}\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*[/?]?>/gu;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"[^"]*"|'[^']*')/g;
 const NUMBER = /\bdword:[0-9a-f]{1,8}|\bhex(?:\([0-9a-f]+\))?:/gi;
@@ -117,23 +133,13 @@ function claimFormat(text: string, claims: Claims, { markup }: Treatment, names:
   }
   if (!markup) return;
   const keepName = (name: string, from: number) => {
-    if (!names.isOwn(name) && !names.isRenamed(name)) claims.keep(from, from + name.length);
+    if (isWord(keyOf(name)) || !(names.isOwn(name) || names.isRenamed(name)))
+      claims.keep(from, from + name.length);
   };
   for (const { 0: tag, 1: name = '', 2: attributes = '', index } of text.matchAll(TAG)) {
     keepName(name, index + tag.indexOf(name));
     const from = index + tag.indexOf(name) + name.length;
     for (const attribute of attributes.matchAll(ATTRIBUTE))
       keepName(attribute[1] ?? '', from + attribute.index);
-  }
-}
-
-// Rights and flags of security descriptors (MS-DTYP 2.5.1); GUIDs and SIDs in them are renamed before.
-const ACE = /\((?:A|D|OA|OD|AU|AL|OU|XA|XD|XU|ML|SP|RA|TL)(?:;[^;()\r\n]*){5,6}\)/g;
-const OWNER =
-  /\bO:(?:[A-Z]{2})?(?:G:(?:[A-Z]{2})?)?D:(?:P|AI|AR)*(?=\()|\bG:(?:[A-Z]{2})?D:(?:P|AI|AR)*(?=\()|(?<![A-Z])[DS]:(?:P|AI|AR)*(?=\()|(?<=\))S:(?:P|AI|AR)*(?=\()/g;
-
-function keepDescriptors(text: string, claims: Claims): void {
-  for (const pattern of [ACE, OWNER]) {
-    for (const { 0: whole, index } of text.matchAll(pattern)) claims.keep(index, index + whole.length);
   }
 }

@@ -13,6 +13,8 @@ export interface Treatment {
   readonly bytes: BytesIn;
   /** What people wrote to each other: no word of it stays. */
   readonly comments: readonly RegExp[];
+  /** Whether a line at its head says what its columns hold. */
+  readonly columns: boolean;
 }
 
 const IN_MARKUP: readonly RegExp[] = [
@@ -22,14 +24,19 @@ const IN_MARKUP: readonly RegExp[] = [
   /(?<=\b(?:desc|description|comment)\s*=\s*")[^"]+/gi,
   /(?<=<S N="(?:Description|info|Comment)">)[^<]+/gi,
 ];
-const IN_MEMBERS: readonly RegExp[] = [/(?<="(?:description|comment|notes|info)"\s*:\s*")[^"]+/gi];
+const IN_MEMBERS: readonly RegExp[] = [
+  /(?<="(?:description|comment|notes|info)"\s*:\s*")(?:[^"]|"(?!\s*(?:[}\]\r\n]|$|,\s*["\r\n/])))+/gi,
+];
 const IN_LINES: readonly RegExp[] = [/(?<=^[ \t]*(?:description|comment|info)[ \t]*: )[^\r\n]+/gim];
 const IN_LDIF: readonly RegExp[] = [
   ...IN_LINES,
   // But for what ldapsearch says of the search itself.
   /^#(?! ?(?:extended LDIF|LDAPv3|base |filter: |requesting: |search |num(?:Responses|Entries|References)|record |entry |refldap|returned |Referral|result))[^\r\n]*/gim,
 ];
-const IN_REG: readonly RegExp[] = [/^[ \t]*;[^\r\n]*/gm, /(?<=")[ \t]*;[^\r\n"]*$/gm];
+// A quote in a comment ends nothing.
+const BEHIND_A_VALUE =
+  /(?<=^(?:@|"(?:\\.|[^"\\\r\n])*")[ \t]*=[ \t]*(?:"(?:\\.|[^"\\\r\n])*"|dword:[0-9a-f]{1,8})[ \t]*);[^\r\n]*$|(?<=^\[[^\]\r\n]*\][ \t]*);[^\r\n]*$/gim;
+const IN_REG: readonly RegExp[] = [/^[ \t]*;[^\r\n]*/gm, /(?<=")[ \t]*;[^\r\n"]*$/gm, BEHIND_A_VALUE];
 const IN_SCRIPT: readonly RegExp[] = [/(?<!:)\/\/[^\r\n]*/g, /\/\*[\s\S]*?\*\//g];
 
 const TEXT: Treatment = {
@@ -38,6 +45,7 @@ const TEXT: Treatment = {
   folds: null,
   bytes: 'quoted',
   comments: IN_LINES,
+  columns: false,
 };
 const XML: Treatment = { ...TEXT, markup: true, comments: IN_MARKUP };
 const JSON_TEXT: Treatment = { ...TEXT, escaping: 'json', comments: IN_MEMBERS };
@@ -63,6 +71,7 @@ const TREATMENTS: Readonly<Partial<Record<Format, Treatment>>> = {
   pac: { ...TEXT, escaping: 'json', comments: IN_SCRIPT },
   reg: { ...TEXT, bytes: 'hex', comments: IN_REG },
   ldif: { ...TEXT, folds: 'ldif', bytes: 'ldif', comments: IN_LDIF },
+  csv: { ...TEXT, columns: true },
   'format-list': { ...TEXT, folds: 'console' },
 };
 
@@ -73,11 +82,14 @@ export function treatmentOf(format: Format): Treatment {
 /** Of a config: JSON with comments, in which all words that are no members are somebody's. */
 export const OF_CONFIG: Treatment = {
   ...JSON_TEXT,
-  comments: [...IN_SCRIPT, /(?<="reason"\s*:\s*")[^"]+/g],
+  comments: [...IN_SCRIPT, /(?<="reason"\s*:\s*")(?:[^"]|"(?!\s*(?:[}\]\r\n]|$|,\s*["\r\n/])))+/g],
 };
 
 /** Of values that stand by themselves, such as those of Registry.pol. */
 export const OF_VALUES: Treatment = { ...TEXT, comments: [] };
+
+/** Of what is free text or a person's from end to end. */
+export const OF_PROSE: Treatment = { ...OF_VALUES, comments: [/[\s\S]+/g] };
 
 /** Line breaks, with the indentation behind them, that stand within a word. */
 export function foldsIn(

@@ -5,7 +5,8 @@ import type { Claims } from './claims.ts';
 import { claimWords } from './contexts.ts';
 import { isBareSuffix } from './domains.ts';
 import type { Names } from './names.ts';
-import { isKnown, isNumber } from './words.ts';
+import { LONG_NUMBER } from './people.ts';
+import { isKnown, isNumber, isWord, JOINTS } from './words.ts';
 
 const TOKEN = /[\p{L}\p{N}\p{M}\p{Default_Ignorable_Code_Point}_-]+/gu;
 
@@ -25,8 +26,10 @@ export function claimTokens(text: string, claims: Claims, names: Names, strict: 
     const to = index + token.length;
     if (!claims.isFree(index, to)) continue;
     const key = keyOf(token);
+    const isVendors = (piece: string) => names.vendors.isWord(piece) && names.label(piece) === piece;
     const isName = structure !== null && names.isOwn(token) && !structure(index);
-    if (!isName && (key === '' || isKnown(key) || names.vendors.isWord(key))) continue;
+    if (!isName && (key === '' || isKnown(key))) continue;
+    if (!isName && key.split(JOINTS).every((piece) => isWord(piece) || isVendors(piece))) continue;
     if (isNumber(token) || (text[index - 1] === '.' && isBareSuffix(key))) continue;
     claims.take(index, to, names.label(token));
   }
@@ -41,12 +44,13 @@ function structureOf(text: string): (unit: number) => boolean {
   return (unit) => inside[unit] === 1;
 }
 
-/** No word of a comment stays but the vendors' and numbers. */
+/** No word of a comment stays but the vendors' and short numbers. */
 export function claimComments(text: string, patterns: readonly RegExp[], claims: Claims, names: Names): void {
   for (const pattern of patterns) {
     for (const { 0: comment, index } of text.matchAll(pattern)) {
       for (const { 0: word, index: at } of comment.matchAll(TOKEN)) {
-        if (!isNumber(word)) claimWords(text, index + at, index + at + word.length, claims, names);
+        if (!isNumber(word) || LONG_NUMBER.test(word))
+          claimWords(text, index + at, index + at + word.length, claims, names);
       }
     }
   }
