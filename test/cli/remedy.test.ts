@@ -6,7 +6,8 @@ import { encode } from '../support/bytes.ts';
 import { bytesOf, inputsBelow } from '../support/inputs.ts';
 import { POLICY_KEY } from '../support/records.ts';
 import { polOf, polRecords } from '../support/registry-model.ts';
-import { clientReg } from '../support/remedy-plans.ts';
+import { clientReg, hex7, ksetupReg } from '../support/remedy-plans.ts';
+import { zipOf } from '../support/zip.ts';
 import { CWD, type WorldOptions, world } from './world.ts';
 
 const BAD = clientReg({ mappings: { 'ZSCALERBETA.NET': 'zscalerbeta.net; gateway.zscalerbeta.net' } });
@@ -151,5 +152,86 @@ describe('realmlint remedy', () => {
     });
     expect(out).toContain('no change is made by a command');
     expect(out).not.toContain('missing-leading-dot');
+  });
+});
+
+describe('what realmlint remedy says of', () => {
+  const trust = [
+    '',
+    'CN                            : ZSCALERBETA.NET',
+    'DistinguishedName             : CN=ZSCALERBETA.NET,CN=System,DC=corp,DC=contoso,DC=example',
+    'msDS-SupportedEncryptionTypes : 4',
+    'Name                          : ZSCALERBETA.NET',
+    'ObjectClass                   : trustedDomain',
+    'trustAttributes               : 1',
+    'trustDirection                : 1',
+    'trustPartner                  : ZSCALERBETA.NET',
+    'trustType                     : 3',
+    '',
+    '',
+  ].join('\r\n');
+  const local = ksetupReg([
+    '[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Domains\\ZSCALERBETA.NET]',
+    `"KdcNames"=${hex7('kerberos.zscalerbeta.net', 'KERBEROS.zscalerbeta.net')}`,
+  ]);
+
+  it('a policy file in an archive: it has to be unpacked, and nothing is said to be mended', async () => {
+    const files = { 'backup.zip': zipOf([{ name: POL, content: pol() }]) };
+    const { code, err, written } = await remedy(['backup.zip', '--to', 'pol', '--out', 'remedies'], {
+      files,
+    });
+    expect(code).toBe(0);
+    expect(err).toContain('it lies in an archive or was only collected. Unpack it, and ask again.');
+    expect(err).toContain('no change is made by a command');
+    expect([...written.keys()]).toEqual(['plan.txt']);
+  });
+
+  it('a GPO of which two policy files lie there: each is mended in a folder of its own', async () => {
+    const files = { [POL]: pol(), [`copy/${POL}`]: pol() };
+    const { code, written } = await remedy(['sysvol', 'copy', '--to', 'pol', '--out', 'remedies'], { files });
+    expect(code).toBe(0);
+    const made = [...written.keys()].filter((name) => /\/[12]\/Registry\.pol$/.test(name));
+    expect(made).toHaveLength(2);
+    const runbooks = [...written].filter(([name]) => name.endsWith('IMPORT.txt'));
+    const said = runbooks.map(([, bytes]) => new TextDecoder().decode(bytes)).join();
+    expect(said).toContain(`It was made of ${POL}.`);
+    expect(said).toContain(`It was made of copy/${POL}.`);
+  });
+
+  it('each kind of change when it counts', async () => {
+    const files = { 'trust.txt': trust, 'PC-0412.reg': local, [POL]: pol() };
+    const { out } = await remedy(['.', '--include-proposed'], { files });
+    expect(out).toContain('domain corp.contoso.example');
+    expect(out).toContain('msDS-SupportedEncryptionTypes');
+    expect(out).toMatch(/Once a GPO is changed, on a client: gpupdate \/force, then klist\s+purge/);
+    expect(out).toContain("ksetup's settings count after a restart");
+    expect(out).toContain('Encryption types count once all domain controllers have them');
+  });
+
+  it('a trust with --to reg: it is kept in the directory', async () => {
+    const { out, err } = await remedy(['trust.txt', '--to', 'reg', '--include-proposed'], {
+      files: { 'trust.txt': trust },
+    });
+    expect(out).toBe('');
+    expect(err).toContain('there is nothing that a .reg file would change');
+    expect(err).toContain('1 finding is left to do by hand');
+  });
+
+  it('a client with --to reg on standard output, and its way back', async () => {
+    const files = { 'PC-0412.reg': BAD };
+    const there = await remedy(['PC-0412.reg', '--to', 'reg'], { files });
+    const back = await remedy(['PC-0412.reg', '--to', 'reg', '--undo'], { files });
+    expect(there.out).toContain('"ZSCALERBETA.NET"=".zscalerbeta.net; .gateway.zscalerbeta.net"');
+    expect(back.out).toContain('"ZSCALERBETA.NET"="zscalerbeta.net; gateway.zscalerbeta.net"');
+    expect(back.err).toContain('this is the way back');
+  });
+
+  it('what is proposed, and that it has to be asked for', async () => {
+    const files = {
+      'PC-0412.reg': clientReg({ realms: { 'zscalerbeta.net': '<k>kerberos.zscalerbeta.net</k>' } }),
+    };
+    const { out } = await remedy(['PC-0412.reg'], { files });
+    expect(out).toContain('Proposed, and not asked for (--include-proposed)');
+    expect(out).toMatch(/1 more finding with --include-proposed\n$/);
   });
 });
