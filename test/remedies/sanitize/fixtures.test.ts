@@ -58,7 +58,7 @@ function without(files: Files, refused: ReadonlyMap<string, string>): Files {
 }
 
 describe('sanitize on fixtures', () => {
-  const chosen = sample(cases(), 29);
+  const chosen = sample(cases(), 58);
   it.each(chosen)('%s', async (name) => {
     const files = filesBelow(`${FIXTURES}/${name}`);
     const { code, copies, refused } = await sanitized(files);
