@@ -219,4 +219,61 @@ describe('a key that another run writes meanwhile', () => {
     expect(node?.kind === 'file' && textOf(node.bytes)).toBe('{}');
     expect([...files.keys()].filter((path) => path.startsWith('/home/admin/copies/'))).toEqual([]);
   });
+
+  const valid = JSON.stringify({
+    schemaVersion: 1,
+    secret: 'ab'.repeat(32),
+    name: {},
+    number: {},
+    guid: {},
+    sid: {},
+    address: {},
+    suffix: {},
+  });
+
+  it('is said where it is a key as well', async () => {
+    const { io, err } = world({ files: { 'in/PC-0412.reg': REG } });
+    const racing = {
+      ...io,
+      random(count: number) {
+        io.fs.createFile('/home/admin/realmlint-key.json', valid);
+        return io.random(count);
+      },
+    };
+    expect(await main(['sanitize', 'in', '--out', '../copies'], racing)).toBe(70);
+    expect(err()).toContain('Another run has written the key');
+  });
+
+  it.each([
+    ['EEXIST', 'Another run has written the key'],
+    ['EACCES', 'could not be written'],
+  ])('or that cannot be written (%s) leaves no copy', async (code, said) => {
+    const faults = { 'createFile /home/admin/realmlint-key.json': code };
+    const { io, err, files } = world({ files: { 'in/PC-0412.reg': REG }, faults });
+    expect(await main(['sanitize', 'in', '--out', '../copies'], io)).toBe(70);
+    expect(err()).toContain(said);
+    expect([...files.keys()].filter((path) => path.startsWith('/home/admin/copies/'))).toEqual([]);
+  });
+});
+
+describe('many files that are not copied', () => {
+  const strangers = Object.fromEntries(
+    Array.from({ length: 25 }, (_, index) => [`in/notes-${index}.reg`, 'nothing that anybody reads']),
+  );
+
+  it('are counted, and named with --verbose', async () => {
+    const brief = world({ files: { 'in/PC-0412.reg': REG, ...strangers } });
+    expect(await main(['sanitize', 'in', '--out', '../copies'], brief.io)).toBe(3);
+    expect(brief.err()).toContain('--verbose names them: 5');
+    const whole = world({ files: { 'in/PC-0412.reg': REG, ...strangers } });
+    expect(await main(['sanitize', 'in', '--out', '../copies', '--verbose'], whole.io)).toBe(3);
+    expect(whole.err().match(/not copied:/g)).toHaveLength(25);
+  });
+
+  it('leave nothing to be written where they are all', async () => {
+    const { io, err, files } = world({ files: strangers });
+    expect(await main(['sanitize', 'in', '--out', '../copies'], io)).toBe(3);
+    expect(err()).toContain('0 of 25 files copied');
+    expect([...files.keys()].some((path) => path.endsWith('realmlint-key.json'))).toBe(false);
+  });
 });
