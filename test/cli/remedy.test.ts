@@ -1,6 +1,8 @@
 // realmlint remedy: what it prints, what it writes, and that it never overwrites.
 
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseArguments } from '../../src/cli/arguments.ts';
 import { main } from '../../src/cli/main.ts';
 import { encode } from '../support/bytes.ts';
 import { bytesOf, inputsBelow } from '../support/inputs.ts';
@@ -233,5 +235,16 @@ describe('what realmlint remedy says of', () => {
     const { out } = await remedy(['PC-0412.reg'], { files });
     expect(out).toContain('Proposed, and not asked for (--include-proposed)');
     expect(out).toMatch(/1 more finding with --include-proposed\n$/);
+  });
+});
+
+describe('the pages of remedies and of copies', () => {
+  it.each(['remedies', 'sanitize'])('docs/%s.md shows command lines that are right', (page) => {
+    const text = readFileSync(`docs/${page}.md`, 'utf8');
+    const lines = [...text.matchAll(/^ {4}realmlint (.+?)(?: > \S+)?(?: {2,}.*| a script for .*)?$/gm)].map(
+      ([, line = '']) => line,
+    );
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(() => parseArguments(line.split(' ')), line).not.toThrow();
   });
 });

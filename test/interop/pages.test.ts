@@ -87,6 +87,8 @@ describe('docs/', () => {
         'file: with a baseline',
         'file: started by exports alone',
       ],
+      remedies: [],
+      sanitize: [],
     });
   });
 
