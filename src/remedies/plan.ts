@@ -18,8 +18,10 @@ export interface PlanOptions extends Judging {
   readonly includeProposed: boolean;
 }
 
-// Each attempt that brings something up bars at least one setting.
+// Each attempt that brings something up bars at least one setting; after so many nothing of what is left can be trusted.
 const MOST_ATTEMPTS = 50;
+const TOO_MANY =
+  'Its changes kept bringing up other defects, so none is made: mend the others first, export again, and ask again.';
 
 /** Makes a plan of what was judged. Pure; as slow as judging all of it several times. */
 export function remedyPlan(options: PlanOptions): RemedyPlan {
@@ -27,7 +29,10 @@ export function remedyPlan(options: PlanOptions): RemedyPlan {
   const barred = new Map<string, string>();
   const wish = { includeProposed, barred, unwanted: unwantedIn(report) };
   let last = attempt(facts, report, options, wish);
-  for (let count = 0; count < MOST_ATTEMPTS && bar(last, options, barred); count++) {
+  for (let count = 1; bar(last, options, barred); count++) {
+    if (count >= MOST_ATTEMPTS) {
+      for (const setting of last.table.settings.filter(isChanged)) barred.set(idOf(setting), TOO_MANY);
+    }
     last = attempt(facts, report, options, wish);
   }
   const account = accountOf(last, report);
