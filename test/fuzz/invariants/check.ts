@@ -1,0 +1,81 @@
+// One execution: an input is read and judged, and every promise is looked at. The first that is broken is the answer.
+
+import { DEFAULT_SETTINGS, lint } from '../../../src/lint.ts';
+import { cpuClock } from '../../support/cpu-clock.ts';
+import { overruled } from './judges.ts';
+import { badReport } from './reports.ts';
+import { wrongPlace } from './spans.ts';
+import { otherByFacts, unstable } from './stable.ts';
+import { tooGood } from './unsure.ts';
+import { inputOf, type Invariant, type Outcome, shortened, type Subject, type Violation } from './violation.ts';
+
+/** Milliseconds of processor time that one file may take. */
+const LONGEST = 2000;
+/** Bytes that a run may have held at once, the program and its documents included. */
+const MOST_MEMORY = 700 * 1024 * 1024;
+
+export interface Effort {
+  /** Whether facts and reports are looked at too, which costs more than all else. */
+  readonly deep: boolean;
+}
+
+type Look = (subject: Subject, outcome: Outcome) => string | null;
+
+const ALWAYS: readonly (readonly [Invariant, Look])[] = [
+  ['unsure', tooGood],
+  ['judge', overruled],
+  ['spans', wrongPlace],
+  ['unstable', unstable],
+];
+const DEEP: readonly (readonly [Invariant, Look])[] = [
+  ['facts', otherByFacts],
+  ['reports', badReport],
+];
+
+/** The promise that an input breaks, or null; and which reader took it. */
+export function check(
+  subject: Subject,
+  { deep }: Effort,
+): { readonly violation: Violation | null; readonly format: string | null } {
+  const spent = cpuClock();
+  let outcome: Outcome;
+  try {
+    const options = { settings: DEFAULT_SETTINGS, ...(subject.readers ? { readers: subject.readers } : {}) };
+    const result = lint([inputOf(subject)], options);
+    outcome = { result, report: result.report };
+  } catch (error) {
+    return { violation: { invariant: 'throws', message: thrown(error) }, format: null };
+  }
+  const time = spent();
+  const format = outcome.report.inputs[0]?.format ?? null;
+  return { violation: costly(time) ?? broken(subject, outcome, deep ? [...ALWAYS, ...DEEP] : ALWAYS), format };
+}
+
+function thrown(error: unknown): string {
+  return shortened(error instanceof Error ? (error.stack ?? error.message) : String(error), 800);
+}
+
+function costly(time: number): Violation | null {
+  if (time > LONGEST) return { invariant: 'slow', message: `${Math.round(time)} ms of processor time` };
+  const memory = process.memoryUsage.rss();
+  if (memory < MOST_MEMORY) return null;
+  return { invariant: 'memory', message: `${Math.round(memory / 1024 / 1024)} MiB` };
+}
+
+function broken(
+  subject: Subject,
+  outcome: Outcome,
+  looks: readonly (readonly [Invariant, Look])[],
+): Violation | null {
+  const problem = outcome.report.problems.find(({ kind }) => kind === 'internal');
+  if (problem) return { invariant: 'internal', message: shortened(problem.message, 800) };
+  for (const [invariant, look] of looks) {
+    try {
+      const message = look(subject, outcome);
+      if (message !== null) return { invariant, message: shortened(message, 800) };
+    } catch (error) {
+      return { invariant, message: thrown(error) };
+    }
+  }
+  return null;
+}

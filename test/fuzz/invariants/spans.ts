@@ -1,0 +1,101 @@
+// Whether places are in the file, whether their bytes and their lines are the same place, and whether there stands what is said to stand there.
+
+import { type Fact, gather } from '../../../src/lint.ts';
+import type { Located } from '../../../src/model/located.ts';
+import type { Region, Span } from '../../../src/model/span.ts';
+import { inputOf, type Outcome, shortened, type Subject } from './violation.ts';
+import { certainText, type Text } from './text.ts';
+
+/** The first place that is wrong, in words; null where all are right. */
+export function wrongPlace(subject: Subject, { report }: Outcome): string | null {
+  const text = certainText(subject.bytes);
+  const size = subject.bytes.length;
+  const own = (path: string) => path === subject.path;
+  for (const { ruleId, path, region, byteOffset, related } of report.findings) {
+    for (const place of [{ path, region, byteOffset }, ...related]) {
+      if (!own(place.path)) continue;
+      const wrong =
+        (place.region && wrongRegion(place.region, text)) ??
+        (place.byteOffset !== undefined && !(place.byteOffset >= 0 && place.byteOffset <= size)
+          ? `byte ${place.byteOffset} of ${size}`
+          : null);
+      if (wrong) return `a finding of ${ruleId}: ${wrong}`;
+    }
+  }
+  const options = subject.readers ? { readers: subject.readers } : {};
+  for (const fact of gather([inputOf(subject)], options).facts) {
+    if (!own(fact.origin.path)) continue;
+    const wrong = wrongIn(fact, `${fact.kind}`, text, size, fact);
+    if (wrong) return wrong;
+  }
+  return null;
+}
+
+function isSpan(value: object): value is Span {
+  return 'start' in value && 'end' in value && 'region' in value;
+}
+
+function isLocated(value: object): value is Located<unknown> {
+  return 'value' in value && 'at' in value && typeof value.at === 'object' && value.at !== null;
+}
+
+/** Everything below a fact that is a place, or a value with its place. */
+function wrongIn(value: unknown, name: string, text: Text | null, size: number, fact: Fact): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if (isSpan(value)) {
+    const wrong = wrongSpan(value, text, size);
+    return wrong && `${name}: ${wrong}`;
+  }
+  if (isLocated(value) && typeof value.value === 'string' && text) {
+    const wrong = wrongValue(value as Located, text);
+    if (wrong) return `${name}: ${wrong}`;
+  }
+  for (const [key, part] of Object.entries(value)) {
+    const wrong = wrongIn(part, `${name}.${key}`, text, size, fact);
+    if (wrong) return wrong;
+  }
+  return null;
+}
+
+function wrongSpan(span: Span, text: Text | null, size: number): string | null {
+  const { start, end, region } = span;
+  if (!(start >= 0 && start <= end && end <= size)) return `bytes ${start} to ${end} of ${size}`;
+  if (!region) return null;
+  const wrong = wrongRegion(region, text);
+  if (wrong || !text || text.long) return wrong;
+  const from = text.byteOf(region.startLine, region.startColumn);
+  const to = text.byteOf(region.endLine, region.endColumn);
+  // What concerns a file as a whole stands before its byte order mark too.
+  const whole = start === 0 && end === 0 && to === from && regionWords(region) === '1:1 to 1:1';
+  if (whole || (from === start && to === end)) return null;
+  return `${regionWords(region)} are bytes ${from} to ${to}, and not ${start} to ${end}`;
+}
+
+function regionWords({ startLine, startColumn, endLine, endColumn }: Region): string {
+  return `${startLine}:${startColumn} to ${endLine}:${endColumn}`;
+}
+
+function wrongRegion(region: Region, text: Text | null): string | null {
+  const { startLine, startColumn, endLine, endColumn } = region;
+  const ordered = startLine < endLine || (startLine === endLine && startColumn <= endColumn);
+  if (!(startLine >= 1 && startColumn >= 1 && endColumn >= 1 && ordered)) return `region ${regionWords(region)}`;
+  if (!text || (text.has(startLine, startColumn) && text.has(endLine, endColumn))) return null;
+  return `${regionWords(region)} is beyond the text`;
+}
+
+/** A run is linear where each unit has its own column: there the file has the value itself. */
+function wrongValue({ value, at, segments }: Located, text: Text): string | null {
+  const runs = segments?.filter(({ linear }) => linear) ?? [{ at: 0, length: value.length, span: at }];
+  for (const run of runs) {
+    const { region } = run.span;
+    if (!region) continue;
+    const oneToOne =
+      region.startLine === region.endLine && region.endColumn - region.startColumn === run.length;
+    if (!oneToOne && !segments) continue;
+    const claimed = value.slice(run.at, run.at + run.length);
+    const there = text.between(region);
+    if (there !== claimed)
+      return `${regionWords(region)} is said to be ${shortened(JSON.stringify(claimed))}, and is ${shortened(JSON.stringify(there))}`;
+  }
+  return null;
+}
