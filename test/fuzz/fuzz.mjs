@@ -34,7 +34,8 @@ try {
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
-    sourcemap: 'inline',
+    sourcemap: 'linked',
+    sourcesContent: false,
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     plugins: [ownPlaces],

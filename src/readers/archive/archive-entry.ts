@@ -77,10 +77,12 @@ export function openEntry(
       head ??= inflated(archive, entry, HEAD, budget);
       return head;
     }
-    whole = inflated(archive, entry, entry.size, budget);
-    if (crc32(whole) !== entry.crc) {
+    const all = inflated(archive, entry, entry.size, budget);
+    if (crc32(all) !== entry.crc) {
       throw new SourceError(`The entry is damaged: its checksum does not fit. Pack it again.`);
     }
+    // Kept only now: who asks once more must not get what was refused.
+    whole = all;
     return whole;
   };
   return {

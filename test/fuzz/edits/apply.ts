@@ -3,21 +3,11 @@
 import { type Edit, oneOf, placeIn } from './edit.ts';
 import { piecesOf, type Range } from './pieces.ts';
 import { fieldsOf, recordsOf, sealed } from './records.ts';
-import { editable, encodedAs, ODD_BYTES } from './texts.ts';
+import { editable, encodedAs, joined, ODD_BYTES } from './texts.ts';
 import { NESTS, WORDS } from './words.ts';
 
 /** Bytes. What grows beyond is cut: a file of any size is another test's affair. */
 const LARGEST = 6 * 1024 * 1024;
-
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
 
 function spliced(bytes: Uint8Array, from: number, to: number, part: Uint8Array): Uint8Array {
   return joined([bytes.subarray(0, from), part, bytes.subarray(Math.max(from, to))]);
@@ -29,17 +19,18 @@ export function applied(
   edits: readonly Edit[],
   others: readonly Uint8Array[],
 ): Uint8Array {
-  let bytes: Uint8Array = Uint8Array.from(document);
-  for (const edit of edits) bytes = Uint8Array.from(apply(bytes, edit, others)).subarray(0, LARGEST);
-  return Uint8Array.from(bytes);
+  let bytes: Uint8Array = new Uint8Array(document);
+  for (const edit of edits) bytes = new Uint8Array(apply(bytes, edit, others).subarray(0, LARGEST));
+  return bytes;
 }
 
 function apply(bytes: Uint8Array, edit: Edit, others: readonly Uint8Array[]): Uint8Array {
   const { length } = bytes;
   switch (edit.kind) {
     case 'flip': {
-      const at = Math.min(placeIn(edit.at, length), length - 1);
-      return bytes.map((byte, i) => (i === at ? byte ^ (1 << edit.bit) : byte));
+      const at = placeIn(edit.at, length);
+      if (at === length) return bytes;
+      return spliced(bytes, at, at + 1, Uint8Array.of((bytes[at] ?? 0) ^ (1 << edit.bit)));
     }
     case 'insert':
       return spliced(bytes, placeIn(edit.at, length), 0, Uint8Array.from(edit.bytes));
@@ -94,7 +85,7 @@ function applyToRecords(bytes: Uint8Array, edit: RecordEdit): Uint8Array {
   const at = edit.kind === 'structure' ? oneOf(fields, edit.at) : placeIn(edit.at, bytes.length);
   const width = edit.kind === 'field' ? edit.width : 4;
   if (at === undefined || at + width > bytes.length) return bytes;
-  const copy = Uint8Array.from(bytes);
+  const copy = new Uint8Array(bytes);
   const view = new DataView(copy.buffer);
   const before = edit.kind === 'structure' && edit.relative ? view.getUint32(at, true) : 0;
   if (width === 2) view.setUint16(at, edit.value & 0xffff, true);

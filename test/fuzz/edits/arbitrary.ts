@@ -45,7 +45,7 @@ const ENCODINGS = fc.oneof<fc.Arbitrary<Edit>[]>(
 
 const SIZES = fc.oneof<fc.Arbitrary<Edit>[]>(
   fc.record({ kind: fc.constant('deep' as const), at: share, with: fc.nat(NESTS.length - 1), depth: fc.oneof(fc.nat(150), fc.nat(20_000)), closed: fc.boolean() }),
-  fc.record({ kind: fc.constant('long' as const), of: piece, at: share, letter: fc.constantFrom(0x61, 0x2e, 0x3b, 0x20, 0x5c, 0x22, 0x3c, 0x26, 0xe9, 0x0a), length: fc.oneof({ weight: 8, arbitrary: fc.nat(5000) }, { weight: 1, arbitrary: fc.nat(2_000_000) }) }),
+  fc.record({ kind: fc.constant('long' as const), of: piece, at: share, letter: fc.constantFrom(0x61, 0x2e, 0x3b, 0x20, 0x5c, 0x22, 0x3c, 0x26, 0xe9, 0x0a), length: fc.oneof({ weight: 20, arbitrary: fc.nat(5000) }, { weight: 1, arbitrary: fc.nat(1_000_000) }) }),
 );
 
 const edit = (binary: boolean): fc.Arbitrary<Edit> =>
@@ -62,7 +62,7 @@ export function cases(documents: number, binary: boolean): fc.Arbitrary<Case> {
   return fc.record({
     document: fc.nat(documents - 1),
     name: fc.nat(NAMES.length - 1),
-    deep: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+    deep: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
     edits: fc.oneof(
       { weight: 6, arbitrary: fc.array(edit(binary), { minLength: 1, maxLength: 3 }) },
       { weight: 1, arbitrary: fc.array(edit(binary), { maxLength: 10 }) },

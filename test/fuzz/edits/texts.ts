@@ -2,6 +2,16 @@
 
 import { decodeUtf16 } from '../../../src/readers/text/decode.ts';
 
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
 type Kind = 'bytes' | 'utf-8' | 'utf-16le' | 'utf-16be';
 
 export interface Editable {
@@ -20,8 +30,8 @@ function kindOf(bytes: Uint8Array): Kind {
 
 /** The text without pairs being checked: halves of them are written as they are. */
 export function utf16Bytes(text: string, bigEndian: boolean): Uint8Array {
-  const bytes = Uint8Array.from(Buffer.from(text, 'utf16le'));
-  return bigEndian ? Uint8Array.from(Buffer.from(bytes).swap16()) : bytes;
+  const bytes = Buffer.from(text, 'utf16le');
+  return new Uint8Array(bigEndian ? bytes.swap16() : bytes);
 }
 
 export function editable(bytes: Uint8Array): Editable {
@@ -29,7 +39,7 @@ export function editable(bytes: Uint8Array): Editable {
   if (kind === 'bytes') {
     return {
       text: Buffer.from(bytes).toString('latin1'),
-      bytesOf: (text) => Uint8Array.from(Buffer.from(text, 'latin1')),
+      bytesOf: (text) => new Uint8Array(Buffer.from(text, 'latin1')),
     };
   }
   if (kind === 'utf-8') {
@@ -42,7 +52,7 @@ export function editable(bytes: Uint8Array): Editable {
   const rest = bytes.subarray(even.length);
   return {
     text: decodeUtf16(even, kind === 'utf-16be'),
-    bytesOf: (text) => Uint8Array.from([...utf16Bytes(text, kind === 'utf-16be'), ...rest]),
+    bytesOf: (text) => joined([utf16Bytes(text, kind === 'utf-16be'), rest]),
   };
 }
 
@@ -56,17 +66,17 @@ const ENCODERS: readonly ((text: string) => Uint8Array)[] = [
   (text) => utf16Bytes(`\ufeff${text}`, false),
   (text) => utf16Bytes(text, true),
   (text) => utf16Bytes(`\ufeff${text}`, true),
-  (text) => Uint8Array.from(Buffer.from(text, 'latin1')),
+  (text) => new Uint8Array(Buffer.from(text, 'latin1')),
   // A mark of one encoding before the text of another.
-  (text) => Uint8Array.from([0xff, 0xfe, ...new TextEncoder().encode(text)]),
-  (text) => Uint8Array.from([0xef, 0xbb, 0xbf, ...utf16Bytes(text, false)]),
-  (text) => Uint8Array.from([0xfe, 0xff, ...utf16Bytes(text, false)]),
+  (text) => joined([Uint8Array.of(0xff, 0xfe), new TextEncoder().encode(text)]),
+  (text) => joined([Uint8Array.of(0xef, 0xbb, 0xbf), utf16Bytes(text, false)]),
+  (text) => joined([Uint8Array.of(0xfe, 0xff), utf16Bytes(text, false)]),
   // Four bytes a character, which nothing of Windows writes.
-  (text) => Uint8Array.from([0xff, 0xfe, 0, 0, ...[...text].flatMap((one) => [one.charCodeAt(0) & 0xff, 0, 0, 0])]),
+  (text) => joined([Uint8Array.of(0xff, 0xfe, 0, 0), Buffer.from(text.replace(/[^]/g, '$&\0\0\0'), 'latin1')]),
   // Twice through a code page, as an editor may do it.
   (text) => new TextEncoder().encode(Buffer.from(text, 'utf8').toString('latin1')),
   // Letters in two bytes where one does: overlong.
-  (text) => Uint8Array.from([...new TextEncoder().encode(text)].flatMap((byte) => (byte === 0x2e ? [0xc0, 0xae] : [byte]))),
+  (text) => new Uint8Array(Buffer.from(Buffer.from(text, 'utf8').toString('latin1').replaceAll('.', '\u00c0\u00ae'), 'latin1')),
 ];
 
 export function encodedAs(bytes: Uint8Array, way: number): Uint8Array {

@@ -12,7 +12,12 @@ import { notWellFormed } from './judges.ts';
 import { inputOf, type Outcome, shortened, type Subject } from './violation.ts';
 
 const valid = new Ajv({ allowUnionTypes: true }).compile(reportSchema);
-const RULES = new Map(rules.map((rule) => [rule.id, rule]));
+
+/** Of all rules those that are spoken of: to describe each of them takes SARIF longer than all else. */
+function rulesOf({ findings }: Outcome['report']): ReportContext['rules'] {
+  const ids = new Set(findings.map(({ ruleId }) => ruleId));
+  return new Map(rules.filter(({ id }) => ids.has(id)).map((rule) => [rule.id, rule]));
+}
 
 function contextFor(subject: Subject, { report, result }: Outcome): { context: ReportContext; close(): void } {
   const { facts } = gather([inputOf(subject)], subject.readers ? { readers: subject.readers } : {});
@@ -27,7 +32,7 @@ function contextFor(subject: Subject, { report, result }: Outcome): { context: R
     quiet: false,
     maxFindings: 200,
     failOn: 'error',
-    rules: RULES,
+    rules: rulesOf(report),
     lines: excerpts.lines,
     fileOf: excerpts.fileOf,
     fromRoot: (file) => file,

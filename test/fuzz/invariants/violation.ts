@@ -40,7 +40,7 @@ export function inputOf({ path, bytes }: Subject): Input {
   const open = (): OpenSource => ({
     path,
     size: bytes.length,
-    read: (offset, length) => Uint8Array.from(bytes.subarray(offset, offset + length)),
+    read: (offset, length) => bytes.slice(offset, offset + length),
     close() {},
   });
   return { path, named: true, open };

@@ -2,7 +2,7 @@
 
 import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { type Gathered, gather, type Input } from '../../../src/lint.ts';
+import { DEFAULT_SETTINGS, type Gathered, gather, type Input, lint } from '../../../src/lint.ts';
 import type { GapFact } from '../../../src/model/fact.ts';
 import { SourceError } from '../../../src/model/source.ts';
 import { unpack } from '../../../src/readers/archive/archive.ts';
@@ -279,6 +279,15 @@ describe('an entry that cannot be read', () => {
       ]);
       expect(found.problems).toEqual([]);
     }
+  });
+
+  it('is read by nobody who asks twice', () => {
+    const zip = zipOf([client('a.reg', { claims: { crc: 1 } })]);
+    const { report } = lint([inputOf('x.zip', zip)], { settings: DEFAULT_SETTINGS });
+    expect(report.inputs).toMatchObject([
+      { path: 'x.zip!/a.reg', status: 'unreadable', message: expect.stringContaining('checksum') },
+    ]);
+    expect(report.summary.exitCode).toBe(3);
   });
 
   it('is said where it could be ours by its name, and a stranger where it cannot', () => {
