@@ -108,10 +108,13 @@ function finish(options: Options, tally: Tally): number {
     const all = documents();
     for (const { failure, times } of failures) {
       const own = keep(folder, failure, subjectOf(failure.case, all.get(failure.target) ?? []));
-      process.stdout.write(`\n${failure.target}, ${failure.invariant}, ${times} times: ${failure.message}\n  ${own}\n`);
+      process.stdout.write(
+        `\n${failure.target}, ${failure.invariant}, ${times} times: ${failure.message}\n  ${own}\n`,
+      );
     }
   }
-  if (options.json !== null) writeFileSync(options.json, `${JSON.stringify(summaryOf(options, tally), null, 2)}\n`);
+  if (options.json !== null)
+    writeFileSync(options.json, `${JSON.stringify(summaryOf(options, tally), null, 2)}\n`);
   return failures.length > 0 ? 1 : 0;
 }
 
@@ -122,5 +125,10 @@ function summaryOf({ seed }: Options, tally: Tally) {
     seconds: tally.seconds,
     executions: readers,
     failures: failuresOf(tally).map(({ failure, times }) => ({ ...failure, times })),
-  } satisfies { seed: number; seconds: number; executions: Partial<Record<Target, number>>; failures: unknown };
+  } satisfies {
+    seed: number;
+    seconds: number;
+    executions: Partial<Record<Target, number>>;
+    failures: unknown;
+  };
 }

@@ -6,7 +6,7 @@ import { detect, headOf } from '../../src/readers/detect.ts';
 import { sourceOf } from '../support/bytes.ts';
 import { factsText } from '../support/facts-files.ts';
 import { writers as client } from '../support/formats/client.ts';
-import { DEFECTS, CONFIGURATION } from '../support/formats/defects.ts';
+import { CONFIGURATION, DEFECTS } from '../support/formats/defects.ts';
 import { writers as delivery } from '../support/formats/delivery.ts';
 import { writers as directory } from '../support/formats/directory.ts';
 import { writers as hive } from '../support/formats/hive.ts';
@@ -17,7 +17,15 @@ import { bytesOf as written } from '../support/formats/writers.ts';
 import { bytesOf, inputOf, inputsBelow } from '../support/inputs.ts';
 import { zipOf } from '../support/zip.ts';
 
-export const WRITERS = [...client, ...delivery, ...directory, ...hive, ...powershell, ...registry, ...reports];
+export const WRITERS = [
+  ...client,
+  ...delivery,
+  ...directory,
+  ...hive,
+  ...powershell,
+  ...registry,
+  ...reports,
+];
 
 /** What reads files without being one of `readers`: archives, and facts. */
 const BESIDE = ['archive', 'facts'] as const;

@@ -77,7 +77,10 @@ export function runSlice({ target, seed, time }: Slice, options: SliceOptions): 
 }
 
 /** Runs one case. */
-export function runOne({ target, case: one }: Single, { documents, readers, onCase }: SliceOptions): SliceResult {
+export function runOne(
+  { target, case: one }: Single,
+  { documents, readers, onCase }: SliceOptions,
+): SliceResult {
   onCase?.(one);
   const subject = { ...subjectOf(one, documents), ...(readers ? { readers } : {}) };
   const { violation, format } = check(subject, { deep: one.deep });

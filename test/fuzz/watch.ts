@@ -48,13 +48,16 @@ export async function watch(
   });
   let hung = false;
   let [count, since] = [-1, Date.now()];
-  const timer = setInterval(() => {
-    const now = lastOf(file)?.count ?? -1;
-    if (now !== count) [count, since] = [now, Date.now()];
-    if (Date.now() - since < patience) return;
-    hung = true;
-    child.kill('SIGKILL');
-  }, Math.min(500, patience / 4));
+  const timer = setInterval(
+    () => {
+      const now = lastOf(file)?.count ?? -1;
+      if (now !== count) [count, since] = [now, Date.now()];
+      if (Date.now() - since < patience) return;
+      hung = true;
+      child.kill('SIGKILL');
+    },
+    Math.min(500, patience / 4),
+  );
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);

@@ -77,9 +77,14 @@ type RecordEdit = Extract<Edit, { kind: 'field' | 'structure' | 'record' }>;
 function applyToRecords(bytes: Uint8Array, edit: RecordEdit): Uint8Array {
   if (edit.kind === 'record') {
     const records = recordsOf(bytes);
-    return rearranged(records, edit, (from, to) => bytes.slice(from, to), (from, to, part) =>
-      spliced(bytes, from, to, part ?? new Uint8Array(0)),
-    ) ?? bytes;
+    return (
+      rearranged(
+        records,
+        edit,
+        (from, to): Uint8Array => bytes.slice(from, to),
+        (from, to, part) => spliced(bytes, from, to, part ?? new Uint8Array(0)),
+      ) ?? bytes
+    );
   }
   const fields = edit.kind === 'structure' ? fieldsOf(bytes) : [];
   const at = edit.kind === 'structure' ? oneOf(fields, edit.at) : placeIn(edit.at, bytes.length);
@@ -95,7 +100,21 @@ function applyToRecords(bytes: Uint8Array, edit: RecordEdit): Uint8Array {
 
 type TextEdit = Exclude<
   Edit,
-  { kind: 'flip' | 'insert' | 'overwrite' | 'remove' | 'truncate' | 'repeat' | 'splice' | 'mark' | 'encode' | 'field' | 'structure' | 'record' }
+  {
+    kind:
+      | 'flip'
+      | 'insert'
+      | 'overwrite'
+      | 'remove'
+      | 'truncate'
+      | 'repeat'
+      | 'splice'
+      | 'mark'
+      | 'encode'
+      | 'field'
+      | 'structure'
+      | 'record';
+  }
 >;
 
 function applyToText(bytes: Uint8Array, edit: TextEdit): Uint8Array {
@@ -117,7 +136,14 @@ function edited(text: string, edit: TextEdit): string {
   }
   const pieces = piecesOf(text, edit.of);
   if (edit.kind === 'piece') {
-    return rearranged(pieces, edit, (from, to) => text.slice(from, to), (from, to, part) => put(from, to, part ?? '')) ?? text;
+    return (
+      rearranged(
+        pieces,
+        edit,
+        (from, to) => text.slice(from, to),
+        (from, to, part) => put(from, to, part ?? ''),
+      ) ?? text
+    );
   }
   const piece = oneOf(pieces, edit.at);
   if (!piece) return text;

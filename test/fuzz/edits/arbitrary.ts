@@ -7,10 +7,37 @@ import { NAMES, NESTS, WORDS } from './words.ts';
 const share = fc.nat(0xffffffff);
 const few = fc.array(fc.nat(255), { minLength: 1, maxLength: 8 });
 const word = fc.nat(WORDS.length - 1);
-const piece = fc.constantFrom<Piece>('line', 'word', 'quoted', 'number', 'cell', 'tag', 'element', 'attribute', 'entity', 'unit');
+const piece = fc.constantFrom<Piece>(
+  'line',
+  'word',
+  'quoted',
+  'number',
+  'cell',
+  'tag',
+  'element',
+  'attribute',
+  'entity',
+  'unit',
+);
 /** Where lengths and offsets go wrong. */
 const value = fc.oneof(
-  fc.constantFrom(0, 1, 2, 4, 7, 8, 0xffff, 0x8000, 0x7fffffff, 0x80000000, 0xffffffff, 0xfffffff8, 0x10000, 4096, 65_536),
+  fc.constantFrom(
+    0,
+    1,
+    2,
+    4,
+    7,
+    8,
+    0xffff,
+    0x8000,
+    0x7fffffff,
+    0x80000000,
+    0xffffffff,
+    0xfffffff8,
+    0x10000,
+    4096,
+    65_536,
+  ),
   fc.nat(0x2000),
   fc.nat(0xffffffff),
 );
@@ -27,33 +54,70 @@ const BYTES = fc.oneof<fc.Arbitrary<Edit>[]>(
 
 const RECORDS = fc.oneof<fc.Arbitrary<Edit>[]>(
   fc.record({ kind: fc.constant('structure' as const), at: share, value, relative: fc.boolean() }),
-  fc.record({ kind: fc.constant('field' as const), at: share, width: fc.constantFrom(2 as const, 4 as const), value }),
-  fc.record({ kind: fc.constant('record' as const), what: fc.constantFrom('drop' as const, 'double' as const, 'swap' as const), at: share, other: share }),
+  fc.record({
+    kind: fc.constant('field' as const),
+    at: share,
+    width: fc.constantFrom(2 as const, 4 as const),
+    value,
+  }),
+  fc.record({
+    kind: fc.constant('record' as const),
+    what: fc.constantFrom('drop' as const, 'double' as const, 'swap' as const),
+    at: share,
+    other: share,
+  }),
 );
 
 const PIECES = fc.oneof<fc.Arbitrary<Edit>[]>(
-  fc.record({ kind: fc.constant('piece' as const), of: piece, what: fc.constantFrom('drop' as const, 'double' as const, 'swap' as const, 'move' as const), at: share, other: share }),
-  fc.record({ kind: fc.constant('replace' as const), of: piece, at: share, text: word, inside: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('piece' as const),
+    of: piece,
+    what: fc.constantFrom('drop' as const, 'double' as const, 'swap' as const, 'move' as const),
+    at: share,
+    other: share,
+  }),
+  fc.record({
+    kind: fc.constant('replace' as const),
+    of: piece,
+    at: share,
+    text: word,
+    inside: fc.boolean(),
+  }),
   fc.record({ kind: fc.constant('write' as const), at: share, text: word }),
 );
 
 const ENCODINGS = fc.oneof<fc.Arbitrary<Edit>[]>(
   fc.record({ kind: fc.constant('encode' as const), as: fc.nat(12) }),
   fc.record({ kind: fc.constant('mark' as const), of: fc.nat(19), at: fc.oneof(fc.constant(0), share) }),
-  fc.record({ kind: fc.constant('lines' as const), end: fc.constantFrom('\n' as const, '\r\n' as const, '\r' as const, '\r\r\n' as const, '\u2028' as const) }),
+  fc.record({
+    kind: fc.constant('lines' as const),
+    end: fc.constantFrom('\n' as const, '\r\n' as const, '\r' as const, '\r\r\n' as const, '\u2028' as const),
+  }),
 );
 
 const SIZES = fc.oneof<fc.Arbitrary<Edit>[]>(
-  fc.record({ kind: fc.constant('deep' as const), at: share, with: fc.nat(NESTS.length - 1), depth: fc.oneof(fc.nat(150), fc.nat(20_000)), closed: fc.boolean() }),
-  fc.record({ kind: fc.constant('long' as const), of: piece, at: share, letter: fc.constantFrom(0x61, 0x2e, 0x3b, 0x20, 0x5c, 0x22, 0x3c, 0x26, 0xe9, 0x0a), length: fc.oneof({ weight: 20, arbitrary: fc.nat(5000) }, { weight: 1, arbitrary: fc.nat(1_000_000) }) }),
+  fc.record({
+    kind: fc.constant('deep' as const),
+    at: share,
+    with: fc.nat(NESTS.length - 1),
+    depth: fc.oneof(fc.nat(150), fc.nat(20_000)),
+    closed: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('long' as const),
+    of: piece,
+    at: share,
+    letter: fc.constantFrom(0x61, 0x2e, 0x3b, 0x20, 0x5c, 0x22, 0x3c, 0x26, 0xe9, 0x0a),
+    length: fc.oneof({ weight: 20, arbitrary: fc.nat(5000) }, { weight: 1, arbitrary: fc.nat(1_000_000) }),
+  }),
 );
 
 const edit = (binary: boolean): fc.Arbitrary<Edit> =>
   fc.oneof(
-    { weight: binary ? 4 : 3, arbitrary: BYTES },
-    { weight: binary ? 9 : 0, arbitrary: RECORDS },
-    { weight: binary ? 1 : 8, arbitrary: PIECES },
-    { weight: binary ? 0 : 2, arbitrary: ENCODINGS },
+    { weight: binary ? 8 : 10, arbitrary: BYTES },
+    { weight: binary ? 18 : 0, arbitrary: RECORDS },
+    { weight: binary ? 2 : 26, arbitrary: PIECES },
+    { weight: binary ? 0 : 6, arbitrary: ENCODINGS },
     { weight: binary ? 0 : 1, arbitrary: SIZES },
   );
 

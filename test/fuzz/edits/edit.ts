@@ -4,7 +4,17 @@
 export type Share = number;
 
 /** Of whatever the document consists of, one piece; `of` names the kind of piece. */
-export type Piece = 'line' | 'tag' | 'element' | 'attribute' | 'entity' | 'number' | 'quoted' | 'cell' | 'word' | 'unit';
+export type Piece =
+  | 'line'
+  | 'tag'
+  | 'element'
+  | 'attribute'
+  | 'entity'
+  | 'number'
+  | 'quoted'
+  | 'cell'
+  | 'word'
+  | 'unit';
 
 export type Edit =
   | { readonly kind: 'flip'; readonly at: Share; readonly bit: number }
@@ -19,12 +29,41 @@ export type Edit =
   | { readonly kind: 'field'; readonly at: Share; readonly width: 2 | 4; readonly value: number }
   /** The same at a place that the binary format gives a meaning. */
   | { readonly kind: 'structure'; readonly at: Share; readonly value: number; readonly relative: boolean }
-  | { readonly kind: 'record'; readonly what: 'drop' | 'double' | 'swap'; readonly at: Share; readonly other: Share }
-  | { readonly kind: 'piece'; readonly of: Piece; readonly what: 'drop' | 'double' | 'swap' | 'move'; readonly at: Share; readonly other: Share }
-  | { readonly kind: 'replace'; readonly of: Piece; readonly at: Share; readonly text: number; readonly inside: boolean }
+  | {
+      readonly kind: 'record';
+      readonly what: 'drop' | 'double' | 'swap';
+      readonly at: Share;
+      readonly other: Share;
+    }
+  | {
+      readonly kind: 'piece';
+      readonly of: Piece;
+      readonly what: 'drop' | 'double' | 'swap' | 'move';
+      readonly at: Share;
+      readonly other: Share;
+    }
+  | {
+      readonly kind: 'replace';
+      readonly of: Piece;
+      readonly at: Share;
+      readonly text: number;
+      readonly inside: boolean;
+    }
   | { readonly kind: 'write'; readonly at: Share; readonly text: number }
-  | { readonly kind: 'long'; readonly of: Piece; readonly at: Share; readonly letter: number; readonly length: number }
-  | { readonly kind: 'deep'; readonly at: Share; readonly with: number; readonly depth: number; readonly closed: boolean }
+  | {
+      readonly kind: 'long';
+      readonly of: Piece;
+      readonly at: Share;
+      readonly letter: number;
+      readonly length: number;
+    }
+  | {
+      readonly kind: 'deep';
+      readonly at: Share;
+      readonly with: number;
+      readonly depth: number;
+      readonly closed: boolean;
+    }
   | { readonly kind: 'lines'; readonly end: '\n' | '\r\n' | '\r' | '\r\r\n' | '\u2028' }
   | { readonly kind: 'encode'; readonly as: number }
   | { readonly kind: 'mark'; readonly of: number; readonly at: Share };

@@ -19,7 +19,8 @@ const PATTERNS: Readonly<Record<Exclude<Piece, 'element' | 'unit'>, RegExp>> = {
 const MOST = 5000;
 
 export function piecesOf(text: string, of: Piece): Range[] {
-  if (of === 'unit') return Array.from({ length: Math.min(text.length, MOST) }, (_, at) => [at, at + 1] as const);
+  if (of === 'unit')
+    return Array.from({ length: Math.min(text.length, MOST) }, (_, at) => [at, at + 1] as const);
   if (of === 'element') return elementsOf(text);
   const found: Range[] = [];
   for (const { index, 0: match } of text.matchAll(PATTERNS[of])) {
@@ -33,7 +34,9 @@ export function piecesOf(text: string, of: Piece): Range[] {
 function elementsOf(text: string): Range[] {
   const open: { name: string; from: number }[] = [];
   const found: Range[] = [];
-  for (const { index, 0: tag, 1: close, 2: name = '', 3: empty } of text.matchAll(/<(\/?)([\w:.-]+)[^<>]{0,400}?(\/?)>/g)) {
+  for (const { index, 0: tag, 1: close, 2: name = '', 3: empty } of text.matchAll(
+    /<(\/?)([\w:.-]+)[^<>]{0,400}?(\/?)>/g,
+  )) {
     const to = index + tag.length;
     if (close) {
       while (open.length > 0) {

@@ -59,13 +59,18 @@ function hiveCells(bytes: Uint8Array): Range[] {
 
 function hiveFields(bytes: Uint8Array): number[] {
   const head = [4, 8, 20, 24, 28, 32, 36, 40, 508, 4096, 4100, 4104];
-  return [...head, ...hiveCells(bytes).flatMap(([from, to]) => Array.from({ length: Math.min(20, (to - from) >> 2) }, (_, i) => from + i * 4))];
+  return [
+    ...head,
+    ...hiveCells(bytes).flatMap(([from, to]) =>
+      Array.from({ length: Math.min(20, (to - from) >> 2) }, (_, i) => from + i * 4),
+    ),
+  ];
 }
 
 const ZIP_HEADERS: Readonly<Record<number, readonly number[]>> = {
-  0x04034b50: [4, 6, 8, 14, 18, 22, 26, 28],
-  0x02014b50: [6, 8, 10, 16, 20, 24, 28, 30, 32, 42],
-  0x06054b50: [4, 6, 8, 10, 12, 16, 20],
+  67324752: [4, 6, 8, 14, 18, 22, 26, 28],
+  33639248: [6, 8, 10, 16, 20, 24, 28, 30, 32, 42],
+  101010256: [4, 6, 8, 10, 12, 16, 20],
 };
 
 function zipFields(bytes: Uint8Array): number[] {

@@ -22,8 +22,10 @@ export interface Editable {
 
 function kindOf(bytes: Uint8Array): Kind {
   const [first = 0, second = 0] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0 && bytes.length > 1)) return 'utf-16le';
-  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0 && bytes.length > 1)) return 'utf-16be';
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0 && bytes.length > 1))
+    return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0 && bytes.length > 1))
+    return 'utf-16be';
   const text = new TextDecoder('utf-8').decode(bytes);
   return text.includes('\ufffd') ? 'bytes' : 'utf-8';
 }
@@ -72,11 +74,15 @@ const ENCODERS: readonly ((text: string) => Uint8Array)[] = [
   (text) => joined([Uint8Array.of(0xef, 0xbb, 0xbf), utf16Bytes(text, false)]),
   (text) => joined([Uint8Array.of(0xfe, 0xff), utf16Bytes(text, false)]),
   // Four bytes a character, which nothing of Windows writes.
-  (text) => joined([Uint8Array.of(0xff, 0xfe, 0, 0), Buffer.from(text.replace(/[^]/g, '$&\0\0\0'), 'latin1')]),
+  (text) =>
+    joined([Uint8Array.of(0xff, 0xfe, 0, 0), Buffer.from(text.replace(/./gs, '$&\0\0\0'), 'latin1')]),
   // Twice through a code page, as an editor may do it.
   (text) => new TextEncoder().encode(Buffer.from(text, 'utf8').toString('latin1')),
   // Letters in two bytes where one does: overlong.
-  (text) => new Uint8Array(Buffer.from(Buffer.from(text, 'utf8').toString('latin1').replaceAll('.', '\u00c0\u00ae'), 'latin1')),
+  (text) =>
+    new Uint8Array(
+      Buffer.from(Buffer.from(text, 'utf8').toString('latin1').replaceAll('.', '\u00c0\u00ae'), 'latin1'),
+    ),
 ];
 
 export function encodedAs(bytes: Uint8Array, way: number): Uint8Array {
@@ -88,5 +94,24 @@ export function encodedAs(bytes: Uint8Array, way: number): Uint8Array {
 
 /** Bytes that say something of an encoding, and are no text. */
 export const ODD_BYTES: readonly (readonly number[])[] = [
-  [0xef, 0xbb, 0xbf], [0xff, 0xfe], [0xfe, 0xff], [0xff], [0xc0, 0x80], [0xc1, 0xbf], [0xed, 0xa0, 0x80], [0xed, 0xb0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xf8, 0x88, 0x80, 0x80, 0x80], [0x80], [0xe2, 0x80], [0xf0, 0x9f], [0x00], [0x00, 0xd8], [0x00, 0xdc], [0xa0], [0x1a], [0x81], [0xfe, 0xff, 0xfe, 0xff],
+  [0xef, 0xbb, 0xbf],
+  [0xff, 0xfe],
+  [0xfe, 0xff],
+  [0xff],
+  [0xc0, 0x80],
+  [0xc1, 0xbf],
+  [0xed, 0xa0, 0x80],
+  [0xed, 0xb0, 0x80],
+  [0xf4, 0x90, 0x80, 0x80],
+  [0xf8, 0x88, 0x80, 0x80, 0x80],
+  [0x80],
+  [0xe2, 0x80],
+  [0xf0, 0x9f],
+  [0x00],
+  [0x00, 0xd8],
+  [0x00, 0xdc],
+  [0xa0],
+  [0x1a],
+  [0x81],
+  [0xfe, 0xff, 0xfe, 0xff],
 ];

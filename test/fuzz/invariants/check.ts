@@ -7,7 +7,15 @@ import { badReport } from './reports.ts';
 import { wrongPlace } from './spans.ts';
 import { otherByFacts, unstable } from './stable.ts';
 import { tooGood } from './unsure.ts';
-import { inputOf, type Invariant, type Outcome, shortened, type Subject, type Violation } from './violation.ts';
+import {
+  type Invariant,
+  inputOf,
+  type Outcome,
+  outcomeOf,
+  type Subject,
+  shortened,
+  type Violation,
+} from './violation.ts';
 
 /** Milliseconds of processor time that one file may take. */
 const LONGEST = 2000;
@@ -39,16 +47,20 @@ export function check(
 ): { readonly violation: Violation | null; readonly format: string | null } {
   const spent = cpuClock();
   let outcome: Outcome;
+  let time = 0;
   try {
     const options = { settings: DEFAULT_SETTINGS, ...(subject.readers ? { readers: subject.readers } : {}) };
     const result = lint([inputOf(subject)], options);
-    outcome = { result, report: result.report };
+    time = spent();
+    outcome = outcomeOf(subject, result);
   } catch (error) {
     return { violation: { invariant: 'throws', message: thrown(error) }, format: null };
   }
-  const time = spent();
   const format = outcome.report.inputs[0]?.format ?? null;
-  return { violation: costly(time) ?? broken(subject, outcome, deep ? [...ALWAYS, ...DEEP] : ALWAYS), format };
+  return {
+    violation: costly(time) ?? broken(subject, outcome, deep ? [...ALWAYS, ...DEEP] : ALWAYS),
+    format,
+  };
 }
 
 function thrown(error: unknown): string {

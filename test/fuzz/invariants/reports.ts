@@ -2,14 +2,14 @@
 
 import { Ajv } from 'ajv';
 import reportSchema from '../../../schemas/report.schema.json' with { type: 'json' };
-import { coverageRows, gather, rules } from '../../../src/lint.ts';
+import { coverageRows, rules } from '../../../src/lint.ts';
 import type { ReportContext } from '../../../src/model/reporter.ts';
 import { PLAIN } from '../../../src/model/reporter.ts';
 import { createExcerpts } from '../../../src/readers/excerpts.ts';
 import { wayMarks } from '../../../src/readers/way-marks.ts';
 import { type ReportFormat, reporters } from '../../../src/reporters/index.ts';
 import { notWellFormed } from './judges.ts';
-import { inputOf, type Outcome, shortened, type Subject } from './violation.ts';
+import { inputOf, type Outcome, type Subject, shortened } from './violation.ts';
 
 const valid = new Ajv({ allowUnionTypes: true }).compile(reportSchema);
 
@@ -19,8 +19,10 @@ function rulesOf({ findings }: Outcome['report']): ReportContext['rules'] {
   return new Map(rules.filter(({ id }) => ids.has(id)).map((rule) => [rule.id, rule]));
 }
 
-function contextFor(subject: Subject, { report, result }: Outcome): { context: ReportContext; close(): void } {
-  const { facts } = gather([inputOf(subject)], subject.readers ? { readers: subject.readers } : {});
+function contextFor(
+  subject: Subject,
+  { report, result, facts }: Outcome,
+): { context: ReportContext; close(): void } {
   const formats = new Map(report.inputs.map(({ path, format }) => [path, format]));
   const marks = wayMarks((path) => facts.filter(({ origin }) => origin.path === path));
   const input = { path: subject.path, reopen: () => inputOf(subject).open() };
@@ -70,7 +72,8 @@ function malformed(format: ReportFormat, text: string): string | null {
   if (text === '' && ['compact', 'github', 'azure'].includes(format)) return null;
   if (!/[^\n]\n$/.test(text)) return 'it does not end with one line break';
   if (format === 'junit') return notWellFormed(text);
-  if (format === 'html') return /<(?:script>alert|img src=x)/.test(text) ? 'it holds the HTML of a value' : null;
+  if (format === 'html')
+    return /<(?:script>alert|img src=x)/.test(text) ? 'it holds the HTML of a value' : null;
   if (format !== 'json' && format !== 'sarif' && format !== 'gitlab') return null;
   const value: unknown = JSON.parse(text);
   if (format !== 'json' || valid(value)) return null;

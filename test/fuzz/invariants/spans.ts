@@ -1,13 +1,12 @@
 // Whether places are in the file, whether their bytes and their lines are the same place, and whether there stands what is said to stand there.
 
-import { type Fact, gather } from '../../../src/lint.ts';
 import type { Located } from '../../../src/model/located.ts';
 import type { Region, Span } from '../../../src/model/span.ts';
-import { inputOf, type Outcome, shortened, type Subject } from './violation.ts';
 import { certainText, type Text } from './text.ts';
+import { type Outcome, type Subject, shortened } from './violation.ts';
 
 /** The first place that is wrong, in words; null where all are right. */
-export function wrongPlace(subject: Subject, { report }: Outcome): string | null {
+export function wrongPlace(subject: Subject, { report, facts }: Outcome): string | null {
   const text = certainText(subject.bytes);
   const size = subject.bytes.length;
   const own = (path: string) => path === subject.path;
@@ -22,10 +21,9 @@ export function wrongPlace(subject: Subject, { report }: Outcome): string | null
       if (wrong) return `a finding of ${ruleId}: ${wrong}`;
     }
   }
-  const options = subject.readers ? { readers: subject.readers } : {};
-  for (const fact of gather([inputOf(subject)], options).facts) {
+  for (const fact of facts) {
     if (!own(fact.origin.path)) continue;
-    const wrong = wrongIn(fact, `${fact.kind}`, text, size, fact);
+    const wrong = wrongIn(fact, fact.kind, text, size);
     if (wrong) return wrong;
   }
   return null;
@@ -40,7 +38,7 @@ function isLocated(value: object): value is Located<unknown> {
 }
 
 /** Everything below a fact that is a place, or a value with its place. */
-function wrongIn(value: unknown, name: string, text: Text | null, size: number, fact: Fact): string | null {
+function wrongIn(value: unknown, name: string, text: Text | null, size: number): string | null {
   if (typeof value !== 'object' || value === null) return null;
   if (isSpan(value)) {
     const wrong = wrongSpan(value, text, size);
@@ -51,7 +49,7 @@ function wrongIn(value: unknown, name: string, text: Text | null, size: number, 
     if (wrong) return `${name}: ${wrong}`;
   }
   for (const [key, part] of Object.entries(value)) {
-    const wrong = wrongIn(part, `${name}.${key}`, text, size, fact);
+    const wrong = wrongIn(part, `${name}.${key}`, text, size);
     if (wrong) return wrong;
   }
   return null;
@@ -78,7 +76,8 @@ function regionWords({ startLine, startColumn, endLine, endColumn }: Region): st
 function wrongRegion(region: Region, text: Text | null): string | null {
   const { startLine, startColumn, endLine, endColumn } = region;
   const ordered = startLine < endLine || (startLine === endLine && startColumn <= endColumn);
-  if (!(startLine >= 1 && startColumn >= 1 && endColumn >= 1 && ordered)) return `region ${regionWords(region)}`;
+  if (!(startLine >= 1 && startColumn >= 1 && endColumn >= 1 && ordered))
+    return `region ${regionWords(region)}`;
   if (!text || (text.has(startLine, startColumn) && text.has(endLine, endColumn))) return null;
   return `${regionWords(region)} is beyond the text`;
 }

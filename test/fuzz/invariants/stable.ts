@@ -1,11 +1,10 @@
 // The same bytes give the same report: once more, from a source that reuses its memory, by the sieve or without it, and by way of facts.
 
-import { lint, readers as allReaders } from '../../../src/lint.ts';
 import { INTEREST } from '../../../src/interpreters/interpret.ts';
-import { DEFAULT_SETTINGS, type Report } from '../../../src/lint.ts';
+import { readers as allReaders, DEFAULT_SETTINGS, lint, type Report } from '../../../src/lint.ts';
 import { detect, headOf } from '../../../src/readers/detect.ts';
 import { factsText } from '../../support/facts-files.ts';
-import { inputOf, type Outcome, reusingInputOf, shortened, type Subject } from './violation.ts';
+import { inputOf, type Outcome, reusingInputOf, type Subject, shortened } from './violation.ts';
 
 export function reportText(report: Report): string {
   return JSON.stringify({ ...report, coverage: [...report.coverage] });

@@ -1,7 +1,7 @@
 // The text of an input where nobody can doubt how it is encoded, and its lines and columns counted the slow way.
 
-import { decodeUtf16 } from '../../../src/readers/text/decode.ts';
 import type { Region } from '../../../src/model/span.ts';
+import { decodeUtf16 } from '../../../src/readers/text/decode.ts';
 
 /** Units. To count in more, place by place, takes long. */
 const LONG = 300_000;

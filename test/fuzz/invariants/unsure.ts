@@ -1,22 +1,19 @@
 // Never clean where something was not understood: what a reader said of an input by itself is held against the verdict of the run.
 
-import { gather, readers as allReaders } from '../../../src/lint.ts';
 import { INTEREST } from '../../../src/interpreters/interpret.ts';
+import { readers as allReaders } from '../../../src/lint.ts';
 import { archiveKind } from '../../../src/readers/archive/archive-kind.ts';
 import { detect, headOf } from '../../../src/readers/detect.ts';
 import { inputOf, type Outcome, type Subject } from './violation.ts';
 
 /** Why the verdict is too good, in words; null where it is not. */
-export function tooGood(subject: Subject, { report }: Outcome): string | null {
+export function tooGood(subject: Subject, { report, facts }: Outcome): string | null {
   const { exitCode } = report.summary;
   if (exitCode === 3 || exitCode === 70) return null;
   const blocked = report.inputs.find(({ status }) => status === 'partial' || status === 'unreadable');
   if (blocked) return `exit ${exitCode}, and the input is ${blocked.status}`;
   if (!report.inputs.some(({ facts }) => facts > 0)) return `exit ${exitCode}, and there is no evidence`;
-  const { readers = allReaders } = subject;
-  const gaps = gather([inputOf(subject)], { readers }).facts.filter(
-    (fact) => fact.kind === 'gap' && fact.effect !== 'notice',
-  );
+  const gaps = facts.filter((fact) => fact.kind === 'gap' && fact.effect !== 'notice');
   if (gaps.length > 0) return `exit ${exitCode} with ${gaps.length} gaps`;
   return saidByReader(subject, exitCode);
 }

@@ -1,6 +1,14 @@
 // What a run looks for: promises that hold for every input, and what is said of one that was broken.
 
-import type { Input, LintResult, OpenSource, Reader, Report } from '../../../src/lint.ts';
+import {
+  type Fact,
+  gather,
+  type Input,
+  type LintResult,
+  type OpenSource,
+  type Reader,
+  type Report,
+} from '../../../src/lint.ts';
 
 export type Invariant =
   | 'throws'
@@ -33,6 +41,13 @@ export interface Subject {
 export interface Outcome {
   readonly result: LintResult;
   readonly report: Report;
+  /** All that was gathered, gaps included. */
+  readonly facts: readonly Fact[];
+}
+
+export function outcomeOf(subject: Subject, result: LintResult): Outcome {
+  const options = subject.readers ? { readers: subject.readers } : {};
+  return { result, report: result.report, facts: gather([inputOf(subject)], options).facts };
 }
 
 /** A source that gives copies, as a file does. */
