@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/{large,interop,fuzz,browser}/**', 'node_modules/**'],
+    exclude: ['test/{large,interop,browser}/**', 'node_modules/**'],
     testTimeout: 20_000,
     // A test that asserts nothing cannot fail.
     expect: { requireAssertions: true },

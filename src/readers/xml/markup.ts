@@ -9,8 +9,9 @@ const COMMENT = '<!--';
 const SECTION = '<![CDATA[';
 const DOCTYPE = '<!DOCTYPE';
 const LONGEST_TARGET = 1024;
+// Of XML 1.0 alone: of another version other characters are allowed, and Windows reads none.
 const DECLARATION =
-  /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(["'])1\.[0-9]+\1([ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(["'])[A-Za-z][A-Za-z0-9._-]*\3)?([ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(["'])(yes|no)\5)?[ \t\r\n]*$/;
+  /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(["'])1\.0\1([ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(["'])[A-Za-z][A-Za-z0-9._-]*\3)?([ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(["'])(yes|no)\5)?[ \t\r\n]*$/;
 
 /** Begins what stands at `<!` or `<?`. */
 export function beginMarkup(state: ScanState, lt: number): boolean {
