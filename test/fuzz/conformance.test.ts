@@ -29,7 +29,8 @@ const READ_ALL_THE_SAME: Readonly<Record<string, string>> = {
 
 /** Well-formed by the suite, has no document type, and is refused; each with its reason. */
 function refusalOf({ namespaces }: SuiteDocument, text: string): string | null {
-  if (/^<\?xml\s+version\s*=\s*["']1\.[^0]/.test(text)) return 'Another version than 1.0, which Windows does not read.';
+  if (/^<\?xml\s+version\s*=\s*["']1\.[^0]/.test(text))
+    return 'Another version than 1.0, which Windows does not read.';
   if (!namespaces) return 'It is right only where colons have no meaning.';
   return null;
 }
@@ -52,7 +53,11 @@ function refused(bytes: Uint8Array, way: Decision): string | null {
 describe('documents of the suite', () => {
   it('are there: of each kind hundreds', () => {
     const count = (type: SuiteDocument['type']) => ALL.filter((one) => one.type === type).length;
-    expect([count('valid') > 700, count('invalid') > 200, count('not-wf') > 1400]).toEqual([true, true, true]);
+    expect([count('valid') > 700, count('invalid') > 200, count('not-wf') > 1400]).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 
   it.each(WAYS)('are refused where they are not well-formed, and only there (%s)', (way) => {

@@ -32,7 +32,8 @@ const BESIDE = ['archive', 'facts'] as const;
 
 export type Target = Format | (typeof BESIDE)[number];
 
-export const TARGETS: readonly Target[] = [...readers.map(({ format }) => format), ...BESIDE];
+/** Formats, each once: some have several readers. */
+export const TARGETS: readonly Target[] = [...new Set(readers.map(({ format }) => format)), ...BESIDE];
 
 export interface Document {
   readonly path: string;
@@ -90,14 +91,16 @@ export function documents(): ReadonlyMap<Target, readonly Document[]> {
   const all = [...fixtures('formats/'), ...ofWriters(), ...fixtures('demo/'), ...fixtures('rules/')];
   const unique = [...new Map(all.map((one) => [keyOf(one), one])).values()];
   const found = madeOf(unique);
+  const without = new Set(readers);
   for (const document of unique) {
     const reader = detect(headOf(sourceOf(document.bytes, document.path)), readers);
     if (!reader) continue;
+    without.delete(reader);
     const list = found.get(reader.format) ?? [];
     list.push(document);
     found.set(reader.format, list);
   }
-  const without = TARGETS.filter((target) => !found.get(target)?.length);
-  if (without.length > 0) throw new Error(`There is no document for ${without.join(', ')}.`);
+  const names = [...without].map(({ format }) => format).join(', ');
+  if (names !== '') throw new Error(`There is no document for a reader of ${names}.`);
   return found;
 }

@@ -74,8 +74,7 @@ const ENCODERS: readonly ((text: string) => Uint8Array)[] = [
   (text) => joined([Uint8Array.of(0xef, 0xbb, 0xbf), utf16Bytes(text, false)]),
   (text) => joined([Uint8Array.of(0xfe, 0xff), utf16Bytes(text, false)]),
   // Four bytes a character, which nothing of Windows writes.
-  (text) =>
-    joined([Uint8Array.of(0xff, 0xfe, 0, 0), Buffer.from(text.replace(/./gs, '$&\0\0\0'), 'latin1')]),
+  (text) => joined([Uint8Array.of(0xff, 0xfe, 0, 0), Buffer.from(text.replace(/./gs, '$&\0\0\0'), 'latin1')]),
   // Twice through a code page, as an editor may do it.
   (text) => new TextEncoder().encode(Buffer.from(text, 'utf8').toString('latin1')),
   // Letters in two bytes where one does: overlong.

@@ -17,7 +17,6 @@ import {
   type Violation,
 } from './violation.ts';
 
-/** Milliseconds of processor time that one file may take. */
 const LONGEST = 2000;
 /** Bytes that a run may have held at once, the program and its documents included. */
 const MOST_MEMORY = 700 * 1024 * 1024;
@@ -25,6 +24,8 @@ const MOST_MEMORY = 700 * 1024 * 1024;
 export interface Effort {
   /** Whether facts and reports are looked at too, which costs more than all else. */
   readonly deep: boolean;
+  /** Milliseconds of processor time that one file may take; 2,000 when absent. */
+  readonly longest?: number;
 }
 
 type Look = (subject: Subject, outcome: Outcome) => string | null;
@@ -43,7 +44,7 @@ const DEEP: readonly (readonly [Invariant, Look])[] = [
 /** The promise that an input breaks, or null; and which reader took it. */
 export function check(
   subject: Subject,
-  { deep }: Effort,
+  { deep, longest = LONGEST }: Effort,
 ): { readonly violation: Violation | null; readonly format: string | null } {
   const spent = cpuClock();
   let outcome: Outcome;
@@ -58,7 +59,7 @@ export function check(
   }
   const format = outcome.report.inputs[0]?.format ?? null;
   return {
-    violation: costly(time) ?? broken(subject, outcome, deep ? [...ALWAYS, ...DEEP] : ALWAYS),
+    violation: costly(time, longest) ?? broken(subject, outcome, deep ? [...ALWAYS, ...DEEP] : ALWAYS),
     format,
   };
 }
@@ -67,8 +68,8 @@ function thrown(error: unknown): string {
   return shortened(error instanceof Error ? (error.stack ?? error.message) : String(error), 800);
 }
 
-function costly(time: number): Violation | null {
-  if (time > LONGEST) return { invariant: 'slow', message: `${Math.round(time)} ms of processor time` };
+function costly(time: number, longest: number): Violation | null {
+  if (time > longest) return { invariant: 'slow', message: `${Math.round(time)} ms of processor time` };
   const memory = process.memoryUsage.rss();
   if (memory < MOST_MEMORY) return null;
   return { invariant: 'memory', message: `${Math.round(memory / 1024 / 1024)} MiB` };

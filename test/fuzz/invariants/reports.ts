@@ -56,7 +56,7 @@ const OWN: Readonly<Partial<Record<ReportFormat, RegExp>>> = {
   azure: /^##vso\[task\.(?:logissue|complete) [^\]]*\]/,
 };
 
-function obeyed(format: ReportFormat, text: string): string | null {
+export function obeyed(format: ReportFormat, text: string): string | null {
   const control = OBEYED.exec(text);
   if (control) return `U+${(control[0].codePointAt(0) ?? 0).toString(16)} at ${control.index}`;
   for (const line of text.split('\n')) {
@@ -67,7 +67,7 @@ function obeyed(format: ReportFormat, text: string): string | null {
   return null;
 }
 
-function malformed(format: ReportFormat, text: string): string | null {
+export function malformed(format: ReportFormat, text: string): string | null {
   // Without findings there is nothing to say in one line each.
   if (text === '' && ['compact', 'github', 'azure'].includes(format)) return null;
   if (!/[^\n]\n$/.test(text)) return 'it does not end with one line break';

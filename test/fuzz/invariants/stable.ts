@@ -3,7 +3,7 @@
 import { INTEREST } from '../../../src/interpreters/interpret.ts';
 import { readers as allReaders, DEFAULT_SETTINGS, lint, type Report } from '../../../src/lint.ts';
 import { detect, headOf } from '../../../src/readers/detect.ts';
-import { factsText } from '../../support/facts-files.ts';
+import { textOf } from '../../support/facts-files.ts';
 import { inputOf, type Outcome, reusingInputOf, type Subject, shortened } from './violation.ts';
 
 export function reportText(report: Report): string {
@@ -39,7 +39,9 @@ function siftedOtherwise(subject: Subject): string | null {
 
 /** Facts as lines, and the report of these. */
 export function otherByFacts(subject: Subject, { report }: Outcome): string | null {
-  const facts = { path: 'facts.ndjson', bytes: new TextEncoder().encode(factsText([inputOf(subject)])) };
+  const reading = { seal: true, ...(subject.readers ? { readers: subject.readers } : {}) };
+  const text = textOf(collect([inputOf(subject)], reading));
+  const facts = { path: 'facts.ndjson', bytes: new TextEncoder().encode(text) };
   const other = lint([inputOf(facts)], { settings: DEFAULT_SETTINGS }).report;
   return difference(reportText(report), reportText(other));
 }
