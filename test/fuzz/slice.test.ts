@@ -27,7 +27,7 @@ describe('documents', () => {
   });
 });
 
-/** Takes everything, and throws for a certain letter. */
+/** Takes everything, and throws for a NUL. */
 const faulty: Reader = {
   format: 'klist',
   holder: 'client',
@@ -35,7 +35,7 @@ const faulty: Reader = {
   *read(source) {
     const bytes = Buffer.from(source.read(0, source.size));
     yield* [];
-    if (bytes.includes('\u00a0')) throw new Error('planted');
+    if (bytes.includes(0)) throw new Error('planted');
   },
 };
 
@@ -51,7 +51,7 @@ describe('a slice', () => {
   });
 
   it('makes small what it finds, and finds it again by the case alone', () => {
-    const failures = [1, 2, 3, 4, 5, 6].flatMap((seed) => run(seed).failures);
+    const failures = [1, 2, 3].flatMap((seed) => run(seed).failures);
     const [failure] = failures;
     if (!failure) throw new Error('nothing was found');
     expect(failure).toMatchObject({

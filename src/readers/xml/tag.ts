@@ -20,6 +20,8 @@ const BLANKS = /[ \t\r\n]*/y;
  * inside it.
  */
 export function tagEnd(text: string, lt: number): number | Flaw {
+  // Looked for once: it may be far, and a tag can have as many quotes as characters.
+  let inner: number | null = null;
   for (let at = lt + 1; ; ) {
     MARK.lastIndex = at;
     const mark = MARK.exec(text);
@@ -27,7 +29,7 @@ export function tagEnd(text: string, lt: number): number | Flaw {
     if (mark[0] === '>') return mark.index;
     if (mark[0] === '<') return misplaced('A tag is not closed before the next one begins.', mark.index);
     const close = text.indexOf(mark[0], mark.index + 1);
-    const inner = text.indexOf('<', mark.index + 1);
+    inner ??= text.indexOf('<', mark.index + 1);
     if (inner !== -1 && (close === -1 || inner < close)) {
       return misplaced('An attribute value holds a <, or its closing quote is missing.', inner);
     }

@@ -1,7 +1,7 @@
 // The same bytes give the same report: once more, from a source that reuses its memory, by the sieve or without it, and by way of facts.
 
 import { INTEREST } from '../../../src/interpreters/interpret.ts';
-import { readers as allReaders, DEFAULT_SETTINGS, lint, type Report } from '../../../src/lint.ts';
+import { readers as allReaders, collect, DEFAULT_SETTINGS, lint, type Report } from '../../../src/lint.ts';
 import { detect, headOf } from '../../../src/readers/detect.ts';
 import { textOf } from '../../support/facts-files.ts';
 import { inputOf, type Outcome, reusingInputOf, type Subject, shortened } from './violation.ts';

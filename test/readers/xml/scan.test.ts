@@ -6,6 +6,7 @@ import { SourceError } from '../../../src/model/source.ts';
 import type { Decide, XmlEvent } from '../../../src/readers/xml/events.ts';
 import { scanChunks, scanXml } from '../../../src/readers/xml/scan.ts';
 import { encode, rawText, sourceOf, type TextEncodingName } from '../../support/bytes.ts';
+import { cpuClock } from '../../support/cpu-clock.ts';
 import { itThorough, THOROUGH } from '../../support/thorough.ts';
 
 const NS = 'urn:contoso:gpo';
@@ -381,5 +382,15 @@ describe('memory', () => {
   it('goes through comments, sections and text of any length', () => {
     const long = 'x'.repeat(3_000_000);
     expect(scan(`<r><!--${long}--><![CDATA[${long}]]>${long}<?p ${long}?></r>`)).toEqual([]);
+  });
+});
+
+describe('a tag of nothing but quotes', () => {
+  it('takes time by its length, wherever the next tag is', () => {
+    const spent = cpuClock();
+    const text = `<r><a ${'"'.repeat(600_000)}`;
+    expect(faultOf(`${text}></a></r>`)).toMatchObject({ code: 'malformed' });
+    expect(faultOf(text)).toMatchObject({ code: 'truncated' });
+    expect(spent()).toBeLessThan(2000);
   });
 });
