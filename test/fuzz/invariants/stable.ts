@@ -6,7 +6,7 @@ import { detect, headOf } from '../../../src/readers/detect.ts';
 import { textOf } from '../../support/facts-files.ts';
 import { inputOf, type Outcome, reusingInputOf, type Subject, shortened } from './violation.ts';
 
-export function reportText(report: Report): string {
+function reportText(report: Report): string {
   return JSON.stringify({ ...report, coverage: [...report.coverage] });
 }
 
