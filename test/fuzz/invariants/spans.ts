@@ -2,6 +2,7 @@
 
 import type { Located } from '../../../src/model/located.ts';
 import type { Region, Span } from '../../../src/model/span.ts';
+import { decodeUtf16 } from '../../../src/readers/text/decode.ts';
 import { certainText, type Text } from './text.ts';
 import { type Outcome, type Subject, shortened } from './violation.ts';
 
@@ -23,7 +24,7 @@ export function wrongPlace(subject: Subject, { report, facts }: Outcome): string
   }
   for (const fact of facts) {
     if (!own(fact.origin.path)) continue;
-    const wrong = wrongIn(fact, fact.kind, text, size);
+    const wrong = wrongIn(fact, fact.kind, text, subject.bytes);
     if (wrong) return wrong;
   }
   return null;
@@ -38,18 +39,18 @@ function isLocated(value: object): value is Located<unknown> {
 }
 
 /** Everything below a fact that is a place, or a value with its place. */
-function wrongIn(value: unknown, name: string, text: Text | null, size: number): string | null {
+function wrongIn(value: unknown, name: string, text: Text | null, bytes: Uint8Array): string | null {
   if (typeof value !== 'object' || value === null) return null;
   if (isSpan(value)) {
-    const wrong = wrongSpan(value, text, size);
+    const wrong = wrongSpan(value, text, bytes.length);
     return wrong && `${name}: ${wrong}`;
   }
-  if (isLocated(value) && typeof value.value === 'string' && text) {
-    const wrong = wrongValue(value as Located, text);
+  if (isLocated(value) && typeof value.value === 'string') {
+    const wrong = text ? wrongValue(value as Located, text) : wrongBytes(value as Located, bytes);
     if (wrong) return `${name}: ${wrong}`;
   }
   for (const [key, part] of Object.entries(value)) {
-    const wrong = wrongIn(part, `${name}.${key}`, text, size);
+    const wrong = wrongIn(part, `${name}.${key}`, text, bytes);
     if (wrong) return wrong;
   }
   return null;
@@ -80,6 +81,16 @@ function wrongRegion(region: Region, text: Text | null): string | null {
     return `region ${regionWords(region)}`;
   if (!text || (text.has(startLine, startColumn) && text.has(endLine, endColumn))) return null;
   return `${regionWords(region)} is beyond the text`;
+}
+
+/** The same of a binary document, which has no regions: its texts are of one byte a character, or of two. */
+function wrongBytes({ value, at, segments }: Located, bytes: Uint8Array): string | null {
+  const width = (at.end - at.start) / value.length;
+  if (at.region || segments || (width !== 1 && width !== 2)) return null;
+  const raw = bytes.slice(at.start, at.end);
+  const there = width === 2 ? decodeUtf16(raw) : Buffer.from(raw).toString('latin1');
+  if (there === value) return null;
+  return `bytes ${at.start} to ${at.end} are said to be ${shortened(JSON.stringify(value))}, and are ${shortened(JSON.stringify(there))}`;
 }
 
 /** A run is linear where each unit has its own column: there the file has the value itself. */
