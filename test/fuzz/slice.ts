@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { applied } from './edits/apply.ts';
 import { cases } from './edits/arbitrary.ts';
 import type { Case } from './edits/edit.ts';
-import { NAMES } from './edits/words.ts';
+import { NAMES } from './edits/nests.ts';
 import { check } from './invariants/check.ts';
 import type { Subject, Violation } from './invariants/violation.ts';
 import type { Document, Target } from './seeds.ts';

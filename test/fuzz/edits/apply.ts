@@ -1,10 +1,11 @@
 // Edits made: from a document and plain data to bytes. Pure, and linear in what comes out.
 
 import { type Edit, oneOf, placeIn } from './edit.ts';
+import { NESTS } from './nests.ts';
 import { piecesOf, type Range } from './pieces.ts';
 import { fieldsOf, recordsOf, sealed } from './records.ts';
 import { editable, encodedAs, joined, ODD_BYTES } from './texts.ts';
-import { NESTS, WORDS } from './words.ts';
+import { WORDS } from './words.ts';
 
 /** Bytes. What grows beyond is cut: a file of any size is another test's affair. */
 const LARGEST = 6 * 1024 * 1024;

@@ -2,7 +2,8 @@
 
 import fc from 'fast-check';
 import type { Case, Edit, Piece } from './edit.ts';
-import { NAMES, NESTS, WORDS } from './words.ts';
+import { NAMES, NESTS } from './nests.ts';
+import { WORDS } from './words.ts';
 
 const share = fc.nat(0xffffffff);
 const few = fc.array(fc.nat(255), { minLength: 1, maxLength: 8 });
