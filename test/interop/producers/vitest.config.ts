@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// What reads files of programs from outside. One that is missing fails and is named (Wine alone is skipped, which is large).
+export default defineConfig({
+  test: {
+    include: ['test/interop/producers/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+    isolate: false,
+    expect: { requireAssertions: true },
+  },
+});
