@@ -1,0 +1,66 @@
+// A configuration as programs that edit registries take it in, in the plainest .reg file that each of them understands.
+
+import { encode } from '../../support/bytes.ts';
+import type { Configuration } from '../../support/formats/configuration.ts';
+import {
+  numberOf,
+  POLICY_KEY,
+  type RegistryValue,
+  registryValues,
+  terminated,
+} from '../../support/formats/registry.ts';
+
+const HKLM = 'HKEY_LOCAL_MACHINE';
+
+/** The keys of the policies below HKLM, each parent before its children, with their values. */
+function keysOf(configuration: Configuration): [string, RegistryValue[]][] {
+  const names = POLICY_KEY.replace('Software', 'SOFTWARE').split('\\');
+  const parents = names.slice(1, -1).map((_, at) => names.slice(0, at + 2).join('\\'));
+  const values = registryValues(configuration);
+  const lists = (['', '\\domain_realm', '\\MitRealms'] as const).map((below): [string, RegistryValue[]] => [
+    `${names.join('\\')}${below}`,
+    values.filter((value) => value.below === below),
+  ]);
+  return [...parents.map((key): [string, RegistryValue[]] => [key, []]), ...lists];
+}
+
+const quoted = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+
+function hex({ data, type }: RegistryValue): string {
+  const bytes = encode(terminated(String(data), type), 'utf-16le');
+  return `hex(${numberOf(type)}):${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(',')}`;
+}
+
+/** A version 5 file with every text as its bytes, or with those of REG_SZ as they are. */
+export function regInput(configuration: Configuration, { asBytes }: { asBytes: boolean }): string {
+  const keys = keysOf(configuration).map(([key, values]) => {
+    const lines = values.map((value) => {
+      const { name, data, type } = value;
+      const text = () => (type === 'REG_SZ' && !asBytes ? quoted(String(data)) : hex(value));
+      const shown = typeof data === 'number' ? `dword:${data.toString(16).padStart(8, '0')}` : text();
+      return `${quoted(name)}=${shown}\n`;
+    });
+    return `[${HKLM}\\${key}]\n${lines.join('')}\n`;
+  });
+  return `Windows Registry Editor Version 5.00\n\n${keys.join('')}`;
+}
+
+/** Texts of a configuration that stand as names of values, and those that stand as their data. */
+export function textsOf({ mitRealms, domainRealm }: Configuration): { names: string[]; data: string[] } {
+  const all = [...mitRealms, ...domainRealm];
+  return { names: all.map(({ name }) => name), data: all.map(({ data }) => data) };
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what is not ASCII is everything else.
+export const isAscii = (text: string) => /^[\x00-\x7f]*$/.test(text);
+
+/** The text of hex digits as .reg files write them, with what stands before the colon dropped, and of continued lines. */
+export function fromHex(raw: string): string {
+  const digits = raw.slice(raw.lastIndexOf(':') + 1).replace(/[\\\s,]/g, '');
+  return Buffer.from(digits, 'hex').toString('utf16le').replace(/\0+$/, '');
+}
+
+/** The text of a quoted string of a .reg file, or of a part of it. */
+export function fromQuoted(raw: string): string {
+  return raw.replace(/\\([\\"])/g, '$1');
+}

@@ -1,0 +1,38 @@
+// Programs that write or judge files of formats, in folders of their own.
+
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { run } from './run.ts';
+
+/** The Python that Debian's modules are installed for, whichever else is first on the path. */
+export const PYTHON = '/usr/bin/python3';
+
+/** Runs a program that must succeed; what it says otherwise is the failure. Ended with all that it started after `seconds`. */
+export function finish(
+  program: string,
+  args: readonly string[],
+  {
+    cwd,
+    debian,
+    seconds = 60,
+    fine = [0],
+  }: { cwd: string; debian: string; seconds?: number; fine?: readonly number[] },
+): string {
+  const { status, stdout, stderr } = run(program, args, { cwd, timeout: seconds * 1000 }, debian);
+  if (fine.includes(status)) return stdout;
+  throw new Error(
+    `${program} ended with ${status} (on Debian it needs: apt-get install ${debian}).\n${stdout}\n${stderr}`,
+  );
+}
+
+/** Fails, by the packages that are missing, where a program cannot be started. */
+export function needed(program: string, debian: string): void {
+  const { status } = spawnSync('sh', ['-c', `command -v "$0"`, program], { stdio: 'ignore' });
+  if (status !== 0)
+    throw new Error(`These tests need ${program}: install it (on Debian: apt-get install ${debian}).`);
+}
+
+/** The bytes of a file that a program wrote, for keeps. */
+export function fileBytes(path: string): Uint8Array {
+  return Uint8Array.from(readFileSync(path));
+}
