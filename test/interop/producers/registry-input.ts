@@ -51,12 +51,12 @@ export function textsOf({ mitRealms, domainRealm }: Configuration): { names: str
   return { names: all.map(({ name }) => name), data: all.map(({ data }) => data) };
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what is not ASCII is everything else.
 export const isAscii = (text: string) => /^[\x00-\x7f]*$/.test(text);
 
-/** The text of hex digits as .reg files write them, with what stands before the colon dropped, and of continued lines. */
-export function fromHex(raw: string): string {
-  const digits = raw.slice(raw.lastIndexOf(':') + 1).replace(/[\\\s,]/g, '');
+/** Data that stands as the hex digits of its bytes, or the name before it: of a whole line up to a place, or of a part of it. */
+export function fromBytes(raw: string): string {
+  if (!raw.includes('=hex') && !/^(?:[\da-f]{2},?)+$/.test(raw)) return fromQuoted(raw);
+  const digits = raw.slice(raw.lastIndexOf(':') + 1).replaceAll(',', '');
   return Buffer.from(digits, 'hex').toString('utf16le').replace(/\0+$/, '');
 }
 

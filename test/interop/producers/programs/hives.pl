@@ -15,7 +15,8 @@ for my $case (0 .. $count - 1) {
   copy("$folder/start.hiv", $hive) or die "$hive: $!";
   my $h = Win::Hivex->open($hive, write => 1);
   open my $in, '<', "$folder/$case.reg" or die "$case.reg: $!";
-  reg_import($in, $h, prefix => $prefix, encoding => 'UTF-16LE');
+  # Paths without the prefix, as the program hands them over.
+  reg_import($in, sub { ($h, substr($_[0], length $prefix)) });
   close $in;
   $h->commit(undef);
 
