@@ -24,9 +24,10 @@ const SEED = Number(process.env.MUTATION_SEED ?? 20260309);
 const TIMES = Number(process.env.MUTATION_TIMES ?? 1);
 const SPELLINGS = 5 * TIMES;
 
-/** The cases that a format can show. */
-export function casesOf(shape: FormatShape): Case[] {
-  return [...rightCases(), ...defectCases(shape), ...plantedCases(shape)];
+/** The cases that a format can show; of the planted ones every nth, from an index on, unless more are asked for. */
+export function casesOf(shape: FormatShape, [index, of]: readonly [number, number] = [0, 1]): Case[] {
+  const planted = [...plantedCases(shape)].filter((_, at) => TIMES > 1 || at % of === index);
+  return [...rightCases(), ...defectCases(shape), ...planted];
 }
 
 function rightCases(): Case[] {
@@ -53,7 +54,7 @@ function defectCases({ shows, cannotShow = {} }: FormatShape): Case[] {
   });
 }
 
-function* plantedIn(shape: FormatShape): Iterable<Case> {
+function* plantedCases(shape: FormatShape): Iterable<Case> {
   for (const [index, kind] of KINDS.entries()) {
     if (!showsKind(shape, kind)) continue;
     for (let turn = 0; turn < TIMES; turn++) {
@@ -70,5 +71,3 @@ function* plantedIn(shape: FormatShape): Iterable<Case> {
     }
   }
 }
-
-const plantedCases = (shape: FormatShape) => [...plantedIn(shape)];

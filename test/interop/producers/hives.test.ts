@@ -28,6 +28,7 @@ judged({
 judged({
   ...HIVE,
   program: 'Samba writes a hive',
+  part: [0, 2],
   bends: withoutOddNames('it leaves out such values without a word'),
   produce: (configurations) =>
     filesOf(bySamba(configurations), configurations, 'samba.hiv').map((file, index) => {

@@ -45,6 +45,7 @@ const converted =
 judged({
   ...REG,
   program: 'net registry converts to version 5',
+  part: [0, 4],
   variant: 'net registry',
   encoding: 'utf-16le-bom',
   produce: converted('regedit5'),
@@ -53,6 +54,7 @@ judged({
 judged({
   ...REG,
   program: 'net registry converts to its own dialect',
+  part: [1, 4],
   variant: 'net registry',
   produce: converted('winregedit'),
 });
@@ -60,6 +62,7 @@ judged({
 judged({
   ...REG,
   program: 'net registry converts to version 5 in UTF-8',
+  part: [2, 4],
   variant: 'net registry',
   produce: converted('regedit5,enc=UTF-8'),
 });
@@ -67,6 +70,7 @@ judged({
 judged({
   ...REG,
   program: 'net registry converts to REGEDIT4',
+  part: [3, 4],
   variant: 'net registry',
   encoding: 'latin1',
   produce: converted('regedit4,enc=CP1252'),

@@ -19,8 +19,12 @@ export interface Producer extends FormatShape {
    * asked is that it is not called clean. Where the program writes nothing, the file is null.
    */
   bends?(configuration: Configuration): string | null;
-  /** Where a start of the program is dear: what alone it is asked to write. */
+  /**
+   * Where a start of the program is dear: what alone it is asked to write, and one of how many parts of the planted defects
+   * (from 0). MUTATION_TIMES brings all of them.
+   */
   readonly only?: readonly Case['kind'][];
+  readonly part?: readonly [index: number, of: number];
   /** Files of these configurations, in their order. */
   produce(configurations: readonly Configuration[]): readonly (Uint8Array | null)[];
   /** A text as it stands in the file (a region, or what is before it) in plain words: without escapes, from hex bytes. */
@@ -40,8 +44,8 @@ function textOf({ encoding = 'utf-8', text }: Producer, bytes: Uint8Array): stri
 /** Everything that is asked of a program; `binary` formats have bytes in place of lines. */
 export function judged(producer: Producer): void {
   describe(producer.program, () => {
-    const { only } = producer;
-    const cases = casesOf(producer).filter(({ kind }) => !only || only.includes(kind));
+    const { only, part } = producer;
+    const cases = casesOf(producer, part).filter(({ kind }) => !only || only.includes(kind));
     let files: readonly (Uint8Array | null)[] = [];
     beforeAll(() => {
       files = producer.produce(cases.map(({ configuration }) => configuration));

@@ -95,27 +95,36 @@ def text(name, content):
         out.write(content)
 
 
-def searches(case):
-    system = f'CN=System,{BASE}'
-    saved(f'{case}.ldapsearch', 'ldapsearch', *BIND, '-b', system, ALL)
-    saved(f'{case}.ldapsearch-LLL', 'ldapsearch', *BIND, '-LLL', '-b', system, ALL)
-    saved(f'{case}.ldapsearch-LLL-unwrapped', 'ldapsearch', *BIND, '-LLL', '-o', 'ldif-wrap=no', '-b', BASE, ALL)
-    saved(f'{case}.ldapsearch-asked', 'ldapsearch', *BIND, '-L', '-b', BASE, ALL, *ASKED)
-    saved(f'{case}.ldbsearch', 'ldbsearch', '-H', f'{HOME}/private/sam.ldb', '-b', BASE, ALL)
-    saved(f'{case}.ldbsearch-asked', 'ldbsearch', '-H', f'{HOME}/private/sam.ldb', '-b', system, ALL, *ASKED)
+SYSTEM = f'CN=System,{BASE}'
+SEARCHES = {
+    'ldapsearch': ['ldapsearch', *BIND, '-b', SYSTEM, ALL],
+    'ldapsearch-LLL': ['ldapsearch', *BIND, '-LLL', '-b', SYSTEM, ALL],
+    'ldapsearch-LLL-unwrapped': ['ldapsearch', *BIND, '-LLL', '-o', 'ldif-wrap=no', '-b', BASE, ALL],
+    'ldapsearch-asked': ['ldapsearch', *BIND, '-L', '-b', BASE, ALL, *ASKED],
+    'ldbsearch': ['ldbsearch', '-H', f'{HOME}/private/sam.ldb', '-b', BASE, ALL],
+    'ldbsearch-asked': ['ldbsearch', '-H', f'{HOME}/private/sam.ldb', '-b', SYSTEM, ALL, *ASKED],
+    'whole-domain': ['ldapsearch', *BIND, '-b', BASE],
+}
+
+
+def shown(case, trust):
+    try:
+        text(f'{case}.trust-show', tool('domain', 'trust', 'show', trust.get('partner', trust['name'])))
+    except Refused as why:
+        text(f'{case}.trust-show-refused', str(why))
 
 
 def trusts(samdb, cases):
-    for case, trust in enumerate(cases):
+    for case, asked in enumerate(cases):
+        trust = asked['trust']
         named = ldb.Dn(samdb, f'CN=x,CN=System,{BASE}')
         named.set_component(0, 'CN', trust['name'])
         samdb.add(trust_ldif(trust, str(named)))
-        searches(case)
-        try:
-            text(f'{case}.trust-show', tool('domain', 'trust', 'show', trust.get('partner', trust['name'])))
-        except Refused as why:
-            text(f'{case}.trust-show-refused', str(why))
-        text(f'{case}.trust-list', tool('domain', 'trust', 'list'))
+        for search in asked['searches']:
+            if search == 'trust-show':
+                shown(case, trust)
+            else:
+                saved(f'{case}.{search}', *SEARCHES[search])
         samdb.delete(named)
 
 
@@ -127,8 +136,9 @@ def many_trusts(several):
             lines = [f'{name}: {value}' for name, value in trust_ldif(trust, dn).items()]
             out.write('\n'.join(lines) + '\n\n')
     subprocess.run(['ldbadd', '-H', f'{HOME}/private/sam.ldb', f'{HOME}/several.ldif'], check=True, stdout=subprocess.DEVNULL)
-    searches('several')
-    saved('several.whole-domain', 'ldapsearch', *BIND, '-b', BASE)
+    for name, search in SEARCHES.items():
+        saved(f'several.{name}', *search)
+    text('several.trust-list', tool('domain', 'trust', 'list'))
 
 
 class Share:
