@@ -24,25 +24,25 @@ const SEED = Number(process.env.MUTATION_SEED ?? 20260309);
 const TIMES = Number(process.env.MUTATION_TIMES ?? 1);
 const SPELLINGS = 5 * TIMES;
 
-/** The cases that a format can show; of the planted ones every nth, from an index on, unless more are asked for. */
+/** The cases that a format can show; of those by chance every nth, from an index on, unless more are asked for. */
 export function casesOf(shape: FormatShape, [index, of]: readonly [number, number] = [0, 1]): Case[] {
-  const planted = [...plantedCases(shape)].filter((_, at) => TIMES > 1 || at % of === index);
-  return [...rightCases(), ...defectCases(shape), ...planted];
+  const some = (cases: Iterable<Case>) => [...cases].filter((_, at) => TIMES > 1 || at % of === index);
+  return [RIGHT, ...some(spellingCases()), ...defectCases(shape), ...some(plantedCases(shape))];
 }
 
-function rightCases(): Case[] {
-  const right: Case = {
-    name: 'is silent of what is right',
-    kind: 'right',
-    configuration: withoutMarks(CONFIGURATION),
-    seed: 0,
-  };
-  const spellings = Array.from({ length: SPELLINGS }, (_, turn): Case => {
+const RIGHT: Case = {
+  name: 'is silent of what is right',
+  kind: 'right',
+  configuration: withoutMarks(CONFIGURATION),
+  seed: 0,
+};
+
+function spellingCases(): Case[] {
+  return Array.from({ length: SPELLINGS }, (_, turn): Case => {
     const seed = SEED + turn;
     const configuration = rightConfiguration(randomFrom(seed), false).with();
     return { name: `is silent of what is right, spelling ${seed}`, kind: 'spelling', configuration, seed };
   });
-  return [right, ...spellings];
 }
 
 function defectCases({ shows, cannotShow = {} }: FormatShape): Case[] {
