@@ -36,7 +36,7 @@ export function askDomain(asked: Asked): string {
   finish('unshare', [...apart, PYTHON, script, home, cases, out], {
     cwd: folder,
     debian: DEBIAN,
-    seconds: 150,
+    seconds: 300,
   });
   return out;
 }

@@ -33,7 +33,7 @@ function byNet(
     lines(index).map((line) => `net -s smb.conf registry ${line} >>log.txt`),
   );
   writeFileSync(join(folder, 'net.sh'), ['set -e', 'command -v net', ...steps, ''].join('\n'));
-  finish('sh', ['net.sh'], { cwd: folder, debian: 'samba-common-bin', seconds: 120 });
+  finish('sh', ['net.sh'], { cwd: folder, debian: 'samba-common-bin', seconds: 400 });
   return filesOf(folder, configurations, 'out.reg');
 }
 

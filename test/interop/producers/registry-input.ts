@@ -10,12 +10,13 @@ import {
   terminated,
 } from '../../support/formats/registry.ts';
 
-const HKLM = 'HKEY_LOCAL_MACHINE';
+export const HKLM = 'HKEY_LOCAL_MACHINE';
+export const POLICY_PATH = `${HKLM}\\${POLICY_KEY.replace('Software', 'SOFTWARE')}`;
 
 /** The keys of the policies below HKLM, each parent before its children, with their values. */
-function keysOf(configuration: Configuration): [string, RegistryValue[]][] {
+function keysOf(configuration: Configuration, whole: boolean): [string, RegistryValue[]][] {
   const names = POLICY_KEY.replace('Software', 'SOFTWARE').split('\\');
-  const parents = names.slice(1, -1).map((_, at) => names.slice(0, at + 2).join('\\'));
+  const parents = whole ? names.slice(1, -1).map((_, at) => names.slice(0, at + 2).join('\\')) : [];
   const values = registryValues(configuration);
   const lists = (['', '\\domain_realm', '\\MitRealms'] as const).map((below): [string, RegistryValue[]] => [
     `${names.join('\\')}${below}`,
@@ -31,9 +32,16 @@ function hex({ data, type }: RegistryValue): string {
   return `hex(${numberOf(type)}):${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(',')}`;
 }
 
-/** A version 5 file with every text as its bytes, or with those of REG_SZ as they are. */
-export function regInput(configuration: Configuration, { asBytes }: { asBytes: boolean }): string {
-  const keys = keysOf(configuration).map(([key, values]) => {
+interface Spelling {
+  /** Every text as its bytes, or those of REG_SZ as they are. */
+  readonly asBytes: boolean;
+  /** Whether the keys above that of the policies are named. */
+  readonly parents?: boolean;
+}
+
+/** A version 5 file. */
+export function regInput(configuration: Configuration, { asBytes, parents = true }: Spelling): string {
+  const keys = keysOf(configuration, parents).map(([key, values]) => {
     const lines = values.map((value) => {
       const { name, data, type } = value;
       const text = () => (type === 'REG_SZ' && !asBytes ? quoted(String(data)) : hex(value));
