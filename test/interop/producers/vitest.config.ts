@@ -7,6 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 600_000,
     isolate: false,
+    maxWorkers: '100%',
     expect: { requireAssertions: true },
   },
 });
