@@ -120,7 +120,7 @@ const CHECKS: Readonly<Record<Case['kind'], Check>> = {
       others.map(({ ruleId }) => ruleId),
       `more than was planted: ${words}`,
     ).toEqual([]);
-    for (const finding of planted) stands(producer, bytes, finding, null);
+    for (const finding of planted) stands(producer, bytes, finding, plantedMark(wanted.actual, finding));
   },
 };
 
@@ -128,6 +128,13 @@ interface Mark {
   /** What stands before it in its name or its data. */
   readonly before: string;
   readonly raw: string;
+}
+
+/** Types have no places: the name of a value stands for its type. */
+function plantedMark(wanted: string | undefined, { actual }: Finding): Mark | null {
+  return wanted === undefined || wanted !== actual || wanted.startsWith('REG_')
+    ? null
+    : { before: '', raw: wanted };
 }
 
 function markOf({ mitRealms, domainRealm }: Configuration): Mark | null {
