@@ -8,12 +8,14 @@ import { describe, expect, it } from 'vitest';
 import { encode } from '../../support/bytes.ts';
 import type { Configuration } from '../../support/formats/configuration.ts';
 import { POLICY_KEY } from '../../support/formats/registry.ts';
+import { isThere } from '../support/programs.ts';
 import { emptyFolder } from '../support/run.ts';
 import { judged, type Producer } from './producer.ts';
 import { fromQuoted, isAscii, regInput, textsOf } from './registry-input.ts';
 
 const KEY = `HKLM\\${POLICY_KEY.replace('Software', 'SOFTWARE')}`;
-const installed = spawnSync('wine', ['--version'], { stdio: 'ignore' }).status === 0;
+const PROGRAM = 'wine';
+const installed = isThere(PROGRAM);
 
 let written: { readonly folder: string; readonly id: string } | null = null;
 
@@ -44,7 +46,7 @@ function wine(folder: string, ...args: readonly string[]): void {
   const output = openSync(join(folder, 'wine.log'), 'a');
   const env = { ...process.env, WINEDEBUG: '-all', WINEPREFIX: join(folder, 'prefix') };
   const options = { cwd: folder, env, timeout: 150_000 };
-  const { status, error } = spawnSync('wine', args, { ...options, stdio: ['ignore', output, output] });
+  const { status, error } = spawnSync(PROGRAM, args, { ...options, stdio: ['ignore', output, output] });
   closeSync(output);
   if (error) throw error;
   if (status !== 0)

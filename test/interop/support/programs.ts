@@ -25,10 +25,14 @@ export function finish(
   );
 }
 
-/** Fails, by the packages that are missing, where a program cannot be started. */
+/** Whether a program is on the path. */
+export function isThere(program: string): boolean {
+  return spawnSync('sh', ['-c', 'command -v "$0"', program], { stdio: 'ignore' }).status === 0;
+}
+
+/** Fails, by the packages that are missing, where a program is not there. */
 export function needed(program: string, debian: string): void {
-  const { status } = spawnSync('sh', ['-c', `command -v "$0"`, program], { stdio: 'ignore' });
-  if (status !== 0)
+  if (!isThere(program))
     throw new Error(`These tests need ${program}: install it (on Debian: apt-get install ${debian}).`);
 }
 
