@@ -6,7 +6,6 @@ export default defineConfig({
     include: ['test/interop/producers/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 600_000,
-    isolate: false,
     maxWorkers: '100%',
     expect: { requireAssertions: true },
   },

@@ -35,8 +35,13 @@ function byWine(configurations: readonly Configuration[]): string {
     `reg delete ${KEY} /f`,
   ]);
   writeFileSync(join(folder, 'all.bat'), ['@echo off', ...steps, ''].join('\r\n'));
-  wine(folder, 'wineboot', '-i');
-  wine(folder, 'cmd', '/c', 'all.bat');
+  try {
+    wine(folder, 'wineboot', '-i');
+    wine(folder, 'cmd', '/c', 'all.bat');
+  } finally {
+    // Its services go on for a while otherwise.
+    wine(folder, 'wineboot', '-k');
+  }
   written = { folder, id };
   return folder;
 }
