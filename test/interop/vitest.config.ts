@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/interop/**/*.test.ts'],
+    exclude: ['test/interop/producers/**', 'node_modules/**'],
     testTimeout: 120_000,
     hookTimeout: 300_000,
     expect: { requireAssertions: true },
