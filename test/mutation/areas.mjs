@@ -24,7 +24,7 @@ const READERS = [
 // Examples and references of pages are words for people.
 const PAGES = ['examples', 'gpo-examples', 'copy-examples', 'fix', 'references'];
 const EVERY_RULE = ['test/rules/fixtures.test.ts'];
-const EVERY_READER = [];
+const EVERY_READER = ['test/readers', 'test/every-format.test.ts'];
 
 /** `mutate` are patterns of files, `tests` folders and files of tests. */
 export const AREAS = [
