@@ -1,10 +1,11 @@
 // The clients: MIT's and Heimdal's, each asked for tickets to hosts, with a krb5.conf and the ticket of a user.
 
-import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PASSWORD } from './kdcs.ts';
 import type { Namespace, Ran } from './namespace.ts';
 import { findHeimdal } from './programs.ts';
+import { ORGANISATION } from './realms.ts';
 
 export const CLIENTS = ['mit', 'heimdal'] as const;
 export type Client = (typeof CLIENTS)[number];
@@ -26,6 +27,13 @@ export interface Asker {
   login(user: string, conf: string): Promise<void>;
   /** Whether the client gets all of these tickets with that krb5.conf. */
   ask(client: Client, user: string, conf: string, wanted: readonly Wanted[]): Promise<Got>;
+}
+
+/** Throws where a client could not be asked at all: that is no ticket that it was refused. */
+function demandAnswer({ status, stdout, stderr }: Ran, conf: string): void {
+  if (status === -1 || /config(?:uration)? file|Improper format/i.test(stderr)) {
+    throw new Error(`a client gave no answer (${status}): ${stdout}${stderr}\n${readFileSync(conf, 'utf8')}`);
+  }
 }
 
 export function askerIn(lab: Namespace): Asker {
@@ -53,17 +61,23 @@ export function askerIn(lab: Namespace): Asker {
   async function askMit(user: string, conf: string, wanted: readonly Wanted[]): Promise<Got> {
     const hosts = wanted.map(({ host }) => host);
     const argv = ['kvno', '-c', copied('mit', user), '-S', 'HTTP', ...hosts];
-    const { stdout, stderr } = await lab.run(argv, { KRB5_CONFIG: conf });
-    const got = wanted.every(({ host, realm }) => stdout.includes(`HTTP/${host}@${realm}: kvno = `));
-    return { ticket: got, said: `${stdout}${stderr}` };
+    const ran = await lab.run(argv, { KRB5_CONFIG: conf });
+    demandAnswer(ran, conf);
+    const { stdout, stderr } = ran;
+    // A host that is not mapped is asked for without a realm, and our own KDC answers.
+    const names = (realm: string) => (realm === ORGANISATION ? [realm, ''] : [realm]);
+    const got = ({ host, realm }: Wanted) =>
+      names(realm).some((name) => stdout.includes(`HTTP/${host}@${name}: kvno = `));
+    return { ticket: wanted.every(got), said: `${stdout}${stderr}` };
   }
 
   async function askHeimdal(user: string, conf: string, wanted: readonly Wanted[]): Promise<Got> {
     const cache = copied('heimdal', user);
     for (const { host } of wanted) {
       const argv = [heimdal.kgetcred, '-c', cache, '--hostbased', 'HTTP', host];
-      const { status, stderr } = await lab.run(argv, { ...libraries, KRB5_CONFIG: conf });
-      if (status !== 0) return { ticket: false, said: stderr };
+      const ran = await lab.run(argv, { ...libraries, KRB5_CONFIG: conf });
+      demandAnswer(ran, conf);
+      if (ran.status !== 0) return { ticket: false, said: ran.stderr };
     }
     return { ticket: true, said: '' };
   }

@@ -5,6 +5,9 @@
 import type { Configuration } from '../../support/formats/configuration.ts';
 import { ORGANISATION } from './realms.ts';
 
+/** What of a configuration lies on clients. */
+export type ClientLists = Pick<Configuration, 'mitRealms' | 'domainRealm' | 'mitRealmsEnabled'>;
+
 const entriesOf = (text: string) =>
   text
     .split(';')
@@ -45,21 +48,25 @@ export function clientDefaults(realm: string): string {
   return `${section('libdefaults', settings)}${section('plugins', ['hostrealm = {', ' disable = domain', '}'])}`;
 }
 
+/** The entries of the host map, each with its realm, in their order. */
+export function mappingsOf({ domainRealm }: Pick<Configuration, 'domainRealm'>): [entry: string, realm: string][] {
+  // The case of a host means nothing to Windows and to DNS, and krb5.conf compares letters.
+  const entries = (data: string) =>
+    entriesOf(data)
+      .map((entry) => entry.toLowerCase())
+      .filter(isName);
+  return domainRealm
+    .filter(({ name }) => isValue(name))
+    .flatMap(({ name, data }) => entries(data).map((entry): [string, string] => [entry, name]));
+}
+
 /** The krb5.conf of a client of the organisation. `ownKdc` is where its own KDC is. */
-export function clientConf(configuration: Configuration, ownKdc: string): string {
-  const { mitRealms, domainRealm, mitRealmsEnabled } = configuration;
+export function clientConf(configuration: ClientLists, ownKdc: string): string {
+  const { mitRealms, mitRealmsEnabled } = configuration;
   const realms = (mitRealmsEnabled ? mitRealms : [])
     .filter(({ name }) => isName(name))
     .flatMap(({ name, data }) => realmLines(name, kdcsOf(data)));
-  // The case of a host means nothing to Windows and to DNS, and krb5.conf compares letters.
-  const mapped = domainRealm
-    .filter(({ name }) => isValue(name))
-    .flatMap(({ name, data }) =>
-      entriesOf(data)
-        .map((entry) => entry.toLowerCase())
-        .filter(isName)
-        .map((entry) => `${entry} = ${name}`),
-    );
+  const mapped = mappingsOf(configuration).map(([entry, realm]) => `${entry} = ${realm}`);
   return [
     clientDefaults(ORGANISATION),
     section('realms', [...realmLines(ORGANISATION, [ownKdc]), ...realms]),

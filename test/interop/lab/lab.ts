@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Configuration, Trust } from '../../support/formats/configuration.ts';
 import { type Asker, askerIn, CLIENTS, type Client, type Got, type Wanted } from './clients.ts';
 import { startKdcs, trustKeeper } from './kdcs.ts';
-import { clientConf, strangerConf } from './krb5-conf.ts';
+import { type ClientLists, clientConf, strangerConf } from './krb5-conf.ts';
 import { startNamespace } from './namespace.ts';
 import { demandPrograms } from './programs.ts';
 import {
@@ -63,7 +63,7 @@ async function both(ask: (client: Client) => Promise<Got>): Promise<Record<Clien
 }
 
 async function logins(asker: Asker): Promise<void> {
-  const empty: Pick<Configuration, 'mitRealms' | 'domainRealm' | 'mitRealmsEnabled'> = {
+  const empty: ClientLists = {
     mitRealms: [],
     domainRealm: [],
     mitRealmsEnabled: true,
