@@ -79,7 +79,8 @@ export const DISAGREEMENTS: readonly Disagreement[] = [
     clients: CLIENTS,
     differs: 'clean, and no ticket',
     when: (one) => warns('mapping-required-suffix-missing')(one) && !coversEdges(one),
-    reason: 'a warning: only .CLOUD covers edges of sub-clouds, and nothing in the export shows that there are any',
+    reason:
+      'a warning: only .CLOUD covers edges of sub-clouds, and nothing in the export shows that there are any',
   },
   {
     planted: ['a trust to a realm that was never written'],

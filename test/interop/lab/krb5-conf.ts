@@ -37,7 +37,7 @@ const realmLines = (name: string, kdcs: readonly string[]) => [
 ];
 
 /** What a client knows without the configuration: its own realm. Guesses are off, as far as they can be. */
-export function clientDefaults(realm: string): string {
+function clientDefaults(realm: string): string {
   const settings = [
     `default_realm = ${realm}`,
     'dns_lookup_kdc = false',
@@ -49,7 +49,9 @@ export function clientDefaults(realm: string): string {
 }
 
 /** The entries of the host map, each with its realm, in their order. */
-export function mappingsOf({ domainRealm }: Pick<Configuration, 'domainRealm'>): [entry: string, realm: string][] {
+export function mappingsOf({
+  domainRealm,
+}: Pick<Configuration, 'domainRealm'>): [entry: string, realm: string][] {
   // The case of a host means nothing to Windows and to DNS, and krb5.conf compares letters.
   const entries = (data: string) =>
     entriesOf(data)

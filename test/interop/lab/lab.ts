@@ -36,9 +36,7 @@ export interface Lab {
 }
 
 const kdcOf = (realm: string, transitive: boolean) =>
-  (transitive ? TRANSITIVE[realm]?.kdc : null) ??
-  REALMS.find((one) => one.realm === realm)?.kdcs[0] ??
-  realm;
+  (transitive ? TRANSITIVE[realm]?.kdc : null) ?? REALMS.find((one) => one.realm === realm)?.kdcs[0] ?? realm;
 
 export type Stranger = 'of the far realm' | 'from beyond the far realm' | 'from beyond ours';
 
@@ -50,7 +48,9 @@ const STRANGERS: Readonly<Record<Stranger, { readonly own: string; readonly targ
 
 /** The krb5.conf of a stranger on his way. */
 function stranger(own: string, target: string, transitive: boolean): string {
-  const kdcs = Object.fromEntries([own, FOREIGN, ORGANISATION].map((realm) => [realm, kdcOf(realm, transitive)]));
+  const kdcs = Object.fromEntries(
+    [own, FOREIGN, ORGANISATION].map((realm) => [realm, kdcOf(realm, transitive)]),
+  );
   const hosts = { '.corp.contoso.example': ORGANISATION, '.zscalerbeta.net': FOREIGN };
   const over = target === ORGANISATION ? FOREIGN : ORGANISATION;
   return strangerConf(own, kdcs, hosts, { [target]: own === over ? '.' : over });

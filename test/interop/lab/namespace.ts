@@ -31,6 +31,7 @@ export interface Namespace {
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const DRIVER = fileURLToPath(new URL('./driver.mjs', import.meta.url));
+const UNSHARE = 'unshare';
 // No program takes a tenth of it; what hangs must not hang the lab.
 const PATIENCE = 20_000;
 
@@ -45,7 +46,7 @@ function enter(folder: string): ChildProcessWithoutNullStreams {
   const asRoot = process.getuid?.() === 0 ? [] : ['--map-root-user'];
   const apart = ['--net', '--mount', '--pid', '--fork', '--kill-child'];
   const argv = [...asRoot, ...apart, 'sh', '-c', ENTER, 'sh', folder, process.execPath, DRIVER];
-  return spawn('unshare', argv, { env: { PATH }, stdio: 'pipe' });
+  return spawn(UNSHARE, argv, { env: { PATH }, stdio: 'pipe' });
 }
 
 /** @param hosts addresses by name, all of them of loopback. Throws with what unshare said where namespaces are not allowed. */

@@ -61,7 +61,10 @@ const IN_REALMS: readonly Planted[] = [
       planted: 'the realm in lower case in the realm list',
       configuration: realms(RIGHT_KDC, 'zscalerbeta.net'),
     },
-    { planted: 'the realm in lower case in the host map', configuration: hosts(RIGHT_HOSTS, 'zscalerbeta.net') },
+    {
+      planted: 'the realm in lower case in the host map',
+      configuration: hosts(RIGHT_HOSTS, 'zscalerbeta.net'),
+    },
     { planted: 'a trust that was created in lower case', configuration: trust({ name: 'zscalerbeta.net' }) },
   ),
   ...of(
@@ -108,7 +111,10 @@ const IN_REALMS: readonly Planted[] = [
     configuration: own('<k>kdc1</k>'),
     wanted: hostsOf(OWN),
   }),
-  ...of('duplicate-entry', { planted: 'a KDC that stands twice', configuration: realms(`<k>${KDC}; ${KDC}</k>`) }),
+  ...of('duplicate-entry', {
+    planted: 'a KDC that stands twice',
+    configuration: realms(`<k>${KDC}; ${KDC}</k>`),
+  }),
   ...of('realm-name-malformed', {
     planted: 'a dot before the realm in both lists',
     configuration: named(`.${REALM}`),

@@ -11,7 +11,15 @@ import type { Client, Got } from './clients.ts';
 import { hostsOf, type Lab, rightTrusts, type Stranger, startLab } from './lab.ts';
 import { PLANTED, type Planted } from './planted.ts';
 import { FOREIGN } from './realms.ts';
-import { claimOf, type Outcome, type Outcomes, type Results, readResults, type Shown, writeResults } from './results.ts';
+import {
+  claimOf,
+  type Outcome,
+  type Outcomes,
+  type Results,
+  readResults,
+  type Shown,
+  writeResults,
+} from './results.ts';
 
 const RECORD = process.env.LAB_RECORD === '1';
 const RULES = fileURLToPath(new URL('../../../fixtures/rules/', import.meta.url));
@@ -84,7 +92,9 @@ describe.each(PLANTED.map((planted) => [planted.rule, planted.planted, planted] 
     it(`gives ${stranger ? `a stranger ${stranger}` : 'users'} what the results say`, async () => {
       await lab.setTrusts([...rightTrusts([FOREIGN]), configuration.trust]);
       const isTransitive = (configuration.trust.attributes & 1) === 0;
-      const got = stranger ? await lab.stranger(stranger, isTransitive) : await lab.user(configuration, wanted);
+      const got = stranger
+        ? await lab.stranger(stranger, isTransitive)
+        : await lab.user(configuration, wanted);
       const one: Shown = {
         planted: planted.planted,
         ...(stranger ? { stranger } : {}),

@@ -35,7 +35,12 @@ export function writeResults(results: Results): void {
 }
 
 export function claimOf(shown: readonly Shown[]): RuleResult['claim'] {
-  const all = shown.flatMap(({ mit, samba }) => [mit, samba].flatMap((one) => (one ? [one.mit, one.heimdal] : [])));
-  const claims = [...(all.includes('fails') ? ['outage'] : []), ...(all.includes('gets in') ? ['exposure'] : [])];
+  const all = shown.flatMap(({ mit, samba }) =>
+    [mit, samba].flatMap((one) => (one ? [one.mit, one.heimdal] : [])),
+  );
+  const claims = [
+    ...(all.includes('fails') ? ['outage'] : []),
+    ...(all.includes('gets in') ? ['exposure'] : []),
+  ];
   return claims.length === 0 ? 'none' : (claims.join(', ') as RuleResult['claim']);
 }
