@@ -34,15 +34,15 @@ async function inBatches(cases: readonly Case[], judge: (one: Case) => Promise<J
 async function judgeAll(cases: readonly Case[]): Promise<Judged[]> {
   const ask = async (one: Case): Promise<Judged> => ({
     ...one,
-    got: await lab.user(one.configuration, one.wanted),
+    got: await lab.mit.user(one.configuration, one.wanted),
   });
-  await lab.setTrusts(rightTrusts());
+  await lab.mit.setTrusts(rightTrusts());
   const judged = await inBatches(
     cases.filter((one) => one.in !== 'trust'),
     ask,
   );
   for (const one of cases.filter((other) => other.in === 'trust')) {
-    await lab.setTrusts([...rightTrusts([one.realm]), one.configuration.trust]);
+    await lab.mit.setTrusts([...rightTrusts([one.realm]), one.configuration.trust]);
     judged.push(await ask(one));
   }
   return judged;

@@ -14,7 +14,8 @@ import {
   TRANSITIVE,
 } from './realms.ts';
 
-export const PASSWORD = 'of-the-lab';
+/** Of every user and every trust: Samba wants a mixture of signs. */
+export const PASSWORD = 'Of-the-lab-2026';
 const AES = 'aes256-cts:normal,aes128-cts:normal';
 const TICKET_PORT = 88;
 

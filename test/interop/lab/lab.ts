@@ -4,10 +4,10 @@ import { mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Configuration, Trust } from '../../support/formats/configuration.ts';
-import { type Asker, askerIn, CLIENTS, type Client, type Got, type Wanted } from './clients.ts';
+import { askerIn, CLIENTS, type Client, type Got, type Wanted } from './clients.ts';
 import { startKdcs, trustKeeper } from './kdcs.ts';
-import { type ClientLists, clientConf, strangerConf } from './krb5-conf.ts';
-import { startNamespace } from './namespace.ts';
+import { clientConf, strangerConf } from './krb5-conf.ts';
+import { type Namespace, startNamespace } from './namespace.ts';
 import { demandPrograms } from './programs.ts';
 import {
   BEYOND_OURS,
@@ -15,29 +15,17 @@ import {
   FAR,
   FOREIGN,
   hostNames,
+  hostsIn,
   ORGANISATION,
   REALMS,
+  SAMBA,
   TRANSITIVE,
 } from './realms.ts';
+import { sambaTrustKeeper, startSamba } from './samba.ts';
 
-const OWN_KDC = 'dc1.corp.contoso.example';
 const USER = `anna@${ORGANISATION}`;
 
-export interface Lab {
-  /** Whether each client of the organisation, so configured, gets all of these tickets. */
-  user(configuration: Configuration, wanted: readonly Wanted[]): Promise<Record<Client, Got>>;
-  /**
-   * Whether a stranger gets a ticket: one of the far realm or from beyond it for a service of ours, or one from beyond ours for a service of
-   * the far realm. `transitive`: asked of the KDC that lets third realms through.
-   */
-  stranger(kind: Stranger, transitive: boolean): Promise<Record<Client, Got>>;
-  setTrusts(trusts: readonly Trust[]): Promise<void>;
-  end(): Promise<void>;
-}
-
-const kdcOf = (realm: string, transitive: boolean) =>
-  (transitive ? TRANSITIVE[realm]?.kdc : null) ?? REALMS.find((one) => one.realm === realm)?.kdcs[0] ?? realm;
-
+/** Who gets no ticket where all is right: each on his way over the trust between the far realm and ours. */
 export type Stranger = 'of the far realm' | 'from beyond the far realm' | 'from beyond ours';
 
 const STRANGERS: Readonly<Record<Stranger, { readonly own: string; readonly target: string }>> = {
@@ -46,14 +34,20 @@ const STRANGERS: Readonly<Record<Stranger, { readonly own: string; readonly targ
   'from beyond ours': { own: BEYOND_OURS, target: FOREIGN },
 };
 
-/** The krb5.conf of a stranger on his way. */
-function stranger(own: string, target: string, transitive: boolean): string {
-  const kdcs = Object.fromEntries(
-    [own, FOREIGN, ORGANISATION].map((realm) => [realm, kdcOf(realm, transitive)]),
-  );
-  const hosts = { '.corp.contoso.example': ORGANISATION, '.zscalerbeta.net': FOREIGN };
-  const over = target === ORGANISATION ? FOREIGN : ORGANISATION;
-  return strangerConf(own, kdcs, hosts, { [target]: own === over ? '.' : over });
+/** The organisation, with one make of KDC. */
+export interface Organisation {
+  /** Whether each client of a user, so configured, gets all of these tickets. */
+  user(configuration: Configuration, wanted: readonly Wanted[]): Promise<Record<Client, Got>>;
+  /** Whether a stranger gets a ticket. `transitive`: asked of KDCs that let third realms through. */
+  stranger(kind: Stranger, transitive: boolean): Promise<Record<Client, Got>>;
+  setTrusts(trusts: readonly Trust[]): Promise<void>;
+}
+
+export interface Lab {
+  readonly mit: Organisation;
+  /** Starts Samba, which takes seconds. */
+  samba(): Promise<Organisation>;
+  end(): Promise<void>;
 }
 
 async function both(ask: (client: Client) => Promise<Got>): Promise<Record<Client, Got>> {
@@ -62,16 +56,48 @@ async function both(ask: (client: Client) => Promise<Got>): Promise<Record<Clien
   return { mit, heimdal };
 }
 
-async function logins(asker: Asker): Promise<void> {
-  const empty: ClientLists = {
-    mitRealms: [],
-    domainRealm: [],
-    mitRealmsEnabled: true,
-  };
-  await asker.login(USER, clientConf(empty, OWN_KDC));
-  for (const realm of [FOREIGN, BEYOND_THEIRS, BEYOND_OURS]) {
-    await asker.login(`stranger@${realm}`, stranger(realm, ORGANISATION, false));
+/** Where the KDC of each realm is. */
+type KdcOf = (realm: string, transitive: boolean) => string;
+
+const mitKdc: KdcOf = (realm, transitive) =>
+  (transitive ? TRANSITIVE[realm]?.kdc : null) ??
+  REALMS.find((one) => one.realm === realm)?.kdcs[0] ??
+  realm;
+
+const sambaKdc: KdcOf = (realm, transitive) =>
+  realm === ORGANISATION ? SAMBA.kdc : mitKdc(realm, transitive);
+
+/** The krb5.conf of a stranger on his way. */
+function onTheWay(kdcOf: KdcOf, own: string, target: string, transitive: boolean): string {
+  const realms = [own, FOREIGN, ORGANISATION];
+  const kdcs = Object.fromEntries(realms.map((realm) => [realm, kdcOf(realm, transitive)]));
+  const hosts = { '.corp.contoso.example': ORGANISATION, '.zscalerbeta.net': FOREIGN };
+  const over = target === ORGANISATION ? FOREIGN : ORGANISATION;
+  return strangerConf(own, kdcs, hosts, { [target]: own === over ? '.' : over });
+}
+
+async function organisation(
+  lab: Namespace,
+  kdcOf: KdcOf,
+  setTrusts: Organisation['setTrusts'],
+): Promise<Organisation> {
+  const asker = askerIn(lab);
+  const ownKdc = kdcOf(ORGANISATION, false);
+  const nothing = { mitRealms: [], domainRealm: [], mitRealmsEnabled: true };
+  await asker.login(USER, clientConf(nothing, ownKdc));
+  for (const { own, target } of Object.values(STRANGERS)) {
+    await asker.login(`stranger@${own}`, onTheWay(kdcOf, own, target, false));
   }
+  return {
+    user: (configuration, wanted) =>
+      both((client) => asker.ask(client, USER, clientConf(configuration, ownKdc), wanted)),
+    stranger(kind, transitive) {
+      const { own, target } = STRANGERS[kind];
+      const conf = onTheWay(kdcOf, own, target, transitive);
+      return both((client) => asker.ask(client, `stranger@${own}`, conf, hostsOf(target).slice(0, 1)));
+    },
+    setTrusts,
+  };
 }
 
 /** Throws where programs are missing or namespaces are not allowed; nothing is left running then. */
@@ -81,17 +107,12 @@ export async function startLab(): Promise<Lab> {
   const namespace = await startNamespace(folder, hostNames());
   try {
     await startKdcs(namespace);
-    const asker = askerIn(namespace);
-    await logins(asker);
     return {
-      user: (configuration, wanted) =>
-        both((client) => asker.ask(client, USER, clientConf(configuration, OWN_KDC), wanted)),
-      stranger(kind, transitive) {
-        const { own, target } = STRANGERS[kind];
-        const conf = stranger(own, target, transitive);
-        return both((client) => asker.ask(client, `stranger@${own}`, conf, hostsOf(target).slice(0, 1)));
+      mit: await organisation(namespace, mitKdc, trustKeeper(namespace)),
+      async samba() {
+        await startSamba(namespace);
+        return organisation(namespace, sambaKdc, sambaTrustKeeper(namespace));
       },
-      setTrusts: trustKeeper(namespace),
       end: () => namespace.end(),
     };
   } catch (error) {
@@ -100,10 +121,9 @@ export async function startLab(): Promise<Lab> {
   }
 }
 
-/** The hosts of the lab's realms that a configuration may be about, with the realms that they have. */
+/** The hosts of a realm of the lab, each with the realm that it has. */
 export function hostsOf(realm: string): Wanted[] {
-  const found = REALMS.find((one) => one.realm === realm);
-  return (found?.hosts ?? []).map((host) => ({ host, realm }));
+  return hostsIn(realm).map((host) => ({ host, realm }));
 }
 
 /** Trusts as the guide wants them, to every realm of the lab but these. */

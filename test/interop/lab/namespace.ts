@@ -6,6 +6,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { SAMBA } from './realms.ts';
 
 export interface Ran {
   /** -1 when it could not be started, or was ended. */
@@ -32,12 +33,13 @@ export interface Namespace {
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const DRIVER = fileURLToPath(new URL('./driver.mjs', import.meta.url));
 const UNSHARE = 'unshare';
-// No program takes a tenth of it; what hangs must not hang the lab.
-const PATIENCE = 20_000;
+// What hangs must not hang the lab. Making a domain takes seconds, and on a busy machine many.
+const PATIENCE = 90_000;
 
-// The machine's own files of names stay as they are: others lie over them in this namespace alone.
+// Samba serves only addresses that an interface has by name. The machine's own files of names stay as they are: others lie over them in this namespace alone.
 const ENTER = `
 ip link set lo up &&
+ip address add "$4/8" dev lo &&
 mount --bind "$1/hosts" /etc/hosts &&
 mount --bind "$1/nsswitch.conf" /etc/nsswitch.conf &&
 exec "$2" "$3"`;
@@ -45,7 +47,7 @@ exec "$2" "$3"`;
 function enter(folder: string): ChildProcessWithoutNullStreams {
   const asRoot = process.getuid?.() === 0 ? [] : ['--map-root-user'];
   const apart = ['--net', '--mount', '--pid', '--fork', '--kill-child'];
-  const argv = [...asRoot, ...apart, 'sh', '-c', ENTER, 'sh', folder, process.execPath, DRIVER];
+  const argv = [...asRoot, ...apart, 'sh', '-c', ENTER, 'sh', folder, process.execPath, DRIVER, SAMBA.address];
   return spawn(UNSHARE, argv, { env: { PATH }, stdio: 'pipe' });
 }
 

@@ -51,6 +51,9 @@ const own = (data: string, inList = OWN, inMap = OWN, mapped = '.hadoop.contoso.
 });
 const OWN_KDC = '<k>kdc1.hadoop.contoso.example</k>';
 
+/** Its right configuration: what is bent in it below gives its tickets when it is not. */
+export const OWN_REALM = { realm: OWN, configuration: own(OWN_KDC) };
+
 const of = (rule: string, ...plants: readonly Omit<Planted, 'rule'>[]): Planted[] =>
   plants.map((plant) => ({ rule, ...plant }));
 

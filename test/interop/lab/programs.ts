@@ -12,6 +12,14 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'krb5-user': ['kinit', 'kvno'],
   iproute2: ['ip'],
   'util-linux': ['unshare'],
+  samba: ['samba'],
+  'samba-common-bin': ['samba-tool'],
+};
+
+/** Packages that bring no program. */
+const FILES: Readonly<Record<string, string>> = {
+  'samba-ad-provision': '/usr/share/samba/setup',
+  'python3-samba': '/usr/lib/python3/dist-packages/samba',
 };
 
 const FOLDERS = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
@@ -20,13 +28,14 @@ const isThere = (program: string) => FOLDERS.some((folder) => existsSync(join(fo
 
 /** Throws with the names of the packages that are missing. */
 export function demandPrograms(): void {
-  const missing = Object.entries(PACKAGES)
-    .filter(([, programs]) => !programs.every(isThere))
-    .map(([name]) => name);
+  const missing = [
+    ...Object.entries(PACKAGES).filter(([, programs]) => !programs.every(isThere)),
+    ...Object.entries(FILES).filter(([, file]) => !existsSync(file)),
+  ].map(([name]) => name);
   if (missing.length === 0) return;
   throw new Error(
     `The lab needs real KDCs and clients. Missing: ${missing.join(', ')}. ` +
-      `DEBIAN_FRONTEND=noninteractive apt-get install ${Object.keys(PACKAGES).join(' ')}`,
+      `DEBIAN_FRONTEND=noninteractive apt-get install ${[...Object.keys(PACKAGES), ...Object.keys(FILES)].join(' ')}`,
   );
 }
 

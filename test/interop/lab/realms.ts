@@ -80,9 +80,16 @@ export const TRANSITIVE: Readonly<Record<string, { readonly address: string; rea
   [FOREIGN]: { address: '127.0.0.13', kdc: 'kerberos2.zscalerbeta.net' },
 };
 
+/** Samba's domain controller of the organisation. */
+export const SAMBA = { address: '127.0.0.20', kdc: 'dc3.corp.contoso.example' };
+
+/** Hosts of a realm. */
+export const hostsIn = (realm: string): readonly string[] =>
+  REALMS.find((one) => one.realm === realm)?.hosts ?? [];
+
 /** The addresses of all KDCs by their names. */
 export function hostNames(): Record<string, string> {
   const usual = REALMS.flatMap(({ kdcs, address }) => kdcs.map((kdc) => [kdc, address] as const));
-  const others = Object.values(TRANSITIVE).map(({ kdc, address }) => [kdc, address] as const);
+  const others = [...Object.values(TRANSITIVE), SAMBA].map(({ kdc, address }) => [kdc, address] as const);
   return Object.fromEntries([...usual, ...others]);
 }
