@@ -54,7 +54,8 @@ ${rows.join('\n')}
 Each row is a defect that \`npm run test:lab\` plants: realmlint tells the rule, and a client of MIT and one of Heimdal, so configured, ask
 real KDCs for tickets. Where the claim is more than prescribed or observed, it rests on these rows. A user gets the ticket or fails; a stranger, who should get none,
 gets in or is refused. MIT and Heimdal: the two clients where all KDCs are MIT's. Samba: both clients where Samba's KDC is
-that of the organisation. With the right configuration users get their tickets and strangers are refused. Windows was not tested.
+that of the organisation, whose trusts are of type 2 then; strangers were not tried with it, for over such trusts it refuses everybody without a PAC
+of Windows, which MIT's KDCs do not make. With the right configuration users get their tickets and strangers are refused. Windows was not tested.
 
 | rule | claim | planted | MIT | Heimdal | Samba |
 |---|---|---|---|---|---|

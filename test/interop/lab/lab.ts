@@ -60,9 +60,7 @@ async function both(ask: (client: Client) => Promise<Got>): Promise<Record<Clien
 type KdcOf = (realm: string, transitive: boolean) => string;
 
 const mitKdc: KdcOf = (realm, transitive) =>
-  (transitive ? TRANSITIVE[realm]?.kdc : null) ??
-  REALMS.find((one) => one.realm === realm)?.kdcs[0] ??
-  realm;
+  (transitive ? TRANSITIVE[realm]?.kdc : null) ?? REALMS.find((one) => one.realm === realm)?.kdcs[0] ?? realm;
 
 const sambaKdc: KdcOf = (realm, transitive) =>
   realm === ORGANISATION ? SAMBA.kdc : mitKdc(realm, transitive);

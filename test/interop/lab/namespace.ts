@@ -47,7 +47,18 @@ exec "$2" "$3"`;
 function enter(folder: string): ChildProcessWithoutNullStreams {
   const asRoot = process.getuid?.() === 0 ? [] : ['--map-root-user'];
   const apart = ['--net', '--mount', '--pid', '--fork', '--kill-child'];
-  const argv = [...asRoot, ...apart, 'sh', '-c', ENTER, 'sh', folder, process.execPath, DRIVER, SAMBA.address];
+  const argv = [
+    ...asRoot,
+    ...apart,
+    'sh',
+    '-c',
+    ENTER,
+    'sh',
+    folder,
+    process.execPath,
+    DRIVER,
+    SAMBA.address,
+  ];
   return spawn(UNSHARE, argv, { env: { PATH }, stdio: 'pipe' });
 }
 

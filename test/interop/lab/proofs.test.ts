@@ -59,13 +59,19 @@ beforeAll(async () => {
 });
 afterAll(() => lab?.end());
 
-async function planted_(planted: Planted, make: 'mit' | 'samba') {
+async function gets(planted: Planted, make: 'mit' | 'samba') {
   const { configuration, stranger, wanted = hostsOf(FOREIGN) } = planted;
+  // Over its trusts of type 2 Samba lets in nobody without a PAC of Windows, whatever they are: MIT's KDCs make none, so that would show nothing.
+  if (stranger && make === 'samba') return null;
   const ours = by(make);
   await ours.setTrusts([...rightTrusts([FOREIGN]), configuration.trust]);
   const isTransitive = (configuration.trust.attributes & 1) === 0;
-  return stranger ? ours.stranger(stranger, isTransitive) : ours.user(configuration, wanted);
+  const got = await (stranger ? ours.stranger(stranger, isTransitive) : ours.user(configuration, wanted));
+  return { ...outcomes(got, stranger !== undefined), said: [got.mit.said, got.heimdal.said] };
 }
+
+/** Without what the clients said. */
+const outcome = (got: Outcomes): Outcomes => ({ mit: got.mit, heimdal: got.heimdal });
 
 describe.each(['mit', 'samba'] as const)('where all is right, with the KDC of %s', (make) => {
   it('users get their tickets', async () => {
@@ -77,15 +83,16 @@ describe.each(['mit', 'samba'] as const)('where all is right, with the KDC of %s
     const got = await by(make).user(OWN_REALM.configuration, hostsOf(OWN_REALM.realm));
     expect(tickets(got), JSON.stringify(got)).toEqual([true, true]);
   });
+});
 
-  it.each<Stranger>([
-    'of the far realm',
-    'from beyond the far realm',
-    'from beyond ours',
-  ])('no stranger gets in %s', async (stranger) => {
-    const got = await by(make).stranger(stranger, false);
-    expect(tickets(got), JSON.stringify(got)).toEqual([false, false]);
-  });
+describe('where all is right', () => {
+  it.each<Stranger>(['of the far realm', 'from beyond the far realm', 'from beyond ours'])(
+    'no stranger gets in %s',
+    async (stranger) => {
+      const got = await lab.mit.stranger(stranger, false);
+      expect(tickets(got), JSON.stringify(got)).toEqual([false, false]);
+    },
+  );
 });
 
 describe('realmlint', () => {
@@ -116,18 +123,20 @@ describe.each(PLANTED.map((planted) => [planted.rule, planted.planted, planted] 
 
     it(`gives ${planted.stranger ? `a stranger ${planted.stranger}` : 'users'} what the results say`, async () => {
       const { stranger } = planted;
-      const got = { mit: await planted_(planted, 'mit'), samba: await planted_(planted, 'samba') };
+      const mit = await gets(planted, 'mit');
+      const samba = await gets(planted, 'samba');
+      if (!mit) throw new Error("everything is tried with MIT's KDCs");
       const one: Shown = {
         planted: planted.planted,
         ...(stranger ? { stranger } : {}),
-        mit: outcomes(got.mit, stranger !== undefined),
-        samba: outcomes(got.samba, stranger !== undefined),
+        mit: outcome(mit),
+        samba: samba && outcome(samba),
       };
       shown.set(rule, [...(shown.get(rule) ?? []), one]);
       const before = readResults()[rule]?.shown.find(
         (old) => old.planted === one.planted && old.stranger === stranger,
       );
-      expect(one, JSON.stringify(got)).toEqual(RECORD ? one : before);
+      expect(one, JSON.stringify({ mit, samba })).toEqual(RECORD ? one : before);
     });
   },
 );
