@@ -16,7 +16,7 @@ import type { Wanted } from './clients.ts';
 import { hostsOf } from './lab.ts';
 import { CLOUDS, FAR, ORGANISATION } from './realms.ts';
 
-const KINDS: readonly Kind[] = [...REALM_KINDS, ...MAPPING_KINDS, ...NAME_KINDS, ...TRUST_KINDS];
+export const KINDS: readonly Kind[] = [...REALM_KINDS, ...MAPPING_KINDS, ...NAME_KINDS, ...TRUST_KINDS];
 
 /** The key of a case without a defect. */
 export const RIGHT = 'nothing';

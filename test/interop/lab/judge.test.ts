@@ -3,7 +3,7 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { allWriters } from '../../support/formats/writers.ts';
-import { type Case, caseOf, RIGHT } from './cases.ts';
+import { type Case, caseOf, KINDS, RIGHT } from './cases.ts';
 import { CLIENTS, type Client, type Got } from './clients.ts';
 import { DISAGREEMENTS } from './disagreements.ts';
 import { type Lab, rightTrusts, startLab } from './lab.ts';
@@ -96,4 +96,10 @@ it(`agrees with the clients on ${COUNT} configurations, LAB_SEED=${SEED}`, async
   expect(judged.length).toBe(COUNT);
   expect(rights).toBeGreaterThan(COUNT / 10);
   expect(unexplained).toEqual([]);
+});
+
+it('has rows of defects that are planted, and none of what is right', () => {
+  const keys = KINDS.map(({ key }) => key);
+  expect(DISAGREEMENTS.flatMap(({ planted }) => planted).filter((key) => !keys.includes(key))).toEqual([]);
+  expect(keys).not.toContain(RIGHT);
 });

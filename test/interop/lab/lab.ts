@@ -26,12 +26,12 @@ import { sambaTrustKeeper, startSamba } from './samba.ts';
 const USER = `anna@${ORGANISATION}`;
 
 /** Who gets no ticket where all is right: each on his way over the trust between the far realm and ours. */
-export type Stranger = 'of the far realm' | 'from beyond the far realm' | 'from beyond ours';
+export type Stranger = 'of the far realm' | 'from a realm beyond the far one' | 'from a realm beyond our own';
 
 const STRANGERS: Readonly<Record<Stranger, { readonly own: string; readonly target: string }>> = {
   'of the far realm': { own: FOREIGN, target: ORGANISATION },
-  'from beyond the far realm': { own: BEYOND_THEIRS, target: ORGANISATION },
-  'from beyond ours': { own: BEYOND_OURS, target: FOREIGN },
+  'from a realm beyond the far one': { own: BEYOND_THEIRS, target: ORGANISATION },
+  'from a realm beyond our own': { own: BEYOND_OURS, target: FOREIGN },
 };
 
 /** The organisation, with one make of KDC. */

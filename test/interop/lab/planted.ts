@@ -234,14 +234,14 @@ const IN_TRUSTS: readonly Planted[] = [
   ...of(
     'trust-transitive',
     {
-      planted: 'a transitive trust',
+      planted: 'a path for third realms through the trust, as a transitive one has it',
       configuration: trust({ attributes: 0 }),
-      stranger: 'from beyond ours',
+      stranger: 'from a realm beyond our own',
     },
     {
-      planted: 'a transitive trust in both directions',
+      planted: 'a path for third realms through a trust in both directions, as a transitive one has it',
       configuration: trust({ attributes: 0, direction: 3 }),
-      stranger: 'from beyond the far realm',
+      stranger: 'from a realm beyond the far one',
     },
   ),
   ...of(

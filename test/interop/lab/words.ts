@@ -22,10 +22,9 @@ function clients(outcomes: Outcomes, kdcs: string, stranger: string | undefined)
       .join(' and ')
       .concat(` from ${kdcs}`);
   }
-  return [failed && `${failed} clients failed`, got && `${got} clients got their tickets`]
-    .filter(Boolean)
-    .join(' and ')
-    .concat(failed ? ` against ${kdcs}` : ` from ${kdcs}`);
+  const tickets = got && `${got} clients got their tickets`;
+  if (!failed) return `${tickets} from ${kdcs}`;
+  return [`${failed} clients failed against ${kdcs}`, tickets].filter(Boolean).join(', and ');
 }
 
 const same = (one: Outcomes, other: Outcomes) => one.mit === other.mit && one.heimdal === other.heimdal;
