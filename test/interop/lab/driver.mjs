@@ -1,6 +1,8 @@
 // Runs inside of the lab's namespaces, as their first process: starts the programs that standard input asks for, one JSON object a line, and
-// tells what became of them. When standard input ends it ends, and the kernel ends whatever is left with it.
+// tells what became of them. When standard input ends, however that came about, it removes the folder of the lab (its argument) and ends, and the
+// kernel ends whatever is left with it.
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 
@@ -75,4 +77,11 @@ lines.on('line', (line) => {
   if (asked.port === undefined) run(asked);
   else serve(asked);
 });
-lines.on('close', () => process.exit(0));
+lines.on('close', () => {
+  // A server may still write into it: what is left then, whoever started the lab removes, if he is still there.
+  try {
+    rmSync(process.argv[2], { recursive: true, force: true, maxRetries: 5 });
+  } finally {
+    process.exit(0);
+  }
+});

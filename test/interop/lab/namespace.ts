@@ -42,7 +42,7 @@ ip link set lo up &&
 ip address add "$4/8" dev lo &&
 mount --bind "$1/hosts" /etc/hosts &&
 mount --bind "$1/nsswitch.conf" /etc/nsswitch.conf &&
-exec "$2" "$3"`;
+exec "$2" "$3" "$1"`;
 
 function enter(folder: string): ChildProcessWithoutNullStreams {
   const asRoot = process.getuid?.() === 0 ? [] : ['--map-root-user'];
@@ -84,6 +84,9 @@ export async function startNamespace(
     waiting.delete(id);
   });
   process_.stdin.on('error', () => {});
+  // A worker whose runner was killed would go on alone until its tests are done.
+  const orphaned = () => process_.stdin.end();
+  process.once('disconnect', orphaned);
   const ended = new Promise<void>((resolve) => {
     const finish = () => {
       for (const tell of waiting.values()) tell({ status: -1, stdout: '', stderr: `the lab ended: ${said}` });
@@ -110,6 +113,7 @@ export async function startNamespace(
       if (status !== 0) throw new Error(`${argv.join(' ')} does not serve ${at.address}: ${stderr}`);
     },
     async end() {
+      process.off('disconnect', orphaned);
       process_.stdin.end();
       await ended;
       rmSync(folder, { recursive: true, force: true });
