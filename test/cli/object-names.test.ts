@@ -10,6 +10,17 @@ const KEY = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\P
 const LOCAL = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Domains';
 const SETTINGS = 'http://www.microsoft.com/GroupPolicy/Settings';
 
+/** A setting as Get-GPRegistryValue shows it, but for its type. */
+const VALUE = {
+  KeyPath: KEY.replace('HKEY_LOCAL_MACHINE\\', '').concat('\\MitRealms'),
+  FullKeyPath: `${KEY}\\MitRealms`,
+  Hive: 'LocalMachine',
+  PolicyState: 'Set',
+  Value: 'x',
+  ValueName: 'ZSCALERBETA.NET',
+  HasValue: 'True',
+};
+
 /** Exports in which a name stands wherever one can. */
 function exportsOf(name: string): Readonly<Record<string, string>> {
   const trust = {
@@ -37,6 +48,9 @@ function exportsOf(name: string): Readonly<Record<string, string>> {
     [`${name}.json`]: json,
     [`${name}.csv`]: `"${Object.keys(trust).join('","')}","${name}"\r\n"${Object.values(trust).join('","')}","x"\r\n`,
     [`${name}.txt`]: `\r\n${attributes.join('\r\n')}\r\n${name} : x\r\n\r\n`,
+    [`${name}-value.txt`]: `\r\n${Object.entries({ ...VALUE, Type: name })
+      .map(([property, value]) => `${property.padEnd(11)} : ${value}`)
+      .join('\r\n')}\r\n\r\n`,
     [`${name}.xml`]: `<GPO xmlns="${SETTINGS}"><Identifier><Identifier>{11111111-2222-3333-4444-555555555555}</Identifier></Identifier><Name>${name}</Name><${name}>x</${name}><Computer><Enabled>true</Enabled></Computer><User><Enabled>true</Enabled></User></GPO>`,
     'realmlint.config.jsonc': JSON.stringify({
       clients: { [`clients/${name}/*`]: name },
@@ -73,6 +87,8 @@ describe.each(NAMES)('%s', (name) => {
     const findings: readonly { realm?: string; subject: { name: string } }[] = report.findings;
     expect(new Set(findings.map(({ realm }) => realm))).toContain(name);
     expect(new Set(findings.map(({ subject }) => subject.name))).toContain(name);
+    const said = report.inputs.find(({ path }: { path: string }) => path === `${name}-value.txt`);
+    expect(said.message).toContain(`Type is "${name}"`);
     expect(report.problems.filter(({ kind }: { kind: string }) => kind === 'internal')).toEqual([]);
   });
 

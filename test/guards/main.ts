@@ -26,7 +26,10 @@ export async function main(argv: readonly string[], root: string): Promise<numbe
     .filter(({ name }) => name.includes(words));
   const textOf = (file: string) =>
     existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : null;
-  const stale = chosen.flatMap((guard) => said(guard, staleness(guard, textOf)));
+  const stale = chosen.flatMap((guard) => {
+    const problem = staleness(guard, textOf);
+    return problem === null ? [] : [`PROBLEM  ${guard.name}: ${problem}\n`];
+  });
   if (stale.length > 0 || chosen.length === 0) {
     process.stdout.write([...stale, `${chosen.length} guards, ${stale.length} of them stale\n`].join(''));
     return 1;
@@ -40,40 +43,46 @@ export async function main(argv: readonly string[], root: string): Promise<numbe
 }
 
 async function tryAll(chosen: readonly Guard[], copies: readonly Copy[]): Promise<boolean> {
-  const [first] = copies;
-  if (!first) return false;
-  const unready = await standing(chosen, first);
-  process.stdout.write(unready.join(''));
-  if (unready.length > 0) return false;
-  const left = [...chosen];
+  const files = [...new Set(chosen.map(({ test }) => test))];
   let wrong = 0;
-  const work = async (copy: Copy) => {
-    for (let guard = left.shift(); guard; guard = left.shift()) {
-      const problem = await tried(guard, copy);
-      if (problem !== null) wrong++;
-      process.stdout.write(
-        problem === null ? `ok       ${guard.name}\n` : `PROBLEM  ${guard.name}: ${problem}\n`,
-      );
-    }
+  const say = (name: string, problem: string | null) => {
+    if (problem !== null) wrong++;
+    process.stdout.write(problem === null ? `ok       ${name}\n` : `PROBLEM  ${name}: ${problem}\n`);
   };
-  await Promise.all(copies.map(work));
+  await inTurn(files, copies, async (file, copy) => {
+    const own = chosen.filter(({ test }) => test === file);
+    for (const { name, problem } of await standing(file, own, copy)) say(name, problem);
+  });
+  if (wrong > 0) return false;
+  await inTurn(chosen, copies, async (guard, copy) => say(guard.name, await tried(guard, copy)));
   process.stdout.write(`${chosen.length} guards, ${wrong} of them not held by their tests\n`);
   return wrong === 0;
 }
 
-/** What is wrong with the tests while all guards stand. */
-async function standing(chosen: readonly Guard[], copy: Copy): Promise<readonly string[]> {
-  if (chosen.some(({ built }) => built)) await copy.build();
-  const files = [...new Set(chosen.map(({ test }) => test))];
-  const results = await copy.run(
-    files,
-    chosen.map(({ named }) => named),
+/** Each copy takes the next one as soon as it is free. */
+async function inTurn<T>(
+  all: readonly T[],
+  copies: readonly Copy[],
+  act: (one: T, copy: Copy) => Promise<void>,
+): Promise<void> {
+  const left = [...all];
+  await Promise.all(
+    copies.map(async (copy) => {
+      for (let one = left.shift(); one !== undefined; one = left.shift()) await act(one, copy);
+    }),
   );
-  return chosen.flatMap((guard) => said(guard, unsound(guard.named, results)));
 }
 
-function said({ name }: Guard, problem: string | null): readonly string[] {
-  return problem === null ? [] : [`PROBLEM  ${name}: ${problem}\n`];
+/** What is wrong with the tests of a file while all guards stand. */
+async function standing(file: string, guards: readonly Guard[], copy: Copy) {
+  if (guards.some(({ built }) => built)) await copy.build();
+  const results = await copy.run(
+    [file],
+    guards.map(({ named }) => named),
+  );
+  return guards
+    .map(({ name, named }) => ({ name, problem: unsound(named, results) }))
+    .filter(({ problem }) => problem !== null);
 }
 
 /** What is wrong with one guard; null where its tests notice that it is gone. */
