@@ -31,7 +31,7 @@ export function copyOf(root: string): Copy {
   return {
     async run(files, named) {
       rmSync(report, { force: true });
-      const said = await node(folder, [
+      const { said } = await node(folder, [
         join(root, 'node_modules/vitest/vitest.mjs'),
         ...['run', '--config', 'test/guards/vitest.config.ts', '--reporter=json', `--outputFile=${report}`],
         ...['-t', named.map(escaped).join('|')],
@@ -44,8 +44,8 @@ export function copyOf(root: string): Copy {
       }
     },
     async build() {
-      const said = await node(folder, ['scripts/build.mjs']);
-      if (said !== '') throw new Error(`the program cannot be built: ${said.slice(-500)}`);
+      const { code, said } = await node(folder, ['scripts/build.mjs']);
+      if (code !== 0) throw new Error(`the program cannot be built: ${said.slice(-500)}`);
     },
     async without(guard, act) {
       const path = join(folder, guard.file);
@@ -57,27 +57,33 @@ export function copyOf(root: string): Copy {
         writeFileSync(path, text);
       }
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
 
 const escaped = (words: string) => words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
-/** What a program of Node.js says, when it is over or was waited for too long. */
-async function node(cwd: string, argv: readonly string[]): Promise<string> {
+interface Ended {
+  readonly code: number | null;
+  /** On standard error. */
+  readonly said: string;
+}
+
+/** Runs a program of Node.js to its end, or as long as there is patience. */
+async function node(cwd: string, argv: readonly string[]): Promise<Ended> {
   const { THOROUGH: _own, NODE_OPTIONS: _options, ...env } = process.env;
   const child = spawn(process.execPath, argv, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
   const patience = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
-  const said = await textOf(child);
+  const ended = await endOf(child);
   clearTimeout(patience);
-  return said;
+  return ended;
 }
 
-function textOf(child: ChildProcess): Promise<string> {
+function endOf(child: ChildProcess): Promise<Ended> {
   const pieces: string[] = [];
   child.stderr?.setEncoding('utf8').on('data', (piece: string) => pieces.push(piece));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', () => resolve(pieces.join('')));
+    child.on('close', (code) => resolve({ code, said: pieces.join('') }));
   });
 }

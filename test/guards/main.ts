@@ -44,6 +44,7 @@ export async function main(argv: readonly string[], root: string): Promise<numbe
 
 async function tryAll(chosen: readonly Guard[], copies: readonly Copy[]): Promise<boolean> {
   const files = [...new Set(chosen.map(({ test }) => test))];
+  const unsure = new Set<Guard>();
   let wrong = 0;
   const say = (name: string, problem: string | null) => {
     if (problem !== null) wrong++;
@@ -51,10 +52,13 @@ async function tryAll(chosen: readonly Guard[], copies: readonly Copy[]): Promis
   };
   await inTurn(files, copies, async (file, copy) => {
     const own = chosen.filter(({ test }) => test === file);
-    for (const { name, problem } of await standing(file, own, copy)) say(name, problem);
+    for (const { guard, problem } of await standing(file, own, copy)) {
+      say(guard.name, problem);
+      unsure.add(guard);
+    }
   });
-  if (wrong > 0) return false;
-  await inTurn(chosen, copies, async (guard, copy) => say(guard.name, await tried(guard, copy)));
+  const sure = chosen.filter((guard) => !unsure.has(guard));
+  await inTurn(sure, copies, async (guard, copy) => say(guard.name, await tried(guard, copy)));
   process.stdout.write(`${chosen.length} guards, ${wrong} of them not held by their tests\n`);
   return wrong === 0;
 }
@@ -75,24 +79,32 @@ async function inTurn<T>(
 
 /** What is wrong with the tests of a file while all guards stand. */
 async function standing(file: string, guards: readonly Guard[], copy: Copy) {
-  if (guards.some(({ built }) => built)) await copy.build();
-  const results = await copy.run(
-    [file],
-    guards.map(({ named }) => named),
-  );
+  const named = guards.map((guard) => guard.named);
+  const found = await orWords(async () => {
+    if (guards.some(({ built }) => built)) await copy.build();
+    const results = await copy.run([file], named);
+    return guards.map((guard) => unsound(guard.named, results));
+  });
   return guards
-    .map(({ name, named }) => ({ name, problem: unsound(named, results) }))
+    .map((guard, index) => ({ guard, problem: typeof found === 'string' ? found : (found[index] ?? null) }))
     .filter(({ problem }) => problem !== null);
 }
 
 /** What is wrong with one guard; null where its tests notice that it is gone. */
-async function tried(guard: Guard, copy: Copy): Promise<string | null> {
-  try {
+function tried(guard: Guard, copy: Copy): Promise<string | null> {
+  return orWords(async () => {
     const results = await copy.without(guard, async () => {
       if (guard.built) await copy.build();
       return await copy.run([guard.test], [guard.named]);
     });
     return unnoticed(guard, results);
+  });
+}
+
+/** What was asked for, or why it failed. */
+async function orWords<T>(act: () => Promise<T>): Promise<T | string> {
+  try {
+    return await act();
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
