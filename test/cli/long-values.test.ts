@@ -9,8 +9,8 @@ import { itThorough, THOROUGH } from '../support/thorough.ts';
 import { world } from './world.ts';
 
 const KEY = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
-const MEGABYTES = THOROUGH ? 10 : 0.2;
-const LONG = 'zscaler.'.repeat(MEGABYTES * 125_000);
+const LONG = 'zscaler.'.repeat(25_000);
+const LONGER = 'zscaler.'.repeat(THOROUGH ? 1_250_000 : 25_000);
 
 function client(realm: string, hosts: string, kdc: string): string {
   return [
@@ -21,7 +21,7 @@ function client(realm: string, hosts: string, kdc: string): string {
 }
 
 const FILES = {
-  'hosts.reg': client('ZSCALERBETA.NET', `zscalerbeta.net; ${LONG}`, 'kerberos.zscalerbeta.net'),
+  'hosts.reg': client('ZSCALERBETA.NET', `zscalerbeta.net; ${LONGER}`, 'kerberos.zscalerbeta.net'),
   'kdc.reg': client('ZSCALERBETA.NET', '.zscalerbeta.net', LONG),
 };
 /** Programs read these, and want all of it. */

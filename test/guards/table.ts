@@ -2,7 +2,17 @@
 
 import type { GuardTable } from './guard.ts';
 import { CONTENT_GUARDS } from './table/content.ts';
-import { FAULT_GUARDS } from './table/faults.ts';
+import { DATA_GUARDS } from './table/data.ts';
+import { FILE_GUARDS } from './table/files.ts';
 import { OUTPUT_GUARDS } from './table/output.ts';
+import { REMEDY_GUARDS } from './table/remedies.ts';
+import { SYSTEM_GUARDS } from './table/system.ts';
 
-export const GUARDS: GuardTable = { ...OUTPUT_GUARDS, ...CONTENT_GUARDS, ...FAULT_GUARDS };
+export const GUARDS: GuardTable = {
+  ...OUTPUT_GUARDS,
+  ...REMEDY_GUARDS,
+  ...CONTENT_GUARDS,
+  ...DATA_GUARDS,
+  ...FILE_GUARDS,
+  ...SYSTEM_GUARDS,
+};
