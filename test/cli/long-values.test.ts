@@ -56,5 +56,5 @@ itThorough.each(['a', '\u{1f600}', '<U+202E>', 'a\u0301'])('a cut of 10 MB of %j
   const text = unit.repeat(10_000_000 / unit.length);
   const spent = cpuClock();
   expect(clip(text, 80).length).toBeLessThan(500);
-  expect(spent()).toBeLessThan(3_000);
+  expect(spent()).toBeLessThan(10_000);
 });

@@ -36,6 +36,7 @@ export const OUTPUT_GUARDS: GuardTable = {
       without: '',
       ...OBEYED,
       named: 'has its golden file: markdown',
+      by: 'Error: Snapshot',
     },
     {
       name: 'JSON escapes what nobody sees',
@@ -58,6 +59,7 @@ export const OUTPUT_GUARDS: GuardTable = {
       without: '',
       ...ALL_FORMATS,
       named: 'has its golden file: json',
+      by: 'Error: Snapshot',
     },
     {
       name: 'file names of annotations of GitHub hold nothing that turns text around',

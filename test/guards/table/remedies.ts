@@ -20,7 +20,7 @@ export const REMEDY_GUARDS: GuardTable = {
       code: 'if (columns(text) <= limit) return text;',
       without: 'return text;',
       test: 'test/cli/long-values.test.ts',
-      named: 'is short',
+      named: 'is short in text',
     },
     {
       name: 'no remedy carries a value that no policy holds',
