@@ -17,15 +17,19 @@ export interface Results {
   }[];
 }
 
+// A file snapshot that differs is an error of another name.
+const ASSERTIONS = ['AssertionError', 'Error: Snapshot'];
+
 /** Null where the tests of a guard noticed that it is gone, else what is wrong. */
-export function unnoticed({ named, by = 'AssertionError' }: Guard, results: Results): string | null {
+export function unnoticed({ named, by }: Guard, results: Results): string | null {
   for (const { assertionResults, message } of results.testResults) {
     if (assertionResults.length === 0) return `its test file cannot be run: ${firstLine(message)}`;
   }
   const failed = testsNamed(named, results).filter(({ status }) => status === 'failed');
   if (failed.length === 0) return 'without it all tests pass';
   const messages = failed.flatMap(({ failureMessages }) => failureMessages ?? []);
-  const right = messages.some((message) => message.startsWith(by));
+  const kinds = by === undefined ? ASSERTIONS : [by];
+  const right = messages.some((message) => kinds.some((kind) => message.startsWith(kind)));
   return right ? null : `without it a test fails otherwise: ${firstLine(messages[0] ?? '')}`;
 }
 

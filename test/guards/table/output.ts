@@ -36,7 +36,6 @@ export const OUTPUT_GUARDS: GuardTable = {
       without: '',
       ...OBEYED,
       named: 'has its golden file: markdown',
-      by: 'Error: Snapshot',
     },
     {
       name: 'JSON escapes what nobody sees',
@@ -59,7 +58,6 @@ export const OUTPUT_GUARDS: GuardTable = {
       without: '',
       ...ALL_FORMATS,
       named: 'has its golden file: json',
-      by: 'Error: Snapshot',
     },
     {
       name: 'file names of annotations of GitHub hold nothing that turns text around',
@@ -114,8 +112,8 @@ export const OUTPUT_GUARDS: GuardTable = {
       file: 'src/reporters/github.ts',
       code: "['%', '%25'],",
       without: '',
-      ...ALL_FORMATS,
-      named: 'github',
+      test: 'test/reporters/github.test.ts',
+      named: 'takes no percent sign for the beginning of an escape',
     },
     {
       name: 'GitHub: colons and commas end no property',
@@ -130,8 +128,8 @@ export const OUTPUT_GUARDS: GuardTable = {
       file: 'src/reporters/azure.ts',
       code: "['%', '%AZP25'],",
       without: '',
-      ...ALL_FORMATS,
-      named: 'azure',
+      test: 'test/reporters/azure.test.ts',
+      named: 'takes no percent sign for the beginning of an escape',
     },
     {
       name: 'Azure Pipelines: brackets and semicolons end no property',
@@ -147,7 +145,7 @@ export const OUTPUT_GUARDS: GuardTable = {
       code: '(_, before, bracket) => `${before}${before}\\\\${bracket}`',
       without: '(all) => all',
       ...ALL_FORMATS,
-      named: 'sarif',
+      named: 'sarif has every finding',
     },
     {
       name: 'SARIF: file names are encoded',
