@@ -23,6 +23,7 @@ export const CONTENT_GUARDS: GuardTable = {
       without: '/&(?:(\\w+)|',
       ...SCAN,
       named: 'malformed documents',
+      by: 'Error',
     },
     {
       name: 'elements are nested no deeper than 100',
@@ -31,6 +32,7 @@ export const CONTENT_GUARDS: GuardTable = {
       without: 'if (false) {',
       ...SCAN,
       named: 'takes 100 levels and refuses 101',
+      by: 'Error',
     },
     {
       name: 'a tag without an end is not kept',
@@ -39,6 +41,7 @@ export const CONTENT_GUARDS: GuardTable = {
       without: 'const LONGEST_TAG = Number.POSITIVE_INFINITY;',
       ...SCAN,
       named: 'refuses tags and names without an end instead of keeping them',
+      by: 'Error',
     },
     {
       name: 'elements of HTML are nested no deeper than 200',
