@@ -110,8 +110,8 @@ export const FILE_GUARDS: GuardTable = {
       file: 'src/engine/collect.ts',
       code: "facts.push(gap(origin, 'medium', 'unreadable', error.message, ''));",
       without: '',
-      test: 'test/cli/run.test.ts',
-      named: 'a file that fails while it is read is a gap',
+      test: 'test/engine/collect.test.ts',
+      named: 'while it is read is a gap, and what was read before stays',
     },
   ],
 };
