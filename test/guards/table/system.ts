@@ -40,6 +40,7 @@ export const SYSTEM_GUARDS: GuardTable = {
       without: '    throw error;',
       ...OUTPUT,
       named: 'has nobody left to tell when standard error fails',
+      by: 'Error: promise rejected',
     },
     {
       name: 'a report is written beside its place first',
