@@ -82,7 +82,8 @@ describe.each(NAMES)('%s', (name) => {
   });
 
   it('is a realm, a client, a GPO and a trust by its own name', async () => {
-    const { out } = await realmlint(name, '.', '--format', 'json');
+    const { code, out, err } = await realmlint(name, '.', '--format', 'json');
+    expect([1, 3], err()).toContain(code);
     const report = JSON.parse(out());
     const findings: readonly { realm?: string; subject: { name: string } }[] = report.findings;
     expect(new Set(findings.map(({ realm }) => realm))).toContain(name);
