@@ -41,7 +41,6 @@ export const CONTENT_GUARDS: GuardTable = {
       without: 'const LONGEST_TAG = Number.POSITIVE_INFINITY;',
       ...SCAN,
       named: 'refuses tags and names without an end instead of keeping them',
-      by: 'Error',
     },
     {
       name: 'elements of HTML are nested no deeper than 200',

@@ -146,6 +146,7 @@ export const OUTPUT_GUARDS: GuardTable = {
       without: '(all) => all',
       ...ALL_FORMATS,
       named: 'sarif has every finding',
+      by: 'Error: a bare bracket',
     },
     {
       name: 'SARIF: file names are encoded',

@@ -99,6 +99,7 @@ export const SYSTEM_GUARDS: GuardTable = {
       without: '',
       test: 'test/facts/read.test.ts',
       named: 'has a fact that was changed says so',
+      by: 'TypeError: .toMatch()',
     },
   ],
   'no memory': [
