@@ -87,7 +87,7 @@ export const CONTENT_GUARDS: GuardTable = {
     {
       name: 'an entry is of its checksum',
       file: 'src/readers/archive/archive-entry.ts',
-      code: 'if (crc32(whole) !== entry.crc) {',
+      code: 'if (crc32(all) !== entry.crc) {',
       without: 'if (false) {',
       ...ARCHIVE,
       named: 'an entry that cannot be read',
