@@ -1,7 +1,8 @@
 export interface Area {
   readonly name: string;
   readonly mutate: readonly string[];
+  readonly near: string;
   readonly tests: readonly string[];
 }
 export const AREAS: readonly Area[];
-export function testFilesOf(area: Pick<Area, 'tests'>, root: string): readonly string[];
+export function testFilesOf(tests: readonly string[], root: string): readonly string[];

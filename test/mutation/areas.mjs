@@ -24,39 +24,50 @@ const READERS = [
 // Examples and references of pages are words for people.
 const PAGES = ['examples', 'gpo-examples', 'copy-examples', 'fix', 'references'];
 const EVERY_RULE = ['test/rules/fixtures.test.ts'];
-const EVERY_READER = ['test/readers', 'test/every-format.test.ts'];
+const EVERY_READER = ['test/every-format.test.ts'];
 
-/** `mutate` are patterns of files, `tests` folders and files of tests. */
+// Parts that are reached through others.
+const ALSO = {
+  security: ['test/readers/reports', 'test/rules/gpo'],
+  text: ['test/encodings.test.ts', 'test/readers/registry'],
+};
+
+/** `mutate` are patterns of files, `near` the folder of the tests that mirror them, `tests` folders and files of others. */
 export const AREAS = [
   ...RULES.map((name) => ({
     name: `rules/${name}`,
     mutate: [`rules/${name}/*.ts`],
-    tests: [`test/rules/${name}`, ...EVERY_RULE],
+    near: `test/rules/${name}`,
+    tests: EVERY_RULE,
   })),
   {
     name: 'rules/support',
     mutate: ['rules/support/*.ts', ...PAGES.map((name) => `!rules/support/${name}.ts`)],
-    tests: ['test/rules', ...EVERY_RULE],
+    near: 'test/rules',
+    tests: [],
   },
   {
     name: 'src/interpreters',
     mutate: ['src/interpreters/*.ts'],
-    tests: ['test/interpreters', ...EVERY_READER, ...EVERY_RULE],
+    near: 'test/interpreters',
+    tests: [...EVERY_READER, ...EVERY_RULE],
   },
   ...READERS.map((name) => ({
     name: `src/readers/${name}`,
     mutate: [`src/readers/${name}/**/*.ts`, '!src/readers/**/*.generated.ts'],
-    tests: [`test/readers/${name}`, ...EVERY_READER],
+    near: `test/readers/${name}`,
+    tests: [...(ALSO[name] ?? []), ...EVERY_READER],
   })),
   {
     name: 'src/readers',
     mutate: ['src/readers/*.ts'],
-    tests: ['test/readers', ...EVERY_READER],
+    near: 'test/readers',
+    tests: EVERY_READER,
   },
 ];
 
 /** Files of tests below `root`, in the order of the area: what lies beside the code first. */
-export function testFilesOf({ tests }, root) {
+export function testFilesOf(tests, root) {
   const files = tests.flatMap((path) =>
     path.endsWith('.ts')
       ? [path]

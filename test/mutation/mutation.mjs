@@ -15,7 +15,7 @@ const optionsOf = (area, concurrency) => ({
   testRunner: 'realmlint',
   plugins: ['./test/mutation/test-runner.mjs', './test/mutation/prose.mjs'],
   ignorers: ['prose'],
-  realmlint: { tests: testFilesOf(area, ROOT) },
+  realmlint: { near: testFilesOf([area.near], ROOT), tests: testFilesOf([area.near, ...area.tests], ROOT) },
   mutate: area.mutate,
   reporters: [],
   concurrency,

@@ -33,12 +33,15 @@ function resultOf(killer) {
 
 function runnerOf(options) {
   const root = process.cwd();
-  const files = options.realmlint.tests.map((file) => resolve(root, file));
+  const absolute = (files) => files.map((file) => resolve(root, file));
+  const all = absolute(options.realmlint.tests);
+  const near = absolute(options.realmlint.near);
   let generation = 0;
   let tests = new Map();
 
-  // Modules are evaluated with the mutant active where Stryker wants that (a constant, a table), and once for all others.
-  async function load() {
+  // Modules are evaluated with the mutant active where Stryker wants that (a constant, a table), and once for all others. Such a mutant
+  // is passed by every test, and is judged by those that mirror its folder: all of them would take longer than all other mutants together.
+  async function load(files) {
     generation++;
     const importFile = (path) => import(`${pathToFileURL(path).href}?generation=${generation}`);
     tests = testsOf(await collect(root, files, importFile));
@@ -59,7 +62,7 @@ function runnerOf(options) {
 
   async function dryRun() {
     shared.activeMutant = undefined;
-    await load();
+    await load(all);
     const results = [];
     const run = newRun();
     for (const id of tests.keys()) {
@@ -87,17 +90,18 @@ function runnerOf(options) {
   }
 
   async function mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation, reloadEnvironment }) {
-    shared.activeMutant = mutantActivation === 'static' ? activeMutant.id : undefined;
+    const isStatic = mutantActivation === 'static';
+    shared.activeMutant = isStatic ? activeMutant.id : undefined;
     shared.hitCount = hitLimit === undefined ? undefined : 0;
     shared.hitLimit = hitLimit;
     try {
-      if (reloadEnvironment || tests.size === 0) await load();
+      if (reloadEnvironment || tests.size === 0) await load(isStatic ? near : all);
     } catch (error) {
       tests = new Map();
       return resultOf({ id: 'loading', failureMessage: failureOf(error), count: 0 });
     }
     shared.activeMutant = activeMutant.id;
-    const killer = await killerOf(testFilter ?? tests.keys());
+    const killer = await killerOf((isStatic ? undefined : testFilter) ?? tests.keys());
     const overrun = determineHitLimitReached(shared.hitCount, hitLimit);
     if (overrun) return { status: MutantRunStatus.Timeout, reason: overrun.reason };
     return resultOf(killer);
@@ -108,9 +112,8 @@ function runnerOf(options) {
 
 runnerOf.inject = tokens(commonTokens.options);
 export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, 'realmlint', runnerOf)];
+const FILES = { type: 'array', items: { type: 'string' } };
 export const strykerValidationSchema = {
   type: 'object',
-  properties: {
-    realmlint: { type: 'object', properties: { tests: { type: 'array', items: { type: 'string' } } } },
-  },
+  properties: { realmlint: { type: 'object', properties: { tests: FILES, near: FILES } } },
 };
