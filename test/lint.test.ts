@@ -98,6 +98,18 @@ describe('lint', () => {
     expect(report.summary).toMatchObject({ skipped: 1, unreadable: 2, exitCode: 3 });
   });
 
+  it.each([
+    ['of another version', `<?xml version="1.1"?>`, /version 1\.1 of XML/],
+    ['that is broken', `<?xml version='1.0" encoding="utf-8"?>`, /declaration is not well-formed/],
+  ])('takes a report for ours that nobody named, with a declaration %s', (_, declaration, said) => {
+    const xml = `${declaration}<GPO xmlns="http://www.microsoft.com/GroupPolicy/Settings"/>`;
+    const { report } = lint([file('PC-0217.reg', REG), walked('settings.xml', xml)], OPTIONS);
+    const input = report.inputs.find(({ path }) => path === 'settings.xml');
+    expect(input).toMatchObject({ format: 'gpo-report', status: 'unreadable' });
+    expect(input?.message).toMatch(said);
+    expect(report.summary).toMatchObject({ skipped: 0, exitCode: 3 });
+  });
+
   it('goes on after an input that cannot be opened', () => {
     const lost: Input = {
       path: 'a.reg',

@@ -12,6 +12,7 @@ const LONGEST_TARGET = 1024;
 // Of XML 1.0 alone: of another version other characters are allowed, and Windows reads none.
 const DECLARATION =
   /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(["'])1\.0\1([ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(["'])[A-Za-z][A-Za-z0-9._-]*\3)?([ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(["'])(yes|no)\5)?[ \t\r\n]*$/;
+const OTHER_VERSION = /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*["'](1\.(?!0["'])[0-9]{1,9})["']/;
 
 /** Begins what stands at `<!` or `<?`. */
 export function beginMarkup(state: ScanState, lt: number): boolean {
@@ -70,7 +71,10 @@ function passDeclaration(state: ScanState, lt: number): boolean {
     cursor.at = end + 2;
     return true;
   }
-  const message = 'The XML declaration is not well-formed.';
+  const other = OTHER_VERSION.exec(cursor.text.slice(lt, end + 1))?.[1];
+  const message = other
+    ? `The document declares version ${other} of XML. Version 1.0 alone is read, as by Windows.`
+    : 'The XML declaration is not well-formed.';
   return fail(state, 'malformed', { message, from: lt, to: end === -1 ? lt + 5 : end + 2 });
 }
 

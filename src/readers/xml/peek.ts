@@ -6,11 +6,12 @@ import { firstUnit } from './encoding.ts';
 import type { Namespaces } from './names.ts';
 import { scanChunks } from './scan.ts';
 
+const DECLARATION = /^<\?xml(?=[ \t\r\n])[^>]*\?>/;
 const DOCTYPE = /<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>/;
 
 /**
- * Whether an element in the head satisfies `matches`, asked with the path of expanded names to it. A
- * document type is overlooked here: the reader that reads the rest refuses it with a reason.
+ * Whether an element in the head satisfies `matches`, asked with the path of expanded names to it. The
+ * XML declaration and a document type are overlooked here: the reader that reads the rest refuses what is wrong with them, with a reason.
  */
 export function headShows(
   head: Head,
@@ -19,7 +20,7 @@ export function headShows(
   let found = false;
   const bare = firstUnit(head.bytes);
   const whole = bare ? decodeUtf16(head.bytes, bare.encoding === 'utf-16be') : head.text;
-  const text = whole.replace(DOCTYPE, '');
+  const text = whole.replace(DECLARATION, '').replace(DOCTYPE, '');
   const events = scanChunks([{ text, byte: 0 }], 'utf-8', 0, (path, namespaces) => {
     found ||= matches(path, namespaces);
     return found ? 'skip' : 'enter';

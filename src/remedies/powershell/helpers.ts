@@ -23,9 +23,9 @@ function Test-SameValue($One, $Other) {
     (Test-SameText $One.Name $Other.Name) -and (Test-SameText $One.Type $Other.Type) -and (Test-SameText $One.Data $Other.Data)
 }
 
-# Everything but plain ASCII by its number, so that it is seen.
+# Everything but plain ASCII by its number, so that it is seen; and the bracket of what a build would obey.
 function Show-Text([string] $Text) {
-    [regex]::Replace($Text, '[^ -~]|(?<=##w*)[', { param($found) '<U+{0:X4}>' -f [int] [char] $found.Value })
+    [regex]::Replace($Text, '[^ -~]|(?<=##\\w*)\\[', { param($found) '<U+{0:X4}>' -f [int] [char] $found.Value })
 }
 
 function Show-Value($Value) {

@@ -230,6 +230,7 @@ describe('accepts', () => {
     `<?xml version="1.0"?>\n<!-- all -->\n<a><b><x:GPO xmlns:x="${SETTINGS}">`,
     `<report xmlns="${SETTINGS}"><Comment>none yet</Comment>`,
     `<!DOCTYPE GPO [<!ENTITY a "b">]><GPO xmlns="${SETTINGS}">&a;</GPO>`,
+    `<?xml version="1.1"?><GPO xmlns="${SETTINGS}"/>`,
   ])('%s', (xml) => {
     expect(accepts(encode(xml))).toBe(true);
     expect(accepts(encode(xml, 'utf-16le'))).toBe(true);

@@ -541,6 +541,24 @@ describe('the functions', () => {
   });
 });
 
+describe('the regular expressions', () => {
+  const script = scriptOf(planOf(UPPER, kdcs(['a'], ['b'])));
+  const patterns = [...script.matchAll(/\[regex\]::\w+\(\$\w+, '([^']*)'|-c?(?:not)?match '([^']*)'/g)].map(
+    ([, one, other]) => one ?? other ?? '',
+  );
+
+  it('are some that can be compiled', () => {
+    expect(patterns.length).toBeGreaterThan(0);
+    for (const pattern of patterns) expect(() => new RegExp(pattern, 'u'), pattern).not.toThrow();
+  });
+
+  it('show what nobody would see, and what a build would obey', () => {
+    const shown = patterns.find((pattern) => pattern.startsWith('[^ -~]'));
+    const marked = (value: string) => value.replace(new RegExp(shown ?? '', 'gu'), '!');
+    expect(marked('##vso[a]\u00a0b ##[c] [d] #e[')).toBe('##vso!a]!b ##!c] [d] #e[');
+  });
+});
+
 describe('the comments', () => {
   it('say what the script is, and of each change its grade, findings and notes', () => {
     const proposed = {
