@@ -1,7 +1,7 @@
 export interface Area {
   readonly name: string;
   readonly mutate: readonly string[];
-  readonly near: string;
+  readonly near: readonly string[];
   readonly tests: readonly string[];
 }
 export const AREAS: readonly Area[];

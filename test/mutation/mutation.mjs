@@ -15,7 +15,7 @@ const optionsOf = (area, concurrency) => ({
   testRunner: 'realmlint',
   plugins: ['./test/mutation/test-runner.mjs', './test/mutation/prose.mjs'],
   ignorers: ['prose'],
-  realmlint: { near: testFilesOf([area.near], ROOT), tests: testFilesOf([area.near, ...area.tests], ROOT) },
+  realmlint: { near: testFilesOf(area.near, ROOT), tests: testFilesOf([...area.near, ...area.tests], ROOT) },
   mutate: area.mutate,
   reporters: [],
   concurrency,
@@ -50,13 +50,11 @@ function survivorsOf(results) {
     .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
     .map(({ fileName, location, status, mutatorName, replacement }) => {
       const { start, end } = location;
-      const lines = readFileSync(fileName, 'utf8').split('\n');
-      const original =
-        start.line === end.line
-          ? lines[start.line]?.slice(start.column, end.column)
-          : `${lines[start.line]?.slice(start.column)} ...`;
-      const place = `${fileName.slice(ROOT.length)}:${start.line + 1}:${start.column + 1}`;
-      return `${place} ${status} ${mutatorName}: ${original} => ${replacement.replaceAll(/\s+/g, ' ')}`;
+      const line = readFileSync(fileName, 'utf8').split('\n')[start.line - 1] ?? '';
+      const isWhole = start.line === end.line;
+      const original = line.slice(start.column - 1, isWhole ? end.column - 1 : undefined);
+      const place = `${fileName.slice(ROOT.length)}:${start.line}:${start.column}`;
+      return `${place} ${status} ${mutatorName}: ${original}${isWhole ? '' : ' ...'} => ${replacement.replaceAll(/\s+/g, ' ')}`;
     });
 }
 
