@@ -58,7 +58,7 @@ function lowerPath(keyPath: string): string {
 
 function withoutSlashes(keyPath: string): string {
   const has = keyPath.startsWith('\\') || keyPath.endsWith('\\');
-  return has ? keyPath.replace(/^\\+|\\+$/g, '') : keyPath;
+  return has ? keyPath.replace(/^\\+|(?<!\\)\\+$/g, '') : keyPath;
 }
 
 /** Whether one of the lower-case words stands in a key's path. */

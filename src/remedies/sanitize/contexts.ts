@@ -64,7 +64,7 @@ const LABELLED: readonly RegExp[] = [
 const UNITS: readonly RegExp[] = [
   /<(?:\w+:)?(?:SOMName|FilterName)>([^<]+)/g,
   /<(?:\w+:)?SOMPath>[^</]*\/([^<]+)/g,
-  /^[ \t]*CanonicalName[ \t]*: *[^/\r\n]*\/([^\r\n]+)/gim,
+  /^[ \t]*CanonicalName[ \t]*:[^/\r\n]*\/([^\r\n]+)/gim,
 ];
 
 const SHARED_ACCOUNTS =

@@ -16,7 +16,7 @@ const SWITCHES: readonly RegExp[] = [
   switchOf('ldap(?:search|modify|add|delete|passwd|whoami)', '-[wsa][ \\t]*'),
   /\bConvertTo-SecureString\b(?:[ \t]+-(?:String|AsPlainText|Force))*[ \t]+(?!-)('[^'\r\n]*'|\\?"[^"\r\n]*?\\?"|[^\s"'<>|)]+)/gi,
   /\bNetworkCredential\s*\(\s*(?:"[^"]*"|'[^']*')\s*,\s*("[^"]*"|'[^']*')/gi,
-  /\s(?:-U|--user)[ \t=]*["']?[^\s%"']+%([^\s"']+)/g,
+  /\s(?:-U|--user)[ \t=]*(?:["'][^\s%"']+|[^\s%"'=][^\s%"']*|(?<==))%([^\s"']+)/g,
   /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/@:"'<>]{0,80}:([^\s/@"'<>]{1,200})@/gi,
 ];
 const NET = /\bnet1?(?:\.exe)?["']?[ \t]+(use|user)\b([^\r\n|<>]*)/gi;
@@ -53,7 +53,7 @@ function ofNet({ text, spans }: Search, verb: string, rest: string, at: number):
   for (const { 0: part, index } of rest.matchAll(PART)) {
     if (part[0] === '"' && index === 0) return;
     if (/^[&;]/.test(part)) return;
-    const value = part[0] === '"' || part[0] === '\\' ? part : part.replace(/["'].*$/, '');
+    const value = part[0] === '"' || part[0] === '\\' ? part : part.replace(/["'].*/, '');
     const isOther = /^(?:\/|-|\*|[a-z]:$|lpt[0-9]|"?\\)/i.test(value) || isNoSecret(value);
     if (isOther) continue;
     if (verb === 'user' && accounts++ === 0) continue;

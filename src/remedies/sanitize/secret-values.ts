@@ -52,7 +52,7 @@ export function quotedAt(search: Search, name: string, at: number, isAttribute =
 const NUMBER = /[+-]?[0-9][0-9.eE+-]*|0x[0-9a-f]+/iy;
 const DWORD = /(?:dword|qword):([0-9a-f]+)/iy;
 const HEX =
-  /hex(?:\(([0-9a-f]{1,8})\))?:((?:[ \t]*[0-9a-f]{1,2}[ \t]*,?|[ \t]*\\[ \t]*(?:;[^\r\n]*)?\r?\n)*)/iy;
+  /hex(?:\(([0-9a-f]{1,8})\))?:((?:[ \t]*(?:[0-9a-f](?:[ \t]*,)?|\\[ \t]*(?:;[^\r\n]*)?\r?\n))*(?:(?<=[0-9a-f])[ \t]+)?)/iy;
 const NOTHING = /(?:true|false|null|undefined|-|@\(\)|(?=[\r\n,;)}\]])|$|\$[\w.:]+)/iy;
 
 /** The value of a member: of .reg, JSON, or a table of PowerShell. */

@@ -35,7 +35,7 @@ const IN_LDIF: readonly RegExp[] = [
 ];
 // A quote in a comment ends nothing.
 const BEHIND_A_VALUE =
-  /(?<=^(?:@|"(?:\\.|[^"\\\r\n])*")[ \t]*=[ \t]*(?:"(?:\\.|[^"\\\r\n])*"|dword:[0-9a-f]{1,8})[ \t]*);[^\r\n]*$|(?<=^\[[^\]\r\n]*\][ \t]*);[^\r\n]*$/gim;
+  /;(?<=^(?:@|"(?:\\.|[^"\\\r\n])*")[ \t]*=[ \t]*(?:"(?:\\.|[^"\\\r\n])*"|dword:[0-9a-f]{1,8})[ \t]*;)[^\r\n]*$|;(?<=^\[[^\]\r\n]*\][ \t]*;)[^\r\n]*$/gim;
 const IN_REG: readonly RegExp[] = [/^[ \t]*;[^\r\n]*/gm, /(?<=")[ \t]*;[^\r\n"]*$/gm, BEHIND_A_VALUE];
 const IN_SCRIPT: readonly RegExp[] = [/(?<!:)\/\/[^\r\n]*/g, /\/\*[\s\S]*?\*\//g];
 
