@@ -29,7 +29,8 @@ export async function collect() {
   }
   const loaded = await built(dynamic);
   for (const { path, pattern } of loaded) note(pattern, path);
-  for (const [path, patterns] of examples(dynamic, loaded)) for (const pattern of patterns) note(pattern, path);
+  for (const [path, patterns] of examples(dynamic, loaded))
+    for (const pattern of patterns) note(pattern, path);
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -48,7 +49,8 @@ function expressionsOf(program) {
   const walk = (node) => {
     if (node === null || typeof node !== 'object') return;
     if (node.regex) literals.push(new RegExp(node.regex.pattern, node.regex.flags));
-    if (/^(?:New|Call)Expression$/.test(node.type) && node.callee.name === 'RegExp') made.push(node.callee.start);
+    if (/^(?:New|Call)Expression$/.test(node.type) && node.callee.name === 'RegExp')
+      made.push(node.callee.start);
     for (const child of Object.values(node)) walk(child);
   };
   walk(program);
@@ -110,9 +112,7 @@ async function built(dynamic) {
       return pattern;
     };
   try {
-    await import(
-      `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
-    );
+    await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
   } finally {
     delete globalThis[RECORDER];
   }

@@ -4,7 +4,9 @@ const STEMS =
 
 export const MADE = {
   'src/model/secret-text.ts': [STEMS],
-  'src/readers/xml/mentions.ts': [/\\Policies\\System\\Kerberos|\\Lsa\\Kerberos\\|\\Policies\\Microsoft\\Edge/i],
+  'src/readers/xml/mentions.ts': [
+    /\\Policies\\System\\Kerberos|\\Lsa\\Kerberos\\|\\Policies\\Microsoft\\Edge/i,
+  ],
   'src/remedies/sanitize/secret-markup.ts': [/<(\/?)q1:Default\.Password(?=[\s/>])[^<>]*?(\/?)>/gi],
   'src/remedies/sanitize/secret-values.ts': [/\r?\n[ \t]{8,}[^\s][^\r\n]*/y],
 };

@@ -28,7 +28,7 @@ export const sambaTrust: Reader = {
   },
 };
 
-const LOCAL = /^LocalDomain Netbios\[[^\]\n]*\] DNS\[([^\]\n]*)\] SID\[/m;
+const LOCAL = /^LocalDomain Netbios\[[^\]\n\r\u2028\u2029]*\] DNS\[([^\]\n\r\u2028\u2029]*)\] SID\[/m;
 const LISTED = /^Type\[(\w+)\]\s+Transitive\[(Yes|No)\]\s+Direction\[(\w+)\]\s+Name\[([^\]]+)\]\s*$/m;
 // Namespaces of a forest trust, the heading, and what Samba says on its errors when all is well.
 const BESIDE =

@@ -5,9 +5,9 @@ import { matchAt, type Search } from './secret-values.ts';
 
 const VALUE = `(\\\\?"[^"\\r\\n]*?\\\\?"|'[^'\\r\\n]*'|[^\\s"'<>|]+)`;
 const switchOf = (programs: string, switches: string) =>
-  new RegExp(`\\b(?:${programs})\\b[^\\r\\n|]*?[\\s"'](?:${switches})${VALUE}`, 'gi');
+  new RegExp(`\\b(?:${programs})\\b(?:[^\\r\\n|]*?[\\s"'](?:${switches})${VALUE}|[^\\r\\n|]*)`, 'gi');
 
-/** The last group is the secret. */
+/** The group is the secret; without one there is none up to the end of the command. */
 const SWITCHES: readonly RegExp[] = [
   switchOf('schtasks(?:\\.exe)?', '[-/]r?p[ \\t:]+'),
   switchOf('psexec(?:64)?(?:\\.exe)?|winrs|sshpass|winexe', '[-/]p[ \\t:]*'),
@@ -29,7 +29,8 @@ export function noteArguments(search: Search): void {
   if (MAYBE.test(text)) {
     for (const pattern of SWITCHES) {
       for (const found of text.matchAll(pattern)) {
-        const value = found[1] ?? '';
+        const value = found[1];
+        if (value === undefined) continue;
         const to = found.index + found[0].length - (pattern.source.endsWith('@') ? 1 : 0);
         if (!isNoSecret(value)) spans.push({ from: to - value.length, to, as: 'text' });
       }

@@ -47,7 +47,8 @@ function structureOf(text: string): (unit: number) => boolean {
 /** No word of a comment stays but the vendors' and short numbers. */
 export function claimComments(text: string, patterns: readonly RegExp[], claims: Claims, names: Names): void {
   for (const pattern of patterns) {
-    for (const { 0: comment, index } of text.matchAll(pattern)) {
+    for (const { 0: comment, 1: unclosed, index } of text.matchAll(pattern)) {
+      if (unclosed !== undefined) continue;
       for (const { 0: word, index: at } of comment.matchAll(TOKEN)) {
         if (!isNumber(word) || LONG_NUMBER.test(word))
           claimWords(text, index + at, index + at + word.length, claims, names);
