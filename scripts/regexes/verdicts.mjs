@@ -1,52 +1,49 @@
 // What is kept of the verdicts on regular expressions, and what may not be in it.
 
+const KINDS = ['safe', 'steady', 'bounded', 'unknown'];
+
 /** Verdicts of what is in the sources, in the order of their names. */
-export function sorted({ safe, polynomial, unknown }, patterns) {
-  const ordered = (entries) =>
-    Object.fromEntries(
-      Object.entries(entries)
-        .filter(([key]) => patterns.has(key))
-        .sort(([a], [b]) => (a < b ? -1 : 1)),
-    );
-  return {
-    safe: safe.filter((key) => patterns.has(key)).sort(),
-    polynomial: ordered(polynomial),
-    unknown: ordered(unknown),
-  };
+export function sorted(verdicts, patterns) {
+  return Object.fromEntries(
+    KINDS.map((kind) => [
+      kind,
+      Object.fromEntries(
+        Object.entries(verdicts[kind])
+          .filter(([key]) => patterns.has(key))
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
+      ),
+    ]),
+  );
+}
+
+/** The expressions of which something is known. */
+export function knownOf(verdicts) {
+  return new Set(KINDS.flatMap((kind) => Object.keys(verdicts[kind])));
 }
 
 /** Sentences on what is missing, stale or not accepted. */
-export function faultsOf({ safe, polynomial, unknown }, patterns) {
+export function faultsOf(verdicts, patterns) {
   const faults = [];
-  const known = new Set([...safe, ...Object.keys(polynomial), ...Object.keys(unknown)]);
+  const known = knownOf(verdicts);
   for (const [key, files] of patterns) {
     if (!known.has(key)) faults.push(`${key} (${files.join(', ')}) has no verdict: run npm run regexes`);
   }
   for (const key of known) {
     if (!patterns.has(key)) faults.push(`${key} is in no source any more: run npm run regexes`);
   }
-  for (const [key, { degree, bound, reason }] of Object.entries(polynomial)) {
+  for (const [key, { degree }] of [...Object.entries(verdicts.steady), ...Object.entries(verdicts.bounded)]) {
     if (typeof degree !== 'number') faults.push(`${key} is ${degree}: write it in another way`);
-    else if (!isReason(reason) || !Number.isInteger(bound) || bound < 1) {
-      faults.push(`${key} is a polynomial of degree ${degree}: mend it, or say its bound and the reason`);
-    }
   }
-  for (const [key, { why, reason }] of Object.entries(unknown)) {
-    if (!isReason(reason)) faults.push(`of ${key} nobody knows (${why}): mend it, or say the reason`);
+  for (const [key, { bound, reason }] of Object.entries(verdicts.bounded)) {
+    if (isSaid(reason) && Number.isInteger(bound) && bound > 0) continue;
+    faults.push(`${key} takes the square of its text or more: mend it, or give it a bound and a reason`);
+  }
+  for (const [key, { why, reason }] of Object.entries(verdicts.unknown)) {
+    if (!isSaid(reason)) faults.push(`of ${key} nobody knows (${why}): mend it, or give it a reason`);
   }
   return faults;
 }
 
-function isReason(reason) {
+function isSaid(reason) {
   return typeof reason === 'string' && reason.length > 0;
-}
-
-/** A text of `length` UTF-16 units or a little more that makes the expression slow, as recheck found it. */
-export function attackOf({ pumps, suffix }, length) {
-  const fixed = suffix.length + pumps.reduce((sum, [prefix]) => sum + prefix.length, 0);
-  const times = Math.max(
-    1,
-    Math.ceil((length - fixed) / pumps.reduce((sum, [, pump]) => sum + pump.length, 0)),
-  );
-  return pumps.map(([prefix, pump]) => prefix + pump.repeat(times)).join('') + suffix;
 }

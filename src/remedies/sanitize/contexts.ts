@@ -10,7 +10,7 @@ import { isKnown } from './words.ts';
 const WORD = '[\\p{L}\\p{N}\\p{M}\\p{Default_Ignorable_Code_Point}_-]+';
 const START = '(?<![\\p{L}\\p{N}\\p{M}_.\\\\/-])';
 // Behind a character that nobody sees a word could begin once more: it began before it.
-const firstOf = (start: string) => `${start}(?<!${start}${WORD}?)`;
+const firstOf = (start: string, before = '') => `${start}(?=${WORD}?)(?<!${start}${before}${WORD}?)`;
 
 // DOMAIN\user, and with the backslash as .reg and JSON write it; names of several words up to what encloses them.
 const ACCOUNT = new RegExp(
@@ -27,7 +27,7 @@ const PATHS =
   /^(?:hkey_\w+|hk[a-z]{1,2}|registry|machine|users?|software|system|system32|sysvol|microsoft|windows|nt|policies|preferences|currentversion|currentcontrolset|control|services|scripts|kerberos|configuration|templates|vorlagen|settings)$/i;
 // user@domain, and principals as klist shows them; the domain where it is one label.
 const PRINCIPAL = new RegExp(
-  `${firstOf('(?<![\\p{L}\\p{N}\\p{M}_.-])')}(${WORD}(?:[.]${WORD})*)\\$?(?=[ ]?@[ ]?[\\p{L}\\p{N}])`,
+  `${firstOf('(?<![\\p{L}\\p{N}\\p{M}_.-])', `(?:${WORD}?[.])*?`)}(${WORD}(?:[.]${WORD})*)\\$?(?=[ ]?@[ ]?[\\p{L}\\p{N}])`,
   'gu',
 );
 const REALM = new RegExp(`(?<=[\\p{L}\\p{N}\\p{M}_$-][ ]?@[ ]?)(${WORD})(?![\\p{L}\\p{N}.(])`, 'gu');
