@@ -3,6 +3,4 @@
 import { readFileSync } from 'node:fs';
 import type { Verdicts } from '../../scripts/regexes/verdicts.mjs';
 
-export const VERDICTS: Verdicts = JSON.parse(
-  readFileSync(new URL('verdicts.json', import.meta.url), 'utf8'),
-);
+export const VERDICTS: Verdicts = JSON.parse(readFileSync(new URL('verdicts.json', import.meta.url), 'utf8'));

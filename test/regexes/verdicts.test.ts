@@ -27,9 +27,7 @@ describe('the verdicts', () => {
   });
 
   it('miss none and keep none that is gone', () => {
-    expect(faultsOf(NONE, PATTERNS)).toEqual([
-      '/a+$/ (src/a.ts) has no verdict: run npm run regexes',
-    ]);
+    expect(faultsOf(NONE, PATTERNS)).toEqual(['/a+$/ (src/a.ts) has no verdict: run npm run regexes']);
     expect(faultsOf({ ...NONE, safe: { '/a/': {} } }, new Map())).toEqual([
       '/a/ is in no source any more: run npm run regexes',
     ]);
@@ -63,7 +61,9 @@ describe('the verdicts', () => {
     expect(faultsOf({ ...NONE, unknown: { '/a+$/': { why: 'timeout' } } }, PATTERNS)).toEqual([
       'of /a+$/ nobody knows (timeout): mend it, or give it a reason',
     ]);
-    expect(faultsOf({ ...NONE, unknown: { '/a+$/': { why: 'timeout', reason: 'x' } } }, PATTERNS)).toEqual([]);
+    expect(faultsOf({ ...NONE, unknown: { '/a+$/': { why: 'timeout', reason: 'x' } } }, PATTERNS)).toEqual(
+      [],
+    );
   });
 });
 

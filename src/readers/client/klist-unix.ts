@@ -22,7 +22,7 @@ const OWNER = /^(?=[^:@]{3})[ \t]*(?![ \t])[^:@]{0,60}: +\S.*@/;
 const DETAIL = /^\t/;
 const CACHE_DETAIL = /^(?=[ \t][^:]{3})[ \t]+(?![ \t])[^:]{0,60}: +\S/;
 // The headings of the columns have neither digits nor an @.
-const HEADINGS = /^(?=[^\d@:=]+$)[\s\S]+?(?: {2}|\t)[\s\S]/;
+const HEADINGS = /^(?=[^\d@:=]+$)[\s\S]+?(?: {2}|\t)[\s\S]+/;
 const PROPERTY = /^([A-Za-z][A-Za-z ]*): +((?! ).*)$/;
 
 /** Whether the first line is how a listing of these programs begins; of the second, if there is one, it must be the owner. */
