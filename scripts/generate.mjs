@@ -5,6 +5,7 @@ import { configSchema } from './generate/config-schema.mjs';
 import { demo } from './generate/demo.mjs';
 import { factsSchemaFile } from './generate/facts-schema.mjs';
 import { look } from './generate/look.mjs';
+import { mutationScores } from './generate/mutation-scores.mjs';
 import { publicSuffixes } from './generate/public-suffixes.mjs';
 import { ruleFixtures } from './generate/rule-fixtures.mjs';
 import { rulesReadme } from './generate/rules-readme.mjs';
@@ -25,6 +26,7 @@ for (const generate of [
   validators,
   factsValidators,
   vocabulary,
+  mutationScores,
   rulesReadme,
   ruleFixtures,
   demo,

@@ -131,6 +131,19 @@ describe('architecture', () => {
     expect([...left]).toEqual([]);
   });
 
+  // The program's own scripts and their code caches; and the one place where markup, which only `html` makes, becomes elements.
+  const OWN = ['src/cli/start/code-cache.ts', 'src/cli/start/program.ts', 'src/web/elements.ts'];
+
+  it('runs no text as code, starts no program and loads nothing by a name that it was given', () => {
+    const code =
+      /\beval\s*\(|\bFunction\s*\(|\brequire\s*\(|\bimport\s*\((?!\s*')|node:(?:child_process|vm|module|worker_threads)|\bimportScripts\b|\bfetch\s*\(|XMLHttpRequest|WebSocket|\b(?:inner|outer)HTML\b|insertAdjacentHTML|document\.write/;
+    const withoutComments = (text: string) => text.replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, '');
+    const running = all.filter(
+      (file) => !OWN.includes(file) && code.test(withoutComments(readFileSync(join(ROOT, file), 'utf8'))),
+    );
+    expect(running).toEqual([]);
+  });
+
   it('keeps node: and Buffer in the command line alone', () => {
     const node = imports.filter(
       ({ file, target }) => target.startsWith('node:') && !file.startsWith('src/cli/'),

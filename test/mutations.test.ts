@@ -3,58 +3,21 @@
 
 import { describe, expect, it } from 'vitest';
 import { rules } from '../rules/index.ts';
-import { DEFAULT_SETTINGS, type Finding, lint } from '../src/lint.ts';
-import type { Configuration, FormatWriter } from './support/formats/configuration.ts';
-import { OF_ITSELF } from './support/formats/defects.ts';
+import type { FormatWriter } from './support/formats/configuration.ts';
 import { allWriters, bytesOf } from './support/formats/writers.ts';
-import { inputOf } from './support/inputs.ts';
-import type { Kind } from './support/mutations/kind.ts';
-import { MAPPING_KINDS } from './support/mutations/mapping-kinds.ts';
-import { NAME_KINDS } from './support/mutations/name-kinds.ts';
+import { findingsOf, isGrave, KINDS, recall, showsKind, told } from './support/mutations/kinds.ts';
 import { type Random, randomFrom } from './support/mutations/random.ts';
-import { REALM_KINDS } from './support/mutations/realm-kinds.ts';
 import { rightConfiguration } from './support/mutations/right.ts';
-import { TRUST_KINDS } from './support/mutations/trust-kinds.ts';
 import { THOROUGH } from './support/thorough.ts';
 
 const TIMES = THOROUGH ? 100 : 3;
 // MUTATION_SEED=N npm run test:thorough tries others.
 const SEED = Number(process.env.MUTATION_SEED ?? 20260309);
 
-const KINDS: readonly Kind[] = [...REALM_KINDS, ...MAPPING_KINDS, ...NAME_KINDS, ...TRUST_KINDS];
 const WRITERS = await allWriters();
-
-function shows(writer: FormatWriter, kind: Kind): boolean {
-  if ((writer.shows === 'trust') !== (kind.in === 'trust')) return false;
-  if (kind.in === 'mapping' && writer.lacks === 'host-mapping') return false;
-  return (kind.cannotShow?.(writer) ?? null) === null;
-}
-
-function findingsOf(writer: FormatWriter, configuration: Configuration): Finding[] {
-  const { report } = lint([inputOf(writer.path, bytesOf(writer, configuration))], {
-    settings: DEFAULT_SETTINGS,
-  });
-  return report.findings.filter(({ ruleId }) => ruleId !== OF_ITSELF[writer.format]);
-}
-
-const isGrave = ({ severity }: Finding) => severity !== 'info';
 
 const right = (random: Random, writer: FormatWriter) =>
   rightConfiguration(random, writer.format === 'ksetup');
-
-/** What a failure must tell to be repeated. */
-function told(
-  seed: number,
-  writer: FormatWriter,
-  configuration: Configuration,
-  findings: readonly Finding[],
-): string {
-  const said = findings.map(
-    ({ ruleId, severity, actual }) => `${severity} ${ruleId} ${JSON.stringify(actual)}`,
-  );
-  const { format, variant = '' } = writer;
-  return `seed ${seed}, ${format} ${variant}: ${JSON.stringify(configuration)}\nfound: ${said.join('; ')}`;
-}
 
 /** Each of the writers as often as the others, whichever come first. */
 function* turns(writers: readonly FormatWriter[], first: number): Iterable<[FormatWriter, number]> {
@@ -70,7 +33,7 @@ describe('a right configuration', () => {
     expect(writers.length).toBeGreaterThan(1);
     for (const [writer, seed] of turns(writers, SEED)) {
       const configuration = right(randomFrom(seed), writer).with();
-      const findings = findingsOf(writer, configuration).filter(isGrave);
+      const findings = findingsOf(writer, bytesOf(writer, configuration)).filter(isGrave);
       expect(findings.length, told(seed, writer, configuration, findings)).toBe(0);
     }
   });
@@ -78,24 +41,19 @@ describe('a right configuration', () => {
 
 describe.each(KINDS.map((kind, index) => [kind.key, kind, index] as const))('%s', (_key, kind, index) => {
   it(`is ${kind.rule}, in every format that shows it`, () => {
-    const writers = WRITERS.filter((writer) => shows(writer, kind));
+    const writers = WRITERS.filter((writer) => showsKind(writer, kind));
     expect(writers.length).toBeGreaterThan(1);
     for (const [writer, seed] of turns(writers, SEED + (index + 1) * 1000)) {
       const { configuration, actual } = kind.plant(right(randomFrom(seed), writer));
-      const findings = findingsOf(writer, configuration);
+      const findings = findingsOf(writer, bytesOf(writer, configuration));
       const told_ = told(seed, writer, configuration, findings);
-      const planted = findings.filter(
-        (one) => one.ruleId === kind.rule && isGrave(one) === (kind.severity !== 'info'),
-      );
+      const { planted, others } = recall(kind, findings);
       expect(planted.length, `missed: ${told_}`).toBeGreaterThan(0);
       if (actual !== undefined)
         expect(
           planted.map((one) => one.actual),
           told_,
         ).toContain(actual);
-      const others = findings.filter(
-        (one) => isGrave(one) && !planted.includes(one) && !(one.ruleId in (kind.beside ?? {})),
-      );
       expect(
         others.map(({ ruleId }) => ruleId),
         `more than was planted: ${told_}`,

@@ -77,7 +77,7 @@ export default defineRule({
       'The cloud is told by the names of edges in PAC files and by the host of the address of a PAC file, if it is a known one. Its realm is looked up in the realm lists of all GPOs and clients of the run, or of the one client whose own list was shown. Only where a whole realm list was shown. Variables such as ${GATEWAY_HOST} tell no cloud.',
     proof: {
       kind: 'outage',
-      text: 'Without the definition of a realm, MIT and Heimdal clients failed against real KDCs. Windows and its browsers were not tested.',
+      text: "With edges of a cloud whose realm is not defined, MIT and Heimdal clients failed against MIT's and Samba's KDCs. Windows and its browsers were not tested.",
     },
     bad: pacBeside([BYPASS, 'return "PROXY fra4.gateway.zscalertwo.net:8800; DIRECT";']),
     good: pacBeside([BYPASS, 'return "PROXY fra4.gateway.zscalerbeta.net:8800; DIRECT";']),

@@ -42,7 +42,7 @@ export default defineRule({
       'SupportedEncryptionTypes that is set and has neither AES128 (8) nor AES256 (16): by policy (also as security option of a GPO), or else locally. Not set and 0 are the default, and fine; so are 24, 2147483640 and 2147483644. Only where the same GPO or client has settings of a realm.',
     proof: {
       kind: 'prescription',
-      text: 'MS-KILE has both sides agree on a type that each of them supports. Of a trust with RC4 only and a far side of AES only it was seen that MIT and Heimdal clients fail; this setting was not tried, and Windows was not tested.',
+      text: 'MS-KILE has both sides agree on a type that each of them supports. This setting was not tried, and Windows was not tested.',
     },
     bad: withRegValues(policyReg(), KEY, ['"SupportedEncryptionTypes"=dword:00000004']),
     good: withRegValues(policyReg(), KEY, ['"SupportedEncryptionTypes"=dword:7ffffff8']),

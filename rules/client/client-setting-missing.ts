@@ -25,7 +25,7 @@ export default defineRule({
       'Each realm that the GPOs of the run set by policy is looked up in the lists of the client. Only where its export would have shown it: the key of the list, or everything above it. An error when the resultant set of policy of the client names the GPO that gives it, or the config requires it; a warning otherwise, for a GPO that merely exists may not be meant for this client. With GPOs of several domains the client must be known to be of one that sets the realm.',
     proof: {
       kind: 'outage',
-      text: 'Without the realm in the list of realms MIT and Heimdal clients failed against real KDCs; without the host map the MIT client failed and the Heimdal client got a ticket by its own guess. Windows itself was not tested.',
+      text: "With neither of the two lists on the client, MIT and Heimdal clients failed against MIT's and Samba's KDCs. Windows itself was not tested.",
     },
     bad: NOT_ARRIVED,
     good: ARRIVED,

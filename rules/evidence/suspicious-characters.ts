@@ -31,7 +31,7 @@ export default defineRule({
       'Everything outside of visible ASCII in names of realms, KDCs and hosts: names in DNS are ASCII, others are written in punycode. Also blanks around the name of a realm. Ordinary blanks around entries and at the end of a value are normal.',
     proof: {
       kind: 'outage',
-      text: 'With a no-break space in the KDC, MIT and Heimdal clients failed against real KDCs; with one in the host map the MIT client failed and the Heimdal client got a ticket by its own guess. An ordinary blank at the end of a KDC did no harm. Windows itself was not tested.',
+      text: "With a no-break space before the KDC, or with one before both suffixes of the host map, or with a zero-width space in the realm, MIT and Heimdal clients failed against MIT's and Samba's KDCs. Windows itself was not tested.",
     },
     bad: policyReg({ mappings: { 'ZSCALERBETA.NET': '.zscalerbeta.net;\u00a0.gateway.zscalerbeta.net' } }),
     good: policyReg(),

@@ -20,7 +20,7 @@ export default defineRule({
       'Entities such as &lt; &gt; &amp; and &#60; in a value, after the one decoding that an XML report needs. In the XML of a report &lt;k&gt; is right.',
     proof: {
       kind: 'outage',
-      text: 'With &lt;k&gt; in place of the tag, MIT and Heimdal clients failed against real KDCs. Windows itself was not tested.',
+      text: "With &lt;k&gt; in place of the tag, MIT and Heimdal clients failed against MIT's and Samba's KDCs. Windows itself was not tested.",
     },
     bad: policyReg({ realms: { 'ZSCALERBETA.NET': '&lt;k&gt;kerberos.zscalerbeta.net&lt;/k&gt;' } }),
     good: policyReg(),

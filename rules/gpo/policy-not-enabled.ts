@@ -32,7 +32,7 @@ export default defineRule({
       'An error when values stand beside a switch of 0, or when the config requires a realm here. A warning when a GPO disables the policy, for that also removes what other GPOs of lower precedence put into the list; when it is enabled and neither list has an entry, which is an error where no other GPO of the domain has one; and when there are values and the export would have shown a switch, but there is none. A policy that is not configured is not reported. A switch that an item of Preferences with a filter sets leaves the check open.',
     proof: {
       kind: 'prescription',
-      text: 'That a disabled policy deletes its list stands in Kerberos.adml. Whether values without any switch work is documented nowhere. Windows was not tested.',
+      text: "That a disabled policy deletes its list stands in Kerberos.adml. With a realm list that is switched off, and so deleted, MIT and Heimdal clients failed against MIT's and Samba's KDCs. Whether values without any switch work is documented nowhere. Windows was not tested.",
     },
     bad: policyReg({ switches: { realms: 0, mappings: 1 } }),
     good: policyReg(),

@@ -49,7 +49,7 @@ export default defineRule({
       'Per entry: a dot at the end, two dots in a row, a character that is no letter, digit, hyphen, underscore or dot. Nothing between two semicolons is no error. A port, a path, a wildcard or odd characters are reported by the rules about these, once.',
     proof: {
       kind: 'prescription',
-      text: 'The help text of the policy shows names without such marks, and DNS has no names with them. Which of them Windows would forgive was not tested.',
+      text: "The help text of the policy shows names without such marks, and DNS has no names with them. With a dot at the end of both suffixes, MIT and Heimdal clients failed against MIT's and Samba's KDCs. Which of them Windows would forgive was not tested.",
     },
     bad: policyReg({ mappings: { 'ZSCALERBETA.NET': '.zscalerbeta.net.; .gateway.zscalerbeta.net.' } }),
     good: policyReg({ mappings: { 'ZSCALERBETA.NET': '.zscalerbeta.net; ; .gateway.zscalerbeta.net;' } }),

@@ -68,7 +68,7 @@ export default defineRule({
       'The name begins with a dot, or is a host name in lower case, and the data is one name in upper case without a dot before it. Not where the data is a host below the name. Several of them for one realm are one finding, with the value that they should be together.',
     proof: {
       kind: 'outage',
-      text: 'It leaves the realm without any mapping: so configured, an MIT client failed against real KDCs (its own guess switched off); a Heimdal client got a ticket by its guess. Windows itself was not tested.',
+      text: "It leaves the realm without any mapping. With host and realm the wrong way round, MIT and Heimdal clients failed against MIT's and Samba's KDCs. Windows itself was not tested.",
     },
     bad: policyReg({
       mappings: { '.zscalerbeta.net': 'ZSCALERBETA.NET', '.gateway.zscalerbeta.net': 'ZSCALERBETA.NET' },

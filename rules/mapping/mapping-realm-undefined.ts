@@ -25,7 +25,7 @@ export default defineRule({
       'The realm is looked up, whatever its case, in the lists of all GPOs of the domain together; for a client in its own lists, local ones included. Only where the export shows the whole list. What an item of Preferences with a filter gives counts neither as there nor as absent, and leaves the check open.',
     proof: {
       kind: 'outage',
-      text: 'Without the realm in the list of realms, MIT and Heimdal clients failed against real KDCs: no KDC was found. Windows itself was not tested, and can find KDCs of a realm through DNS where such records exist.',
+      text: "With a realm that is in no realm list, MIT and Heimdal clients failed against MIT's and Samba's KDCs. Windows itself was not tested, and can find KDCs of a realm through DNS where such records exist.",
     },
     bad: policyReg({
       realms: { 'ZSCALERTWO.NET': '<k>kerberos.zscalertwo.net</k>' },

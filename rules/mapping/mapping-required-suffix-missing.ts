@@ -94,7 +94,7 @@ export default defineRule({
       "The entries of the realm in all GPOs of the domain together (of a client: its own) are compared with what is expected. An entry covers a suffix when it equals it or is a parent of it with a leading dot. An error when nothing covers the edges (.gateway.CLOUD), a suffix that the config names, or an edge that a PAC file names (those of sub-clouds lie below .CLOUD alone); a warning when one of the guide's two suffixes is missing and the edges are covered. What an item of Preferences with a filter gives counts neither as there nor as absent, and leaves the check open.",
     proof: {
       kind: 'outage',
-      text: 'Without any mapping an MIT client failed against real KDCs (its own guess switched off); a Heimdal client got a ticket by its guess. With .CLOUD alone both got tickets, so that is a deviation from the guide and no outage. Windows itself was not tested.',
+      text: "With neither of the two suffixes, MIT and Heimdal clients failed against MIT's and Samba's KDCs. With the suffix .CLOUD alone, MIT and Heimdal clients got their tickets from MIT's and Samba's KDCs. So a map without .gateway.CLOUD is a deviation from the guide and no outage. Windows itself was not tested.",
     },
     bad: policyReg({ mappings: { 'ZSCALERBETA.NET': 'login.zscalerbeta.net' } }),
     good: policyReg(),

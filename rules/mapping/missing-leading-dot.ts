@@ -38,7 +38,7 @@ export default defineRule({
       'An entry without a dot that equals an expected suffix, equals the realm in lower case, or is the parent of another entry. Other entries without a dot are exact hosts, and right. Where the same name stands with and without its dot, both are meant.',
     proof: {
       kind: 'outage',
-      text: 'An outage with a Heimdal client against real KDCs; an MIT client tries both forms and got its ticket. The guide demands the dots. Windows itself was not tested.',
+      text: "With both suffixes without their dots, Heimdal clients failed against MIT's and Samba's KDCs, and MIT clients got their tickets. The guide demands the dots. Windows itself was not tested.",
     },
     bad: policyReg({ mappings: { 'ZSCALERBETA.NET': 'zscalerbeta.net; gateway.zscalerbeta.net' } }),
     good: policyReg({

@@ -50,7 +50,7 @@ export default defineRule({
       'The realm list, the host map and the trusts of a domain together, of a client its own lists. Reported is the spelling that is not the expected one, or the rarer one where nothing is expected. A realm of which upper case is expected is left to realm-not-uppercase. Trusts between domains, and exports that change the case of names, are not compared.',
     proof: {
       kind: 'outage',
-      text: 'With a name in another case than the real one in either of the two lists, MIT and Heimdal clients failed against real KDCs. Windows itself was not tested.',
+      text: "With a realm in lower case in the realm list alone, or with one in lower case in the host map alone, MIT and Heimdal clients failed against MIT's and Samba's KDCs. Windows itself was not tested.",
     },
     bad: policyReg({
       realms: { 'Hadoop.contoso.example': '<k>kdc1.hadoop.contoso.example</k>' },

@@ -25,7 +25,7 @@ export default defineRule({
       'The realm is looked up, whatever its case, in the host maps of all GPOs of the domain together; for a client in its own maps, local ones included. Only where the export shows the whole map. What an item of Preferences with a filter gives counts neither as there nor as absent, and leaves the check open.',
     proof: {
       kind: 'outage',
-      text: 'Without any mapping an MIT client failed against real KDCs (its own guess switched off); a Heimdal client got a ticket by its guess. Windows itself was not tested.',
+      text: "With no mapping at all, MIT and Heimdal clients failed against MIT's and Samba's KDCs. The hosts that were asked for have a domain of another name than their realm, so that no guess helped. Windows itself was not tested.",
     },
     bad: policyReg({
       realms: {

@@ -53,7 +53,7 @@ export default defineRule({
       'The very same entry, whatever its case, under two realms in all GPOs of the domain together; of a client in the map that it uses. Entries that cover each other are legal: the longer one decides. What an item of Preferences with a filter gives counts neither as there nor as absent.',
     proof: {
       kind: 'observation',
-      text: 'Others have tested on Windows that the longest entry that matches decides. What it does with two of one length was not tested, and is documented nowhere.',
+      text: "Others have tested on Windows that the longest entry that matches decides. With both suffixes under two realms, the wrong one first, MIT and Heimdal clients failed against MIT's and Samba's KDCs. What Windows does with two of one length was not tested, and is documented nowhere.",
     },
     bad: policyReg({
       realms: {

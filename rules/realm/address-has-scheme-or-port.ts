@@ -30,7 +30,7 @@ export default defineRule({
       'Per host: a scheme such as https://, a colon with a port after a name or a bracketed IPv6 address, a slash. An IPv6 address without brackets is not taken for a port.',
     proof: {
       kind: 'observation',
-      text: 'Others have tested on Windows that host:88, host:1088 and [::1]:88 do not resolve as a KDC. It is not among the defects that were tried with MIT and Heimdal clients.',
+      text: "Others have tested on Windows that host:88, host:1088 and [::1]:88 do not resolve as a KDC. With https:// before the KDC, or with port 1088 after the KDC, or with a port after both suffixes of the host map, MIT and Heimdal clients failed against MIT's and Samba's KDCs. With port 88 after the KDC, MIT and Heimdal clients got their tickets from MIT's and Samba's KDCs. Their own configuration knows ports, which that of Windows does not; Windows itself was not tested.",
     },
     bad: policyReg({ realms: { 'ZSCALERBETA.NET': '<k>kerberos.zscalerbeta.net:88</k>' } }),
     good: policyReg(),

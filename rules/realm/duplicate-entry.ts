@@ -46,7 +46,7 @@ export default defineRule({
       'Two entries of one value that are the same name to DNS: its case and a dot at its end are no difference. A suffix with a dot at its beginning and the host of that name are two entries.',
     proof: {
       kind: 'observation',
-      text: 'DNS compares names without case (RFC 4343). Nobody has seen a client that a second entry disturbs, and Windows was not tested.',
+      text: "DNS compares names without case (RFC 4343). With a KDC that stands twice, MIT and Heimdal clients got their tickets from MIT's and Samba's KDCs. Windows was not tested.",
     },
     bad: policyReg({ mappings: { 'ZSCALERBETA.NET': `${EDGES}; .Gateway.zscalerbeta.net` } }),
     good: policyReg(),

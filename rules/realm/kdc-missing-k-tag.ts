@@ -22,7 +22,7 @@ export default defineRule({
       'Text that stands outside of any tag in a value without <k>. A value of <f> alone is right: the KDC then comes from DNS.',
     proof: {
       kind: 'prescription',
-      text: 'Kerberos.adml and step 4 of the guide demand the tags. Step 5 of the guide prints the value without them, as does its web page, because HTML swallows tags; the stored data has them. Windows was not tested without.',
+      text: "Kerberos.adml and step 4 of the guide demand the tags. Step 5 of the guide prints the value without them, as does its web page, because HTML swallows tags; the stored data has them. With no tags, and so no KDC as a literal reading finds it, MIT and Heimdal clients failed against MIT's and Samba's KDCs. Whether Windows reads it as literally was not tested.",
     },
     bad: policyQuery({ realms: { 'ZSCALERBETA.NET': 'kerberos.zscalerbeta.net' } }),
     good: policyReg(),

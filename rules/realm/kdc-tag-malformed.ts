@@ -38,7 +38,7 @@ export default defineRule({
       'Tags that are not closed, not opened, nested or neither <f> nor <k>, and text outside of the tags. Tags may be in upper case, and either of the two may be absent.',
     proof: {
       kind: 'prescription',
-      text: 'The syntax is that of Kerberos.adml and of step 4 of the guide. A literal <k> in the name of the KDC made MIT and Heimdal clients fail; how Windows reads a broken tag was not tested.',
+      text: "The syntax is that of Kerberos.adml and of step 4 of the guide. With a tag that is never closed, and so no KDC as a literal reading finds it, or with a tag within the tag, read as part of the name, MIT and Heimdal clients failed against MIT's and Samba's KDCs. How Windows reads a broken tag was not tested.",
     },
     bad: policyReg({ realms: { 'ZSCALERBETA.NET': '<k>kerberos.zscalerbeta.net<k>' } }),
     good: policyReg(),

@@ -23,7 +23,7 @@ export default defineRule({
       'Each KDC is compared with the expected ones, in lower case and without a final dot, as DNS compares. Where nothing is expected of the realm, only the KDC of a known cloud under the name of another realm is reported.',
     proof: {
       kind: 'outage',
-      text: "With a wrong KDC, and with the realm's own name in its place, MIT and Heimdal clients failed against real KDCs. Windows itself was not tested.",
+      text: "With the KDC of another cloud, or with the name of the realm in place of its KDC, MIT and Heimdal clients failed against MIT's and Samba's KDCs. Windows itself was not tested.",
     },
     bad: policyReg({ realms: { 'ZSCALERBETA.NET': '<k>kerberos.zscloud.net</k>' } }),
     good: policyReg(),

@@ -65,8 +65,8 @@ export default defineRule({
     detected:
       'The text in <f>, or RealmFlags that ksetup wrote: no number in hexadecimal digits after 0x; 0x1, 0x4 or 0x80 set; bits without a meaning.',
     proof: {
-      kind: 'exposure',
-      text: 'The meanings are those that Microsoft documents for ksetup /setrealmflags. What they do was not tried with real KDCs, and Windows was not tested.',
+      kind: 'prescription',
+      text: 'The meanings are those that Microsoft documents for ksetup /setrealmflags. What they do could not be shown with real KDCs, whose clients have no such flags, and Windows was not tested.',
     },
     bad: policyReg({ realms: { [UNIX]: `<f>0x0000000E</f>${KDC}` }, mappings: MAPPINGS }),
     good: policyReg({ realms: { [UNIX]: `<f>0x0000000A</f>${KDC}` }, mappings: MAPPINGS }),

@@ -41,7 +41,7 @@ export default defineRule({
       'ASCII letters a to z in the value name of the realm list or the host map, in a subkey that ksetup wrote, or in CN, Name or trustPartner of a realm trust. An error where something is expected of the realm, information otherwise.',
     proof: {
       kind: 'outage',
-      text: "With a lower-case name in the realm list or in the host map, MIT and Heimdal clients failed against real KDCs; a trust created in lower case failed on MIT's KDC and for Heimdal clients, while Samba's KDC accepted it for MIT clients. Windows itself was not tested.",
+      text: "With the realm in lower case in the realm list, or with the realm in lower case in the host map, MIT and Heimdal clients failed against MIT's and Samba's KDCs. With a trust that was created in lower case, MIT and Heimdal clients failed against MIT's KDCs, and MIT and Heimdal clients got their tickets from Samba's KDC. Windows itself was not tested.",
     },
     bad: policyReg({ mappings: { 'zscalerbeta.net': '.zscalerbeta.net; .gateway.zscalerbeta.net' } }),
     good: policyReg(),

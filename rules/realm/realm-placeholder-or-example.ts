@@ -53,7 +53,7 @@ export default defineRule({
       'Names such as YOUR.REALM, <REALM>, CLOUDNAME, ZSCALER-CLOUD or CHANGEME, also in hosts; EXAMPLE.COM, EXAMPLE.NET and EXAMPLE.ORG with all below them; TEST.COM, REALM.FABRIKAM.COM and MICROSOFT.COM, which the help text of the policies has as its examples.',
     proof: {
       kind: 'prescription',
-      text: 'Step 4 of the guide wants the name of the cloud, and RFC 2606 reserves names for examples. A placeholder was not tried with real KDCs; where the realm that is meant is in no list, MIT and Heimdal clients failed. That a name is a placeholder is inferred from its words.',
+      text: "Step 4 of the guide wants the name of the cloud, and RFC 2606 reserves names for examples. With the realm of an example in place of the one that is meant, MIT and Heimdal clients failed against MIT's and Samba's KDCs. That a name is a placeholder is inferred from its words. Windows itself was not tested.",
     },
     bad: policyReg({
       realms: { 'YOUR.REALM': '<k>kdc1.contoso.example</k>' },

@@ -77,7 +77,7 @@ export default defineRule({
       'An error when other evidence (the KDC, a suffix, the trust) names a known cloud and the realm is spelt otherwise; an error when --cloud names another cloud, a warning when the clouds in use in the config do not have it; a warning when a name alone is near a known cloud (two letters, or another top-level domain); information for an unknown name in the shape of a cloud.',
     proof: {
       kind: 'outage',
-      text: 'With a realm that is not in the list of realms, MIT and Heimdal clients failed against real KDCs: no KDC was found. That a name is misspelt is inferred from what stands beside it.',
+      text: "With a misspelt realm in both lists, or with a misspelt realm in the host map, MIT and Heimdal clients failed against MIT's and Samba's KDCs. That a name is misspelt is inferred from what stands beside it. Windows itself was not tested.",
     },
     bad: policyReg({
       realms: { 'ZSCALERBTEA.NET': '<k>kerberos.zscalerbeta.net</k>' },

@@ -44,7 +44,7 @@ export default defineRule({
       'msDS-SupportedEncryptionTypes, without the bits that are features: an error when types are set and neither AES128 (8) nor AES256 (16) is among them, which no default mends; a warning when nothing is set or one of the two is missing while both are expected. RC4 beside AES is not judged here.',
     proof: {
       kind: 'outage',
-      text: 'With a trust of RC4 only and a far side of AES only, MIT and Heimdal clients failed against real KDCs. That the attribute is absent was not seen to fail: patched Windows controllers offer AES by then. Windows itself was not tested.',
+      text: "With a trust of RC4 alone and a far side of AES alone, MIT and Heimdal clients failed against MIT's and Samba's KDCs. That the attribute is absent was not seen to fail: patched Windows controllers offer AES by then. Windows itself was not tested.",
     },
     bad: trustList({ 'msDS-SupportedEncryptionTypes': '4' }),
     good: trustList(),

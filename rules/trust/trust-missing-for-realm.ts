@@ -25,8 +25,8 @@ export default defineRule({
     detected:
       'A realm that GPOs of the domain hold, or clients of it, is looked up in the trusts of that domain: by all names of a trust, in any case. Only where the export shows all trusts of the domain. With userDomains in the config those domains are judged and no others. Realms of Active Directory and of Entra ID are left out, and those that the config describes without a trust. An error where a trust is expected; a warning where nothing is expected of the realm, or nothing tells of which domain its users are.',
     proof: {
-      kind: 'prescription',
-      text: "Step 1 of the guide creates the trust. With a trust that was disabled MIT and Heimdal clients failed against Samba's KDC; a domain without any trust was not tested, and neither was Windows.",
+      kind: 'outage',
+      text: "Step 1 of the guide creates the trust. With no trust at all, MIT and Heimdal clients failed against MIT's and Samba's KDCs. Windows itself was not tested.",
     },
     bad: { ...trustTable(), beside: [{ path: 'PC-0217.reg', ...policyReg() }] },
     good: { ...trustTable('ZSCALERBETA.NET'), beside: [{ path: 'PC-0217.reg', ...policyReg() }] },

@@ -32,7 +32,7 @@ export default defineRule({
       'trustDirection 0 (disabled) always; any other that differs from what is expected of the realm. Without an expectation 1, 2 and 3 are all legal for a realm trust, and nothing is said.',
     proof: {
       kind: 'outage',
-      text: "With direction 0 or 2 MIT and Heimdal clients failed against Samba's KDC. With 3 they worked, and a user of the far realm got a ticket for ours: an exposure that nobody sees. Windows itself was not tested.",
+      text: "With a disabled trust, or with an outgoing trust, MIT and Heimdal clients failed against MIT's and Samba's KDCs. With a trust in both directions, MIT and Heimdal clients got their tickets from MIT's and Samba's KDCs. With a trust in both directions, a stranger of the far realm got a ticket with MIT and Heimdal clients from MIT's KDCs. The last is an exposure that nobody sees. Windows itself was not tested.",
     },
     bad: trustList({ trustDirection: '2' }),
     good: trustList(),

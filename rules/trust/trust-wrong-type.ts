@@ -24,7 +24,7 @@ export default defineRule({
       'trustType differs from what is expected of the realm. Trusts between Windows domains of which nothing is expected are not judged.',
     proof: {
       kind: 'prescription',
-      text: "Steps 1 and 3 of the guide demand a realm trust, type 3. It could not be tried: the KDC that was at hand, Samba's, does not serve that type. Windows itself was not tested.",
+      text: 'Steps 1 and 3 of the guide demand a realm trust, type 3. It could not be shown: the KDCs that were at hand know no such type, or do not serve it. Windows itself was not tested.',
     },
     bad: trustList({ trustType: '2' }),
     good: trustList(),

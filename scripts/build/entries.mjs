@@ -46,6 +46,7 @@ export const ENTRIES = {
   ),
   facts: ['src/facts/read.ts', 'src/facts/seal.ts', 'src/facts/shard.ts', 'src/facts/write.ts'],
   findings: ['src/reporters/finding-text.ts'],
+  folders: ['src/cli/new-folder.ts'],
   globs: ['src/config/glob.ts'],
   hives: readers('hive/hive'),
   html: readers('reports/gpo-report-html', 'reports/gpresult-text'),

@@ -1,4 +1,5 @@
-// rules/README.md: the table of all rules, from the rules themselves.
+// rules/README.md: the table of all rules, from the rules themselves, and that of what real clients did, from the results of the lab.
+import { readFileSync } from 'node:fs';
 import { loadRules } from './load-rules.mjs';
 
 const PROOFS = {
@@ -10,6 +11,27 @@ const PROOFS = {
 };
 
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');
+
+const LAB = new URL('../../test/interop/lab/results.json', import.meta.url);
+
+/** What both clients got of one kind of KDC, in few words. */
+const both = (outcomes) => {
+  if (outcomes === null) return 'not tried';
+  return outcomes.mit === outcomes.heimdal
+    ? outcomes.mit
+    : `MIT: ${outcomes.mit}, Heimdal: ${outcomes.heimdal}`;
+};
+
+/** The rows of the lab, in the order of the rules. */
+function labRows(rules) {
+  const results = JSON.parse(readFileSync(LAB, 'utf8'));
+  return rules.flatMap(({ id, docs }) =>
+    (results[id]?.shown ?? []).map(
+      ({ planted, stranger, mit, samba }) =>
+        `| \`${id}\` | ${PROOFS[docs.proof.kind]} | ${cell(planted)}${stranger ? `; a stranger ${stranger}` : ''} | ${mit.mit} | ${mit.heimdal} | ${both(samba)} |`,
+    ),
+  );
+}
 
 export async function rulesReadme() {
   const { rules, stepsOf } = await loadRules();
@@ -26,6 +48,18 @@ matters, how it is detected, what proves it, examples, how to mend it, and when 
 | rule | group | what it finds | severity | guide step | walks | proof | mended with |
 |---|---|---|---|---|---|---|---|
 ${rows.join('\n')}
+
+## What real clients did
+
+Each row is a defect that \`npm run test:lab\` plants: realmlint tells the rule, and a client of MIT and one of Heimdal, so configured, ask
+real KDCs for tickets. Where the claim is more than prescribed or observed, it rests on these rows. A user gets the ticket or fails; a stranger, who should get none,
+gets in or is refused. MIT and Heimdal: the two clients where all KDCs are MIT's. Samba: both clients where Samba's KDC is
+that of the organisation, whose trusts are of type 2 then; strangers were not tried with it, for over such trusts it refuses everybody without a PAC
+of Windows, which MIT's KDCs do not make. With the right configuration users get their tickets and strangers are refused. Windows was not tested.
+
+| rule | claim | planted | MIT | Heimdal | Samba |
+|---|---|---|---|---|---|
+${labRows(rules).join('\n')}
 `;
   return { path: 'rules/README.md', content };
 }

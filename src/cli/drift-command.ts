@@ -12,11 +12,11 @@ import { guideWords } from '../reporters/drift-words.ts';
 import type { Invocation } from './arguments.ts';
 import { findInputs, type Prepared, prepare, readInputs } from './evidence.ts';
 import { UsageError } from './failure.ts';
-import { notify, OutputError } from './output.ts';
+import { notify } from './output.ts';
 import { paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';
 import { pathExists } from './paths.ts';
-import { checkReports, writeReports } from './reports.ts';
+import { checkReports, failUnwritten, writeReports } from './reports.ts';
 import { colorWish, type Output } from './request.ts';
 import { ANSWER_FORMATS } from './values.ts';
 import { widthOf } from './width.ts';
@@ -54,12 +54,12 @@ export async function driftCommand(session: Session, invocation: Invocation): Pr
   session.doing = 'comparing what was read';
   const report = drift(expected, gathered, { settings, version: session.parts.version });
   session.doing = 'writing the report';
-  const unwritten = await writeReports(session.io, request.outputs, (output) =>
+  const unwritten = await writeReports(session, request.outputs, (output) =>
     textsOf(session, invocation, prepared, report, output),
   );
   const { exitCode } = report.summary;
   if (!request.quiet || exitCode >= 2) await notify(session.io, [driftClosing(report, settings.failOn)]);
-  if (unwritten.length > 0) throw new OutputError(...unwritten);
+  await failUnwritten(session, unwritten);
   return exitCode;
 }
 

@@ -64,10 +64,10 @@ class FileInput implements CliInput {
 
   open(): OpenSource {
     try {
-      const { size, modified } = look(this.#io, this.#file);
-      this.#size = size;
-      this.#modified = modified;
-      return openFile(this.#io, this.path, this.#file, size);
+      const info = look(this.#io, this.#file);
+      this.#size = info.size;
+      this.#modified = info.modified;
+      return openFile(this.#io, this.path, this.#file, info);
     } catch (error) {
       throw error instanceof SourceError ? error : unreadable(this.#io, 'The file', error);
     }
@@ -75,9 +75,9 @@ class FileInput implements CliInput {
 
   reopen(): OpenSource | null {
     try {
-      const { size, modified } = look(this.#io, this.#file);
-      const isSame = size === this.#size && modified === this.#modified;
-      return isSame ? openFile(this.#io, this.path, this.#file, size) : null;
+      const info = look(this.#io, this.#file);
+      const isSame = info.size === this.#size && info.modified === this.#modified;
+      return isSame ? openFile(this.#io, this.path, this.#file, info) : null;
     } catch (error) {
       if (!(error instanceof SourceError)) refusal(error);
       return null;
@@ -115,13 +115,13 @@ const LARGE = 32 * 1024 * 1024;
 /** One buffer for all files that are read at once, while no other one is open. */
 let idle: Uint8Array | null = null;
 
-function openFile(io: Io, path: string, file: string, size: number): OpenSource {
+function openFile(io: Io, path: string, file: string, { size, modified }: FileInfo): OpenSource {
   const handle = io.fs.open(file);
   let buffer = new Uint8Array(0);
   const readInto = (into: Uint8Array, offset: number): Uint8Array => {
     let filled = 0;
     while (filled < into.length) {
-      const count = readSome(io, handle, into.subarray(filled), offset + filled);
+      const count = orUnreadable(io, () => io.fs.read(handle, into.subarray(filled), offset + filled));
       if (count === 0) throw new SourceError('The file became shorter while it was read. Try again.');
       filled += count;
     }
@@ -148,6 +148,11 @@ function openFile(io: Io, path: string, file: string, size: number): OpenSource 
       if (buffer.length < wanted) buffer = new Uint8Array(wanted);
       return readInto(buffer.subarray(0, wanted), offset);
     },
+    settle() {
+      const now = orUnreadable(io, () => io.fs.statOpen(handle));
+      if (now.size !== size || now.modified !== modified)
+        throw new SourceError('The file was changed while it was read. Try again.');
+    },
     close() {
       if (lent) idle = lent;
       io.fs.close(handle);
@@ -155,9 +160,9 @@ function openFile(io: Io, path: string, file: string, size: number): OpenSource 
   };
 }
 
-function readSome(io: Io, handle: number, into: Uint8Array, offset: number): number {
+function orUnreadable<T>(io: Io, act: () => T): T {
   try {
-    return io.fs.read(handle, into, offset);
+    return act();
   } catch (error) {
     throw unreadable(io, 'The file', error);
   }
@@ -200,7 +205,7 @@ export function sealedInput(io: Io, { path, size, digest }: Seal): ShownInput {
         if (file === null) return null;
         const info = io.fs.stat(file);
         if (info.kind !== 'file' || info.size !== size) return null;
-        const source = openFile(io, path, file, size);
+        const source = openFile(io, path, file, info);
         if (sealOf(source).digest === digest) return source;
         source.close();
       } catch (error) {

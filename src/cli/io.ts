@@ -28,6 +28,8 @@ export interface FileSystem {
   open(path: string): number;
   /** Fills `into` from its beginning with bytes from `offset` of the file; how many there were, 0 at the end. */
   read(file: number, into: Uint8Array, offset: number): number;
+  /** As `stat` of what was opened, wherever its path leads by now. */
+  statOpen(file: number): FileInfo;
   close(file: number): void;
   /** All that comes out of a pipe or a device. */
   drain(path: string): Uint8Array;

@@ -20,7 +20,14 @@ import { notify, OutputError, tell } from './output.ts';
 import { paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';
 import { absolute, forward, fromRepository, pathExists } from './paths.ts';
-import { addToJobSummary, checkReports, isJobSummary, jobSummary, writeReports } from './reports.ts';
+import {
+  addToJobSummary,
+  checkReports,
+  failUnwritten,
+  isJobSummary,
+  jobSummary,
+  writeReports,
+} from './reports.ts';
 import { colorWish, type Output, type Request } from './request.ts';
 import { suggestion } from './suggest.ts';
 import { widthOf } from './width.ts';
@@ -47,11 +54,11 @@ export async function lintCommand(session: Session, invocation: Invocation): Pro
   session.doing = 'writing the report';
   const excerpts = excerptsOf(io, found.inputs, gathered, request);
   const run: Run = { session, invocation, request, settings, loaded, gathered, result, excerpts };
-  const unwritten = await writeReports(io, request.outputs, (output) => textsOf(run, output));
+  const unwritten = await writeReports(session, request.outputs, (output) => textsOf(run, output));
+  await close(run, leftOut(loaded, found));
   await summarizeJob(run);
   excerpts.close();
-  await close(run, leftOut(loaded, found));
-  if (unwritten.length > 0) throw new OutputError(...unwritten);
+  await failUnwritten(session, unwritten);
   return result.report.summary.exitCode;
 }
 

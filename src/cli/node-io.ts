@@ -2,7 +2,7 @@
 
 import * as fs from 'node:fs';
 import { codeOf } from './failure.ts';
-import type { EntryKind, FileSystem, Io, Writer } from './io.ts';
+import type { EntryKind, FileInfo, FileSystem, Io, Writer } from './io.ts';
 
 interface Kinds {
   isFile(): boolean;
@@ -44,17 +44,19 @@ function createFile(path: string, content: string | Uint8Array, mode?: number): 
   }
 }
 
+function infoOf(stats: fs.Stats): FileInfo {
+  return { kind: kindOf(stats), size: stats.size, modified: stats.mtimeMs, mode: stats.mode & 0o7777 };
+}
+
 export const NODE_FILES: FileSystem = {
-  stat(path) {
-    const stats = fs.statSync(path);
-    return { kind: kindOf(stats), size: stats.size, modified: stats.mtimeMs, mode: stats.mode & 0o7777 };
-  },
+  stat: (path) => infoOf(fs.statSync(path)),
   isLink: (path) => fs.lstatSync(path).isSymbolicLink(),
   readdir: (path) =>
     fs.readdirSync(path, { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOf(entry) })),
   realpath: (path) => fs.realpathSync.native(path),
   open: (path) => fs.openSync(path, 'r'),
   read: (file, into, offset) => fs.readSync(file, into, 0, into.length, offset),
+  statOpen: (file) => infoOf(fs.fstatSync(file)),
   close: (file) => fs.closeSync(file),
   drain: (path) => fs.readFileSync(path),
   writeFile,

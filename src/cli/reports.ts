@@ -3,7 +3,7 @@
 import { UsageError } from './failure.ts';
 import { fileInput } from './file-input.ts';
 import type { Io } from './io.ts';
-import { appendFile, checkOutputFile, isPlainFile, OutputError, print, writeFile } from './output.ts';
+import { appendFile, checkOutputFile, isPlainFile, notify, OutputError, print, writeFile } from './output.ts';
 import { ownAtName, ownContent } from './own-files.ts';
 import type { Session } from './parts.ts';
 import { absolute, realPath } from './paths.ts';
@@ -80,22 +80,41 @@ export function isJobSummary(io: Io, file: string): boolean {
   return summary !== null && realPath(io, absolute(io, summary)) === realPath(io, absolute(io, file));
 }
 
-/** Writes each report where it goes, and returns a sentence for each that could not be written. */
+/** What could not be written, and the first report that could not even be made. */
+export interface Unwritten {
+  /** Sentences. */
+  readonly lines: readonly string[];
+  readonly defect: { readonly error: unknown; readonly doing: string } | null;
+}
+
+/** Writes each report where it goes, whatever becomes of the others. */
 export async function writeReports(
-  io: Io,
+  session: Session,
   outputs: readonly Output[],
   textsOf: (output: Output) => Iterable<string>,
-): Promise<readonly string[]> {
-  const unwritten: string[] = [];
+): Promise<Unwritten> {
+  const lines: string[] = [];
+  let defect: Unwritten['defect'] = null;
   for (const output of outputs) {
+    session.doing = `writing the ${output.format} report`;
     try {
-      await writeReport(io, output.file, textsOf(output));
+      await writeReport(session.io, output.file, textsOf(output));
     } catch (error) {
-      if (!(error instanceof OutputError)) throw error;
-      unwritten.push(...error.lines);
+      if (error instanceof OutputError) lines.push(...error.lines);
+      else defect ??= { error, doing: session.doing };
     }
   }
-  return unwritten;
+  return { lines, defect };
+}
+
+/** To be called when all else is said. Throws the defect, else an OutputError; nothing where every report was written. */
+export async function failUnwritten(session: Session, { lines, defect }: Unwritten): Promise<void> {
+  if (defect) {
+    await notify(session.io, lines);
+    session.doing = defect.doing;
+    throw defect.error;
+  }
+  if (lines.length > 0) throw new OutputError(...lines);
 }
 
 async function writeReport(io: Io, file: string | null, texts: Iterable<string>): Promise<void> {

@@ -10,11 +10,11 @@ import type { Invocation } from './arguments.ts';
 import { excerptsOf, findInputs, prepare, readInputs } from './evidence.ts';
 import { UsageError } from './failure.ts';
 import type { Io } from './io.ts';
-import { notify, OutputError } from './output.ts';
+import { notify } from './output.ts';
 import { paletteOf, wantsColor } from './palette.ts';
 import type { Session } from './parts.ts';
 import { pathExists } from './paths.ts';
-import { checkReports, writeReports } from './reports.ts';
+import { checkReports, failUnwritten, writeReports } from './reports.ts';
 import { colorWish } from './request.ts';
 import { ANSWER_FORMATS } from './values.ts';
 import { widthOf } from './width.ts';
@@ -41,7 +41,7 @@ export async function whyCommand(session: Session, invocation: Invocation): Prom
   session.doing = 'writing the answer';
   const excerpts = excerptsOf(io, found.inputs, gathered, request);
   const colored = wantsColor(colorWish(invocation.given), io.env, io.stdout);
-  const unwritten = await writeReports(io, request.outputs, ({ format, file }) => {
+  const unwritten = await writeReports(session, request.outputs, ({ format, file }) => {
     const text = REPORTERS[format]?.(answer, {
       palette: paletteOf(colored && file === null),
       width: widthOf(file === null ? io.stdout : null),
@@ -54,7 +54,7 @@ export async function whyCommand(session: Session, invocation: Invocation): Prom
   excerpts.close();
   const closing = whyClosing(answer);
   if (closing !== null) await notify(io, [closing]);
-  if (unwritten.length > 0) throw new OutputError(...unwritten);
+  await failUnwritten(session, unwritten);
   return answer.exitCode;
 }
 

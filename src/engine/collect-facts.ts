@@ -24,6 +24,7 @@ export function* collectFacts(input: Input, { facts }: Reading): Iterable<Collec
           yield item;
         }
       }
+      source.settle?.();
     } finally {
       source.close();
     }

@@ -71,6 +71,8 @@ function collect(input: Input, reading: Reading): Collected {
     const read = () => collectOpen(input, source, reading);
     const found = reading.remember ? reading.remember(input, source, read) : read();
     collected = sealed(input, source, reading, found);
+    // A log that grows beside the exports is nobody's evidence.
+    if (collected.input ?? collected.entries) source.settle?.();
   } catch (error) {
     collected = failed(path, 'The detection of formats', error);
   }

@@ -3,6 +3,7 @@
 import { createChecksum } from '../model/checksum.ts';
 import type { CollectedInput, FactsRun } from '../model/collected.ts';
 import type { Fact, Origin } from '../model/fact.ts';
+import { BRACKET_COMMAND } from '../model/unseen.ts';
 import { compact } from './compact.ts';
 import { type EndLine, FACTS_VERSION, type InputLine, type RunLine } from './lines.ts';
 
@@ -69,9 +70,11 @@ function inputLine({ path, input, facts, problems, strangers, seal }: CollectedI
   return line;
 }
 
+// No line begins with a value, so that of the commands of builds only those matter that are obeyed anywhere.
 function lineOf(value: unknown): string {
-  return JSON.stringify(value).replace(
+  const ascii = JSON.stringify(value).replace(
     /[\u007f-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+  return ascii.includes('##') ? ascii.replace(BRACKET_COMMAND, '$1\\u005b') : ascii;
 }

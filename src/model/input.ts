@@ -5,6 +5,8 @@ import type { Source } from './source.ts';
 
 /** An open input. Close it when done; the bytes it handed out are then gone. */
 export interface OpenSource extends Source {
+  /** Throws SourceError when the bytes are no longer those that were there when it was opened. */
+  settle?(): void;
   close(): void;
 }
 

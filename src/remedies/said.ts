@@ -4,6 +4,7 @@ import { clipped } from '../model/clipped.ts';
 import type { Place, SubjectRef } from '../model/finding.ts';
 import { placeWords, subjectWords } from '../model/place-words.ts';
 import type { Remedy } from '../model/remedy.ts';
+import { BRACKET_COMMAND } from '../model/unseen.ts';
 
 const WIDTH = 110;
 // No comment that is longer is read; what an input says has no limit.
@@ -11,10 +12,13 @@ const LONGEST = 2_000;
 
 /**
  * The text in printable ASCII, all else spelt out as `<U+00A0>`: Windows PowerShell reads a script without a byte order mark in
- * the code page of the machine, no editor shows all characters, and a console obeys some.
+ * the code page of the machine, no editor shows all characters, and a console obeys some. So is the bracket of what is a command to a
+ * build that runs the script.
  */
 export function spelt(text: string): string {
-  return text.replace(/[^ -~]/gu, codePoint);
+  return text
+    .replace(/[^ -~]/gu, codePoint)
+    .replace(BRACKET_COMMAND, (_, before: string) => before + codePoint('['));
 }
 
 function codePoint(character: string): string {

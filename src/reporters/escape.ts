@@ -102,11 +102,26 @@ export function shorten(text: string, longest: number, limit: number): string {
 /** Both ends of a text of more than `limit` columns, and its length. Expects visible text. */
 export function clip(text: string, limit: number): string {
   if (columns(text) <= limit) return text;
-  const characters = text.match(/<U\+[0-9A-F]{4,6}>|./gsu) ?? [];
-  const head = takeColumns(characters, Math.ceil((limit * 2) / 3));
-  const tail = takeColumns(characters.toReversed(), Math.floor(limit / 3)).reverse();
-  const length = grouped(characters.length);
-  return `${head.join('')}...${tail.join('')} (${length} characters)`;
+  // Of megabytes no list of characters is made: of what is seen, few take more units than columns.
+  const near = limit * 16;
+  const head = takeColumns(charactersOf(text.slice(0, near)), Math.ceil((limit * 2) / 3));
+  const last = charactersOf(text.slice(-near));
+  const tail = takeColumns(last.reverse(), Math.floor(limit / 3)).reverse();
+  return `${head.join('')}...${tail.join('')} (${grouped(countOf(text))} characters)`;
+}
+
+const SPELT = /<U\+[0-9A-F]{4,6}>/g;
+
+function charactersOf(text: string): string[] {
+  return text.match(/<U\+[0-9A-F]{4,6}>|./gsu) ?? [];
+}
+
+/** How many `charactersOf` would give. */
+function countOf(text: string): number {
+  let count = text.length;
+  for (let i = 1; i < text.length; i++) if ((text.codePointAt(i - 1) ?? 0) > 0xffff) count--;
+  for (const [spelt] of text.matchAll(SPELT)) count -= spelt.length - 1;
+  return count;
 }
 
 function takeColumns(characters: readonly string[], limit: number): string[] {

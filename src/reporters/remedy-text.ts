@@ -5,7 +5,7 @@ import { LOCAL_KEY } from '../model/registry-keys.ts';
 import type { Change, Refusal, Remedy, RemedyPlan } from '../model/remedy.ts';
 import { describeChange } from '../model/remedy-words.ts';
 import type { Palette } from '../model/reporter.ts';
-import { visible } from './escape.ts';
+import { clip, visible } from './escape.ts';
 import { amount, placeName, some, subjectDomain, subjectName } from './place.ts';
 import { INDENT, labelled, paragraph, unbroken } from './wrap.ts';
 
@@ -124,17 +124,24 @@ function remedyLines(
   const { what, before, after } = describeChange(change);
   const tone = grade === 'safe' ? palette.pass : palette.warning;
   return [
-    ...paragraph(`${tone(grade)} ${unbroken(visible(what))}`, width),
-    ...labelled('now', [visible(before)], width, palette),
-    ...labelled('then', [visible(after)], width, palette),
+    ...paragraph(`${tone(grade)} ${unbroken(shown(what))}`, width),
+    ...labelled('now', [shown(before)], width, palette),
+    ...labelled('then', [shown(after)], width, palette),
     ...labelled(
       'mends',
       findings.map((finding) => `${finding.ruleId} ${place(finding)}`),
       width,
       palette,
     ),
-    ...(notes.length > 0 ? labelled('note', notes.map(visible), width, palette) : []),
+    ...(notes.length > 0 ? labelled('note', notes.map(shown), width, palette) : []),
   ];
+}
+
+// Columns. No value that is right is as long, and the editor of policies takes 1,024 characters.
+const LONGEST = 2_000;
+
+function shown(text: string): string {
+  return clip(visible(text), LONGEST);
 }
 
 function place(at: Place): string {
@@ -145,13 +152,13 @@ function refusalLines({ finding, reason, byHand }: Refusal, { palette, width }: 
   const { ruleId, severity, subject } = finding;
   return [
     ...paragraph(`${palette[severity](severity)} ${ruleId} ${place(finding)}`, width),
-    ...paragraph(`${subjectName(subject)}: ${visible(finding.message)}`, width, INDENT + INDENT),
-    ...labelled('why', [visible(reason)], width, palette),
+    ...paragraph(`${subjectName(subject)}: ${shown(finding.message)}`, width, INDENT + INDENT),
+    ...labelled('why', [shown(reason)], width, palette),
     ...(byHand.length > 0 ? labelled('instead', byHand.flatMap(lines), width, palette) : []),
   ];
 }
 
 // Steps have line breaks of their own.
 function lines(steps: string): string[] {
-  return steps.split('\n').map((line) => visible(line));
+  return steps.split('\n').map(shown);
 }

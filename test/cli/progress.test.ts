@@ -44,6 +44,12 @@ it('tells the bytes, and the time that is left as soon as it can be guessed', as
   ]);
 });
 
+it('spells out what a terminal would obey in a path', async () => {
+  const { io, err } = world({ terminal: true, pace: 400 });
+  createProgress(io).report(0, 2, '\u001b[2J\u202egnp.reg');
+  expect(err().replace('\r\x1b[K', '')).toBe('1 of 2  <U+001B>[2J<U+202E>gnp.reg');
+});
+
 it.each([
   [null, 80],
   [{ isTTY: false, columns: 200 }, 80],

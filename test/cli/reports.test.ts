@@ -1,7 +1,10 @@
 // Reports in files: none takes the place of an export, of what the run is told by, or of another; and each is tried.
 
 import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.ts';
 import { main } from '../../src/cli/main.ts';
+import { run } from '../../src/cli/run.ts';
+import { collect, gather, judge, judgeSurvey, survey, VERSION } from '../../src/lint.ts';
 import { reporters } from '../../src/reporters/index.ts';
 import { zipOf } from '../support/zip.ts';
 import { CWD, type WorldOptions, world } from './world.ts';
@@ -12,6 +15,7 @@ const client = (kdc: string) =>
 const GOOD = client('kerberos.zscalerbeta.net');
 const BAD = client('kerberos.zscalertwo.net');
 const FORMATS = Object.keys(reporters);
+const PARTS = { gather, collect, judge, survey, judgeSurvey, rules, version: VERSION };
 
 async function realmlint(options: WorldOptions, ...argv: string[]) {
   const here = world(options);
@@ -149,5 +153,48 @@ describe('a report that cannot be written', () => {
   ])('loses none of the others in %s', async (_, argv, said) => {
     const { code, out } = await realmlint(options, ...argv, '--format', 'json=full.json', '--format', 'text');
     expect([code, out()]).toEqual([70, expect.stringContaining(said)]);
+  });
+});
+
+describe('a report that cannot be made', () => {
+  const failing = (format: string, error: unknown): typeof reporters => ({
+    ...reporters,
+    [format]: function* (): Iterable<string> {
+      yield 'begun\n';
+      throw error;
+    },
+  });
+
+  async function made(by: typeof reporters, ...argv: string[]) {
+    const here = world({
+      files: { 'a.reg': BAD, 'old.json': 'old' },
+      faults: { [`writeFile ${CWD}/full.md.tmp`]: 'ENOSPC' },
+      env: { GITHUB_STEP_SUMMARY: '/home/admin/gpo/summary.md' },
+    });
+    return { ...here, code: await run(['a.reg', ...argv], here.io, { ...PARTS, reporters: by }) };
+  }
+
+  it('takes no other with it, and no last word', async () => {
+    const formats = ['--format', 'json=old.json', '--format', 'junit=late.xml', '--format', 'compact'];
+    const { code, out, err, text, files } = await made(failing('json', new TypeError('no name')), ...formats);
+    expect(code).toBe(70);
+    expect(out()).toContain('error kdc-wrong-host');
+    expect(text('late.xml')).toMatch(/<\/testsuites>\n$/);
+    expect(text('old.json')).toBe('old');
+    expect([...files.keys()].filter((path) => path.endsWith('.tmp'))).toEqual([]);
+    expect(err()).toMatch(/failed: 1 error[\s\S]*internal error while writing the json report: no name/);
+  });
+
+  it('hides nothing of what the system refused', async () => {
+    const formats = ['--format', 'markdown=full.md', '--format', 'json=a.json'];
+    const { code, err } = await made(failing('json', 'a word'), ...formats);
+    expect(code).toBe(70);
+    expect(err()).toMatch(/full\.md could not be written: no space[\s\S]*the json report: a word/);
+  });
+
+  it('is a defect too where it is the summary that nobody asked for', async () => {
+    const { code, out, err } = await made(failing('markdown', new Error('no row')), '--format', 'github');
+    expect([code, out()]).toEqual([70, expect.stringContaining('::error')]);
+    expect(err()).toMatch(/failed: 1 error[\s\S]*no row/);
   });
 });

@@ -142,6 +142,13 @@ export function world(options: WorldOptions = {}): World {
       into.set(piece);
       return piece.length;
     },
+    statOpen(handle) {
+      const path = open.get(handle) ?? '';
+      fail('statOpen', path);
+      const node = nodes.get(path);
+      const file = node?.kind === 'file' ? node : { bytes: [], modified: 0 };
+      return { kind: 'file', size: file.bytes.length, modified: file.modified, mode: 0o644 };
+    },
     close(handle) {
       open.delete(handle);
     },

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { itThorough } from '../support/thorough.ts';
 import { watch } from './watch.ts';
 
 let folder = '';
@@ -34,7 +35,7 @@ describe('a child', () => {
     expect(await run('for (;;);')).toMatchObject({ end: 'hangs', lines: [{ index: 0 }], last });
   });
 
-  it('that takes more memory than there is dies, and is not taken for a hang', async () => {
+  itThorough('that takes more memory than there is dies, and is not taken for a hang', async () => {
     const seen = await run('const all = []; for (;;) all.push(new Array(10000).fill({}));', 15_000);
     expect(seen).toMatchObject({ end: 'dies', last: { case: 'a' }, words: expect.stringMatching(/heap/) });
   });

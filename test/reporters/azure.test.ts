@@ -37,6 +37,13 @@ describe('azure', () => {
     expect(commands.at(-1)?.message).toMatch(/^17 more findings without an issue/);
   });
 
+  it('takes no percent sign for the beginning of an escape', () => {
+    const findings = [findingOf({ path: 'a%0Ab%5D.reg', message: 'It is %0A##vso[x]y %AZP25.' })];
+    const [command] = commandsOf(reportOf({ findings }, { exitCode: 1 }), contextOf());
+    expect(command?.properties.sourcepath).toMatch(/a%0Ab%5D\.reg$/);
+    expect(command?.message).toContain('It is %0A##vso<U+005B>x]y %AZP25.');
+  });
+
   it('has no type but error and warning', () => {
     const severities = ['error', 'warning', 'info'] as const;
     const findings = severities.map((severity) => findingOf({ severity, fingerprint: severity }));

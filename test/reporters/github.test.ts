@@ -53,6 +53,13 @@ describe('github', () => {
     ]);
   });
 
+  it('takes no percent sign for the beginning of an escape', () => {
+    const findings = [findingOf({ path: 'a%0Ab%3A.reg', message: 'It is %0A::error::x %25.' })];
+    const [command] = workflowCommands(print(reportOf({ findings }), contextOf()));
+    expect(command?.properties.file).toBe('a%0Ab%3A.reg');
+    expect(command?.message).toContain('It is %0A<U+003A>:error::x %25.');
+  });
+
   it('sends nobody to the log for what --max-findings keeps out of it', () => {
     const findings = Array.from({ length: 30 }, (_, at) => findingOf({ fingerprint: `${at}` }));
     const last = (maxFindings: number) =>

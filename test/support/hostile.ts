@@ -7,7 +7,7 @@ import { zipOf } from './zip.ts';
 const KEY = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
 
 /** What stands in values and names. */
-const HOSTILE_TEXTS = {
+export const HOSTILE_TEXTS = {
   github: '::error file=a.txt,line=1::pwned',
   githubOld: '##[error]pwned',
   azure: '##vso[task.setvariable variable=PATH;]pwned',

@@ -89,6 +89,7 @@ export function openEntry(
     path,
     size: entry.size,
     read: (offset, length) => upTo(Math.min(offset + length, entry.size)).subarray(offset, offset + length),
+    settle: () => archive.settle?.(),
     close: () => archive.close(),
   };
 }

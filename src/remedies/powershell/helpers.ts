@@ -25,7 +25,7 @@ function Test-SameValue($One, $Other) {
 
 # Everything but plain ASCII by its number, so that it is seen.
 function Show-Text([string] $Text) {
-    [regex]::Replace($Text, '[^ -~]', { param($found) '<U+{0:X4}>' -f [int] [char] $found.Value })
+    [regex]::Replace($Text, '[^ -~]|(?<=##w*)[', { param($found) '<U+{0:X4}>' -f [int] [char] $found.Value })
 }
 
 function Show-Value($Value) {

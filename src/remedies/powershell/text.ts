@@ -17,16 +17,19 @@ export function kindOf(value: RegistryValue): string {
 /**
  * A string in single quotes, of which PowerShell expands nothing. All but printable ASCII is added by its number, `('a' + [char]0x00A0)`,
  * several of them as `(-join [char[]](0x200B, 0x00A0))`:
- * Windows PowerShell reads a script in the code page of the machine, and takes U+2018 to U+201B for quotes.
+ * Windows PowerShell reads a script in the code page of the machine, and takes U+2018 to U+201B for quotes. So is the bracket of `##vso[`,
+ * which a build that prints the script would obey.
  */
 export function literal(text: string): string {
-  const runs = text.match(/[ -~]+|[^ -~]+/g) ?? [];
+  const runs = text.match(RUNS) ?? [];
   if (runs.length === 0) return "''";
-  const parts = runs.map((run) => (/^[ -~]/.test(run) ? quoted(run) : numbered(run)));
+  const parts = runs.map((run) => (/^[ -~]/.test(run) && run !== '[' ? quoted(run) : numbered(run)));
   if (parts.length === 1 && parts[0]?.startsWith("'")) return parts[0];
   // The first one decides what + does: a character would want a number.
   return `(${[...(parts[0]?.startsWith("'") ? [] : ["''"]), ...parts].join(' + ')})`;
 }
+
+const RUNS = /\[(?<=##\w*\[)|(?:(?!\[(?<=##\w*\[))[ -~])+|[^ -~]+/g;
 
 function quoted(run: string): string {
   return `'${run.replaceAll("'", "''")}'`;

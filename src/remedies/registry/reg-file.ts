@@ -30,6 +30,9 @@ const COLUMNS = 80;
 // Line breaks and what an editor could take for one, control characters, byte order marks, halves of pairs.
 const NOT_IN_QUOTES = /[\p{Cc}\p{Zl}\p{Zp}\ufeff\ufffe\uffff]|\p{Surrogate}/u;
 
+// Nor what a build that prints the file would obey; as bytes it is no command.
+const OBEYED = /##\w*\[/;
+
 /** The text of a version 5.00 file that makes the changes, or with `undo` takes them back. */
 export function regFile(remedies: readonly Remedy[], options: RegFileOptions): RegFile {
   const left: LeftOut[] = [];
@@ -80,6 +83,10 @@ function problemOf(change: RegistryChange): string | null {
   if (tooLong !== null) return tooLong;
   if (keys.some((key) => NOT_IN_QUOTES.test(key))) {
     return 'A .reg file cannot name a key that holds a line break, a byte order mark or a control character.';
+  }
+  const names = [...keys, ...values.flatMap((value) => (value === null ? [] : [value.name]))];
+  if (names.some((name) => OBEYED.test(name))) {
+    return 'A .reg file is not made with a name in it that is a command to a build which prints the file.';
   }
   const unwritable = values.some((value) => value !== null && NOT_IN_QUOTES.test(value.name));
   return unwritable
@@ -205,7 +212,8 @@ function quoted(text: string): string {
 function setting({ name, value }: NamedValue): string[] {
   const start = `${nameOf(name)}=`;
   if (value.type === 'REG_DWORD') return [`${start}dword:${value.number.toString(16).padStart(8, '0')}`];
-  if (value.type === 'REG_SZ' && !NOT_IN_QUOTES.test(value.text)) return [start + quoted(value.text)];
+  const plain = value.type === 'REG_SZ' && !NOT_IN_QUOTES.test(value.text) && !OBEYED.test(value.text);
+  if (plain) return [start + quoted(value.text)];
   return hexLines(`${start}hex(${TYPE_NUMBERS[value.type]}):`, valueBytes(value));
 }
 

@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  /** Milliseconds after which it is ended. */
+  readonly timeout?: number;
 }
 
 /** Settings of git in the environment. Folders of another owner are safe: a checkout in a container often has one. */
@@ -49,7 +51,7 @@ function environment(more: Readonly<Record<string, string>> = {}): Record<string
 export function run(
   program: string,
   args: readonly string[],
-  { cwd, env = {}, input = '' }: RunOptions,
+  { cwd, env = {}, input = '', timeout }: RunOptions,
   debian = program,
 ): Run {
   const { status, stdout, stderr, error } = spawnSync(program, args, {
@@ -57,6 +59,7 @@ export function run(
     env: environment(env),
     input,
     encoding: 'utf8',
+    ...(timeout === undefined ? {} : { timeout, killSignal: 'SIGKILL' as const }),
     maxBuffer: 64 * 1024 * 1024,
   });
   if (error && 'code' in error && error.code === 'ENOENT') {

@@ -126,6 +126,10 @@ describe('elements', () => {
       const policy = treeOf(`<policy><${name}>1</${name}><${name}/></policy>`);
       expect(policy.children.map((child) => child.name)).toEqual([name, name]);
       expect(policy.children[0]?.text().value).toBe('1');
+      // Not flat, so that the parser is asked for it.
+      const deep = treeOf(`<policy><${name}><${name}><a>1</a></${name}></${name}></policy>`);
+      expect(deep.children[0]?.children[0]?.name).toBe(name);
+      expect(deep.children[0]?.children[0]?.children[0]?.text().value).toBe('1');
     },
   );
 

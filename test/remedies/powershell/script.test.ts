@@ -136,6 +136,16 @@ describe('a value of a GPO', () => {
     expect(script).toContain(" -Value ('' + (-join [char[]](0x200B, 0x00A0)) + 'b' + [char]0x2028)\r\n");
   });
 
+  it('has no bracket of a command that a build obeys where it prints the script', () => {
+    const script = scriptOf(
+      planOf(remedyOf(valueChange(null, text('A', '##vso[task.x]y ##[error]z [q] ##a b[c')))),
+    );
+    expect(script).toContain(
+      " -Value ('##vso' + [char]0x005B + 'task.x]y ##' + [char]0x005B + 'error]z [q] ##a b[c')\r\n",
+    );
+    expect(script).not.toMatch(/##\w*\[/);
+  });
+
   it('of a DWORD above the signed numbers is given as .NET has it', () => {
     const change = only(planOf(remedyOf(valueChange(null, number('a', 0xfffffffe)))));
     expect(change.make[0]?.parameters.Value).toBe(-2);

@@ -197,6 +197,17 @@ describe('what is left out', () => {
     expect(lines(made ?? '').slice(1)).toEqual(lines(written([UPPER])).slice(1));
   });
 
+  it('is a name that a build obeys; a value of that kind is written as bytes', () => {
+    const command = '##vso[task.complete result=Succeeded;]';
+    const named = remedyOf(valueChange(text(command, 'x'), null));
+    const valued = remedyOf(valueChange(text('A', 'x'), text('A', command)));
+    const { text: made, left } = regFile([named, valued], OPTIONS);
+    expect(left).toEqual([{ remedy: named, reason: expect.stringContaining('a command to a build') }]);
+    expect(lines(made ?? '').join('\n')).toMatch(/"A"=hex\(1\):23,00,23,00,76,00/);
+    expect(made).not.toContain('##');
+    expect(isPlainText(made ?? '')).toBe(false);
+  });
+
   it('is a key of that kind, too', () => {
     const hostile = remedyOf(
       { ...RENAMED, after: 'A]\r\n[-HKEY_LOCAL_MACHINE\\SOFTWARE' },

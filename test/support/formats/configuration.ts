@@ -38,8 +38,8 @@ export interface Configuration {
   readonly trust: Trust;
 }
 
-/** Writes the part of a configuration that a format can show, as the real program writes it. */
-export interface FormatWriter {
+/** What a format shows of a configuration, whoever writes it. */
+export interface FormatShape {
   readonly format: Format;
   /** What distinguishes it from other writers of the same format: the cmdlet, the program, the dialect. */
   readonly variant?: string;
@@ -51,8 +51,12 @@ export interface FormatWriter {
   readonly lacks?: 'realm' | 'host-mapping';
   /** Defects (keys of the test's table) that the format cannot show, each with its reason. */
   readonly cannotShow?: Readonly<Record<string, string>>;
-  /** A text, marks and all, or the bytes of a binary format, for which marks were taken out before. */
-  write(configuration: Configuration): string | Uint8Array;
   /** Of a text; UTF-8 when absent. */
   readonly encoding?: TextEncodingName;
+}
+
+/** Writes the part of a configuration that a format can show, as the real program writes it. */
+export interface FormatWriter extends FormatShape {
+  /** A text, marks and all, or the bytes of a binary format, for which marks were taken out before. */
+  write(configuration: Configuration): string | Uint8Array;
 }

@@ -1,6 +1,6 @@
 // What a kind of defect says of itself: how it is planted, which rule finds it, and what may stand beside that.
 
-import type { Configuration, FormatWriter } from '../formats/configuration.ts';
+import type { Configuration, FormatShape } from '../formats/configuration.ts';
 import type { Right } from './right.ts';
 
 export interface Kind {
@@ -16,11 +16,11 @@ export interface Kind {
   /** Other errors and warnings that the same values deserve, by rule, each with its reason. */
   readonly beside?: Readonly<Record<string, string>>;
   /** Why a format cannot show it; null where it can. */
-  cannotShow?(writer: FormatWriter): string | null;
+  cannotShow?(writer: FormatShape): string | null;
 }
 
 /** Text that exists in policies alone: local settings name their KDCs without tags. */
-export function localHasNoTags({ format }: FormatWriter): string | null {
+export function localHasNoTags({ format }: FormatShape): string | null {
   return format === 'ksetup' ? 'local realms have their KDCs without tags' : null;
 }
 
@@ -29,19 +29,19 @@ const TELL_DOMAIN = ['gpo-report', 'gpo-report-html', 'rsop', 'samba-gpo-show', 
 /** The domain that all writers have, where they show one. */
 export const OWN_DOMAIN = 'corp.contoso.example';
 
-export function tellsNoDomain({ format }: FormatWriter): string | null {
+export function tellsNoDomain({ format }: FormatShape): string | null {
   return TELL_DOMAIN.includes(format) ? null : 'it does not tell the domain of its GPO or client';
 }
 
 /** What is not ASCII is lost in a code page. */
-export function lacksCharacters({ encoding }: FormatWriter): string | null {
+export function lacksCharacters({ encoding }: FormatShape): string | null {
   return encoding === 'latin1' ? 'its code page lacks most of these characters' : null;
 }
 
 const UNTYPED = ['gpo-report', 'gpo-report-html', 'rsop', 'ksetup', 'mdm-syncml', 'mdm-json'];
 
 /** Reports and profiles hold lists, whose values have no type of their own. */
-export function showsNoTypes({ format }: FormatWriter): string | null {
+export function showsNoTypes({ format }: FormatShape): string | null {
   return UNTYPED.includes(format) ? 'it does not show the types of the values' : null;
 }
 
@@ -49,7 +49,7 @@ export function showsNoTypes({ format }: FormatWriter): string | null {
 const ASKED_FOR = ['json', 'csv', 'clixml', 'format-table'];
 
 /** Nothing is missing from an export that does not say that it is whole. */
-export function needsWholeLists({ format, variant }: FormatWriter): string | null {
+export function needsWholeLists({ format, variant }: FormatShape): string | null {
   if (format === 'preferences-registry') return 'items of Preferences are set beside what else is there';
   if (format === 'mdm-json' && variant === 'templates') return 'definition values may be some of a profile';
   const part = ASKED_FOR.includes(format) || (format === 'format-list' && variant === 'Get-GPRegistryValue');

@@ -1,6 +1,6 @@
 // Defects of the host map.
 
-import type { FormatWriter, TextType } from '../formats/configuration.ts';
+import type { FormatShape, TextType } from '../formats/configuration.ts';
 import {
   type Kind,
   lacksCharacters,
@@ -38,7 +38,7 @@ const suffix = ({ random, cloud }: Right) => random.pick([cloud, `gateway.${clou
 // No more than two at the beginning: three are how a table shows what it cut.
 const dots = (name: string) => name.replace('.', '..');
 
-function beyondTheEditor({ format }: FormatWriter): string | null {
+function beyondTheEditor({ format }: FormatShape): string | null {
   if (format === 'format-table') return 'a table ends its columns at the width of the console';
   return format.startsWith('mdm-') ? 'device management is not written with the policy editor' : null;
 }

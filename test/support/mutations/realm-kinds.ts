@@ -1,6 +1,6 @@
 // Defects of the realm list.
 
-import type { FormatWriter } from '../formats/configuration.ts';
+import type { FormatShape } from '../formats/configuration.ts';
 import { type Kind, lacksCharacters, localHasNoTags } from './kind.ts';
 import { misspelt, someLower } from './names.ts';
 import type { Random } from './random.ts';
@@ -35,14 +35,14 @@ const WITHOUT_KDC: readonly [string][] = [
   ['<f>0x00000002</f><k></k>'],
 ];
 
-function hidesEmptiness({ format, variant }: FormatWriter): string | null {
+function hidesEmptiness({ format, variant }: FormatShape): string | null {
   if (format === 'json')
     return 'a number tells whether an empty value is one or is deleted, and nobody documents it';
   const list = format === 'mdm-syncml' || variant === 'OMA-URI';
   return list ? 'the sign before an empty value may as well be one at the end of the list' : null;
 }
 
-function localAsksDns({ format }: FormatWriter): string | null {
+function localAsksDns({ format }: FormatShape): string | null {
   return format === 'ksetup' ? 'a local realm without KDCs is looked up in DNS' : null;
 }
 

@@ -38,9 +38,13 @@ const SHARES = { name: 'KERBEROS.MICROSOFTONLINE.COM', data: 'contosofiles.file.
 // Bits that say what the other side can do beside its encryption types (MS-KILE 2.2.7).
 const FEATURES = [0, 0, 0x10000, 0x40000, 0x80000, 0xd0000];
 
-/** `plain`: without flags and capital tags, which local settings have not. */
-export function rightConfiguration(random: Random, plain: boolean): Right {
-  const [cloud = '', otherCloud = ''] = random.shuffled(ZSCALER_CLOUDS);
+/** `plain`: without flags and capital tags, which local settings have not. `clouds`: two or more to choose from. */
+export function rightConfiguration(
+  random: Random,
+  plain: boolean,
+  clouds: readonly string[] = ZSCALER_CLOUDS,
+): Right {
+  const [cloud = '', otherCloud = ''] = random.shuffled(clouds);
   const realm = cloud.toUpperCase();
   const hosts = rightHosts(random, cloud);
   const ours = { name: OWN_REALM, data: random.pick(['<k>kdc1.unix.contoso.example</k>', ownKdcs(random)]) };

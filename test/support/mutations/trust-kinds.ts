@@ -1,6 +1,6 @@
 // Defects of the trust.
 
-import type { FormatWriter, Trust } from '../formats/configuration.ts';
+import type { FormatShape, Trust } from '../formats/configuration.ts';
 import { type Kind, lacksCharacters } from './kind.ts';
 import { misspelt, someLower } from './names.ts';
 import type { Right } from './right.ts';
@@ -12,7 +12,7 @@ const bent = (right: Right, bend: Partial<Trust>) => ({
 /** What the table of single defects says of a format, for the defect there that is of the same kind. */
 const as =
   (key: string) =>
-  ({ cannotShow }: FormatWriter) =>
+  ({ cannotShow }: FormatShape) =>
     cannotShow?.[key] ?? null;
 
 export const TRUST_KINDS: readonly Kind[] = [

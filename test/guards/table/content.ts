@@ -1,0 +1,162 @@
+// Guards of what is read: no file makes a reader hang, grow, recurse, follow or run anything, or reach what it should not.
+
+import type { GuardTable } from '../guard.ts';
+
+const ARCHIVE = { test: 'test/readers/archive/archive.test.ts' } as const;
+const SCAN = { test: 'test/readers/xml/scan.test.ts' } as const;
+const TREE = { test: 'test/readers/hive/tree.test.ts' } as const;
+
+export const CONTENT_GUARDS: GuardTable = {
+  'XML: bombs, deep nesting, external entities': [
+    {
+      name: 'a document type is refused before an entity of it is read',
+      file: 'src/readers/xml/markup.ts',
+      code: "return fail(state, 'doctype', { message, from: lt, to: lt + DOCTYPE.length });",
+      without: "return enter(state, 'instruction', lt + DOCTYPE.length);",
+      ...SCAN,
+      named: 'refuses a document type before a single entity is expanded',
+    },
+    {
+      name: 'no entity but the five of XML is known',
+      file: 'src/readers/xml/reference.ts',
+      code: '/&(?:(lt|gt|amp|quot|apos)|',
+      without: '/&(?:(\\w+)|',
+      ...SCAN,
+      named: 'malformed documents',
+      by: 'Error',
+    },
+    {
+      name: 'elements are nested no deeper than 100',
+      file: 'src/readers/xml/element.ts',
+      code: 'if (open.length >= DEEPEST) {',
+      without: 'if (false) {',
+      ...SCAN,
+      named: 'takes 100 levels and refuses 101',
+      by: 'Error',
+    },
+    {
+      name: 'a tag without an end is not kept',
+      file: 'src/readers/xml/step.ts',
+      code: 'const LONGEST_TAG = 1024 * 1024;',
+      without: 'const LONGEST_TAG = Number.POSITIVE_INFINITY;',
+      ...SCAN,
+      named: 'refuses tags and names without an end instead of keeping them',
+    },
+    {
+      name: 'elements of HTML are nested no deeper than 200',
+      file: 'src/readers/reports/html/tree.ts',
+      code: 'if (tree.open.length > DEEPEST) {',
+      without: 'if (false) {',
+      test: 'test/readers/reports/html/tree.test.ts',
+      named: 'is given up where it would not fit',
+    },
+    {
+      name: 'a PAC file that is nested too deep is no crash',
+      file: 'src/readers/client/pac-syntax.ts',
+      code: 'deep: /stack space/.test(message)',
+      without: 'deep: false',
+      test: 'test/readers/client/pac.test.ts',
+      named: 'is unread as a whole where it is nested too deep',
+    },
+  ],
+  'archives: bombs and names that lead elsewhere': [
+    {
+      name: 'an entry that claims to grow as only a bomb does is not begun',
+      file: 'src/readers/archive/archive-entry.ts',
+      code: 'entry.size > entry.packed * HIGHEST_RATIO',
+      without: 'false',
+      ...ARCHIVE,
+      named: 'an entry that cannot be read',
+    },
+    {
+      name: 'an entry that claims too much is not begun',
+      file: 'src/readers/archive/archive-entry.ts',
+      code: 'if (entry.size > LARGEST_ENTRY) {',
+      without: 'if (false) {',
+      ...ARCHIVE,
+      named: 'an entry that cannot be read',
+    },
+    {
+      name: 'what comes out of an archive is counted',
+      file: 'src/readers/archive/archive-entry.ts',
+      code: 'budget.left -= piece.length;',
+      without: '',
+      ...ARCHIVE,
+      named: 'are counted, and no entry is begun that would be too much',
+    },
+    {
+      name: 'an entry is of its checksum',
+      file: 'src/readers/archive/archive-entry.ts',
+      code: 'if (crc32(all) !== entry.crc) {',
+      without: 'if (false) {',
+      ...ARCHIVE,
+      named: 'an entry that cannot be read',
+    },
+    {
+      name: 'the directory and the entry say the same',
+      file: 'src/readers/archive/archive-entry.ts',
+      code: 'if (!same || head.getUint16(8, true) !== entry.method) {',
+      without: 'if (false) {',
+      ...ARCHIVE,
+      named: 'an entry that cannot be read',
+    },
+    {
+      name: 'a name leads out of no archive',
+      file: 'src/readers/archive/archive-names.ts',
+      code: "part !== '' && part !== '.' && part !== '..'",
+      without: "part !== ''",
+      ...ARCHIVE,
+      named: 'the entries of an archive',
+    },
+    {
+      name: 'a directory has no more entries than are read',
+      file: 'src/readers/archive/archive-directory.ts',
+      code: 'if (end.size > LARGEST_DIRECTORY || end.count > MOST_ENTRIES) {',
+      without: 'if (false) {',
+      ...ARCHIVE,
+      named: 'an archive as a whole',
+    },
+    {
+      name: 'an archive in an archive is not entered',
+      file: 'src/engine/collect.ts',
+      code: 'input.packed ? null : reading.unpack(input, source, head)',
+      without: 'reading.unpack(input, source, head)',
+      ...ARCHIVE,
+      named: 'because it is an archive is said',
+    },
+  ],
+  'hives: circles and offsets': [
+    {
+      name: 'a key that is listed below itself ends there',
+      file: 'src/readers/hive/tree.ts',
+      code: 'if (seen.has(key.offset)) {',
+      without: 'if (false) {',
+      ...TREE,
+      named: 'a key that is listed twice is said',
+    },
+    {
+      name: 'keys lie no deeper than 512',
+      file: 'src/readers/hive/tree.ts',
+      code: 'if (depth + way.length > DEEPEST) {',
+      without: 'if (false) {',
+      ...TREE,
+      named: 'a key more than 512 deep is left alone',
+    },
+    {
+      name: 'no cell lies outside of the hive',
+      file: 'src/readers/hive/cells.ts',
+      code: 'offset % 8 !== 0 || offset < BIN_HEADER || offset + SMALLEST_CELL > length',
+      without: 'false',
+      test: 'test/readers/hive/nodes.test.ts',
+      named: 'a list',
+    },
+    {
+      name: 'a list has no more entries than its cell',
+      file: 'src/readers/hive/nodes.ts',
+      code: 'if (body + 4 + count * stride > cell.end) {',
+      without: 'if (false) {',
+      test: 'test/readers/hive/nodes.test.ts',
+      named: 'a list',
+    },
+  ],
+};

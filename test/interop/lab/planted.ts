@@ -1,0 +1,273 @@
+// The defects that the lab plants to see what they do: what a rule says of them, and what clients get.
+
+import type { Configuration, Trust } from '../../support/formats/configuration.ts';
+import { CONFIGURATION } from '../../support/formats/defects.ts';
+import type { Wanted } from './clients.ts';
+import { hostsOf, type Stranger } from './lab.ts';
+
+export interface Planted {
+  readonly rule: string;
+  /** What was planted: goes on from "With". */
+  readonly planted: string;
+  readonly configuration: Configuration;
+  /** The tickets that users want; those of the foreign realm when absent. */
+  readonly wanted?: readonly Wanted[];
+  /** Somebody who should get no ticket; without, it is a user of ours who should get one. */
+  readonly stranger?: Stranger;
+  /** The format in which realmlint is shown it, where a .reg file or the LDIF of a trust does not show it. */
+  readonly format?: 'gpo-report';
+  /** A case of fixtures/rules that shows it, where one export is not enough. */
+  readonly fixture?: string;
+}
+
+const REALM = 'ZSCALERBETA.NET';
+const KDC = 'kerberos.zscalerbeta.net';
+const RIGHT_KDC = `<k>${KDC}</k>`;
+const RIGHT_HOSTS = '.zscalerbeta.net; .gateway.zscalerbeta.net';
+const OWN = 'HADOOP.CONTOSO.EXAMPLE';
+
+const realms = (data: string, name = REALM): Configuration => ({
+  ...CONFIGURATION,
+  mitRealms: [{ name, data }],
+});
+const hosts = (data: string, name = REALM): Configuration => ({
+  ...CONFIGURATION,
+  domainRealm: [{ name, data }],
+});
+const named = (name: string): Configuration => ({
+  ...realms(RIGHT_KDC, name),
+  domainRealm: [{ name, data: RIGHT_HOSTS }],
+});
+const trust = (bend: Partial<Trust>): Configuration => ({
+  ...CONFIGURATION,
+  trust: { ...CONFIGURATION.trust, ...bend },
+});
+
+/** A realm of the organisation's own beside the right one. */
+const own = (data: string, inList = OWN, inMap = OWN, mapped = '.hadoop.contoso.example'): Configuration => ({
+  ...CONFIGURATION,
+  mitRealms: [...CONFIGURATION.mitRealms, { name: inList, data }],
+  domainRealm: [...CONFIGURATION.domainRealm, { name: inMap, data: mapped }],
+});
+const OWN_KDC = '<k>kdc1.hadoop.contoso.example</k>';
+
+/** Its right configuration: what is bent in it below gives its tickets when it is not. */
+export const OWN_REALM = { realm: OWN, configuration: own(OWN_KDC) };
+
+const of = (rule: string, ...plants: readonly Omit<Planted, 'rule'>[]): Planted[] =>
+  plants.map((plant) => ({ rule, ...plant }));
+
+const IN_REALMS: readonly Planted[] = [
+  ...of(
+    'realm-not-uppercase',
+    {
+      planted: 'the realm in lower case in the realm list',
+      configuration: realms(RIGHT_KDC, 'zscalerbeta.net'),
+    },
+    {
+      planted: 'the realm in lower case in the host map',
+      configuration: hosts(RIGHT_HOSTS, 'zscalerbeta.net'),
+    },
+    { planted: 'a trust that was created in lower case', configuration: trust({ name: 'zscalerbeta.net' }) },
+  ),
+  ...of(
+    'kdc-wrong-host',
+    { planted: 'the KDC of another cloud', configuration: realms('<k>kerberos.zscalertwo.net</k>') },
+    { planted: 'the name of the realm in place of its KDC', configuration: realms('<k>zscalerbeta.net</k>') },
+  ),
+  ...of('kdc-missing-k-tag', {
+    planted: 'no tags, and so no KDC as a literal reading finds it',
+    configuration: realms(KDC),
+  }),
+  ...of(
+    'kdc-tag-malformed',
+    {
+      planted: 'a tag that is never closed, and so no KDC as a literal reading finds it',
+      configuration: realms(`<k>${KDC}`),
+    },
+    {
+      planted: 'a tag within the tag, read as part of the name',
+      configuration: realms(`<k><k>${KDC}</k></k>`),
+    },
+  ),
+  ...of(
+    'address-has-scheme-or-port',
+    { planted: 'https:// before the KDC', configuration: realms(`<k>https://${KDC}</k>`) },
+    { planted: 'port 1088 after the KDC', configuration: realms(`<k>${KDC}:1088</k>`) },
+    { planted: 'port 88 after the KDC', configuration: realms(`<k>${KDC}:88</k>`) },
+    {
+      planted: 'a port after both suffixes of the host map',
+      configuration: hosts('.zscalerbeta.net:8800; .gateway.zscalerbeta.net:8800'),
+    },
+  ),
+  ...of(
+    'bad-separator',
+    {
+      planted: 'a comma in the host map',
+      configuration: hosts('.zscalerbeta.net, .gateway.zscalerbeta.net'),
+    },
+    { planted: 'a comma between KDCs', configuration: realms(`<k>${KDC},${KDC}</k>`) },
+  ),
+  ...of('kdc-list-empty', { planted: 'no KDC in the tags', configuration: realms('<k></k>') }),
+  ...of('kdc-not-fqdn', {
+    planted: 'a KDC by the first part of its name',
+    configuration: own('<k>kdc1</k>'),
+    wanted: hostsOf(OWN),
+  }),
+  ...of('duplicate-entry', {
+    planted: 'a KDC that stands twice',
+    configuration: realms(`<k>${KDC}; ${KDC}</k>`),
+  }),
+  ...of('realm-name-malformed', {
+    planted: 'a dot before the realm in both lists',
+    configuration: named(`.${REALM}`),
+  }),
+  ...of(
+    'realm-unknown-cloud',
+    { planted: 'a misspelt realm in both lists', configuration: named('ZSCALERBTEA.NET') },
+    { planted: 'a misspelt realm in the host map', configuration: hosts(RIGHT_HOSTS, 'ZSCALERBTEA.NET') },
+  ),
+  ...of('realm-placeholder-or-example', {
+    planted: 'the realm of an example in place of the one that is meant',
+    configuration: own(OWN_KDC, 'TEST.COM', 'TEST.COM'),
+    wanted: hostsOf(OWN),
+  }),
+  ...of('policy-not-enabled', {
+    planted: 'a realm list that is switched off, and so deleted',
+    configuration: { ...CONFIGURATION, mitRealmsEnabled: false },
+  }),
+];
+
+const IN_MAPPINGS: readonly Planted[] = [
+  ...of('missing-leading-dot', {
+    planted: 'both suffixes without their dots',
+    configuration: hosts('zscalerbeta.net; gateway.zscalerbeta.net'),
+  }),
+  ...of(
+    'mapping-required-suffix-missing',
+    {
+      planted: 'neither of the two suffixes',
+      configuration: hosts('login.zscalerbeta.net'),
+    },
+    { planted: 'the suffix .CLOUD alone', configuration: hosts('.zscalerbeta.net') },
+  ),
+  ...of('mapping-wildcard-syntax', {
+    planted: 'an asterisk before both suffixes',
+    configuration: hosts('*.zscalerbeta.net; *.gateway.zscalerbeta.net'),
+  }),
+  ...of('mapping-inverted', {
+    planted: 'host and realm the wrong way round',
+    configuration: hosts(REALM, '.zscalerbeta.net'),
+  }),
+  ...of('mapping-invalid-name', {
+    planted: 'a dot at the end of both suffixes',
+    configuration: hosts('.zscalerbeta.net.; .gateway.zscalerbeta.net.'),
+  }),
+  ...of('mapping-realm-undefined', {
+    planted: 'a realm that is in no realm list',
+    configuration: { ...CONFIGURATION, mitRealms: [] },
+  }),
+  ...of('realm-without-mapping', {
+    planted: 'no mapping at all',
+    configuration: { ...CONFIGURATION, domainRealm: [] },
+  }),
+  ...of(
+    'realm-case-mismatch',
+    {
+      planted: 'a realm in lower case in the realm list alone',
+      configuration: own(OWN_KDC, OWN.toLowerCase(), OWN),
+      wanted: hostsOf(OWN),
+    },
+    {
+      planted: 'one in lower case in the host map alone',
+      configuration: own(OWN_KDC, OWN, OWN.toLowerCase()),
+      wanted: hostsOf(OWN),
+    },
+  ),
+  ...of('suffix-mapped-to-two-realms', {
+    planted: 'both suffixes under two realms, the wrong one first',
+    configuration: {
+      ...CONFIGURATION,
+      mitRealms: [{ name: OWN, data: OWN_KDC }, ...CONFIGURATION.mitRealms],
+      domainRealm: [
+        { name: OWN, data: `.hadoop.contoso.example; ${RIGHT_HOSTS}` },
+        ...CONFIGURATION.domainRealm,
+      ],
+    },
+  }),
+  ...of('mapping-too-broad', {
+    planted: 'a suffix that takes the hosts of the own domain',
+    configuration: hosts(`${RIGHT_HOSTS}; .contoso.example`),
+    wanted: hostsOf('CORP.CONTOSO.EXAMPLE'),
+    format: 'gpo-report',
+  }),
+  ...of(
+    'suspicious-characters',
+    { planted: 'a no-break space before the KDC', configuration: realms(`<k>\u00a0${KDC}</k>`) },
+    {
+      planted: 'one before both suffixes of the host map',
+      configuration: hosts('\u00a0.zscalerbeta.net;\u00a0.gateway.zscalerbeta.net'),
+    },
+    { planted: 'a zero-width space in the realm', configuration: named('ZSCALER\u200bBETA.NET') },
+  ),
+  ...of('xml-entities-in-raw-value', {
+    planted: '&lt;k&gt; in place of the tag',
+    configuration: realms(`&lt;k&gt;${KDC}&lt;/k&gt;`),
+  }),
+];
+
+const ON_CLIENTS: readonly Planted[] = [
+  ...of('client-setting-missing', {
+    planted: 'neither of the two lists on the client',
+    configuration: { ...CONFIGURATION, mitRealms: [], domainRealm: [] },
+    fixture: 'query-both-lists',
+  }),
+  ...of('pac-cloud-mismatch', {
+    planted: 'edges of a cloud whose realm is not defined',
+    configuration: CONFIGURATION,
+    wanted: hostsOf('ZSCALERTWO.NET'),
+    fixture: 'pac-edge',
+  }),
+];
+
+const IN_TRUSTS: readonly Planted[] = [
+  ...of(
+    'trust-transitive',
+    {
+      planted: 'a path for third realms through the trust, as a transitive one has it',
+      configuration: trust({ attributes: 0 }),
+      stranger: 'from a realm beyond our own',
+    },
+    {
+      planted: 'a path for third realms through a trust in both directions, as a transitive one has it',
+      configuration: trust({ attributes: 0, direction: 3 }),
+      stranger: 'from a realm beyond the far one',
+    },
+  ),
+  ...of(
+    'trust-wrong-direction',
+    { planted: 'a disabled trust', configuration: trust({ direction: 0 }) },
+    { planted: 'an outgoing trust', configuration: trust({ direction: 2 }) },
+    { planted: 'a trust in both directions', configuration: trust({ direction: 3 }) },
+    {
+      planted: 'a trust in both directions',
+      configuration: trust({ direction: 3 }),
+      stranger: 'of the far realm',
+    },
+  ),
+  ...of('trust-aes-not-enabled', {
+    planted: 'a trust of RC4 alone and a far side of AES alone',
+    configuration: trust({ encryptionTypes: 4 }),
+  }),
+  ...of('trust-weak-enctypes', {
+    planted: 'RC4 beside AES',
+    configuration: trust({ encryptionTypes: 28 }),
+  }),
+  ...of('trust-missing-for-realm', {
+    planted: 'no trust at all',
+    configuration: trust({ direction: 0 }),
+    fixture: 'console-client',
+  }),
+];
+
+export const PLANTED: readonly Planted[] = [...IN_REALMS, ...IN_MAPPINGS, ...ON_CLIENTS, ...IN_TRUSTS];

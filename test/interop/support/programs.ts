@@ -1,0 +1,42 @@
+// Programs that write or judge files of formats, in folders of their own.
+
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { run } from './run.ts';
+
+/** The Python that Debian's modules are installed for, whichever else is first on the path. */
+export const PYTHON = '/usr/bin/python3';
+
+/** Runs a program that must succeed; what it says otherwise is the failure. Ended with all that it started after `seconds`. */
+export function finish(
+  program: string,
+  args: readonly string[],
+  {
+    cwd,
+    debian,
+    seconds = 60,
+    fine = [0],
+  }: { cwd: string; debian: string; seconds?: number; fine?: readonly number[] },
+): string {
+  const { status, stdout, stderr } = run(program, args, { cwd, timeout: seconds * 1000 }, debian);
+  if (fine.includes(status)) return stdout;
+  throw new Error(
+    `${program} ended with ${status} (on Debian it needs: apt-get install ${debian}).\n${stdout}\n${stderr}`,
+  );
+}
+
+/** Whether a program is on the path. */
+export function isThere(program: string): boolean {
+  return spawnSync('sh', ['-c', 'command -v "$0"', program], { stdio: 'ignore' }).status === 0;
+}
+
+/** Fails, by the packages that are missing, where a program is not there. */
+export function needed(program: string, debian: string): void {
+  if (!isThere(program))
+    throw new Error(`These tests need ${program}: install it (on Debian: apt-get install ${debian}).`);
+}
+
+/** The bytes of a file that a program wrote, for keeps. */
+export function fileBytes(path: string): Uint8Array {
+  return Uint8Array.from(readFileSync(path));
+}
