@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { check } from 'recheck';
+import { formatted } from './generate/formatted.mjs';
 import { isSteady, partsOf } from './regexes/attacks.mjs';
 import { collect } from './regexes/collect.mjs';
 import { faultsOf, knownOf, sorted } from './regexes/verdicts.mjs';
@@ -22,7 +23,7 @@ if (!options.has('--check')) {
   const queue = asked.values();
   await Promise.all(Array.from({ length: AT_ONCE }, () => work(queue)));
   verdicts = sorted(verdicts, patterns);
-  writeFileSync(FILE, `${JSON.stringify(verdicts, null, 2)}\n`);
+  writeFileSync(FILE, formatted('test/regexes/verdicts.json', JSON.stringify(verdicts, null, 2)));
 }
 for (const fault of faultsOf(verdicts, patterns)) {
   process.exitCode = 1;

@@ -14,6 +14,8 @@ const LIMIT = 2_000;
 const SHORT = 100_000;
 const MUCH = 150;
 const GROWTH = 10;
+/** Of ten times the length. A square would take a hundred. */
+const GROWTH_TO_LONG = 30;
 
 const PUMPS = [
   ...[' ', '\t', '\n', '.', '\\', '/', '"', "'", '=', '-', ',', ';', ':', '[', '{', '(', '%', '@', '0', 'a'],
@@ -54,7 +56,7 @@ function slowness(document: Document, pump: string): string | null {
   const short = cpuOfLint(document, pump, SHORT);
   if (short < MUCH) {
     const long = cpuOfLint(document, pump, LONG);
-    return long < LIMIT ? null : `${JSON.stringify(pump)}: ${long} ms`;
+    return long < LIMIT || long < short * GROWTH_TO_LONG ? null : `${JSON.stringify(pump)}: ${long} ms`;
   }
   const shorter = cpuOfLint(document, pump, SHORT / 4);
   const growth = short / shorter;
