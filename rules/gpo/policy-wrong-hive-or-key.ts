@@ -82,7 +82,7 @@ function misplaced(fact: Setting) {
   const list =
     fact.kind === 'policy-state' ? fact.list : fact.kind === 'realm' ? 'MitRealms' : 'domain_realm';
   const below = fact.kind === 'policy-state' ? '' : `\\${list}`;
-  const local = /\\lsa\\kerberos(\\(?:domains|hosttorealm)\\.*)$/.exec(key)?.[1];
+  const local = /\\lsa\\kerberos(\\(?:domains|hosttorealm)\\.*)$/s.exec(key)?.[1];
   const what =
     fact.kind === 'policy-state' ? `The switch of ${list}` : `An entry of ${list} (${fact.name.value})`;
   return {

@@ -14,7 +14,7 @@ import { realmNames } from '../support/trust.ts';
 type Named = Target<'realm' | 'mapping' | 'trust'>;
 
 // A tag of the realm list is none of a template, wherever it stands.
-const TAGS = /<\s*[/\\]?\s*[kf]\s*>/gi;
+const TAGS = /<\s*(?:[/\\]\s*)?[kf]\s*>/gi;
 
 /** The names of the target that are none, that of the realm first. A name that the config knows is right. */
 function unreplaced(target: Named, { expectation }: RuleContext): Located[] {

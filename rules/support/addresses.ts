@@ -15,8 +15,8 @@ const PRIVATE: readonly (readonly [network: number, bits: number])[] = [
 export function addressKind(host: string): 'public' | 'private' | null {
   const four = numberOf(host);
   if (four !== null) return isPrivate(four) ? 'private' : 'public';
-  const six = host.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
-  if (!/^[0-9a-f:]*:[0-9a-f:.]*$/i.test(six)) return null;
+  const six = host.replace(/^\[|\]$/g, '').replace(/(?<!%.*?)%.*$/, '');
+  if (!/^[0-9a-f]*:[0-9a-f:.]*$/i.test(six)) return null;
   const mapped = /^::ffff:([\d.]+)$/i.exec(six)?.[1];
   if (mapped !== undefined) return addressKind(mapped);
   // Loopback, link-local (RFC 4291) and unique local addresses (RFC 4193).

@@ -8,7 +8,7 @@ import { type Located, sub } from '../../src/model/located.ts';
 import { dnsName } from './hosts.ts';
 
 /** The vendor's variables for edges, such as `${SECONDARY_GATEWAY_HOST}`, put in when the PAC file is handed out. */
-const VARIABLE = /^\$\{[^}]*GATEWAY[^}]*\}$/i;
+const VARIABLE = /^\$\{(?=[^}]*GATEWAY)[^}]*\}$/i;
 
 const URL_PARTS = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?(\[[^\]]*\]|[^/?#:]+)(?::\d*)?([^?#]*)/i;
 

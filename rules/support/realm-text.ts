@@ -46,7 +46,7 @@ export function malformed(
 }
 
 function bare(text: string): string | null {
-  const name = text.replace(/^\.+|\.+$/g, '');
+  const name = text.replace(/^\.+|(?<!\.)\.+$/g, '');
   return name === '' || name.includes('..') ? null : name;
 }
 

@@ -145,7 +145,7 @@ function bySubject(remedies: readonly Remedy[]): Group[] {
 function fileName({ kind, subject }: RemedyTarget, taken: Set<string>): string {
   const words = subject.name
     .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
+    .replace(/^[-.]+|(?<![-.])[-.]+$/g, '')
     .slice(0, 80);
   const base = words === '' ? kind : `${kind}-${words}`;
   let name = base;

@@ -71,7 +71,7 @@ function namedLikeFormat(typed: string, command: CommandName, word: string): rea
 
 /** --format:json, as programs for Windows have it. */
 function withColon(_typed: string, _command: CommandName, word: string): readonly Meant[] {
-  const [, name = '', value = ''] = /^-+([^:=]+):(.*)$/s.exec(word) ?? [];
+  const [, name = '', value = ''] = /^-+([^-:=][^:=]*):(.*)$/s.exec(word) ?? [];
   return isValue(value) ? withOption(name.toLowerCase(), value) : [];
 }
 

@@ -35,7 +35,7 @@ function hideBackslashes(text: string): string {
 /** Whether a path, or a folder above it, fits one of the patterns of a config's `ignore`. */
 export function ignoreMatcher(patterns: readonly string[], ignoreCase: boolean): Matcher {
   const matchers = patterns.map((pattern) => {
-    const bare = pattern.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
+    const bare = pattern.replace(/^(\.?\/)+/, '').replace(/(?<!\/)\/+$/, '');
     return globMatcher(bare, ignoreCase);
   });
   return (path) => {

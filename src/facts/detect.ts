@@ -4,7 +4,7 @@ import type { Head } from '../model/reader.ts';
 
 // The members that follow the kind tell it from other programs' JSON. A fact that is not the first of its input has no origin.
 const LINE =
-  /^[\ufeff\s]*\{"kind":"[a-z-]+",(?:"schemaVersion":\d|"origin":\{"path":"|"at":\[\d+,\d+[,\]]|"path":"(?:[^"\\]|\\.)*","format":(?:null|"[a-z-]+"),"status":"|"inputs":\d+,"digest":")/m;
+  /^[^\S\n\r\u2028\u2029]*\{"kind":"[a-z-]+",(?:"schemaVersion":\d|"origin":\{"path":"|"at":\[\d+,\d+[,\]]|"path":"(?:[^"\\]|\\.)*","format":(?:null|"[a-z-]+"),"status":"|"inputs":\d+,"digest":")/m;
 
 /** Signs of the lines of a run, of what ends an input or a run, and of facts, whatever program has written the JSON anew. */
 const SIGNS: readonly (readonly [RegExp, RegExp])[] = [

@@ -193,7 +193,7 @@ function namedBy(distinguishedName: Located | null): Located | null {
 function domainOf(distinguishedName: string): string | null {
   const labels: string[] = [];
   for (const part of distinguishedName.match(/(?:\\.|"(?:\\.|[^"\\])*"|[^,\\"])+/gs) ?? []) {
-    const label = /^\s*DC\s*=\s*(.*?)\s*$/is.exec(part)?.[1];
+    const label = /^\s*DC\s*=(.*)/is.exec(part)?.[1]?.trim();
     if (label) labels.push(label.toLowerCase());
   }
   return labels.length === 0 ? null : labels.join('.');

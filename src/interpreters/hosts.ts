@@ -92,11 +92,11 @@ export function repair(text: string): string[] {
       .replace(/^[a-z][a-z0-9+-]*:[/\\]+|^[/\\]{2,}/, '')
       // Names of services and transports before a host, as in an SPN and in krb5.conf.
       .replace(/^(?:https?|host|tcp|udp)\/(?=.)/, '')
-      .replace(/[/\\?#].*$/, '')
+      .replace(/[/\\?#].*/, '')
       .replace(/^\[([0-9a-f:.]+)\](?::\d*)?$/, '$1')
       .replace(/^([^:]*):\d*$/, '$1')
       .replace(/^\*(?=\.)/, '')
-      .replace(/\.+$/, '');
+      .replace(/(?<!\.)\.+$/, '');
     if (host !== '') hosts.push(host);
   }
   return hosts;

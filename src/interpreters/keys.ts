@@ -26,7 +26,7 @@ export const KEY_FRAGMENTS: readonly string[] = [
 const POLICY =
   /^software\\(wow6432node\\)?microsoft\\windows\\currentversion\\policies\\system\\kerberos(?:\\(.*))?$/;
 const LOCAL = /^system\\(?:currentcontrolset|controlset\d{3}|clone)\\control\\lsa\\kerberos(?:\\(.*))?$/;
-const ELSEWHERE = /^(?:.*\\)?kerb[^\\]*\\+(.*)$/;
+const ELSEWHERE = /^(?=((?:.*\\)?kerb[^\\]*\\+))\1(.*)$/;
 /** Where Windows keeps what it knows of policies, by their names: none of it is a setting that anybody put there. */
 const MIRROR = /^software\\microsoft\\(?:policymanager|windows\\currentversion\\group policy(?: objects)?)\\/;
 const REALM_KEY = /^(domains|hosttorealm)\\([^\\]+)$/;
@@ -58,7 +58,7 @@ function lowerPath(keyPath: string): string {
 
 function withoutSlashes(keyPath: string): string {
   const has = keyPath.startsWith('\\') || keyPath.endsWith('\\');
-  return has ? keyPath.replace(/^\\+|\\+$/g, '') : keyPath;
+  return has ? keyPath.replace(/^\\+|(?<!\\)\\+$/g, '') : keyPath;
 }
 
 /** Whether one of the lower-case words stands in a key's path. */
@@ -116,7 +116,7 @@ function roleIn(hive: Hive | null, keyPath: string, side: Side | null): KeyRole 
 }
 
 function strayAnywhere(path: string): KeyRole | null {
-  return strayRole(ELSEWHERE.exec(path)?.[1] ?? path);
+  return strayRole(ELSEWHERE.exec(path)?.[2] ?? path);
 }
 
 function policyRole(rest: string, layer: Layer): KeyRole | null {

@@ -16,7 +16,8 @@ const KERBEROS = /(?:^|[/\\])\s*kerberos\s*$/i;
 const EDGE = /(?:^|[/\\])\s*microsoft edge\b/i;
 const CHROME = /(?:^|[/\\])\s*google chrome\b/i;
 const SCHEMES_NAME = 'supported authentication schemes';
-const SCHEMES = /^\s*(?:basic|digest|ntlm|negotiate)\s*(?:,\s*(?:basic|digest|ntlm|negotiate)\s*)*,?\s*$/i;
+const SCHEMES =
+  /^\s*(?:basic|digest|ntlm|negotiate)(?:\s*,\s*(?:basic|digest|ntlm|negotiate))*\s*(?:,\s*)?$/i;
 
 /** Facts of a policy that is known to be neither list; none for most. */
 export function* interpretOtherPolicy(record: PolicyRecord, origin: Origin): Iterable<Fact> {

@@ -166,7 +166,7 @@ function localFacts(
 ): readonly Fact[] {
   const deleted = deletion(record);
   if (deleted) return [directive(record, origin, role.layer, role.list, deleted)];
-  const path = record.keyPath.value.replace(/\\+$/, '');
+  const path = record.keyPath.value.replace(/(?<!\\)\\+$/, '');
   const name = sub(record.keyPath, path.length - role.realm, path.length);
   const valueName = record.valueName?.value.toLowerCase() ?? null;
   const base = baseOf(record, origin, role.layer, name);

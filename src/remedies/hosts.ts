@@ -31,7 +31,7 @@ function entriesIn(text: string, ranges: readonly Range[]): Entry[] {
   for (const { from, to } of ranges) {
     let at = from;
     for (const piece of text.slice(from, to).split(';')) {
-      const host = piece.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+      const host = piece.replace(/^[ \t\r\n]+|(?<![ \t\r\n])[ \t\r\n]+$/g, '');
       const start = at + (host === '' ? 0 : piece.indexOf(host));
       if (host !== '') entries.push({ text: host, from: start, to: start + host.length });
       at += piece.length + 1;

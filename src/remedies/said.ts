@@ -46,7 +46,7 @@ export function commentLines(whole: string, mark: string): string[] {
 
 // At its beginning PowerShell obeys "requires", and at the end a backslash takes the next line along for some importers of .reg files.
 function disarmed(line: string): string {
-  return line.replace(/(?<=^ *)r(?=equires)|\\$/gi, codePoint);
+  return line.replace(/r(?<=^ *r)(?=equires)|\\$/gi, codePoint);
 }
 
 // Lines of a comment are spelt out as a whole.

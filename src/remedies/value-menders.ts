@@ -140,7 +140,7 @@ export const wildcard: Mender = (site) => {
 const UNSEEN = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}]/gu;
 /** Those that stand before or after a host, where nothing can be glued together by their going. */
 const AROUND =
-  /(?<=^|[;<>])[\s\p{Cc}\p{Default_Ignorable_Code_Point}]+|[\s\p{Cc}\p{Default_Ignorable_Code_Point}]+(?=$|[;<>])/gu;
+  /(?<=^|[;<>])[\s\p{Cc}\p{Default_Ignorable_Code_Point}]+|(?<![\s\p{Cc}\p{Default_Ignorable_Code_Point}])[\s\p{Cc}\p{Default_Ignorable_Code_Point}]+(?=$|[;<>])/gu;
 
 /**
  * Safe where only blanks and invisible characters go that stand around hosts, or where what is left is what is expected; a letter

@@ -90,7 +90,7 @@ function lastName(place: Place): string {
 
 // A backslash says nothing by itself, and is left as it is in paths of the registry; before a bracket it would take the escape from it.
 export function bare(text: string): string {
-  return text.replace(/(\\*)([[\]])/g, (_, before, bracket) => `${before}${before}\\${bracket}`);
+  return text.replace(/(?<!\\)(\\*)([[\]])/g, (_, before, bracket) => `${before}${before}\\${bracket}`);
 }
 
 // Text of a link: there a backslash is escaped always.

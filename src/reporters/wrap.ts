@@ -23,7 +23,7 @@ export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
-  for (const [, blanks = '', word = ''] of text.matchAll(/( *)([^ ]+)/g)) {
+  for (const [, blanks = '', word = ''] of text.matchAll(/(?<! )( *)([^ ]+)/g)) {
     const wide = columns(word);
     if (line !== '' && used + blanks.length + wide > width) {
       lines.push(line);

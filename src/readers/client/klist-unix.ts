@@ -18,12 +18,12 @@ import {
 // `Ticket cache: FILE:/tmp/krb5cc_1000`, `Credentials cache: API:...`: the words are translated, the types of caches are not.
 const CACHE = /^[^:]{3,60}: ?(?:FILE|DIR|KEYRING|KCM|API|MEMORY|MSLSA|ACC|SCC|SDB):/;
 const KEYTAB = /^[^:]{3,60}: ?(?:WR)?FILE:.*keytab/;
-const OWNER = /^[ \t]*[^:@]{3,60}: +\S.*@/;
+const OWNER = /^(?=[^:@]{3})[ \t]*(?![ \t])[^:@]{0,60}: +\S.*@/;
 const DETAIL = /^\t/;
-const CACHE_DETAIL = /^[ \t]+[^:]{3,60}: +\S/;
+const CACHE_DETAIL = /^(?=[ \t][^:]{3})[ \t]+(?![ \t])[^:]{0,60}: +\S/;
 // The headings of the columns have neither digits nor an @.
-const HEADINGS = /^[^\d@:=]+(?: {2}|\t)[^\d@:=]+$/;
-const PROPERTY = /^([A-Za-z][A-Za-z ]*): +(.*)$/;
+const HEADINGS = /^(?=[^\d@:=]+$)[\s\S]+?(?: {2}|\t)[\s\S]+/;
+const PROPERTY = /^([A-Za-z][A-Za-z ]*): +((?! ).*)$/;
 
 /** Whether the first line is how a listing of these programs begins; of the second, if there is one, it must be the owner. */
 export function startsOther(text: string): boolean {

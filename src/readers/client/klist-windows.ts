@@ -20,9 +20,9 @@ const TICKET = /^#\d+>[ \t]*/;
 const LOGON = /^[^:\\]{3,60} \d+:(?:0x)?[0-9a-f]{1,16}[ \t]*$/i;
 const COUNT = /^[^:\uff1a\\]{3,60}[:\uff1a][ \t]*\((\d{1,9})\)[ \t]*$/;
 const FLAGS = /^[^:\\]{3,60} 0x[0-9a-f]{1,8} ->/i;
-const LABEL = /^[ \t]*([^:\uff1a\\=]{1,60})[:\uff1a]/;
+const LABEL = /^[ \t]*([^:\uff1a\\= \t][^:\uff1a\\=]{0,59}|[ \t](?=[:\uff1a]))[:\uff1a]/;
 // klist sessions, klist tgt and what the other verbs answer.
-const SESSION = /^\[\d+\] .*\d+:0x[0-9a-f]+/i;
+const SESSION = /^\[\d+\] .*\d:0x[0-9a-f]/i;
 const TGT = /^(?:Cached TGT:|[^:\\]{3,30}[ \t]+: \S)/;
 const ANSWER =
   /^(?:The kerberos KDC binding cache|KDC binding cache|Deleting all|Purging|[ \t]+Ticket\(s\) purged)/i;

@@ -90,7 +90,7 @@ function* readLine(state: State, line: Line): Iterable<Item> {
 }
 
 // A name without a dot is NetBIOS's. An external realm is none of Active Directory.
-const OWN = /^(default realm = )(\S+\.\S+) \(NT Domain\)/;
+const OWN = /^(default realm = )(?=\S+?\.\S)(\S+) \(NT Domain\)/;
 
 function* domainOf(line: Line): Iterable<Item> {
   const [, before = '', name = ''] = OWN.exec(line.text) ?? [];

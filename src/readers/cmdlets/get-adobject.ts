@@ -169,15 +169,15 @@ function answered(answer: Answer): Iterable<Item> {
 }
 
 const EVERY_TRUST = [
-  /^\s*\(?\s*objectClass\s+-(?:eq|like)\s+["']*trustedDomain["']*\s*\)?\s*$/i,
-  /^\s*\(\s*objectClass\s*=\s*trustedDomain\s*\)\s*$/i,
+  /^(?:\(\s*)?objectClass\s+-(?:eq|like)\s+["']*trustedDomain["']*(?:\s*\))?$/i,
+  /^\(\s*objectClass\s*=\s*trustedDomain\s*\)$/i,
 ];
 
 function asksForAllTrusts(command: Command): boolean {
   if (!hasOnly(command, ['filter', 'ldapfilter', 'properties', 'server', 'credential', 'authtype']))
     return false;
   const filter = argument(command, 'filter') ?? argument(command, 'ldapfilter');
-  return filter ? EVERY_TRUST.some((pattern) => pattern.test(filter.value)) : false;
+  return filter ? EVERY_TRUST.some((pattern) => pattern.test(filter.value.trim())) : false;
 }
 
 function witness(bag: Bag) {

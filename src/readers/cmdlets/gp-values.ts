@@ -95,7 +95,7 @@ export function keyOf(bag: Bag, asked: Command | null): SettingKey | Trouble {
 }
 
 function sameKey(path: Located, { keyPath }: Key): boolean {
-  return path.value.replace(/\\+$/, '').toLowerCase() === keyPath.value.toLowerCase();
+  return path.value.replace(/(?<!\\)\\+$/, '').toLowerCase() === keyPath.value.toLowerCase();
 }
 
 /** The half of a GPO that its settings of a hive belong to. */

@@ -54,7 +54,7 @@ const COMMENTS: readonly Reading[] = [
   [/^# LDAPv3$/, (_, { dialect }) => ({ dialect: dialect ?? 'commented' })],
   [/^# record \d+$/, (_, { dialect }) => ({ dialect: dialect ?? 'ldbsearch' })],
   [
-    /^# base <(.*)>.* with scope (\w+)/,
+    /^# base <(.*)>[^>]* with scope (\w+)/,
     ([, base = '', depth = ''], _, at) => ({ base, depth: depth.toLowerCase(), at }),
   ],
   [/^# filter: (.*)$/, ([, filter = '']) => ({ filter: filter.trim().toLowerCase() })],

@@ -28,12 +28,12 @@ export const sambaTrust: Reader = {
   },
 };
 
-const LOCAL = /^LocalDomain Netbios\[[^\]]*\] DNS\[([^\]]*)\] SID\[/m;
+const LOCAL = /^LocalDomain Netbios\[[^\]\n\r\u2028\u2029]*\] DNS\[([^\]\n\r\u2028\u2029]*)\] SID\[/m;
 const LISTED = /^Type\[(\w+)\]\s+Transitive\[(Yes|No)\]\s+Direction\[(\w+)\]\s+Name\[([^\]]+)\]\s*$/m;
 // Namespaces of a forest trust, the heading, and what Samba says on its errors when all is well.
 const BESIDE =
   /^(?:TrustedDomain:|Namespaces\[|TLN|DOM|SID:|PosixOffset:|lpcfg_|Ignoring |Processing section|WARNING: |GENSEC |INFO: |Password for )/;
-const FIELD = /^(NetbiosName|DnsName|Type|Direction|Attributes|kerb_EncTypes):\s+(\S.*?)\s*$/;
+const FIELD = /^(NetbiosName|DnsName|Type|Direction|Attributes|kerb_EncTypes):\s+(\S(?:.*\S)?)\s*$/;
 
 /** Fields of `show` and the attributes that they are (MS-ADTS 6.1.6.7). */
 const ATTRIBUTES: Readonly<Record<string, string>> = {

@@ -109,7 +109,7 @@ function nameOf(bytes: Sequential, body: number, size: number): string | null {
 // A path holds a fragment first at the key in whose name the fragment ends; the whole path is compared later.
 function nameFilter(interest: Interest): (name: string) => boolean {
   const parts = interest.keyPaths.map((fragment) => {
-    const bare = fragment.replace(/\\+$/, '');
+    const bare = fragment.replace(/(?<!\\)\\+$/, '');
     const slash = bare.lastIndexOf('\\');
     return { text: bare.slice(slash + 1), first: slash !== -1 };
   });

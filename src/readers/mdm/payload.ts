@@ -14,7 +14,7 @@ export interface Flaw {
 
 const TOKEN =
   /\s+|<!--[\s\S]*?-->|<(enabled|disabled)\s*(?:\/>|>\s*<\/\1\s*>)|<data((?:\s+[A-Za-z]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(?:\/>|>\s*<\/data\s*>)/iy;
-const ATTRIBUTE = /([A-Za-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const ATTRIBUTE = /(?<![A-Za-z])([A-Za-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const SHOWN = 40;
 
 /** The parts of a payload, entities decoded (of its own level alone), each with its place in the outer text. */

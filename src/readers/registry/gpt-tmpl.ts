@@ -16,7 +16,7 @@ const SECTION = /^\s*\[([^\]]*)\]\s*$/;
 const SILENT = /^\s*(?:;|$)/;
 // Sections that only security templates have; [Version] is in every kind of .inf.
 const OWN =
-  /^\s*\[(?:Unicode|System Access|Event Audit|Registry Values|Privilege Rights|Kerberos Policy|Group Membership|Service General Setting|Registry Keys|File Security)\]\s*$/im;
+  /^[^\S\n\r\u2028\u2029]*\[(?:Unicode|System Access|Event Audit|Registry Values|Privilege Rights|Kerberos Policy|Group Membership|Service General Setting|Registry Keys|File Security)\][^\S\n\r\u2028\u2029]*$/im;
 /** Those of a security template (MS-GPSB 2.2), in lower case; Windows reads no other. */
 const KNOWN =
   /^(?:unicode|version|profile description|system access|kerberos policy|event audit|(?:system|security|application) log|registry (?:values|keys)|privilege rights|service general setting|file security|group membership|strings)$/;

@@ -186,7 +186,10 @@ const ORDERS: Readonly<Record<string, RegistryOperation>> = {
 };
 
 function orderItems(setting: Setting, action: Located, state: State): Item[] {
-  const word = action.value.trim().toUpperCase().replace(/:.*$/, '');
+  const word = action.value
+    .trim()
+    .toUpperCase()
+    .replace(/(?<!:.*?):.*$/, '');
   const { side, keyPath, valueName, at } = setting;
   const base = {
     kind: 'registry',

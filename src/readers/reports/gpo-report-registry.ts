@@ -117,7 +117,7 @@ function numberOf(text: Located): Data {
 function bytesOf(text: Located): RegistryData {
   const digits = text.value.replace(/\s/g, '');
   const hex = digits.length % 2 === 0 && /^[0-9a-f]*$/i.test(digits);
-  const length = hex ? digits.length / 2 : Math.floor((digits.replace(/=+$/, '').length * 3) / 4);
+  const length = hex ? digits.length / 2 : Math.floor((digits.replace(/(?<!=)=+$/, '').length * 3) / 4);
   return { kind: 'bytes', length, at: text.at };
 }
 

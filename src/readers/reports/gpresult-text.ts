@@ -7,7 +7,7 @@ import { FILE_START } from '../../model/span.ts';
 import { RSOP_AS_XML } from '../advice.ts';
 
 /** The program's name is translated; what stands around it is not. */
-const BANNER = /^Microsoft \(R\) Windows \(R\) [^\r\n]* v\d+\.\d+\s*$/m;
+const BANNER = /^Microsoft \(R\) Windows \(R\) [^\r\n\u2028\u2029]* v\d+\.\d+\s*$/m;
 
 export const gpresultText: Reader = {
   format: 'rsop',

@@ -48,7 +48,7 @@ function isDocument(path: readonly string[]): boolean {
 
 /** gPCMachineExtensionNames.SAMBAEXT; the name of the file alone tells it from that of the user side. */
 function* extensionItems(source: Source, options: ReadOptions): Iterable<Item> {
-  if (!/gpcmachineextensionnames[^/\\]*$/i.test(source.path)) return;
+  if (!/gpcmachineextensionnames/i.test(source.path.split(/[/\\]/).at(-1) ?? '')) return;
   const { encoding, bom } = chooseEncoding(source, FORMATS['samba-backup'].fallback, options.encoding);
   for (const line of readLines(source, encoding, bom)) {
     if ('kind' in line) yield line;

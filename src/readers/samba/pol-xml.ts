@@ -67,7 +67,7 @@ function completed(at: Span, count: string, entries: number): Item {
 /** What the first tag says of the number of entries; its letters are ASCII in every encoding that is read. */
 function countIn(source: Source, { start, end }: Span): string {
   const tag = new TextDecoder('latin1').decode(source.read(start, end - start)).replaceAll('\0', '');
-  return /\snum_entries\s*=\s*["']\s*(\d*)\s*["']/.exec(tag)?.[1] ?? '';
+  return /\snum_entries\s*=\s*["']\s*(?:(\d+)\s*)?["']/.exec(tag)?.[1] ?? '';
 }
 
 function attribute(element: XmlElement, name: string): string {

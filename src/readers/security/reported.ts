@@ -50,7 +50,7 @@ export function reportedPermissions(slice: TextSlice, namespaces: Namespaces): G
 
 // As trimBlanks does: others than these belong to the name.
 function withoutBlanks(text: string): string {
-  return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  return text.replace(/^[ \t\r\n]+|(?<![ \t\r\n])[ \t\r\n]+$/g, '');
 }
 
 /** Null for a descriptor without SDDL, or that is written in any other way. */

@@ -25,5 +25,5 @@ export const formatList: Reader = {
 
 /** A command may have printed JSON, CSV or XML, which other readers read. */
 function holdsDocument(text: string): boolean {
-  return /^\s*[{[<]|^(?:"[^"]*"[,;\t])|^#TYPE /m.test(text);
+  return /^[^\S\n\r\u2028\u2029]*[{[<]|^(?:"[^"]*"[,;\t])|^#TYPE /m.test(text);
 }

@@ -137,7 +137,7 @@ function* valueRuns(lines: readonly Line[], from: number, width: number) {
 }
 
 function trimEnd(value: Located): Located {
-  const bare = value.value.replace(/[ \t]+$/, '').length;
+  const bare = value.value.replace(/(?<![ \t])[ \t]+$/, '').length;
   return bare === value.value.length ? value : sub(value, 0, bare);
 }
 

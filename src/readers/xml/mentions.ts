@@ -2,8 +2,8 @@
 
 import { decodeReferences } from './reference.ts';
 
-const COMMENT = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g;
-const SECTION_MARKS = /<!\[CDATA\[|\]\]>/g;
+/** What is no text: all of a comment, the marks of a section. What is not closed is left as it is, and gone through once. */
+const MARKS = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|(<[!?][\s\S]*)/g;
 
 /** Asks of raw XML whether it mentions one of the fragments, in any case and however it is escaped. */
 export function mentions(fragments: readonly string[]): (raw: string) => boolean {
@@ -14,6 +14,5 @@ export function mentions(fragments: readonly string[]): (raw: string) => boolean
 }
 
 function plain(raw: string): string {
-  const bare = raw.includes('<!') || raw.includes('<?') ? raw.replace(COMMENT, '') : raw;
-  return decodeReferences(bare.replace(SECTION_MARKS, ''));
+  return decodeReferences(raw.replace(MARKS, '$1$2'));
 }

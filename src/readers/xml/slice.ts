@@ -52,7 +52,7 @@ const PARSER = new XMLParser({
 });
 /** UTF-16 units that are counted from the beginning rather than from a way mark. */
 const NEAR = 1024;
-const OPAQUE = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>/g;
+const OPAQUE = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<[!?][\s\S]*/g;
 
 /** The tree of a captured element; `namespaces` are those in scope around it. The slice is well-formed. */
 export function parseSlice(slice: TextSlice, namespaces: Namespaces): XmlElement {

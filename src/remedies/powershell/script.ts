@@ -115,7 +115,8 @@ function scriptOf({ remedies: [remedy], step }: Together, undo: boolean, names: 
 /** The variable with the controller of the domain in which the object lies; null where the name is none of a domain. */
 function controllerOf(distinguishedName: string, { controllers }: Names): string | null {
   // The naming context stands at the end; a comma behind a backslash belongs to a name.
-  const [context = ''] = /(?:(?<!\\),DC=[0-9a-z-]+)+$/i.exec(distinguishedName) ?? [];
+  const [context = ''] =
+    /(?<!(?<!\\),DC=[0-9a-z-]+)(?:(?<!\\),DC=[0-9a-z-]+)+$/i.exec(distinguishedName) ?? [];
   const domain = context.toLowerCase().split(',dc=').slice(1).join('.');
   if (!DOMAIN.test(domain)) return null;
   const known = controllers.get(domain) ?? `$controller${controllers.size + 1}`;

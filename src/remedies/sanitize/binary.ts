@@ -46,7 +46,7 @@ export function wideText(bytes: Uint8Array): string | null {
 function textOf(bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le'): string | null {
   try {
     const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
-    const seen = text.replace(/\0+$|[\r\n\t]/g, '');
+    const seen = text.replace(/(?<!\0)\0+$|[\r\n\t]/g, '');
     // Text of either width read as the other is of many scripts.
     if (encoding === 'utf-16le' && !/^[\0-\u024f\u0370-\u058f\u2000-\u206f\uf000]*$/.test(seen)) return null;
     return /[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\u0080-\u009f]/.test(seen) ||
@@ -160,7 +160,7 @@ function base64Of(bytes: Uint8Array, like: string): string {
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
   const text = btoa(binary);
-  return like.endsWith('=') ? text : text.replace(/=+$/, '');
+  return like.endsWith('=') ? text : text.replace(/(?<!=)=+$/, '');
 }
 
 // Bytes as PowerShell and JSON list them: eight or more in a row, among them one that no small count is.

@@ -9,12 +9,16 @@ import { isKnown } from './words.ts';
 
 const WORD = '[\\p{L}\\p{N}\\p{M}\\p{Default_Ignorable_Code_Point}_-]+';
 const START = '(?<![\\p{L}\\p{N}\\p{M}_.\\\\/-])';
+// Behind a character that nobody sees a word could begin once more: it began before it.
+const firstOf = (start: string, before = '') => `${start}(?=${WORD}?)(?<!${start}${before}${WORD}?)`;
 
 // DOMAIN\user, and with the backslash as .reg and JSON write it; names of several words up to what encloses them.
 const ACCOUNT = new RegExp(
-  `${START}(${WORD})(\\\\{1,2})((${WORD}(?:[.]${WORD})*)(?:\\$|(?: ${WORD}(?:[.]${WORD})*){1,6}(?=$|[<"'\\r\\n\\t,;|)\\]}]| {2}))?)(?![\\p{L}\\p{N}\\\\.])`,
+  `${firstOf(START)}(${WORD})(\\\\{1,2})((${WORD}(?:[.]${WORD})*)(?:\\$|(?: ${WORD}(?:[.]${WORD})*){1,6}(?=$|[<"'\\r\\n\\t,;|)\\]}]| {2}))?)(?![\\p{L}\\p{N}\\\\.])`,
   'gu',
 );
+/** UTF-16 units of what may be called a domain and be none. */
+const LONGEST_DOMAIN = 64;
 // What stands for a domain where there is none.
 const AUTHORITY =
   /(?:^|[^\p{L}\p{N}])(?:NT[ -](?:AUTHORITY|AUTORIT\S+|SERVICE|DIENST)|AUTORIDAD NT|AUTORIT\S+ NT|BUILTIN|VORDEFINIERT|PACKAGE AUTHORITY|IIS APPPOOL|VIRTUAL MACHINE|Window Manager|Font Driver Host)$/iu;
@@ -23,12 +27,15 @@ const PATHS =
   /^(?:hkey_\w+|hk[a-z]{1,2}|registry|machine|users?|software|system|system32|sysvol|microsoft|windows|nt|policies|preferences|currentversion|currentcontrolset|control|services|scripts|kerberos|configuration|templates|vorlagen|settings)$/i;
 // user@domain, and principals as klist shows them; the domain where it is one label.
 const PRINCIPAL = new RegExp(
-  `(?<![\\p{L}\\p{N}\\p{M}_.-])(${WORD}(?:[.]${WORD})*)\\$?(?=[ ]?@[ ]?[\\p{L}\\p{N}])`,
+  `${firstOf('(?<![\\p{L}\\p{N}\\p{M}_.-])', `(?:${WORD}?[.])*?`)}(${WORD}(?:[.]${WORD})*)\\$?(?=[ ]?@[ ]?[\\p{L}\\p{N}])`,
   'gu',
 );
 const REALM = new RegExp(`(?<=[\\p{L}\\p{N}\\p{M}_$-][ ]?@[ ]?)(${WORD})(?![\\p{L}\\p{N}.(])`, 'gu');
 const HOST = new RegExp(`(?<=://)(${WORD})(?=[/:"'<>;,?\\s]|$)`, 'gu');
-const MACHINE = new RegExp(`(?<![\\p{L}\\p{N}\\p{M}_.\\\\:$-])(${WORD})(?=\\$(?![\\p{L}\\p{N}{(]))`, 'gu');
+const MACHINE = new RegExp(
+  `${firstOf('(?<![\\p{L}\\p{N}\\p{M}_.\\\\:$-])')}(${WORD})(?=\\$(?![\\p{L}\\p{N}{(]))`,
+  'gu',
+);
 const PROFILE = new RegExp(
   `[\\\\/](?:Users|home|Documents and Settings|Profiles)[\\\\/]{1,2}(${WORD}(?:[.]${WORD})*)`,
   'giu',
@@ -64,7 +71,7 @@ const LABELLED: readonly RegExp[] = [
 const UNITS: readonly RegExp[] = [
   /<(?:\w+:)?(?:SOMName|FilterName)>([^<]+)/g,
   /<(?:\w+:)?SOMPath>[^</]*\/([^<]+)/g,
-  /^[ \t]*CanonicalName[ \t]*: *[^/\r\n]*\/([^\r\n]+)/gim,
+  /^[ \t]*CanonicalName[ \t]*:[^/\r\n\u2028\u2029]*\/([^\r\n]+)/gim,
 ];
 
 const SHARED_ACCOUNTS =
@@ -122,7 +129,8 @@ type Claim = (from: number, word: string) => void;
 /** Domain and account are names together. Of two words nobody can tell whether they are a path, unless the first is loud or known. */
 function claimAccounts(text: string, names: Names, claim: Claim): void {
   for (const { 1: domain = '', 2: slashes = '', 3: user = '', index } of text.matchAll(ACCOUNT)) {
-    if (AUTHORITY.test(text.slice(Math.max(0, index - 24), index + domain.length))) continue;
+    const before = text.slice(Math.max(0, index - 24), index + domain.length);
+    if (domain.length <= LONGEST_DOMAIN && AUTHORITY.test(before)) continue;
     const from = index + domain.length + slashes.length;
     const isOwn = names.isOwn(domain);
     if (isKnown(keyOf(domain)) && !isOwn) {

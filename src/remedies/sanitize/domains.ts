@@ -10,7 +10,9 @@ import type { VendorsName } from './vendors.ts';
 import { isWord } from './words.ts';
 
 const LABEL = '[\\p{L}\\p{N}\\p{M}\\p{Default_Ignorable_Code_Point}_-]+';
-const NAME = new RegExp(`(?<![\\p{L}\\p{N}\\p{M}_-])${LABEL}(?:[.\\u3002\\uff0e]${LABEL})+`, 'gu');
+const START = '(?<![\\p{L}\\p{N}\\p{M}_-])';
+// Behind a character that nobody sees a name could begin once more: it began before it.
+const NAME = new RegExp(`${START}(?<!${START}${LABEL}?)${LABEL}(?:[.\\u3002\\uff0e]${LABEL})+`, 'gu');
 
 // Top-level domains that say nothing of who has a name below them, and those that nobody can register.
 const GENERIC: ReadonlySet<string> = new Set(

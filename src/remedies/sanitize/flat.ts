@@ -161,7 +161,7 @@ function edited(text: string, edits: readonly Edit[]): string {
 function rewritten(written: string, before: string, after: string): string | null {
   if (before === after) return written;
   const point = after.codePointAt(0) ?? 0;
-  const parts = /^(&(?:amp;)*#[xX]|\\u|_x)([0-9a-fA-F]+)(.*)$/.exec(written);
+  const parts = /^(&(?:amp;)*#[xX]|\\u|_x)([0-9a-fA-F]+)((?![0-9a-fA-F]).*)$/.exec(written);
   if (parts) return padded(parts, point.toString(16));
   const decimal = /^(&(?:amp;)*#)([0-9]+)(;)$/.exec(written);
   if (decimal) return padded(decimal, String(point));

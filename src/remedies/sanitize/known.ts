@@ -24,7 +24,10 @@ export function knownFrom(facts: Iterable<Fact>, vendors: Vendors): Known {
   const domain = (name: string | null | undefined) => {
     // What stands in brackets in a template is nobody's name; nor is the scheme of what should be none.
     if (/[<>]|&(?:lt|gt);/.test(name ?? '')) return;
-    const key = realmKey((name ?? '').replace(/^[a-z][a-z0-9+.-]*:\/+/i, '')).replace(/^\.+|\.+$/g, '');
+    const key = realmKey((name ?? '').replace(/^[a-z][a-z0-9+.-]*:\/+/i, '')).replace(
+      /^\.+|(?<!\.)\.+$/g,
+      '',
+    );
     const labels = key.split('.');
     if (key === '' || seen.has(key) || vendors.nameIn(labels)) return;
     seen.add(key);

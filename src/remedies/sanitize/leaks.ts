@@ -86,7 +86,7 @@ function inNumbers(text: string, { guids, sids, allowed }: Forbidden): string | 
 
 function inEncoded(text: string, forbidden: Forbidden): string | null {
   for (const [run] of text.matchAll(BASE64)) {
-    const bytes = bytesOf(run.replace(/=+$/, '').slice(0, run.replace(/=+$/, '').length & ~3));
+    const bytes = bytesOf(run.replace(/(?<!=)=+$/, '').slice(0, run.replace(/(?<!=)=+$/, '').length & ~3));
     const leak = bytes && inBytes(bytes, forbidden);
     if (leak) return leak;
   }

@@ -5,9 +5,9 @@ import { matchAt, type Search } from './secret-values.ts';
 
 const VALUE = `(\\\\?"[^"\\r\\n]*?\\\\?"|'[^'\\r\\n]*'|[^\\s"'<>|]+)`;
 const switchOf = (programs: string, switches: string) =>
-  new RegExp(`\\b(?:${programs})\\b[^\\r\\n|]*?[\\s"'](?:${switches})${VALUE}`, 'gi');
+  new RegExp(`\\b(?:${programs})\\b(?:[^\\r\\n|]*?[\\s"'](?:${switches})${VALUE}|[^\\r\\n|]*)`, 'gi');
 
-/** The last group is the secret. */
+/** The group is the secret; without one there is none up to the end of the command. */
 const SWITCHES: readonly RegExp[] = [
   switchOf('schtasks(?:\\.exe)?', '[-/]r?p[ \\t:]+'),
   switchOf('psexec(?:64)?(?:\\.exe)?|winrs|sshpass|winexe', '[-/]p[ \\t:]*'),
@@ -16,7 +16,7 @@ const SWITCHES: readonly RegExp[] = [
   switchOf('ldap(?:search|modify|add|delete|passwd|whoami)', '-[wsa][ \\t]*'),
   /\bConvertTo-SecureString\b(?:[ \t]+-(?:String|AsPlainText|Force))*[ \t]+(?!-)('[^'\r\n]*'|\\?"[^"\r\n]*?\\?"|[^\s"'<>|)]+)/gi,
   /\bNetworkCredential\s*\(\s*(?:"[^"]*"|'[^']*')\s*,\s*("[^"]*"|'[^']*')/gi,
-  /\s(?:-U|--user)[ \t=]*["']?[^\s%"']+%([^\s"']+)/g,
+  /\s(?:-U|--user)[ \t=]*(?:["'][^\s%"']+|[^\s%"'=][^\s%"']*|(?<==))%([^\s"']+)/g,
   /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/@:"'<>]{0,80}:([^\s/@"'<>]{1,200})@/gi,
 ];
 const NET = /\bnet1?(?:\.exe)?["']?[ \t]+(use|user)\b([^\r\n|<>]*)/gi;
@@ -29,7 +29,8 @@ export function noteArguments(search: Search): void {
   if (MAYBE.test(text)) {
     for (const pattern of SWITCHES) {
       for (const found of text.matchAll(pattern)) {
-        const value = found[1] ?? '';
+        const value = found[1];
+        if (value === undefined) continue;
         const to = found.index + found[0].length - (pattern.source.endsWith('@') ? 1 : 0);
         if (!isNoSecret(value)) spans.push({ from: to - value.length, to, as: 'text' });
       }
@@ -53,7 +54,7 @@ function ofNet({ text, spans }: Search, verb: string, rest: string, at: number):
   for (const { 0: part, index } of rest.matchAll(PART)) {
     if (part[0] === '"' && index === 0) return;
     if (/^[&;]/.test(part)) return;
-    const value = part[0] === '"' || part[0] === '\\' ? part : part.replace(/["'].*$/, '');
+    const value = part[0] === '"' || part[0] === '\\' ? part : part.replace(/["'].*/, '');
     const isOther = /^(?:\/|-|\*|[a-z]:$|lpt[0-9]|"?\\)/i.test(value) || isNoSecret(value);
     if (isOther) continue;
     if (verb === 'user' && accounts++ === 0) continue;

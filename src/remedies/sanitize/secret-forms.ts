@@ -23,7 +23,7 @@ export function noteNamed(search: Search): void {
   for (const { 0: stem, index } of secretStems(text)) {
     if (index < done) continue;
     const left = BEFORE.exec(text.slice(Math.max(0, index - REACH), index))?.[0] ?? '';
-    const right = matchAt(BEHIND, text, index)?.[0].replace(/[.-]+$/, '') ?? stem;
+    const right = matchAt(BEHIND, text, index)?.[0].replace(/(?<![.-])[.-]+$/, '') ?? stem;
     const from = index - left.replace(/^[.-]+|^u003c/i, '').length;
     const to = index + Math.max(right.length, stem.length);
     done = to;
@@ -103,7 +103,7 @@ function asBare(search: Search, from: number, to: number): void {
 function asRow(search: Search, name: string, before: string, to: number): boolean {
   const dumped = /^[ \t]/.test(before) ? matchAt(DUMPED, search.text, to) : null;
   if (dumped) {
-    const more = dumped[0].replace(/[ \t]+REG_[\s\S]*/, '');
+    const more = dumped[0].replace(/(?<![ \t])[ \t]+REG_[\s\S]*/, '');
     asDumped(search, name + more, to, dumped);
     return true;
   }

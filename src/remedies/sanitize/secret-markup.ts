@@ -75,7 +75,7 @@ function endOf(text: string, tag: string, at: number): number {
   return -1;
 }
 
-const SIBLING = /\s*<([\w:.-]+)[^<>]*>([^<>]*)<\/\1>/y;
+const SIBLING = /\s*<([\w:.-][^<>]*)>([^<>]*)<\/([\w:.-]+)>/y;
 const HOLDS_VALUE =
   /^(?:\w+:)?(?:value|string|expstring|multistring|data|number|text|binary|settingstring|settingnumber|td|th|s|dd)$/i;
 const MOST_SIBLINGS = 8;
@@ -90,8 +90,8 @@ export function siblingsOf(search: Search, from: number, to: number): void {
   let at = to + behind[0].length;
   for (let nth = 0; nth < MOST_SIBLINGS; nth++) {
     const sibling = matchAt(SIBLING, text, at);
-    if (!sibling) return;
-    const [whole, tag = '', value = ''] = sibling;
+    const [whole = '', open = '', value = '', tag = ''] = sibling ?? [];
+    if (tag === '' || !open.startsWith(tag)) return;
     at += whole.length;
     const end = at - tag.length - 3;
     if (HOLDS_VALUE.test(tag))

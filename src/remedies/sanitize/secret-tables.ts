@@ -103,7 +103,7 @@ function printed(search: Search, at: number, next: number): number | null {
         .slice(at + column, Math.min(at + (columns[nth + 1] ?? Number.POSITIVE_INFINITY), next))
         .trim();
       if (from === next || !isSecretUnder(name, '(value)')) continue;
-      const value = (/\S*$/.exec(line.slice(0, column))?.[0] ?? '').length;
+      const value = (/(?<!\S)\S*$/.exec(line.slice(0, column))?.[0] ?? '').length;
       const start = column - value;
       const cell = line.slice(start, columns[nth + 1] ?? line.length).trimEnd();
       const blank = cell.length - cell.trimStart().length;

@@ -52,7 +52,7 @@ export function quotedAt(search: Search, name: string, at: number, isAttribute =
 const NUMBER = /[+-]?[0-9][0-9.eE+-]*|0x[0-9a-f]+/iy;
 const DWORD = /(?:dword|qword):([0-9a-f]+)/iy;
 const HEX =
-  /hex(?:\(([0-9a-f]{1,8})\))?:((?:[ \t]*[0-9a-f]{1,2}[ \t]*,?|[ \t]*\\[ \t]*(?:;[^\r\n]*)?\r?\n)*)/iy;
+  /hex(?:\(([0-9a-f]{1,8})\))?:((?:[ \t]*(?:[0-9a-f](?:[ \t]*,)?|\\[ \t]*(?:;[^\r\n]*)?\r?\n))*(?:(?<=[0-9a-f])[ \t]+)?)/iy;
 const NOTHING = /(?:true|false|null|undefined|-|@\(\)|(?=[\r\n,;)}\]])|$|\$[\w.:]+)/iy;
 
 /** The value of a member: of .reg, JSON, or a table of PowerShell. */
@@ -98,16 +98,26 @@ function hexAt(
   spans.push({ from: to - body.length, to, as: /^0*[127]$/.test(type) ? 'wide' : 'bytes' });
 }
 
-const LEAF = /"((?:[^"\\]|\\[^\r\n])*)"(\s*:)?|(?<![\w.])([+-]?[0-9][0-9.eE+-]*)|[[\]{}]/g;
+const LEAF = /(?<![\w.])([+-]?[0-9][0-9.eE+-]*)|["[\]{}]/g;
+/** Up to where the string ends, or can go on no more. */
+const STRING = /"((?:[^"\\]|\\[^\r\n])*)("(\s*:)?)?/y;
 
 /** A list or an object: all in it that is a value. */
 function groupAt(search: Search, name: string, at: number): void {
   let depth = 0;
+  // Quotes up to here are escaped, and would end where the one before them did not.
+  let open = at;
   LEAF.lastIndex = at;
   for (let leaf = LEAF.exec(search.text); leaf; leaf = LEAF.exec(search.text)) {
-    const [whole, string, colon, number] = leaf;
-    if (string !== undefined && colon === undefined) {
-      note(search, name, leaf.index + 1, leaf.index + 1 + string.length);
+    const [whole, number] = leaf;
+    const quoted = whole === '"' && leaf.index >= open ? matchAt(STRING, search.text, leaf.index) : null;
+    if (quoted) {
+      const [all, string = '', end, colon] = quoted;
+      if (end === undefined) open = leaf.index + all.length;
+      else LEAF.lastIndex = leaf.index + all.length;
+      if (end !== undefined && colon === undefined) {
+        note(search, name, leaf.index + 1, leaf.index + 1 + string.length);
+      }
     } else if (number !== undefined && number.length > 1) {
       note(search, name, leaf.index, leaf.index + number.length, 'number');
     }

@@ -11,7 +11,7 @@ export interface Treatment {
   readonly markup: boolean;
   readonly folds: 'ldif' | 'console' | null;
   readonly bytes: BytesIn;
-  /** What people wrote to each other: no word of it stays. */
+  /** What people wrote to each other: no word of it stays. A group is what begins so and never ends. */
   readonly comments: readonly RegExp[];
   /** Whether a line at its head says what its columns hold. */
   readonly columns: boolean;
@@ -19,7 +19,7 @@ export interface Treatment {
 
 const IN_MARKUP: readonly RegExp[] = [
   // Scripts and styles stand in what only looks like a comment.
-  /(?<=(?<!<(?:script|style)\b[^<>]*>\s*)<!--)[\s\S]*?(?=-->)/gi,
+  /(?<=(?<!<(?:script|style)\b[^<>]*>\s*)<!--)(?:[\s\S]*?(?=-->)|([\s\S]*))/gi,
   /(?<=<(?:\w+:)?(?:Comment|Description|FilterDescription|Author)\b[^<>]*>)[^<]+/g,
   /(?<=\b(?:desc|description|comment)\s*=\s*")[^"]+/gi,
   /(?<=<S N="(?:Description|info|Comment)">)[^<]+/gi,
@@ -35,9 +35,9 @@ const IN_LDIF: readonly RegExp[] = [
 ];
 // A quote in a comment ends nothing.
 const BEHIND_A_VALUE =
-  /(?<=^(?:@|"(?:\\.|[^"\\\r\n])*")[ \t]*=[ \t]*(?:"(?:\\.|[^"\\\r\n])*"|dword:[0-9a-f]{1,8})[ \t]*);[^\r\n]*$|(?<=^\[[^\]\r\n]*\][ \t]*);[^\r\n]*$/gim;
+  /;(?<=^(?:@|"(?:\\.|[^"\\\r\n])*")[ \t]*=[ \t]*(?:"(?:\\.|[^"\\\r\n])*"|dword:[0-9a-f]{1,8})[ \t]*;)[^\r\n]*$|;(?<=^\[[^\]\r\n]*\][ \t]*;)[^\r\n]*$/gim;
 const IN_REG: readonly RegExp[] = [/^[ \t]*;[^\r\n]*/gm, /(?<=")[ \t]*;[^\r\n"]*$/gm, BEHIND_A_VALUE];
-const IN_SCRIPT: readonly RegExp[] = [/(?<!:)\/\/[^\r\n]*/g, /\/\*[\s\S]*?\*\//g];
+const IN_SCRIPT: readonly RegExp[] = [/(?<!:)\/\/[^\r\n]*/g, /\/\*(?:[\s\S]*?\*\/|([\s\S]*))/g];
 
 const TEXT: Treatment = {
   escaping: 'references',

@@ -12,8 +12,8 @@ const TOKEN = /[\p{L}\p{N}\p{M}\p{Default_Ignorable_Code_Point}_-]+/gu;
 
 // Where a word is part of the format and not of what it holds: paths of keys below the roots, labels and names of members.
 const STRUCTURE = [
-  /(?:HKEY_[A-Z_]+|\bHK[A-Z]{1,2}|\bSOFTWARE|\bSYSTEM)\\[^\r\n"\]<>;,|]*/gi,
-  /^[ \t]*["']?\p{L}[\p{L}\p{N} ._()-]*["']?[ \t]*[:=]/gmu,
+  /(?:(?<!HKEY_[A-Z_]*?)HKEY_[A-Z_]+|\bHK[A-Z]{1,2}|\bSOFTWARE|\bSYSTEM)\\[^\r\n"\]<>;,|]*/gi,
+  /^[ \t]*["']?\p{L}[\p{L}\p{N} ._()-]*(?:["'\t][ \t]*)?[:=]/gmu,
   /"[\p{L}\p{N} ._-]+"[ \t]*:/gu,
 ];
 
@@ -47,7 +47,8 @@ function structureOf(text: string): (unit: number) => boolean {
 /** No word of a comment stays but the vendors' and short numbers. */
 export function claimComments(text: string, patterns: readonly RegExp[], claims: Claims, names: Names): void {
   for (const pattern of patterns) {
-    for (const { 0: comment, index } of text.matchAll(pattern)) {
+    for (const { 0: comment, 1: unclosed, index } of text.matchAll(pattern)) {
+      if (unclosed !== undefined) continue;
       for (const { 0: word, index: at } of comment.matchAll(TOKEN)) {
         if (!isNumber(word) || LONG_NUMBER.test(word))
           claimWords(text, index + at, index + at + word.length, claims, names);

@@ -86,7 +86,7 @@ export const REMEDY_GUARDS: GuardTable = {
     {
       name: 'comments of scripts are no orders to PowerShell',
       file: 'src/remedies/said.ts',
-      code: 'return line.replace(/(?<=^ *)r(?=equires)|\\\\$/gi, codePoint);',
+      code: 'return line.replace(/r(?<=^ *r)(?=equires)|\\\\$/gi, codePoint);',
       without: 'return line;',
       test: 'test/remedies/powershell/any-text.test.ts',
       named: 'leave the script around its strings',

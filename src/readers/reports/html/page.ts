@@ -70,7 +70,7 @@ export function cellText(place: Place, cell: HtmlElement): Located | null {
   const text = textOf(place, cell);
   if (!text) return null;
   const from = /^[ \t]*\n\s*/.exec(text.value)?.[0].length ?? 0;
-  const after = /[ \t]*\n\s*$/.exec(text.value.slice(from))?.[0].length ?? 0;
+  const after = /(?<![ \t])[ \t]*\n(?<!\n\s*?\n)\s*$/.exec(text.value.slice(from))?.[0].length ?? 0;
   return from + after === 0 ? text : sub(text, from, text.value.length - after);
 }
 
