@@ -24,6 +24,14 @@ export const FILE_GUARDS: GuardTable = {
       named: 'where it grows',
     },
     {
+      name: 'a file that takes the place of another one is not what was read',
+      file: 'src/cli/file-input.ts',
+      code: ' || !orUnreadable(io, isThere)',
+      without: '',
+      ...CHANGING,
+      named: 'where another one takes its name',
+    },
+    {
       name: 'whether a file changed is asked when it was read',
       file: 'src/engine/collect.ts',
       code: 'if (collected.input ?? collected.entries) source.settle?.();',
