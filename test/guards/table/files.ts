@@ -122,4 +122,14 @@ export const FILE_GUARDS: GuardTable = {
       named: 'while it is read is a gap, and what was read before stays',
     },
   ],
+  'what lies where copies go': [
+    {
+      name: 'copies go into a folder of their own',
+      file: 'src/cli/sanitize-places.ts',
+      code: 'checkNewFolder(io, out, read);',
+      without: '',
+      test: 'test/cli/sanitize-command.test.ts',
+      named: 'is refused where it',
+    },
+  ],
 };
