@@ -104,6 +104,20 @@ describe('a key', () => {
     expect(gapsOf(all).join('\n')).toContain('no list of its parents leads to it');
     expect(all.records).toEqual([]);
   });
+
+  it('of ours in a circle of parents whose lists agree is said, and not followed', () => {
+    const root = key(
+      'ROOT',
+      key('Microsoft', nested('Windows\\CurrentVersion\\Policies')),
+      key('A', key('B', key('Kerberos', sz('x', 'y')), key('Z'))),
+    );
+    const all = damaged(root, ({ view, body, offset }) => {
+      view.setUint32(body('key A') + 16, offset('key A\\B'), true);
+      view.setUint32(body('list A\\B') + 4 + 8, offset('key A'), true);
+    });
+    expect(gapsOf(all).join('\n')).toContain('no list of its parents leads to it');
+    expect(all.records).toEqual([]);
+  });
 });
 
 itThorough('a list of lists that names one over and over comes to an end, and that is said', () => {
