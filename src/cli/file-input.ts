@@ -63,21 +63,19 @@ class FileInput implements CliInput {
   }
 
   open(): OpenSource {
-    try {
+    return orUnreadable(this.#io, () => {
       const info = look(this.#io, this.#file);
       this.#size = info.size;
       this.#modified = info.modified;
       return openFile(this.#io, this.path, this.#file, info);
-    } catch (error) {
-      throw error instanceof SourceError ? error : unreadable(this.#io, 'The file', error);
-    }
+    });
   }
 
   reopen(): OpenSource | null {
     try {
       const info = look(this.#io, this.#file);
-      const isSame = info.size === this.#size && info.modified === this.#modified;
-      return isSame ? openFile(this.#io, this.path, this.#file, info) : null;
+      const isUnchanged = info.size === this.#size && info.modified === this.#modified;
+      return isUnchanged ? openFile(this.#io, this.path, this.#file, info) : null;
     } catch (error) {
       if (!(error instanceof SourceError)) refusal(error);
       return null;
@@ -115,18 +113,27 @@ const LARGE = 32 * 1024 * 1024;
 /** One buffer for all files that are read at once, while no other one is open. */
 let idle: Uint8Array | null = null;
 
-function openFile(io: Io, path: string, file: string, { size, modified }: FileInfo): OpenSource {
+/** `before` is what was at the path when it was last looked at, which waits for nobody, as to open a pipe does. */
+function openFile(io: Io, path: string, file: string, before: FileInfo): OpenSource {
   const handle = io.fs.open(file);
+  try {
+    return openedFile(io, path, handle, () => isSame(before, look(io, file)));
+  } catch (error) {
+    io.fs.close(handle);
+    throw error;
+  }
+}
+
+/** Whether it is one and the same file, as far as the file system numbers them. A path is compared with itself: what is open may have other numbers. */
+function isSame(one: FileInfo, other: FileInfo): boolean {
+  return one.inode === 0 || (one.inode === other.inode && one.device === other.device);
+}
+
+function openedFile(io: Io, path: string, handle: number, isThere: () => boolean): OpenSource {
+  // Mounts may say something else of a path than of what it leads to, so this is asked in one way only.
+  const { size, modified } = io.fs.statOpen(handle);
+  const readInto = (into: Uint8Array, offset: number) => readFully(io, handle, into, offset);
   let buffer = new Uint8Array(0);
-  const readInto = (into: Uint8Array, offset: number): Uint8Array => {
-    let filled = 0;
-    while (filled < into.length) {
-      const count = orUnreadable(io, () => io.fs.read(handle, into.subarray(filled), offset + filled));
-      if (count === 0) throw new SourceError('The file became shorter while it was read. Try again.');
-      filled += count;
-    }
-    return into;
-  };
   let lent: Uint8Array | null = null;
   let whole: Uint8Array | null = null;
   const readWhole = (): void => {
@@ -150,7 +157,7 @@ function openFile(io: Io, path: string, file: string, { size, modified }: FileIn
     },
     settle() {
       const now = orUnreadable(io, () => io.fs.statOpen(handle));
-      if (now.size !== size || now.modified !== modified)
+      if (now.size !== size || now.modified !== modified || !orUnreadable(io, isThere))
         throw new SourceError('The file was changed while it was read. Try again.');
     },
     close() {
@@ -160,11 +167,22 @@ function openFile(io: Io, path: string, file: string, { size, modified }: FileIn
   };
 }
 
+/** Fills all of `into`. */
+function readFully(io: Io, handle: number, into: Uint8Array, offset: number): Uint8Array {
+  let filled = 0;
+  while (filled < into.length) {
+    const count = orUnreadable(io, () => io.fs.read(handle, into.subarray(filled), offset + filled));
+    if (count === 0) throw new SourceError('The file became shorter while it was read. Try again.');
+    filled += count;
+  }
+  return into;
+}
+
 function orUnreadable<T>(io: Io, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    throw unreadable(io, 'The file', error);
+    throw error instanceof SourceError ? error : unreadable(io, 'The file', error);
   }
 }
 

@@ -16,6 +16,9 @@ export interface FileInfo {
   readonly modified: number;
   /** Permissions, as POSIX has them. */
   readonly mode: number;
+  /** By these two one file is told from another. The second is 0 where the file system has no such numbers. */
+  readonly device: number;
+  readonly inode: number;
 }
 
 /** Paths are absolute. Everything throws what Node throws: an Error with a `code` such as ENOENT. */

@@ -45,7 +45,8 @@ function createFile(path: string, content: string | Uint8Array, mode?: number): 
 }
 
 function infoOf(stats: fs.Stats): FileInfo {
-  return { kind: kindOf(stats), size: stats.size, modified: stats.mtimeMs, mode: stats.mode & 0o7777 };
+  const { size, mtimeMs: modified, mode, dev: device, ino: inode } = stats;
+  return { kind: kindOf(stats), size, modified, mode: mode & 0o7777, device, inode };
 }
 
 export const NODE_FILES: FileSystem = {

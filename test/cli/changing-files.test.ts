@@ -1,7 +1,11 @@
 // Exports that somebody writes to, replaces or removes while they are read: none of them is judged as if it were whole.
 
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
+import { NODE_FILES } from '../../src/cli/node-io.ts';
 import { zipOf } from '../support/zip.ts';
 import { CWD, type World, world } from './world.ts';
 
@@ -18,7 +22,7 @@ interface Change {
   readonly change: (here: World) => void;
 }
 
-/** The world, in which the file changes as soon as its last byte was read, or before its first. */
+/** The world, in which the file changes as soon as its last byte was read, or as soon as it was opened and its size asked for. */
 function changing(here: World, { path, change }: Change, when: 'opened' | 'read'): World {
   const file = `${CWD}/${path}`;
   let handle = -1;
@@ -37,8 +41,12 @@ function changing(here: World, { path, change }: Change, when: 'opened' | 'read'
         open(opened) {
           const own = fs.open(opened);
           if (opened === file) handle = own;
-          if (opened === file && when === 'opened') once();
           return own;
+        },
+        statOpen(own) {
+          const info = fs.statOpen(own);
+          if (own === handle && when === 'opened') once();
+          return info;
         },
         read(own, into, offset) {
           const count = fs.read(own, into, offset);
@@ -55,9 +63,11 @@ function changing(here: World, { path, change }: Change, when: 'opened' | 'read'
 /** The world in which each file was written to when it was read, but for the first `spared` times. */
 function touched(here: World, spared: number): World {
   const { fs } = here.io;
+  const begun = new Set<number>();
   let looks = 0;
   const statOpen = (handle: number) => {
     const info = fs.statOpen(handle);
+    if (begun.size < begun.add(handle).size) return info;
     return looks++ < spared ? info : { ...info, modified: info.modified + 1 };
   };
   return { ...here, io: { ...here.io, fs: { ...fs, statOpen } } };
@@ -66,6 +76,11 @@ function touched(here: World, spared: number): World {
 async function lint(here: World, ...argv: string[]) {
   const code = await main([...argv, '--no-config', '--format', 'json'], here.io);
   return { code, report: JSON.parse(here.out()) };
+}
+
+function folderFor(file: string): void {
+  rmSync(file);
+  mkdirSync(file);
 }
 
 const put = (path: string, content: string) => (here: World) => here.put(path, content, 2);
@@ -118,6 +133,46 @@ describe('an export that changes while it is read', () => {
     expect(report.inputs[1].message).toContain('it does not exist');
   });
 
+  it.skipIf(process.platform === 'win32')('has no verdict where another one takes its name', async () => {
+    for (const [takes, said] of [
+      [(path: string) => renameSync(`${path}.new`, path), 'was changed while it was read'],
+      [(path: string) => rmSync(path), 'it does not exist'],
+      [folderFor, 'no longer leads to a file'],
+    ] as const) {
+      const cwd = mkdtempSync(join(tmpdir(), 'realmlint-'));
+      const file = join(cwd, 'PC-1.reg');
+      writeFileSync(file, WHOLE);
+      writeFileSync(`${file}.new`, OTHER);
+      const { io, out } = world({ cwd });
+      const read: typeof NODE_FILES.read = (handle, into, offset) => {
+        const count = NODE_FILES.read(handle, into, offset);
+        if (existsSync(`${file}.new`)) takes(file);
+        rmSync(`${file}.new`, { force: true });
+        return count;
+      };
+      const argv = ['PC-1.reg', '--no-config', '--format', 'json'];
+      expect(await main(argv, { ...io, fs: { ...NODE_FILES, read } })).toBe(3);
+      expect(JSON.parse(out()).inputs[0].message).toContain(said);
+      rmSync(cwd, { recursive: true });
+    }
+  });
+
+  it('has a verdict where its path and what it leads to have other times and numbers', async () => {
+    const here = world({ files: { 'PC-1.reg': WHOLE } });
+    const { fs } = here.io;
+    const stat = (path: string) => ({ ...fs.stat(path), modified: 1000, device: 7, inode: 1 });
+    const statOpen = (handle: number) => ({ ...fs.statOpen(handle), modified: 1000.5, device: 8, inode: 2 });
+    const io = { ...here.io, fs: { ...fs, stat, statOpen } };
+    expect(await lint({ ...here, io }, 'PC-1.reg')).toMatchObject({ code: 0 });
+  });
+
+  it('leaves nothing open where its size cannot be asked for', async () => {
+    const faults = { [`statOpen ${CWD}/PC-1.reg`]: 'EIO' };
+    const here = world({ files: { 'PC-1.reg': WHOLE }, faults });
+    expect(await lint(here, 'PC-1.reg')).toMatchObject({ code: 3 });
+    expect(here.openFiles()).toBe(0);
+  });
+
   it('has no verdict as an archive', async () => {
     const zip = zipOf([{ name: 'PC-1.reg', content: WHOLE }]);
     const files = world({ files: { 'in.zip': zip } });
@@ -158,8 +213,14 @@ describe('an export that changes while it is read', () => {
   });
 
   it('says so where its time cannot be asked for', async () => {
-    const faults = { [`statOpen ${CWD}/PC-1.reg`]: 'EIO' };
-    const { code, report } = await lint(world({ files: { 'PC-1.reg': WHOLE }, faults }), 'PC-1.reg');
+    const here = world({ files: { 'PC-1.reg': WHOLE } });
+    const { fs } = here.io;
+    let looks = 0;
+    const statOpen = (handle: number) => {
+      if (looks++ > 0) throw Object.assign(new Error('EIO: a fault'), { code: 'EIO' });
+      return fs.statOpen(handle);
+    };
+    const { code, report } = await lint({ ...here, io: { ...here.io, fs: { ...fs, statOpen } } }, 'PC-1.reg');
     expect([code, report.inputs[0].message]).toEqual([
       3,
       expect.stringContaining('the device reports an error'),

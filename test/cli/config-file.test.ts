@@ -116,7 +116,7 @@ describe('loadConfig refuses', () => {
 
   it('a file that ends early, for it is no longer the same', () => {
     const here = world({ files: { c: '{"cloud": "a.net"}' } });
-    const stat = () => ({ kind: 'file' as const, size: 100, modified: 1, mode: 0o644 });
+    const stat = () => ({ kind: 'file' as const, size: 100, modified: 1, mode: 0o644, device: 0, inode: 0 });
     const io = { ...here.io, fs: { ...here.io.fs, stat } };
     expect(loadConfig(io, { config: 'c', noConfig: false }, RULES).config?.cloud).toBe('a.net');
     expect(here.openFiles()).toBe(0);

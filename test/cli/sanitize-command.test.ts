@@ -204,6 +204,19 @@ describe('the copies', () => {
   });
 });
 
+describe('the folder of copies', () => {
+  it.each([
+    ['lies within what is read', 'in/copies', 'lies within'],
+    ['is not empty', '../copies', 'is not empty'],
+  ])('is refused where it %s, before anything is written', async (_, out, said) => {
+    const here = world({ files: { 'in/PC-0412.reg': REG, '../copies/notes.txt': 'Call Jim.' } });
+    const before = [...here.files.keys()];
+    expect(await main(['sanitize', 'in', '--out', out], here.io)).toBe(2);
+    expect(here.err()).toContain(said);
+    expect([...here.files.keys()]).toEqual(before);
+  });
+});
+
 describe('a key that another run writes meanwhile', () => {
   it('is not replaced: copies without their key would have no way back', async () => {
     const { io, files } = world({ files: { 'in/PC-0412.reg': REG } });

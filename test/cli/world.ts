@@ -5,6 +5,9 @@ import type { FileInfo, FileSystem, Io } from '../../src/cli/io.ts';
 
 export const CWD = '/home/admin/gpo';
 
+/** This file system numbers no files. */
+const UNNUMBERED = { device: 0, inode: 0 } as const;
+
 /** An error as Node throws it. */
 function fault(code: string): Error {
   return Object.assign(new Error(`${code}: a fault`), { code });
@@ -106,7 +109,8 @@ export function world(options: WorldOptions = {}): World {
     stat(path): FileInfo {
       const node = at('stat', path);
       const file = node.kind === 'file' ? node : { bytes: [], modified: 0 };
-      return { kind: node.kind, size: file.bytes.length, modified: file.modified, mode: 0o644 };
+      const { bytes, modified } = file;
+      return { kind: node.kind, size: bytes.length, modified, mode: 0o644, ...UNNUMBERED };
     },
     isLink(path) {
       const parent = paths.dirname(path);
@@ -147,7 +151,8 @@ export function world(options: WorldOptions = {}): World {
       fail('statOpen', path);
       const node = nodes.get(path);
       const file = node?.kind === 'file' ? node : { bytes: [], modified: 0 };
-      return { kind: 'file', size: file.bytes.length, modified: file.modified, mode: 0o644 };
+      const { bytes, modified } = file;
+      return { kind: 'file', size: bytes.length, modified, mode: 0o644, ...UNNUMBERED };
     },
     close(handle) {
       open.delete(handle);

@@ -1,11 +1,11 @@
 // A copy of the tree in which guards are taken away, so that the tree itself is never changed.
 
-import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { type Guard, withoutGuard } from './guard.ts';
 import type { Results } from './outcome.ts';
+import { patiently } from './patience.ts';
 
 /** What is not copied, from the root: large, or made anew. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['.git', 'dist', 'node_modules', 'coverage']);
@@ -31,12 +31,13 @@ export function copyOf(root: string): Copy {
   return {
     async run(files, named) {
       rmSync(report, { force: true });
-      const { said } = await node(folder, [
+      const argv = [
         join(root, 'node_modules/vitest/vitest.mjs'),
         ...['run', '--config', 'test/guards/vitest.config.ts', '--reporter=json', `--outputFile=${report}`],
         ...['-t', named.map(escaped).join('|')],
         ...files,
-      ]);
+      ];
+      const { said } = await patiently(folder, argv, PATIENCE);
       try {
         return JSON.parse(readFileSync(report, 'utf8'));
       } catch (error) {
@@ -44,7 +45,7 @@ export function copyOf(root: string): Copy {
       }
     },
     async build() {
-      const { code, said } = await node(folder, ['scripts/build.mjs']);
+      const { code, said } = await patiently(folder, ['scripts/build.mjs'], PATIENCE);
       if (code !== 0) throw new Error(`the program cannot be built: ${said.slice(-500)}`);
     },
     async without(guard, act) {
@@ -62,28 +63,3 @@ export function copyOf(root: string): Copy {
 }
 
 const escaped = (words: string) => words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-
-interface Ended {
-  readonly code: number | null;
-  /** On standard error. */
-  readonly said: string;
-}
-
-/** Runs a program of Node.js to its end, or as long as there is patience. */
-async function node(cwd: string, argv: readonly string[]): Promise<Ended> {
-  const { THOROUGH: _own, NODE_OPTIONS: _options, ...env } = process.env;
-  const child = spawn(process.execPath, argv, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
-  const patience = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
-  const ended = await endOf(child);
-  clearTimeout(patience);
-  return ended;
-}
-
-function endOf(child: ChildProcess): Promise<Ended> {
-  const pieces: string[] = [];
-  child.stderr?.setEncoding('utf8').on('data', (piece: string) => pieces.push(piece));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, said: pieces.join('') }));
-  });
-}

@@ -3,6 +3,7 @@
 import type { GuardTable } from '../guard.ts';
 
 const ARCHIVE = { test: 'test/readers/archive/archive.test.ts' } as const;
+const FACTS = { test: 'test/cli/collect-command.test.ts' } as const;
 const SCAN = { test: 'test/readers/xml/scan.test.ts' } as const;
 const TREE = { test: 'test/readers/hive/tree.test.ts' } as const;
 
@@ -85,6 +86,14 @@ export const CONTENT_GUARDS: GuardTable = {
       named: 'are counted, and no entry is begun that would be too much',
     },
     {
+      name: 'an entry that goes on beyond what it claims is inflated no further',
+      file: 'src/readers/archive/archive-entry.ts',
+      code: 'if (surplus > 0 && wanted === entry.size) throw lying();',
+      without: '',
+      ...ARCHIVE,
+      named: 'is not inflated beyond what it claims',
+    },
+    {
       name: 'an entry is of its checksum',
       file: 'src/readers/archive/archive-entry.ts',
       code: 'if (crc32(all) !== entry.crc) {',
@@ -157,6 +166,57 @@ export const CONTENT_GUARDS: GuardTable = {
       without: 'if (false) {',
       test: 'test/readers/hive/nodes.test.ts',
       named: 'a list',
+    },
+    {
+      name: 'the name of a key lies within its cell',
+      file: 'src/readers/hive/nodes.ts',
+      code: 'if (nameEnd > cell.end)',
+      without: 'if (false)',
+      test: 'test/readers/hive/bins.test.ts',
+      named: 'has a name within its cell, or is none',
+    },
+    {
+      name: 'the name of a value lies within its cell',
+      file: 'src/readers/hive/values.ts',
+      code: 'if (body + VK_NAME + length <= cell.end) return cell;',
+      without: 'if (true) return cell;',
+      test: 'test/readers/hive/values.test.ts',
+      named: 'that has a name beyond its cell is damaged',
+    },
+    {
+      // This ends a circle of parents too, where nobody counted how long the way up is.
+      name: 'lists that name the same cells over and over come to an end',
+      file: 'src/readers/hive/cells.ts',
+      code: "if (--turns < 0) return fault(from, 'its lists name the same cells over and over');",
+      without: '--turns;',
+      ...TREE,
+      named: 'a list of lists that names one over and over comes to an end',
+    },
+  ],
+  'what leads to other files': [
+    {
+      name: 'a value of LDIF that stands in another file is not known',
+      file: 'src/readers/directory/ldif-values.ts',
+      code: "if (notation === 'url') return { text, flaw: 'url' };",
+      without: '',
+      test: 'test/readers/directory/ldif.test.ts',
+      named: 'a URL is said, and the value is not known',
+    },
+    {
+      name: 'a file that facts name lies below the working directory',
+      file: 'src/cli/paths.ts',
+      code: "if (way === '' || names[0] === '..' || isAbsolute(way)) return null;",
+      without: '',
+      ...FACTS,
+      named: 'have no file opened that lies not below the working directory',
+    },
+    {
+      name: 'a file that facts name is reached through no link',
+      file: 'src/cli/paths.ts',
+      code: 'if (isLink(io, at)) return null;',
+      without: '',
+      ...FACTS,
+      named: 'have no file opened that lies not below the working directory: a link',
     },
   ],
 };

@@ -24,6 +24,14 @@ export const FILE_GUARDS: GuardTable = {
       named: 'where it grows',
     },
     {
+      name: 'a file that takes the place of another one is not what was read',
+      file: 'src/cli/file-input.ts',
+      code: ' || !orUnreadable(io, isThere)',
+      without: '',
+      ...CHANGING,
+      named: 'where another one takes its name',
+    },
+    {
       name: 'whether a file changed is asked when it was read',
       file: 'src/engine/collect.ts',
       code: 'if (collected.input ?? collected.entries) source.settle?.();',
@@ -112,6 +120,16 @@ export const FILE_GUARDS: GuardTable = {
       without: '',
       test: 'test/engine/collect.test.ts',
       named: 'while it is read is a gap, and what was read before stays',
+    },
+  ],
+  'what lies where copies go': [
+    {
+      name: 'copies go into a folder of their own',
+      file: 'src/cli/sanitize-places.ts',
+      code: 'checkNewFolder(io, out, read);',
+      without: '',
+      test: 'test/cli/sanitize-command.test.ts',
+      named: 'is refused where it',
     },
   ],
 };

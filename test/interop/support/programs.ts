@@ -7,7 +7,7 @@ import { run } from './run.ts';
 /** The Python that Debian's modules are installed for, whichever else is first on the path. */
 export const PYTHON = '/usr/bin/python3';
 
-/** Runs a program that must succeed; what it says otherwise is the failure. Ended with all that it started after `seconds`. */
+/** Runs a program that must succeed; what it says otherwise is the failure. It is ended after `seconds`; what it started may go on. */
 export function finish(
   program: string,
   args: readonly string[],

@@ -347,10 +347,16 @@ describe('an entry that cannot be read', () => {
 
 describe('a bomb', () => {
   itThorough('is not inflated beyond what it claims, nor further than detection looks', () => {
-    const data = deflateSync(new Uint8Array(64 * 1024 * 1024));
+    const zeros = new Uint8Array(64 * 1024 * 1024);
+    // Begins like ours, so all of it is asked for, and is what it claims to be as far as its claim goes.
+    const begun = joined(REG, new Uint8Array(5000));
     const zip = zipOf([
-      { name: 'notes.txt', data, claims: { size: 4_000_000 } },
-      { name: 'a.reg', data, claims: { size: 5000 } },
+      { name: 'notes.txt', data: deflateSync(zeros), claims: { size: 4_000_000 } },
+      {
+        name: 'a.reg',
+        data: deflateSync(joined(begun, zeros)),
+        claims: { size: begun.length, crc: crc32(begun) },
+      },
     ]);
     let most = 0;
     const input = inputOf('x.zip', zip);
@@ -369,6 +375,7 @@ describe('a bomb', () => {
       },
     });
     expect(statuses(found)).toEqual(['x.zip!/a.reg unreadable']);
+    expect(gaps(found)).toMatchObject([{ message: expect.stringContaining('its length is not the one') }]);
     // The end of the file to find the directory (131,094 bytes), two heads, and one step of the entry that goes on too
     // long; all of the packed bytes would be as much again.
     expect(zip.length).toBeGreaterThan(130_000);

@@ -104,6 +104,36 @@ describe('a key', () => {
     expect(gapsOf(all).join('\n')).toContain('no list of its parents leads to it');
     expect(all.records).toEqual([]);
   });
+
+  it('of ours in a circle of parents whose lists agree is said, and not followed', () => {
+    const root = key(
+      'ROOT',
+      key('Microsoft', nested('Windows\\CurrentVersion\\Policies')),
+      key('A', key('B', key('Kerberos', sz('x', 'y')), key('Z'))),
+    );
+    const all = damaged(root, ({ view, body, offset }) => {
+      view.setUint32(body('key A') + 16, offset('key A\\B'), true);
+      view.setUint32(body('list A\\B') + 4 + 8, offset('key A'), true);
+    });
+    expect(gapsOf(all).join('\n')).toContain('no list of its parents leads to it');
+    expect(all.records).toEqual([]);
+  });
+});
+
+itThorough('a list of lists that names one over and over comes to an end, and that is said', () => {
+  const keys = (count: number) => Array.from({ length: count }, (_, i) => key(`K${i}`));
+  const much = { ...key('Much', ...keys(800)), list: 'ri' as const };
+  // 400 lists of 400 keys, which are one list, and one key: none of these stands for something that is damaged.
+  const all = damaged(key('Kerberos', key('MitRealms'), much, key('Other', ...keys(400))), (hurt) => {
+    const { view, body, offset } = hurt;
+    view.setUint32(body('key Much') + 20, 400 * 400, true);
+    for (let i = 0; i < 400; i++) {
+      view.setUint32(body('list Much') + 4 + i * 4, offset('list Other'), true);
+      view.setUint32(body('list Other') + 4 + i * 8, offset('key Much\\K0'), true);
+    }
+  });
+  expect(gapsOf(all).join('\n')).toContain('name the same cells over and over');
+  expect(all.scopes).toEqual([]);
 });
 
 itThorough('lists that name one another crosswise come to an end', () => {
