@@ -55,6 +55,9 @@ export default defineRule({
   },
 });
 
+// Each place tells its realm, which may be as long as they are many.
+const SHOWN = 100;
+
 /** One finding for texts that belong together: the first run is its place, the others are related. */
 function* finding(
   target: Holding,
@@ -67,14 +70,16 @@ function* finding(
   const [first, ...others] = damaged.flatMap((text) => suspiciousRuns(text, isName));
   const [text] = damaged;
   if (!first || !text) return;
+  const left = others.length - SHOWN;
+  const more = left > 0 ? ` There are ${left} more places than are shown.` : '';
   const where = isName ? 'the name of realm' : 'the value of realm';
   yield {
     severity: 'error',
-    message: `There is ${describeRun(first.value)} in ${where} ${plainCharacters(realm)}. It cannot be told by eye, and makes the name another one.`,
+    message: `There is ${describeRun(first.value)} in ${where} ${plainCharacters(realm)}. It cannot be told by eye, and makes the name another one.${more}`,
     place: placeOf(target, first),
     actual: text.value,
     expected: mended(text.value, isName),
-    related: others.flatMap((run) => alsoAt(target, [run], describeRun(run.value))),
+    related: others.slice(0, SHOWN).flatMap((run) => alsoAt(target, [run], describeRun(run.value))),
     setting,
     realm,
     // Nothing is hidden about a blank between two words of a name.

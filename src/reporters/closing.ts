@@ -3,7 +3,7 @@
 import type { InputReport, JudgedRealm, Report, SubjectRef } from '../model/finding.ts';
 import { grouped } from '../model/grouped.ts';
 import type { ReportContext } from '../model/reporter.ts';
-import { visible } from './escape.ts';
+import { clip, visible } from './escape.ts';
 import { formatAmount } from './format-words.ts';
 import { liftedGaps, liftedWords } from './gaps.ts';
 import { amount, GUIDE, some, subjectName } from './place.ts';
@@ -24,6 +24,8 @@ export interface ClosingContext extends Pick<ReportContext, 'palette' | 'width' 
 }
 
 const NAMED = 3;
+/** Columns of a realm's name. */
+const LONGEST = 100;
 
 /** One line, wrapped, and one for each thing that keeps it from being the whole story. Ends with a newline. */
 export function closingLine(report: Report, context: ClosingContext): string {
@@ -69,7 +71,7 @@ function realmSaid({ realm, basis, subjects }: JudgedRealm, verbose: boolean): S
         const count = subjects.filter((subject) => subject.kind === kind).length;
         return count === 0 ? [] : [amount(count, word)];
       }).join(', ');
-  return ['realm ', { value: realm }, ` (${basis ?? 'nothing expected'}) in ${where}`];
+  return ['realm ', { value: clip(realm, LONGEST) }, ` (${basis ?? 'nothing expected'}) in ${where}`];
 }
 
 // Evidence ages: what was exported before a change says nothing of what came of it.
