@@ -60,11 +60,12 @@ function command(cwd: string, program: string, argv: readonly string[], env: obj
 function demandLibraries({ kinit, kgetcred, libraries }: Heimdal, root: string): void {
   for (const program of [kinit, kgetcred]) {
     const listed = command(root, 'ldd', [program], { LD_LIBRARY_PATH: libraries });
-    const missing = [...listed.matchAll(/^\s*(\S+) => not found/gm)].map(([, name]) => name);
-    if (missing.length === 0) continue;
+    const missing = new Set([...listed.matchAll(/^\s*(\S+) => not found/gm)].map(([, name]) => name));
+    if (missing.size === 0) continue;
+    const again =
+      root === CACHE ? `, or remove ${root}, so that all that the machine has not is fetched once more` : '';
     throw new Error(
-      `Heimdal's client lacks libraries: ${missing.join(', ')}. Install the packages that bring them, or remove ${root}, ` +
-        'so that it is fetched once more with all that the machine has not.',
+      `Heimdal's client lacks ${[...missing].join(', ')}: install the packages that bring them${again}.`,
     );
   }
 }
