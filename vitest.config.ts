@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/{large,interop,browser}/**', 'node_modules/**'],
     testTimeout: 20_000,
+    globalSetup: 'test/support/left-out.ts',
     // A test that asserts nothing cannot fail.
     expect: { requireAssertions: true },
     // Nothing here keeps state between files, and starting a world for each of them takes half of the time.

@@ -33,7 +33,7 @@ export default defineRule({
       'Bit 0x1 (non-transitive) of trustAttributes is clear, or bit 0x8 (forest transitive) is set. Other bits do not matter: 129 and 513 are non-transitive. Only realm trusts are judged.',
     proof: {
       kind: 'exposure',
-      text: "Authentication works, so nobody notices from outside. With a path for third realms through the trust, as a transitive one has it, a stranger from a realm beyond our own got a ticket with MIT and Heimdal clients from MIT's KDCs. With a path for third realms through a trust in both directions, as a transitive one has it, a stranger from a realm beyond the far one got a ticket with MIT and Heimdal clients from MIT's KDCs. Windows itself was not tested.",
+      text: "Authentication works, so nobody notices from outside. With a path for third realms that the lab set in its KDCs ([capaths]), which know no such attribute of a trust, a stranger from a realm beyond our own got a ticket with MIT and Heimdal clients from MIT's KDCs. With such a path, set in the same way, through a trust in both directions, a stranger from a realm beyond the far one got a ticket with MIT and Heimdal clients from MIT's KDCs. So it is shown what such a path does. That the attribute opens it in Active Directory is what its documentation says; Windows itself was not tested.",
     },
     bad: trustList({ trustAttributes: '0' }),
     good: trustList(),

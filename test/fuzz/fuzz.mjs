@@ -1,12 +1,8 @@
-// npm run fuzz: bundles the harness and its child, since Node.js 20 reads no TypeScript, and runs it.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// npm run fuzz: the harness and its child as programs.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'realmlint-fuzz-program-'));
+import { pathToFileURL } from 'node:url';
+import { ROOT, runBundled } from '../support/bundled.mjs';
 
 // Fixtures are found from where a module lies, which is not where its bundle lies.
 const ownPlaces = {
@@ -22,27 +18,17 @@ const ownPlaces = {
   },
 };
 
-try {
-  await build({
-    absWorkingDir: root,
+await runBundled(
+  'fuzz',
+  ({ main }, folder) => main(process.argv.slice(2), { root: ROOT, child: join(folder, 'child.mjs') }),
+  {
     entryPoints: { main: 'test/fuzz/main.ts', child: 'test/fuzz/child.ts' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
     mainFields: ['module', 'main'],
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
     sourcemap: 'linked',
     sourcesContent: false,
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
     plugins: [ownPlaces],
-    logLevel: 'warning',
-  });
-  const { main } = await import(pathToFileURL(join(folder, 'main.mjs')).href);
-  process.exitCode = await main(process.argv.slice(2), { root, child: join(folder, 'child.mjs') });
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+  },
+);

@@ -7,6 +7,7 @@ import type { Case } from './edits/edit.ts';
 import { keep } from './keep.ts';
 import { type Options, optionsOf, USAGE, UsageError } from './options.ts';
 import { documents, type Target } from './seeds.ts';
+import { shownFailure } from './shown-failure.ts';
 import { type Failure, type Slice, type SliceResult, subjectOf, type Task } from './slice.ts';
 import { addResult, failuresOf, newTally, shownTally, type Tally } from './tally.ts';
 import { watch } from './watch.ts';
@@ -76,7 +77,7 @@ async function run(options: Options, { child }: Place, file: string): Promise<Ta
 type Seen = Awaited<ReturnType<typeof watch>>;
 
 /** What a child that came to its end has run last, with as few edits as still bring that about. */
-async function ended(seen: Seen, { target, seed }: Slice, child: string, file: string): Promise<Failure> {
+async function ended(seen: Seen, { target }: Slice, child: string, file: string): Promise<Failure> {
   const invariant = seen.end ?? 'dies';
   const one = seen.last?.case as Case | undefined;
   const message = seen.words.slice(-800) || `no answer for ${LIMITS.patience / 1000} seconds`;
@@ -87,7 +88,7 @@ async function ended(seen: Seen, { target, seed }: Slice, child: string, file: s
   };
   const small = await fewer(one, fails);
   const document = (documents().get(target) ?? [])[small.document];
-  return { invariant, message, target, seed, path: document?.path ?? '', case: small };
+  return { invariant, message, target, seed: seen.last?.seed ?? 0, path: document?.path ?? '', case: small };
 }
 
 async function fewer(one: Case, fails: (some: Case) => Promise<boolean>): Promise<Case> {
@@ -107,10 +108,9 @@ function finish(options: Options, tally: Tally): number {
     mkdirSync(folder, { recursive: true });
     const all = documents();
     for (const { failure, times } of failures) {
-      const own = keep(folder, failure, subjectOf(failure.case, all.get(failure.target) ?? []));
-      process.stdout.write(
-        `\n${failure.target}, ${failure.invariant}, ${times} times: ${failure.message}\n  ${own}\n`,
-      );
+      const subject = subjectOf(failure.case, all.get(failure.target) ?? []);
+      const own = keep(folder, failure, subject);
+      process.stdout.write(shownFailure(failure, times, subject, own));
     }
   }
   if (options.json !== null)

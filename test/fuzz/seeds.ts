@@ -1,5 +1,6 @@
 // The sound documents that runs begin with, by the reader that takes each: what the tests' own writers write, and every fixture.
 
+import { fileURLToPath } from 'node:url';
 import { readers } from '../../src/lint.ts';
 import type { Format } from '../../src/model/format.ts';
 import { detect, headOf } from '../../src/readers/detect.ts';
@@ -43,7 +44,7 @@ export interface Document {
 const FIXTURES = new URL('../../fixtures/', import.meta.url);
 
 function fixtures(folder: string): Document[] {
-  const path = decodeURIComponent(new URL(folder, FIXTURES).pathname);
+  const path = fileURLToPath(new URL(folder, FIXTURES));
   return inputsBelow(path, ['expected.json', 'realmlint.config.jsonc']).map((input) => ({
     path: input.path,
     bytes: bytesOf(input),

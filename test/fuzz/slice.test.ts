@@ -50,6 +50,23 @@ describe('a slice', () => {
     expect(again).toEqual(one);
   });
 
+  it('finds again, and first, what was found with the seed of a later round', () => {
+    const { failures } = runSlice(
+      { target: 'klist', seed: 1, time: 400 },
+      { documents: klist, readers: [faulty] },
+    );
+    const last = failures.at(-1);
+    if (!last) throw new Error('nothing was found');
+    expect(run(last.seed).failures).toEqual([last]);
+  });
+
+  it('tells of each case with the seed of its round', () => {
+    const seeds = new Set<number>();
+    const onCase = (_: unknown, seed: number) => void seeds.add(seed);
+    runSlice({ target: 'klist', seed: 7, time: 0 }, { documents: klist, readers: [faulty], onCase });
+    expect([...seeds]).toEqual([7]);
+  });
+
   it('makes small what it finds, and finds it again by the case alone', () => {
     const failures = [1, 2, 3].flatMap((seed) => run(seed).failures);
     const [failure] = failures;

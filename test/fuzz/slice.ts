@@ -5,7 +5,7 @@ import { applied } from './edits/apply.ts';
 import { cases } from './edits/arbitrary.ts';
 import type { Case } from './edits/edit.ts';
 import { NAMES } from './edits/nests.ts';
-import { check } from './invariants/check.ts';
+import { check, type Effort } from './invariants/check.ts';
 import type { Subject, Violation } from './invariants/violation.ts';
 import type { Document, Target } from './seeds.ts';
 
@@ -56,8 +56,10 @@ export function subjectOf(one: Case, documents: readonly Document[]): Subject {
 export interface SliceOptions {
   readonly documents: readonly Document[];
   readonly readers?: Subject['readers'];
-  /** Told of each case before it is run, so that one that never ends is known. */
-  readonly onCase?: (one: Case) => void;
+  /** Bytes that the process may hold, where it does nothing else. */
+  readonly mostMemory?: number;
+  /** Told of each case before it is run, and of the seed of its round, so that one that never ends is known. */
+  readonly onCase?: (one: Case, seed: number) => void;
 }
 
 /** Runs rounds until the time is over, one round at least. The first round has the seed of the slice. */
@@ -76,14 +78,17 @@ export function runSlice({ target, seed, time }: Slice, options: SliceOptions): 
   return { executions, taken, failures };
 }
 
+const effortOf = ({ deep }: Case, { mostMemory }: SliceOptions): Effort =>
+  mostMemory === undefined ? { deep } : { deep, mostMemory };
+
 /** Runs one case. */
-export function runOne(
-  { target, case: one }: Single,
-  { documents, readers, onCase }: SliceOptions,
-): SliceResult {
-  onCase?.(one);
-  const subject = { ...subjectOf(one, documents), ...(readers ? { readers } : {}) };
-  const { violation, format } = check(subject, { deep: one.deep });
+export function runOne({ target, case: one }: Single, options: SliceOptions): SliceResult {
+  options.onCase?.(one, 0);
+  const subject = {
+    ...subjectOf(one, options.documents),
+    ...(options.readers ? { readers: options.readers } : {}),
+  };
+  const { violation, format } = check(subject, effortOf(one, options));
   const failures = violation ? [{ ...violation, target, seed: 0, path: subject.path, case: one }] : [];
   return { executions: 1, taken: { [format ?? 'none']: 1 }, failures };
 }
@@ -93,17 +98,18 @@ const BINARY: readonly Target[] = ['registry-pol', 'hive', 'archive'];
 function runRound(
   target: Target,
   seed: number,
-  { documents, readers, onCase }: SliceOptions,
+  options: SliceOptions,
   onDone: (format: string | null) => void,
 ): Failure | null {
+  const { documents, readers, onCase } = options;
   let found: Failure | null = null;
   let until = 0;
   const property = fc.property(cases(documents.length, BINARY.includes(target)), (one) => {
     // What is not tried any more counts as passed, and so ends the shrinking.
     if (found && Date.now() > until) return true;
-    onCase?.(one);
+    onCase?.(one, seed);
     const subject = { ...subjectOf(one, documents), ...(readers ? { readers } : {}) };
-    const { violation, format } = check(subject, { deep: one.deep });
+    const { violation, format } = check(subject, effortOf(one, options));
     onDone(format);
     if (!violation || (found && violation.invariant !== found.invariant)) return true;
     if (!found) until = Date.now() + SHRINKING;

@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const BEGIN = `
   const { writeFileSync } = require('node:fs');
-  writeFileSync(process.argv[2], JSON.stringify({ count: 1, index: 0, case: 'a' }) + '\\nrest of a longer one');
+  writeFileSync(process.argv[2], JSON.stringify({ count: 1, index: 0, seed: 7, case: 'a' }) + '\\nrest of a longer one');
   console.log('{"index":0}');
 `;
 
@@ -31,7 +31,7 @@ describe('a child', () => {
   });
 
   it('that never ends is ended', async () => {
-    const last = { count: 1, index: 0, case: 'a' };
+    const last = { count: 1, index: 0, seed: 7, case: 'a' };
     expect(await run('for (;;);')).toMatchObject({ end: 'hangs', lines: [{ index: 0 }], last });
   });
 

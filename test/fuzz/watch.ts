@@ -13,7 +13,13 @@ export interface Watched {
   /** How it came to its end before its time; null where it ended by itself. */
   readonly end: 'hangs' | 'dies' | null;
   /** What stood last in the file in which it notes what it runs. */
-  readonly last: { readonly count: number; readonly index: number; readonly case: unknown } | null;
+  readonly last: {
+    readonly count: number;
+    readonly index: number;
+    /** Of the round that the case is of. */
+    readonly seed: number;
+    readonly case: unknown;
+  } | null;
   /** The end of what it wrote to standard error. */
   readonly words: string;
 }

@@ -2,15 +2,12 @@
 
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
-import { claimOf, readResults } from '../interop/lab/results.ts';
+import { claimOf, readOutside, readResults } from '../interop/lab/results.ts';
 import { labSentences } from '../interop/lab/words.ts';
 
 const RESULTS = readResults();
 
-/** Claims that no KDC can show, each with its reason. */
-const OUTSIDE_OF_KERBEROS: Readonly<Record<string, string>> = {
-  'secret-in-evidence': 'whoever has the file can read the password: it takes no KDC to show that',
-};
+const OUTSIDE_OF_KERBEROS = readOutside();
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, { docs: { proof } }) => {
   const shown = RESULTS[id]?.shown ?? [];

@@ -26,42 +26,29 @@ export function applied(
 }
 
 function apply(bytes: Uint8Array, edit: Edit, others: readonly Uint8Array[]): Uint8Array {
-  const { length } = bytes;
+  const at = 'at' in edit ? placeIn(edit.at, bytes.length) : 0;
   switch (edit.kind) {
-    case 'flip': {
-      const at = placeIn(edit.at, length);
-      if (at === length) return bytes;
+    case 'flip':
+      if (at === bytes.length) return bytes;
       return spliced(bytes, at, at + 1, Uint8Array.of((bytes[at] ?? 0) ^ (1 << edit.bit)));
-    }
     case 'insert':
-      return spliced(bytes, placeIn(edit.at, length), 0, Uint8Array.from(edit.bytes));
-    case 'overwrite': {
-      const at = placeIn(edit.at, length);
-      return spliced(bytes, at, Math.min(length, at + edit.bytes.length), Uint8Array.from(edit.bytes));
-    }
-    case 'remove': {
-      const at = placeIn(edit.at, length);
+      return spliced(bytes, at, 0, Uint8Array.from(edit.bytes));
+    case 'overwrite':
+      return spliced(bytes, at, Math.min(bytes.length, at + edit.bytes.length), Uint8Array.from(edit.bytes));
+    case 'remove':
       return spliced(bytes, at, at + edit.length, new Uint8Array(0));
-    }
     case 'truncate':
-      return bytes.subarray(0, placeIn(edit.at, length));
+      return bytes.subarray(0, at);
     case 'repeat': {
-      const at = placeIn(edit.at, length);
       const part = bytes.subarray(at, at + edit.length);
       return spliced(bytes, at, at, joined(Array.from({ length: edit.times }, () => part)));
     }
     case 'splice': {
       const other = others[edit.other % others.length] ?? bytes;
-      const end = other.subarray(placeIn(edit.from, other.length));
-      return joined([bytes.subarray(0, placeIn(edit.at, length)), end]);
+      return joined([bytes.subarray(0, at), other.subarray(placeIn(edit.from, other.length))]);
     }
     case 'mark':
-      return spliced(
-        bytes,
-        placeIn(edit.at, length),
-        0,
-        Uint8Array.from(ODD_BYTES[edit.of % ODD_BYTES.length] ?? []),
-      );
+      return spliced(bytes, at, 0, Uint8Array.from(ODD_BYTES[edit.of % ODD_BYTES.length] ?? []));
     case 'encode':
       return encodedAs(bytes, edit.as);
     case 'field':

@@ -79,6 +79,13 @@ describe('a planted fault', () => {
     expect(check(subject, { deep: false, longest: 60 }).violation).toMatchObject({ invariant: 'slow' });
   });
 
+  it('is seen where a process holds more than it may, and only where somebody says how much that is', () => {
+    const subject = planted((items) => items);
+    const violation = { invariant: 'memory', message: expect.stringMatching(/^\d+ MiB$/) };
+    expect(check(subject, { deep: false, mostMemory: 1024 }).violation).toMatchObject(violation);
+    expect(check(subject, { deep: false }).violation).toBeNull();
+  });
+
   it.each([
     ['a column too far', 1],
     ['columns before the first', -200],

@@ -18,14 +18,13 @@ import {
 } from './violation.ts';
 
 const LONGEST = 2000;
-/** Bytes that a run may have held at once, the program and its documents included. */
-const MOST_MEMORY = 700 * 1024 * 1024;
-
 export interface Effort {
   /** Whether facts and reports are looked at too, which costs more than all else. */
   readonly deep: boolean;
   /** Milliseconds of processor time that one file may take; 2,000 when absent. */
   readonly longest?: number;
+  /** Bytes that the process may hold then, where nobody else's are among them; without, nobody looks. */
+  readonly mostMemory?: number;
 }
 
 type Look = (subject: Subject, outcome: Outcome) => string | null;
@@ -44,7 +43,7 @@ const DEEP: readonly (readonly [Invariant, Look])[] = [
 /** The promise that an input breaks, or null; and which reader took it. */
 export function check(
   subject: Subject,
-  { deep, longest = LONGEST }: Effort,
+  { deep, longest = LONGEST, mostMemory = Number.POSITIVE_INFINITY }: Effort,
 ): { readonly violation: Violation | null; readonly format: string | null } {
   const spent = cpuClock();
   let outcome: Outcome;
@@ -59,7 +58,8 @@ export function check(
   }
   const format = outcome.report.inputs[0]?.format ?? null;
   return {
-    violation: costly(time, longest) ?? broken(subject, outcome, deep ? [...ALWAYS, ...DEEP] : ALWAYS),
+    violation:
+      costly(time, longest, mostMemory) ?? broken(subject, outcome, deep ? [...ALWAYS, ...DEEP] : ALWAYS),
     format,
   };
 }
@@ -68,10 +68,10 @@ function thrown(error: unknown): string {
   return shortened(error instanceof Error ? (error.stack ?? error.message) : String(error), 800);
 }
 
-function costly(time: number, longest: number): Violation | null {
+function costly(time: number, longest: number, mostMemory: number): Violation | null {
   if (time > longest) return { invariant: 'slow', message: `${Math.round(time)} ms of processor time` };
   const memory = process.memoryUsage.rss();
-  if (memory < MOST_MEMORY) return null;
+  if (memory < mostMemory) return null;
   return { invariant: 'memory', message: `${Math.round(memory / 1024 / 1024)} MiB` };
 }
 

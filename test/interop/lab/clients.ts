@@ -2,9 +2,10 @@
 
 import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findHeimdal, type Heimdal } from './heimdal.ts';
 import { PASSWORD } from './kdcs.ts';
 import type { Namespace, Ran } from './namespace.ts';
-import { findHeimdal } from './programs.ts';
+
 import { ORGANISATION } from './realms.ts';
 
 export const CLIENTS = ['mit', 'heimdal'] as const;
@@ -36,31 +37,44 @@ function demandAnswer({ status, stdout, stderr }: Ran, conf: string): void {
   }
 }
 
-export function askerIn(lab: Namespace): Asker {
-  const heimdal = findHeimdal();
-  const folder = mkdtempSync(join(lab.folder, 'clients-'));
-  const libraries = { LD_LIBRARY_PATH: heimdal.libraries };
+interface Files {
+  /** The file of this krb5.conf. */
+  conf(text: string): string;
+  /** Where a client keeps the first ticket of a user. */
+  cache(client: Client, user: string): string;
+  /** A copy of that, so that no ticket of one case is there in the next. */
+  copied(client: Client, user: string): string;
+  readonly password: string;
+}
+
+function filesIn(folder: string): Files {
   const password = join(folder, 'password');
   writeFileSync(password, `${PASSWORD}\n`);
   let count = 0;
-  const cacheOf = (client: Client, user: string) => join(folder, `${client}-${user.replace('/', '-')}`);
-  const confFile = (conf: string) => {
-    count += 1;
-    const path = join(folder, `krb5-${count}.conf`);
-    writeFileSync(path, conf);
-    return path;
+  const next = (name: string, ending = '') => join(folder, `${name}-${++count}${ending}`);
+  const cache = (client: Client, user: string) => join(folder, `${client}-${user.replace('/', '-')}`);
+  return {
+    password,
+    cache,
+    conf(text) {
+      const path = next('krb5', '.conf');
+      writeFileSync(path, text);
+      return path;
+    },
+    copied(client, user) {
+      const path = next('cache');
+      copyFileSync(cache(client, user), path);
+      return `FILE:${path}`;
+    },
   };
-  /** A copy, so that no ticket of one case is there in the next. */
-  const copied = (client: Client, user: string) => {
-    count += 1;
-    const path = join(folder, `cache-${count}`);
-    copyFileSync(cacheOf(client, user), path);
-    return `FILE:${path}`;
-  };
+}
 
-  async function askMit(user: string, conf: string, wanted: readonly Wanted[]): Promise<Got> {
-    const hosts = wanted.map(({ host }) => host);
-    const argv = ['kvno', '-c', copied('mit', user), '-S', 'HTTP', ...hosts];
+type Ask = (cache: string, conf: string, wanted: readonly Wanted[]) => Promise<Got>;
+
+const mitIn =
+  (lab: Namespace): Ask =>
+  async (cache, conf, wanted) => {
+    const argv = ['kvno', '-c', cache, '-S', 'HTTP', ...wanted.map(({ host }) => host)];
     const ran = await lab.run(argv, { KRB5_CONFIG: conf });
     demandAnswer(ran, conf);
     const { stdout, stderr } = ran;
@@ -69,32 +83,36 @@ export function askerIn(lab: Namespace): Asker {
     const got = ({ host, realm }: Wanted) =>
       names(realm).some((name) => stdout.includes(`HTTP/${host}@${name}: kvno = `));
     return { ticket: wanted.every(got), said: `${stdout}${stderr}` };
-  }
+  };
 
-  async function askHeimdal(user: string, conf: string, wanted: readonly Wanted[]): Promise<Got> {
-    const cache = copied('heimdal', user);
+const heimdalIn =
+  (lab: Namespace, { kgetcred, libraries }: Heimdal): Ask =>
+  async (cache, conf, wanted) => {
     for (const { host } of wanted) {
-      const argv = [heimdal.kgetcred, '-c', cache, '--hostbased', 'HTTP', host];
-      const ran = await lab.run(argv, { ...libraries, KRB5_CONFIG: conf });
+      const argv = [kgetcred, '-c', cache, '--hostbased', 'HTTP', host];
+      const ran = await lab.run(argv, { LD_LIBRARY_PATH: libraries, KRB5_CONFIG: conf });
       demandAnswer(ran, conf);
       if (ran.status !== 0) return { ticket: false, said: ran.stderr };
     }
     return { ticket: true, said: '' };
-  }
+  };
 
+export function askerIn(lab: Namespace): Asker {
+  const heimdal = findHeimdal();
+  const files = filesIn(mkdtempSync(join(lab.folder, 'clients-')));
+  const asks: Readonly<Record<Client, Ask>> = { mit: mitIn(lab), heimdal: heimdalIn(lab, heimdal) };
   const accept = (user: string, { status, stderr }: Ran) => {
     if (status !== 0) throw new Error(`no first ticket for ${user}: ${stderr}`);
   };
-
   return {
     async login(user, conf) {
-      const KRB5_CONFIG = confFile(conf);
-      const mit = ['kinit', '-c', `FILE:${cacheOf('mit', user)}`, user];
+      const KRB5_CONFIG = files.conf(conf);
+      const mit = ['kinit', '-c', `FILE:${files.cache('mit', user)}`, user];
       accept(user, await lab.run(mit, { KRB5_CONFIG }, `${PASSWORD}\n`));
-      const theirs = ['-c', `FILE:${cacheOf('heimdal', user)}`, `--password-file=${password}`, user];
-      accept(user, await lab.run([heimdal.kinit, ...theirs], { ...libraries, KRB5_CONFIG }));
+      const cache = `FILE:${files.cache('heimdal', user)}`;
+      const theirs = [heimdal.kinit, '-c', cache, `--password-file=${files.password}`, user];
+      accept(user, await lab.run(theirs, { LD_LIBRARY_PATH: heimdal.libraries, KRB5_CONFIG }));
     },
-    ask: (client, user, conf, wanted) =>
-      client === 'mit' ? askMit(user, confFile(conf), wanted) : askHeimdal(user, confFile(conf), wanted),
+    ask: (client, user, conf, wanted) => asks[client](files.copied(client, user), files.conf(conf), wanted),
   };
 }

@@ -6,6 +6,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { NAMESPACES } from '../support/programs.ts';
 import { SAMBA } from './realms.ts';
 
 export interface Ran {
@@ -30,7 +31,7 @@ export interface Namespace {
   end(): Promise<void>;
 }
 
-const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+export const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const DRIVER = fileURLToPath(new URL('./driver.mjs', import.meta.url));
 const UNSHARE = 'unshare';
 // What hangs must not hang the lab. Making a domain takes seconds, and on a busy machine many.
@@ -62,59 +63,76 @@ function enter(folder: string): ChildProcessWithoutNullStreams {
   return spawn(UNSHARE, argv, { env: { PATH }, stdio: 'pipe' });
 }
 
-/** @param hosts addresses by name, all of them of loopback. Throws with what unshare said where namespaces are not allowed. */
-export async function startNamespace(
-  folder: string,
-  hosts: Readonly<Record<string, string>>,
-): Promise<Namespace> {
+function writeNames(folder: string, hosts: Readonly<Record<string, string>>): void {
   const names = Object.entries(hosts).map(([name, address]) => `${address} ${name}\n`);
   writeFileSync(join(folder, 'hosts'), `127.0.0.1 localhost\n${names.join('')}`);
   writeFileSync(join(folder, 'nsswitch.conf'), 'passwd: files\ngroup: files\nhosts: files\n');
-  const process_ = enter(folder);
+}
+
+interface Conversation {
+  /** What the first process says when it is there: it was asked for nothing. */
+  readonly ready: Promise<Ran>;
+  ask(asked: object): Promise<Ran>;
+  readonly ended: Promise<void>;
+}
+
+/** Questions and answers by their numbers; whoever still waits when the process ends is told what it said last. */
+function converse(child: ChildProcessWithoutNullStreams, cwd: string): Conversation {
   const waiting = new Map<number, (ran: Ran) => void>();
   let last = 0;
   let said = '';
-  process_.stderr.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text;
   });
   const answer = (id: number) => new Promise<Ran>((resolve) => waiting.set(id, resolve));
-  createInterface({ input: process_.stdout }).on('line', (line) => {
+  createInterface({ input: child.stdout }).on('line', (line) => {
     const { id, ...ran }: { id: number } & Ran = JSON.parse(line);
     waiting.get(id)?.(ran);
     waiting.delete(id);
   });
-  process_.stdin.on('error', () => {});
-  // A worker whose runner was killed would go on alone until its tests are done.
-  const orphaned = () => process_.stdin.end();
-  process.once('disconnect', orphaned);
+  child.stdin.on('error', () => {});
   const ended = new Promise<void>((resolve) => {
-    const finish = () => {
-      for (const tell of waiting.values()) tell({ status: -1, stdout: '', stderr: `the lab ended: ${said}` });
+    const finish = (error?: unknown) => {
+      const stderr = `the lab ended: ${said}${error instanceof Error ? error.message : ''}`;
+      for (const tell of waiting.values()) tell({ status: -1, stdout: '', stderr });
       waiting.clear();
       resolve();
     };
-    process_.on('error', finish);
-    process_.on('close', finish);
+    child.on('error', finish);
+    child.on('close', finish);
   });
-  const ask = (asked: object): Promise<Ran> => {
+  const ask = (asked: object) => {
     last += 1;
-    process_.stdin.write(`${JSON.stringify({ id: last, cwd: folder, timeout: PATIENCE, ...asked })}\n`);
+    child.stdin.write(`${JSON.stringify({ id: last, cwd, timeout: PATIENCE, ...asked })}\n`);
     return answer(last);
   };
-  const ready = await answer(0);
-  if (ready.status !== 0) {
-    throw new Error(`The lab needs namespaces of its own (unshare --net --mount --pid): ${ready.stderr}`);
-  }
+  return { ready: answer(0), ask, ended };
+}
+
+/** @param hosts addresses by name, all of them of loopback. Throws with what was said, and with what it takes, where namespaces are refused. */
+export async function startNamespace(
+  folder: string,
+  hosts: Readonly<Record<string, string>>,
+): Promise<Namespace> {
+  writeNames(folder, hosts);
+  const first = enter(folder);
+  const { ready, ask, ended } = converse(first, folder);
+  // A worker whose runner was killed would go on alone until its tests are done.
+  const orphaned = () => first.stdin.end();
+  process.once('disconnect', orphaned);
+  const { status, stderr } = await ready;
+  if (status !== 0) throw new Error(`The lab needs ${NAMESPACES}: ${stderr}`);
   return {
     folder,
     run: (argv, env = {}, input = '') => ask({ argv, env: { PATH, LC_ALL: 'C', ...env }, input }),
     async serve(argv, env, at) {
-      const { status, stderr } = await ask({ argv, env: { PATH, LC_ALL: 'C', ...env }, ...at });
-      if (status !== 0) throw new Error(`${argv.join(' ')} does not serve ${at.address}: ${stderr}`);
+      const served = await ask({ argv, env: { PATH, LC_ALL: 'C', ...env }, ...at });
+      if (served.status !== 0)
+        throw new Error(`${argv.join(' ')} does not serve ${at.address}: ${served.stderr}`);
     },
     async end() {
       process.off('disconnect', orphaned);
-      process_.stdin.end();
+      first.stdin.end();
       await ended;
       rmSync(folder, { recursive: true, force: true });
     },

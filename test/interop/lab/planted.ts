@@ -1,61 +1,22 @@
 // The defects that the lab plants to see what they do: what a rule says of them, and what clients get.
 
-import type { Configuration, Trust } from '../../support/formats/configuration.ts';
 import { CONFIGURATION } from '../../support/formats/defects.ts';
-import type { Wanted } from './clients.ts';
-import { hostsOf, type Stranger } from './lab.ts';
-
-export interface Planted {
-  readonly rule: string;
-  /** What was planted: goes on from "With". */
-  readonly planted: string;
-  readonly configuration: Configuration;
-  /** The tickets that users want; those of the foreign realm when absent. */
-  readonly wanted?: readonly Wanted[];
-  /** Somebody who should get no ticket; without, it is a user of ours who should get one. */
-  readonly stranger?: Stranger;
-  /** The format in which realmlint is shown it, where a .reg file or the LDIF of a trust does not show it. */
-  readonly format?: 'gpo-report';
-  /** A case of fixtures/rules that shows it, where one export is not enough. */
-  readonly fixture?: string;
-}
-
-const REALM = 'ZSCALERBETA.NET';
-const KDC = 'kerberos.zscalerbeta.net';
-const RIGHT_KDC = `<k>${KDC}</k>`;
-const RIGHT_HOSTS = '.zscalerbeta.net; .gateway.zscalerbeta.net';
-const OWN = 'HADOOP.CONTOSO.EXAMPLE';
-
-const realms = (data: string, name = REALM): Configuration => ({
-  ...CONFIGURATION,
-  mitRealms: [{ name, data }],
-});
-const hosts = (data: string, name = REALM): Configuration => ({
-  ...CONFIGURATION,
-  domainRealm: [{ name, data }],
-});
-const named = (name: string): Configuration => ({
-  ...realms(RIGHT_KDC, name),
-  domainRealm: [{ name, data: RIGHT_HOSTS }],
-});
-const trust = (bend: Partial<Trust>): Configuration => ({
-  ...CONFIGURATION,
-  trust: { ...CONFIGURATION.trust, ...bend },
-});
-
-/** A realm of the organisation's own beside the right one. */
-const own = (data: string, inList = OWN, inMap = OWN, mapped = '.hadoop.contoso.example'): Configuration => ({
-  ...CONFIGURATION,
-  mitRealms: [...CONFIGURATION.mitRealms, { name: inList, data }],
-  domainRealm: [...CONFIGURATION.domainRealm, { name: inMap, data: mapped }],
-});
-const OWN_KDC = '<k>kdc1.hadoop.contoso.example</k>';
-
-/** Its right configuration: what is bent in it below gives its tickets when it is not. */
-export const OWN_REALM = { realm: OWN, configuration: own(OWN_KDC) };
-
-const of = (rule: string, ...plants: readonly Omit<Planted, 'rule'>[]): Planted[] =>
-  plants.map((plant) => ({ rule, ...plant }));
+import { hostsOf } from './lab.ts';
+import {
+  hosts,
+  KDC,
+  named,
+  OWN,
+  OWN_KDC,
+  of,
+  own,
+  type Planted,
+  REALM,
+  RIGHT_HOSTS,
+  RIGHT_KDC,
+  realms,
+  trust,
+} from './planting.ts';
 
 const IN_REALMS: readonly Planted[] = [
   ...of(
@@ -234,12 +195,13 @@ const IN_TRUSTS: readonly Planted[] = [
   ...of(
     'trust-transitive',
     {
-      planted: 'a path for third realms through the trust, as a transitive one has it',
+      planted:
+        'a path for third realms that the lab set in its KDCs ([capaths]), which know no such attribute of a trust',
       configuration: trust({ attributes: 0 }),
       stranger: 'from a realm beyond our own',
     },
     {
-      planted: 'a path for third realms through a trust in both directions, as a transitive one has it',
+      planted: 'such a path, set in the same way, through a trust in both directions',
       configuration: trust({ attributes: 0, direction: 3 }),
       stranger: 'from a realm beyond the far one',
     },

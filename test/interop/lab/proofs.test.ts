@@ -2,14 +2,15 @@
 // says. `npm run lab:record` writes that file anew.
 
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type Input, lint } from '../../../src/lint.ts';
 import { CONFIGURATION } from '../../support/formats/defects.ts';
 import { allWriters, bytesOf } from '../../support/formats/writers.ts';
 import { inputOf, inputsBelow } from '../../support/inputs.ts';
 import type { Client, Got } from './clients.ts';
 import { hostsOf, type Lab, type Organisation, rightTrusts, type Stranger, startLab } from './lab.ts';
-import { OWN_REALM, PLANTED, type Planted } from './planted.ts';
+import { PLANTED } from './planted.ts';
+import { OWN_REALM, type Planted } from './planting.ts';
 import { FOREIGN, ORGANISATION } from './realms.ts';
 import {
   claimOf,
@@ -21,6 +22,7 @@ import {
   writeResults,
 } from './results.ts';
 
+/** LAB_RECORD: what was shown becomes the results, where all of it was tried and nothing failed. */
 const RECORD = process.env.LAB_RECORD === '1';
 const RULES = fileURLToPath(new URL('../../../fixtures/rules/', import.meta.url));
 const WRITERS = await allWriters();
@@ -58,6 +60,13 @@ beforeAll(async () => {
   organisations.set('samba', await lab.samba());
 });
 afterAll(() => lab?.end());
+
+let failed = 0;
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(() => {
+    failed += 1;
+  });
+});
 
 async function gets(planted: Planted, make: 'mit' | 'samba') {
   const { configuration, stranger, wanted = hostsOf(FOREIGN) } = planted;
@@ -112,6 +121,7 @@ describe('a nontransitive trust in both directions', () => {
 });
 
 const shown = new Map<string, Shown[]>();
+const told = new Set<Planted>();
 
 describe.each(PLANTED.map((planted) => [planted.rule, planted.planted, planted] as const))(
   '%s: with %s',
@@ -119,6 +129,7 @@ describe.each(PLANTED.map((planted) => [planted.rule, planted.planted, planted] 
     it('is told by the rule', () => {
       const { findings } = said(written(planted));
       expect(findings.map(({ ruleId }) => ruleId)).toContain(rule);
+      told.add(planted);
     });
 
     it(`gives ${planted.stranger ? `a stranger ${planted.stranger}` : 'users'} what the results say`, async () => {
@@ -146,7 +157,15 @@ describe('the results', () => {
     const results: Results = Object.fromEntries(
       [...shown].map(([rule, all]) => [rule, { claim: claimOf(all), shown: all }]),
     );
-    if (RECORD) writeResults(results);
+    if (RECORD) {
+      const tried = [...shown.values()].flat().length;
+      expect({ tried, told: told.size, failed }).toEqual({
+        tried: PLANTED.length,
+        told: PLANTED.length,
+        failed: 0,
+      });
+      writeResults(results);
+    }
     expect(readResults()).toEqual(results);
   });
 });

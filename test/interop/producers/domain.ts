@@ -4,8 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Trust } from '../../support/formats/configuration.ts';
-import { finish, needed, PYTHON } from '../support/programs.ts';
-import { emptyFolder } from '../support/run.ts';
+import { finish, NAMESPACES, needed, PYTHON } from '../support/programs.ts';
+import { emptyFolder, run } from '../support/run.ts';
 
 const DEBIAN = 'samba samba-ad-provision samba-common-bin ldb-tools ldap-utils python3-samba iproute2';
 
@@ -18,6 +18,20 @@ export interface Asked {
   readonly policies: readonly string[];
 }
 
+const APART = ['--net', '--pid', '--fork', '--kill-child=KILL', '--'];
+
+/** Throws where they are refused, which no package mends. */
+function demandNamespaces(cwd: string): void {
+  if (process.getuid?.() !== 0) throw new Error('A domain controller and its network namespace need root.');
+  const { status, stderr } = run(
+    'unshare',
+    [...APART, 'ip', 'link', 'set', 'lo', 'up'],
+    { cwd },
+    'util-linux',
+  );
+  if (status !== 0) throw new Error(`A domain controller needs ${NAMESPACES}: ${stderr}`);
+}
+
 /**
  * The folder with the exports: `N.` and the name of the search for each trust, `several.` and the same, `sysvol-N` and
  * `backup-N` for each policy file. The controller lives in a network and process namespace, and dies with the latter.
@@ -26,14 +40,13 @@ export function askDomain(asked: Asked): string {
   const folder = emptyFolder('samba-domain');
   for (const program of ['samba', 'samba-tool', 'ldbsearch', 'ldbadd', 'ldapsearch', 'ip', 'unshare'])
     needed(program, DEBIAN);
-  if (process.getuid?.() !== 0) throw new Error('A domain controller and its network namespace need root.');
+  demandNamespaces(folder);
   const [home, out, cases] = [join(folder, 'home'), join(folder, 'out'), join(folder, 'cases.json')];
   mkdirSync(home);
   mkdirSync(out);
   writeFileSync(cases, JSON.stringify(asked));
   const script = fileURLToPath(new URL('programs/domain.py', import.meta.url));
-  const apart = ['--net', '--pid', '--fork', '--kill-child=KILL', '--'];
-  finish('unshare', [...apart, PYTHON, script, home, cases, out], {
+  finish('unshare', [...APART, PYTHON, script, home, cases, out], {
     cwd: folder,
     debian: DEBIAN,
     seconds: 300,

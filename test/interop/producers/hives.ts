@@ -9,6 +9,7 @@ import { key } from '../../support/hive-keys.ts';
 import { finish } from '../support/programs.ts';
 import { emptyFolder } from '../support/run.ts';
 import { HKLM, POLICY_PATH, regInput } from './registry-input.ts';
+import { writeSmbConf } from './smb-conf.ts';
 
 const SOFTWARE = `${HKLM}\\SOFTWARE`;
 const POLICIES = '\\Microsoft\\Windows\\CurrentVersion\\Policies';
@@ -90,8 +91,9 @@ export function byReged(configurations: readonly Configuration[]): string {
 export function bySamba(configurations: readonly Configuration[]): string {
   return once('samba', configurations, () => {
     const folder = byHivex(configurations);
+    writeSmbConf(folder);
     const steps = configurations.map(
-      (_, index) => `net rpc registry copy ${index}.hivex.hiv ${index}.samba.hiv >>net.log`,
+      (_, index) => `net -s smb.conf rpc registry copy ${index}.hivex.hiv ${index}.samba.hiv >>net.log`,
     );
     writeFileSync(join(folder, 'net.sh'), ['set -e', 'command -v net', ...steps, ''].join('\n'));
     finish('sh', ['net.sh'], { cwd: folder, debian: 'samba-common-bin', seconds: 400 });

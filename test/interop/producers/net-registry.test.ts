@@ -10,6 +10,7 @@ import { emptyFolder } from '../support/run.ts';
 import { filesOf } from './hives.ts';
 import { judged, type Producer } from './producer.ts';
 import { fromQuoted, isAscii, regInput, textsOf } from './registry-input.ts';
+import { writeSmbConf } from './smb-conf.ts';
 
 const REG = { format: 'reg', path: 'PC-0217.reg', shows: 'settings', plain: fromQuoted } as const;
 const KEY = `HKLM\\${POLICY_KEY.replace('Software', 'SOFTWARE')}`;
@@ -20,10 +21,7 @@ function byNet(
   lines: (index: number) => readonly string[],
 ): Uint8Array[] {
   const folder = emptyFolder('net-registry');
-  const places = ['state', 'cache', 'lock', 'private', 'pid'].map((of) =>
-    of === 'private' ? `private dir = ${folder}` : `${of} directory = ${folder}`,
-  );
-  writeFileSync(join(folder, 'smb.conf'), `[global]\n${places.join('\n')}\nlog file = ${folder}/log\n`);
+  writeSmbConf(folder);
   for (const [index, configuration] of configurations.entries())
     writeFileSync(
       join(folder, `${index}.in.reg`),

@@ -25,10 +25,15 @@ export function finish(
   );
 }
 
-/** Whether a program is on the path. */
-export function isThere(program: string): boolean {
-  return spawnSync('sh', ['-c', 'command -v "$0"', program], { stdio: 'ignore' }).status === 0;
+/** Whether a program is on the path, or on another one. */
+export function isThere(program: string, PATH = process.env.PATH): boolean {
+  const options = { stdio: 'ignore', env: { PATH } } as const;
+  return spawnSync('/bin/sh', ['-c', 'command -v "$0"', program], options).status === 0;
 }
+
+/** What it takes to make a network of one's own, for messages: a container has neither capability by itself. */
+export const NAMESPACES =
+  'namespaces of its own and an interface in them (unshare, ip link), and so the capabilities CAP_SYS_ADMIN and CAP_NET_ADMIN';
 
 /** Fails, by the packages that are missing, where a program is not there. */
 export function needed(program: string, debian: string): void {

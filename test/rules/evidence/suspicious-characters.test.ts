@@ -50,6 +50,13 @@ describe('suspicious-characters', () => {
     expect(finding.related).toHaveLength(1);
   });
 
+  it('names a hundred places more, and counts the others', () => {
+    const value = Array.from({ length: 150 }, (_, index) => `.a${index}.example\u00a0`).join(';');
+    const finding = only(onFact(rule, mapping(REALM, value)));
+    expect(finding.related).toHaveLength(100);
+    expect(finding.message).toContain('49 more places');
+  });
+
   it('says what the character is', () => {
     const said = [
       '\u00a0',
