@@ -24,6 +24,13 @@ export const ENTRIES = {
   archive: readers('archive/archive', 'archive/archive-names'),
   backup: readers('backup/backup-info', 'backup/backup-manifest', 'backup/backup-xml'),
   clients: readers('client/klist', 'client/ksetup', 'client/pac'),
+  // Rules that are asked of clients alone.
+  clientrules: [
+    'rules/browser/pac-proxy-by-ip.ts',
+    'rules/browser/pac-realm-not-bypassed.ts',
+    'rules/client/client-setting-missing.ts',
+    'rules/client/client-value-drift.ts',
+  ],
   colors: ['src/cli/colors.ts'],
   commands: [
     'src/cli/baseline-command.ts',
