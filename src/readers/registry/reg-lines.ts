@@ -54,6 +54,9 @@ export function kept({ text, byte, line, column, width, terminated }: Line): Lin
   return { text: detached(text), byte, line, column, width, terminated };
 }
 
+// What wrote CRLF as text for a console wrote CR CR LF; a mark in the middle of a file is no line break.
+const MOST_RETURNS = 2;
+
 /** Several lines as one stretch of text, with the line breaks that stand between them in the file. */
 export function joinLines(first: Line, more: readonly Line[]): TextSlice {
   if (more.length === 0) return first;
@@ -62,7 +65,8 @@ export function joinLines(first: Line, more: readonly Line[]): TextSlice {
   let previous = first;
   for (const line of more) {
     const end = sliceOf(previous, previous.text.length, previous.text.length).byte;
-    parts.push(line.byte - end > unit ? '\r\n' : '\n', line.text);
+    const before = Math.min((line.byte - end) / unit - 1, MOST_RETURNS);
+    parts.push(`${'\r'.repeat(before)}\n`, line.text);
     previous = line;
   }
   return { ...first, text: parts.join('') };
