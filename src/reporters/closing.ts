@@ -3,7 +3,7 @@
 import type { InputReport, JudgedRealm, Report, SubjectRef } from '../model/finding.ts';
 import { grouped } from '../model/grouped.ts';
 import type { ReportContext } from '../model/reporter.ts';
-import { clip, visible } from './escape.ts';
+import { visible } from './escape.ts';
 import { formatAmount } from './format-words.ts';
 import { liftedGaps, liftedWords } from './gaps.ts';
 import { amount, GUIDE, some, subjectName } from './place.ts';
@@ -50,7 +50,7 @@ export function closingLine(report: Report, context: ClosingContext): string {
 // What "passed" is about: a realm by another name than the one that was meant is seen here.
 function judgedLines({ judged, verbose, width }: ClosingContext): string[] {
   if (!judged || judged.length === 0) return [];
-  return wrap(saidText(judgedSaid(judged, verbose)), width);
+  return wrap(saidText(judgedSaid(judged, verbose), LONGEST), width);
 }
 
 /** `judged: realm ZSCALERBETA.NET (profile zscaler) in 1 GPO, 3 clients`; all realms, and who holds them, with `verbose`. */
@@ -71,7 +71,7 @@ function realmSaid({ realm, basis, subjects }: JudgedRealm, verbose: boolean): S
         const count = subjects.filter((subject) => subject.kind === kind).length;
         return count === 0 ? [] : [amount(count, word)];
       }).join(', ');
-  return ['realm ', { value: clip(realm, LONGEST) }, ` (${basis ?? 'nothing expected'}) in ${where}`];
+  return ['realm ', { value: realm }, ` (${basis ?? 'nothing expected'}) in ${where}`];
 }
 
 // Evidence ages: what was exported before a change says nothing of what came of it.

@@ -4,7 +4,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { itThorough } from '../support/thorough.ts';
+import { itThorough, THOROUGH } from '../support/thorough.ts';
 import { alternate, type Command, installed, timed, usageOf } from './measure.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'realmlint-measure-'));
@@ -19,7 +19,7 @@ const run = (code: string, status = 0): Command => ({
   status,
 });
 
-describe('alternate', () => {
+describe.skipIf(!THOROUGH)('alternate', () => {
   const log = join(folder, 'log');
   const write = (letter: string) => run(`require('fs').appendFileSync('log', '${letter}')`);
 
@@ -36,7 +36,7 @@ describe('alternate', () => {
   });
 });
 
-describe('timed', () => {
+describe.skipIf(!THOROUGH)('timed', () => {
   it('takes an exit code that is expected, and no other', () => {
     expect(timed(run('process.exit(3)', 3))).toBeGreaterThan(0);
     expect(() => timed(run('console.error("no such key"); process.exit(70)', 1))).toThrow(
@@ -49,7 +49,7 @@ describe('timed', () => {
   });
 });
 
-describe('usageOf', () => {
+describe.skipIf(!THOROUGH)('usageOf', () => {
   itThorough('tells memory and processor time of the program, whatever its exit code', () => {
     const small = usageOf(run('process.exitCode = 3', 3), probe);
     const large = usageOf(run('globalThis.kept = Buffer.alloc(150 * 1024 * 1024, 1)'), probe);
@@ -71,7 +71,7 @@ describe('usageOf', () => {
   });
 });
 
-describe('installed', () => {
+describe.skipIf(!THOROUGH)('installed', () => {
   it('names the first program that starts', () => {
     const none = join(folder, 'nothing');
     expect(installed([none, process.execPath], ['--version'])).toBe(process.execPath);

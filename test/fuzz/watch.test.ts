@@ -30,7 +30,7 @@ describe('a child', () => {
     expect(await run('')).toMatchObject({ end: null, lines: [{ index: 0 }] });
   });
 
-  it('that never ends is ended', async () => {
+  itThorough('that never ends is ended', async () => {
     const last = { count: 1, index: 0, seed: 7, case: 'a' };
     expect(await run('for (;;);')).toMatchObject({ end: 'hangs', lines: [{ index: 0 }], last });
   });

@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { itThorough } from '../support/thorough.ts';
 import { AREAS, testFilesOf } from './areas.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -20,7 +21,7 @@ function judged(text: string): Record<string, string> {
 }
 
 describe('the collector', () => {
-  it('runs each test with its hooks, and tells which of them fail', () => {
+  itThorough('runs each test with its hooks, and tells which of them fail', () => {
     const results = judged(`
       import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
       const calls: string[] = [];

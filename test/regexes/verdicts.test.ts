@@ -11,7 +11,7 @@ const NONE: Verdicts = { safe: {}, steady: {}, bounded: {}, unknown: {} };
 const PATTERNS = new Map([['/a+$/', ['src/a.ts']]]);
 
 describe('the verdicts', () => {
-  it('are on what stands in the sources, and accept no more than they should', async () => {
+  itThorough('are on what stands in the sources, and accept no more than they should', async () => {
     const patterns = await collect();
     expect(faultsOf(VERDICTS, patterns)).toEqual([]);
     expect(patterns.size).toBeGreaterThan(900);
@@ -76,7 +76,7 @@ describe('an attack', () => {
     ]);
   });
 
-  it('shows a square, and is harmless where each run is tried once', () => {
+  itThorough('shows a square, and is harmless where each run is tried once', () => {
     const blanks = { pumps: [['', ' ']], suffix: 'x' } as const;
     expect(isSteady('/ +$/', blanks)).toBe(false);
     expect(isSteady('/(?<! ) +$/', blanks)).toBe(true);

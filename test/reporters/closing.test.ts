@@ -110,6 +110,15 @@ describe('closingLine', () => {
     );
   });
 
+  it('cuts the name of a realm that would be all there is to see', () => {
+    const judged = [
+      { realm: 'A'.repeat(5000), basis: null, subjects: [{ kind: 'file', id: 'a', name: 'a' }] },
+    ] as const;
+    const said = closingLine(reportOf({ inputs: [read] }), { ...contextOf({ ...wide }), judged });
+    expect(said).toContain('(5,000 characters)');
+    expect(said.length).toBeLessThan(500);
+  });
+
   it('says which realms were judged, by whom and where', () => {
     const subjects = ['pc-1', 'pc-2'].map((id) => ({ kind: 'client' as const, id, name: id.toUpperCase() }));
     const judged = [
