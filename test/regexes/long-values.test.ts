@@ -1,11 +1,10 @@
 // Documents of every format with a megabyte in a value or a name, made of what regular expressions look for: their time follows its length.
-import { describe, expect } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, lint } from '../../src/lint.ts';
 import { editable } from '../fuzz/edits/texts.ts';
 import { type Document, documents, TARGETS, type Target } from '../fuzz/seeds.ts';
 import { cpuClock } from '../support/cpu-clock.ts';
 import { inputOf } from '../support/inputs.ts';
-import { itThorough } from '../support/thorough.ts';
 
 const LONG = 1_000_000;
 /** Milliseconds of processor time, as the fuzzer allows them. */
@@ -66,7 +65,7 @@ function slowness(document: Document, pump: string): string | null {
 }
 
 describe('a long value', () => {
-  itThorough.each([...TARGETS])('in a document of %s takes time by its length', (target: Target) => {
+  it.each([...TARGETS])('in a document of %s takes time by its length', (target: Target) => {
     const list = documents().get(target) ?? [];
     const document = list[list.length >> 1];
     if (!document) throw new Error(`There is no document of ${target}.`);
