@@ -1,6 +1,5 @@
 // Every regular expression of the sources has a verdict, none can run for ever, and what is slow for long texts gets short ones.
 import { describe, expect, it } from 'vitest';
-import { attacksOf, cpuOf, isSteady, LIMIT } from '../../scripts/regexes/attacks.mjs';
 import { collect } from '../../scripts/regexes/collect.mjs';
 import { faultsOf, sorted, type Verdicts } from '../../scripts/regexes/verdicts.mjs';
 import { itThorough } from '../support/thorough.ts';
@@ -64,34 +63,5 @@ describe('the verdicts', () => {
     expect(faultsOf({ ...NONE, unknown: { '/a+$/': { why: 'timeout', reason: 'x' } } }, PATTERNS)).toEqual(
       [],
     );
-  });
-});
-
-describe('an attack', () => {
-  it('is as long as it should be, and is tried by itself too', () => {
-    expect(attacksOf({ pumps: [['<', 'ab']], suffix: '>' }, 10)).toEqual([
-      '<abababab>',
-      'abababab',
-      '\u0001abababab\u0001',
-    ]);
-  });
-
-  itThorough('shows a square, and is harmless where each run is tried once', () => {
-    const blanks = { pumps: [['', ' ']], suffix: 'x' } as const;
-    expect(isSteady('/ +$/', blanks)).toBe(false);
-    expect(isSteady('/(?<! ) +$/', blanks)).toBe(true);
-  });
-
-  itThorough('of what is bounded ends in time at its bound', () => {
-    for (const [key, { attack, bound = 0 }] of Object.entries(VERDICTS.bounded)) {
-      expect.soft(cpuOf(key, attacksOf(attack, bound)), key).toBeLessThan(LIMIT);
-    }
-  });
-
-  // Half of what was measured when it was written down, so that a slow minute fails nothing.
-  itThorough('of what is steady ends in time at half a million characters', () => {
-    for (const [key, { attack }] of Object.entries(VERDICTS.steady)) {
-      expect.soft(cpuOf(key, attacksOf(attack, 500_000)), key).toBeLessThan(LIMIT);
-    }
   });
 });

@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-// A megabyte of each thing that a regular expression looks for, in documents of every format: some minutes.
+// Attacks on regular expressions, and a megabyte of each thing that they look for in documents of every format: some minutes.
 export default defineConfig({
   test: {
-    include: ['test/regexes/long-values.test.ts'],
+    include: ['test/regexes/{attacks,long-values}.test.ts'],
     testTimeout: 600_000,
     expect: { requireAssertions: true },
   },
