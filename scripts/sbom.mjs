@@ -1,7 +1,7 @@
-// dist/sbom.cdx.json: what the package is made of, as CycloneDX, from the lock file. Part of every tarball (prepack).
+// sbom.cdx.json: what the package is made of, as CycloneDX, from the lock file. Part of every tarball (prepack), beside dist: npm builds that anew between the two.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -39,5 +39,4 @@ sbom.dependencies = sbom.dependencies
 delete sbom.serialNumber;
 delete sbom.metadata.timestamp;
 sbom.metadata.component.name = name;
-mkdirSync(new URL('../dist', import.meta.url), { recursive: true });
-writeFileSync(new URL('../dist/sbom.cdx.json', import.meta.url), `${JSON.stringify(sbom, null, 2)}\n`);
+writeFileSync(new URL('../sbom.cdx.json', import.meta.url), `${JSON.stringify(sbom, null, 2)}\n`);
