@@ -93,9 +93,15 @@ function isOneRun({ text, width }: TextSlice, from: number, to: number): boolean
   return true;
 }
 
-/** The runs that make up units [from, to): linear, but for line breaks and characters of several bytes. */
+// What ends a run of ASCII in UTF-8: characters of two bytes, of three, of four (which are two units), and line breaks.
+const ODD_IN_UTF8 =
+  /[\x80-\u07ff]+|[\u0800-\ud7ff\ue000-\uffff]+|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]|\r?\n/g;
+
+const isOfEqualUnits = (unit: number) => unit >= 0x80 && (unit & 0xf800) !== 0xd800;
+
+/** The runs that make up units [from, to): linear, but for line breaks and surrogate pairs. */
 export function* runsIn(slice: TextSlice, from: number, to: number): Iterable<Run> {
-  const odd = slice.width === 'utf-8' ? /[\ud800-\udbff][\udc00-\udfff]|[^\x00-\x7f]|\r?\n/g : /\r?\n/g;
+  const odd = slice.width === 'utf-8' ? ODD_IN_UTF8 : /\r?\n/g;
   let at = from;
   let point = pointOf(slice, from);
   const take = (end: number, linear: boolean) => {
@@ -109,7 +115,7 @@ export function* runsIn(slice: TextSlice, from: number, to: number): Iterable<Ru
   for (const match of slice.text.slice(from, to).matchAll(odd)) {
     const start = from + match.index;
     if (start > at) yield take(start, true);
-    yield take(start + match[0].length, false);
+    yield take(start + match[0].length, isOfEqualUnits(match[0].charCodeAt(0)));
   }
   if (at < to) yield take(to, true);
 }

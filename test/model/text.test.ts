@@ -117,12 +117,13 @@ function cutsLineBreak(text: string, at: number): boolean {
 }
 
 describe('runsIn', () => {
-  it('breaks at line breaks, and in UTF-8 at characters of several bytes', () => {
+  it('breaks at line breaks, and in UTF-8 where characters have another number of bytes', () => {
     const shape = (slice: TextSlice, to: number) =>
       [...runsIn(slice, 0, to)].map(({ text, linear }) => `${text}${linear ? '' : '!'}`);
-    expect(shape(fileOf('aé\u{1f511}b\r\nc', 'utf-8'), 8)).toEqual([
+    expect(shape(fileOf('aéü日本\u{1f511}b\r\nc', 'utf-8'), 11)).toEqual([
       'a',
-      'é!',
+      'éü',
+      '日本',
       '\u{1f511}!',
       'b',
       '\r\n!',
@@ -130,6 +131,13 @@ describe('runsIn', () => {
     ]);
     expect(shape(fileOf('aé\u{1f511}b\r\nc', 2), 8)).toEqual(['aé\u{1f511}b', '\r\n!', 'c']);
     expect(shape(fileOf('ab\r\n', 1), 3)).toEqual(['ab\r']);
+  });
+
+  it('keeps a long word of characters of several bytes as one run', () => {
+    const word = 'é'.repeat(800_000);
+    const located = locatedIn(fileOf(word, 'utf-8'), 0, word.length);
+    expect(located.segments).toBeUndefined();
+    expect(sub(located, 2, 3).at).toMatchObject({ start: 4, end: 6 });
   });
 
   it('counts half of a pair that is cut as two bytes', () => {
