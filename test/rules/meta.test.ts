@@ -9,6 +9,7 @@ import { type Example, kindsOf } from '../../src/model/rule.ts';
 import { compact } from '../../src/reporters/compact.ts';
 import { contextOf } from '../reporters/support.ts';
 import { CATALOGUE } from '../support/catalogue.ts';
+import { DECLARED } from '../support/declarations.ts';
 import { inputOf } from '../support/inputs.ts';
 import { settingsFrom } from '../support/settings.ts';
 
@@ -62,6 +63,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     expect(rule.severities).toEqual(SEVERITIES.filter((severity) => rule.severities.includes(severity)));
     expect(kindsOf(rule).length).toBeGreaterThan(0);
     for (const over of Object.keys(rule.guideOver ?? {})) expect(kindsOf(rule)).toContain(over);
+    const { guide, guideOver, severities, over, needs, byFormat } = rule;
+    expect({ guide, guideOver, severities, over, needs, byFormat }).toEqual(DECLARED[id]);
   });
 
   it('has a whole page', () => {
