@@ -17,7 +17,7 @@ const optionsOf = (area, concurrency) => ({
   ignorers: ['prose'],
   realmlint: { near: testFilesOf(area.near, ROOT), tests: testFilesOf([...area.near, ...area.tests], ROOT) },
   mutate: area.mutate,
-  reporters: [],
+  reporters: ['progress-append-only'],
   concurrency,
   coverageAnalysis: 'perTest',
   // The compiler of this project has no interface in JavaScript, and the sandbox needs no other paths.
