@@ -37,14 +37,18 @@ function withoutWrongLiterals(code) {
   );
 }
 
+async function codeOf(address) {
+  const text = await readFile(fileURLToPath(address), 'utf8');
+  const options = { loader: 'ts', target: 'node20', format: 'esm' };
+  return (await transform(withoutWrongLiterals(text), options)).code;
+}
+
+// Nobody writes to these files while tests run, and a new generation of all of them is asked for with each mutant of a constant.
+const codes = new Map();
+
 export async function load(url, context, next) {
   const [address] = url.split('?');
   if (!address.startsWith('file:') || !address.endsWith('.ts')) return next(url, context);
-  const text = await readFile(fileURLToPath(address), 'utf8');
-  const { code } = await transform(withoutWrongLiterals(text), {
-    loader: 'ts',
-    target: 'node20',
-    format: 'esm',
-  });
-  return { format: 'module', source: code, shortCircuit: true };
+  if (!codes.has(address)) codes.set(address, codeOf(address));
+  return { format: 'module', source: await codes.get(address), shortCircuit: true };
 }
