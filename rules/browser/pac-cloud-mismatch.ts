@@ -32,8 +32,8 @@ function* witnessesOf(subject: Subject, expectations: Expectations): Iterable<Wi
     for (const { host } of pac.targets) if (host) yield* seen(pac, host.value, host);
   }
   for (const fact of urlsIn(subject)) {
-    const address = fact.conditional || !fact.url ? null : addressOf(fact.url);
-    if (fact.url && address) yield* seen(fact, address.host, fact.url);
+    const address = fact.conditional ? null : addressOf(fact.url);
+    if (address) yield* seen(fact, address.host, fact.url);
   }
 }
 
@@ -95,14 +95,13 @@ export default defineRule({
   *check({ subjects }: Evidence, { expectations }) {
     const holders = subjects.filter(({ holder }) => holder !== 'domain');
     const realms = holders.flatMap((subject) => subject.realms);
+    if (!realms.some(({ layer }) => isEffective(layer)) || !holders.some(showsList)) return;
     const everywhere = definedBy(realms, expectations);
-    const anyList = realms.some(({ layer }) => isEffective(layer)) && holders.some(showsList);
     const byCloud = new Map<string, Witness[]>();
     const open = new Map<string, RealmFact>();
     for (const subject of holders) {
       const isAlone = subject.holder === 'client' && showsList(subject);
       const own = isAlone ? subject.realms.filter(({ layer }) => isEffective(layer)) : [];
-      if (own.length === 0 && !anyList) continue;
       const { sure, perhaps } = own.length > 0 ? definedBy(own, expectations) : everywhere;
       for (const witness of witnessesOf(subject, expectations)) {
         const { cloud } = witness;

@@ -49,12 +49,16 @@ export default defineRule({
   *check(target, { expectations }) {
     for (const fact of urlsIn(target)) {
       const { url, source, browser, conditional } = fact;
-      const address = url && addressOf(url);
-      const file = address?.file.value.toLowerCase() ?? '';
-      const isVendors = address ? cloudOf(address.host, expectations) !== null : false;
-      if (isVendors && file === KERBEROS) continue;
-      if (!url || !address || !isVendors || !DEFAULTS.includes(file)) {
-        yield { notEvaluated: `what the PAC file at ${url?.value ?? source} holds is not known` };
+      const unknown = { notEvaluated: `what the PAC file at ${url.value} holds is not known` };
+      const address = addressOf(url);
+      if (!address || cloudOf(address.host, expectations) === null) {
+        yield unknown;
+        continue;
+      }
+      const file = address.file.value.toLowerCase();
+      if (file === KERBEROS) continue;
+      if (!DEFAULTS.includes(file)) {
+        yield unknown;
       } else if (conditional) {
         yield { notEvaluated: `an item of Preferences with a filter sets ${source}` };
       } else {

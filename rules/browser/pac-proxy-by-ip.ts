@@ -1,7 +1,7 @@
 // A browser asks for the ticket of a proxy by its name: for an address there is none.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the vendor's variables are written in this way.
 
-import type { PacTarget } from '../../src/model/record.ts';
+import type { Located } from '../../src/model/located.ts';
 import { defineRule, type RuleFinding } from '../../src/model/rule.ts';
 import { addressKind } from '../support/addresses.ts';
 import { pacBeside } from '../support/examples.ts';
@@ -69,15 +69,13 @@ export default defineRule({
   applies: ({ pacs }) => pacs.length > 0,
   *check({ pacs }) {
     for (const pac of pacs) {
-      const byHost = new Map<string, PacTarget[]>();
-      for (const target of pac.targets) {
-        if (!target.host || !HTTP.includes(target.directive)) continue;
-        const { value } = target.host;
-        byHost.set(value, [...(byHost.get(value) ?? []), target]);
+      const byHost = new Map<string, Located[]>();
+      for (const { host, directive } of pac.targets) {
+        if (!host || !HTTP.includes(directive)) continue;
+        byHost.set(host.value, [...(byHost.get(host.value) ?? []), host]);
       }
-      for (const [host, targets] of byHost) {
+      for (const [host, [first, ...others]] of byHost) {
         const verdict = judge(host);
-        const [first, ...others] = targets.flatMap((target) => target.host ?? []);
         if (!verdict || !first) continue;
         const place = placeOf(pac, first);
         const related = alsoAt(pac, others, 'the same again');

@@ -56,9 +56,9 @@ export default defineRule({
       'When every realm that these clients use is served with the types that are left: turn the rule off with --rule client-enctypes-exclude-aes=off.',
     references: [ENCRYPTION_TYPES],
   },
-  applies: (target) => hasRealmFacts(target) && shows(target, NAME, 'both'),
+  applies: (target) => hasRealmFacts(target) && shows(target, NAME),
   *check(target) {
-    for (const fact of applied(target, NAME, 'both')) {
+    for (const fact of applied(target, NAME)) {
       if ('notEvaluated' in fact) {
         yield fact;
         continue;

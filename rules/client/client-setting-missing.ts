@@ -59,7 +59,7 @@ export default defineRule({
 function* notArrived(drifts: readonly PolicyDrift[], required: boolean): Iterable<RuleFinding> {
   const copies = drifts.flatMap(({ expected }) => expected);
   const [first] = copies;
-  const place = drifts.find(({ witness }) => witness !== null)?.witness;
+  const place = drifts[0]?.witness;
   if (!first || !place) return;
   const applied = drifts.some((drift) => drift.applied);
   const lists = drifts.map(({ list }) => list);

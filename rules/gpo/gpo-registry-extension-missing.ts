@@ -46,10 +46,11 @@ export default defineRule({
   applies: (subject) => settingsByPolicy(subject).size > 0,
   *check(subject) {
     const holding = settingsByPolicy(subject);
-    const known = subject.gpos.filter((fact) => isListed(fact) && holding.has(exportOf(fact.origin)));
-    if (known.length === 0) yield { notEvaluated: 'no export of the settings shows the list of extensions' };
-    for (const fact of known) {
-      const listed = fact.computerExtensions ?? [];
+    let isShown = false;
+    for (const fact of subject.gpos) {
+      const listed = listedIn(fact);
+      if (!listed || !holding.has(exportOf(fact.origin))) continue;
+      isShown = true;
       if (listed.some((guid) => guid.toUpperCase() === REGISTRY)) continue;
       yield {
         severity: 'error',
@@ -60,12 +61,13 @@ export default defineRule({
         setting: 'gPCMachineExtensionNames',
       };
     }
+    if (!isShown) yield { notEvaluated: 'no export of the settings shows the list of extensions' };
   },
 });
 
 // An empty list without a place of its own may as well be one that was not exported.
-function isListed({ computerExtensions, extensionsAt }: GpoFact): boolean {
-  return computerExtensions !== null && (computerExtensions.length > 0 || extensionsAt !== undefined);
+function listedIn({ computerExtensions, extensionsAt }: GpoFact): GpoFact['computerExtensions'] {
+  return computerExtensions?.length || extensionsAt ? computerExtensions : null;
 }
 
 function placeAt({ extensionsAt, at }: GpoFact): GpoFact['at'] {

@@ -77,7 +77,7 @@ export default defineRule({
 });
 
 function judge(directive: PolicyDirectiveFact, deletion: Deletion, context: RuleContext): RuleFinding | null {
-  const { realm, lists } = deletion;
+  const { realm } = deletion;
   const script = isScript(directive.origin);
   const victims = victimsOf(directive, deletion, context);
   // How the case of a name is mended, and how a list is replaced: nothing is lost that is set again.
@@ -96,7 +96,7 @@ function judge(directive: PolicyDirectiveFact, deletion: Deletion, context: Rule
     actual: `delete ${words(deletion)}`,
     expected: null,
     related: victims.map((value) => ({ ...placeOf(value, value.name), message: 'set here' })),
-    setting: lists.length === 1 ? (lists[0] ?? 'Kerberos') : 'Kerberos',
+    setting: directive.list ?? 'Kerberos',
     ...(realm === null ? {} : { realm }),
   };
 }

@@ -61,13 +61,16 @@ function collect({ subjects }: Evidence): Pacs {
   return { all, ofNobody };
 }
 
+type PacUrl = ProxyAutoConfigFact & { readonly url: Located };
+
 /** Addresses of PAC files that are in use: not those beside a mode that asks for no PAC file. */
-export function urlsIn({ proxies }: Pick<Subject, 'proxies'>): ProxyAutoConfigFact[] {
+export function urlsIn({ proxies }: Pick<Subject, 'proxies'>): PacUrl[] {
   const otherMode = new Set<string>();
   for (const { source, mode, key, conditional } of proxies) {
     if (source === 'ProxyMode' && mode && !conditional && mode.value !== 'pac_script') otherMode.add(key);
   }
-  return proxies.filter(({ source, url, mode, key }) => {
+  return proxies.filter((fact): fact is PacUrl => {
+    const { source, url, mode, key } = fact;
     if (!url || (mode && mode.value !== 'pac_script')) return false;
     return source !== 'ProxyPacUrl' || !otherMode.has(key);
   });

@@ -10,12 +10,12 @@ export function hasRealmFacts({ realms, mappings }: Subject): boolean {
   return [realms, mappings].some((facts) => facts.some(({ layer }) => isEffective(layer)));
 }
 
-/** Whether a subject shows the parameter in a layer of that kind. */
-export function shows(subject: Subject, name: string, layers: 'policy' | 'local' | 'both'): boolean {
+/** Whether a subject shows the parameter in a layer of that kind, or in any that Windows reads. */
+export function shows(subject: Subject, name: string, layers?: 'policy' | 'local'): boolean {
   return subject.parameters.some((one) => one.name === name && isIn(one, layers));
 }
 
-function isIn({ layer }: KerberosParameterFact, layers: 'policy' | 'local' | 'both'): boolean {
+function isIn({ layer }: KerberosParameterFact, layers?: 'policy' | 'local'): boolean {
   return (layers !== 'local' && isPolicy(layer)) || (layers !== 'policy' && layer === 'local');
 }
 
@@ -26,7 +26,7 @@ function isIn({ layer }: KerberosParameterFact, layers: 'policy' | 'local' | 'bo
 export function* applied(
   { parameters }: Subject,
   name: string,
-  layers: 'policy' | 'local' | 'both',
+  layers?: 'policy' | 'local',
 ): Iterable<(KerberosParameterFact & { readonly value: { readonly value: number } }) | NotEvaluated> {
   const known = parameters.filter((one) => one.name === name && isIn(one, layers));
   const byPolicy = known.filter(({ layer }) => isPolicy(layer));

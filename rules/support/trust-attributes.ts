@@ -1,6 +1,7 @@
 // The bits of trustAttributes: how they are shown, and what they do on the trust to a realm.
 
 import type { TrustFact } from '../../src/model/fact.ts';
+import type { Located } from '../../src/model/located.ts';
 import type { RuleContext } from '../../src/model/rule.ts';
 import { FOREST_TRANSITIVE, NON_TRANSITIVE } from '../../src/model/trust-values.ts';
 
@@ -41,8 +42,8 @@ const HARMLESS = NON_TRANSITIVE | 0x100 | 0x200;
 const JUDGED_ELSEWHERE = FOREST_TRANSITIVE | USES_RC4;
 
 /** The bits of a trust that the export shows; null where it shows no attributes. */
-export function shownAttributes({ attributes, attributesMask }: TrustFact): number | null {
-  return attributes ? (attributes.value & (attributesMask ?? -1)) >>> 0 : null;
+export function shownAttributes({ attributes, attributesMask }: TrustFact): Located<number> | null {
+  return attributes && { ...attributes, value: (attributes.value & (attributesMask ?? -1)) >>> 0 };
 }
 
 /** `129 (non-transitive, uses RC4 keys)`. */

@@ -9,15 +9,15 @@ import { type RealmUse, realmUses } from './realm-uses.ts';
 /** A realm that needs a trust in a domain. */
 export interface WantedTrust {
   readonly key: string;
-  /** Those who are configured for the realm; never empty. */
-  readonly uses: readonly RealmUse[];
+  /** Those who are configured for the realm. */
+  readonly uses: readonly [RealmUse, ...RealmUse[]];
   /** False where nothing says that they are of this domain: it is only the one that the evidence knows. */
   readonly certain: boolean;
 }
 
 /** Wanted trusts of a domain, in the order in which the evidence names their realms. */
 export function wantedTrusts(target: Subject, context: RuleContext): WantedTrust[] {
-  const wanted = new Map<string, { key: string; uses: RealmUse[]; certain: boolean }>();
+  const wanted = new Map<string, { key: string; uses: [RealmUse, ...RealmUse[]]; certain: boolean }>();
   for (const use of realmUses(context)) {
     const certain = isOf(use, target, context);
     if (certain === null) continue;

@@ -20,7 +20,7 @@ function judge(types: number, wanted: number): Verdict | null {
     const what = `offers ${showEncryptionTypes(types).replace(/^.*\((.*)\)$/, '$1')} and no AES: a realm that accepts AES alone refuses it`;
     return { severity: 'error', what };
   }
-  if (wanted === 0 || (types & wanted) === wanted) return null;
+  if ((types & wanted) === wanted) return null;
   if (types === 0) {
     const what =
       'does not say which encryption types it offers: what it offers then depends on the patches of the domain controllers';

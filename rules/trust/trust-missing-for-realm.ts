@@ -1,6 +1,6 @@
 // A realm that clients are configured for needs a trust in the domain of their users.
 
-import type { Subject } from '../../src/model/evidence.ts';
+import type { At, Subject } from '../../src/model/evidence.ts';
 import { defineRule, type RuleFinding } from '../../src/model/rule.ts';
 import { isTransitive } from '../../src/model/trust-values.ts';
 import { expectedTrust, holdsUsers, trustListWitness, trustsByRealm } from '../support/domain-trusts.ts';
@@ -44,11 +44,12 @@ export default defineRule({
       if (held.some(({ trust }) => isTransitive(trust) === true)) continue;
       if (!wanted.certain && held.length > 0) continue;
       const realm = nameOf(wanted);
-      if (!context.covered('domain-trusts')) {
+      const place = trustListWitness(target);
+      if (!place || !context.covered('domain-trusts')) {
         yield {
           notEvaluated: `the export does not show all trusts of the domain, and none of those is for ${realm}`,
         };
-      } else yield* missing(target, wanted);
+      } else yield missing(target, wanted, place);
     }
     const exported = new Set(evidence.subjects.flatMap((one) => (one.holder === 'domain' ? one.ref.id : [])));
     for (const domain of intents.userDomains ?? []) {
@@ -59,20 +60,18 @@ export default defineRule({
 });
 
 function nameOf({ uses: [first] }: WantedTrust): string {
-  return first?.expectation?.realm ?? first?.fact.name.value ?? '';
+  return first.expectation?.realm ?? first.fact.name.value;
 }
 
-function* missing(target: Subject, wanted: WantedTrust): Iterable<RuleFinding> {
-  const place = trustListWitness(target);
+function missing(target: Subject, wanted: WantedTrust, place: At): RuleFinding {
   const [first] = wanted.uses;
-  if (!place || !first) return;
   const realm = nameOf(wanted);
   const { expectation } = first;
   const who = first.subject.holder === 'gpo' ? `the GPO ${first.subject.ref.name}` : first.subject.ref.name;
   const message = wanted.certain
     ? `${target.ref.name} has no trust for realm ${realm}, to which ${who} sends its clients: a domain controller has no key for that realm, and users get no ticket for it.`
     : `None of the trusts of ${target.domain ?? 'the domain that this file shows'} is for realm ${realm}, to which ${who} sends its users. If they are users of this domain, they get no ticket for it.`;
-  yield {
+  return {
     severity: expectation && wanted.certain ? 'error' : 'warning',
     message,
     place,

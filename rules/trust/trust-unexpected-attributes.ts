@@ -41,25 +41,24 @@ export default defineRule({
   },
   applies: isRealmTrust,
   *check(target, context) {
-    const { attributes, attributesMask } = target;
     const name = trustName(target);
-    const bits = shownAttributes(target);
-    if (!attributes || bits === null) {
+    const shown = shownAttributes(target);
+    if (!shown) {
       yield { notEvaluated: `trustAttributes of ${name} were not exported` };
       return;
     }
-    const misplaced = misplacedBits(bits);
+    const misplaced = misplacedBits(shown.value);
     if (misplaced !== 0) {
       yield {
         severity: 'warning',
         message: `The trust to ${name} has attributes that the trust to a realm should not have: ${bitWords(misplaced).join('; ')}.`,
-        place: placeOf(target, attributes),
-        actual: showAttributes(bits),
-        expected: rightAttributes(bits, context),
+        place: placeOf(target, shown),
+        actual: showAttributes(shown.value),
+        expected: rightAttributes(shown.value, context),
         setting: 'trustAttributes',
         realm: name,
       };
-    } else if (attributesMask !== null) {
+    } else if (target.attributesMask !== null) {
       yield { notEvaluated: `the export shows some attributes of the trust to ${name} and not all` };
     }
   },

@@ -70,14 +70,14 @@ export default defineRule({
         realm: name,
       };
     }
-    const bits = shownAttributes(target);
-    if (target.attributes && bits !== null && (bits & USES_RC4) !== 0 && ((wanted ?? 0) & RC4) === 0) {
+    const shown = shownAttributes(target);
+    if (shown && (shown.value & USES_RC4) !== 0 && ((wanted ?? 0) & RC4) === 0) {
       yield {
         severity: 'warning',
         message: `The trust to ${name} has attribute 0x80, which says that the realm uses RC4 keys. It is meant for realms of the time before AES.`,
-        place: placeOf(target, target.attributes),
-        actual: showAttributes(bits),
-        expected: rightAttributes(bits, context),
+        place: placeOf(target, shown),
+        actual: showAttributes(shown.value),
+        expected: rightAttributes(shown.value, context),
         setting: 'trustAttributes',
         realm: name,
       };
@@ -85,7 +85,7 @@ export default defineRule({
     if (!target.encryptionTypes && !context.covered('trust-encryption-types')) {
       yield { notEvaluated: `the export does not show the encryption types of the trust to ${name}` };
     }
-    if (bits === null || ((target.attributesMask ?? USES_RC4) & USES_RC4) === 0) {
+    if (!shown || ((target.attributesMask ?? USES_RC4) & USES_RC4) === 0) {
       yield { notEvaluated: `the export does not show attribute 0x80 of the trust to ${name}` };
     }
   },

@@ -32,12 +32,15 @@ describe('browser-negotiate-disabled', () => {
     expect(judge(registry(EDGE, 'AuthServerAllowlist', text('*.contoso.example'))).applies).toBe(false);
   });
 
-  it.each(['ntlm', 'basic,digest,ntlm', 'Negotiate', 'negotiated'])('reports %j', (value) => {
-    const finding = only(judge(schemes(value)));
-    expect(finding).toMatchObject({ severity: 'warning', actual: value, setting: 'edge AuthSchemes' });
-    expect(placed(finding)).toBe(`2:1-${1 + value.length}`);
-    expect(finding.message.includes('by case')).toBe(value === 'Negotiate');
-  });
+  it.each(['ntlm', 'basic,digest,ntlm', 'Negotiate', 'ntlm,Negotiate', 'negotiated'])(
+    'reports %j',
+    (value) => {
+      const finding = only(judge(schemes(value)));
+      expect(finding).toMatchObject({ severity: 'warning', actual: value, setting: 'edge AuthSchemes' });
+      expect(placed(finding)).toBe(`2:1-${1 + value.length}`);
+      expect(finding.message.includes('by case')).toBe(value.includes('Negotiate'));
+    },
+  );
 
   it('reports that integrated authentication goes without Kerberos', () => {
     const finding = only(judge(registry(INTERNET, 'EnableNegotiate', number(0), { hive: 'HKCU' })));

@@ -21,6 +21,8 @@ const pac = (...hosts: readonly string[]) =>
 const lone = (...hosts: readonly string[]) =>
   subject({ ref: { kind: 'file', id: 'a.pac', name: 'a.pac' }, pacs: [pac(...hosts)] });
 
+const EDGE = 'SOFTWARE\\Policies\\Microsoft\\Edge';
+
 describe('pac-cloud-mismatch', () => {
   it.each([
     ['fra4.gateway.zscalerbeta.net'],
@@ -59,17 +61,14 @@ describe('pac-cloud-mismatch', () => {
   });
 
   it('reports a cloud once, with all that names it', () => {
-    const url = proxy(
-      'SOFTWARE\\Policies\\Microsoft\\Edge',
-      'ProxyPacUrl',
-      'http://pac.zscalertwo.net/a/b.pac',
-    );
+    const url = proxy(EDGE, 'ProxyPacUrl', 'http://pac.zscalertwo.net/a/b.pac');
     const edges = lone('fra4.gateway.zscalertwo.net', 'muc1.gateway.zscalertwo.net');
     const finding = only(onRun(rule, [edges, { ...gpo, proxies: [url] }]));
     expect(finding).toMatchObject({
       severity: 'error',
       actual: 'fra4.gateway.zscalertwo.net',
       realm: 'ZSCALERTWO.NET',
+      setting: 'PAC',
     });
     expect(placed(finding)).toBe('2:15-42');
     expect(finding.related?.map(({ message }) => message)).toEqual([
@@ -83,14 +82,23 @@ describe('pac-cloud-mismatch', () => {
     const client = subject({ realms: [BETA], scopes, pacs: [pac('fra4.gateway.zscalertwo.net')] });
     expect(onRun(rule, [both, client]).findings).toHaveLength(1);
     expect(onRun(rule, [both, { ...client, scopes: [] }]).findings).toEqual([]);
+    expect(onRun(rule, [both, { ...client, realms: [{ ...BETA, layer: 'dead' }] }]).findings).toEqual([]);
+    const proxies = [proxy(EDGE, 'ProxyPacUrl', 'http://pac.zscalertwo.net/a/b.pac')];
+    expect(
+      onRun(rule, [
+        { ...gpo, realms: [TWO] },
+        { ...gpo, proxies },
+      ]).findings,
+    ).toEqual([]);
+  });
+
+  it('counts no realm where Windows does not read it', () => {
+    const dead = { ...gpo, realms: [BETA, { ...TWO, layer: 'dead' as const }] };
+    expect(onRun(rule, [dead, lone('fra4.gateway.zscalertwo.net')]).findings).toHaveLength(1);
   });
 
   it('does not count addresses that a filter decides', () => {
-    const url = proxy(
-      'SOFTWARE\\Policies\\Microsoft\\Edge',
-      'ProxyPacUrl',
-      'http://pac.zscalertwo.net/a/b.pac',
-    );
+    const url = proxy(EDGE, 'ProxyPacUrl', 'http://pac.zscalertwo.net/a/b.pac');
     expect(onRun(rule, [{ ...gpo, proxies: [{ ...url, conditional: true }] }]).findings).toEqual([]);
   });
 });

@@ -22,6 +22,7 @@ describe('pac-proxy-by-ip', () => {
     'PROXY [::1]:80; PROXY [fd12:3456::1]:80; PROXY [fe80::1]:80; PROXY [::ffff:10.1.2.3]:80',
     'SOCKS 203.0.113.7:1080; SOCKS5 203.0.113.7:1080',
     'PROXY 203.0.113.example:80; PROXY 300.1.1.1:80',
+    'PROXY fra4.${GATEWAY}:80; PROXY ${GATEWAY}.contoso.example:80',
   ])('is silent for %s', (returned) => {
     expect(judge(returned)).toEqual({ applies: true, findings: [], notEvaluated: [] });
   });
@@ -48,6 +49,11 @@ describe('pac-proxy-by-ip', () => {
       expect(only(judge(`HTTPS ${host}:443`))).toMatchObject({ severity: 'warning', actual: host });
     },
   );
+
+  it.each(['PROXY', 'HTTP'])('warns of an address of %s, too', (directive) => {
+    const finding = only(judge(`${directive} 203.0.113.18:80`));
+    expect(finding).toMatchObject({ actual: '203.0.113.18', setting: 'PAC' });
+  });
 
   it('says each host once, with its other places', () => {
     const { findings } = onSubject(rule, {

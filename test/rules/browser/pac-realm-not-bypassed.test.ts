@@ -32,7 +32,11 @@ describe('pac-realm-not-bypassed', () => {
   it('is silent where DIRECT is what is left, and for PAC files without edges', () => {
     const only443 = 'if (shExpMatch(url, "https:*")) return "PROXY ${GATEWAY_HOST}:8800";';
     expect(judge(only443, 'return "DIRECT";').findings).toEqual([]);
-    expect(judge('return "PROXY proxy.contoso.example:3128";').applies).toBe(false);
+    const without = pacOf(['return "PROXY proxy.contoso.example:3128";']);
+    expect(onSubject(rule, { subject: { pacs: [without] }, intents: OWN }).applies).toBe(false);
+    const both = { pacs: [without, pacOf([EDGES], 'PC-0217/edges.pac')] };
+    const finding = only(onSubject(rule, { subject: both, intents: OWN }));
+    expect(finding.place.origin.path).toBe('PC-0217/edges.pac');
   });
 
   it.each([
@@ -45,6 +49,7 @@ describe('pac-realm-not-bypassed', () => {
   ])('reports what sends only %s DIRECT', (test) => {
     const finding = only(direct(test));
     expect(finding).toMatchObject({ severity: 'warning', expected: 'DIRECT for .corp.contoso.example' });
+    expect(finding).toMatchObject({ setting: 'PAC', variant: 'corp.contoso.example' });
     expect(placed(finding)).toBe('3:15-30');
   });
 
@@ -69,6 +74,15 @@ describe('pac-realm-not-bypassed', () => {
   it('is open where nothing tells what is left, or the domain', () => {
     const open = judge('if (isPlainHostName(host)) return "PROXY ${GATEWAY_HOST}:80";', 'var a = 1;');
     expect([open.findings.length, open.notEvaluated.length]).toEqual([0, 1]);
+    const mixed = onSubject(rule, {
+      subject: {
+        pacs: [
+          pacOf(['if (dnsDomainIs(host, ".emea.example") && isPlainHostName(url)) return "DIRECT";', EDGES]),
+        ],
+      },
+      intents: { userDomains: ['apac.example', 'emea.example'] },
+    });
+    expect([mixed.findings.length, mixed.notEvaluated.length]).toEqual([0, 1]);
     const unknown = onSubject(rule, { subject: { pacs: [pacOf([EDGES])] } });
     expect([unknown.findings.length, unknown.notEvaluated.length]).toEqual([0, 1]);
   });
@@ -83,9 +97,10 @@ describe('pac-realm-not-bypassed', () => {
       'DIRECT for .emea.contoso.example',
     );
     const others = [gpo, apac, { holder: 'domain', domain: 'zscalerbeta.net' } as const];
-    expect(only(onSubject(rule, { subject: { pacs: own.pacs }, others })).expected).toBe(
-      'DIRECT for .apac.contoso.example; DIRECT for .corp.contoso.example',
-    );
+    expect(only(onSubject(rule, { subject: { pacs: own.pacs }, others }))).toMatchObject({
+      expected: 'DIRECT for .apac.contoso.example; DIRECT for .corp.contoso.example',
+      variant: 'apac.contoso.example; corp.contoso.example',
+    });
   });
 });
 

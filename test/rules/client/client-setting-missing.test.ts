@@ -76,6 +76,9 @@ describe('client-setting-missing', () => {
     const finding = only(judge({ realms: [ranked], scopes }, []));
     expect(finding).toMatchObject({ severity: 'error', setting: 'MitRealms' });
     expect(finding.place.origin.path).toBe(REG.path);
+    // What the result gives of one list makes the lack of both an error.
+    const both = only(judge({ realms: [ranked], scopes }));
+    expect(both).toMatchObject({ severity: 'error', setting: 'MitRealms, domain_realm' });
   });
 
   it('is an error where the config requires it, and silent where it forbids it', () => {

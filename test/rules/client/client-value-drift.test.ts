@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/client/client-value-drift.ts';
 import type { Subject } from '../../../src/model/evidence.ts';
-import { contextOf, localMapping, mapping, only, placed, run } from '../../support/facts.ts';
+import { contextOf, localMapping, mapping, only, placed, realm, run } from '../../support/facts.ts';
 import { originOf, scope, WHOLE_SIDE } from '../../support/gathered.ts';
 
 const HOSTS = '.zscalerbeta.net; .gateway.zscalerbeta.net';
@@ -61,6 +61,7 @@ describe('client-value-drift', () => {
     });
     expect(placed(finding)).toBe('2:1-17');
     expect(finding.related).toHaveLength(1);
+    expect(finding.message).not.toContain('spells it');
   });
 
   it('warns of a realm in another case, and names the case of the GPO', () => {
@@ -74,6 +75,12 @@ describe('client-value-drift', () => {
     const outcome = judge(having('.zscalerbeta.net'), gpo(HOSTS), other);
     expect(outcome.findings).toEqual([]);
     expect(outcome.notEvaluated).toHaveLength(1);
+  });
+
+  it('asks nothing of a list that the client has no value in', () => {
+    const both = { ...gpo(HOSTS), realms: [realm('ZSCALERBETA.NET', '<k>kerberos.zscalerbeta.net</k>')] };
+    const outcome = judge({ ...having(HOSTS), scopes: [scope(REG, 'domain_realm')] }, both);
+    expect(outcome).toEqual({ applies: true, findings: [], notEvaluated: [] });
   });
 
   it('names no more than three GPOs', () => {

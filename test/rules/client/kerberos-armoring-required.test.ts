@@ -17,8 +17,10 @@ describe('kerberos-armoring-required', () => {
       factsOf('kerberos-parameter', registry(`${POLICY_KEY}\\Parameters`, 'EnableCbacAndArmor', number(1))),
     ).toEqual([]);
     expect(onSubject(rule, { subject: { parameters: [fast(1)] } }).applies).toBe(false);
-    const misplaced = [{ ...fast(1), layer: 'user' } as const];
-    expect(onSubject(rule, { subject: { realms: REALMS, parameters: misplaced } }).applies).toBe(false);
+    for (const layer of ['user', 'local'] as const) {
+      const misplaced = [{ ...fast(1), layer }];
+      expect(onSubject(rule, { subject: { realms: REALMS, parameters: misplaced } }).applies).toBe(false);
+    }
     const dead = REALMS.map((one) => ({ ...one, layer: 'dead' }) as const);
     expect(onSubject(rule, { subject: { realms: dead, parameters: [fast(1)] } }).applies).toBe(false);
   });

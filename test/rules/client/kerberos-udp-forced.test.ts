@@ -24,6 +24,8 @@ describe('kerberos-udp-forced', () => {
       subject: { parameters: [parameter('MaxPacketSize', 1465), { ...size(1465), layer: 'dead' }] },
     });
     expect(applies).toBe(false);
+    const parameters = [parameter('MaxPacketSize', 1465), size(1)];
+    expect(onSubject(rule, { subject: { parameters } })).toMatchObject({ applies: true, findings: [] });
   });
 
   it.each([2, 1465, 4294967295])('reports %i at its number, on clients and in GPOs', (value) => {

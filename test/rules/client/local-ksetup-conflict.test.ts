@@ -28,6 +28,25 @@ describe('local-ksetup-conflict', () => {
     expect(onSubject(rule, { subject: { mappings } }).findings).toEqual([]);
   });
 
+  it.each([
+    ['nothing local', [POLICY]],
+    ['only what a filter decides', [POLICY, { ...UNIX, conditional: true } as const]],
+  ])('does not ask where there is %s', (_what, mappings) => {
+    expect(onSubject(rule, { subject: { mappings } }).applies).toBe(false);
+  });
+
+  it('speaks of nothing but local mappings, and of none that a filter decides', () => {
+    const hadoop = localMapping('HADOOP.CONTOSO.EXAMPLE', ['.hadoop.contoso.example']);
+    const mappings = [
+      POLICY,
+      UNIX,
+      { ...hadoop, conditional: true } as const,
+      { ...hadoop, layer: 'dead' } as const,
+      { ...mapping('HADOOP.CONTOSO.EXAMPLE', '.hadoop.contoso.example'), conditional: true } as const,
+    ];
+    expect(only(onSubject(rule, { subject: { mappings } })).realm).toBe('UNIX.CONTOSO.EXAMPLE');
+  });
+
   it('names the entries that stop working, at the first of them', () => {
     const finding = only(onSubject(rule, { subject: { mappings: [POLICY, UNIX] } }));
     expect(finding).toMatchObject({
@@ -54,6 +73,11 @@ describe('local-ksetup-conflict', () => {
     const finding = only(onSubject(rule, { subject: { mappings: [parent, other, UNIX] } }));
     expect(finding.actual).toBe('.unix.contoso.example');
     expect(finding.message).toContain('HADOOP.CONTOSO.EXAMPLE');
+    const maps = finding.related?.filter(({ message }) => message === 'the map of the policy');
+    expect(maps?.map((place) => placed({ place }))).toEqual(['1:1-21']);
+    const second = mapping('HADOOP.CONTOSO.EXAMPLE', 'nfs01.contoso.example');
+    const both = only(onSubject(rule, { subject: { mappings: [second, UNIX] } }));
+    expect(both.message).toContain('nfs01.contoso.example goes to HADOOP.CONTOSO.EXAMPLE');
   });
 
   it('is open where the policy is on and shows no list', () => {

@@ -78,6 +78,21 @@ const CONSOLES: readonly (readonly [string, string])[] = [
   ],
 ];
 
+describe('what is said of a password', () => {
+  const said = (bend: Partial<SecretFact>) =>
+    judged({ realms: [FACT], secrets: [{ ...secret(), ...bend }] }).findings.map(({ message }) => message);
+
+  it('names whose it is, where that is told', () => {
+    expect(said({ owner: 'CORP\\svc-join' })).toEqual([expect.stringContaining('of CORP\\svc-join')]);
+    expect(said({ owner: null })).toEqual([expect.not.stringContaining('null')]);
+  });
+
+  it('tells of each form who can read it', () => {
+    const messages = (['cpassword', 'command', 'autologon'] as const).flatMap((form) => said({ form }));
+    expect(new Set(messages).size).toBe(3);
+  });
+});
+
 describe('the text of a console', () => {
   it.each(CONSOLES)('of %s gives the secret of a command before it, without its value', (format, output) => {
     const inputs = [inputOf('PC-0217.txt', new TextEncoder().encode(`${COMMAND}\r\n${output}`))];

@@ -31,6 +31,7 @@ describe('suspicious-characters', () => {
     const finding = only(onFact(rule, mapping(REALM, value)));
     expect(placed(finding)).toBe(place);
     expect(finding).toMatchObject({ severity: 'error', actual: value, expected, setting: 'domain_realm' });
+    expect(finding.rightWhenRepaired).toBe(false);
   });
 
   it('makes one finding of a value and one of its name', () => {
@@ -50,11 +51,14 @@ describe('suspicious-characters', () => {
     expect(finding.related).toHaveLength(1);
   });
 
-  it('names a hundred places more, and counts the others', () => {
-    const value = Array.from({ length: 150 }, (_, index) => `.a${index}.example\u00a0`).join(';');
+  it.each([
+    [150, '49'],
+    [101, undefined],
+  ])('names a hundred places more of %i, and counts the others', (length, left) => {
+    const value = Array.from({ length }, (_, index) => `.a${index}.example\u00a0`).join(';');
     const finding = only(onFact(rule, mapping(REALM, value)));
     expect(finding.related).toHaveLength(100);
-    expect(finding.message).toContain('49 more places');
+    expect(/(-?\d+) more places/.exec(finding.message)?.[1]).toBe(left);
   });
 
   it('says what the character is', () => {
@@ -90,6 +94,9 @@ describe('suspicious-characters', () => {
     expect(placed(finding)).toBe('1:16-17');
     expect(finding.related?.map((place) => place.at.region?.startLine)).toEqual([2]);
     expect(onFact(rule, trust()).findings).toEqual([]);
+    const last = only(onFact(rule, trust({ trustPartner: at(` ${REALM}`, 3) })));
+    expect(last).toMatchObject({ actual: ` ${REALM}`, expected: REALM });
+    expect(placed(last)).toBe('3:1-2');
     expect(onFact(rule, trust({ ...bend, type: numberAt(2) }), { expectation: null }).applies).toBe(false);
   });
 
@@ -109,15 +116,18 @@ describe('suspicious-characters', () => {
     expect(finding).toMatchObject({ severity: 'error', actual: value, expected });
   });
 
-  it.each(['ZSCALER BETA.NET', '"ZSCALERBETA.NET"', "'ZSCALERBETA.NET", ' ZSCALERBETA.NET'])(
-    'finds the blanks and quotes of the name %j',
-    (name) => {
-      expect(only(onFact(rule, realm(name, KDC)))).toMatchObject({
-        actual: name,
-        expected: 'ZSCALERBETA.NET',
-      });
-    },
-  );
+  it.each([
+    ['ZSCALER BETA.NET', true],
+    ['"ZSCALERBETA.NET"', false],
+    ["'ZSCALERBETA.NET", false],
+    [' ZSCALERBETA.NET', false],
+  ])('finds the blanks and quotes of the name %j', (name, rightWhenRepaired) => {
+    expect(only(onFact(rule, realm(name, KDC)))).toMatchObject({
+      actual: name,
+      expected: 'ZSCALERBETA.NET',
+      rightWhenRepaired,
+    });
+  });
 
   it.each([
     '.a.example; .b.example ',

@@ -39,6 +39,7 @@ describe('gpo-computer-side-disabled', () => {
 
   it('is open where no export tells, or two of unknown time disagree', () => {
     expect(judge([live({ computer: side(null) })]).notEvaluated).toHaveLength(1);
+    expect(judge([live({ computer: null })]).notEvaluated).toHaveLength(1);
     expect(judge([]).notEvaluated).toHaveLength(1);
     const both = judge([live({ computer: side(true) }), backedUp({ computer: side(false) })]);
     expect(both.findings).toEqual([]);
@@ -49,6 +50,8 @@ describe('gpo-computer-side-disabled', () => {
     const finding = only(judge([live({ computer: side(false) })]));
     expect(finding).toMatchObject({ severity: 'error', actual: 'disabled', expected: 'enabled' });
     expect(placed(finding)).toBe('7:1-6');
+    const { at: _place, ...placeless } = side(false);
+    expect(placed(only(judge([live({ computer: placeless })])))).toBe('1:1-22');
   });
 
   it('is one finding of report and Backup.xml, and one of the newest of two reports', () => {

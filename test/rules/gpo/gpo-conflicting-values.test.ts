@@ -51,12 +51,15 @@ describe('gpo-conflicting-values', () => {
       `the GPO "CORP Realms": UNIX.CONTOSO.EXAMPLE = ${OTHER}`,
     ]);
     expect(placed(finding)).toBe('2:1-28');
+    expect(finding.message).toContain('Registry.pol');
   });
 
   it('is a warning against a backup of the GPO', () => {
     const backups = [backup('backup/bkupInfo.xml')];
     const live = own(originOf('live.xml', 'gpo-report'), RIGHT);
-    expect(only(judge([live, own(REPORT, OTHER)], { backups })).severity).toBe('warning');
+    const finding = only(judge([live, own(REPORT, OTHER)], { backups }));
+    expect(finding.severity).toBe('warning');
+    expect(finding.message).toContain('a backup of it');
   });
 
   it('is a warning between GPOs of a domain, and names the other', () => {
@@ -67,7 +70,7 @@ describe('gpo-conflicting-values', () => {
       expected: null,
       comparedWith: [{ id: 'b' }],
     });
-    expect(finding.message).toContain('CORP Pilot');
+    expect(finding.message).toMatch(/"CORP Realms".*"CORP Pilot" of the same domain/);
   });
 
   it('is an error in a resultant set of policy, and tells who wins by which rank', () => {

@@ -29,7 +29,8 @@ describe('gpo-not-linked', () => {
 
   it('is silent where a later report, or one without a time, shows a link', () => {
     expect(judge([inBackup([], '2025-01-01T00:00:00Z'), live({ links: [link(OU)] })]).findings).toEqual([]);
-    const shown = gpo(originOf('links.txt', 'samba-gpo-show'), { links: [link(OU)], someLinks: true });
+    const links = [link(KIOSKS, false), link(OU)];
+    const shown = gpo(originOf('links.txt', 'samba-gpo-show'), { links, someLinks: true });
     expect(judge([live({ links: [] }), shown]).findings).toEqual([]);
   });
 
@@ -48,7 +49,7 @@ describe('gpo-not-linked', () => {
 
   it('is a warning at the name of a live GPO', () => {
     const finding = only(judge([live({ links: [] })]));
-    expect(finding).toMatchObject({ severity: 'warning', actual: null });
+    expect(finding).toMatchObject({ severity: 'warning', actual: null, setting: 'links' });
     expect(placed(finding)).toBe('1:1-22');
     expect(finding.message).toContain('sites and other domains');
   });
@@ -57,7 +58,7 @@ describe('gpo-not-linked', () => {
     const finding = only(judge([live({ links: [link(OU, false), link(KIOSKS, false, 12)] })]));
     expect(finding).toMatchObject({ severity: 'warning', actual: `${OU}; ${KIOSKS}` });
     expect(placed(finding)).toBe('9:1-34');
-    expect(finding.related).toHaveLength(1);
+    expect(finding.related?.map((place) => placed({ place }))).toEqual(['12:1-28']);
   });
 
   it('is information of a backup, with its day', () => {
@@ -68,5 +69,6 @@ describe('gpo-not-linked', () => {
     );
     const html = gpo(reported('CORP Zscaler Kerberos.htm'), { links: [] });
     expect(only(judge([html])).severity).toBe('info');
+    expect(only(judge([html, live({ links: [] })])).severity).toBe('warning');
   });
 });

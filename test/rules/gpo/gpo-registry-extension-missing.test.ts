@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/gpo/gpo-registry-extension-missing.ts';
-import { at, contextOf, only, placed, realm, run } from '../../support/facts.ts';
+import { at, contextOf, localRealm, only, placed, realm, run } from '../../support/facts.ts';
 import { from } from '../../support/gathered.ts';
 import { backedUp, gpoWith, LIVE, live, POL } from '../../support/gpos.ts';
 
@@ -28,6 +28,8 @@ describe('gpo-registry-extension-missing', () => {
   it('does not apply to what Preferences deliver, nor to a GPO without settings', () => {
     const item = { ...from(POL, value), delivery: 'preferences' as const };
     expect(judge([backedUp({ computerExtensions: [] })], { realms: [item] }).applies).toBe(false);
+    const local = from(POL, localRealm('ZSCALERBETA.NET', ['kerberos.zscalerbeta.net']));
+    expect(judge([backedUp({ computerExtensions: [] })], { realms: [local] }).applies).toBe(false);
     expect(judge([backedUp({ computerExtensions: [] })], { realms: [] }).applies).toBe(false);
   });
 
@@ -43,10 +45,17 @@ describe('gpo-registry-extension-missing', () => {
   it('is an error at the list, or at the GPO where there is none', () => {
     const extensionsAt = at(SECURITY, 5).at;
     const finding = only(judge([backedUp({ computerExtensions: [SECURITY], extensionsAt })], inPol));
-    expect(finding).toMatchObject({ severity: 'error', actual: SECURITY, expected: REGISTRY });
+    expect(finding).toMatchObject({
+      severity: 'error',
+      actual: SECURITY,
+      expected: REGISTRY,
+      setting: 'gPCMachineExtensionNames',
+    });
     expect(placed(finding)).toBe('5:1-39');
     const none = only(judge([backedUp({ computerExtensions: [], extensionsAt })], inPol));
     expect(none.actual).toBeNull();
+    const computerExtensions = [SECURITY, SECURITY.toLowerCase()];
+    expect(only(judge([backedUp({ computerExtensions })], inPol)).actual).toBe(`${SECURITY} ${SECURITY}`);
     const bare = only(judge([backedUp({ computerExtensions: [SECURITY] })], inPol));
     expect(placed(bare)).toBe('1:1-22');
   });

@@ -9,8 +9,9 @@ import { encode } from '../../support/bytes.ts';
 import { cpuClock } from '../../support/cpu-clock.ts';
 import { at, contextOf, mapping, only, placed, realm, run, state, type World } from '../../support/facts.ts';
 import { from, reported } from '../../support/gathered.ts';
-import { gpoWith, POL } from '../../support/gpos.ts';
+import { gpoWith, LIVE, POL } from '../../support/gpos.ts';
 import { inputOf } from '../../support/inputs.ts';
+import { REG } from '../../support/records.ts';
 import { itThorough } from '../../support/thorough.ts';
 
 const POLICY = 'hklm\\software\\microsoft\\windows\\currentversion\\policies\\system\\kerberos';
@@ -108,12 +109,30 @@ describe('policy-delete-directive in a GPO', () => {
     expect(only(judge([item], { realms: [value(OLD)] })).severity).toBe('error');
   });
 
+  it('is a warning where another file of the same GPO sets it, since either may be the older', () => {
+    const realms = [from(LIVE, realm(OLD, '<k>kdc.contoso.example</k>'))];
+    expect(only(judge([directive(OLD)], { realms })).severity).toBe('warning');
+  });
+
+  it.each([
+    ['what is set elsewhere', OLD, {}, others(OLD), 'elsewhere'],
+    ['an expected realm', 'ZSCALERBETA.NET', {}, {}, 'expected'],
+    ['any other realm', OLD, {}, {}, 'what others have put there'],
+    ['what a script has set', OLD, { origin: REG, takes: [value(OLD)] }, {}, 'before'],
+    ['a list in a script', null, { origin: REG }, {}, 'not set it again'],
+  ] as const)('says what becomes of %s', (_what, target, bend, world, words) => {
+    expect(only(judge([directive(target, bend)], {}, world)).message).toContain(words);
+  });
+
   it('tells switches and whole keys from realms', () => {
     const off = directive('MitRealms_Enabled', { key: POLICY, delivery: 'preferences' });
     expect(only(judge([off])).actual).toBe('delete the switch of MitRealms');
     expect(judge([off], { states: [from(POL, state('MitRealms', 'enabled'))] }).findings).toEqual([]);
     const all = directive(null, { key: POLICY, list: null, operation: 'delete-key' });
-    expect(only(judge([all])).actual).toBe('delete everything in MitRealms and domain_realm');
+    expect(only(judge([all]))).toMatchObject({
+      actual: 'delete everything in MitRealms and domain_realm',
+      setting: 'Kerberos',
+    });
     const map = mapping(OLD, '.old.contoso.example');
     expect(only(judge([all], {}, { others: [{ mappings: [map] }] })).severity).toBe('error');
   });
@@ -159,5 +178,7 @@ describe('policy-delete-directive in a .reg file', () => {
 
   it('is an error where the file deletes what it has just set', () => {
     expect(found(script(RIGHT, `[${KEY}\\MitRealms]\n"ZSCALERBETA.NET"=-`))).toEqual(['error']);
+    const old = `[${KEY}\\MitRealms]\n"${OLD}"="<k>kdc.contoso.example</k>"\n"${OLD}"=-`;
+    expect(found(script(RIGHT, old))).toEqual(['error']);
   });
 });

@@ -85,6 +85,7 @@ describe('policy-wrong-hive-or-key', () => {
     });
     expect(placed(finding)).toBe('1:1-10');
     expect(finding.message).toContain(word);
+    expect(finding.message).toContain('X.EXAMPLE');
   });
 
   it('is not silenced by another realm, or the other list, in the right place', () => {
@@ -106,10 +107,17 @@ describe('policy-wrong-hive-or-key', () => {
 
   it('says switches that stand there alone, and none beside a list or the right switch', () => {
     const finding = only(judge({ states: [stateIn('user')] }));
-    expect(finding).toMatchObject({ setting: 'MitRealms_Enabled', severity: 'error' });
+    expect(finding).toMatchObject({
+      severity: 'error',
+      expected: 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos',
+      setting: 'MitRealms_Enabled',
+    });
     expect(placed(finding)).toBe('5:1-8');
     expect(judge({ states: [stateIn('user')], realms: [realmIn('policy')] }).findings).toEqual([]);
     expect(judge({ states: [stateIn('user'), stateIn('policy')] }).findings).toEqual([]);
+    const hosts = stateIn('user', 'domain_realm');
+    expect(only(judge({ states: [hosts] })).setting).toBe('domain_realm_Enabled');
+    expect(judge({ states: [hosts], mappings: [mapIn('policy')] }).findings).toEqual([]);
     const off = { ...stateIn('user'), state: 'not-configured' as const };
     expect(judge({ states: [off] }).findings).toEqual([]);
   });

@@ -29,11 +29,15 @@ describe('preferences-write-policy-key', () => {
       ['warning', 'domain_realm', 1],
     ]);
     expect(findings.map(placed)).toEqual(['1:1-16', '1:1-16']);
+    expect(findings.map(({ message }) => /^\d+/.exec(message)?.[0])).toEqual([undefined, '2']);
   });
 
   it('counts switches, and items with a filter', () => {
-    const finding = only(judge({ states: [item(state('MitRealms', 'enabled'))] }));
-    expect(placed(finding)).toBe('5:1-8');
+    for (const list of ['MitRealms', 'domain_realm'] as const) {
+      const finding = only(judge({ states: [item(state(list, 'enabled'))] }));
+      expect(finding.setting).toBe(list);
+      expect(placed(finding)).toBe('5:1-8');
+    }
     expect(judge({ realms: [{ ...item(value), conditional: true }] }).findings).toHaveLength(1);
   });
 });

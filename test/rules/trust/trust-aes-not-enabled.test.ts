@@ -20,12 +20,24 @@ describe('trust-aes-not-enabled', () => {
     [20, 'warning', '20 (RC4, AES256)'],
   ] as const)('judges %d as %s', (value, severity, actual) => {
     const finding = only(onFact(rule, offering(value)));
-    expect(finding).toMatchObject({ severity, actual, expected: RIGHT });
+    expect(finding).toMatchObject({
+      severity,
+      actual,
+      expected: RIGHT,
+      setting: 'msDS-SupportedEncryptionTypes',
+      realm: 'ZSCALERBETA.NET',
+    });
     expect(placed(finding)).toBe(`7:1-${1 + String(value).length}`);
   });
 
   it.each([24, 28, 31, 0x38, 0x80018])('is silent for %d', (value) => {
     expect(onFact(rule, offering(value))).toMatchObject({ findings: [], notEvaluated: [] });
+  });
+
+  it('tells types without AES from none and from one of two', () => {
+    const said = [7, 0, 8].map((value) => only(onFact(rule, offering(value))).message);
+    for (const [index, word] of ['DES-CBC-MD5, RC4 and no AES', 'patches', 'one of the two'].entries())
+      expect(said[index]).toContain(word);
   });
 
   it('shows an attribute that is not set at the name of the trust', () => {
@@ -39,7 +51,8 @@ describe('trust-aes-not-enabled', () => {
   it.each([null, cloud('unix.example', { source: 'config', trust: null })])(
     'reports of other realm trusts only types without AES',
     (expectation) => {
-      expect(only(onFact(rule, offering(4), { expectation })).severity).toBe('error');
+      const finding = only(onFact(rule, offering(4), { expectation }));
+      expect(finding).toMatchObject({ severity: 'error', expected: RIGHT });
       expect(onFact(rule, offering(8), { expectation }).findings).toEqual([]);
       const unset = onFact(rule, trust({ encryptionTypes: null }), { expectation });
       expect(unset.findings).toEqual([]);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/trust/trust-child-domain-uncovered.ts';
 import type { Subject } from '../../../src/model/evidence.ts';
 import type { TrustFact } from '../../../src/model/fact.ts';
-import { at, contextOf, numberAt, only, run, trust, type World } from '../../support/facts.ts';
+import { at, cloud, contextOf, numberAt, only, run, trust, type World } from '../../support/facts.ts';
 import { originOf, scope } from '../../support/gathered.ts';
 
 const CORP = 'corp.contoso.example';
@@ -45,6 +45,11 @@ describe('trust-child-domain-uncovered', () => {
     const own = corp({ cn: null, name: null, trustPartner: at('UNIX.CONTOSO.EXAMPLE') });
     expect(judged(emea, [own]).findings).toEqual([]);
     expect(judged(emea, [corp()], { expectation: null }).findings).toEqual([]);
+    expect(judged(emea, [corp()], { expectation: cloud(undefined, { trust: null }) }).findings).toEqual([]);
+    const reaching = domain('apac.contoso.example', [trust({ attributes: numberAt(0) })]);
+    expect(judged(emea, [corp(), reaching]).findings).toEqual([]);
+    expect(judged(emea, [{ ...corp(), domain: null }]).findings).toEqual([]);
+    expect(judged(emea, [{ ...corp(), domain: null }, corp()]).findings).toHaveLength(1);
   });
 
   it('warns at the list of the domain that has none', () => {
@@ -53,6 +58,8 @@ describe('trust-child-domain-uncovered', () => {
       severity: 'warning',
       realm: 'ZSCALERBETA.NET',
       actual: null,
+      expected: 'realm trust ZSCALERBETA.NET, direction 1 (one-way: incoming), nontransitive',
+      setting: 'trusts',
       place: { origin: { path: `${EMEA}.txt` } },
       related: [{ origin: { path: 'exports/trust.txt' } }],
     });
@@ -68,6 +75,12 @@ describe('trust-child-domain-uncovered', () => {
   it('is open where not all trusts were shown', () => {
     const open = judged(domain(EMEA, [], { scopes: [] }), [corp()], { covered: [] });
     expect(open).toMatchObject({ findings: [], notEvaluated: [expect.stringContaining(EMEA)] });
+    const shown = [scope(originOf('emea.txt', 'nltest'), 'switches')];
+    expect(judged(domain(EMEA, [], { scopes: shown }), [corp()])).toMatchObject({
+      findings: [],
+      notEvaluated: [{}],
+    });
+    expect(judged(emea, [corp()], { covered: [] })).toMatchObject({ findings: [], notEvaluated: [{}] });
     expect(judged(domain(EMEA, [], { identified: false }), [corp()]).applies).toBe(false);
   });
 });

@@ -94,6 +94,7 @@ describe('trust-missing-for-realm', () => {
       realm: 'ZSCALERBETA.NET',
       setting: 'trusts',
     });
+    expect(finding.message).toContain(`the GPO ${GPO_REF.name}`);
     expect(finding.place.origin.path).toBe('trusts.txt');
     expect(finding.related).toHaveLength(1);
     expect(placed({ place: finding.related?.[0] ?? finding.place })).toBe('1:1-16');
@@ -119,6 +120,8 @@ describe('trust-missing-for-realm', () => {
     const open = judged(domain(CORP), [ofGpo()], { covered: [] });
     expect(open).toMatchObject({ findings: [], notEvaluated: [expect.stringContaining('all trusts')] });
     expect(judged(domain(CORP, [trust()]), [ofGpo()], { covered: [] }).notEvaluated).toEqual([]);
+    const placeless = { ...domain(CORP, []), scopes: [] };
+    expect(judged(placeless, [ofGpo()])).toMatchObject({ findings: [], notEvaluated: [{}] });
   });
 });
 
@@ -130,7 +133,9 @@ describe('of which domain the users are', () => {
   const EMEA = 'emea.contoso.example';
 
   it('is a guess where one domain is all that is known, and no guess where there are two', () => {
-    expect(only(judged(domain(CORP), [ofClient()])).severity).toBe('warning');
+    const finding = only(judged(domain(CORP), [ofClient()]));
+    expect(finding.severity).toBe('warning');
+    expect(finding.message).not.toContain('GPO');
     expect(judged(domain(CORP), [ofClient(), domain(EMEA)]).applies).toBe(false);
     expect(judged(domain(CORP), [ofClient(), { ...ofGpo({ realms: [] }), domain: EMEA }]).applies).toBe(
       false,
@@ -173,7 +178,9 @@ describe('of which domain the users are', () => {
   });
 
   it('is open for a user domain of which nothing was exported', () => {
-    const open = judged(domain(CORP, [trust()]), [ofGpo()], { intents: { userDomains: [CORP, EMEA] } });
+    const namesake = ofClient({ ref: { kind: 'client', id: EMEA, name: EMEA }, realms: [] });
+    const intents = { userDomains: [CORP, EMEA] };
+    const open = judged(domain(CORP, [trust()]), [ofGpo(), namesake], { intents });
     expect(open).toMatchObject({ findings: [], notEvaluated: [expect.stringContaining(EMEA)] });
   });
 

@@ -36,10 +36,17 @@ describe('trust-multiple-clouds', () => {
 
   it('is information where the config is silent', () => {
     const finding = only(judged([BETA, TWO, named('ZSCLOUD.NET', 30)]));
-    expect(finding).toMatchObject({ severity: 'info', actual: 'zscalertwo.net', expected: null });
+    expect(finding).toMatchObject({
+      severity: 'info',
+      actual: 'zscalertwo.net',
+      expected: null,
+      setting: 'clouds',
+    });
     expect(placed(finding)).toBe('20:1-15');
-    expect(finding.related).toHaveLength(2);
+    expect(finding.related?.map((place) => placed({ place }))).toEqual(['10:1-16', '30:1-12']);
+    expect(finding.message).toContain('3 clouds: zscalerbeta.net, zscalertwo.net, zscloud.net');
     expect(finding.realm).toBeUndefined();
+    expect(placed(only(judged([BETA, TWO, named('zscalertwo.net', 30)])))).toBe('20:1-15');
   });
 
   it('warns of each that the config does not name', () => {
@@ -48,7 +55,11 @@ describe('trust-multiple-clouds', () => {
       severity: 'warning',
       actual: 'zscalertwo.net',
       expected: 'ZSCALERBETA.NET',
+      basis: 'clouds in use',
+      setting: 'clouds',
     });
+    const several = chosen('zscalerbeta.net', 'zscaler.net');
+    expect(only(judged([TWO, BETA], several)).expected).toBe('ZSCALERBETA.NET or ZSCALER.NET');
     expect(placed(finding)).toBe('20:1-15');
     expect(judged([BETA, TWO], chosen('zscaler.net')).findings.map(({ realm }) => realm)).toEqual([
       'ZSCALERBETA.NET',

@@ -14,6 +14,8 @@ describe('trust-name-inconsistent', () => {
       severity: 'error',
       actual: 'ZSCALERTWO.NET',
       expected: 'ZSCALERBETA.NET',
+      setting: 'trust-name',
+      realm: 'ZSCALERBETA.NET',
     });
     expect(placed(finding)).toBe('2:1-15');
     expect(finding.related).toEqual([]);
@@ -27,6 +29,8 @@ describe('trust-name-inconsistent', () => {
     // Three names against one: the one is wrong.
     expect(placed(partner)).toBe('3:1-15');
     expect(partner).toMatchObject({ actual: 'ZSCALERTWO.NET', expected: 'ZSCALERBETA.NET', related: [] });
+    const both = only(onFact(rule, trust({ distinguishedName, cn: at('ZSCALERTWO.NET', 1) })));
+    expect(both.related?.map((place) => placed({ place }))).toEqual(['8:4-18']);
   });
 
   it('is the only finding of a partner that is misspelt', () => {
@@ -44,7 +48,7 @@ describe('trust-name-inconsistent', () => {
   });
 
   it('compares only what was exported', () => {
-    const bend = { cn: null, name: null, distinguishedName: at('OU=Trusts,DC=contoso,DC=example') };
+    const bend = { cn: null, name: null, distinguishedName: at('OU=Trusts,CN=System,DC=contoso,DC=example') };
     expect(onFact(rule, trust(bend)).findings).toEqual([]);
     expect(
       onFact(rule, trust({ ...bend, trustPartner: null, distinguishedName: null, objectClass: [] })).findings,
@@ -60,6 +64,7 @@ describe('trust-name-inconsistent', () => {
       actual: 'top, container',
       expected: 'trustedDomain',
       setting: 'objectClass',
+      realm: 'ZSCALERBETA.NET',
     });
     expect(placed(finding)).toBe('9:1-4');
   });

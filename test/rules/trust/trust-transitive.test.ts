@@ -16,6 +16,7 @@ describe('trust-transitive', () => {
   ])('reports %d', (value, actual, expected) => {
     const finding = only(onFact(rule, withAttributes(value)));
     expect(finding).toMatchObject({ severity: 'error', actual, expected, setting: 'trustAttributes' });
+    expect(finding.realm).toBe('ZSCALERBETA.NET');
     expect(placed(finding)).toBe(`6:1-${1 + String(value).length}`);
   });
 
@@ -38,6 +39,9 @@ describe('trust-transitive', () => {
       trust: { type: 3, direction: 3, transitive: true, encryptionTypes: null },
     });
     expect(onFact(rule, withAttributes(0), { expectation }).findings).toEqual([]);
+    expect(onFact(rule, trust({ attributes: null }), { expectation }).notEvaluated).toHaveLength(1);
+    const none = cloud('zscalerbeta.net', { source: 'config', trust: null });
+    expect(onFact(rule, withAttributes(0), { expectation: none }).findings).toHaveLength(1);
   });
 
   it('judges realm trusts alone, and none without the attribute', () => {

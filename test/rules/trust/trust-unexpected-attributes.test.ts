@@ -30,6 +30,8 @@ describe('trust-unexpected-attributes', () => {
       severity: 'warning',
       actual: `${value} (non-transitive, ${name})`,
       expected: '1 (non-transitive)',
+      setting: 'trustAttributes',
+      realm: 'ZSCALERBETA.NET',
     });
     expect(finding.message).toContain(`0x${bit.toString(16).toUpperCase()}`);
     expect(placed(finding)).toBe(`6:1-${1 + String(value).length}`);

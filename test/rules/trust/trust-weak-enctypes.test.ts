@@ -29,7 +29,7 @@ describe('trust-weak-enctypes', () => {
     [26, '26 (DES-CBC-MD5, AES128, AES256)'],
   ])('warns of %d', (value, actual) => {
     const finding = only(onFact(rule, offering(value)));
-    expect(finding).toMatchObject({ severity: 'warning', actual, expected: AES });
+    expect(finding).toMatchObject({ severity: 'warning', actual, expected: AES, realm: 'ZSCALERBETA.NET' });
     expect(placed(finding)).toBe(`7:1-${1 + String(value).length}`);
     expect(finding.message).toContain(value % 4 === 0 ? 'offers RC4' : 'offers DES');
   });
@@ -41,6 +41,7 @@ describe('trust-weak-enctypes', () => {
       actual: '129 (non-transitive, uses RC4 keys)',
       expected: '1 (non-transitive)',
       setting: 'trustAttributes',
+      realm: 'ZSCALERBETA.NET',
     });
     expect(placed(finding)).toBe('6:1-4');
     const both = trust({ attributes: numberAt(0x81, 6), encryptionTypes: numberAt(28, 7) });
@@ -59,7 +60,8 @@ describe('trust-weak-enctypes', () => {
     const hidden = trust({ encryptionTypes: null, shown: ['cn'], attributes: null });
     expect(onFact(rule, hidden, { covered: [] }).notEvaluated).toHaveLength(2);
     // Asked for and not there is unset: what is offered then is another rule's.
-    expect(onFact(rule, trust({ encryptionTypes: null })).notEvaluated).toEqual([]);
+    const unset = trust({ encryptionTypes: null });
+    expect(onFact(rule, unset, { covered: ['trust-encryption-types'] }).notEvaluated).toEqual([]);
   });
 
   it('takes the types of the config for right, and judges realm trusts alone', () => {
@@ -70,7 +72,8 @@ describe('trust-weak-enctypes', () => {
     const rc4 = trust({ attributes: numberAt(0x81, 6), encryptionTypes: numberAt(28, 7) });
     expect(onFact(rule, rc4, { expectation }).findings).toEqual([]);
     expect(only(onFact(rule, offering(29), { expectation })).expected).toBe('28 (RC4, AES128, AES256)');
-    expect(only(onFact(rule, offering(28), { expectation: null })).expected).toBe(AES);
+    for (const nothing of [null, cloud('zscalerbeta.net', { trust: null })])
+      expect(only(onFact(rule, offering(28), { expectation: nothing })).expected).toBe(AES);
     const directory = trust({ type: numberAt(2), encryptionTypes: numberAt(28) });
     expect(onFact(rule, directory, { expectation: null }).applies).toBe(false);
   });

@@ -14,7 +14,13 @@ describe('trust-wrong-direction', () => {
     [7, '7 (unknown)'],
   ])('reports %d', (value, actual) => {
     const finding = only(onFact(rule, pointing(value)));
-    expect(finding).toMatchObject({ severity: 'error', actual, expected: '1 (one-way: incoming)' });
+    expect(finding).toMatchObject({
+      severity: 'error',
+      actual,
+      expected: '1 (one-way: incoming)',
+      setting: 'trustDirection',
+      realm: 'ZSCALERBETA.NET',
+    });
     expect(placed(finding)).toBe('4:1-2');
   });
 
@@ -25,6 +31,15 @@ describe('trust-wrong-direction', () => {
     });
     expect(onFact(rule, pointing(3), { expectation }).findings).toEqual([]);
     expect(only(onFact(rule, pointing(1), { expectation })).expected).toBe('3 (two-way)');
+  });
+
+  it('says of each direction what it does', () => {
+    const expectation = cloud('zscalerbeta.net', {
+      trust: { type: 3, direction: 5, transitive: false, encryptionTypes: null },
+    });
+    const said = [0, 1, 2, 3, 7].map((value) => only(onFact(rule, pointing(value), { expectation })).message);
+    expect(new Set(said.map((message) => message.split(/\. (.*)/)[1])).size).toBe(5);
+    expect(said[1]).toContain(' is one-way: incoming.');
   });
 
   it('reports only a disabled trust where nothing is expected', () => {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/trust/trust-wrong-type.ts';
-import { numberAt, onFact, only, placed, trust } from '../../support/facts.ts';
+import { cloud, numberAt, onFact, only, placed, trust } from '../../support/facts.ts';
 
 const ofType = (value: number) => trust({ type: numberAt(value, 5) });
 
@@ -12,7 +12,13 @@ describe('trust-wrong-type', () => {
     [9, '9 (unknown)'],
   ])('reports %d', (value, actual) => {
     const finding = only(onFact(rule, ofType(value)));
-    expect(finding).toMatchObject({ severity: 'error', actual, expected: '3 (MIT Kerberos realm)' });
+    expect(finding).toMatchObject({
+      severity: 'error',
+      actual,
+      expected: '3 (MIT Kerberos realm)',
+      setting: 'trustType',
+      realm: 'ZSCALERBETA.NET',
+    });
     expect(placed(finding)).toBe('5:1-2');
   });
 
@@ -22,7 +28,8 @@ describe('trust-wrong-type', () => {
 
   it('does not judge trusts of which nothing is expected, or whose type was not exported', () => {
     expect(onFact(rule, ofType(2), { expectation: null }).applies).toBe(false);
-    expect(onFact(rule, ofType(3), { expectation: null }).notEvaluated).toHaveLength(1);
+    for (const expectation of [null, cloud('zscalerbeta.net', { trust: null })])
+      expect(onFact(rule, ofType(3), { expectation }).notEvaluated).toHaveLength(1);
     expect(onFact(rule, trust({ type: null })).notEvaluated).toHaveLength(1);
   });
 });
