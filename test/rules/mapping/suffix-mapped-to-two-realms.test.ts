@@ -59,10 +59,25 @@ describe('suffix-mapped-to-two-realms', () => {
     );
   });
 
+  it('points at the earlier one where the entry is expected of the later realm', () => {
+    const odd = mapping('ZSCALERBETA.NET', '.zscalerbeta.net; .gateway.zscalertwo.net');
+    const right = mapping('ZSCALERTWO.NET', '.zscalertwo.net; .gateway.zscalertwo.net');
+    const world = {
+      expectation: cloud('zscalerbeta.net'),
+      byRealm: new Map([['zscalertwo.net', cloud('zscalertwo.net')]]),
+    };
+    const finding = only(onFact(rule, odd, { ...world, subject: { mappings: [right] } }));
+    expect(finding.actual).toBe('.gateway.zscalertwo.net');
+    const context = contextOf({ ...world, subject: { mappings: [odd, right] } });
+    expect(run(rule, 'mapping', right, context).findings).toEqual([]);
+  });
+
   it('tells one entry from two of which it is the first', () => {
     const both = mapping('HADOOP.CONTOSO.EXAMPLE', 'nfs1.contoso.example; .unix.contoso.example');
     const finding = only(onLast(own, both));
     expect(finding.variant).toBe('.unix.contoso.example');
+    // Where it stands for the other realm, and the second one.
+    expect(finding.related?.map(({ at }) => at.region?.startColumn)).toEqual([1, 23]);
   });
 
   it('judges what ksetup wrote', () => {
