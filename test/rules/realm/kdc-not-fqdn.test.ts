@@ -63,8 +63,13 @@ describe('kdc-not-fqdn', () => {
     },
   );
 
-  it.each(['kdc1:88', 'https://192.0.2.88/'])('says that mending %j would not', (host) => {
-    expect(only(kdc(host)).rightWhenRepaired).toBe(false);
+  it.each([
+    ['kdc1:88', 'no domain'],
+    ['https://192.0.2.88/', 'an address'],
+  ])('says that mending %j would not: %s', (host, what) => {
+    const finding = only(kdc(host));
+    expect(finding.rightWhenRepaired).toBe(false);
+    expect(finding.message).toContain(what);
   });
 
   it('takes as right what the config names', () => {

@@ -54,7 +54,13 @@ describe('realm-name-malformed', () => {
     ['GATEWAY.ZSCALERBETA.NET', 'ZSCALERBETA.NET'],
   ])('reports %j, which means %j', (name, expected) => {
     const finding = only(named(name));
-    expect(finding).toMatchObject({ severity: 'error', actual: name, expected, realm: name });
+    expect(finding).toMatchObject({
+      severity: 'error',
+      actual: name,
+      expected,
+      setting: 'realm-name',
+      realm: name,
+    });
     expect(placed(finding)).toBe(`1:1-${name.length + 1}`);
     expect(only(onFact(rule, mapping(name, '.contoso.example'), NONE)).actual).toBe(name);
   });
@@ -83,6 +89,8 @@ describe('realm-name-malformed', () => {
     const finding = only(onFact(rule, trust(bend), NONE));
     expect(finding).toMatchObject({ setting: 'trust-name', expected: 'ZSCALERBETA.NET' });
     expect(finding.related).toHaveLength(2);
+    const one = only(onFact(rule, trust({ name: name(2) }), NONE));
+    expect([placed(one), one.related]).toEqual(['2:1-25', []]);
     expect(onFact(rule, trust({ ...bend, type: numberAt(2, 5) }), NONE).applies).toBe(false);
     expect(onFact(rule, trust()).findings).toEqual([]);
   });

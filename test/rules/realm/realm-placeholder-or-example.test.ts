@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/realm/realm-placeholder-or-example.ts';
-import { at, cloud, mapping, onFact, only, placed, realm, trust } from '../../support/facts.ts';
+import { at, cloud, mapping, numberAt, onFact, only, placed, realm, trust } from '../../support/facts.ts';
 
 const NONE = { expectation: null };
 const KDC = '<k>kdc1.contoso.example</k>';
@@ -80,6 +80,8 @@ describe('realm-placeholder-or-example', () => {
     expect(finding).toMatchObject({ actual: 'kerberos.cloudname', setting: 'MitRealms' });
     expect(placed(finding)).toBe('2:15-33');
     expect(onFact(rule, mapping('UNIX.CONTOSO.EXAMPLE', 'nfs1.example.com'), NONE).findings).toEqual([]);
+    for (const host of ['<link>', '</link>', '<kdc>'])
+      expect(only(onFact(rule, mapping('ZSCALERBETA.NET', host), NONE)).actual).toBe(host);
   });
 
   it('makes one finding of a name and its hosts', () => {
@@ -108,5 +110,7 @@ describe('realm-placeholder-or-example', () => {
     expect(finding).toMatchObject({ setting: 'trust-name', actual: 'EXAMPLE.COM' });
     expect(finding.related).toHaveLength(1);
     expect(onFact(rule, trust()).findings).toEqual([]);
+    const directory = { type: numberAt(2), trustPartner: at('EXAMPLE.COM', 3) };
+    expect(onFact(rule, trust(directory), NONE).applies).toBe(false);
   });
 });
