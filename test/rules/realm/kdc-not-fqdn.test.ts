@@ -25,6 +25,8 @@ describe('kdc-not-fqdn', () => {
     `${LONG}.`,
     'kdc.b\u00fccher.example',
     '10.contoso.example',
+    'face.beef.example',
+    '10.contoso.e1',
   ])('is silent for %j', (host) => {
     expect(kdc(host).findings).toEqual([]);
   });
@@ -36,6 +38,8 @@ describe('kdc-not-fqdn', () => {
     ['2001:db8::88', 'an address'],
     ['::1', 'an address'],
     ['fe80::1%eth0', 'an address'],
+    ['10', 'an address'],
+    ['a::b::kdc', 'has :'],
     ['kdc_1.contoso.example', 'underscore'],
     ['-kdc.contoso.example', 'hyphen'],
     ['kdc-.contoso.example', 'hyphen'],
