@@ -88,8 +88,22 @@ describe('mapping-realm-undefined', () => {
     expect(onFact(rule, own, none).applies).toBe(true);
     expect(onFact(rule, own, { ...none, subject: { domain: 'corp.contoso.example' } }).applies).toBe(false);
     expect(onFact(rule, own, { ...none, others: [{ domain: 'corp.contoso.example' }] }).applies).toBe(false);
-    const directory = trust({ type: numberAt(2), trustPartner: at('corp.contoso.example') });
-    expect(onFact(rule, own, { ...none, others: [{ trusts: [directory] }] }).applies).toBe(false);
+    const beside = (type: number | null) => {
+      const partner = at('corp.contoso.example');
+      const one = trust({ type: type === null ? null : numberAt(type), trustPartner: partner });
+      return onFact(rule, own, { ...none, others: [{ trusts: [one] }] }).applies;
+    };
+    expect([2, 3, null].map(beside)).toEqual([false, true, true]);
+  });
+
+  it.each([
+    ['contoso.file.core.windows.net', false],
+    ['contoso.file.core.windows.net; b.file.core.windows.net', false],
+    ['contoso.file.core.windows.net; nas1.contoso.example', true],
+    ['contoso.file.core.windows.net, nas1.contoso.example', true],
+    ['', true],
+  ])('applies to %j, unless all of it are shares of Azure Files: %s', (value, applies) => {
+    expect(onFact(rule, mapping('UNIX.CONTOSO.EXAMPLE', value), { expectation: null }).applies).toBe(applies);
   });
 
   it('applies to a cloud although its trust is of the wrong type', () => {

@@ -47,6 +47,8 @@ describe('suffix-mapped-to-two-realms', () => {
     expect(finding).toMatchObject({ severity: 'error', actual: '.Unix.contoso.example', expected: null });
     expect(placed(finding)).toBe('2:26-47');
     expect(finding.related?.map(({ at }) => at.region?.startColumn)).toEqual([23]);
+    const twice = mapping('UNIX.CONTOSO.EXAMPLE', '.unix.contoso.example; .unix.contoso.example');
+    expect(only(onLast(twice, later)).related?.map(({ at }) => at.region?.startColumn)).toEqual([1]);
   });
 
   it('points at the one of which the entry is not expected', () => {

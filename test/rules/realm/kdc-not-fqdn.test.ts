@@ -25,6 +25,7 @@ describe('kdc-not-fqdn', () => {
     `${LONG}.`,
     'kdc.b\u00fccher.example',
     '10.contoso.example',
+    '.',
     'face.beef.example',
     '10.contoso.e1',
   ])('is silent for %j', (host) => {
@@ -47,7 +48,14 @@ describe('kdc-not-fqdn', () => {
     [`${LONG}b`, '253'],
     ['kdc..example', 'empty label'],
     ['.contoso.example', 'empty label'],
-    ['*.contoso.example', '*'],
+    ['*.contoso.example', 'empty label'],
+    ['kdc*.contoso.example', 'has * in it'],
+    ['[::1]', 'an address'],
+    ['[2001:db8::88]:88', 'an address'],
+    ['x[::1]', 'has ['],
+    ['[::1]x', 'has ['],
+    ['kdc::1', 'has :'],
+    ['10.0.0.1:88', 'an address'],
   ])('reports %j: %s', (host, what) => {
     const finding = only(kdc(host));
     expect(finding).toMatchObject({ severity: 'warning', actual: host, expected: null });

@@ -26,6 +26,7 @@ describe('realm-name-malformed', () => {
     'WEST.KDC.ZSCALERBETA.NET',
     'GATEWAYS.ZSCALERBETA.NET',
     '1.2.X',
+    'UNIX.12',
     'YOUR REALM',
     '<REALM>',
     ' ZSCALERBETA.NET',
@@ -51,6 +52,7 @@ describe('realm-name-malformed', () => {
     ['2001:db8::88', null],
     ['12345', null],
     ['ZSCALER BETA.NET', 'ZSCALERBETA.NET'],
+    ['ZSCALER  BETA.NET', 'ZSCALERBETA.NET'],
     ['ZSCALERBETA.NET; ZSCLOUD.NET', null],
     ['*.ZSCALERBETA.NET', null],
     ['kerberos.zscalerbeta.net', 'ZSCALERBETA.NET'],
@@ -79,6 +81,20 @@ describe('realm-name-malformed', () => {
     });
     expect(placed(finding)).toBe(`1:1-${name.length + 1}`);
     expect(only(onFact(rule, mapping(name, '.contoso.example'), NONE)).actual).toBe(name);
+  });
+
+  it.each([
+    ['https://A.NET', 'is a URL'],
+    ['l-1+x.y://A.NET', 'is a URL'],
+    ['//https://A.NET', 'has a slash'],
+    ['A.NET/https://', 'has a slash'],
+    ['2001:db8::88', 'is a number or an address'],
+    ['::1', 'is a number or an address'],
+    ['UNIX:1', 'has : in it'],
+    ['1:UNIX', 'has : in it'],
+    ['A:', 'has : in it'],
+  ])('says of %j that it %s', (name, flaw) => {
+    expect(only(named(name)).message).toContain(flaw);
   });
 
   it('knows a KDC by the KDC beside it, and takes no realm for one that is its own KDC', () => {
