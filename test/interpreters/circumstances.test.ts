@@ -1,7 +1,7 @@
 // What surrounds the settings: GPOs, backups, scopes and diagnostics.
 
 import { describe, expect, it } from 'vitest';
-import { backupFact, gapFact, gpoFact, scopeFact } from '../../src/interpreters/circumstances.ts';
+import { backupFact, clientFact, gapFact, gpoFact, scopeFact } from '../../src/interpreters/circumstances.ts';
 import type { BackupRecord, Coverage, Diagnostic, GpoRecord, Scope } from '../../src/model/record.ts';
 import { FILE_START } from '../../src/model/span.ts';
 import { at } from '../support/facts.ts';
@@ -39,6 +39,13 @@ describe('gpoFact', () => {
       computerExtensions: GPO.computerExtensions,
       permissions: null,
     });
+  });
+
+  it('says what its links and extensions are not, only where there is something to say', () => {
+    const extensionsAt = at('[{35378EAC-683F-11D2-A89A-00C04FBBCFA2}]', 7).at;
+    expect(gpoFact({ ...GPO, someLinks: true }, POL)).toEqual({ ...gpoFact(GPO, POL), someLinks: true });
+    expect(gpoFact({ ...GPO, extensionsAt }, POL)).toEqual({ ...gpoFact(GPO, POL), extensionsAt });
+    expect(gpoFact({ ...GPO, bare: true }, POL)).toEqual({ ...gpoFact(GPO, POL), bare: true });
   });
 
   it('may know nothing', () => {
@@ -84,6 +91,34 @@ describe('backupFact', () => {
       time: null,
       locator: 'backup',
     });
+  });
+});
+
+describe('clientFact', () => {
+  const record = {
+    kind: 'client',
+    name: at('PC-0217', 2),
+    time: at('2026-03-09T08:41:27', 3),
+    at: FILE_START,
+  } as const;
+
+  it('stands at its name, or where it was told', () => {
+    expect(clientFact(record, REG)).toEqual({
+      kind: 'client',
+      origin: REG,
+      at: record.name.at,
+      locator: 'client PC-0217',
+      name: record.name,
+      time: '2026-03-09T08:41:27',
+    });
+    expect(clientFact({ ...record, name: null, time: null }, REG)).toMatchObject({
+      at: FILE_START,
+      locator: 'client',
+      name: null,
+      time: null,
+    });
+    const domain = at('CORP.contoso.example', 4);
+    expect(clientFact({ ...record, domain }, REG)).toMatchObject({ name: record.name, domain });
   });
 });
 
