@@ -3,7 +3,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { marked } from 'marked';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -23,6 +22,7 @@ import {
   workflowCommands,
 } from '../support/code-hosts.ts';
 import { HOSTILE_WORLD } from '../support/hostile.ts';
+import { sarifErrors } from '../support/sarif-schema.ts';
 import { CWD, type World, world } from './world.ts';
 
 const FORMATS = Object.keys(reporters);
@@ -99,10 +99,7 @@ describe('sarif', () => {
   const log = () => JSON.parse(written('sarif'));
 
   it('fits its schema', () => {
-    const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
-    const validate = ajv.compile(JSON.parse(schema('vendor/sarif-2.1.0.json')));
-    validate(log());
-    expect(validate.errors).toBeNull();
+    expect(sarifErrors(log())).toBeNull();
   });
 
   it('has what GitHub requires of rules: all of them, none of their texts empty or too long', () => {

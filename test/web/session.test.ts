@@ -222,7 +222,7 @@ describe('progress', () => {
   it('is told in bytes of all files, also inside of one', () => {
     let time = 0;
     const world = pageWorld({ now: () => (time += 1000) });
-    const large = `${GOOD}\r\n${'; a comment of forty characters or so...\r\n'.repeat(250_000)}`;
+    const large = `${GOOD}\r\n${'; a comment of forty characters or so...\r\n'.repeat(300_000)}`;
     judgePicked(wantedOf({ 'a.reg': GOOD, 'b.reg': large, 'c.reg': GOOD }), world);
     const size = 2 * GOOD.length + large.length;
     const bytes = world.told.map((progress) => progress.bytes);
