@@ -15,7 +15,7 @@ function role(hive: Hive | null, keyPath: string, side: Side | null = null): str
   if (!found) return null;
   const list = 'list' in found ? ` ${found.list}` : '';
   const realm = 'realm' in found ? ` ${keyPath.slice(keyPath.length - found.realm)}` : '';
-  return `${found.role}${list} ${found.layer}${realm}`;
+  return `${found.role}${list}${'layer' in found ? ` ${found.layer}` : ''}${realm}`;
 }
 
 describe('the policy key', () => {
@@ -34,6 +34,12 @@ describe('the policy key', () => {
     ['HKCR', `${POLICY}\\MitRealms`, 'list MitRealms dead'],
     ['HKCC', POLICY, 'switches dead'],
     [null, `${POLICY}\\MitRealms`, 'list MitRealms policy'],
+    ['HKLM', `${POLICY}\\MitRelams`, 'unknown'],
+    ['HKLM', `${POLICY}\\Mit\u200bRealms`, 'unknown'],
+    ['HKLM', `${WOW}\\domain_realm.old`, 'unknown'],
+    ['HKLM', `${POLICY}\\Parameters`, null],
+    ['HKLM', `${POLICY}\\KdcProxy\\ProxyServers`, null],
+    ['HKLM', `${POLICY}\\KdcProxyOld`, 'unknown'],
   ] as const)('%s\\%s is %s', (hive, keyPath, expected) => {
     expect(role(hive, keyPath)).toBe(expected);
   });

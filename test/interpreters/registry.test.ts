@@ -339,6 +339,38 @@ describe('places that Windows does not read', () => {
     expect(facts(registry(POLICY_KEY, name, text(value)))).toMatchObject([{ kind, layer: 'dead' }]);
   });
 
+  it.each([
+    ['MitRelams', '<k>kerberos.zscalerbeta.net</k>', 'realm'],
+    ['Mit\u200bRealms', '<k>kerberos.zscalerbeta.net</k>', 'realm'],
+    ['domain\uff3frealm', '.zscalerbeta.net; .gateway.zscalerbeta.net', 'host-mapping'],
+    ['domain_realm.bak', '.zscalerbeta.net', 'host-mapping'],
+  ])('are lists under a name that only resembles their own: %s', (name, value, kind) => {
+    expect(facts(registry(`${POLICY_KEY}\\${name}`, 'ZSCALERBETA.NET', text(value)))).toMatchObject([
+      { kind, layer: 'dead' },
+    ]);
+  });
+
+  it.each([
+    ['a list of strings', `${POLICY_KEY}\\MitRelams`, 'X.EXAMPLE', list('<k>a</k>')],
+    ['an entry without a KDC', `${POLICY_KEY}\\MitRelams`, 'X.EXAMPLE', text('')],
+    ['a default value', `${POLICY_KEY}\\Realms`, null, text('x')],
+    ['a switch of no list', POLICY_KEY, 'MitRelams_Enabled', number(1)],
+    ['a switch with a character that nobody sees', POLICY_KEY, 'Mit\u200bRealms_Enabled', number(1)],
+    ['a switch in full width', POLICY_KEY, 'MitRealms\uff3fEnabled', number(1)],
+  ])('may be where %s is of no policy that is known: a gap', (_what, key, name, data) => {
+    expect(facts(registry(key, name, data))).toMatchObject([
+      { kind: 'gap', code: 'unknown-policy', effect: 'partial' },
+    ]);
+  });
+
+  it('are not what other policies of Kerberos write', () => {
+    expect(facts(registry(POLICY_KEY, 'KdcProxyServer_Enabled', number(1)))).toEqual([]);
+    const servers = `${POLICY_KEY}\\KdcProxy\\ProxyServers`;
+    expect(facts(registry(servers, 'X.EXAMPLE', text('<https kdcproxy.x.example:443:kdc />')))).toEqual([]);
+    expect(facts(registry(`${POLICY_KEY}\\Parameters`, 'SupportedEncryptionTypes', number(24)))).toEqual([]);
+    expect(facts(registry(`${POLICY_KEY}\\MitRelams`, null, null))).toEqual([]);
+  });
+
   it('are not those of other values beside the lists', () => {
     expect(facts(registry(POLICY_KEY, 'RequireFast', number(1)))).toEqual([]);
     expect(facts(registry(POLICY_KEY, 'Note', text('set by the service desk')))).toEqual([]);
