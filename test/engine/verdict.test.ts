@@ -180,7 +180,12 @@ describe('what keeps a run from a verdict', () => {
     expect(kinds([{ states: [state('MitRealms', 'disabled')] }], [READ], {})).toEqual([]);
     const dead = { ...state('MitRealms', 'enabled'), layer: 'dead' as const };
     expect(kinds([{ states: [dead] }], [READ], {})).toEqual([]);
-    const between = trust({ type: numberAt(2, 5) });
+    const between = trust({
+      cn: null,
+      name: null,
+      type: numberAt(2, 5),
+      trustPartner: at('fabrikam.example'),
+    });
     expect(kinds([on, { trusts: [between] }], [READ], {})).toEqual(['evidence-required']);
     for (const other of [{ realms: [value] }, { mappings: [map] }, { trusts: [mit] }])
       expect(kinds([on, other], [READ], {})).toEqual([]);
