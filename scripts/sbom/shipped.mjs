@@ -32,8 +32,33 @@ export function copiedAlone(manifest, lock) {
 }
 
 /** Names with versions, `name@version`, of the packages in a lock file. An alias goes by the name of what it stands for. */
-export function namesIn({ packages }) {
+function namesIn({ packages }) {
   return Object.entries(packages)
     .filter(([place]) => place !== '')
     .map(([place, { name, version }]) => `${name ?? place.replace(/^.*node_modules\//, '')}@${version}`);
+}
+
+/**
+ * What is wrong with components of a bill of materials that is to be of these packages (`name@version`), as sentences; empty where nothing is.
+ */
+export function faultsOf(components, wanted) {
+  const lacks = new Set(wanted);
+  const faults = [];
+  for (const { name, version, 'bom-ref': ref, scope, properties } of components) {
+    if (!lacks.delete(ref)) faults.push(`${ref} is not shipped, or stands there twice`);
+    if (ref !== `${name}@${version}`) faults.push(`${ref} is called ${name} ${version}`);
+    if (scope !== 'required' || properties.some((one) => one.name.endsWith(':development')))
+      faults.push(`${ref} is taken for a package that users do without`);
+  }
+  return [...faults, ...[...lacks].map((ref) => `${ref} is missing`)];
+}
+
+/**
+ * The packages, `name@version`, of which a bill of materials has to be: those of users, and those of which something is copied. One that
+ * lies in several places is named once.
+ */
+export function wantedIn(manifest, lock) {
+  return [
+    ...new Set([withoutDevelopment, copiedAlone].flatMap((part) => namesIn(part(manifest, lock).lock))),
+  ];
 }
