@@ -45,7 +45,8 @@ describe('the results', () => {
     for (const { rule, planted, configuration, stranger } of PLANTED) {
       const row = RESULTS[rule]?.shown.find((one) => one.planted === planted && one.stranger === stranger);
       expect(row?.leftOut ?? false, planted).toBe(leavesOut(configuration));
-      if (row?.leftOut) expect(planted).toMatch(/, and so (?:no (?:KDC|host) as a literal reading finds it|deleted)$/);
+      if (row?.leftOut)
+        expect(planted).toMatch(/, and so (?:no (?:KDC|host) as a literal reading finds it|deleted)$/);
     }
   });
 
