@@ -345,7 +345,7 @@ describe('what Heimdal and MIT print beside that', () => {
     ]);
   });
 
-  it.each(['Other: b@B.EXAMPLE', '    Cache version: 4', 'Issued  Expires 2'])(
+  it.each(['Other 2: b@B.EXAMPLE', '    Cache version: 4', 'Issued  Expires 2'])(
     'says of %j below a ticket that it is not understood, and keeps the owner',
     (line) => {
       const ticket = 'Nov 18 2026  Nov 19 2026  x/y@B.EXAMPLE\n';
