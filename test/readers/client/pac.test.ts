@@ -225,11 +225,11 @@ describe('what is returned', () => {
   });
 
   it('has its place as it is written, with its escapes', () => {
-    const bytes = script(String.raw`return "PROXY pr\u006fxy.c\x6fntoso.example:80";`);
+    const bytes = script(String.raw`return "PROXY \u0070roxy.c\x6fntoso.exampl\x65:80";`);
     const [target] = recordOf(bytes).targets;
     if (!target?.host || !target.port) throw new Error('no host');
     expect(target.host.value).toBe('proxy.contoso.example');
-    expect(rawText(bytes, target.host, 'utf-8')).toBe(String.raw`pr\u006fxy.c\x6fntoso.example`);
+    expect(rawText(bytes, target.host, 'utf-8')).toBe(String.raw`\u0070roxy.c\x6fntoso.exampl\x65`);
     expect(rawText(bytes, { value: '', at: target.port.at }, 'utf-8')).toBe('80');
   });
 

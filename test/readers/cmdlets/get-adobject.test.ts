@@ -286,6 +286,9 @@ describe('Get-ADObject', () => {
     ]);
     expect(Object.fromEntries(values)).toMatchObject({ Name: [], ObjectClass: ['top', 'trustedDomain'] });
     expect(covered(items)).not.toContain('name');
+    // That a value was cut does not make of those that were printed empty what nobody had asked for.
+    const empty = { trustDirection: flawed, 'msDS-SupportedEncryptionTypes': [] };
+    expect(covered(map(bag({ ...trust, ...empty })))).toContain('msds-supportedencryptiontypes');
     const lost = map(bag({ trustPartner: 'A', ObjectClass: { flaw: 'wrapped', values: ['trusted'] } }));
     expect(recordOf(lost).attributes.map(({ values: left }) => left.length)).toEqual([1, 0]);
   });
