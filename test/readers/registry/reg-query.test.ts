@@ -108,6 +108,10 @@ describe('accepts', () => {
 });
 
 describe('a value that was joined with the line of its key', () => {
+  it.each(['a REG_SZ', 'a    REG_SZ b'])('is not what a key may be called: %s', (name) => {
+    expect(read(`${ROOT}\\${name}`, '    a    REG_SZ    b').gaps).toEqual([]);
+  });
+
   it.each(['    MitRealms_Enabled    REG_DWORD    0x0', '    A    REG_SZ'])('is a gap: %s', (value) => {
     const { gaps, scopes } = readAll(
       regQuery,
@@ -136,6 +140,8 @@ describe('values', () => {
       '    a    REG_SZ    b\r\nfound: 10 realms',
       ' : a REG_SZ = "b\\r\\nfound: 10 realms"',
     ],
+    ['a name with parentheses', '    a (b)    REG_SZ    (c)', ' : a (b) REG_SZ = "(c)"'],
+    ['a name that begins with them', '    (a)b    REG_SZ    (c)', ' : (a)b REG_SZ = "(c)"'],
     ['a default value', '    (Standard)    REG_SZ    b', ' :  REG_SZ = "b"'],
     ['the default value of Windows XP', '    <NO NAME>\tREG_SZ\tb', ' :  REG_SZ = "b"'],
     ['tabs', '    a\tREG_DWORD\t0x1f', ' : a REG_DWORD = 31'],
@@ -159,12 +165,17 @@ describe('values', () => {
   });
 
   it('that are not set are none', () => {
-    expect(values('    (Standard)    REG_SZ    (Wert nicht gesetzt)').records).toEqual([]);
+    for (const data of ['(Wert nicht gesetzt)', '(Wert nicht gesetzt)  ']) {
+      expect(values(`    (Standard)    REG_SZ    ${data}`).records).toEqual([]);
+    }
   });
 
   it.each([
     ['no number', '    a    REG_DWORD    one'],
+    ['no number at its beginning', '    a    REG_DWORD    x0x1'],
+    ['no number at its end', '    a    REG_DWORD    0x1 (1)'],
     ['no bytes', '    a    REG_BINARY    0x1'],
+    ['half a byte', '    a    REG_BINARY    010'],
     ['no known type', '    a    REG_FOO    1'],
   ])('%s is said', (_, line) => {
     const result = values(line, '    b    REG_SZ    c');
@@ -222,11 +233,7 @@ describe('other lines', () => {
     ['a banner of PowerShell', 'PowerShell 7.4.1', []],
     ['a banner within prose', 'This is Windows PowerShell', ['malformed partial']],
     ['more matches', 'End of search: 12 match(es) found.', ['not-read notice']],
-    [
-      'the end of a search in Japanese',
-      '\u691c\u7d22\u306e\u7d42\u4e86\uff1a2 \u500b\u4e00\u81f4\u3057\u307e\u3057\u305f\u3002',
-      ['not-read notice'],
-    ],
+    ['the end of a search without a blank', 'Fine ricerca:2 corrispondenze trovate.', ['not-read notice']],
     ['a search within a quotation', '> End of search: 2 match(es) found.', ['malformed partial']],
     ['a value without a name', '    REG_SZ    b', ['malformed partial']],
     ['a value without a name, behind blanks', '        REG_SZ    b', ['malformed partial']],
@@ -431,7 +438,7 @@ describe('a query that failed', () => {
     expect(scopes).toHaveLength(2);
   });
 
-  it.each(['/v', '/v /s', '/v a /s', '/f zscaler', '/reg:32', 'Kerberos'])(
+  it.each(['/v', '/v /s', '/v a /s', '/f zscaler', '/reg:32', 'Kerberos', '1x'])(
     'is only mentioned where it may be about something else: %s',
     (switches) => {
       const result = answered(`C:\\>reg query ${LIST} ${switches}`, ABSENT);

@@ -402,6 +402,7 @@ describe('lines that are none', () => {
     ['two bytes without a comma', '"a"=hex:01 02', 4],
     ['a backslash after a byte', '"a"=hex:01\\', 4],
     ['a continuation that is none', '"a"=hex:01,\\\r\n"b"="x"', 4],
+    ['a continuation with more', '"a"=hex:01,\\ x ; y', 4],
     ['rubbish after a text', '"a"="b" c', 4],
     ['rubbish after a deletion', '"a"=-1', 4],
     ['a str of a number', '"a"=str(4):"x"', 4],
