@@ -24,7 +24,7 @@ const KEY = ROOT.replace('HKEY_LOCAL_MACHINE', 'HKLM');
 const MAP = '.zscalerthree.net; .gateway.zscalerthree.net';
 
 function read(...lines: string[]): Read {
-  return readAll(regQuery, encode(`${lines.join('\r\n')}\r\n`));
+  return readAll(regQuery, encode(`${lines.join('\r\n')}\r\n`), undefined, {}, true);
 }
 
 /** Values of one key, as one query shows them. */
@@ -89,6 +89,10 @@ describe('fixtures', () => {
 });
 
 describe('accepts', () => {
+  it('what a client shows', () => {
+    expect(regQuery).toMatchObject({ format: 'reg-query', holder: 'client' });
+  });
+
   it('a key line that is followed by a value or a key', () => {
     expect(accepts(`\r\n${ROOT}\r\n    a    REG_SZ    b\r\n`)).toBe(true);
     expect(accepts(`HKLM\\SOFTWARE\r\n\r\nHKLM\\SYSTEM\r\n`)).toBe(true);
@@ -164,6 +168,17 @@ describe('values', () => {
     expect(result.diagnostics).toEqual([]);
   });
 
+  it('behind a line break are values of their own', () => {
+    const { records } = values(
+      '    a    REG_SZ    b',
+      'c',
+      '    d    REG_SZ    e',
+      '    f    REG_BINARY    01',
+    );
+    expect(shown(records.slice(0, 2))).toEqual([`${KEY} : a REG_SZ = "b\\r\\nc"`, `${KEY} : d REG_SZ = "e"`]);
+    expect(records[2]?.data).toMatchObject({ kind: 'bytes', length: 1 });
+  });
+
   it('that are not set are none', () => {
     for (const data of ['(Wert nicht gesetzt)', '(Wert nicht gesetzt)  ']) {
       expect(values(`    (Standard)    REG_SZ    ${data}`).records).toEqual([]);
@@ -178,7 +193,7 @@ describe('values', () => {
     ['half a byte', '    a    REG_BINARY    010'],
     ['no known type', '    a    REG_FOO    1'],
   ])('%s is said', (_, line) => {
-    const result = values(line, '    b    REG_SZ    c');
+    const result = readAll(regQuery, encode(`\r\n${ROOT}\r\n${line}\r\n    b    REG_SZ    c\r\n`));
     expect(result.gaps.map(({ code, effect, at }) => [code, effect, at?.region?.startLine])).toEqual([
       ['bad-value', 'partial', 3],
     ]);
@@ -534,10 +549,9 @@ describe('cuts', () => {
   });
 
   it('in the middle of a character', () => {
-    const result = readAll(
-      regQuery,
-      encode(`${ROOT}\n    a    REG_SZ    b\n    c    REG_SZ    d\n`, 'utf-16le-bom').slice(0, -1),
-    );
+    const bytes = encode(`${ROOT}\n    a    REG_SZ    b\n    c    REG_SZ    d\n`, 'utf-16le-bom');
+    const result = readAll(regQuery, bytes.slice(0, -1));
+    expect(result.gaps[0]?.hint).not.toBe('');
     expect(result.gaps.map((gap) => gap.code)).toEqual(['truncated', 'encoding']);
     expect(result.gaps[0]?.effect).toBe('partial');
     expect(covered(result)).toEqual([]);

@@ -31,7 +31,7 @@ function file(...lines: string[]): string {
 }
 
 function read(text: string, encoding: TextEncodingName = 'utf-16le-bom') {
-  return readAll(reg, encode(text, encoding));
+  return readAll(reg, encode(text, encoding), undefined, {}, true);
 }
 
 /** The one value of a file. */
@@ -100,6 +100,10 @@ describe('fixtures', () => {
 });
 
 describe('encodings', () => {
+  it('are those of a client', () => {
+    expect(reg).toMatchObject({ format: 'reg', holder: 'client' });
+  });
+
   const text = file(`"REALM.CONTOSO.EXAMPLE"="caf\u00e9"`);
   const all: TextEncodingName[] = [
     'utf-8',
@@ -249,8 +253,12 @@ describe('values', () => {
   });
 
   it('bytes that do not fit their type are said', () => {
-    expect(read(file('"a"=hex(1):41,00,42')).gaps.map((gap) => gap.code)).toEqual(['bad-value']);
-    expect(read(file('"a"=hex(4):41')).gaps).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
+    expect(readAll(reg, encode(file('"a"=hex(1):41,00,42'))).gaps.map((gap) => gap.code)).toEqual([
+      'bad-value',
+    ]);
+    expect(readAll(reg, encode(file('"a"=hex(4):41'))).gaps).toMatchObject([
+      { code: 'bad-value', effect: 'partial' },
+    ]);
   });
 });
 
