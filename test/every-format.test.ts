@@ -113,7 +113,7 @@ describe.each(writers.map((writer, row) => [nameOf(writer), writer, row] as cons
       expect(factsOf(writer.path, bytes)).toEqual(rightFacts(writer));
     });
 
-    const defects = DEFECTS.filter(({ of }, column) => of === writer.shows && onDiagonal(row, column, 3));
+    const defects = DEFECTS.filter(({ of }, column) => of === writer.shows && onDiagonal(row, column, 5));
     it.each(
       defects.filter(({ key }) => !writer.cannotShow?.[key]).map((defect) => [defect.key, defect] as const),
     )('shows %s', (_key, defect) => {

@@ -201,7 +201,7 @@ describe('every prefix of an export', () => {
       const wrong: [number, number][] = [];
       let clean = 0;
       // Where a document has one end, all cuts before it are alike enough for a smaller sample.
-      const chosen = new Set(sample(cutsOf(bytes), one.complete === never ? 15 : 4));
+      const chosen = new Set(sample(cutsOf(bytes), one.complete === never ? 31 : 9));
       const cuts = cutsOf(bytes).filter((size) => chosen.has(size) || one.complete(bytes, size));
       for (const size of cuts) {
         const spent = THOROUGH ? cpuClock() : null;

@@ -65,7 +65,7 @@ function casesOf(rule: string): string[] {
 describe('the facts of a fixture', () => {
   const rules = readdirSync(RULES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
-  it.each(sample(rules, 2).map(({ name }) => name))('%s survive', (rule) => {
+  it.each(sample(rules, 4).map(({ name }) => name))('%s survive', (rule) => {
     const cases = sample(casesOf(rule), 16);
     expect(cases.length).toBeGreaterThan(0);
     for (const folder of cases) {

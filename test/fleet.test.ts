@@ -140,7 +140,7 @@ describe('a survey', () => {
   it('is judged as all of its facts are', () => {
     fc.assert(
       fc.property(runs, settings, (inputs, chosen) => expectSame(inputs, { settings: chosen })),
-      { numRuns: THOROUGH ? 1200 : 25 },
+      { numRuns: THOROUGH ? 1200 : 10 },
     );
   }, 600_000);
 
@@ -157,7 +157,7 @@ describe('a survey', () => {
         const today = '2026-03-03';
         expectSame(inputs, { ...OPTIONS, hold: { today, baseline, suppressions: [] } });
       }),
-      { numRuns: THOROUGH ? 200 : 8 },
+      { numRuns: THOROUGH ? 200 : 4 },
     );
   }, 600_000);
 

@@ -134,7 +134,7 @@ describe.each(SPELLINGS.map((spelling, row) => [spelling.what, spelling, row] as
   (_what, spelling, row) => {
     const able = writers
       .filter(({ shows, format }) => shows === spelling.of && !spelling.not?.includes(format))
-      .filter((_, column) => onDiagonal(row, column, 3));
+      .filter((_, column) => onDiagonal(row, column, 5));
 
     it.each(able.map((writer) => [`${writer.format} ${writer.variant ?? ''}`.trim(), writer] as const))(
       'is right in %s',

@@ -10,7 +10,7 @@ import { type Random, randomFrom } from './support/mutations/random.ts';
 import { rightConfiguration } from './support/mutations/right.ts';
 import { THOROUGH } from './support/thorough.ts';
 
-const TIMES = THOROUGH ? 100 : 3;
+const TIMES = THOROUGH ? 100 : 2;
 // MUTATION_SEED=N npm run test:thorough tries others.
 const SEED = Number(process.env.MUTATION_SEED ?? 20260309);
 

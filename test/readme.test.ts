@@ -1,6 +1,5 @@
 // README.md does not rot: the output that it shows is what the command prints, and its config is valid.
 
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../rules/index.ts';
 import { FORMATS } from '../src/model/format.ts';
+import { program } from './support/program.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8').replaceAll('\r\n', '\n');
@@ -18,17 +18,9 @@ function blockAfter(mark: string): string {
   return /```\w*\n([\s\S]*?)```/.exec(README.slice(from))?.[1] ?? '';
 }
 
-function realmlint(
-  args: readonly string[],
-  cwd = ROOT,
-): { status: number | null; stdout: string; stderr: string } {
-  const command = join(ROOT, 'dist', 'realmlint.js');
-  return spawnSync(process.execPath, [command, ...args], { cwd, encoding: 'utf8' });
-}
-
 describe('README.md', () => {
-  it('shows what the sample really gives', () => {
-    const { stdout, status } = realmlint(['fixtures/demo']);
+  it('shows what the sample really gives', async () => {
+    const { stdout, status } = await program(['fixtures/demo']);
     expect(status).toBe(1);
     const printed = stdout.split('\n');
     let at = 0;
@@ -57,11 +49,11 @@ describe('README.md', () => {
     expect(blockAfter('<!-- command: test -->')).toContain('npm test');
   });
 
-  it('shows a config that is valid', () => {
+  it('shows a config that is valid', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'realmlint-readme-'));
     try {
       writeFileSync(join(folder, 'realmlint.config.jsonc'), blockAfter('## Config'));
-      const { status, stderr } = realmlint(['--allow-empty', '.'], folder);
+      const { status, stderr } = await program(['--allow-empty', '.'], folder);
       expect(stderr).toContain('realmlint.config.jsonc');
       expect(status).toBe(0);
     } finally {

@@ -12,7 +12,7 @@ import { zipOf } from './support/zip.ts';
 
 const FORMATS = inputsBelow('fixtures/formats', ['expected.json']);
 /** Those that are read together. */
-const TOGETHER = sample(FORMATS, 3);
+const TOGETHER = sample(FORMATS, 8);
 const ARCHIVE = zipOf(TOGETHER.map((input) => ({ name: input.path, content: bytesOf(input) })));
 
 function reportOf(inputs: readonly Input[]) {
@@ -43,8 +43,12 @@ function comment(seed: number): string {
   return letters.join('');
 }
 
-/** A right dump and a wrong one that have one hash. Of 32 bits, 2 x 2^17 contents have a pair as good as always. */
+/** The seeds of their comments, as they were found. */
+const FOUND: readonly [right: number, wrong: number] = [21_992, 20_724];
+
+/** A right dump and a wrong one that have one hash. Where the run is thorough they are searched for: of 32 bits, 2 x 2^17 contents have a pair as good as always. */
 function sameHash(): readonly [right: Uint8Array, wrong: Uint8Array] {
+  if (!THOROUGH) return [dump(RIGHT, comment(FOUND[0])), dump(WRONG, comment(FOUND[1]))];
   const comments = Array.from({ length: 1 << 17 }, (_, index) => comment(index));
   const right = new Map(comments.map((one) => [hashOf(dump(RIGHT, one)), one]));
   for (const one of comments) {
@@ -77,6 +81,8 @@ describe.each(THOROUGH ? [0, 3] : [3])('one Buffer for all answers, from its byt
   });
 
   it('loses no defect of a content that only has the hash of another', () => {
+    expect(hashOf(wrong)).toBe(hashOf(right));
+    expect(wrong).not.toEqual(right);
     const inputs = [inputOf('clients/PC-1.reg', right), inputOf('clients/PC-2.reg', wrong)];
     const { findings } = reportOf(throughOneBuffer(inputs, skip));
     expect(findings).toEqual(reportOf(inputs).findings);

@@ -31,7 +31,7 @@ export default defineRule({
       'Everything outside of visible ASCII in names of realms, KDCs and hosts: names in DNS are ASCII, others are written in punycode. Also blanks around the name of a realm. Ordinary blanks around entries and at the end of a value are normal.',
     proof: {
       kind: 'outage',
-      text: "With a no-break space before the KDC, or with one before both suffixes of the host map, or with a zero-width space in the realm, MIT and Heimdal clients failed against MIT's and Samba's KDCs. Windows itself was not tested.",
+      text: "With a no-break space before the KDC, or with a zero-width space in the realm, or with a no-break space before both suffixes of the host map, and so no host as a literal reading finds it, MIT and Heimdal clients failed against MIT's and Samba's KDCs. Windows itself, and whether it reads the host map as literally, was not tested.",
     },
     bad: policyReg({ mappings: { 'ZSCALERBETA.NET': '.zscalerbeta.net;\u00a0.gateway.zscalerbeta.net' } }),
     good: policyReg(),

@@ -6,7 +6,7 @@ import { policyReg } from '../support/examples.ts';
 import { inEditor, inPowerShell } from '../support/fix.ts';
 import { TEXT_OF_LISTS } from '../support/lists.ts';
 import { alsoAt, placeOf, settingOf } from '../support/place.ts';
-import { ADML_REALMS } from '../support/references.ts';
+import { ADML_REALMS, guideStep } from '../support/references.ts';
 
 export default defineRule({
   id: 'xml-entities-in-raw-value',
@@ -19,8 +19,8 @@ export default defineRule({
     detected:
       'Entities such as &lt; &gt; &amp; and &#60; in a value, after the one decoding that an XML report needs. In the XML of a report &lt;k&gt; is right.',
     proof: {
-      kind: 'outage',
-      text: "With &lt;k&gt; in place of the tag, MIT and Heimdal clients failed against MIT's and Samba's KDCs. Windows itself was not tested.",
+      kind: 'prescription',
+      text: "Kerberos.adml and step 4 of the guide demand the tags as they are; &lt;k&gt; is how XML writes one. With &lt;k&gt; in place of the tag, and so no KDC as a literal reading finds it, MIT and Heimdal clients failed against MIT's and Samba's KDCs. Whether Windows reads it as literally was not tested.",
     },
     bad: policyReg({ realms: { 'ZSCALERBETA.NET': '&lt;k&gt;kerberos.zscalerbeta.net&lt;/k&gt;' } }),
     good: policyReg(),
@@ -29,7 +29,7 @@ export default defineRule({
       inPowerShell('MitRealms', 'ZSCALERBETA.NET', '<k>kerberos.zscalerbeta.net</k>'),
     ],
     whenNot: 'There is no reason to keep it.',
-    references: [ADML_REALMS],
+    references: [guideStep(4), ADML_REALMS],
   },
   *check(target) {
     const [first, ...others] = target.entities;

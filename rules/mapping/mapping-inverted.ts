@@ -99,8 +99,9 @@ export default defineRule({
   applies: ({ name }, { expectation }) => expectation?.realm !== name.value,
   *check(target, { subject }) {
     const realm = realmIn(target);
-    const group = realm === null ? undefined : turnedIn(subject.mappings).get(groupOf(target, realm));
-    if (realm === null || !group || group.facts[0] !== target) return;
+    if (realm === null) return;
+    const group = turnedIn(subject.mappings).get(groupOf(target, realm));
+    if (group?.facts[0] !== target) return;
     const names = group.facts.map(({ name }) => name.value);
     const others = group.facts.slice(1);
     yield {

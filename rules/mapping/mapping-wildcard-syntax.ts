@@ -30,7 +30,7 @@ export default defineRule({
       'An asterisk anywhere in an entry: *.zscalerbeta.net, *zscalerbeta.net, zscalerbeta.*. The right spelling is told for the first form; what the others mean has to be known.',
     proof: {
       kind: 'prescription',
-      text: "The help text of the policy and the guide know suffixes with a leading dot and whole names, and nothing else. With an asterisk before both suffixes, MIT and Heimdal clients failed against MIT's and Samba's KDCs. What Windows does with an asterisk was not tested.",
+      text: "The help text of the policy and the guide know suffixes with a leading dot and whole names, and nothing else. With an asterisk before both suffixes, and so no host as a literal reading finds it, MIT and Heimdal clients failed against MIT's and Samba's KDCs. What Windows does with an asterisk was not tested.",
     },
     bad: policyReg({ mappings: { 'ZSCALERBETA.NET': '*.zscalerbeta.net; *.gateway.zscalerbeta.net' } }),
     good: policyReg(),

@@ -105,7 +105,7 @@ export default defineRule({
       severity: 'error',
       message: `${first.text.value} is mapped to realm ${target.name.value} and to realm ${fact.name.value}. Which of the two a client asks for these hosts is not defined.`,
       ...places,
-      related: [...alsoAt(fact, [piece.text], `here for ${fact.name.value}`), ...(places.related ?? [])],
+      related: [...alsoAt(fact, [piece.text], `here for ${fact.name.value}`), ...places.related],
       expected: null,
       setting: settingOf(target),
       realm: target.name.value,

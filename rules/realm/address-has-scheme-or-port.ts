@@ -63,7 +63,7 @@ export default defineRule({
       place: placeOf(target, first.text),
       actual: first.text.value,
       // Nothing is advised where no name can be told from the rest.
-      expected: host === first.text.value ? null : host,
+      expected: host === '' || host === first.text.value ? null : host,
       related: alsoAt(
         target,
         others.map((piece) => piece.text),

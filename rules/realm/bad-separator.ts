@@ -27,7 +27,7 @@ export default defineRule({
       'A comma, a vertical bar, a blank or a line break inside an entry. Blanks around an entry and a semicolon at the end of the list are normal.',
     proof: {
       kind: 'outage',
-      text: "With a comma in the host map, or with a comma between KDCs, MIT and Heimdal clients failed against MIT's and Samba's KDCs. Windows itself was not tested.",
+      text: "With a comma between KDCs, or with a comma in the host map, and so no host as a literal reading finds it, MIT and Heimdal clients failed against MIT's and Samba's KDCs. Windows itself, and whether it reads the host map as literally, was not tested.",
     },
     bad: policyReg({ mappings: { 'ZSCALERBETA.NET': '.zscalerbeta.net, .gateway.zscalerbeta.net' } }),
     good: policyReg(),

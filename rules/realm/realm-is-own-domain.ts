@@ -50,8 +50,7 @@ export default defineRule({
     references: [ADML_REALMS, 'PowerShell-Obol: tests of realm lookups on Windows'],
   },
   *check(target, { subject }) {
-    const own = ownDomain(subject);
-    if (own === null || realmKey(target.name.value) !== own) return;
+    if (realmKey(target.name.value) !== ownDomain(subject)) return;
     const whose = subject.holder === 'gpo' ? 'of this GPO' : 'of this client';
     yield {
       severity: 'warning',

@@ -33,7 +33,7 @@ export function piecesAt(
   first: Piece,
   others: readonly Piece[],
   message: string,
-): Pick<RuleFinding, 'place' | 'actual' | 'related' | 'variant'> {
+): Pick<RuleFinding, 'place' | 'actual' | 'variant'> & Required<Pick<RuleFinding, 'related'>> {
   const texts = others.map(({ text }) => text);
   return {
     place: placeOf(fact, first.text),

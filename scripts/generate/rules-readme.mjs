@@ -2,6 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { loadRules } from './load-rules.mjs';
 
+const kept = (name) =>
+  JSON.parse(readFileSync(new URL(`../../test/interop/lab/${name}`, import.meta.url), 'utf8'));
+
 const PROOFS = {
   outage: 'outage seen',
   exposure: 'exposure seen',
@@ -10,14 +13,16 @@ const PROOFS = {
   none: 'about the evidence',
 };
 
-const cell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');
+const OUTSIDE = kept('outside.json');
 
-const kept = (name) =>
-  JSON.parse(readFileSync(new URL(`../../test/interop/lab/${name}`, import.meta.url), 'utf8'));
+/** What a rule claims, in a word or two. "seen" is said of what the lab has shown, and of nothing else. */
+const claimed = ({ id, docs }) => (id in OUTSIDE ? `${docs.proof.kind} of itself` : PROOFS[docs.proof.kind]);
+
+const cell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');
 
 /** Claims that rest on no row, each with the reason. */
 const exceptions = () =>
-  Object.entries(kept('outside.json'))
+  Object.entries(OUTSIDE)
     .map(([id, reason]) => `\`${id}\` (${reason})`)
     .join(', ');
 
@@ -32,10 +37,10 @@ const both = (outcomes) => {
 /** The rows of the lab, in the order of the rules. */
 function labRows(rules) {
   const results = kept('results.json');
-  return rules.flatMap(({ id, docs }) =>
-    (results[id]?.shown ?? []).map(
-      ({ planted, stranger, mit, samba }) =>
-        `| \`${id}\` | ${PROOFS[docs.proof.kind]} | ${cell(planted)}${stranger ? `; a stranger ${stranger}` : ''} | ${mit.mit} | ${mit.heimdal} | ${both(samba)} |`,
+  return rules.flatMap((rule) =>
+    (results[rule.id]?.shown ?? []).map(
+      ({ planted, stranger, leftOut, mit, samba }) =>
+        `| \`${rule.id}\` | ${claimed(rule)} | ${cell(planted)}${stranger ? `; a stranger ${stranger}` : ''}${leftOut ? ' (\\*)' : ''} | ${mit.mit} | ${mit.heimdal} | ${both(samba)} |`,
     ),
   );
 }
@@ -45,7 +50,7 @@ export async function rulesReadme() {
   const rows = rules.map((rule) => {
     const over = [rule.over].flat().join(', ');
     const fix = rule.docs.fix.map(({ with: tool }) => tool).join(', ');
-    return `| [\`${rule.id}\`](${rule.group}/${rule.id}.ts) | ${rule.group} | ${cell(rule.summary)} | ${rule.severities.join(', ')} | ${stepsOf(rule).join(', ') || '-'} | ${over} | ${PROOFS[rule.docs.proof.kind]} | ${cell(fix)} |`;
+    return `| [\`${rule.id}\`](${rule.group}/${rule.id}.ts) | ${rule.group} | ${cell(rule.summary)} | ${rule.severities.join(', ')} | ${stepsOf(rule).join(', ') || '-'} | ${over} | ${claimed(rule)} | ${cell(fix)} |`;
   });
   const content = `# Rules
 
@@ -63,6 +68,7 @@ real KDCs for tickets. Where the claim is more than prescribed or observed, it r
 gets in or is refused. MIT and Heimdal: the two clients where all KDCs are MIT's. Samba: both clients where Samba's KDC is
 that of the organisation, whose trusts are of type 2 then; strangers were not tried with it, for over such trusts it refuses everybody without a PAC
 of Windows, which MIT's KDCs do not make. With the right configuration users get their tickets and strangers are refused. Windows was not tested.
+Of what is marked (\\*) the clients were given nothing, since a literal reading of the configuration finds nothing there: it shows what a client does that finds nothing, and no claim rests on it.
 
 | rule | claim | planted | MIT | Heimdal | Samba |
 |---|---|---|---|---|---|

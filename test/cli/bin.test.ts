@@ -21,22 +21,23 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { start } from '../../src/cli/bin.ts';
 import { codeOf } from '../../src/cli/failure.ts';
+import { program } from '../support/program.ts';
 import { itThorough } from '../support/thorough.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const program = join(root, 'dist', 'realmlint.js');
+const command = join(root, 'dist', 'realmlint.js');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 let folder = '';
 
 beforeAll(() => {
-  expect(existsSync(program), 'npm run build makes it').toBe(true);
+  expect(existsSync(command), 'npm run build makes it').toBe(true);
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'realmlint-')));
   writeFileSync(join(folder, 'empty.reg'), 'REGEDIT4\r\n\r\n');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function realmlint(argv: readonly string[], input = '', env: Readonly<Record<string, string>> = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...argv], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...argv], {
     cwd: folder,
     input,
     encoding: 'utf8',
@@ -46,9 +47,10 @@ function realmlint(argv: readonly string[], input = '', env: Readonly<Record<str
 }
 
 describe('the program', () => {
-  it('knows its version and its rules', () => {
+  it('knows its version and its rules', async () => {
     expect(realmlint(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
-    expect(realmlint(['rules']).stdout).toContain('missing-leading-dot');
+    const rules = await program(['rules'], folder);
+    expect(rules.stdout).toContain('missing-leading-dot');
   });
 
   it('says the same in any language of the system', () => {
@@ -67,21 +69,21 @@ describe('the program', () => {
     expect(stderr).toMatch(/no evidence/);
   });
 
-  it('writes no colour into pipes, on demand excepted', () => {
+  it('writes no colour into pipes, on demand excepted', async () => {
     expect(realmlint(['empty.reg'], '', { CI: 'true', NO_COLOR: '', FORCE_COLOR: '0' }).stderr).not.toContain(
       '\x1b',
     );
-    expect(realmlint(['empty.reg', '--color', 'always']).stderr).toContain('\x1b');
+    expect((await program(['empty.reg', '--color', 'always'], folder)).stderr).toContain('\x1b');
   });
 
-  it('writes a report beside nothing else', () => {
-    const { status } = realmlint(['empty.reg', '--allow-empty', '--format', 'json=out.json']);
+  it('writes a report beside nothing else', async () => {
+    const { status } = await program(['empty.reg', '--allow-empty', '--format', 'json=out.json'], folder);
     expect(status).toBe(0);
     expect(readFileSync(join(folder, 'out.json'), 'utf8')).toMatch(/^\{\n[\s\S]*\}\n$/);
   });
 
   it('ends quietly when its reader goes away', async () => {
-    const child = spawn(process.execPath, [program, 'rules', '--format', 'json'], { cwd: folder });
+    const child = spawn(process.execPath, [command, 'rules', '--format', 'json'], { cwd: folder });
     child.stdout.destroy();
     const errors: string[] = [];
     child.stderr.on('data', (chunk) => errors.push(String(chunk)));
@@ -96,7 +98,7 @@ describe.skipIf(process.platform === 'win32')('a report that goes straight to wh
   itThorough('fills a file and a pipe', () => {
     const path = join(folder, 'rules.json');
     const file = openSync(path, 'w');
-    const argv = [program, 'rules', '--format', 'json'];
+    const argv = [command, 'rules', '--format', 'json'];
     expect(spawnSync(process.execPath, argv, { stdio: ['ignore', file, 'inherit'] }).status).toBe(0);
     closeSync(file);
     expect(readFileSync(path, 'utf8')).toBe(whole());
@@ -119,7 +121,7 @@ describe.skipIf(process.platform === 'win32')('a report that goes straight to wh
       }
     };
     while (!filled());
-    const argv = [program, 'rules', '--format', 'json'];
+    const argv = [command, 'rules', '--format', 'json'];
     const child = spawn(process.execPath, argv, { stdio: ['ignore', to, 'inherit'] });
     const ended = new Promise((resolve) => child.on('close', resolve));
     closeSync(to);
@@ -150,7 +152,7 @@ describe('the effort of a run', () => {
     const stderr = sink() as unknown as NodeJS.WriteStream;
     const { env, platform } = process;
     const stdin = Readable.from([]);
-    const made = { argv: ['node', program, ...argv], stdin, stdout, stderr, env, platform, cwd: () => root };
+    const made = { argv: ['node', command, ...argv], stdin, stdout, stderr, env, platform, cwd: () => root };
     return { ...(await start(made)), said: texts.length > 0 };
   }
 

@@ -59,7 +59,7 @@ const CASES = NAMES.flatMap((name) =>
 );
 
 describe('exit codes', () => {
-  it.each(sample(CASES, 3))('%i in %s, on the screen and in a file', async (code, format, name) => {
+  it.each(sample(CASES, 7))('%i in %s, on the screen and in a file', async (code, format, name) => {
     const screen = await realmlint(name, '--format', format);
     const file = await realmlint(name, '--format', `${format}=out`);
     expect([screen.code, file.code]).toEqual([code, code]);

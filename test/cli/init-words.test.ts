@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BASELINE, CONFIG, client, type Files, filesOf, GOOD, OWN, ROOT } from '../support/init-files.ts';
+import { program } from '../support/program.ts';
 import { BAD, init, realmlint } from './init-runs.ts';
 import { CWD } from './world.ts';
 
@@ -126,34 +127,32 @@ describe('the command line', () => {
 
 describe('the built command', () => {
   const command = join(ROOT, 'dist', 'realmlint.js');
-  const inCopy = (act: (folder: string) => void) => {
+  const inCopy = async (act: (folder: string) => Promise<void>) => {
     const folder = realpathSync(mkdtempSync(join(tmpdir(), 'realmlint-init-')));
     try {
       cpSync(join(ROOT, 'fixtures/demo'), folder, { recursive: true });
-      act(folder);
+      await act(folder);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   };
-  const start = (cwd: string, ...argv: readonly string[]) =>
-    spawnSync(process.execPath, [command, ...argv], { cwd, encoding: 'utf8' });
 
-  it('writes both files once, and lint passes by them', () => {
-    inCopy((folder) => {
-      const first = start(folder, 'init');
+  it('writes both files once, and lint passes by them', async () => {
+    await inCopy(async (folder) => {
+      const first = await program(['init'], folder);
       expect([first.status, first.stdout]).toEqual([0, '']);
       const written = [CONFIG, BASELINE].map((name) => readFileSync(join(folder, name), 'utf8'));
-      expect(start(folder, '--baseline', BASELINE, '.').status).toBe(0);
-      expect(start(folder, '.').status).toBe(1);
-      expect(start(folder, 'init').status).toBe(2);
+      expect((await program(['--baseline', BASELINE, '.'], folder)).status).toBe(0);
+      expect((await program(['.'], folder)).status).toBe(1);
+      expect((await program(['init'], folder)).status).toBe(2);
       expect([CONFIG, BASELINE].map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(written);
     });
   });
 
   it.skipIf(process.platform === 'win32')(
     'leaves nothing of a file that it could not write to its end',
-    () => {
-      inCopy((folder) => {
+    async () => {
+      await inCopy(async (folder) => {
         const before = readdirSync(folder);
         // A limit on the size of files, in blocks of 512 or 1,024 bytes, stands for the full disk.
         const limited = spawnSync(

@@ -103,7 +103,7 @@ describe('no finding changes', () => {
     return here;
   }
 
-  it.each(sample(folders, 41))('in %s', async (_, folder) => {
+  it.each(sample(folders, 83))('in %s', async (_, folder) => {
     await check(filesOf(folder));
   });
 

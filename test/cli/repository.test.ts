@@ -7,9 +7,10 @@ import type { Configuration } from '../support/formats/configuration.ts';
 import { CONFIGURATION } from '../support/formats/defects.ts';
 import { writers as registryWriters } from '../support/formats/registry.ts';
 import { writers as reportWriters } from '../support/formats/reports.ts';
+import { THOROUGH } from '../support/thorough.ts';
 import { type World, world } from './world.ts';
 
-const BACKUPS = 300;
+const BACKUPS = THOROUGH ? 300 : 60;
 const DOMAIN = 'corp.contoso.example';
 const OURS = '{8B7C0F52-3D0E-4C53-9A57-0B6E5C1D2F41}';
 const BROKEN = '{C41D0E6B-93F7-4A25-8E60-5B7A1F3D9C02}';
@@ -88,7 +89,7 @@ function repository(backups = BACKUPS): Files {
   return files;
 }
 
-describe('a repository of 300 backups', () => {
+describe('a repository of hundreds of backups, some dozens in npm test', () => {
   let here: World;
   let code = -1;
 
@@ -104,8 +105,8 @@ describe('a repository of 300 backups', () => {
 
   it('says how much was read, what of it matters and what was set aside', () => {
     const said = here.err().replace(/\s+/g, ' ');
-    expect(said).toMatch(
-      /^realmlint: 900 of 900 inputs read, 3 with realm settings, 3 superseded by a newer backup;/,
+    expect(said.slice(0, 200)).toContain(
+      `realmlint: ${3 * BACKUPS} of ${3 * BACKUPS} inputs read, 3 with realm settings, 3 superseded by a newer backup;`,
     );
     expect(said).toContain('realm ZSCALERBETA.NET (profile zscaler) in 2 GPOs');
     expect(said).toContain('passed: nothing at or above --fail-on error');

@@ -38,7 +38,7 @@ describe('facts of one path', () => {
   });
 
   it('count once beside the files of every format', () => {
-    const files = sample(inputsBelow(FORMATS), 3);
+    const files = sample(inputsBelow(FORMATS), 9);
     const want = reportOf(files);
     const text = factsText(files);
     expect(reportOf([...files, factsInput(text)])).toEqual(want);

@@ -13,6 +13,7 @@ import {
 import { encode, type TextEncodingName } from '../support/bytes.ts';
 import { factsInput, factsText, faultOf, OF, resealed, textOf } from '../support/facts-files.ts';
 import { inputOf } from '../support/inputs.ts';
+import { THOROUGH } from '../support/thorough.ts';
 
 const KEY = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
 
@@ -109,7 +110,13 @@ describe('facts', () => {
   );
 
   it('are read from a source of many chunks', () => {
-    const many = Array.from({ length: 400 }, (_, i) => inputOf(`clients/PC-${i}.reg`, encode(client())));
+    // Fewer of them where each has more to say: it is the text that is to be long.
+    const hosts = Array.from({ length: THOROUGH ? 2 : 200 }, (_, i) => `.gateway-${i}.zscalerbeta.net`).join(
+      '; ',
+    );
+    const many = Array.from({ length: THOROUGH ? 400 : 100 }, (_, i) =>
+      inputOf(`clients/PC-${i}.reg`, encode(client(hosts))),
+    );
     const text = factsText(many);
     expect(text.length).toBeGreaterThan(512 * 1024);
     const { facts } = gather(many);

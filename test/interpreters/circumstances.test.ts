@@ -1,8 +1,24 @@
 // What surrounds the settings: GPOs, backups, scopes and diagnostics.
 
 import { describe, expect, it } from 'vitest';
-import { backupFact, gapFact, gpoFact, scopeFact } from '../../src/interpreters/circumstances.ts';
-import type { BackupRecord, Coverage, Diagnostic, GpoRecord, Scope } from '../../src/model/record.ts';
+import {
+  backupFact,
+  clientFact,
+  gapFact,
+  gpoFact,
+  pacFact,
+  scopeFact,
+  ticketFact,
+} from '../../src/interpreters/circumstances.ts';
+import type {
+  BackupRecord,
+  Coverage,
+  Diagnostic,
+  GpoRecord,
+  PacRecord,
+  Scope,
+  TicketRecord,
+} from '../../src/model/record.ts';
 import { FILE_START } from '../../src/model/span.ts';
 import { at } from '../support/facts.ts';
 import { POL, POLICY_KEY, REG } from '../support/records.ts';
@@ -39,6 +55,13 @@ describe('gpoFact', () => {
       computerExtensions: GPO.computerExtensions,
       permissions: null,
     });
+  });
+
+  it('says what its links and extensions are not, only where there is something to say', () => {
+    const extensionsAt = at('[{35378EAC-683F-11D2-A89A-00C04FBBCFA2}]', 7).at;
+    expect(gpoFact({ ...GPO, someLinks: true }, POL)).toEqual({ ...gpoFact(GPO, POL), someLinks: true });
+    expect(gpoFact({ ...GPO, extensionsAt }, POL)).toEqual({ ...gpoFact(GPO, POL), extensionsAt });
+    expect(gpoFact({ ...GPO, bare: true }, POL)).toEqual({ ...gpoFact(GPO, POL), bare: true });
   });
 
   it('may know nothing', () => {
@@ -83,6 +106,50 @@ describe('backupFact', () => {
       name: null,
       time: null,
       locator: 'backup',
+    });
+  });
+});
+
+describe('clientFact', () => {
+  const record = {
+    kind: 'client',
+    name: at('PC-0217', 2),
+    time: at('2026-03-09T08:41:27', 3),
+    at: FILE_START,
+  } as const;
+
+  it('stands at its name, or where it was told', () => {
+    expect(clientFact(record, REG)).toEqual({
+      kind: 'client',
+      origin: REG,
+      at: record.name.at,
+      locator: 'client PC-0217',
+      name: record.name,
+      time: '2026-03-09T08:41:27',
+    });
+    expect(clientFact({ ...record, name: null, time: null }, REG)).toMatchObject({
+      at: FILE_START,
+      locator: 'client',
+      name: null,
+      time: null,
+    });
+    const domain = at('CORP.contoso.example', 4);
+    expect(clientFact({ ...record, domain }, REG)).toMatchObject({ name: record.name, domain });
+  });
+});
+
+describe('pacFact and ticketFact', () => {
+  it('keep what was read, and say where', () => {
+    const ticket = { server: { name: at('krbtgt/ZSCALERBETA.NET'), realm: at('CORP.CONTOSO.EXAMPLE') } };
+    expect(ticketFact(ticket as unknown as TicketRecord, REG)).toEqual({
+      ...ticket,
+      origin: REG,
+      locator: 'ticket krbtgt/ZSCALERBETA.NET@CORP.CONTOSO.EXAMPLE',
+    });
+    expect(pacFact({ tests: [] } as unknown as PacRecord, REG)).toEqual({
+      tests: [],
+      origin: REG,
+      locator: 'PAC file',
     });
   });
 });
@@ -136,6 +203,13 @@ describe('scopeFact', () => {
     ],
   ] as const)('of %s', (_what, covers, origin, shows, locator) => {
     expect(scopeFact(scope(covers), origin)).toMatchObject({ kind: 'scope', origin, shows, locator });
+  });
+
+  it('of all trusts says of which domain, where that is known', () => {
+    const of = (domain: string | null) => scopeFact(scope({ what: 'domain-trusts', domain }), REG);
+    expect(of('corp.contoso.example')).toMatchObject({ domain: 'corp.contoso.example' });
+    expect(of(null)).not.toHaveProperty('domain');
+    expect(scopeFact(scope({ what: 'gpo-side' }), POL)).not.toHaveProperty('domain');
   });
 
   it('of a key without a hive on the side of users is none', () => {

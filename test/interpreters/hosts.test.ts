@@ -57,6 +57,39 @@ describe('repair', () => {
       ['a.example', 'b.example', 'c.example', 'd.example', 'e.example'],
     ],
     ['semicolons', ';a.example;;b.example;', ['a.example', 'b.example']],
+    ['tags with blanks', '< k >a.example</ k >b.example<k />', ['a.example', 'b.example']],
+    ['tags of another name', '<kdc>a.example</kdc>', ['a.example']],
+    ['a tag without its beginning', 'k>a.example/k>', ['a.example']],
+    ['a tag of flags that is not closed', '<f0xE a.example', ['0xe', 'a.example']],
+    ['a tag that is not closed before a dot', '<k.example', ['.example']],
+    ['a letter that is the end of a host', 'a.exk> b.1k>-f>', ['a.exk', 'b.1k', '-f']],
+    ['tags in other brackets', '[k]a.example[/k] (F)b.example{/f}', ['a.example', 'b.example']],
+    ['letters in other brackets', '[x]a.example', ['[x]a.example']],
+    ['a scheme with signs', 'a+b-1://a.example', ['a.example']],
+    ['a scheme without slashes', 'ldap:a.example', ['ldap:a.example']],
+    ['backslashes alone', '\\\\a.example\\x', ['a.example']],
+    ['one slash alone', '/a.example', []],
+    ['a service without a host', 'http/', ['http']],
+    [
+      'other services',
+      'https/a.example udp/b.example host/c.example',
+      ['a.example', 'b.example', 'c.example'],
+    ],
+    ['a service that is another', 'cifs/a.example', ['cifs']],
+    ['a question', 'a.example?x=1 b.example#y', ['a.example', 'b.example']],
+    ['brackets that hold no address', '[kdc]:88', ['[kdc]']],
+    ['brackets with more behind them', '[::1]:88a', ['[::1]:88a']],
+    ['colons within', 'a:b:88', ['a:b:88']],
+    ['a port that is none', 'a.example:88x', ['a.example:88x']],
+    ['another wildcard', '*a.example **.b.example *', ['*a.example', '**.b.example', '*']],
+    ['a wildcard that is all', '*. .', []],
+    ['dots within', '..a..example..', ['..a..example']],
+    ['underscores and hyphens', '_A-1.b_c', ['_a-1.b_c']],
+    [
+      'every blank',
+      'a.x\u1680b.x\u2028c.x\u2029d.x\ve.x\ff.x\tg.x\rh.x',
+      ['a.x', 'b.x', 'c.x', 'd.x', 'e.x', 'f.x', 'g.x', 'h.x'],
+    ],
     ['nothing', ' ;, \u200b "', []],
   ])('of %s', (_what, text, hosts) => {
     expect(repair(text)).toEqual(hosts);
@@ -98,6 +131,19 @@ describe('entities', () => {
     const found = entitiesIn(at('&lt;k&gt;a&#59;b&#x26;c &nbsp; &#; &'));
     expect(found.map(({ value }) => value)).toEqual(['&lt;', '&gt;', '&#59;', '&#x26;', '&nbsp;']);
     expect(found.map(({ at: span }) => span.region?.startColumn)).toEqual([1, 6, 11, 17, 25]);
+    const none = [
+      '&l;',
+      `&${'l'.repeat(33)};`,
+      '&1t;',
+      '&#12345678;',
+      '&#x1234567;',
+      '&#xg;',
+      '&lt',
+      '&#6 0;',
+    ];
+    for (const value of none) expect(entitiesIn(at(value)), value).toEqual([]);
+    const all = ['&Lt2;', `&${'l'.repeat(32)};`, '&#1234567;', '&#X0aF;', '&#x123456;'];
+    for (const value of all) expect(entitiesIn(at(value)), value).toHaveLength(1);
   });
 
   it('are decoded, each as one indivisible run', () => {
@@ -111,11 +157,16 @@ describe('entities', () => {
     const value = withoutEntities(at('&amp;lt;k&amp;gt;a'));
     expect(value.value).toBe('<k>a');
     expect(sub(value, 0, 1).at.region).toMatchObject({ startColumn: 1, endColumn: 9 });
+    // Three times, and not for ever.
+    expect(withoutEntities(at('a&amp;amp;lt;b')).value).toBe('a<b');
+    expect(withoutEntities(at('&amp;amp;amp;lt;')).value).toBe('&lt;');
   });
 
   it('that name no character stay', () => {
     expect(withoutEntities(at('&#9999999;')).value).toBe('&#9999999;');
     expect(withoutEntities(at('&#xFFFFFF;x')).value).toBe('&#xFFFFFF;x');
+    expect(withoutEntities(at('&kdc;x')).value).toBe('&kdc;x');
+    expect(withoutEntities(at('&#x10FFFF;&#1114112;')).value).toBe('\u{10ffff}&#1114112;');
   });
 
   it('leave the text that was meant, and none where there are none', () => {

@@ -43,11 +43,20 @@ describe('armoring', () => {
     ['not configured', ARMORING, { state: 'NotConfigured' }],
     ['in a word that nobody knows', ARMORING, { state: 'Perhaps' }],
     ['of another category', ARMORING, { category: 'System/KDC' }],
+    ['of a category that only ends so', ARMORING, { category: 'System/No Kerberos' }],
+    ['of a category below', ARMORING, { category: 'System/Kerberos/Other' }],
     ['supported', 'Kerberos client support for claims, compound authentication and Kerberos armoring', {}],
   ])('is not told by what is %s', (_what, name, bend) => {
     expect(facts(name, bend).filter(({ kind }) => kind === 'kerberos-parameter')).toEqual([]);
   });
 });
+
+it.each(['Kerberos', 'System\\ Kerberos ', 'Système/kerberos'])(
+  'armoring is told in the category %j',
+  (category) => {
+    expect(facts(ARMORING, { category })).toHaveLength(1);
+  },
+);
 
 describe('the schemes of a browser', () => {
   const NAME = 'Supported authentication schemes';
@@ -78,9 +87,33 @@ describe('the schemes of a browser', () => {
     ['another browser', NAME, 'Mozilla/Firefox', ['ntlm']],
     ['a policy without a field', NAME, 'Microsoft Edge', []],
     ['an empty field', NAME, 'Microsoft Edge', [' ']],
+    ['a browser whose name only ends so', NAME, 'My Microsoft Edge', ['ntlm']],
+    ['a browser whose name only begins so', NAME, 'Google Chromecast', ['ntlm']],
+    ['an edge of another kind', NAME, 'Microsoft Edger', ['ntlm']],
+    [
+      'a list of hosts',
+      'Liste',
+      'Microsoft Edge',
+      ['ntlm,a.example', 'a.example,ntlm', 'ntlm negotiate', ''],
+    ],
     ['another policy', 'Authentication server allowlist', 'Microsoft Edge', ['ntlm.contoso.example']],
   ])('are not told by %s', (_what, name, category, texts) => {
     expect(schemes(name, category, texts)).toEqual([]);
+  });
+
+  it.each(['Basic', 'digest , NTLM', ' negotiate,ntlm, ', 'basic,digest,ntlm,negotiate'])(
+    'are told in any language by %j',
+    (value) => {
+      expect(schemes('Liste', 'Microsoft Edge - Richtlinien', ['x', value])).toMatchObject([
+        { value: { value: value.trim() } },
+      ]);
+    },
+  );
+
+  it('are what the policy says by its name, whatever that is', () => {
+    expect(schemes(NAME, 'google chrome', [' ', 'ntlm;x'])).toMatchObject([{ value: { value: 'ntlm;x' } }]);
+    expect(facts(NAME, { category: 'Microsoft Edge' })).toEqual([]);
+    expect(schemes(NAME, '', ['ntlm'])).toEqual([]);
   });
 
   it('are not told by a policy that is off', () => {

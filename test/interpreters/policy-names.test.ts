@@ -38,6 +38,55 @@ describe('the tables', () => {
     expect(STATE_WORDS.get(comparable('Käytössä'))).toBeUndefined();
   });
 
+  it.each([
+    [
+      'enabled',
+      'Enabled Aktiviert Activé Habilitada Habilitado Abilitata Abilitato Ativada Ativado Activado',
+    ],
+    ['enabled', 'Ingeschakeld Ενεργοποιημένη Ενεργοποιημένο'],
+    ['disabled', 'Disabled Deaktiviert Désactivé Deshabilitada Deshabilitado Disabilitata Disabilitato'],
+    ['disabled', 'Desativada Desativado Desactivado Uitgeschakeld Απενεργοποιημένη Απενεργοποιημένο'],
+    ['not-configured', 'NotConfigured Not_configured Nicht_konfiguriert Non_configuré No_configurada'],
+    ['not-configured', 'No_configurado Non_configurato Niet_geconfigureerd'],
+  ] as const)('know as %s: %s', (state, words) => {
+    for (const word of words.split(' '))
+      expect([word, STATE_WORDS.get(comparable(word.replace('_', ' ')))]).toEqual([word, state]);
+  });
+
+  it.each([
+    'Use forest search order',
+    'Require strict KDC validation',
+    'Require strict target SPN match on remote procedure calls',
+    'Specify KDC proxy servers for Kerberos clients',
+    'Disable revocation checking for the SSL certificate of KDC proxy servers',
+    'ClientRequireFast',
+    'RequireKerberosArmoring',
+    'Fail authentication requests when Kerberos armoring is not available',
+    'Support compound authentication',
+    'Set maximum Kerberos SSPI context token buffer size',
+    'Kerberos client support for claims, compound authentication and Kerberos armoring',
+    'Always send compound authentication first',
+    'Support device authentication using certificate',
+    'Configure hash algorithms for certificate logon',
+    'Allow retrieving the Azure AD Kerberos Ticket Granting Ticket during logon',
+    'Allow retrieving the cloud Kerberos ticket during the logon',
+    'Enable Delegated Managed Service Account logons',
+    'Utiliser l’ordre de recherche de la forêt',
+    'Exiger une validation KDC stricte',
+    'Exiger une correspondance stricte des noms de principaux du service cibles dans les appels de procédure distante',
+    'Spécifier les serveurs proxy KDC pour les clients Kerberos',
+    'Désactiver la vérification de la révocation pour le certificat SSL des serveurs proxy KDC',
+    'Faire échouer les demandes d’authentification lorsque le blindage Kerberos n’est pas disponible',
+    'Prendre en charge l’authentification composée',
+    'Définir la taille maximale de la mémoire tampon des jetons de contexte SSPI Kerberos',
+    'Prise en charge du client Kerberos pour les revendications, l’authentification composée et le blindage Kerberos',
+    'Toujours envoyer l’authentification composée en premier',
+    "Prise en charde de l'authentification de périphérique à l'aide de certificats",
+    'Autoriser la récupération du ticket Kerberos cloud lors de la connexion',
+  ])('know that this is neither list: %s', (name) => {
+    expect(OTHER_NAMES.has(comparable(name))).toBe(true);
+  });
+
   it('have no name in both', () => {
     for (const name of LIST_NAMES.keys()) expect(OTHER_NAMES.has(name)).toBe(false);
   });

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type JsonNode, parseJson, toValue } from '../../src/model/json.ts';
+import { THOROUGH } from '../support/thorough.ts';
 
 const strict = { comments: false };
 const lenient = { comments: true };
@@ -92,7 +93,7 @@ describe('parseJson', () => {
         expect(blames).toBe(!valid);
         if (valid) expect(root).not.toBeNull();
       }),
-      { numRuns: 2000 },
+      { numRuns: THOROUGH ? 2000 : 500 },
     );
   });
 

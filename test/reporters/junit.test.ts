@@ -12,16 +12,16 @@ const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 
 const inputs = [{ path: 'a.reg', format: 'reg', status: 'read', facts: 2 }] as const;
 
 describe('junit', () => {
-  it.each([
-    ['an empty run', reportOf({})],
-    ['a run without a verdict', reportOf({}, { exitCode: 3 })],
-    ['a clean run', reportOf({ inputs })],
-    ['a hostile report', HOSTILE_REPORT],
-  ])('fits the schema of Jenkins: %s', async (_, report) => {
-    const contents = print(report, contextOf());
-    const { errors } = await validateXML({ xml: [{ fileName: 'a.xml', contents }], schema: [schema] });
+  // libxml2 is asked once of all: it starts anew, in a thread of its own, each time.
+  it('fits the schema of Jenkins: an empty run, one without a verdict, a clean one and a hostile report', async () => {
+    const reports = [reportOf({}), reportOf({}, { exitCode: 3 }), reportOf({ inputs }), HOSTILE_REPORT];
+    const xml = reports.map((report, index) => ({
+      fileName: `${index}.xml`,
+      contents: print(report, contextOf()),
+    }));
+    const { errors } = await validateXML({ xml, schema: [schema] });
     expect(errors).toEqual([]);
-    expect(count(contents, /<testcase /g)).toBeGreaterThan(0);
+    for (const { contents } of xml) expect(count(contents, /<testcase /g)).toBeGreaterThan(0);
   });
 
   it('has one case that passes for an empty run, and one for a clean file', () => {

@@ -2,6 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
+import { leavesOut } from '../interop/lab/krb5-conf.ts';
+import { PLANTED } from '../interop/lab/planted.ts';
 import { claimOf, readOutside, readResults } from '../interop/lab/results.ts';
 import { labSentences } from '../interop/lab/words.ts';
 
@@ -37,6 +39,22 @@ describe('the results', () => {
       expect(shown.length).toBeGreaterThan(0);
       expect(claim).toBe(claimOf(shown));
     }
+  });
+
+  it('tell of each defect whether the clients were given nothing of it, in words as well', () => {
+    for (const { rule, planted, configuration, stranger } of PLANTED) {
+      const row = RESULTS[rule]?.shown.find((one) => one.planted === planted && one.stranger === stranger);
+      expect(row?.leftOut ?? false, planted).toBe(leavesOut(configuration));
+      if (row?.leftOut)
+        expect(planted).toMatch(/, and so (?:no (?:KDC|host) as a literal reading finds it|deleted)$/);
+    }
+  });
+
+  it('claim nothing by what the clients were given nothing of', () => {
+    const outcomes = { mit: 'fails', heimdal: 'fails' } as const;
+    const row = { planted: 'no tags', mit: outcomes, samba: outcomes };
+    expect(claimOf([row])).toBe('outage');
+    expect(claimOf([{ ...row, leftOut: true }])).toBe('none');
   });
 
   it('have an exception only for what claims something that was not shown', () => {

@@ -2,7 +2,8 @@
 // and mended nowhere.
 
 import { describe, expect, it } from 'vitest';
-import { clientConf, kdcsOf, mappingsOf } from '../interop/lab/krb5-conf.ts';
+import { clientConf, kdcsOf, leavesOut, mappingsOf } from '../interop/lab/krb5-conf.ts';
+import { hosts, KDC, realms } from '../interop/lab/planting.ts';
 import { CONFIGURATION } from '../support/formats/defects.ts';
 
 describe('the KDCs of a value', () => {
@@ -50,5 +51,31 @@ describe('the krb5.conf of a client', () => {
     expect(on).toContain(' kdc = kerberos.zscalerbeta.net');
     expect(off).not.toContain(' kdc = kerberos.zscalerbeta.net');
     expect(off).toContain(' .zscalerbeta.net = ZSCALERBETA.NET');
+  });
+});
+
+describe('what the clients are given nothing of', () => {
+  it.each<[string, Parameters<typeof leavesOut>[0]]>([
+    ['a KDC without a tag', realms(KDC)],
+    ['a tag that is written as an entity', realms(`&lt;k&gt;${KDC}&lt;/k&gt;`)],
+    ['a realm that krb5.conf cannot hold', realms(`<k>${KDC}</k>`, 'ZSCALER BETA.NET')],
+    ['a list that is switched off', { ...CONFIGURATION, mitRealmsEnabled: false }],
+    ['an entry with a blank in it', hosts('.zscalerbeta.net, .gateway.zscalerbeta.net')],
+    ['one entry of two', hosts('.zscalerbeta.net; *.gateway.zscalerbeta.net')],
+  ])('%s', (_what, configuration) => {
+    expect(leavesOut(configuration)).toBe(true);
+  });
+
+  it.each<[string, Parameters<typeof leavesOut>[0]]>([
+    ['the right configuration', CONFIGURATION],
+    ['a wrong KDC', realms('<k>kerberos.zscalertwo.net</k>')],
+    ['a tag within the tag, which is read as part of the name', realms(`<k><k>${KDC}</k></k>`)],
+    ['a character that nobody sees before a KDC', realms(`<k>\u00a0${KDC}</k>`)],
+    ['no KDC, since none is written', realms('<k></k>')],
+    ['no list, since none is written', { ...CONFIGURATION, mitRealms: [], domainRealm: [] }],
+    ['an entry that ends with a semicolon', hosts('.zscalerbeta.net; ')],
+    ['an entry that stands twice', hosts('.zscalerbeta.net; .zscalerbeta.net')],
+  ])('not %s', (_what, configuration) => {
+    expect(leavesOut(configuration)).toBe(false);
   });
 });

@@ -15,7 +15,16 @@ import { settingsFrom } from '../support/settings.ts';
 
 const GROUPS = ['realm', 'mapping', 'trust', 'gpo', 'client', 'browser', 'evidence'];
 
+const reports = new Map<Example, Report>();
+
+/** What is said of an example, which is asked once. */
 function reportOf(example: Example): Report {
+  const report = reports.get(example) ?? judged(example);
+  reports.set(example, report);
+  return report;
+}
+
+function judged(example: Example): Report {
   const files = [{ path: `example.${example.format}`, ...example }, ...(example.beside ?? [])];
   const inputs = files.map(({ path, content }) => inputOf(path, new TextEncoder().encode(content)));
   const { report } = lint(inputs, { settings: settingsFrom(example.config) });

@@ -30,6 +30,10 @@ function desk(world: Partial<World> = {}) {
 const judge: Order = { kind: 'judge', wanted: wantedOf(DEMO) };
 
 describe('the desk', () => {
+  // What asks and changes nothing asks one that has judged already.
+  const judged = desk();
+  const verdict = judged.ask(judge);
+
   it('tells how far it is, then the verdict, then answers', () => {
     const { ask, replies } = desk();
     expect(ask(judge)).toMatchObject({ kind: 'judged', exitCode: 1, config: null });
@@ -48,7 +52,7 @@ describe('the desk', () => {
   });
 
   it('offers as expected sides what can be compared with the rest', () => {
-    expect(desk().ask(judge)).toMatchObject({
+    expect(verdict).toMatchObject({
       sides: { picked: ['demo/clients', 'demo/gpo-backup', 'demo/trust'], inputs: { length: 4 } },
     });
     const two = wantedOf({ 'b.txt': '', 'a.txt': '' });
@@ -74,8 +78,7 @@ describe('the desk', () => {
     [{ kind: 'drift', expected: { name: 'a b' } }, 'neither a cloud nor a realm'],
     [{ kind: 'drift', expected: { path: 'demo/x' } }, 'There is no demo/x'],
   ])('refuses %j with an example', (order, words) => {
-    const { ask } = desk();
-    ask(judge);
+    const { ask } = judged;
     expect(ask(order)).toMatchObject({
       kind: 'refused',
       to: order.kind,
@@ -85,14 +88,13 @@ describe('the desk', () => {
   });
 
   it('doubts a cloud that is nearly spelt like one that is known', () => {
-    const { ask } = desk();
-    ask(judge);
+    const { ask } = judged;
     expect(ask({ kind: 'drift', expected: { name: 'zscalerbeat.net' } })).toMatchObject({
       notices: [expect.stringContaining('did you mean zscalerbeta.net?')],
     });
     expect(ask({ kind: 'drift', expected: { name: 'zscalerbeta.net' } })).toMatchObject({ notices: [] });
     const wanted = wantedOf({ ...DEMO, 'realmlint.config.json': '{"cloud": "zscalerbeat.net"}' });
-    expect(ask({ kind: 'judge', wanted })).toMatchObject({
+    expect(desk().ask({ kind: 'judge', wanted })).toMatchObject({
       notices: expect.arrayContaining([expect.stringContaining('did you mean zscalerbeta.net?')]),
     });
   });

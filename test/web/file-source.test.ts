@@ -6,7 +6,8 @@ import { fileSource } from '../../src/web/file-source.ts';
 import { fileOf, pageWorld } from './support.ts';
 
 const SIZE = 20 * 1024 * 1024;
-const BYTES = new Uint8Array(SIZE).map((_, index) => (index * 31) ^ (index >> 8));
+const BYTES = new Uint8Array(SIZE);
+for (let index = 0; index < SIZE; index++) BYTES[index] = (index * 31) ^ (index >> 8);
 
 function source() {
   const world = pageWorld();

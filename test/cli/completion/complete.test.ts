@@ -19,6 +19,7 @@ import {
   SHELLS,
 } from '../../../src/cli/values.ts';
 import { ZSCALER_CLOUDS } from '../../../src/profiles/zscaler.ts';
+import { THOROUGH } from '../../support/thorough.ts';
 
 const FORMATS = ['text', 'compact', 'json', 'sarif'];
 const KNOWN = { formats: FORMATS, rules };
@@ -224,7 +225,7 @@ describe('what is offered', () => {
         for (const { value } of candidates)
           expect((kept + value).toLowerCase().startsWith(typed.toLowerCase())).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: THOROUGH ? 500 : 120 },
     );
   });
 });

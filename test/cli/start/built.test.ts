@@ -181,7 +181,7 @@ describe('what a start reads', () => {
     expect(statSync(join(scripts, 'core.js.cache')).size).toBeLessThan(1_500_000);
   });
 
-  it('is the core alone for the version', () => {
+  itThorough('is the core alone for the version', () => {
     realmlint(['--version']);
     expect(cached()).toEqual(['core.js.cache']);
   });

@@ -1,6 +1,7 @@
 // Random configurations, right and with a defect: what realmlint is shown, and which tickets are asked for.
 
-import { DEFAULT_SETTINGS, lint } from '../../../src/lint.ts';
+import { DEFAULT_SETTINGS, lint, type Report } from '../../../src/lint.ts';
+import { EXIT_CODES } from '../../../src/model/exit-codes.ts';
 import type { Configuration, FormatWriter } from '../../support/formats/configuration.ts';
 import { OF_ITSELF } from '../../support/formats/defects.ts';
 import { bytesOf } from '../../support/formats/writers.ts';
@@ -58,7 +59,23 @@ function wantedOf({ mitRealms, domainRealm }: Configuration, realm: string, kind
   return [...far, ...(takesOwn ? [ORGANISATION] : [])].flatMap(hostsOf);
 }
 
-const SAYS: Readonly<Record<number, Case['says']>> = { 0: 'clean', 1: 'error' };
+const SAYS: ReadonlyMap<number, Case['says']> = new Map([
+  [EXIT_CODES.clean.code, 'clean'],
+  [EXIT_CODES.findings.code, 'error'],
+  [EXIT_CODES.incomplete.code, 'unsure'],
+]);
+
+/** What a verdict comes to. Throws of a failure of realmlint itself, which agrees with no client, whatever that gets. */
+export function saysOf(
+  { summary, problems }: Pick<Report, 'summary' | 'problems'>,
+  seed: number,
+): Case['says'] {
+  const says = SAYS.get(summary.exitCode);
+  if (says) return says;
+  throw new Error(
+    `LAB_SEED=${seed}: no verdict, but exit code ${summary.exitCode}: ${JSON.stringify(problems)}`,
+  );
+}
 
 /**
  * The case of a seed. Clouds are those in which the lab has KDCs: of another nobody would give a ticket, however right it is.
@@ -83,7 +100,7 @@ export function caseOf(seed: number, writers: readonly FormatWriter[]): Case {
     configuration,
     wanted: wantedOf(configuration, right.realm, kind),
     formats: chosen.map(({ format, variant = '' }) => `${format} ${variant}`.trim()),
-    says: SAYS[report.summary.exitCode] ?? 'unsure',
+    says: saysOf(report, seed),
     rules: report.findings.map(({ ruleId, severity }) => `${severity} ${ruleId}`),
   };
 }

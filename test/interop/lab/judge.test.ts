@@ -1,15 +1,18 @@
 // The judge: random configurations, right and wrong. What realmlint says of each is held against what real clients get with it; where the two
-// disagree the table of disagreements has the reason, or it is a bug. LAB_SEED=N repeats a run.
+// disagree the table of disagreements has the reason, or it is a bug. The seed is the same each time, so that a change fails by what it changed;
+// LAB_SEED=N takes another, or repeats one case.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { allWriters } from '../../support/formats/writers.ts';
-import { type Case, caseOf, KINDS, RIGHT } from './cases.ts';
+import { type Case, caseOf, RIGHT } from './cases.ts';
 import { CLIENTS, type Client, type Got } from './clients.ts';
-import { DISAGREEMENTS } from './disagreements.ts';
+import { reasonOf } from './excuses.ts';
 import { type Lab, rightTrusts, startLab } from './lab.ts';
 
 const COUNT = 300;
-const SEED = Number(process.env.LAB_SEED ?? Date.now() % 1_000_000_000);
+const USUAL_SEED = 20261130;
+const SEED = Number(process.env.LAB_SEED ?? USUAL_SEED);
+if (!Number.isSafeInteger(SEED)) throw new Error(`LAB_SEED must be a whole number: ${process.env.LAB_SEED}`);
 // More would wait for processors.
 const AT_ONCE = 4;
 
@@ -55,15 +58,6 @@ function disagreement({ says, got }: Judged, client: Client): string | null {
   return ticket ? `${says}, and tickets` : null;
 }
 
-const reasonOf = (one: Judged, client: Client, differs: string) =>
-  DISAGREEMENTS.find(
-    (row) =>
-      row.planted.includes(one.key) &&
-      row.clients.includes(client) &&
-      row.differs === differs &&
-      row.when(one),
-  )?.reason;
-
 /** What somebody needs to repeat it. */
 function told(one: Judged, client: Client, differs: string): string {
   const { seed, key, formats, configuration, rules, got } = one;
@@ -96,10 +90,4 @@ it(`agrees with the clients on ${COUNT} configurations, LAB_SEED=${SEED}`, async
   expect(judged.length).toBe(COUNT);
   expect(rights).toBeGreaterThan(COUNT / 10);
   expect(unexplained).toEqual([]);
-});
-
-it('has rows of defects that are planted, and none of what is right', () => {
-  const keys = KINDS.map(({ key }) => key);
-  expect(DISAGREEMENTS.flatMap(({ planted }) => planted).filter((key) => !keys.includes(key))).toEqual([]);
-  expect(keys).not.toContain(RIGHT);
 });

@@ -76,6 +76,36 @@ export function clientConf(configuration: ClientLists, ownKdc: string): string {
   ].join('');
 }
 
+const NO_KDC = '<k></k>';
+const namesKdc = (data: string) => data.replace(/<\/?k>|[;\s]/gi, '') !== '';
+
+/** The lists with one thing less that they say: without the KDCs of a realm, or without an entry of the host map. */
+function withoutOne(lists: ClientLists): ClientLists[] {
+  const { mitRealms, domainRealm } = lists;
+  const realms = mitRealms.flatMap((one, index) =>
+    namesKdc(one.data) ? [{ ...lists, mitRealms: mitRealms.with(index, { ...one, data: NO_KDC }) }] : [],
+  );
+  const hosts = domainRealm.flatMap((one, index) => {
+    const pieces = one.data.split(';');
+    return pieces.flatMap((piece, at) => {
+      const data = pieces.filter((_, other) => other !== at).join(';');
+      return piece.trim() === ''
+        ? []
+        : [{ ...lists, domainRealm: domainRealm.with(index, { ...one, data }) }];
+    });
+  });
+  return [...realms, ...hosts];
+}
+
+/**
+ * Whether a client is given nothing of something that the lists say, so that this translation decided what becomes of it, and not the client:
+ * its krb5.conf is then the same as without it.
+ */
+export function leavesOut(lists: ClientLists): boolean {
+  const conf = clientConf(lists, 'kdc');
+  return withoutOne(lists).some((less) => clientConf(less, 'kdc') === conf);
+}
+
 /** The krb5.conf of somebody from another realm, who configured it himself: he knows all KDCs and the way. */
 export function strangerConf(
   own: string,

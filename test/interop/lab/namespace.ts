@@ -34,8 +34,8 @@ export interface Namespace {
 export const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const DRIVER = fileURLToPath(new URL('./driver.mjs', import.meta.url));
 const UNSHARE = 'unshare';
-// What hangs must not hang the lab. Making a domain takes seconds, and on a busy machine many.
-const PATIENCE = 90_000;
+// What hangs must not hang the lab. Making a domain takes seconds, and on a busy machine minutes.
+const PATIENCE = 300_000;
 
 // Samba serves only addresses that an interface has by name. The machine's own files of names stay as they are: others lie over them in this namespace alone.
 const ENTER = `

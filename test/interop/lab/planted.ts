@@ -63,11 +63,11 @@ const IN_REALMS: readonly Planted[] = [
   ),
   ...of(
     'bad-separator',
+    { planted: 'a comma between KDCs', configuration: realms(`<k>${KDC},${KDC}</k>`) },
     {
-      planted: 'a comma in the host map',
+      planted: 'a comma in the host map, and so no host as a literal reading finds it',
       configuration: hosts('.zscalerbeta.net, .gateway.zscalerbeta.net'),
     },
-    { planted: 'a comma between KDCs', configuration: realms(`<k>${KDC},${KDC}</k>`) },
   ),
   ...of('kdc-list-empty', { planted: 'no KDC in the tags', configuration: realms('<k></k>') }),
   ...of('kdc-not-fqdn', {
@@ -113,7 +113,7 @@ const IN_MAPPINGS: readonly Planted[] = [
     { planted: 'the suffix .CLOUD alone', configuration: hosts('.zscalerbeta.net') },
   ),
   ...of('mapping-wildcard-syntax', {
-    planted: 'an asterisk before both suffixes',
+    planted: 'an asterisk before both suffixes, and so no host as a literal reading finds it',
     configuration: hosts('*.zscalerbeta.net; *.gateway.zscalerbeta.net'),
   }),
   ...of('mapping-inverted', {
@@ -165,14 +165,15 @@ const IN_MAPPINGS: readonly Planted[] = [
   ...of(
     'suspicious-characters',
     { planted: 'a no-break space before the KDC', configuration: realms(`<k>\u00a0${KDC}</k>`) },
+    { planted: 'a zero-width space in the realm', configuration: named('ZSCALER\u200bBETA.NET') },
     {
-      planted: 'one before both suffixes of the host map',
+      planted:
+        'a no-break space before both suffixes of the host map, and so no host as a literal reading finds it',
       configuration: hosts('\u00a0.zscalerbeta.net;\u00a0.gateway.zscalerbeta.net'),
     },
-    { planted: 'a zero-width space in the realm', configuration: named('ZSCALER\u200bBETA.NET') },
   ),
   ...of('xml-entities-in-raw-value', {
-    planted: '&lt;k&gt; in place of the tag',
+    planted: '&lt;k&gt; in place of the tag, and so no KDC as a literal reading finds it',
     configuration: realms(`&lt;k&gt;${KDC}&lt;/k&gt;`),
   }),
 ];
@@ -227,7 +228,8 @@ const IN_TRUSTS: readonly Planted[] = [
   }),
   ...of('trust-missing-for-realm', {
     planted: 'no trust at all',
-    configuration: trust({ direction: 0 }),
+    configuration: CONFIGURATION,
+    hasTrust: false,
     fixture: 'console-client',
   }),
 ];

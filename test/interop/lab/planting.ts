@@ -10,6 +10,8 @@ export interface Planted {
   /** What was planted: goes on from "With". */
   readonly planted: string;
   readonly configuration: Configuration;
+  /** False where the domain has no trust to the realm, not even one that is switched off; the one of the configuration is then nowhere. */
+  readonly hasTrust?: false;
   /** The tickets that users want; those of the foreign realm when absent. */
   readonly wanted?: readonly Wanted[];
   /** Somebody who should get no ticket; without, it is a user of ours who should get one. */

@@ -10,6 +10,8 @@ export interface Shown {
   readonly planted: string;
   /** Of whom it is told, where it is not a user of ours. */
   readonly stranger?: string;
+  /** The clients were given nothing of it: what they got shows what clients do that find nothing there, and no claim rests on it. */
+  readonly leftOut?: true;
   /** What both clients got where all KDCs are MIT's. */
   readonly mit: Outcomes;
   /** The same where that of the organisation is Samba's; null where it was not tried. */
@@ -39,10 +41,11 @@ export function writeResults(results: Results): void {
   writeFileSync(FILE, `${JSON.stringify(results, null, 2)}\n`);
 }
 
+/** What it adds up to; rows of which the clients were given nothing count for nothing. */
 export function claimOf(shown: readonly Shown[]): RuleResult['claim'] {
-  const all = shown.flatMap(({ mit, samba }) =>
-    [mit, samba].flatMap((one) => (one ? [one.mit, one.heimdal] : [])),
-  );
+  const all = shown
+    .filter(({ leftOut }) => !leftOut)
+    .flatMap(({ mit, samba }) => [mit, samba].flatMap((one) => (one ? [one.mit, one.heimdal] : [])));
   const claims = [
     ...(all.includes('fails') ? ['outage'] : []),
     ...(all.includes('gets in') ? ['exposure'] : []),

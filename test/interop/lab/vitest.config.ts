@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/interop/lab/**/*.test.ts'],
     testTimeout: 300_000,
     // The first time it is also Heimdal's client that is fetched.
-    hookTimeout: 420_000,
+    hookTimeout: 900_000,
     // One lab at a time: the machine's processors are the clients'.
     fileParallelism: false,
     expect: { requireAssertions: true },

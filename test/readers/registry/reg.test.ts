@@ -18,7 +18,7 @@ import {
   type TextEncodingName,
 } from '../../support/bytes.ts';
 import { corpusFiles, WHY_SKIPPED } from '../../support/corpus.ts';
-import { itThorough, STEP } from '../../support/thorough.ts';
+import { itThorough, STEP, THOROUGH } from '../../support/thorough.ts';
 
 const ROOT = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
 const KEY = ROOT.replace('HKEY_LOCAL_MACHINE', 'HKLM');
@@ -523,7 +523,7 @@ describe('round trips', () => {
         expect(regionText(text, located)).toBe(quoted(value));
         expect(rawText(bytes, located, encoding)).toBe(quoted(value));
       }),
-      { numRuns: 200 },
+      { numRuns: THOROUGH ? 200 : 60 },
     );
   });
 
@@ -544,7 +544,7 @@ describe('round trips', () => {
           expect(bytes).toEqual([value.charCodeAt(i) & 0xff, value.charCodeAt(i) >> 8]);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: THOROUGH ? 100 : 30 },
     );
   });
 
@@ -572,7 +572,7 @@ describe('round trips', () => {
         // No item lies outside of the text.
         for (const { at } of items) expect(at?.end ?? 0).toBeLessThanOrEqual(text.length);
       }),
-      { numRuns: 500 },
+      { numRuns: THOROUGH ? 500 : 150 },
     );
   });
 });

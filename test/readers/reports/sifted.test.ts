@@ -70,7 +70,7 @@ describe('a report that is sifted', () => {
 });
 
 describe('a report that is sifted gives the same items', () => {
-  const numRuns = THOROUGH ? 3000 : 50;
+  const numRuns = THOROUGH ? 3000 : 30;
 
   it('when it is sound', () => {
     const report = fc.tuple(reportText(false), encodings, fc.boolean());

@@ -6,7 +6,7 @@ import { sub } from '../../../src/model/located.ts';
 import { json } from '../../../src/readers/serializations/json.ts';
 import { encode, fixture, sourceOf } from '../../support/bytes.ts';
 import { codes, decode, headOf, INTEREST, readAll, textAt, valuesOf } from '../../support/serializations.ts';
-import { STEP } from '../../support/thorough.ts';
+import { itThorough, STEP } from '../../support/thorough.ts';
 
 const star = fixture('json/get-adobject-utf16.json');
 const array = fixture('json/get-adobject-array.json');
@@ -183,7 +183,7 @@ describe('JSON', () => {
     expect(codes(readAll(json, star.slice(0, -1)))).toEqual(['encoding unreadable']);
   });
 
-  it('refuses what is too long to hold', () => {
+  itThorough('refuses what is too long to hold', () => {
     const blanks = new Uint8Array(1024 * 1024).fill(0x20);
     const endless = {
       ...sourceOf(blanks),

@@ -324,7 +324,7 @@ describe('chunks', () => {
           expect([...scanChunks(cut(xml, size), 'utf-8', 0, decide)]).toEqual(whole);
         },
       ),
-      { numRuns: THOROUGH ? 2000 : 400 },
+      { numRuns: THOROUGH ? 2000 : 150 },
     );
   });
 
@@ -341,7 +341,7 @@ describe('chunks', () => {
           expect(whole.filter((event) => event.kind === 'diagnostic')).toEqual([]);
         },
       ),
-      { numRuns: THOROUGH ? 300 : 100 },
+      { numRuns: THOROUGH ? 300 : 50 },
     );
   });
 });

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { type Run, reportOf, sanitized } from '../../support/sanitized.ts';
+import { sample } from '../../support/thorough.ts';
 import { leaks } from '../../support/unnamed.ts';
 
 const KERBEROS =
@@ -28,24 +29,27 @@ const textOf = (run: Run) =>
   [...run.copies.values()].map((bytes) => new TextDecoder().decode(bytes)).join('\n');
 
 describe('a company whose name is a word', () => {
-  it.each(['shell', 'next', 'target', 'general', 'state', 'standard', 'page'])('%s', async (name) => {
-    const loud = name.toUpperCase();
-    const lines = await linesOf(`unix.${name}.com`, [
-      `"a"="${loud}\\\\jdoe"`,
-      `"b"="${loud}\\\\page"`,
-      `"c"="${loud}@${loud}"`,
-      `"d"="jdoe@${name}"`,
-      `"e"="http://${name}/x.pac"`,
-      `"f"="CN=Mark,DC=ad,DC=${name}"`,
-      `"g"="${loud}\\\\Mark Page"`,
-      `"h"="${loud}\\\\Next Network Admins"`,
-      `"i"="${loud}\\\\Domain Admins"`,
-    ]);
-    const text = lines.join('\n').toLowerCase();
-    for (const word of [name, 'page', 'mark', 'jdoe', 'next']) expect(text).not.toContain(word);
-    expect(text).toContain('\\\\domain admins"');
-    expect(text).toContain('.pac"');
-  });
+  it.each(sample(['shell', 'next', 'target', 'general', 'state', 'standard', 'page'], 3))(
+    '%s',
+    async (name) => {
+      const loud = name.toUpperCase();
+      const lines = await linesOf(`unix.${name}.com`, [
+        `"a"="${loud}\\\\jdoe"`,
+        `"b"="${loud}\\\\page"`,
+        `"c"="${loud}@${loud}"`,
+        `"d"="jdoe@${name}"`,
+        `"e"="http://${name}/x.pac"`,
+        `"f"="CN=Mark,DC=ad,DC=${name}"`,
+        `"g"="${loud}\\\\Mark Page"`,
+        `"h"="${loud}\\\\Next Network Admins"`,
+        `"i"="${loud}\\\\Domain Admins"`,
+      ]);
+      const text = lines.join('\n').toLowerCase();
+      for (const word of [name, 'page', 'mark', 'jdoe', 'next']) expect(text).not.toContain(word);
+      expect(text).toContain('\\\\domain admins"');
+      expect(text).toContain('.pac"');
+    },
+  );
 
   it('nobody named in the exports: loud before a backslash, and behind @', async () => {
     const lines = await linesOf('unix.contoso.example', [

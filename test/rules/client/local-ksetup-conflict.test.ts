@@ -24,8 +24,16 @@ describe('local-ksetup-conflict', () => {
     ['a policy that has them too', [POLICY, mapping('Unix.contoso.example', '.contoso.example'), UNIX]],
     ['a policy that a filter may give', [{ ...POLICY, conditional: true } as const, UNIX]],
     ['a map that Windows does not read', [{ ...POLICY, layer: 'dead' } as const, UNIX]],
+    ['an entry of which nothing is left', [POLICY, localMapping('UNIX.CONTOSO.EXAMPLE', ['\u200b'])]],
+    [
+      'a host two labels below',
+      [
+        mapping('UNIX.CONTOSO.EXAMPLE', '.contoso.example'),
+        localMapping('UNIX.CONTOSO.EXAMPLE', ['nfs01.emea.contoso.example']),
+      ],
+    ],
   ])('is silent for %s', (_what, mappings) => {
-    expect(onSubject(rule, { subject: { mappings } }).findings).toEqual([]);
+    expect(onSubject(rule, { subject: { mappings } })).toMatchObject({ findings: [], notEvaluated: [] });
   });
 
   it.each([
@@ -85,6 +93,9 @@ describe('local-ksetup-conflict', () => {
       subject: { mappings: [UNIX], states: [state('domain_realm', 'enabled')] },
     });
     expect([findings.length, notEvaluated.length]).toEqual([0, 1]);
+    const beside = { ...POLICY, layer: 'dead' } as const;
+    const states = [state('domain_realm', 'enabled')];
+    expect(onSubject(rule, { subject: { mappings: [UNIX, beside], states } }).notEvaluated).toHaveLength(1);
   });
 
   it('speaks of the GPO of the run that will hide them', () => {
@@ -94,6 +105,9 @@ describe('local-ksetup-conflict', () => {
     const of = (bend: Partial<ReturnType<typeof subject>>) =>
       onSubject(rule, { subject: { mappings: [UNIX] }, others: [{ ...gpo, ...bend }] }).findings;
     expect(of({ states: [state('domain_realm', 'disabled')] })).toEqual([]);
+    expect(of({ states: [state('domain_realm', 'enabled')] })).toHaveLength(1);
+    expect(of({ states: [state('MitRealms', 'disabled')] })).toHaveLength(1);
+    expect(of({ mappings: [{ ...POLICY, conditional: true }] })).toEqual([]);
     expect(of({ holder: 'client' })).toEqual([]);
     expect(of({ mappings: [] })).toEqual([]);
   });

@@ -6,6 +6,7 @@ import type { Need, Subject } from '../../../src/model/evidence.ts';
 import type { HostMappingFact, PolicyStateFact, RealmFact, ScopeFact } from '../../../src/model/fact.ts';
 import type { Intent } from '../../../src/model/intent.ts';
 import {
+  at,
   contextOf,
   localMapping,
   localRealm,
@@ -130,7 +131,44 @@ describe('setting-not-as-expected leaves open', () => {
       ['gpo', '*', 'forbidden'],
       ['realm-list'],
     ],
-    ['what a filter decides', gpo({ realms: [perhaps(VALUE)], mappings: [] }), ['gpo', '*', 'forbidden'], []],
+    [
+      'what a filter decides',
+      gpo({ realms: [perhaps(VALUE)], mappings: [] }),
+      ['gpo', '*', 'forbidden'],
+      ['realm-list', 'host-map'],
+    ],
+    [
+      'what a filter decides of a disabled policy',
+      gpo({ realms: [perhaps(VALUE)], mappings: [], states: [state('domain_realm', 'disabled')] }),
+      ['gpo', '*', 'disabled'],
+      ['realm-list', 'host-map'],
+    ],
+    [
+      'a switch that was not shown',
+      gpo({
+        realms: [],
+        mappings: [],
+        states: [state('domain_realm', 'disabled')],
+        scopes: [scope(originOf('a.reg', 'reg'), 'MitRealms')],
+      }),
+      ['gpo', '*', 'disabled'],
+      [],
+    ],
+    [
+      'a switch of which one place was not understood',
+      gpo({
+        realms: [],
+        mappings: [],
+        states: [
+          state('MitRealms', 'not-configured'),
+          state('MitRealms', 'unknown'),
+          state('domain_realm', 'disabled'),
+        ],
+      }),
+      ['gpo', '*', 'disabled'],
+      [],
+    ],
+    ['a client of which both lists are missing', {}, ['client', '*', 'disabled'], []],
     [
       'a switch that a filter sets',
       gpo({
@@ -174,6 +212,7 @@ describe('setting-not-as-expected finds', () => {
       severity: 'error',
       actual: null,
       expected: `${REALM} in MitRealms and domain_realm`,
+      setting: 'MitRealms domain_realm',
       realm: REALM,
       rightWhenRepaired: true,
     });
@@ -191,6 +230,29 @@ describe('setting-not-as-expected finds', () => {
     expect(placed(only(judge({ realms: [other] }, [['client', '*', 'required']])))).toBe('1:1-15');
     const whole: ScopeFact = scope(originOf('PC-0217.reg', 'reg'), 'MitRealms', 'domain_realm');
     expect(placed(only(judge({ scopes: [whole] }, [['client', '*', 'required']])))).toBe('1:1-1');
+    const map = { realms: [other], mappings: [mapping('A.EXAMPLE', '.a.example')] };
+    expect(placed(only(judge(map, [['client', '*', 'required']], ['host-map'])))).toBe('1:1-10');
+    const path = (...scopes: readonly ScopeFact[]) =>
+      only(judge({ scopes }, [['client', '*', 'required']])).place.origin.path;
+    const local = scope(originOf('local.reg', 'reg'), 'local MitRealms');
+    expect([path(local, whole), path(local)]).toEqual(['PC-0217.reg', 'local.reg']);
+  });
+
+  it('what a client has where a policy hides it, and what only another GPO gives', () => {
+    const context = contextOf({
+      subject: { realms: [VALUE], mappings: [localMapping(REALM, ['.zscalerbeta.net'])] },
+      intents: { expect: [{ of: 'client', name: '*', realm: REALM, state: 'required' }] },
+    });
+    const ask = { ...context.ask, mappings: () => [] };
+    expect(only(run(rule, 'client', context.subject, { ...context, ask })).expected).toBe(
+      `${REALM} in domain_realm`,
+    );
+    const lacking = contextOf({
+      subject: gpo({ mappings: [], states: [state('MitRealms', 'enabled')] }),
+      others: [gpo()],
+      intents: { expect: [{ of: 'gpo', name: '*', realm: REALM, state: 'required' }] },
+    });
+    expect(only(run(rule, 'gpo', lacking.subject, lacking)).expected).toBe(`${REALM} in domain_realm`);
   });
 
   it('what only a filter gives, when the rest of the list was shown', () => {
@@ -202,7 +264,7 @@ describe('setting-not-as-expected finds', () => {
 
   it('a forbidden realm once, with its other places, also where it is hidden', () => {
     const finding = only(judge(gpo(), [['gpo', '*', 'forbidden']]));
-    expect(finding).toMatchObject({ actual: REALM, expected: null });
+    expect(finding).toMatchObject({ actual: REALM, expected: null, setting: 'MitRealms domain_realm' });
     expect(finding.related).toHaveLength(1);
     const hidden = {
       mappings: [localMapping(REALM, ['.zscalerbeta.net']), mapping('A.EXAMPLE', '.a.example')],
@@ -231,6 +293,23 @@ describe('setting-not-as-expected finds', () => {
     expect(only(judge(held, [['gpo', '*', 'disabled']]))).toMatchObject({ actual, expected: 'disabled' });
   });
 
+  it('a policy that is not disabled at its own switch', () => {
+    const places = (['MitRealms', 'domain_realm'] as const).map((list) => {
+      const [one, two] = (['MitRealms', 'domain_realm'] as const).map((each, index) =>
+        state(each, each === list ? 'not-configured' : 'disabled', 7 + index),
+      );
+      const states = one && two ? [one, two] : [];
+      const held = gpo({ realms: [], mappings: [], states, scopes: [] });
+      const finding = only(judge(held, [['gpo', '*', 'disabled']]));
+      expect(finding.actual).toBe('not configured');
+      return finding.place.at.region?.startLine;
+    });
+    expect(places).toEqual([7, 8]);
+    const all = gpo({ realms: [], mappings: [], states: [state('domain_realm', 'disabled')] });
+    const scopes = [scope(originOf('a.reg', 'reg'), 'MitRealms'), WHOLE];
+    expect(only(judge({ ...all, scopes }, [['gpo', '*', 'disabled']])).actual).toBe('not configured');
+  });
+
   it('what a client still has of a disabled realm, and not where its switch is 0', () => {
     const on = [state('MitRealms', 'enabled'), state('domain_realm', 'enabled')];
     const finding = only(
@@ -246,10 +325,17 @@ describe('setting-not-as-expected finds', () => {
     expect(only(judge(domain(), [['domain', '*', 'required']]))).toMatchObject({
       actual: null,
       expected: REALM,
+      setting: 'trust',
+      rightWhenRepaired: true,
     });
-    const two = domain({ trusts: [trust(), trust()] });
+    const unix = trust({ cn: at('A.NET'), name: at('A.NET'), trustPartner: at('A.NET') });
+    const other = domain({ trusts: [unix] });
+    expect(judge(other, [['domain', '*', 'required']]).findings).toHaveLength(1);
+    expect(judge(other, [['domain', '*', 'forbidden']]).findings).toEqual([]);
+    const two = domain({ trusts: [trust(), trust({ cn: at('A.NET') })] });
     const forbidden = only(judge(two, [['domain', '*', 'forbidden']]));
-    expect(forbidden.related).toHaveLength(1);
+    expect(forbidden.setting).toBe('trust');
+    expect(forbidden.related?.map((place) => placed({ place }))).toEqual(['3:1-16']);
     expect(placed(forbidden)).toBe('3:1-16');
     expect(only(judge(domain({ trusts: [trust()] }), [['domain', '*', 'disabled']]))).toMatchObject({
       actual: '1 (one-way: incoming)',

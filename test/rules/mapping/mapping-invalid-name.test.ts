@@ -20,6 +20,7 @@ describe('mapping-invalid-name', () => {
     '*.a..b.net',
     '.zscalerbeta\u200b.net',
     '\u00c2\u00a0.gateway.zscalerbeta.net',
+    '\u00a0',
     '',
   ])('is silent for %j', (value) => {
     expect(onFact(rule, mapping(REALM, value)).findings).toEqual([]);
@@ -38,6 +39,7 @@ describe('mapping-invalid-name', () => {
     ["'.zscalerbeta.net'", '.zscalerbeta.net'],
     ['{.zscalerbeta.net}', null],
     ['..', null],
+    ['2001:db8::17%eth0', null],
   ])('takes %j for %j', (value, expected) => {
     const finding = only(onFact(rule, mapping(REALM, value)));
     expect(finding).toMatchObject({ severity: 'error', actual: value, expected });

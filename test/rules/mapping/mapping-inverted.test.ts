@@ -22,6 +22,10 @@ describe('mapping-inverted', () => {
     ['hadoop', 'HADOOP.CONTOSO.EXAMPLE'],
     ['.zscalerbeta.net', '192.0.2.1'],
     ['.zscalerbeta.net', ''],
+    ['.zscalerbeta.net', 'ZSCALERBETA.net'],
+    ['svc@zscalerbeta.net', 'ZSCALERBETA.NET'],
+    ['proxy.zscalerbeta.net/', 'ZSCALERBETA.NET'],
+    ['192.0.2.1', 'ZSCALERBETA.NET'],
   ])('is silent for %s = %s', (name, value) => {
     expect(onFact(rule, mapping(name, value), none).findings).toEqual([]);
   });
@@ -48,6 +52,7 @@ describe('mapping-inverted', () => {
       realm,
       alsoRealms: [name],
     });
+    expect(finding.variant).toBeUndefined();
     expect(placed(finding)).toBe(`1:1-${name.length + 1}`);
   });
 
@@ -60,15 +65,16 @@ describe('mapping-inverted', () => {
   it('is one finding for all hosts of a realm, which keeps what stands under the realm already', () => {
     const first = mapping('.zscalerbeta.net', 'ZSCALERBETA.NET');
     const second = mapping('.gateway.zscalerbeta.net', 'ZSCALERBETA.NET');
-    const own = mapping('ZSCALERBETA.NET', 'login.zscalerbeta.net');
+    const third = mapping('login.zscalerbeta.net', 'ZSCALERBETA.NET');
+    const own = mapping('ZSCALERBETA.NET', 'admin.zscalerbeta.net');
     const foreign = mapping('.zscalertwo.net', 'ZSCALERTWO.NET');
-    const mappings = [second, own, foreign];
+    const mappings = [second, own, foreign, third];
     const finding = only(onFact(rule, first, { subject: { mappings } }));
     expect(finding.expected).toBe(
-      'ZSCALERBETA.NET = login.zscalerbeta.net; .zscalerbeta.net; .gateway.zscalerbeta.net',
+      'ZSCALERBETA.NET = admin.zscalerbeta.net; .zscalerbeta.net; .gateway.zscalerbeta.net; login.zscalerbeta.net',
     );
-    expect(finding.related).toHaveLength(1);
-    expect(finding.variant).toBe('.gateway.zscalerbeta.net');
+    expect(finding.related).toHaveLength(2);
+    expect(finding.variant).toBe('.gateway.zscalerbeta.net; login.zscalerbeta.net');
   });
 });
 

@@ -55,7 +55,38 @@ describe('mapping-required-suffix-missing', () => {
     expect(onFactAfter({ ...policy, layer: 'dead' }, mapping(REALM, '.zscalerbeta.net'))).toHaveLength(1);
     expect(onFactAfter(policy, mapping(REALM, 'login.zscalerbeta.net'))).toHaveLength(0);
     expect(onFactAfter(policy, mapping(REALM, '.zscalerbeta.net'))).toHaveLength(1);
-    expect(onFactAfter(policy, localMapping(REALM, ['.zscalerbeta.net']))).toHaveLength(0);
+    const local = localMapping(REALM, ['.zscalerbeta.net']);
+    expect(onFactAfter(policy, local)).toHaveLength(0);
+    expect(onFactAfter(mapping(REALM, ['.zscalerbeta.net'], 'REG_MULTI_SZ'), local)).toHaveLength(0);
+  });
+
+  it('leaves open what only an item with a filter completes, and nothing where it completes nothing', () => {
+    const gateway = { ...mapping(REALM, '.gateway.zscalerbeta.net'), conditional: true } as const;
+    const beside = (value: string) =>
+      onFact(rule, mapping(REALM, value), { subject: { mappings: [gateway] } });
+    expect(beside('.zscalerbeta.net').findings).toEqual([]);
+    expect(beside('.zscalerbeta.net').notEvaluated).toHaveLength(1);
+    expect(beside(BOTH)).toMatchObject({ findings: [], notEvaluated: [] });
+    expect(beside('login.zscalerbeta.net').findings).toHaveLength(1);
+  });
+
+  it('counts nothing of a local mapping that the policy of other realms hides', () => {
+    const local = localMapping(REALM, [BOTH]);
+    const context = contextOf({ subject: { mappings: [local] } });
+    const ask = { ...context.ask, mappings: () => [mapping('UNIX.CONTOSO.EXAMPLE', 'nfs1.contoso.example')] };
+    expect(only(run(rule, 'mapping', local, { ...context, ask }))).toMatchObject({
+      severity: 'error',
+      actual: '',
+    });
+  });
+
+  it('does not apply to data of a policy that is no text: its type is the defect', () => {
+    const applies = (fact: HostMappingFact) => onFact(rule, fact).applies;
+    expect(applies(mapping(REALM, [], 'REG_MULTI_SZ'))).toBe(false);
+    expect(applies(mapping(REALM, [BOTH], 'REG_MULTI_SZ'))).toBe(true);
+    expect(applies(localMapping(REALM, []))).toBe(true);
+    // Reports show no types: an entry without data has none.
+    expect(applies({ ...mapping(REALM, '', null), value: null })).toBe(true);
   });
 
   it('shows the strings of ksetup at their realm', () => {

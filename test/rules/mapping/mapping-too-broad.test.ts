@@ -3,7 +3,18 @@
 import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/mapping/mapping-too-broad.ts';
 import type { ClientFact } from '../../../src/model/fact.ts';
-import { at, cloud, localMapping, mapping, onFact, only, placed, type World } from '../../support/facts.ts';
+import {
+  at,
+  cloud,
+  contextOf,
+  localMapping,
+  mapping,
+  onFact,
+  only,
+  placed,
+  run,
+  type World,
+} from '../../support/facts.ts';
 
 const REALM = 'ZSCALERBETA.NET';
 const CORP: World = { expectation: null, others: [{ domain: 'corp.contoso.example' }] };
@@ -21,6 +32,7 @@ describe('mapping-too-broad', () => {
     '.unix.corp.contoso.example',
     '.oldcorp.contoso.example',
     '*.net',
+    '..',
     '',
   ])('is silent for %j', (value) => {
     expect(onFact(rule, mapping(REALM, value), CORP).findings).toEqual([]);
@@ -29,6 +41,7 @@ describe('mapping-too-broad', () => {
   it.each([
     ['.', '.'],
     ['.net', '.net'],
+    ['.net.', '.net.'],
     ['.zscalerbeta.net; .COM', '.COM'],
     ['.co.uk', '.co.uk'],
     ['.contoso.example', '.contoso.example'],
@@ -65,11 +78,25 @@ describe('mapping-too-broad', () => {
     expect(onFact(rule, university, { ...CORP, subject: { mappings: [perhaps] } }).findings).toHaveLength(1);
   });
 
+  it('finds the longest of the entries that send it back, and none of the same length', () => {
+    const all = mapping('CONTOSO.EXAMPLE', '.example');
+    const back = mapping('CORP.CONTOSO.EXAMPLE', '.contoso.example');
+    expect(onFact(rule, all, { ...CORP, subject: { mappings: [back] } }).findings).toEqual([]);
+    const same = mapping('UNIX.CONTOSO.EXAMPLE', '.contoso.example');
+    const context = contextOf({ ...CORP, subject: { mappings: [back, same] } });
+    expect(run(rule, 'mapping', same, context).findings).toHaveLength(1);
+  });
+
   it('takes what the config says as right', () => {
-    const suffixes = [{ suffix: '.contoso.example', coveredBy: [] }];
+    const suffixes = [
+      { suffix: '.contoso.example', coveredBy: [] },
+      { suffix: 'nfs1.fabrikam.example', coveredBy: [] },
+    ];
     const configured = cloud('contoso.example', { source: 'config', suffixes });
     const value = mapping('CONTOSO.EXAMPLE', '.contoso.example');
     expect(onFact(rule, value, { ...CORP, expectation: configured }).findings).toEqual([]);
+    const more = mapping('CONTOSO.EXAMPLE', '.contoso.example; .example');
+    expect(only(onFact(rule, more, { ...CORP, expectation: configured })).actual).toBe('.example');
     const formula = cloud('contoso.example', { source: 'formula zscaler', suffixes });
     expect(onFact(rule, value, { ...CORP, expectation: formula }).findings).toHaveLength(1);
   });

@@ -36,6 +36,9 @@ describe('mapping-wildcard-syntax', () => {
     expect(placed(finding)).toBe('2:19-38');
     expect(finding.related?.map(({ at }) => at.region?.startColumn)).toEqual([40]);
     expect(finding.variant).toBe('*.b.zscalerbeta.net');
+    const variantOf = (value: string) => only(onFact(rule, mapping(REALM, value))).variant;
+    expect(variantOf('*.a.zscalerbeta.net')).toBeUndefined();
+    expect(variantOf('*.a; *.b; *.c')).toBe('*.b; *.c');
   });
 
   it('judges what ksetup wrote', () => {

@@ -68,6 +68,8 @@ describe('missing-leading-dot', () => {
         .findings,
     ).toEqual([]);
     expect(onFact(rule, mapping('FABRIKAM.COM', 'computer1.fabrikam.com'), none).findings).toEqual([]);
+    // Nothing of a name is left in it.
+    expect(onFact(rule, mapping('FABRIKAM.COM', '\u200b'), none).findings).toEqual([]);
     const shares = mapping('KERBEROS.MICROSOFTONLINE.COM', 'contoso.file.core.windows.net');
     expect(onFact(rule, shares, none).findings).toEqual([]);
   });
@@ -86,5 +88,8 @@ describe('missing-leading-dot', () => {
     const variantOf = (value: string) => only(onFact(rule, mapping('ZSCALERBETA.NET', value))).variant;
     expect(variantOf('zscalerbeta.net; .gateway.zscalerbeta.net')).toBeUndefined();
     expect(variantOf('zscalerbeta.net; gateway.zscalerbeta.net')).toBe('gateway.zscalerbeta.net');
+    expect(variantOf('zscalerbeta.net; gateway.zscalerbeta.net; nfs.example; vol1.nfs.example')).toBe(
+      'gateway.zscalerbeta.net; nfs.example',
+    );
   });
 });

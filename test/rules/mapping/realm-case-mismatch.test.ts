@@ -62,6 +62,15 @@ describe('realm-case-mismatch', () => {
     expect(onFact(rule, upper, { ...none, subject: { realms: [realm(MIXED, '')] } }).findings).toEqual([]);
   });
 
+  it('prefers the first of two that are as frequent where none is in upper case', () => {
+    const lower = mapping(MIXED.toLowerCase(), '.hadoop.contoso.example');
+    const world = { ...none, subject: { mappings: [lower] } };
+    expect(onFact(rule, realm(MIXED, ''), world).findings).toEqual([]);
+    expect(only(onFact(rule, lower, { ...none, subject: { realms: [realm(MIXED, '')] } })).expected).toBe(
+      MIXED,
+    );
+  });
+
   it('prefers what most places say, GPOs and trust of a domain together', () => {
     const others = [
       gpo('a', { realms: [realm(MIXED, '')] }),
@@ -93,6 +102,8 @@ describe('realm-case-mismatch', () => {
     const finding = only(onFact(rule, realm(UPPER, ''), { expectation }));
     expect(finding).toMatchObject({ actual: UPPER, expected: MIXED, related: [] });
     expect(onFact(rule, realm(MIXED, ''), { expectation }).findings).toEqual([]);
+    // What Windows does not read is no spelling.
+    expect(onFact(rule, { ...realm(UPPER, ''), layer: 'dead' }, { expectation }).findings).toEqual([]);
   });
 
   it('leaves out what a filter decides', () => {

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/mapping/realm-without-mapping.ts';
+import type { HostMappingFact } from '../../../src/model/fact.ts';
 import { localRealm, mapping, onFact, only, placed, realm } from '../../support/facts.ts';
 
 const defined = realm('ZSCALERBETA.NET', '<k>kerberos.zscalerbeta.net</k>');
@@ -27,8 +28,14 @@ describe('realm-without-mapping', () => {
   });
 
   it('finds the mapping in any map that counts, in any case', () => {
-    const others = [{ mappings: [mapping('zscalerbeta.net', '.zscalerbeta.net')] }];
-    expect(onFact(rule, defined, { others }).findings).toEqual([]);
+    const judged = (...mappings: HostMappingFact[]) => onFact(rule, defined, { others: [{ mappings }] });
+    const there = mapping('zscalerbeta.net', '.zscalerbeta.net');
+    expect(judged(there)).toMatchObject({ findings: [], notEvaluated: [] });
+    // What a filter of Preferences decides is no mapping, and no lack of one.
+    const perhaps = { ...there, conditional: true } as const;
+    expect(judged(perhaps).findings).toEqual([]);
+    expect(judged(perhaps).notEvaluated).toEqual([expect.stringContaining('(exports/client-017.reg:1)')]);
+    expect(judged(perhaps, there)).toMatchObject({ findings: [], notEvaluated: [] });
   });
 
   it('does not apply to the domain of the subject', () => {

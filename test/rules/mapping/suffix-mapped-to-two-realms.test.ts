@@ -47,6 +47,8 @@ describe('suffix-mapped-to-two-realms', () => {
     expect(finding).toMatchObject({ severity: 'error', actual: '.Unix.contoso.example', expected: null });
     expect(placed(finding)).toBe('2:26-47');
     expect(finding.related?.map(({ at }) => at.region?.startColumn)).toEqual([23]);
+    const twice = mapping('UNIX.CONTOSO.EXAMPLE', '.unix.contoso.example; .unix.contoso.example');
+    expect(only(onLast(twice, later)).related?.map(({ at }) => at.region?.startColumn)).toEqual([1]);
   });
 
   it('points at the one of which the entry is not expected', () => {
@@ -59,10 +61,25 @@ describe('suffix-mapped-to-two-realms', () => {
     );
   });
 
+  it('points at the earlier one where the entry is expected of the later realm', () => {
+    const odd = mapping('ZSCALERBETA.NET', '.zscalerbeta.net; .gateway.zscalertwo.net');
+    const right = mapping('ZSCALERTWO.NET', '.zscalertwo.net; .gateway.zscalertwo.net');
+    const world = {
+      expectation: cloud('zscalerbeta.net'),
+      byRealm: new Map([['zscalertwo.net', cloud('zscalertwo.net')]]),
+    };
+    const finding = only(onFact(rule, odd, { ...world, subject: { mappings: [right] } }));
+    expect(finding.actual).toBe('.gateway.zscalertwo.net');
+    const context = contextOf({ ...world, subject: { mappings: [odd, right] } });
+    expect(run(rule, 'mapping', right, context).findings).toEqual([]);
+  });
+
   it('tells one entry from two of which it is the first', () => {
     const both = mapping('HADOOP.CONTOSO.EXAMPLE', 'nfs1.contoso.example; .unix.contoso.example');
     const finding = only(onLast(own, both));
     expect(finding.variant).toBe('.unix.contoso.example');
+    // Where it stands for the other realm, and the second one.
+    expect(finding.related?.map(({ at }) => at.region?.startColumn)).toEqual([1, 23]);
   });
 
   it('judges what ksetup wrote', () => {

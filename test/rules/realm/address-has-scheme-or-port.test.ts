@@ -16,19 +16,22 @@ describe('address-has-scheme-or-port', () => {
   });
 
   it.each([
-    [`https://${HOST}`, HOST],
-    [`//${HOST}`, HOST],
-    [`${HOST}:88`, HOST],
-    [`${HOST}:1088`, HOST],
-    [`${HOST}:`, HOST],
-    [`${HOST}/realm`, HOST],
-    [`https://${HOST}:443/kdc`, HOST],
-    ['[2001:db8::88]:88', '2001:db8::88'],
-    // Whatever this is meant to be, advising it again would help nobody.
-    ['\\[a\\](x/y)', null],
-  ])('reports the KDC %j', (address, expected) => {
+    [`https://${HOST}`, HOST, 'a scheme'],
+    [`//${HOST}`, HOST, 'a scheme'],
+    [`${HOST}:88`, HOST, 'a port'],
+    [`${HOST}:1088`, HOST, 'a port'],
+    [`${HOST}:`, HOST, 'a port'],
+    [`${HOST}/realm`, HOST, 'a path'],
+    [`${HOST}//realm`, HOST, 'a path'],
+    [`https://${HOST}:443/kdc`, HOST, 'a scheme'],
+    ['[2001:db8::88]:88', '2001:db8::88', 'a port'],
+    // Whatever this is meant to be, advising it again would help nobody, nor would nothing at all.
+    ['\\[a\\](x/y)', null, 'a path'],
+    ['//', null, 'a scheme'],
+  ])('reports the KDC %j', (address, expected, what) => {
     const finding = only(onFact(rule, realm(REALM, `<k>${address}</k>`)));
     expect(finding).toMatchObject({ severity: 'error', actual: address, expected });
+    expect(finding.message).toContain(`has ${what};`);
     expect(placed(finding)).toBe(`2:4-${4 + address.length}`);
   });
 

@@ -8,21 +8,22 @@ const REALM = 'ZSCALERBETA.NET';
 
 describe('bad-separator', () => {
   it.each([
-    ['.a.example, .b.example', '2:11-12', ','],
-    ['.a.example ,.b.example', '2:12-13', ','],
-    ['.a.example|.b.example', '2:11-12', '|'],
-    ['.a.example .b.example', '2:11-12', ' '],
-    ['.a.example  \t.b.example', '2:11-14', '  \t'],
-    ['.a.example,', '2:11-12', ','],
-  ])('points into %j at %s', (value, place, actual) => {
+    ['.a.example, .b.example', '2:11-12', ',', 'a comma'],
+    ['.a.example ,.b.example', '2:12-13', ',', 'a comma'],
+    ['.a.example|.b.example', '2:11-12', '|', 'a vertical bar'],
+    ['.a.example .b.example', '2:11-12', ' ', 'a blank'],
+    ['.a.example  \t.b.example', '2:11-14', '  \t', 'a blank'],
+    ['.a.example,', '2:11-12', ',', 'a comma'],
+  ])('points into %j at %s', (value, place, actual, name) => {
     const finding = only(onFact(rule, mapping(REALM, value)));
     expect(placed(finding)).toBe(place);
     expect(finding).toMatchObject({ severity: 'error', actual, expected: ';', setting: 'domain_realm' });
+    expect(finding.message).toContain(name);
   });
 
-  it('names a line break, and what to write', () => {
-    const finding = only(onFact(rule, mapping(REALM, '.a.example\r\n.b.example')));
-    expect(finding.actual).toBe('\r\n');
+  it.each(['\r\n', '\n', '\r'])('names a line break (%j), and what to write', (actual) => {
+    const finding = only(onFact(rule, mapping(REALM, `.a.example${actual}.b.example`)));
+    expect(finding.actual).toBe(actual);
     expect(finding.message).toContain('a line break');
     expect(finding.message).toContain('.a.example; .b.example');
   });

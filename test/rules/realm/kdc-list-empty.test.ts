@@ -59,6 +59,13 @@ describe('kdc-list-empty', () => {
     });
   });
 
+  it('names all KDCs that are expected', () => {
+    const expectation = cloud('zscalerbeta.net', { kdcs: ['kdc1.contoso.example', 'kdc2.contoso.example'] });
+    expect(only(onFact(rule, realm(REALM, ''), { expectation })).expected).toBe(
+      '<k>kdc1.contoso.example; kdc2.contoso.example</k>',
+    );
+  });
+
   it('is information where nothing is expected, or no KDC is', () => {
     for (const expectation of [null, cloud('zscalerbeta.net', { kdcs: [] })]) {
       const finding = only(onFact(rule, realm('UNIX.CONTOSO.EXAMPLE', '<f>0x0000000A</f>'), { expectation }));
@@ -70,13 +77,21 @@ describe('kdc-list-empty', () => {
     const fact = localRealm(REALM, []);
     const shown = onFact(rule, fact, { subject: { scopes: [WHOLE] } });
     expect(only(shown)).toMatchObject({ severity: 'info', actual: null, expected: null, setting: 'Domains' });
-    const hidden = onFact(rule, fact);
-    expect(hidden.findings).toEqual([]);
-    expect(hidden.notEvaluated).toHaveLength(1);
+    const other = { ...WHOLE, origin: { ...WHOLE.origin, path: 'exports/client-018.reg' } };
+    const map: ScopeFact = { ...WHOLE, shows: ['local domain_realm'] };
+    for (const scopes of [[], [other], [map]]) {
+      const hidden = onFact(rule, fact, { subject: { scopes } });
+      expect(hidden.findings).toEqual([]);
+      expect(hidden.notEvaluated).toHaveLength(1);
+    }
   });
 
   it('says nothing of a subkey whose realm has its KDC by policy', () => {
     const world = { subject: { scopes: [WHOLE], realms: [realm(REALM, KDC)] } };
     expect(onFact(rule, localRealm(REALM, []), world)).toMatchObject({ findings: [], notEvaluated: [] });
+    expect(onFact(rule, localRealm('ZSCLOUD.NET', []), world).findings).toHaveLength(1);
+    // What ksetup keeps is no KDC of the policy.
+    const local = { subject: { realms: [localRealm(REALM, ['kerberos.zscalerbeta.net'])] } };
+    expect(only(onFact(rule, realm(REALM, ''), local)).severity).toBe('error');
   });
 });

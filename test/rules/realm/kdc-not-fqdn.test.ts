@@ -25,6 +25,9 @@ describe('kdc-not-fqdn', () => {
     `${LONG}.`,
     'kdc.b\u00fccher.example',
     '10.contoso.example',
+    '.',
+    'face.beef.example',
+    '10.contoso.e1',
   ])('is silent for %j', (host) => {
     expect(kdc(host).findings).toEqual([]);
   });
@@ -36,6 +39,8 @@ describe('kdc-not-fqdn', () => {
     ['2001:db8::88', 'an address'],
     ['::1', 'an address'],
     ['fe80::1%eth0', 'an address'],
+    ['10', 'an address'],
+    ['a::b::kdc', 'has :'],
     ['kdc_1.contoso.example', 'underscore'],
     ['-kdc.contoso.example', 'hyphen'],
     ['kdc-.contoso.example', 'hyphen'],
@@ -43,7 +48,14 @@ describe('kdc-not-fqdn', () => {
     [`${LONG}b`, '253'],
     ['kdc..example', 'empty label'],
     ['.contoso.example', 'empty label'],
-    ['*.contoso.example', '*'],
+    ['*.contoso.example', 'empty label'],
+    ['kdc*.contoso.example', 'has * in it'],
+    ['[::1]', 'an address'],
+    ['[2001:db8::88]:88', 'an address'],
+    ['x[::1]', 'has ['],
+    ['[::1]x', 'has ['],
+    ['kdc::1', 'has :'],
+    ['10.0.0.1:88', 'an address'],
   ])('reports %j: %s', (host, what) => {
     const finding = only(kdc(host));
     expect(finding).toMatchObject({ severity: 'warning', actual: host, expected: null });
@@ -63,8 +75,13 @@ describe('kdc-not-fqdn', () => {
     },
   );
 
-  it.each(['kdc1:88', 'https://192.0.2.88/'])('says that mending %j would not', (host) => {
-    expect(only(kdc(host)).rightWhenRepaired).toBe(false);
+  it.each([
+    ['kdc1:88', 'no domain'],
+    ['https://192.0.2.88/', 'an address'],
+  ])('says that mending %j would not: %s', (host, what) => {
+    const finding = only(kdc(host));
+    expect(finding.rightWhenRepaired).toBe(false);
+    expect(finding.message).toContain(what);
   });
 
   it('takes as right what the config names', () => {

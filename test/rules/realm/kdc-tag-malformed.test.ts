@@ -24,7 +24,13 @@ describe('kdc-tag-malformed', () => {
   it('keeps the flags in what it expects, and names the other problems', () => {
     const finding = only(onFact(rule, realm(REALM, `<f>0xE</f><kdc>${HOST}</kdc>`)));
     expect(finding.expected).toBe(`<f>0xE</f><k>${HOST}</k>`);
-    expect(finding.related).toHaveLength(1);
+    expect(finding.related?.map(({ at }) => at.region?.startColumn)).toEqual([40]);
+  });
+
+  it('keeps all KDCs in what it expects', () => {
+    expect(only(onFact(rule, realm(REALM, `<k>${HOST};kdc2.zscalerbeta.net`))).expected).toBe(
+      `<k>${HOST}; kdc2.zscalerbeta.net</k>`,
+    );
   });
 
   it('expects nothing in particular when no host is left', () => {

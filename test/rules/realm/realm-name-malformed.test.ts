@@ -22,6 +22,11 @@ describe('realm-name-malformed', () => {
     'KDC.CONTOSO.EXAMPLE',
     'GATEWAY.CONTOSO.EXAMPLE',
     'WEST.ZSCALERBETA.NET',
+    'KERBEROSX.ZSCALERBETA.NET',
+    'WEST.KDC.ZSCALERBETA.NET',
+    'GATEWAYS.ZSCALERBETA.NET',
+    '1.2.X',
+    'UNIX.12',
     'YOUR REALM',
     '<REALM>',
     ' ZSCALERBETA.NET',
@@ -47,16 +52,54 @@ describe('realm-name-malformed', () => {
     ['2001:db8::88', null],
     ['12345', null],
     ['ZSCALER BETA.NET', 'ZSCALERBETA.NET'],
+    ['ZSCALER  BETA.NET', 'ZSCALERBETA.NET'],
     ['ZSCALERBETA.NET; ZSCLOUD.NET', null],
     ['*.ZSCALERBETA.NET', null],
     ['kerberos.zscalerbeta.net', 'ZSCALERBETA.NET'],
     ['KDC1.ZSCALERBETA.NET', 'ZSCALERBETA.NET'],
+    ['kdc.zscalerbeta.net', 'ZSCALERBETA.NET'],
+    ['KDC-12.ZSCALERBETA.NET', 'ZSCALERBETA.NET'],
+    ['KDC1.WEST.ZSCALERBETA.NET', 'ZSCALERBETA.NET'],
+    ['..ZSCALERBETA.NET', 'ZSCALERBETA.NET'],
+    ['ZSCALERBETA.NET..', 'ZSCALERBETA.NET'],
+    ['.ZSCALERBETA..NET', null],
+    ['admin@ZSCALERBETA', null],
+    ['admin@ZSCALERBETA.NET/x', null],
+    ['10.20', null],
+    ['ldap+x.1-y://a', null],
+    ['ZSCALERBETA.NET/', null],
+    ['ZSCALER;BETA.NET', null],
+    ['ZSCALER,BETA.NET', null],
+    ['ZSCALER|BETA.NET', null],
+    ['ZSCALER:BETA.NET', null],
+    ['ZSCALER=BETA.NET', null],
+    ['ZSCALER?BETA.NET', null],
     ['GATEWAY.ZSCALERBETA.NET', 'ZSCALERBETA.NET'],
   ])('reports %j, which means %j', (name, expected) => {
     const finding = only(named(name));
-    expect(finding).toMatchObject({ severity: 'error', actual: name, expected, realm: name });
+    expect(finding).toMatchObject({
+      severity: 'error',
+      actual: name,
+      expected,
+      setting: 'realm-name',
+      realm: name,
+    });
     expect(placed(finding)).toBe(`1:1-${name.length + 1}`);
     expect(only(onFact(rule, mapping(name, '.contoso.example'), NONE)).actual).toBe(name);
+  });
+
+  it.each([
+    ['https://A.NET', 'is a URL'],
+    ['l-1+x.y://A.NET', 'is a URL'],
+    ['//https://A.NET', 'has a slash'],
+    ['A.NET/https://', 'has a slash'],
+    ['2001:db8::88', 'is a number or an address'],
+    ['::1', 'is a number or an address'],
+    ['UNIX:1', 'has : in it'],
+    ['1:UNIX', 'has : in it'],
+    ['A:', 'has : in it'],
+  ])('says of %j that it %s', (name, flaw) => {
+    expect(only(named(name)).message).toContain(flaw);
   });
 
   it('knows a KDC by the KDC beside it, and takes no realm for one that is its own KDC', () => {
@@ -83,6 +126,8 @@ describe('realm-name-malformed', () => {
     const finding = only(onFact(rule, trust(bend), NONE));
     expect(finding).toMatchObject({ setting: 'trust-name', expected: 'ZSCALERBETA.NET' });
     expect(finding.related).toHaveLength(2);
+    const one = only(onFact(rule, trust({ name: name(2) }), NONE));
+    expect([placed(one), one.related]).toEqual(['2:1-25', []]);
     expect(onFact(rule, trust({ ...bend, type: numberAt(2, 5) }), NONE).applies).toBe(false);
     expect(onFact(rule, trust()).findings).toEqual([]);
   });

@@ -69,8 +69,15 @@ describe('realm-not-uppercase', () => {
     const repaired = (name: string) => only(onFact(rule, realm(name, KDC))).rightWhenRepaired;
     for (const name of ['https://ZSCALERBETA.NET', 'admin@ZSCALERBETA.NET'])
       expect(repaired(name)).toBe(true);
-    for (const name of ['https://zscalerbeta.net', 'admin@Zscalerbeta.NET', '.zscalerbeta.net'])
+    for (const name of [
+      'https://zscalerbeta.net',
+      'admin@Zscalerbeta.NET',
+      '.zscalerbeta.net',
+      'ZSCALERBETA.NET, https://ZSCLOUD.NET',
+    ])
       expect(repaired(name)).toBe(false);
+    const names = { cn: at('admin@ZSCALERBETA.NET', 1), name: at('zscalerbeta.net', 2) };
+    expect(only(onFact(rule, trust(names))).rightWhenRepaired).toBe(false);
   });
 
   it('is silent for upper case, digits and signs', () => {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/realm/realm-placeholder-or-example.ts';
-import { at, cloud, mapping, onFact, only, placed, realm, trust } from '../../support/facts.ts';
+import { at, cloud, mapping, numberAt, onFact, only, placed, realm, trust } from '../../support/facts.ts';
 
 const NONE = { expectation: null };
 const KDC = '<k>kdc1.contoso.example</k>';
@@ -30,6 +30,16 @@ describe('realm-placeholder-or-example', () => {
     'CLOUD.CONTOSO.EXAMPLE',
     'REALM.CONTOSO.EXAMPLE',
     'NOTEXAMPLE.COM',
+    'EXAMPLE.COM.CONTOSO.NET',
+    'A$B.NET',
+    'A%B.NET',
+    'XX',
+    'XXX.XX',
+    'TODO.CONTOSO.EXAMPLE',
+    'YOURREALMS.NET',
+    'ZSCALERCLOUD.NET',
+    'ZSCALER-CLOUD.CONTOSO.NET',
+    'WEST.KERBEROS.REALM',
     'KERBEROS.MICROSOFTONLINE.COM',
   ])('is silent for %j', (name) => {
     expect(onFact(rule, realm(name, KDC), NONE).findings).toEqual([]);
@@ -62,6 +72,26 @@ describe('realm-placeholder-or-example', () => {
     'KERBEROS.REALM',
     'REALM.NAME',
     'XXX.XXX',
+    'REALMNAME',
+    'CLOUD-NAME',
+    'REPLACEME',
+    'PLACE-HOLDER',
+    'XXXX.XXX.XXX',
+    'TODO',
+    'CLOUD',
+    '[REALM1]',
+    'A$(B).NET',
+    'A%B%.NET',
+    'WEST.YOUR_ORGANISATION.NET',
+    'YOURORGANIZATION',
+    'YOUR-COMPANY.NET',
+    'YOURORG.NET',
+    'YOUR.KDC',
+    'YOUR KERBEROS',
+    'YOURZSCALER.NET',
+    'MY-DOMAIN.NET',
+    'EXAMPLE.NET',
+    'YOURREALMNAME',
     'EXAMPLE.COM',
     'ATHENA.EXAMPLE.ORG',
     'TEST.COM',
@@ -80,6 +110,8 @@ describe('realm-placeholder-or-example', () => {
     expect(finding).toMatchObject({ actual: 'kerberos.cloudname', setting: 'MitRealms' });
     expect(placed(finding)).toBe('2:15-33');
     expect(onFact(rule, mapping('UNIX.CONTOSO.EXAMPLE', 'nfs1.example.com'), NONE).findings).toEqual([]);
+    for (const host of ['<link>', '</link>', '<kdc>'])
+      expect(only(onFact(rule, mapping('ZSCALERBETA.NET', host), NONE)).actual).toBe(host);
   });
 
   it('makes one finding of a name and its hosts', () => {
@@ -108,5 +140,7 @@ describe('realm-placeholder-or-example', () => {
     expect(finding).toMatchObject({ setting: 'trust-name', actual: 'EXAMPLE.COM' });
     expect(finding.related).toHaveLength(1);
     expect(onFact(rule, trust()).findings).toEqual([]);
+    const directory = { type: numberAt(2), trustPartner: at('EXAMPLE.COM', 3) };
+    expect(onFact(rule, trust(directory), NONE).applies).toBe(false);
   });
 });

@@ -42,10 +42,14 @@ describe('realm-unknown-cloud', () => {
     const chosen = (by: '--cloud' | 'clouds in use') => ({
       chosen: { clouds: new Set(['zscalertwo.net']), by },
     });
-    const found = (by: '--cloud' | 'clouds in use') =>
-      only(onFact(rule, realm('ZSCALERBETA.NET', KDC), chosen(by)));
-    expect(found('--cloud')).toMatchObject({ severity: 'error', expected: 'ZSCALERTWO.NET' });
-    expect(found('clouds in use')).toMatchObject({ severity: 'warning', expected: 'ZSCALERTWO.NET' });
+    for (const source of ['--cloud', 'profile zscaler', 'formula zscaler'] as const) {
+      const found = (by: '--cloud' | 'clouds in use') => {
+        const world = { expectation: cloud('zscalerbeta.net', { source }), ...chosen(by) };
+        return only(onFact(rule, realm('ZSCALERBETA.NET', KDC), world));
+      };
+      expect(found('--cloud')).toMatchObject({ severity: 'error', expected: 'ZSCALERTWO.NET' });
+      expect(found('clouds in use')).toMatchObject({ severity: 'warning', expected: 'ZSCALERTWO.NET' });
+    }
     const own = {
       expectation: cloud('unix.contoso.example', { source: 'config' as const }),
       ...chosen('--cloud'),
@@ -74,6 +78,7 @@ describe('realm-unknown-cloud', () => {
     expect(placed(finding)).toBe('1:1-16');
     expect(finding.related?.map((place) => place.at.region?.startLine)).toEqual([3]);
     expect(finding.setting).toBe('trust-name');
+    expect(onFact(rule, trust(), { expectation: adopted }).findings).toEqual([]);
   });
 
   it('is one finding for a name that stands in both lists', () => {

@@ -23,6 +23,11 @@ describe('copies', () => {
     expect(holdersOf([listCopy(ranked(null), CLIENT)])).toBe('the resultant set of policy of PC-0217');
   });
 
+  it('of three are all named', () => {
+    const three = [GPO, FILE, { ...FILE, id: 'b', name: 'b.pol' }].map((one) => listCopy(fact, one));
+    expect(holdersOf(three)).toBe('the GPO "CORP Realms" and a.pol and b.pol');
+  });
+
   it('are placed once for each subject and value', () => {
     const copies = [listCopy(fact, GPO), listCopy(fact, GPO), listCopy(fact, FILE)];
     expect(placesOf(copies)).toHaveLength(2);

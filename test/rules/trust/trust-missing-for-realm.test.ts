@@ -71,7 +71,10 @@ describe('trust-missing-for-realm', () => {
     const shares = ofGpo({ realms: [], mappings: [mapping('EMEA.CONTOSO.EXAMPLE', 'nas1.contoso.example')] });
     const conditional = ofGpo({ realms: [{ ...REALM, conditional: true }] });
     const stray = ofGpo({ realms: [{ ...REALM, layer: 'dead' }] });
-    for (const other of [foreign, off, shares, conditional, stray])
+    const map = mapping('ZSCALERBETA.NET', '.zscalerbeta.net');
+    const maybe = ofGpo({ realms: [], mappings: [{ ...map, conditional: true }] });
+    const dead = ofGpo({ realms: [], mappings: [{ ...map, layer: 'dead' }] });
+    for (const other of [foreign, off, shares, conditional, stray, maybe, dead])
       expect(judged(domain(CORP), [other]).applies).toBe(false);
     expect(judged(domain(CORP), []).applies).toBe(false);
   });
@@ -150,6 +153,17 @@ describe('of which domain the users are', () => {
     expect(judged(domain(CORP), [ofClient({ tickets: [ticket('EMEA.CONTOSO.EXAMPLE')] })]).applies).toBe(
       false,
     );
+    const ofBoth = ['CORP.CONTOSO.EXAMPLE', 'EMEA.CONTOSO.EXAMPLE'].map(ticket);
+    expect(only(judged(domain(CORP), [ofClient({ tickets: ofBoth })])).severity).toBe('warning');
+    const nobody = { ...ticket(''), client: null };
+    expect(only(judged(domain(CORP), [ofClient({ tickets: [nobody] })])).severity).toBe('warning');
+    // One of those who are configured for it is enough.
+    const sure = ofClient({ tickets: [ticket('CORP.CONTOSO.EXAMPLE')] });
+    for (const many of [
+      [ofClient(), sure],
+      [sure, ofClient()],
+    ])
+      expect(only(judged(domain(CORP), many)).severity).toBe('error');
     const named = (name: string) =>
       ofClient({
         clients: [
@@ -188,6 +202,7 @@ describe('of which domain the users are', () => {
     const found = only(judged(domain(null), [ofGpo()]));
     expect(found).toMatchObject({ severity: 'warning', place: { origin: { path: 'trusts.txt' } } });
     expect(judged(domain(null), [ofGpo(), ofGpo({ domain: EMEA })]).applies).toBe(false);
+    expect(only(judged(domain(null), [ofClient()])).severity).toBe('warning');
     expect(judged(domain(null), [ofGpo(), domain(CORP, [trust()])]).findings).toEqual([]);
   });
 
