@@ -1,1 +1,4 @@
-export function verdictOf(text: string): { readonly exitCode: 0 | 1 | 3; readonly lines: readonly string[] };
+export function verdictOf(
+  text: string,
+  told?: string,
+): { readonly exitCode: 0 | 1 | 3; readonly lines: readonly string[] };

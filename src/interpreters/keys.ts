@@ -29,6 +29,8 @@ const LOCAL = /^system\\(?:currentcontrolset|controlset\d{3}|clone)\\control\\ls
 const ELSEWHERE = /^(?=((?:.*\\)?kerb[^\\]*\\+))\1(.*)$/;
 /** Where Windows keeps what it knows of policies, by their names: none of it is a setting that anybody put there. */
 const MIRROR = /^software\\microsoft\\(?:policymanager|windows\\currentversion\\group policy(?: objects)?)\\/;
+/** What else Kerberos.admx keeps there. */
+const OTHERS = /^(?:parameters|kdcproxy)(?:\\|$)/;
 const REALM_KEY = /^(domains|hosttorealm)\\([^\\]+)$/;
 
 /** What a key holds. `realm` is the length of the realm's name at the end of a local subkey's path. */
@@ -36,7 +38,9 @@ export type KeyRole =
   | { readonly role: 'switches'; readonly layer: Layer }
   | { readonly role: 'list'; readonly list: ListName; readonly layer: Layer }
   | { readonly role: 'local-list'; readonly list: ListName; readonly layer: Layer }
-  | { readonly role: 'local-realm'; readonly list: ListName; readonly layer: Layer; readonly realm: number };
+  | { readonly role: 'local-realm'; readonly list: ListName; readonly layer: Layer; readonly realm: number }
+  /** Below the key of the policies, and none of its keys. */
+  | { readonly role: 'unknown' };
 
 /** The root of a key: where the format has no roots, that of the side to which the file applies. */
 export function rootOf(hive: Hive | null, side: Side | null): Hive {
@@ -123,7 +127,7 @@ function policyRole(rest: string, layer: Layer): KeyRole | null {
   if (rest === '') return { role: 'switches', layer };
   if (rest === 'mitrealms') return { role: 'list', list: 'MitRealms', layer };
   if (rest === 'domain_realm') return { role: 'list', list: 'domain_realm', layer };
-  return strayRole(rest);
+  return strayRole(rest) ?? (OTHERS.test(rest) ? null : { role: 'unknown' });
 }
 
 function localRole(rest: string, layer: Layer): KeyRole | null {

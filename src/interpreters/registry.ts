@@ -24,6 +24,9 @@ const SWITCHES: ReadonlyMap<string, ListName> = new Map([
   ['domain_realm_enabled', 'domain_realm'],
 ]);
 
+/** A switch is named as its list is, and this one is of none that there is; a Unicode name can look like one that is. */
+const OTHER_SWITCH = /^(?!kdcproxyserver_enabled$).*[_\uff3f]enabled/iu;
+
 const NONE: readonly never[] = [];
 
 /** Facts of one record; none for a record that is not about realms. */
@@ -33,6 +36,7 @@ export const interpretRegistry: Interpret<RegistryRecord> = (record, origin) => 
   if (role.role === 'switches') return switchFacts(record, origin, role.layer);
   if (role.role === 'list') return listFacts(record, origin, role.list, role.layer);
   if (role.role === 'local-realm') return localFacts(record, origin, role);
+  if (role.role === 'unknown') return unknownFacts(record, origin);
   // The key above the realms: it can be deleted with all of them, and values in it are in the wrong place.
   const layer = deletion(record) ? role.layer : 'dead';
   return listFacts(record, origin, role.list, layer);
@@ -74,8 +78,10 @@ function switchFacts(record: RegistryRecord, origin: Origin, layer: Layer): read
   const deleted = deletion(record);
   if (!list) {
     if (deleted && deleted !== 'delete-value') return [directive(record, origin, layer, null, deleted)];
-    const stray = deleted ? null : strayList(record);
-    return stray ? listFacts(record, origin, stray, 'dead') : NONE;
+    if (deleted) return NONE;
+    const stray = strayList(record);
+    if (stray) return listFacts(record, origin, stray, 'dead');
+    return OTHER_SWITCH.test(record.valueName?.value ?? '') ? [unknownSetting(record, origin)] : NONE;
   }
   // Kerberos.admx has no disabled value: disabling a policy writes a deletion of its switch.
   if (deleted && isDisabling(record, origin)) {
@@ -117,6 +123,26 @@ function strayList({ data }: RegistryRecord): ListName | null {
 // Policy files say so, also those that a client keeps of what it applied; an item of Preferences only deletes a value.
 function isDisabling({ delivery }: RegistryRecord, { holder, format }: Origin): boolean {
   return delivery === undefined && (holder === 'gpo' || traitsOf(format)?.policyFile === true);
+}
+
+// A list under a name that only resembles its own: an entry in it reads like one, and is found to be in the wrong key.
+function unknownFacts(record: RegistryRecord, origin: Origin): readonly Fact[] {
+  if (!record.data || deletion(record)) return NONE;
+  const stray = strayList(record);
+  return stray ? listFacts(record, origin, stray, 'dead') : [unknownSetting(record, origin)];
+}
+
+function unknownSetting(record: RegistryRecord, origin: Origin): GapFact {
+  return {
+    kind: 'gap',
+    origin,
+    at: record.valueName?.at ?? record.at,
+    locator: placeOf(record, origin).locator,
+    code: 'unknown-policy',
+    effect: 'partial',
+    message: `No policy of Kerberos that is known writes ${record.valueName?.value ?? 'a default value'} in ${record.keyPath.value}: it may be a list or a switch under a wrong name.`,
+    hint: 'Compare the name with MitRealms and domain_realm, letter by letter, and remove what no policy wrote.',
+  };
 }
 
 function unclearSwitch(record: RegistryRecord, origin: Origin): GapFact {

@@ -1,8 +1,24 @@
 // What surrounds the settings: GPOs, backups, scopes and diagnostics.
 
 import { describe, expect, it } from 'vitest';
-import { backupFact, clientFact, gapFact, gpoFact, scopeFact } from '../../src/interpreters/circumstances.ts';
-import type { BackupRecord, Coverage, Diagnostic, GpoRecord, Scope } from '../../src/model/record.ts';
+import {
+  backupFact,
+  clientFact,
+  gapFact,
+  gpoFact,
+  pacFact,
+  scopeFact,
+  ticketFact,
+} from '../../src/interpreters/circumstances.ts';
+import type {
+  BackupRecord,
+  Coverage,
+  Diagnostic,
+  GpoRecord,
+  PacRecord,
+  Scope,
+  TicketRecord,
+} from '../../src/model/record.ts';
 import { FILE_START } from '../../src/model/span.ts';
 import { at } from '../support/facts.ts';
 import { POL, POLICY_KEY, REG } from '../support/records.ts';
@@ -122,6 +138,22 @@ describe('clientFact', () => {
   });
 });
 
+describe('pacFact and ticketFact', () => {
+  it('keep what was read, and say where', () => {
+    const ticket = { server: { name: at('krbtgt/ZSCALERBETA.NET'), realm: at('CORP.CONTOSO.EXAMPLE') } };
+    expect(ticketFact(ticket as unknown as TicketRecord, REG)).toEqual({
+      ...ticket,
+      origin: REG,
+      locator: 'ticket krbtgt/ZSCALERBETA.NET@CORP.CONTOSO.EXAMPLE',
+    });
+    expect(pacFact({ tests: [] } as unknown as PacRecord, REG)).toEqual({
+      tests: [],
+      origin: REG,
+      locator: 'PAC file',
+    });
+  });
+});
+
 describe('scopeFact', () => {
   const scope = (covers: Coverage): Scope => ({
     kind: 'scope',
@@ -171,6 +203,13 @@ describe('scopeFact', () => {
     ],
   ] as const)('of %s', (_what, covers, origin, shows, locator) => {
     expect(scopeFact(scope(covers), origin)).toMatchObject({ kind: 'scope', origin, shows, locator });
+  });
+
+  it('of all trusts says of which domain, where that is known', () => {
+    const of = (domain: string | null) => scopeFact(scope({ what: 'domain-trusts', domain }), REG);
+    expect(of('corp.contoso.example')).toMatchObject({ domain: 'corp.contoso.example' });
+    expect(of(null)).not.toHaveProperty('domain');
+    expect(scopeFact(scope({ what: 'gpo-side' }), POL)).not.toHaveProperty('domain');
   });
 
   it('of a key without a hive on the side of users is none', () => {

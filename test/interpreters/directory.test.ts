@@ -99,6 +99,7 @@ describe('interpretDirectory', () => {
     ['0X1F', 31],
     ['-2147483648', -2147483648],
     ['0', 0],
+    ['4294967295', 4294967295],
   ])('reads %s as a number', (text, value) => {
     const { trust, gaps } = interpret([...without('trustAttributes'), ['trustAttributes', text]]);
     expect([trust.attributes?.value, gaps.length]).toEqual([value, 0]);
@@ -168,12 +169,19 @@ describe('interpretDirectory', () => {
       ]).trust.locator,
     ).toBe('trustedDomain A');
     expect(interpret([['objectClass', 'TRUSTEDDOMAIN']]).trust.locator).toBe('trustedDomain without a name');
+    const both = [
+      ['name', 'A'],
+      ['trustPartner', 'B.NET'],
+    ] as const;
+    expect(interpret(both).trust.locator).toBe('trustedDomain B.NET');
+    expect(interpret([['trustDirection', '1']]).trust.direction?.value).toBe(1);
   });
 
   it.each(['trustDirection', 'trustType', 'trustAttributes'])('says that %s shows no value', (name) => {
     const empty = interpret(whole.map((row) => (row[0] === name ? [name, ''] : row)));
     expect(empty.gaps).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
     expect(empty.gaps[0]?.message).toContain(name);
+    expect(empty.trust.shown).not.toContain(name.toLowerCase());
     expect(interpret(without(name), 'all').gaps).toHaveLength(1);
     expect(interpret(without(name)).gaps).toEqual([]);
   });
@@ -211,7 +219,7 @@ describe('interpretDirectory', () => {
     expect(trust.cn?.at.start).toBe(303);
     expect(
       interpret([
-        ['distinguishedName', 'OU=a,DC=b'],
+        ['distinguishedName', 'OU=a,CN=x,DC=b'],
         ['trustType', '3'],
       ]).trust.cn,
     ).toBeNull();
@@ -241,6 +249,9 @@ describe('interpretDirectory', () => {
       ...without('DistinguishedName'),
       ['distinguishedName', `<GUID=b5e3>;<SID=S-1>;${dn}`],
     ]);
+    const odd = 'CN=A<x>;,CN=System,DC=corp';
+    const kept = interpret([...without('DistinguishedName'), ['distinguishedName', odd]]);
+    expect(kept.trust.distinguishedName?.value).toBe(odd);
     expect([trust.distinguishedName?.value, trust.locator, trust.domain]).toEqual([
       dn,
       dn,

@@ -15,7 +15,7 @@ function role(hive: Hive | null, keyPath: string, side: Side | null = null): str
   if (!found) return null;
   const list = 'list' in found ? ` ${found.list}` : '';
   const realm = 'realm' in found ? ` ${keyPath.slice(keyPath.length - found.realm)}` : '';
-  return `${found.role}${list} ${found.layer}${realm}`;
+  return `${found.role}${list}${'layer' in found ? ` ${found.layer}` : ''}${realm}`;
 }
 
 describe('the policy key', () => {
@@ -34,6 +34,12 @@ describe('the policy key', () => {
     ['HKCR', `${POLICY}\\MitRealms`, 'list MitRealms dead'],
     ['HKCC', POLICY, 'switches dead'],
     [null, `${POLICY}\\MitRealms`, 'list MitRealms policy'],
+    ['HKLM', `${POLICY}\\MitRelams`, 'unknown'],
+    ['HKLM', `${POLICY}\\Mit\u200bRealms`, 'unknown'],
+    ['HKLM', `${WOW}\\domain_realm.old`, 'unknown'],
+    ['HKLM', `${POLICY}\\Parameters`, null],
+    ['HKLM', `${POLICY}\\KdcProxy\\ProxyServers`, null],
+    ['HKLM', `${POLICY}\\KdcProxyOld`, 'unknown'],
   ] as const)('%s\\%s is %s', (hive, keyPath, expected) => {
     expect(role(hive, keyPath)).toBe(expected);
   });
@@ -85,6 +91,9 @@ describe('a misspelt or misplaced key', () => {
     ['SYSTEM\\CurrentControlSet\\Lsa\\Kerberos\\HostToRealm\\X', 'local-realm domain_realm dead X'],
     ['SOFTWARE\\Microsoft\\Kerberos.V5\\domain_realm', 'list domain_realm dead'],
     ['SOFTWARE\\Microsoft\\MitRealms', 'list MitRealms dead'],
+    [`X\\${POLICY}\\MitRealms`, 'list MitRealms dead'],
+    ['X\\SOFTWARE\\Microsoft\\PolicyManager\\A\\MitRealms', 'list MitRealms dead'],
+    ['X\\Kerb\\Domains\\ATHENA.MIT.EDU', 'local-realm MitRealms dead ATHENA.MIT.EDU'],
     [`${POLICY}\\MitRealms\\ATHENA.MIT.EDU`, 'local-realm MitRealms dead ATHENA.MIT.EDU'],
     [`${POLICY}\\Parameters\\domain_realm`, 'list domain_realm dead'],
     [`${POLICY.replace('Kerberos', 'Kerbros')}\\MitRealms`, 'list MitRealms dead'],
@@ -104,6 +113,11 @@ describe('a misspelt or misplaced key', () => {
     'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Parameters',
     'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Domains\\X\\Y',
     'SYSTEM\\CurrentControlSet\\Services\\Kerberos',
+    `X\\${POLICY}`,
+    `${POLICY}x`,
+    'X\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Domains',
+    'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\X\\Domains\\Y',
+    'Software\\Microsoft\\Windows\\CurrentVersion\\Group Policy\\History\\MitRealms',
     'SOFTWARE\\MIT\\Kerberos5',
     'SOFTWARE\\Microsoft\\PolicyManager\\default\\ADMX_Kerberos\\HostToRealm',
     `Software\\Microsoft\\Windows\\CurrentVersion\\Group Policy Objects\\{8B7C0F52-3D0E-4C53-9A57-0B6E5C1D2F41}Machine\\${POLICY}\\MitRealms`,
@@ -116,6 +130,20 @@ describe('a misspelt or misplaced key', () => {
     for (const keyPath of [POLICY, WOW, 'SYSTEM\\ControlSet001\\Control\\Lsa\\Kerberos\\Domains\\X']) {
       expect(KEY_FRAGMENTS.some((fragment) => keyPath.toLowerCase().includes(fragment))).toBe(true);
     }
+  });
+});
+
+describe('the fragments by which readers may skip', () => {
+  it('are in the keys of ours, and not in others', () => {
+    const asked = (path: string) => KEY_FRAGMENTS.some((fragment) => path.includes(fragment));
+    expect(asked('software\\contoso\\x')).toBe(false);
+    for (const path of [
+      'software\\microsoft\\windows nt\\currentversion\\winlogon',
+      'software\\microsoft\\windows\\currentversion\\internet settings',
+      'software\\policies\\microsoft\\edge',
+      'software\\policies\\google\\chrome',
+    ])
+      expect([path, asked(path)]).toEqual([path, true]);
   });
 });
 
@@ -137,6 +165,7 @@ describe('placeIn', () => {
       key: `hklm\\${POLICY.toLowerCase()}`,
       valueName: 'zscalerbeta.net',
     });
+    expect(placeIn('HKLM', '\\\\a\\b\\\\', null).key).toBe('hklm\\a\\b');
     expect(placeIn('HKCU', 'K', null)).toEqual({ locator: 'HKCU\\K', key: 'hkcu\\k', valueName: null });
     expect(placeIn('HKCU', 'K', '')).toMatchObject({ key: 'hkcu\\k', valueName: '' });
   });
@@ -150,6 +179,7 @@ describe('shownByKey', () => {
     ['', true, ALL],
     ['SOFTWARE', true, ['switches', 'MitRealms', 'domain_realm']],
     ['system', true, ['local MitRealms', 'local domain_realm']],
+    ['SYSTEM\\ControlSet001', true, ['local MitRealms', 'local domain_realm']],
     [POLICY, true, ['switches', 'MitRealms', 'domain_realm']],
     [`\\${POLICY.toUpperCase()}\\`, false, ['switches']],
     [`${POLICY}\\MitRealms`, false, ['MitRealms']],

@@ -66,7 +66,13 @@ describe('a Kerberos parameter', () => {
       conditional: true,
       delivery: 'preferences',
     } as const;
-    expect(facts(record)).toMatchObject([{ conditional: true, delivery: 'preferences' }]);
+    expect(facts(record)).toMatchObject([
+      { kind: 'kerberos-parameter', conditional: true, delivery: 'preferences' },
+    ]);
+    const ofUsers = registry(POLICIES, 'MaxPacketSize', number(1), { hive: null, side: 'user', type: null });
+    expect(facts(ofUsers, POL)).toMatchObject([
+      { layer: 'user', value: { value: 1 }, key: `hkcu\\${POLICIES.toLowerCase()}` },
+    ]);
     const soft = registry(LOCAL, 'MaxPacketSize', number(1), { operation: 'set-if-absent' });
     expect(facts(soft)).toMatchObject([{ onlyIfAbsent: true }]);
   });
@@ -75,6 +81,7 @@ describe('a Kerberos parameter', () => {
     for (const record of [
       registry(POLICIES, 'SupportedEncryptionTypes', text('24')),
       registry(POLICIES, 'SupportedEncryptionTypes', number(24), { type: 'REG_QWORD' }),
+      registry(POLICIES, 'SupportedEncryptionTypes', text('24'), { type: 'REG_DWORD' }),
     ]) {
       expect(facts(record)).toMatchObject([
         { kind: 'kerberos-parameter', value: null },
@@ -86,6 +93,15 @@ describe('a Kerberos parameter', () => {
   it.each([
     ['a deletion', registry(POLICY_KEY, 'RequireFast', null, { operation: 'delete-value' })],
     ['the key', registry(POLICIES, null, null, { operation: 'create-key' })],
+    [
+      'a deletion that shows what was there',
+      registry(LOCAL, 'MaxPacketSize', number(1), { operation: 'delete-value' }),
+    ],
+    ['a value without data', registry(LOCAL, 'MaxPacketSize', null)],
+    ['a number of the key', registry(LOCAL, null, number(1))],
+    ['a key that ends so', registry(`X\\${LOCAL}`, 'MaxPacketSize', number(1))],
+    ['a policy in a key that ends so', registry(`X\\${POLICIES}`, 'MaxPacketSize', number(1))],
+    ['a key that begins so', registry(`${LOCAL}2`, 'MaxPacketSize', number(1))],
     ['another value', registry(LOCAL, 'LogLevel', number(1))],
     ['a parameter above its key', registry(POLICY_KEY, 'SupportedEncryptionTypes', number(24))],
     ['armoring of ksetup’s key', registry(LOCAL, 'RequireFast', number(1))],

@@ -98,7 +98,7 @@ describe('a list policy', () => {
     'in the state "%s" is a gap, not a policy that is not configured',
     (state) => {
       expect(facts(REALMS, { state, lists: [[ENTRY]] })).toMatchObject([
-        { kind: 'gap', code: 'bad-value', effect: 'partial' },
+        { kind: 'gap', code: 'bad-value', effect: 'partial', locator: `policy "${REALMS}"` },
         { kind: 'realm' },
       ]);
     },
@@ -141,11 +141,12 @@ describe('it is known', () => {
     ]);
   });
 
-  it.each(['<k>kdc.example</k>', '<K>kdc.example</K>', 'kdc.example</k>'])(
+  it.each(['<k>kdc.example</k>', '<K>kdc.example</K>', 'kdc.example</k>', '<k>kdc.example'])(
     'by its data alone: %s',
     (data) => {
       const lists = [[['X.EXAMPLE', data]]] as const;
-      expect(kinds('Definisci le impostazioni', { category: 'Sistema\\Kerberos', lists })).toContain('realm');
+      for (const category of ['Sistema\\Kerberos', 'Kerberos', 'Sistema/ Kerberos '])
+        expect(kinds('Definisci le impostazioni', { category, lists })).toContain('realm');
       expect(kinds('Definisci le impostazioni', { category: null, lists })).toContain('realm');
     },
   );
@@ -163,6 +164,12 @@ describe('what is none of ours is silent', () => {
       'Specifica i server proxy KDC',
       { lists: [[['X.EXAMPLE', ' <https proxy.example />']]] },
     ],
+    [
+      'the proxies of KDCs, without a blank',
+      'Specifica i server proxy KDC',
+      { lists: [[['X.EXAMPLE', '<HTTPS proxy.example />']]] },
+    ],
+    ['one of a category below', 'Something', { state: 'Disabled', category: 'System/Kerberos/Other' }],
     ['another policy that is disabled', 'Require strict KDC validation', { state: 'Disabled' }],
     ['the same in French', 'Exiger une validation KDC stricte', { state: 'Disabled' }],
     ['a service account policy', 'Enable Delegated Managed Service Account logons', { state: 'Disabled' }],
@@ -189,12 +196,21 @@ describe('what cannot be told is a gap', () => {
     ['a disabled policy in another language', { state: 'Disabled' }],
     ['a list of hosts in another language', { lists: [[['X.EXAMPLE', '.x.example']]] }],
     ['a list that was left empty', { lists: [[]] }],
+    ['a list of something else', { lists: [[['X.EXAMPLE', 'see <https proxy.example />']]] }],
+    ['tags of KDCs beside the category', { category: 'System/Kerberos Other', lists: [[ENTRY]] }],
+    ['tags of KDCs above the category', { category: 'My Kerberos', lists: [[ENTRY]] }],
     ['an unknown state', { state: 'Attivata' }],
     ['tags of KDCs under the category of another maker', { category: 'Contoso/Proxy', lists: [[ENTRY]] }],
   ] as const)('%s', (_what, bend) => {
     const found = facts('Definisci le impostazioni', { category: 'Sistema/Kerberos', ...bend });
     expect(found).toMatchObject([
-      { kind: 'gap', code: 'unknown-policy', effect: 'partial', at: { region: { startLine: 1 } } },
+      {
+        kind: 'gap',
+        code: 'unknown-policy',
+        effect: 'partial',
+        at: { region: { startLine: 1 } },
+        locator: 'policy "Definisci le impostazioni"',
+      },
     ]);
   });
 });
@@ -203,7 +219,11 @@ describe('the fragments by which readers may skip', () => {
   it('are lower case, and found in the raw text of ours', () => {
     for (const fragment of POLICY_FRAGMENTS) expect(fragment).toBe(fragment.toLowerCase());
     const raw = '<Name>Define</Name><Category>System/Kerberos</Category>'.toLowerCase();
-    expect(POLICY_FRAGMENTS.some((fragment) => raw.includes(fragment))).toBe(true);
+    const asked = (text: string) => POLICY_FRAGMENTS.some((fragment) => text.includes(fragment));
+    expect(asked(raw)).toBe(true);
+    expect(asked('<name>hardened unc paths</name>')).toBe(false);
+    for (const tag of ['&lt;k&gt;', '&lt;k>', '<k>', '&#60;k&#62;', '&#x3c;k&#x3e;'])
+      expect([tag, asked(`<data>${tag}kdc.example`)]).toEqual([tag, true]);
   });
 });
 
@@ -255,7 +275,8 @@ describe('a policy as people are shown it', () => {
   });
 
   it('in words that are not known, without entries, is a gap', () => {
-    expect(shown({ state: 'Käytössä' })).toMatchObject([{ kind: 'gap', code: 'bad-value' }]);
+    for (const lists of [[], [[]]])
+      expect(shown({ state: 'Käytössä', lists })).toMatchObject([{ kind: 'gap', code: 'bad-value' }]);
     expect(shown({ state: '', lists: [[ENTRY]] })[0]).toMatchObject({ kind: 'gap', code: 'bad-value' });
   });
 
@@ -263,7 +284,7 @@ describe('a policy as people are shown it', () => {
     const bend = { lists: [[['', 'ZSCALERBETA.NET <k>kerberos.zscalerbeta.net</k>']]] } as const;
     expect(shown(bend)).toMatchObject([
       { kind: 'policy-state' },
-      { kind: 'gap', code: 'bad-value', effect: 'partial' },
+      { kind: 'gap', code: 'bad-value', effect: 'partial', locator: `policy "${REALMS}"` },
     ]);
     // In XML the name has its place of its own and is empty; what stands beside it was meant for something.
     expect(facts(REALMS, bend)).toMatchObject([{ kind: 'policy-state' }, { kind: 'gap' }]);

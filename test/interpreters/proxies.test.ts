@@ -47,6 +47,11 @@ describe('the address of a PAC file', () => {
     });
   });
 
+  it('is told by the name of its setting, and by a setting that only fills a gap', () => {
+    const record = registry(SETTINGS, 'AutoConfigURL', text(URL), { operation: 'set-if-absent' });
+    expect(facts(record)).toMatchObject([{ source: 'AutoConfigURL', url: { value: URL } }]);
+  });
+
   it('is one of the side of a policy file', () => {
     const record = registry(SETTINGS, 'AutoConfigURL', text(URL), { hive: null });
     expect(facts(record, { ...POL, side: 'user' })).toMatchObject([
@@ -99,6 +104,7 @@ describe('the address of a PAC file', () => {
       registry(EDGE, 'ProxySettings', text('{"ProxyPacUrl":"a","ProxyPacUrl":"b"}')),
     ],
     ['JSON that is no object', registry(EDGE, 'ProxySettings', text('[]'))],
+    ['JSON with a comment', registry(EDGE, 'ProxySettings', text('{"ProxyMode":"direct" /* a */}'))],
     ['a number', registry(SETTINGS, 'AutoConfigURL', number(1))],
   ])('of %s is said not to be understood, as no gap', (_what, record) => {
     expect(facts(record)).toMatchObject([
@@ -109,6 +115,15 @@ describe('the address of a PAC file', () => {
 
   it.each([
     ['a deletion', registry(SETTINGS, 'AutoConfigURL', null, { operation: 'delete-value' })],
+    [
+      'a deletion that shows what was there',
+      registry(EDGE, 'ProxyPacUrl', text(URL), { operation: 'delete-value' }),
+    ],
+    ['a value without data', registry(EDGE, 'ProxyPacUrl', null)],
+    ['the key', registry(EDGE, null, text(URL))],
+    ['a key that ends so', registry(`X\\${EDGE}`, 'ProxyPacUrl', text(URL))],
+    ['a key that ends so, of Windows', registry(`X\\${SETTINGS}`, 'AutoConfigURL', text(URL))],
+    ['a key below that of a browser', registry(`${EDGE}\\Recommended\\X`, 'ProxyPacUrl', text(URL))],
     ['another value', registry(SETTINGS, 'ProxyServer', text('a:80'))],
     ['another value of a browser', registry(EDGE, 'ProxyServer', text('a:80'))],
     ['a key below', registry(`${SETTINGS}\\Zones`, 'AutoConfigURL', text(URL))],

@@ -88,6 +88,15 @@ describe('a malformed value has one problem for each wrong tag', () => {
     ['text after the end', `<k>${HOST}</k>;`, ['text-outside-tags ;']],
     ['text before the beginning', `KDC: <k>${HOST}</k>`, ['text-outside-tags KDC:']],
     ['outside text and an end too many', `x<k>${HOST}</k></k>`, ['text-outside-tags x', 'unopened </k>']],
+    ['other brackets', `[k]${HOST}[/k]`, ['unknown-tag [k]', 'unknown-tag [/k]']],
+    ['brackets of every kind', `\u00abk\u00bb${HOST}{/K)`, ['unknown-tag \u00abk\u00bb', 'unknown-tag {/K)']],
+    ['text before flags and KDCs', `x<f>0xE</f><k>${HOST}</k>`, ['text-outside-tags x']],
+    ['quotes of a word processor outside', `\u201c\u201c<k>${HOST}</k>\u201d`, []],
+    [
+      'such quotes around a word',
+      `\u201cx<k>${HOST}</k>x\u201d`,
+      ['text-outside-tags \u201cx', 'text-outside-tags x\u201d'],
+    ],
     ['an end that unwinds', `<k><f>0xE${HOST}</k>`, ['nested <f>']],
   ])('%s', (_what, value, problems) => {
     expect(read(value).problems).toEqual(problems);
@@ -104,6 +113,8 @@ describe('a malformed value has one problem for each wrong tag', () => {
     `<k${HOST}</k>`,
     `<${HOST}</k>`,
     `<k>${HOST}</`,
+    `[k]${HOST}[/k]`,
+    `\u2039K\u203a${HOST}(/k]`,
     `<k>${HOST}<f>0xE</f></k>`,
     `<f>0xE<k>${HOST}</k>`,
   ])('and its KDC is seen all the same: %s', (value) => {
@@ -118,6 +129,13 @@ describe('a malformed value has one problem for each wrong tag', () => {
     expect(read(value)).toMatchObject({ kdcs: ['a.example'], flags: '0x0000000E' });
     expect(read(value).problems).toHaveLength(1);
   });
+
+  it.each(['f.example', 'a.example.f', 'kdc.example'])(
+    'and no letter of the host %s is taken for its tag',
+    (host) => {
+      expect(read(`<${host}</k>`)).toMatchObject({ kdcs: [host], flags: null, problems: ['unclosed <'] });
+    },
+  );
 
   it('with problems in the order of their places', () => {
     expect(read('<f>0xE<k>a.example</k>').problems).toEqual(['unclosed <f>', 'nested <k>']);

@@ -164,6 +164,26 @@ describe('a switch', () => {
     ]);
   });
 
+  it('that is deleted is the disabled policy in files that policies are made of, and a directive elsewhere', () => {
+    const record = registry(POLICY_KEY, 'MitRealms_Enabled', null, { operation: 'delete-value' });
+    const kind = (origin: Partial<Origin>, bend: Partial<RegistryRecord> = {}) =>
+      facts({ ...record, ...bend }, { ...REG, ...origin })[0]?.kind;
+    expect(kind({ holder: 'gpo' })).toBe('policy-state');
+    expect(kind({ format: 'registry-pol' })).toBe('policy-state');
+    expect(kind({ format: null })).toBe('policy-directive');
+    expect(kind({ holder: 'gpo' }, { delivery: 'preferences' })).toBe('policy-directive');
+  });
+
+  it('keeps on which condition it is set or deleted, and by whom', () => {
+    const how = { conditional: true, delivery: 'preferences' } as const;
+    const set = registry(POLICY_KEY, 'MitRealms_Enabled', number(1), { type: null });
+    expect(facts({ ...set, ...how })).toMatchObject([{ kind: 'policy-state', state: 'enabled', ...how }]);
+    expect(facts(set)[0]).not.toHaveProperty('delivery');
+    const gone = registry(REALMS, 'X.EXAMPLE', null, { operation: 'delete-value' });
+    expect(facts({ ...gone, ...how })).toMatchObject([{ kind: 'policy-directive', ...how }]);
+    expect(facts(gone)[0]).not.toHaveProperty('conditional');
+  });
+
   it('that a .reg deletes is a directive', () => {
     const record = registry(POLICY_KEY, 'domain_realm_Enabled', null, { operation: 'delete-value' });
     expect(facts(record)).toMatchObject([
@@ -252,6 +272,15 @@ describe('what ksetup writes', () => {
   it('of one string is that string', () => {
     expect(hostsOf(facts(registry(DOMAIN, 'KdcNames', text('kdc.example')))[0])).toEqual(['kdc.example']);
     expect(hostsOf(facts(registry(DOMAIN, 'KdcNames', BYTES))[0])).toEqual([]);
+    expect(facts(registry(`${DOMAIN}\\\\`, 'KdcNames', text('a')))).toMatchObject([
+      { name: { value: 'Athena.MIT.edu' }, flags: null },
+    ]);
+    expect(facts(registry(DOMAIN, 'KdcNames', number(1)))).toMatchObject([{ kdcs: [], flags: null }]);
+    expect(facts(registry(DOMAIN, 'RealmFlags', list('a')))).toMatchObject([{ kdcs: [], flags: null }]);
+    for (const name of ['KdcNames', 'RealmFlags'])
+      expect(facts(registry(DOMAIN, name, null))).toMatchObject([{ kdcs: [], flags: null }]);
+    const key = registry(`${LOCAL_KEY}\\HostToRealm\\X.EXAMPLE`, null, null, { operation: 'create-key' });
+    expect(facts(key)).toMatchObject([{ kind: 'host-mapping', entries: [] }]);
   });
 
   it('says nothing by other values', () => {
@@ -303,14 +332,51 @@ describe('places that Windows does not read', () => {
     ['ZSCALERBETA.NET', '<k>kerberos.zscalerbeta.net</k>', 'realm'],
     ['zscalerbeta.net', '.zscalerbeta.net; .gateway.zscalerbeta.net', 'host-mapping'],
     ['X.EXAMPLE', 'a.example', 'host-mapping'],
+    ['X.EXAMPLE', ' .a.bb.cc-1.example ; b.example', 'host-mapping'],
+    ['X.EXAMPLE', '<k>a', 'realm'],
+    ['X.EXAMPLE', 'a</f>', 'realm'],
   ])('are the key above the lists, for the entry %s of one of them', (name, value, kind) => {
     expect(facts(registry(POLICY_KEY, name, text(value)))).toMatchObject([{ kind, layer: 'dead' }]);
+  });
+
+  it.each([
+    ['MitRelams', '<k>kerberos.zscalerbeta.net</k>', 'realm'],
+    ['Mit\u200bRealms', '<k>kerberos.zscalerbeta.net</k>', 'realm'],
+    ['domain\uff3frealm', '.zscalerbeta.net; .gateway.zscalerbeta.net', 'host-mapping'],
+    ['domain_realm.bak', '.zscalerbeta.net', 'host-mapping'],
+  ])('are lists under a name that only resembles their own: %s', (name, value, kind) => {
+    expect(facts(registry(`${POLICY_KEY}\\${name}`, 'ZSCALERBETA.NET', text(value)))).toMatchObject([
+      { kind, layer: 'dead' },
+    ]);
+  });
+
+  it.each([
+    ['a list of strings', `${POLICY_KEY}\\MitRelams`, 'X.EXAMPLE', list('<k>a</k>')],
+    ['an entry without a KDC', `${POLICY_KEY}\\MitRelams`, 'X.EXAMPLE', text('')],
+    ['a default value', `${POLICY_KEY}\\Realms`, null, text('x')],
+    ['a switch of no list', POLICY_KEY, 'MitRelams_Enabled', number(1)],
+    ['a switch with a character that nobody sees', POLICY_KEY, 'Mit\u200bRealms_Enabled', number(1)],
+    ['a switch in full width', POLICY_KEY, 'MitRealms\uff3fEnabled', number(1)],
+  ])('may be where %s is of no policy that is known: a gap', (_what, key, name, data) => {
+    expect(facts(registry(key, name, data))).toMatchObject([
+      { kind: 'gap', code: 'unknown-policy', effect: 'partial' },
+    ]);
+  });
+
+  it('are not what other policies of Kerberos write', () => {
+    expect(facts(registry(POLICY_KEY, 'KdcProxyServer_Enabled', number(1)))).toEqual([]);
+    const servers = `${POLICY_KEY}\\KdcProxy\\ProxyServers`;
+    expect(facts(registry(servers, 'X.EXAMPLE', text('<https kdcproxy.x.example:443:kdc />')))).toEqual([]);
+    expect(facts(registry(`${POLICY_KEY}\\Parameters`, 'SupportedEncryptionTypes', number(24)))).toEqual([]);
+    expect(facts(registry(`${POLICY_KEY}\\MitRelams`, null, null))).toEqual([]);
   });
 
   it('are not those of other values beside the lists', () => {
     expect(facts(registry(POLICY_KEY, 'RequireFast', number(1)))).toEqual([]);
     expect(facts(registry(POLICY_KEY, 'Note', text('set by the service desk')))).toEqual([]);
     expect(facts(registry(POLICY_KEY, 'Version', text('10.0.19041.1')))).toEqual([]);
+    for (const note of ['see a.example', 'a.example, as before', 'a.example/x', 'localhost', '(a.example;)'])
+      expect([note, facts(registry(POLICY_KEY, 'Note', text(note)))]).toEqual([note, []]);
     expect(facts(registry(POLICY_KEY, 'A', text('a.example'), { operation: 'delete-value' }))).toEqual([]);
   });
 

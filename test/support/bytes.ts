@@ -6,6 +6,7 @@ import type { Reader, ReadOptions } from '../../src/model/reader.ts';
 import type { Diagnostic, Item, RegistryRecord, Scope } from '../../src/model/record.ts';
 import type { Source } from '../../src/model/source.ts';
 import { decodeUtf16 } from '../../src/readers/text/decode.ts';
+import { wellSaid } from './said.ts';
 
 /** An input in memory. Like a file's, its answers are overwritten by the next one. */
 export function sourceOf(bytes: Uint8Array, path = 'sample'): Source {
@@ -61,10 +62,12 @@ export function readAll(
   bytes: Uint8Array,
   keyPaths: readonly string[] = ['\\kerberos'],
   options: ReadOptions = {},
+  hinted = false,
 ): Read {
   const interest = { keyPaths, policyText: [], objectClasses: [], attributes: [] };
   const items = [...reader.read(sourceOf(bytes), interest, options)];
   const diagnostics = items.filter((item) => item.kind === 'diagnostic');
+  wellSaid(diagnostics, hinted);
   return {
     items,
     records: items.filter((item) => item.kind === 'registry'),

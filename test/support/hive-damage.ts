@@ -21,7 +21,7 @@ export interface Hurt {
 export function damaged(root: HiveKey, hurt: (hurt: Hurt) => void, options: HiveOptions = {}): Read {
   const { bytes, at } = buildHive(root, options);
   hurt({ view: new DataView(bytes.buffer), body: (what) => at(what) + 4, offset: (what) => at(what) - 4096 });
-  return readAll(hive, bytes, WANTED);
+  return readAll(hive, bytes, WANTED, {}, true);
 }
 
 /** Places and sentences of what blocks a clean verdict. */

@@ -3,6 +3,7 @@
 import type { Reader } from '../../src/model/reader.ts';
 import type { Diagnostic, Item, PolicyRecord, Scope } from '../../src/model/record.ts';
 import { sourceOf } from './bytes.ts';
+import { wellSaid } from './said.ts';
 
 export interface PoliciesRead {
   readonly items: readonly Item[];
@@ -15,6 +16,10 @@ export interface PoliciesRead {
 export function readPolicies(reader: Reader, bytes: Uint8Array): PoliciesRead {
   const interest = { keyPaths: [], policyText: ['kerberos', '<k>'], objectClasses: [], attributes: [] };
   const items = [...reader.read(sourceOf(bytes), interest, {})];
+  wellSaid(
+    items.filter((item) => item.kind === 'diagnostic'),
+    true,
+  );
   return {
     items,
     policies: items.filter((item) => item.kind === 'policy'),

@@ -5,6 +5,7 @@ import type { Fact, GapFact, Origin, TrustFact } from '../../src/model/fact.ts';
 import type { Reader, ReadOptions } from '../../src/model/reader.ts';
 import type { Diagnostic, DirectoryRecord, Item, Scope } from '../../src/model/record.ts';
 import { sourceOf } from './bytes.ts';
+import { wellSaid } from './said.ts';
 
 export interface TrustsRead {
   readonly items: readonly Item[];
@@ -28,6 +29,10 @@ export function readTrusts(reader: Reader, bytes: Uint8Array, options: ReadOptio
     side: null,
   };
   const facts: Fact[] = items.flatMap((item) => [...interpret(item, origin)]);
+  wellSaid(
+    items.filter((item) => item.kind === 'diagnostic'),
+    true,
+  );
   return {
     items,
     records: items.filter((item) => item.kind === 'directory'),

@@ -14,6 +14,10 @@ export interface ZipEntry {
   /** The packed bytes, where they are not the content deflated or stored. */
   readonly data?: Uint8Array;
   readonly extra?: Uint8Array;
+  /** The extra field of the local header, which is another. */
+  readonly localExtra?: Uint8Array;
+  /** What the directory says of the entry. */
+  readonly comment?: string;
   /** The name in the local header, where it differs. */
   readonly localName?: string;
   /** Sizes and offset in a ZIP64 extra field. */
@@ -89,16 +93,20 @@ function entryOf(entry: ZipEntry, offset: number): { local: Uint8Array; central:
       numbers([4, full ? FULL : packed], [4, full ? FULL : size], [2, name.length], [2, extra]),
     );
   const localName = bytesOf(entry.localName ?? entry.name);
-  const local = joined(numbers([4, 0x04034b50]), common(localName, 0, false), localName, data);
+  const { localExtra = NOTHING } = entry;
+  const comment = bytesOf(entry.comment ?? '');
+  const header = joined(numbers([4, 0x04034b50]), common(localName, localExtra.length, false));
+  const local = joined(header, localName, localExtra, data);
   const large = wide ? numbers([2, 1], [2, 24], [8, size], [8, packed], [8, offset]) : NOTHING;
   const extra = joined(entry.extra ?? NOTHING, large);
   const name = bytesOf(entry.name);
   const central = joined(
     numbers([4, 0x02014b50], [2, 45]),
     common(name, extra.length, wide),
-    numbers([2, 0], [2, 0], [2, 0], [4, 0], [4, wide ? FULL : offset]),
+    numbers([2, comment.length], [2, 0], [2, 0], [4, 0], [4, wide ? FULL : offset]),
     name,
     extra,
+    comment,
   );
   return { local, central };
 }
@@ -109,7 +117,7 @@ function endOf(length: number, offset: number, entries: number, options: ZipOpti
   const text = bytesOf(comment);
   if (zip64) {
     return joined(
-      numbers([4, 0x06064b50], [8, 44], [2, 45], [2, 45], [4, 0], [4, 0]),
+      numbers([4, 0x06064b50], [8, 44], [2, 45], [2, 45], [4, disk], [4, disk]),
       numbers([8, count], [8, count], [8, directorySize], [8, offset]),
       numbers([4, 0x07064b50], [4, 0], [8, offset + length], [4, 1]),
       numbers([4, 0x06054b50], [2, 0], [2, 0], [2, 0xffff], [2, 0xffff], [4, FULL], [4, FULL]),

@@ -9,7 +9,7 @@ const BACKUP = `{${MANIFEST}}BackupInst`;
 export const backupInfo: Reader = {
   format: 'backup-info',
   holder: 'gpo',
-  accepts: (head) => headShows(head, (path) => path.length === 1 && path[0] === BACKUP),
+  accepts: (head) => headShows(head, ([root]) => root === BACKUP),
   read: (source, _interest, options) =>
     itemsAt(source, [BACKUP], options, (element) => backupItems(element, false)),
 };

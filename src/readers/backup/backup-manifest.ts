@@ -10,7 +10,7 @@ const BACKUP = `{${MANIFEST}}BackupInst`;
 export const backupManifest: Reader = {
   format: 'backup-manifest',
   holder: 'gpo',
-  accepts: (head) => headShows(head, (path) => path.length === 1 && path[0] === BACKUPS),
+  accepts: (head) => headShows(head, ([root]) => root === BACKUPS),
   read: (source, _interest, options) =>
     itemsAt(source, [BACKUPS, BACKUP], options, (element) => backupItems(element, true)),
 };

@@ -19,7 +19,7 @@ const CORE = `{${OPERATIONS}}GroupPolicyCoreSettings`;
 export const backupXml: Reader = {
   format: 'backup-xml',
   holder: 'gpo',
-  accepts: (head) => headShows(head, (path) => path.length === 1 && path[0] === SCHEME),
+  accepts: (head) => headShows(head, ([root]) => root === SCHEME),
   read: (source, _interest, options) => itemsAt(source, [SCHEME, OBJECT, CORE], options, gpoItems),
 };
 

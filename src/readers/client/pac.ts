@@ -7,7 +7,8 @@ import type { Diagnostic, Item, PacRecord } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START } from '../../model/span.ts';
 import { spanIn, type TextSlice } from '../../model/text.ts';
-import { assumption, chooseEncoding, decodeChunks, widthOf } from '../text/decode.ts';
+import { assumption, chooseEncoding, widthOf } from '../text/decode.ts';
+import { textChunks } from '../text/torn.ts';
 import { functionsIn, type PacReading, readFunction } from './pac-function.ts';
 import { namesIn } from './pac-names.ts';
 import { type Place, placesIn } from './pac-places.ts';
@@ -42,15 +43,17 @@ export const pac: Reader = {
     const decoding = chooseEncoding(source, FORMATS.pac.fallback, options.encoding);
     yield* assumption(decoding);
     const texts: string[] = [];
-    for (const chunk of decodeChunks(source, decoding.encoding, decoding.bom)) {
-      if ('kind' in chunk) {
+    const start = { byte: decoding.bom, line: 1, column: 1 };
+    for (const chunk of textChunks(source, decoding.encoding, start)) {
+      if (!('kind' in chunk)) texts.push(chunk.text);
+      else if (chunk.code !== 'encoding') yield chunk;
+      else {
         yield { ...chunk, effect: 'unreadable' };
         return;
       }
-      texts.push(chunk.text);
     }
     const text = texts.join('');
-    yield* readScript({ text, byte: decoding.bom, line: 1, column: 1, width: widthOf(decoding.encoding) });
+    yield* readScript({ text, ...start, width: widthOf(decoding.encoding) });
   },
 };
 

@@ -40,7 +40,8 @@ export function* foldedLines(
   let open: Open | null = null;
   for (const line of readLines(source, encoding, bom)) {
     if ('kind' in line) {
-      if (open) yield folded(open, false);
+      // What cannot be decoded broke the line off; zeros are told of when all lines are through.
+      if (open) yield folded(open, line.code !== 'encoding' && open.terminated);
       open = null;
       yield line;
       continue;

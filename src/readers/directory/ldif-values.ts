@@ -23,9 +23,9 @@ const NOTATIONS: Readonly<Record<string, Notation>> = { ':': 'text', '::': 'base
 /** The line as an attribute; null when it is none. */
 export function attributeLine(line: Folded): AttributeLine | null {
   const match = ATTRIBUTE.exec(line.first.text);
-  const [whole, name, options = '', sign = ''] = match ?? [];
-  const notation = NOTATIONS[sign];
-  if (whole === undefined || name === undefined || !notation) return null;
+  const notation = NOTATIONS[match?.[3] ?? ''];
+  if (!match || !notation) return null;
+  const [whole, name = '', options = ''] = match;
   return {
     name: name.toLowerCase(),
     options: options.toLowerCase().split(';').slice(1),

@@ -175,16 +175,8 @@ function* close(list: List): Iterable<Item> {
   }
   if (!whole || !primary) return;
   const covers = { what: 'domain-trusts', domain: domain?.value.toLowerCase() ?? null } as const;
-  yield {
-    kind: 'scope',
-    part: null,
-    side: null,
-    covers,
-    at: list.header ?? primary?.at ?? list.last ?? FIRST,
-  };
+  yield { kind: 'scope', part: null, side: null, covers, at: list.header ?? primary.at };
 }
-
-const FIRST: Span = { start: 0, end: 0, region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 } };
 
 // nltest says the type of every domain. A realm is in no forest: what ties it to this domain is a trust, and has a direction.
 function hasLostWords({ primary, unknown, type, direction }: Said): boolean {

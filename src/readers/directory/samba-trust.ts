@@ -160,9 +160,10 @@ function* listed(line: TextSlice & { readonly terminated: boolean }, at: Span): 
     const from = line.text.indexOf(after) + after.length;
     return locatedIn(line, from, from + word.length);
   };
+  const hint = 'Run samba-tool domain trust show for it.';
   if (!TYPES.has(type)) {
     const message = `The type "${type}" is none that samba-tool is known to print.`;
-    yield diagnostic('bad-value', 'partial', message, within(type, 'Type[').at);
+    yield diagnostic('bad-value', 'partial', message, within(type, 'Type[').at, hint);
   }
   const attributes = [attributeAt('trustPartner', within(name, ' Name['))];
   const number = DIRECTIONS[direction];
@@ -170,7 +171,6 @@ function* listed(line: TextSlice & { readonly terminated: boolean }, at: Span): 
   if (number) attributes.push(attribute('trustDirection', number, where));
   else {
     const message = `The direction of the trust to ${name} is shown as "${direction}", which says nothing of it.`;
-    const hint = 'Run samba-tool domain trust show for it.';
     yield diagnostic('bad-value', 'partial', message, where, hint);
   }
   // "No" stands also where nothing but the absence of FOREST_TRANSITIVE is known: it says nothing of NON_TRANSITIVE.

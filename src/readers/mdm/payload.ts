@@ -42,7 +42,7 @@ function flawAt(payload: Located, at: number): Flaw {
   const found = sub(payload, at, end);
   const message = /^<data\s/i.test(found.value)
     ? 'This <data .../> is not well-formed: in its value, <, & and quotes are written as &lt;, &amp; and &quot;.'
-    : `Here <enabled/>, <disabled/> or <data .../> was expected: ${found.value}`;
+    : `Here <enabled/>, <disabled/> or <data .../> was expected, and not "${found.value}".`;
   return { message, at: found.at };
 }
 

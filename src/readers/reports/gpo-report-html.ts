@@ -7,8 +7,9 @@ import type { Diagnostic, GpoRecord, GpoSideInfo, Item } from '../../model/recor
 import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START } from '../../model/span.ts';
 import { REPORT_AS_XML, RSOP_AS_XML } from '../advice.ts';
-import { assumption, chooseEncoding, decodeChunks, widthOf } from '../text/decode.ts';
+import { assumption, chooseEncoding, widthOf } from '../text/decode.ts';
 import { type Place, placeIn } from '../text/place.ts';
+import { textChunks } from '../text/torn.ts';
 import { firstOf, spanOf } from './html/page.ts';
 import type { Holder } from './html/policies.ts';
 import { type Section, sectionsOf } from './html/sections.ts';
@@ -35,8 +36,9 @@ function* readHtml(source: Source, interest: Interest, options: ReadOptions): It
   const pieces: string[] = [];
   let length = 0;
   let broken: Diagnostic | null = null;
-  for (const chunk of decodeChunks(source, decoding.encoding, decoding.bom)) {
-    if ('kind' in chunk) broken = chunk;
+  const start = { byte: decoding.bom, line: 1, column: 1 };
+  for (const chunk of textChunks(source, decoding.encoding, start)) {
+    if ('kind' in chunk) broken ??= chunk;
     else {
       length += chunk.text.length;
       if (length > LONGEST) {
@@ -55,7 +57,7 @@ function* readHtml(source: Source, interest: Interest, options: ReadOptions): It
     return;
   }
   const width = widthOf(decoding.encoding);
-  yield* pageItems(placeIn({ text, byte: decoding.bom, line: 1, column: 1, width }), interest, broken);
+  yield* pageItems(placeIn({ text, ...start, width }), interest, broken);
 }
 
 function* pageItems(place: Place, interest: Interest, broken: Diagnostic | null): Iterable<Item> {

@@ -50,7 +50,9 @@ function* blocksIn(source: Source, decoding: Decoding, interest: Interest): Iter
   let block: Block | null = null;
   let linkedTo: Located | null = null;
   let last: Line | null = null;
-  for (const line of readLines(source, decoding.encoding, decoding.bom)) {
+  const lines = readLines(source, decoding.encoding, decoding.bom)[Symbol.iterator]();
+  for (let next = lines.next(); !next.done; next = lines.next()) {
+    const line = next.value;
     if ('kind' in line) {
       yield line;
       return;
@@ -63,7 +65,10 @@ function* blocksIn(source: Source, decoding: Decoding, interest: Interest): Iter
       if (block) yield* blockItems(block);
       block = null;
     } else if (field && /^policies$/i.test(field[2] ?? '') && block) {
-      yield* shownPolicies(block, wholeText(source, decoding, endOfLine(line)), interest);
+      const policies = wholeText(source, decoding, endOfLine(line));
+      yield* shownPolicies(block, policies, interest);
+      // What is wrong before the policies is said once all lines are through.
+      if (!('kind' in policies)) yield* flawsIn(lines);
       return;
     } else if (field) {
       const name = (field[2] ?? '').toLowerCase();
@@ -77,6 +82,10 @@ function* blocksIn(source: Source, decoding: Decoding, interest: Interest): Iter
   }
   // Every block ends with a blank line, the last one too.
   if (last && (block || !last.terminated)) yield cut(spanIn(last, last.text.length, last.text.length));
+}
+
+function* flawsIn(lines: Iterator<Line | Diagnostic>): Iterable<Diagnostic> {
+  for (let next = lines.next(); !next.done; next = lines.next()) if ('kind' in next.value) yield next.value;
 }
 
 function endOfLine(line: Line): Point {

@@ -26,7 +26,11 @@ export const csv: Reader = {
   *read(source, interest, options) {
     const decoding = chooseEncoding(source, FORMATS.csv.fallback, options.encoding);
     yield* assumption(decoding);
-    yield* mapBags(printedIn(readLines(source, decoding.encoding, decoding.bom)), MAPPERS, interest);
+    yield* mapBags(
+      printedIn(readLines(source, decoding.encoding, decoding.bom, 'behind-values')),
+      MAPPERS,
+      interest,
+    );
   },
 };
 

@@ -18,7 +18,7 @@ export const formatList: Reader = {
   *read(source, interest, options) {
     const decoding = chooseEncoding(source, FORMATS['format-list'].fallback, options.encoding);
     yield* assumption(decoding);
-    const lines = readLines(source, decoding.encoding, decoding.bom);
+    const lines = readLines(source, decoding.encoding, decoding.bom, 'behind-values');
     yield* mapBags(printedIn(lines, MAPPERS), MAPPERS, interest);
   },
 };

@@ -15,7 +15,7 @@ export const formatTable: Reader = {
   *read(source, interest, options) {
     const decoding = chooseEncoding(source, FORMATS['format-table'].fallback, options.encoding);
     yield* assumption(decoding);
-    const lines = readLines(source, decoding.encoding, decoding.bom);
+    const lines = readLines(source, decoding.encoding, decoding.bom, 'behind-values');
     yield* mapBags(printedIn(lines, MAPPERS), MAPPERS, interest);
   },
 };

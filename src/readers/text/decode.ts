@@ -8,6 +8,7 @@ import type { UnitWidth } from '../../model/text.ts';
 import { isUtf8 } from './chunks.ts';
 import { lineCursor, type TextLine } from './line-cursor.ts';
 import { sniff } from './sniff.ts';
+import type { Zeros } from './torn.ts';
 
 export { decodeChunks, decodePage, decodeUtf16, decodeWhole, type TextChunk } from './chunks.ts';
 
@@ -46,14 +47,16 @@ export function chooseEncoding(source: Source, fallback: Encoding, override?: En
 /**
  * The lines from byte `from` on, without their LF or CRLF, or CRCRLF where the first ends so (a console over a network, a text
  * that was converted twice: elsewhere that CR is part of a value); the last one may lack its end. Lines and
- * columns begin at 1. Diagnostics of the decoding come where they arise; a line of more than 16 Mi units ends it.
+ * columns begin at 1. Diagnostics of the decoding come where they arise, that of zeros after the last line; a line of more than
+ * 16 Mi units ends it.
  */
 export function* readLines(
   source: Source,
   encoding: Encoding,
   from: number,
+  zeros?: Zeros,
 ): Iterable<TextLine | Diagnostic> {
-  const cursor = lineCursor(source, encoding, from, widthOf(encoding));
+  const cursor = lineCursor(source, encoding, from, widthOf(encoding), zeros);
   for (let line = cursor.next(); line; line = cursor.next()) yield line;
 }
 

@@ -7,8 +7,9 @@ import type { Diagnostic } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import { FILE_START, type Point, type Span } from '../../model/span.ts';
 import { locatedIn, runsIn, spanIn, type TextSlice } from '../../model/text.ts';
-import { type Decoding, decodeChunks, widthOf } from './decode.ts';
+import { type Decoding, widthOf } from './decode.ts';
 import { placeIn, placesIn } from './place.ts';
+import { textChunks } from './torn.ts';
 
 /** UTF-16 units; the tree of a longer text would not fit into memory. */
 const LONGEST = 64 * 1024 * 1024;
@@ -21,7 +22,7 @@ export function wholeText(
 ): TextSlice | Diagnostic {
   const parts: string[] = [];
   let length = 0;
-  for (const chunk of decodeChunks(source, encoding, from.byte)) {
+  for (const chunk of textChunks(source, encoding, from)) {
     if ('kind' in chunk) return { ...chunk, effect: 'unreadable' };
     parts.push(chunk.text);
     length += chunk.text.length;

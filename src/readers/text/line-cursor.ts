@@ -4,7 +4,8 @@ import type { Encoding } from '../../model/reader.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import { type TextSlice, type UnitWidth, utf8Length } from '../../model/text.ts';
-import { decodeChunks, flaw, placed, type TextChunk } from './chunks.ts';
+import { flaw, placed, type TextChunk } from './chunks.ts';
+import { textChunks, type Zeros } from './torn.ts';
 
 export type TextLine = TextSlice & { readonly terminated: boolean };
 
@@ -44,8 +45,15 @@ interface State {
   ended: boolean;
 }
 
-export function lineCursor(source: Source, encoding: Encoding, from: number, width: UnitWidth): LineCursor {
-  const chunks = decodeChunks(source, encoding, from)[Symbol.iterator]();
+export function lineCursor(
+  source: Source,
+  encoding: Encoding,
+  from: number,
+  width: UnitWidth,
+  zeros?: Zeros,
+): LineCursor {
+  const start = { byte: from, line: 1, column: 1 };
+  const chunks = textChunks(source, encoding, start, zeros)[Symbol.iterator]();
   const places = { start: 0, startByte: from, rest: '', restByte: from, line: 1 };
   const chunk = { text: '', byte: from };
   const state: State = { chunks, width, chunk, ends: '\r', pending: null, ended: false, ...places };

@@ -39,6 +39,8 @@ function apply(bytes: Uint8Array, edit: Edit, others: readonly Uint8Array[]): Ui
       return spliced(bytes, at, at + edit.length, new Uint8Array(0));
     case 'truncate':
       return bytes.subarray(0, at);
+    case 'zero':
+      return new Uint8Array(bytes).fill(0, at, at + edit.length);
     case 'repeat': {
       const part = bytes.subarray(at, at + edit.length);
       return spliced(bytes, at, at, joined(Array.from({ length: edit.times }, () => part)));
@@ -95,6 +97,7 @@ type TextEdit = Exclude<
       | 'overwrite'
       | 'remove'
       | 'truncate'
+      | 'zero'
       | 'repeat'
       | 'splice'
       | 'mark'

@@ -49,6 +49,7 @@ const BYTES = fc.oneof<fc.Arbitrary<Edit>[]>(
   fc.record({ kind: fc.constant('overwrite' as const), at: share, bytes: few }),
   fc.record({ kind: fc.constant('remove' as const), at: share, length: fc.oneof(fc.nat(8), fc.nat(2000)) }),
   fc.record({ kind: fc.constant('truncate' as const), at: share }),
+  fc.record({ kind: fc.constant('zero' as const), at: share, length: fc.oneof(fc.nat(16), fc.nat(600)) }),
   fc.record({ kind: fc.constant('repeat' as const), at: share, length: fc.nat(300), times: fc.nat(40) }),
   fc.record({ kind: fc.constant('splice' as const), at: share, other: fc.nat(10_000), from: share }),
 );

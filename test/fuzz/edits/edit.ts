@@ -22,6 +22,8 @@ export type Edit =
   | { readonly kind: 'overwrite'; readonly at: Share; readonly bytes: readonly number[] }
   | { readonly kind: 'remove'; readonly at: Share; readonly length: number }
   | { readonly kind: 'truncate'; readonly at: Share }
+  /** Zeros in place of what stands there, as a lost sector of a disk leaves them. */
+  | { readonly kind: 'zero'; readonly at: Share; readonly length: number }
   | { readonly kind: 'repeat'; readonly at: Share; readonly length: number; readonly times: number }
   /** The beginning of this document and the end of another. */
   | { readonly kind: 'splice'; readonly at: Share; readonly other: number; readonly from: Share }

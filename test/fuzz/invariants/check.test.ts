@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnostic, type Reader } from '../../../src/lint.ts';
 import type { Item } from '../../../src/model/record.ts';
 import { readers } from '../../../src/readers/readers.ts';
-import { encode } from '../../support/bytes.ts';
+import { encode, sourceOf } from '../../support/bytes.ts';
 import { cpuClock } from '../../support/cpu-clock.ts';
 import { check } from './check.ts';
 import type { Subject } from './violation.ts';
@@ -152,6 +152,24 @@ describe('a planted fault', () => {
       invariant: 'judge',
       message: expect.stringMatching(/saxes/),
     });
+  });
+
+  it.each([
+    ['UTF-8', encode(REG.replace('Version', '\0\0\0rsion'))],
+    ['UTF-16', encode(REG.replace('Version', '\0\0rsion'), 'utf-16le-bom')],
+  ])('is seen where a reader passes over zeros in %s', (_, bytes) => {
+    const reader: Reader = {
+      ...real,
+      accepts: () => true,
+      read: (_source, interest, options) =>
+        real.read({ ...sourceOf(encode(REG)), path: 'PC-0217.reg' }, interest, options),
+    };
+    const subject = { path: 'PC-0217.reg', bytes };
+    expect(verdict({ ...subject, readers: [reader] })).toMatchObject({
+      invariant: 'torn',
+      message: expect.stringMatching(/offset \d+/),
+    });
+    expect(verdict({ ...subject, readers: [{ ...real, accepts: () => true }] })).toBeNull();
   });
 
   it('is seen where the same bytes do not give the same', () => {

@@ -6,6 +6,7 @@ import { overruled } from './judges.ts';
 import { badReport } from './reports.ts';
 import { wrongPlace } from './spans.ts';
 import { otherByFacts, unstable } from './stable.ts';
+import { passedOver } from './torn.ts';
 import { tooGood } from './unsure.ts';
 import {
   type Invariant,
@@ -32,6 +33,7 @@ type Look = (subject: Subject, outcome: Outcome) => string | null;
 const ALWAYS: readonly (readonly [Invariant, Look])[] = [
   ['unsure', tooGood],
   ['judge', overruled],
+  ['torn', passedOver],
   ['spans', wrongPlace],
   ['unstable', unstable],
 ];

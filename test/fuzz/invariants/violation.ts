@@ -18,6 +18,7 @@ export type Invariant =
   | 'spans'
   | 'unsure'
   | 'judge'
+  | 'torn'
   | 'unstable'
   | 'facts'
   | 'reports'

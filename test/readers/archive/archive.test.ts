@@ -96,6 +96,7 @@ describe('the entries of an archive', () => {
     ['UTF-8 with its flag', encode('Zürich.reg'), 0x800, 'Zürich.reg'],
     ['UTF-8 without', encode('Zürich.reg'), 0, 'Zürich.reg'],
     ['code page 437', Uint8Array.of(0x5a, 0x81, 0x72, 0x2e, 0x72, 0x65, 0x67), 0, 'Zür.reg'],
+    ['UTF-8 with a byte order mark', encode('\ufeffa.reg'), 0, '\ufeffa.reg'],
     ['a flag that lies', Uint8Array.of(0x5a, 0x81, 0x2e, 0x72, 0x65, 0x67), 0x800, 'Z\ufffd.reg'],
   ])('are named in %s', (_, name, flags, shown) => {
     expect(statuses(readEntries([client(name, { flags })]))).toEqual([`x.zip!/${shown} read`]);
@@ -103,18 +104,21 @@ describe('the entries of an archive', () => {
 
   it('are named by the Unicode path where that is of their name', () => {
     const name = encode('Z?rich.reg');
-    const field = (crc: number, text: Uint8Array) =>
+    const field = (crc: number, text: Uint8Array, { version = 1, missing = 0 } = {}) =>
       joined(
         numbers([2, 0x9999], [2, 1]),
         Uint8Array.of(0),
-        numbers([2, 0x7075], [2, 5 + text.length]),
-        Uint8Array.of(1),
+        numbers([2, 0x7075], [2, 5 + text.length + missing]),
+        Uint8Array.of(version),
         numbers([4, crc]),
         text,
       );
     const of = (extra: Uint8Array) => statuses(readEntries([client(name, { extra })]));
     expect(of(field(crc32(name), encode('Zürich.reg')))).toEqual(['x.zip!/Zürich.reg read']);
     expect(of(field(1, encode('Zürich.reg')))).toEqual(['x.zip!/Z?rich.reg read']);
+    for (const bend of [{ version: 2 }, { missing: 1 }]) {
+      expect(of(field(crc32(name), encode('Zürich.reg'), bend))).toEqual(['x.zip!/Z?rich.reg read']);
+    }
     expect(of(joined(numbers([2, 0x7075], [2, 99]), Uint8Array.of(1)))).toEqual(['x.zip!/Z?rich.reg read']);
     expect(of(numbers([2, 0x7075], [2, 0]))).toEqual(['x.zip!/Z?rich.reg read']);
     expect(of(field(crc32(name), Uint8Array.of(0xff)))).toEqual(['x.zip!/Z?rich.reg read']);
@@ -149,6 +153,19 @@ describe('the entries of an archive', () => {
     expect(found.facts[0]?.origin.client).toBe('KIOSK-01');
     const whole = readEntries([client('a.reg')], {}, { client: 'PC-0218' });
     expect(whole.facts[0]?.origin.client).toBe('PC-0218');
+  });
+
+  it('are told by their content where their names tell nothing', () => {
+    expect(statuses(readEntries([client('PC-0217.bak')]))).toEqual(['x.zip!/PC-0217.bak read']);
+  });
+
+  it('can be facts of the clients that the config names', () => {
+    const zip = zipOf([client('facts.json')]);
+    const clientOf = (bend: Partial<Input>) =>
+      unpack({ ...inputOf('x.zip', zip), ...bend }, sourceOf(zip), headOf(sourceOf(zip)))?.inputs[0]
+        ?.clientOf;
+    const of = clientOf({ clientOf: (path) => (path === 'PC.reg' ? 'PC-0217' : null) });
+    expect([of?.('PC.reg'), of?.('b.reg'), clientOf({})?.('PC.reg')]).toEqual(['PC-0217', null, null]);
   });
 
   it('are told of as they come', () => {
@@ -188,6 +205,11 @@ describe('an archive as a whole', () => {
   });
 
   it.each<[string, Uint8Array, string]>([
+    [
+      'has a comment that is cut off',
+      zipOf([client('PC.reg')], { comment: 'by night' }).slice(0, -3),
+      'truncated',
+    ],
     ['has no directory', zipOf([client('PC.reg')]).slice(0, -30), 'truncated'],
     ['is the first part of several', zipOf([client('PC.reg')], { disk: 3 }), 'unsupported'],
     [
@@ -309,12 +331,23 @@ describe('an entry that cannot be read', () => {
     const some = readEntries([locked('trusts.txt'), locked('SYSTEM'), locked('logo.png'), client('a.reg')]);
     expect(statuses(some)).toEqual(['x.zip partial', 'x.zip!/a.reg read']);
     expect(gaps(some)).toMatchObject([
-      { effect: 'partial', message: expect.stringContaining('2 entries'), origin: { path: 'x.zip' } },
+      {
+        code: 'unsupported',
+        effect: 'partial',
+        message: expect.stringContaining('2 entries'),
+        origin: { path: 'x.zip' },
+      },
     ]);
     expect(some.skipped).toBe(1);
     const all = readEntries([locked('a.reg'), locked('b.reg'), locked('c.reg'), locked('d.reg')]);
     expect(statuses(all)).toEqual(['x.zip unreadable']);
-    expect(gaps(all)).toMatchObject([{ effect: 'unreadable', message: expect.stringContaining('1 more') }]);
+    const four = expect.stringContaining('a.reg, b.reg, c.reg and 1 more');
+    expect(gaps(all)).toMatchObject([{ effect: 'unreadable', message: four }]);
+    const three = readEntries([locked('a.reg'), locked('b.reg'), locked('c.reg')]);
+    expect(gaps(three)).toMatchObject([{ message: expect.stringMatching(/: a\.reg, b\.reg, c\.reg\.$/) }]);
+    expect(gaps(readEntries([locked('a.reg')]))).toMatchObject([
+      { message: expect.not.stringContaining('1 ') },
+    ]);
   });
 
   it('because there are several of its name is said, unless they are the same', () => {
@@ -322,8 +355,19 @@ describe('an entry that cannot be read', () => {
       'x.zip!/a.reg read',
       'x.zip!/b.reg read',
     ]);
-    const found = readEntries([client('a.reg'), client('./a.reg', { content: 'x' }), client('b.reg')]);
-    expect(statuses(found)).toEqual(['x.zip!/a.reg unreadable', 'x.zip!/b.reg read']);
+    const others: readonly Partial<ZipEntry>[] = [
+      { content: 'x' },
+      { content: REG.toReversed() },
+      { claims: { size: REG.length + 1 } },
+    ];
+    for (const bend of others) {
+      const both = [client('a.reg'), client('./a.reg', bend)];
+      for (const entries of [both, both.toReversed()]) {
+        const found = readEntries([...entries, client('b.reg')]);
+        expect(statuses(found)).toEqual(['x.zip!/a.reg unreadable', 'x.zip!/b.reg read']);
+        expect(gaps(found)).toMatchObject([{ message: expect.stringContaining('2 different') }]);
+      }
+    }
   });
 
   it('because it is an archive is said, whatever its name, but for documents and programs', () => {
@@ -443,6 +487,12 @@ describe('other archives', () => {
       expect(of('x.bin', false)).toMatchObject({ inputs: [], skipped: 1 });
     },
   );
+
+  it('of ZIP begin with an entry, the end, or the mark of parts', () => {
+    for (const mark of ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08']) {
+      expect(archiveKind(encode(mark))).toBe('ZIP archive');
+    }
+  });
 
   it('are not what only begins like them', () => {
     expect(archiveKind(encode('PK'))).toBeNull();

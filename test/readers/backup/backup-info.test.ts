@@ -41,9 +41,15 @@ describe('backupInfo', () => {
     expect(items).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
   });
 
+  it('says that it holds no backup, by the name of what is missing', () => {
+    const { items } = readAll(backupInfo, encode('<other/>'));
+    expect(items).toMatchObject([{ code: 'empty', message: expect.stringContaining('<BackupInst>') }]);
+  });
+
   it('accepts its root alone, and the catalogue accepts it not', () => {
     const head = { bytes: INFO, text: TEXT, size: INFO.length };
     expect(backupInfo.accepts(head)).toBe(true);
+    expect([backupInfo.format, backupInfo.holder]).toEqual(['backup-info', 'gpo']);
     expect(backupManifest.accepts(head)).toBe(false);
     const other = TEXT.replace('/Manifest', '');
     expect(backupInfo.accepts({ bytes: encode(other), text: other, size: other.length })).toBe(false);

@@ -34,12 +34,15 @@ describe('backupManifest', () => {
 
   it('is not silent when it lists none', () => {
     const empty = TEXT.replace(/<BackupInst>.*<\/BackupInst>/, '');
-    expect(readAll(backupManifest, encode(empty)).items).toMatchObject([{ code: 'empty' }]);
+    expect(readAll(backupManifest, encode(empty)).items).toMatchObject([
+      { code: 'empty', message: expect.stringContaining('<BackupInst>') },
+    ]);
   });
 
   it('accepts its root alone', () => {
     const head = { bytes: MANIFEST.subarray(0, 4096), text: TEXT.slice(0, 4096), size: MANIFEST.length };
     expect(backupManifest.accepts(head)).toBe(true);
+    expect([backupManifest.format, backupManifest.holder]).toEqual(['backup-manifest', 'gpo']);
     expect(backupInfo.accepts(head)).toBe(false);
   });
 });

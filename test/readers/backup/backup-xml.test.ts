@@ -66,7 +66,16 @@ describe('backupXml', () => {
     ]);
     const [bare] = readAll(backupXml, core('<ID>{1}</ID>')).items;
     expect(bare).toMatchObject({ permissions: null });
+    if (bare?.kind !== 'gpo') throw new Error('no GPO');
+    expect(bare.computer).not.toHaveProperty('at');
     expect(bare).not.toHaveProperty('extensionsAt');
+  });
+
+  it.each(['1x', 'x1', '-1', ''])('takes no version from %j', (version) => {
+    const text = `<ID>{1}</ID><MachineVersionNumber>${version}</MachineVersionNumber>`;
+    expect(readAll(backupXml, core(text)).items).toMatchObject([
+      { computer: { versionDirectory: null, versionSysvol: null } },
+    ]);
   });
 
   it('tells the disabled side from the options', () => {
@@ -97,6 +106,7 @@ describe('backupXml', () => {
 
   it('accepts its root alone', () => {
     expect(accepts(TEXT)).toBe(true);
+    expect([backupXml.format, backupXml.holder]).toEqual(['backup-xml', 'gpo']);
     expect(accepts('<GroupPolicyBackupScheme/>')).toBe(false);
     expect(accepts(`<a xmlns="${SPACE}"><GroupPolicyBackupScheme/></a>`)).toBe(false);
   });

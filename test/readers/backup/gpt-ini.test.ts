@@ -37,6 +37,12 @@ describe('accepts', () => {
     ['[General]\nVersion = 25\n', true],
     ['\r\n; comment\r\n[general]\r\ndisplayName=CORP Realms\r\n', true],
     ['[General]\nVersion=0', true],
+    ['[General]\nVersion=1\nColour=blue\n', true],
+    [' [General] \nVersion=1\n', true],
+    ['x[General]\nVersion=1\n', false],
+    ['[General]x\nVersion=1\n', false],
+    ['[General]\nMyVersion=1\n', false],
+    ['[General]\nVersionInfo=1\n', false],
     ['[General]\nVersion=1\n[Window]\nWidth=1\n', false],
     ['[General]\nColour=blue\n', false],
     ['[Window]\nVersion=1\n', false],
@@ -47,7 +53,23 @@ describe('accepts', () => {
   });
 });
 
+it('belongs to a GPO', () => {
+  expect([gptIni.format, gptIni.holder]).toEqual(['gpt-ini', 'gpo']);
+});
+
 describe('content', () => {
+  it.each([
+    ['[General]\nVersion=3', []],
+    ['[General]', []],
+    ['[General]\nVersion=3\n; by night', []],
+    ['[General]\nVersion=3\n\t', []],
+    ['[General]\nVersion=3\ndispl', ['truncated partial']],
+    ['[General]\nVersion=3\ndispl\n', []],
+  ])('says where it ends within a name: %j', (text, expected) => {
+    const { gaps } = readAll(gptIni, encode(text));
+    expect(gaps.map(({ code, effect }) => `${code} ${effect}`)).toEqual(expected);
+  });
+
   it('counts both sides in one number', () => {
     const gpo = gpoOf(encode('[General]\nVersion = 4294901761\n'));
     expect([gpo?.computer?.versionSysvol, gpo?.user?.versionSysvol]).toEqual([1, 65535]);
@@ -62,13 +84,25 @@ describe('content', () => {
     });
   });
 
-  it.each(['many', '', '4294967296', '-1', '99999999999'])('version %j is said', (version) => {
+  it.each(['many', '', '3x', 'x3', '4294967296', '-1', '99999999999'])('version %j is said', (version) => {
     const result = readAll(gptIni, encode(`[General]\nVersion=${version}\n`));
-    expect(result.gaps.map(({ code, at }) => [code, at?.region?.startLine])).toEqual([['bad-value', 2]]);
+    expect(result.gaps).toMatchObject([
+      { code: 'bad-value', effect: 'partial', at: { region: { startLine: 2 } } },
+    ]);
   });
 
   it('of other sections is none of ours', () => {
     expect(gpoOf(encode('[Other]\nVersion=3\n[General]\nnothing\n'))?.computer).toBeNull();
+    expect(gpoOf(encode('Version=3\n[General]\nnothing\n'))?.computer).toBeNull();
+    expect(gpoOf(encode('[General]\n;Version=3\n'))?.computer).toBeNull();
+  });
+
+  it('takes no other name for the version, and the largest that there is', () => {
+    expect(readAll(gptIni, encode('[General]\ngPCFunctionalityVersion=two\n')).gaps).toEqual([]);
+    expect(gpoOf(encode('[General]\nVersion=4294967295\n'))).toMatchObject({
+      computer: { versionSysvol: 65535 },
+      user: { versionSysvol: 65535 },
+    });
   });
 
   it('in a code page is read with a notice', () => {

@@ -83,6 +83,15 @@ describe('klist of Windows', () => {
     }
     expect(formatOf(windows('C:\\>klist', '', LOGON, '', 'Cached Tickets: (0)'))).toBe('klist');
     expect(formatOf(windows(CLIENT, SERVER))).toBe('klist');
+    expect(klist.holder).toBe('client');
+    for (const logon of ['Current LogonId is 10:0x3e7', 'Current LogonId is 0:3E7', `${LOGON} `]) {
+      expect([logon, formatOf(windows(logon, 'Cached Tickets: (0)'))]).toEqual([logon, 'klist']);
+    }
+    expect(formatOf(windows('Microsoft Windows [Version 10.0.22631]', LOGON))).toBe('klist');
+    for (const none of [`${LOGON} of a`, `Note: ${LOGON}`]) expect(formatOf(windows(none))).toBe(null);
+    expect(formatOf(windows('#0>\tClient: mara.lind', SERVER))).toBe(null);
+    expect(formatOf(windows(CLIENT, '\tServer: krbtgt'))).toBe(null);
+    expect(formatOf(windows(`Client: a @ ${HOME}`, SERVER))).toBe(null);
     expect(formatOf(windows(CLIENT))).toBe(null);
     expect(formatOf(windows('Cached Tickets: (2)'))).toBe(null);
   });
@@ -97,6 +106,54 @@ describe('klist of Windows', () => {
     expect(tickets).toHaveLength(1);
     expect(gaps).toEqual([]);
     expect(diagnostics).toMatchObject([{ code: 'truncated', at: { region: { startLine: 2 } } }]);
+  });
+
+  it('reads a list of more than ten, and two lists without a prompt between them', () => {
+    const { tickets, diagnostics } = read(
+      windows(LOGON, 'Cached Tickets:   (12) ', CLIENT.replace('#0', '#11'), SERVER),
+    );
+    expect([tickets.length, diagnostics.map(({ at }) => at?.region?.startLine)]).toEqual([1, [2]]);
+    const both = read(windows('Cached Tickets: (1)', CLIENT, SERVER, 'Cached Tickets: (2)', CLIENT, SERVER));
+    expect(both.tickets).toHaveLength(2);
+    expect(both.diagnostics.map(({ at }) => at?.region?.startLine)).toEqual([4]);
+  });
+
+  it('says once that nothing is shown of a list that is not empty', () => {
+    const { diagnostics } = read(windows(LOGON, 'Cached Tickets: (8)', 'C:\\>'));
+    expect(diagnostics.map(({ code, effect }) => [code, effect])).toEqual([['truncated', 'notice']]);
+  });
+
+  it('takes nothing but its type for the encryption of a ticket', () => {
+    const time = '\tStart Time: 11/18/2026 8:02:09 (local)';
+    const { tickets } = read(windows(CLIENT, SERVER, time, `\tKerbTicket Encryption Type: ${AES}`));
+    expect(tickets.map(({ encryptionType }) => encryptionType?.value)).toEqual([AES]);
+  });
+
+  it('ends a ticket, and what another verb printed, with the next prompt', () => {
+    const open = read(windows(CLIENT, 'C:\\>', SERVER));
+    expect([open.tickets, open.gaps.map(({ at }) => at?.region?.startLine)]).toEqual([[], [1, 3]]);
+    const verb = read(windows('Cached TGT:', 'more of it', 'C:\\>', 'Guten Tag'));
+    expect(verb.diagnostics.map(({ code, at }) => [code, at?.region?.startLine])).toEqual([
+      ['not-read', 1],
+      ['malformed', 4],
+    ]);
+  });
+
+  it.each([
+    '[10] Session 1 0:0x3e91c CORP\\mara.lind Kerberos:Interactive',
+    'ServiceName        : krbtgt',
+    'KDC binding cache has been purged.',
+    'Purging the cache',
+    '   Ticket(s) purged!',
+  ])('knows what another verb prints by one line: %s', (line) => {
+    expect(read(windows(line)).items).toMatchObject([{ code: 'not-read', effect: 'notice' }]);
+  });
+
+  it('says that it ends within a line', () => {
+    const cut = encode(`${CLIENT}\r\n${SERVER}\r\n\tKdc Cal`);
+    expect(read(cut).gaps).toMatchObject([
+      { code: 'truncated', effect: 'partial', at: { region: { startLine: 3 } } },
+    ]);
   });
 
   it('reads several lists of one console', () => {
@@ -115,7 +172,9 @@ describe('klist of Windows', () => {
   it('says that there is no ticket at all, as no gap: the guide wants that mended first', () => {
     const { diagnostics, gaps } = read(windows('C:\\>klist', LOGON, 'Cached Tickets: (0)', 'C:\\>'));
     expect(gaps).toEqual([]);
-    expect(diagnostics).toMatchObject([{ effect: 'notice', at: { region: { startLine: 3 } } }]);
+    expect(diagnostics).toMatchObject([
+      { code: 'not-read', effect: 'notice', at: { region: { startLine: 3 } } },
+    ]);
     expect(diagnostics[0]?.hint).toContain('log on');
   });
 
@@ -123,6 +182,11 @@ describe('klist of Windows', () => {
     expect(read(windows('*Evil-WinRM* PS C:\\>', 'klist', LOGON, 'Cached Tickets: (0)')).gaps).toMatchObject([
       { at: { region: { startLine: 1 } } },
     ]);
+    const other = 'klist.exe tickets -li 0x3e7';
+    expect(read(windows(`PS C:\\> ${other}`, other, LOGON, 'Cached Tickets: (0)')).gaps).toEqual([]);
+    for (const none of ['myklist', 'klist: not found']) {
+      expect(read(windows(none, CLIENT, SERVER)).gaps).toMatchObject([{ code: 'malformed' }]);
+    }
     expect(read(windows('PS C:\\> klist', 'klist', LOGON, 'Cached Tickets: (0)')).gaps).toEqual([]);
   });
 
@@ -137,6 +201,8 @@ describe('klist of Windows', () => {
     ['a line of another program', [CLIENT, SERVER, '    KdcNames    REG_MULTI_SZ    a\\0b'], 3, 'partial'],
     ['a key of the registry', [CLIENT, SERVER, 'HKEY_LOCAL_MACHINE\\SOFTWARE'], 3, 'partial'],
     ['a line that is too long', [CLIENT, SERVER, `\tNote: ${'x'.repeat(5000)}`], 3, 'partial'],
+    ['two of them once', [CLIENT, SERVER, 'HKLM', 'Guten Tag'], 3, 'partial'],
+    ['what another verb answers within a list', [CLIENT, SERVER, 'Purging the cache'], 3, 'partial'],
     ['what comes before everything', ['Guten Tag', CLIENT, SERVER], 1, 'partial'],
   ])('says of %s', (_what, lines, line, effect) => {
     const { diagnostics } = read(windows(...lines));
@@ -226,6 +292,18 @@ describe('klist of MIT and Heimdal', () => {
   });
 });
 
+describe('the beginning of what Heimdal and MIT print', () => {
+  it.each([
+    ['Ticket cache:FILE:/tmp/a\nDefault principal:   a@A.EXAMPLE\n', 'klist'],
+    ['Ticket cache: KCM:0\n', 'klist'],
+    ['Keytab name:WRFILE:/etc/krb5.keytab\n', 'klist'],
+    ['Ticket cache: FILE:/tmp/a\nnobody\n', null],
+    ['Ticket cache: /tmp/a\nDefault principal: a@A.EXAMPLE\n', null],
+  ])('%j is told: %s', (text, format) => {
+    expect(formatOf(encode(text))).toBe(format);
+  });
+});
+
 describe('what Heimdal and MIT print beside that', () => {
   const cache = 'Credentials cache: FILE:/tmp/a\n        Principal: a@A.EXAMPLE\n    Cache version: 4\n\n';
 
@@ -256,6 +334,31 @@ describe('what Heimdal and MIT print beside that', () => {
     expect(tickets.map(({ encryptionType }) => encryptionType?.value ?? null)).toEqual([
       what === 'details' ? null : 'aes256',
     ]);
+  });
+
+  it.each([
+    ['blanks', 'Nov 18 2026  Nov 19 2026  x/y@B.EXAMPLE  '],
+    ['a tab', 'Nov 18 2026\tNov 19 2026\tx/y@B.EXAMPLE'],
+  ])('may have %s beside the server', (_what, line) => {
+    expect(read(encode(`${cache}${line}\n`)).tickets.map(({ server }) => principal(server))).toEqual([
+      'x/y@B.EXAMPLE',
+    ]);
+  });
+
+  it.each(['Other 2: b@B.EXAMPLE', '    Cache version: 4', 'Issued  Expires 2'])(
+    'says of %j below a ticket that it is not understood, and keeps the owner',
+    (line) => {
+      const ticket = 'Nov 18 2026  Nov 19 2026  x/y@B.EXAMPLE\n';
+      const { tickets, gaps } = read(encode(`${cache}${ticket}${line}\n${ticket}`));
+      expect(tickets.map(({ client }) => principal(client))).toEqual(['a@A.EXAMPLE', 'a@A.EXAMPLE']);
+      expect(gaps).toMatchObject([{ code: 'malformed', at: { region: { startLine: 6 } } }]);
+    },
+  );
+
+  it('takes no type of encryption from what names one alone', () => {
+    const ticket = 'Nov 18 2026  Nov 19 2026  x/y@B.EXAMPLE\n';
+    const { tickets } = read(encode(`${cache}${ticket}\tFlags: FA, aes256\n\tNote: aes256, FA\n`));
+    expect(tickets.map(({ encryptionType }) => encryptionType)).toEqual([null]);
   });
 
   it.each([

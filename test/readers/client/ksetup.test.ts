@@ -24,6 +24,23 @@ describe('ksetup', () => {
   it('is told by its first line', () => {
     for (const bytes of [PLAIN, CONSOLE, EMPTY]) expect(formatOf(bytes)).toBe('ksetup');
     expect(formatOf(lines('default realm = LAB.CONTOSO.EXAMPLE (external)', END))).toBe('ksetup');
+    expect(ksetup.holder).toBe('client');
+    for (const first of [
+      `${BANNER} `,
+      'Machine is not configured to log on to an external KDC.  Probably a workgroup',
+    ]) {
+      expect([first, formatOf(lines('Microsoft Windows [Version 10.0.22631]', '', first))]).toEqual([
+        first,
+        'ksetup',
+      ]);
+    }
+    for (const none of [
+      `the ${BANNER}`,
+      `${BANNER}x`,
+      'My Machine is not configured to log on to an external KDC.',
+    ]) {
+      expect([none, formatOf(lines(none, END))]).toEqual([none, null]);
+    }
     expect(formatOf(lines('default realm = corp.contoso.example', END))).not.toBe('ksetup');
     expect(formatOf(lines('ZSCALERBETA.NET:', '\tkdc = kerberos.zscalerbeta.net', END))).not.toBe('ksetup');
     expect(formatOf(lines('[libdefaults]', ' default realm = X (external)'))).not.toBe('ksetup');
@@ -106,6 +123,47 @@ describe('ksetup', () => {
     expect(rawText(bytes, { value: '', at: data.at }, 'utf-8')).toBe(digits);
   });
 
+  it('reads blanks and tabs as they come, and points at the names of settings', () => {
+    const bytes = lines(
+      'Microsoft Windows [Version 10.0.22631]',
+      BANNER,
+      'X.EXAMPLE: ',
+      '\t\tkdc=kdc.x.example',
+      '\t\t(no kpasswd servers) ',
+      'Mapping mara.lind@X.EXAMPLE to mara.lind. ',
+    );
+    const { records, diagnostics, scopes } = read(bytes);
+    expect([diagnostics, scopes.length]).toEqual([[], 1]);
+    expect(shown(records)).toEqual([
+      `HKLM\\${DOMAINS}\\X.EXAMPLE : KdcNames REG_MULTI_SZ = ["kdc.x.example"]`,
+    ]);
+    const at = records[0]?.valueName?.at;
+    expect(at && rawText(bytes, { value: '', at }, 'utf-8')).toBe('kdc');
+  });
+
+  it.each([
+    ['a setting', '\tkdc = kdc2.x.exa'],
+    ['a realm', 'HADOOP.CONT'],
+    ['a mapping', 'No user mapp'],
+  ])('says that it ends within %s, and covers nothing', (_what, cut) => {
+    const { records, gaps, scopes } = read(encode(`${BANNER}\r\nX.EXAMPLE:\r\n\tkdc = a\r\n${cut}`));
+    expect(gaps).toMatchObject([{ code: 'truncated', effect: 'partial', at: { region: { startLine: 4 } } }]);
+    expect([records.length, scopes]).toEqual([1, []]);
+  });
+
+  it.each(['(none) but', 'kdc: a', 'xNo user mappings defined.', 'No user mappings defined. None'])(
+    'does not understand %s',
+    (line) => {
+      const { gaps, scopes } = read(lines(BANNER, 'X.EXAMPLE:', '\tkdc = a', `\t${line}`, END));
+      expect(gaps).toMatchObject([{ code: 'malformed', at: { region: { startLine: 4 } } }]);
+      expect(scopes).toEqual([]);
+    },
+  );
+
+  it('says one thing of an output that was not understood and has no end', () => {
+    expect(read(lines(BANNER, 'Guten Tag')).gaps.map(({ code }) => code)).toEqual(['malformed']);
+  });
+
   it('takes a realm without settings for its key alone', () => {
     const { records, gaps, scopes } = read(lines(BANNER, 'X.EXAMPLE:', '\t(nothing here)', END));
     expect(shown(records)).toEqual([`create-key HKLM\\${DOMAINS}\\X.EXAMPLE`]);
@@ -156,7 +214,9 @@ describe('ksetup', () => {
   it('does not take a heading for a realm', () => {
     const { records, gaps, scopes } = read(lines(BANNER, 'Mappings:', END));
     expect(records).toEqual([]);
-    expect(gaps).toMatchObject([{ code: 'malformed', at: { region: { startLine: 2, endColumn: 9 } } }]);
+    expect(gaps).toMatchObject([
+      { code: 'malformed', effect: 'partial', at: { region: { startLine: 2, endColumn: 9 } } },
+    ]);
     expect(scopes).toEqual([]);
   });
 
@@ -176,7 +236,7 @@ describe('ksetup', () => {
     const { records, scopes, gaps } = read(lines(...text));
     expect(records).toHaveLength(2);
     expect(scopes.map(({ at }) => at.region?.startLine)).toEqual([2]);
-    expect(gaps).toMatchObject([{ code: 'truncated', at: { region: { startLine: 8 } } }]);
+    expect(gaps).toMatchObject([{ code: 'truncated', effect: 'partial', at: { region: { startLine: 8 } } }]);
   });
 
   it('may lack the end of its last line, as what is copied from a console does', () => {

@@ -58,6 +58,16 @@ describe('the fixtures', () => {
     expect(formatOf(encode('/* a */ // b\n\nFindProxyForURL = function (u, h) { return "DIRECT" }'))).toBe(
       'pac',
     );
+    for (const text of [
+      'function  FindProxyForURL (url, host) { return "DIRECT"; }',
+      'FindProxyForURLEx=function(u){return "DIRECT"}',
+      'FindProxyForURLEx = (u) => "DIRECT";',
+      '"use strict";\nfunction FindProxyForURLEx(u, h) { return "DIRECT"; }',
+      "'use strict';\nfunction FindProxyForURL(u, h) { return 'DIRECT'; }",
+      '<!-- of the branch\nfunction FindProxyForURL(u, h) { return "DIRECT"; }',
+    ]) {
+      expect([text, formatOf(encode(text))]).toEqual([text, 'pac']);
+    }
     expect(formatOf(encode('A PAC file begins with:\n\nfunction FindProxyForURL(url, host) {'))).toBe(null);
     expect(formatOf(encode('# Proxies\n\n`function FindProxyForURL(url, host) {`'))).toBe(null);
     expect(formatOf(encode('function findProxy(url, host) {}'))).toBe(null);
@@ -175,13 +185,31 @@ describe('what is returned', () => {
       'return "PROXY ${GATEWAY.emea.zscalerbeta.net_HOST}:80";',
       ['PROXY ${GATEWAY.emea.zscalerbeta.net_HOST} 80'],
     ],
+    ['a template of the text alone', 'return `PROXY a:1`;', ['PROXY a 1']],
+    [
+      'a template of several variables',
+      'return `PROXY ${GATEWAY_HOST}:1; PROXY ${SECONDARY_GATEWAY_HOST}:2; PROXY ${SECONDARY.GATEWAY.a}:3`;',
+      ['PROXY ${GATEWAY_HOST} 1', 'PROXY ${SECONDARY_GATEWAY_HOST} 2', 'PROXY ${SECONDARY.GATEWAY.a} 3'],
+    ],
+    [
+      'of every kind',
+      'return "HTTP a:1; HTTPS a:2; SOCKS a:3; SOCKS4 a:4";',
+      ['HTTP a 1', 'HTTPS a 2', 'SOCKS a 3', 'SOCKS4 a 4'],
+    ],
+    ['an address of IPv6 without a port', 'return "PROXY [2001:db8::8]";', ['PROXY [2001:db8::8]']],
+    ['a variable with a colon', 'return "PROXY ${GATEWAY:EU}";', ['PROXY ${GATEWAY:EU}']],
+    ['of a script of today', 'var a; a ??= 1; return "DIRECT";', ['DIRECT']],
     ['escapes', String.raw`return "PROXY\x20a\u002eb\u{3a}1;\tDIRECT";`, ['PROXY a.b 1', 'DIRECT']],
+    ['escapes of ends of lines', String.raw`return "PROXY a:1;\r\nDIRECT";`, ['PROXY a 1', 'DIRECT']],
     ['a text over two lines', 'return "PROXY a:1;\\\n DIRECT";', ['PROXY a 1', 'DIRECT']],
     [
       'in a block, a try, a label',
       'x: { try { return "PROXY a:1" } catch (e) { return "DIRECT" } finally { y() } }',
       ['PROXY a 1', 'DIRECT'],
     ],
+    ['in what comes at last', 'try { x() } finally { return "PROXY a:1" }', ['PROXY a 1']],
+    ['in a loop that runs once', 'do { return "PROXY a:1" } while (z());', ['PROXY a 1']],
+    ['in the scope of an object', 'with (a) { return "PROXY a:1" }', ['PROXY a 1']],
     [
       'in switch and loops',
       'switch (host) { case "a": return "DIRECT" } while (z()) return "PROXY a:1";',
@@ -189,6 +217,30 @@ describe('what is returned', () => {
     ],
   ])('may be %s', (_what, body, expected) => {
     expect(targets(recordOf(script(body)))).toEqual(expected);
+  });
+
+  it('leaves nothing unread where a semicolon is too much, or a label stands before', () => {
+    expect(unread(recordOf(script('return "; DIRECT;; ";')))).toEqual([]);
+    expect(unread(recordOf(script('x: { return "DIRECT"; }')))).toEqual([]);
+  });
+
+  it('has its place as it is written, with its escapes', () => {
+    const bytes = script(String.raw`return "PROXY \u0070roxy.c\x6fntoso.exampl\x65:80";`);
+    const [target] = recordOf(bytes).targets;
+    if (!target?.host || !target.port) throw new Error('no host');
+    expect(target.host.value).toBe('proxy.contoso.example');
+    expect(rawText(bytes, target.host, 'utf-8')).toBe(String.raw`\u0070roxy.c\x6fntoso.exampl\x65`);
+    expect(rawText(bytes, { value: '', at: target.port.at }, 'utf-8')).toBe('80');
+  });
+
+  it.each([
+    'if (a) { b(); }',
+    'var { a } = b;',
+    'var FindProxyForURL;',
+    'function oldFindProxyForURL(url, host) { return "PROXY old:1"; }',
+  ])('is what the function returns, whatever stands before it: %s', (before) => {
+    const record = recordOf(script('return "DIRECT";', `${before}\n`));
+    expect([targets(record), record.otherwise]).toEqual([['DIRECT'], ['DIRECT']]);
   });
 
   it('of an arrow without a block is its expression', () => {
@@ -222,6 +274,30 @@ describe('what is returned', () => {
     ['an error that was caught', 'try { x() } catch (p) { return p } ', 'p'],
     ['a function', 'function p() { return "DIRECT" } return p;', 'p'],
     ['a class', 'class p {} return p;', 'p'],
+    ['declared and taken apart', 'var p = "DIRECT"; var { p } = q; return p;', 'p'],
+    ['given and taken apart', 'var p = "DIRECT"; [p] = q; return p;', 'p'],
+    ['also of a loop', 'var p = "DIRECT"; for (p in q) x(p); return p;', 'for (p in q) x(p);|p'],
+    ['also of a list', 'var p = "DIRECT"; for (p of q) x(p); return p;', 'for (p of q) x(p);|p'],
+    ['also a parameter', 'var p = "DIRECT"; function f(p) {} return p;', 'p'],
+    ['also one of a function without a name', 'var p = "DIRECT"; x(function (p) {}); return p;', 'p'],
+    ['also one of an arrow', 'var p = "DIRECT"; x((p) => 1); return p;', 'p'],
+    ['also an error', 'var p = "DIRECT"; try { x() } catch (p) {} return p;', 'p'],
+    ['also a class', 'var p = "DIRECT"; { class p {} } return p;', 'p'],
+    [
+      'a template of other variables',
+      'return `PROXY ${GATEWAY_HOST}${host}`;',
+      '`PROXY ${GATEWAY_HOST}${host}`',
+    ],
+    ['a variable named otherwise', 'return `PROXY ${MY_GATEWAY}`;', '`PROXY ${MY_GATEWAY}`'],
+    ['a variable with more', 'return `PROXY ${GATEWAY + a}`;', '`PROXY ${GATEWAY + a}`'],
+    ['a template with escapes', 'return `PROXY\\x20${GATEWAY_HOST}:1`;', '`PROXY\\x20${GATEWAY_HOST}:1`'],
+    ['an octal escape', String.raw`return "PROXY \141:1";`, String.raw`"PROXY \141:1"`],
+    ['a sum of constants', 'var a = 1, b = 2; return a + b;', 'a + b'],
+    ['another word that ends like one', 'return "XPROXY a:1";', 'XPROXY a:1'],
+    ['another word that begins like one', 'return "PROXYX a:1";', 'PROXYX a:1'],
+    ['a directive after something', 'return "- PROXY a:1";', '- PROXY a:1'],
+    ['a directive before something', 'return "PROXY a:1 b";', 'PROXY a:1 b'],
+    ['an address within a name', 'return "PROXY a[2001:db8::8]";', 'PROXY a[2001:db8::8]'],
     ['a member that is assigned', 'p.q = "DIRECT"; return p.q;', 'p.q'],
     ['a name of nothing', 'var p; return p;', 'p'],
     ['an unknown directive', 'return "PRXY a:1";', 'PRXY a:1'],
@@ -304,6 +380,48 @@ describe('a test', () => {
       'if (host.substr(0, 3) == "www") return "DIRECT";',
       ['startsWith(host, www) -> DIRECT'],
     ],
+    ['of the host without blanks', 'if (host.trim() == "a") return "DIRECT";', ['==(host, a) -> DIRECT']],
+    ['of the host as a text', 'if (host.toString() == "a") return "DIRECT";', ['==(host, a) -> DIRECT']],
+    [
+      'of an address of IPv6',
+      'if (isInNetEx(dnsResolveEx(host), "2001:db8::/32")) return "DIRECT";',
+      ['isInNetEx(address, 2001:db8::/32) -> DIRECT'],
+    ],
+    [
+      'of several, one of which needs another',
+      'if ((host == "a" || host == "b") && host == "c") return "DIRECT";',
+      ['==(host, a) -> ?', '==(host, b) -> ?', '==(host, c) -> ?'],
+    ],
+    [
+      'of several within several',
+      'if (host == "a" || (host == "b" || host == "c")) return "DIRECT";',
+      ['==(host, a) -> DIRECT', '==(host, b) -> DIRECT', '==(host, c) -> DIRECT'],
+    ],
+    [
+      'before a branch that may do otherwise',
+      'if (host == "a") { if (x()) y(); return "DIRECT"; }',
+      ['==(host, a) -> ?'],
+    ],
+    [
+      'before a branch that does something first',
+      'if (host == "a") { var p = 1; x(p); return "DIRECT"; }',
+      ['==(host, a) -> DIRECT'],
+    ],
+    [
+      'of a number and texts',
+      'if (host == 10 + (".0" + ".0.1")) return "DIRECT";',
+      ['==(host, 10.0.0.1) -> DIRECT'],
+    ],
+    [
+      'of constants that are joined',
+      'var a = "10", b = ".0.0.1"; if (host == a + b) return "DIRECT";',
+      ['==(host, 10.0.0.1) -> DIRECT'],
+    ],
+    [
+      'of every escape',
+      String.raw`if (host == "\b\f\n\r\v\0\q") return "DIRECT";`,
+      ['==(host, \b\f\n\r\v\0q) -> DIRECT'],
+    ],
     ['of an expression', 'if (/a$/.test(host)) return "DIRECT";', ['RegExp(host, /a$/) -> DIRECT']],
     ['of the time', 'if (weekdayRange("MON", "FRI")) return "DIRECT";', []],
   ])('%s is read', (_what, body, expected) => {
@@ -320,8 +438,34 @@ describe('a test', () => {
     ['a resolver', 'isResolvable(host)'],
     ['a comparison of numbers', 'dnsDomainLevels(host) > 1'],
     ['two unknowns', 'host == other'],
-    ['an expression on hosts', '/a$/.test(host)'],
     ['a computed expression', 'pattern.test(host)'],
+    ['an expression on something else', '/a$/.test(referrer)'],
+    ['another method of an expression', '/a$/.exec(host)'],
+    ['a text in place of an expression', '"a".test(host)'],
+    ['an own function with a pattern', 'inside(host, "a")'],
+    ['a function without its pattern', 'dnsDomainIs(host)'],
+    ['an own function that is compared', 'f(host) == "a"'],
+    ['unequal', 'host !== "a"'],
+    ['a sum', 'host == 1 + (2 + 3)'],
+    ['a sign', '-isPlainHostName(host)'],
+    ['one of two values', 'f(host) ?? g(host)'],
+    ['a beginning by another function', 'url.split(0, 4) == "ftp:"'],
+    ['a beginning by a function named like it', 'url.substrings(0, 4) == "ftp:"'],
+    ['a beginning by a function that ends like it', 'url.mysubstr(0, 4) == "ftp:"'],
+    ['a beginning without its end', 'url.substring(0) == "ftp:"'],
+    ['a beginning without both', 'url.substring() == "ftp:"'],
+    ['a beginning from the second', 'url.substring(1, 4) == "ftp:"'],
+    ['a beginning that is computed', 'url.substring(n, 4) == "ftp:"'],
+    ['a beginning whose end is computed', 'url.substring(0, n) == "ftp:"'],
+    ['an address of the URL', 'dnsResolve(url) == "192.0.2.1"'],
+    ['an address of nothing', 'isInNet(dnsResolve(), "192.0.2.0", "255.255.255.0")'],
+    ['an address by another function', 'isInNet(dnsResolver(host), "192.0.2.0", "255.255.255.0")'],
+    ['an address by an own function', 'isInNet(myDnsResolve(host), "192.0.2.0", "255.255.255.0")'],
+    ['an address of the client as a text', 'shExpMatch(myIpAddress(), "192.0.2.*")'],
+    ['an address of the client by another function', 'isInNet(myIpAddressOf(), "192.0.2.0", "255.0.0.0")'],
+    ['an address of the client by an own function', 'isInNet(notmyIpAddress(), "192.0.2.0", "255.0.0.0")'],
+    ['an unknown address', 'isInNet(anything, "192.0.2.0", "255.255.255.0")'],
+    ['a call of a call as its subject', 'dnsDomainIs(f()(host), ".a")'],
     ['a word', 'true'],
     ['an unknown name', 'anything'],
     ['another subject', 'dnsDomainIs(referrer, ".a")'],
@@ -329,13 +473,41 @@ describe('a test', () => {
     ['a call of a call', 'f()(host)'],
   ])('is said to be unread where it is %s', (_what, condition) => {
     const record = recordOf(script(`if (${condition}) return "DIRECT";`));
-    expect(unread(record)).toEqual([condition]);
+    expect([unread(record), tests(record)]).toEqual([[condition], []]);
   });
 
-  it('of a host that became something else is not read', () => {
-    expect(unread(recordOf(script('host = f(host); if (host == "a") return "DIRECT";')))).toEqual([
-      'host == "a"',
-    ]);
+  it('by an expression on hosts is shown, and said to be unread', () => {
+    const record = recordOf(script('if (/a$/.test(host)) return "DIRECT";'));
+    expect([unread(record), tests(record)]).toEqual([['/a$/.test(host)'], ['RegExp(host, /a$/) -> DIRECT']]);
+  });
+
+  it.each([
+    'weekdayRange("MON", "FRI")',
+    'dateRange("JAN", "MAR")',
+    'timeRange(8, 18)',
+    'isInNet(myIpAddress(), "192.0.2.0", "255.255.255.0")',
+    'isInNetEx(myIpAddressEx(), "2001:db8::/32")',
+    'isInNet(own, "192.0.2.0", "255.255.255.0")',
+  ])('of no host is neither read nor said to be unread: %s', (condition) => {
+    const record = recordOf(script(`var own = myIpAddress(); if (${condition}) return "DIRECT";`));
+    expect([unread(record), tests(record)]).toEqual([[], []]);
+  });
+
+  it.each([
+    ['host = f(host);', 'host == "a"'],
+    ['host = "b";', 'host == "a"'],
+    ['host = other.toLowerCase();', 'host == "a"'],
+    ['host = host.substring(4);', 'host == "a"'],
+    ['var h = host; h = f();', 'h == "a"'],
+    ['var h = g, g = h;', 'h == "a"'],
+    ['var h = g.trim(), g = h.trim();', 'h == "a"'],
+    ['var h = dnsResolve(h);', 'h == "a"'],
+    ['var own = myIpAddress(); own = f();', 'isInNet(own, "192.0.2.0", "255.255.255.0")'],
+    ['var c = host == "a"; c = f();', 'c'],
+    ['var r = /a/; r = f();', 'r.test(host)'],
+  ])('of what became something else, or goes round in a circle, is not read: %s', (before, condition) => {
+    const record = recordOf(script(`${before} if (${condition}) return "DIRECT";`));
+    expect([unread(record), tests(record)]).toEqual([[condition], []]);
   });
 
   it('that is not read is said once, and shortened', () => {
@@ -358,6 +530,11 @@ describe('a file that is no PAC file after all', () => {
     ]);
   });
 
+  it('says what is wrong in small letters, and the place but once', () => {
+    const { gaps } = read(script(`${'\n'.repeat(10)}            if shExpMatch(host, "a") return "DIRECT";`));
+    expect(gaps).toMatchObject([{ message: expect.stringMatching(/line 12: unexpected token\.$/) }]);
+  });
+
   it('is unread as a whole where it is nested too deep, as no gap', () => {
     const { record, gaps, diagnostics } = read(
       script(`return ${'('.repeat(50_000)}"DIRECT"${')'.repeat(50_000)};`),
@@ -372,7 +549,7 @@ describe('a file that is no PAC file after all', () => {
 
   it('says that it is too large', () => {
     const { gaps, record } = read(script(`// ${'x'.repeat(1024 * 1024)}`));
-    expect([record, gaps.map(({ code }) => code)]).toEqual([undefined, ['too-large']]);
+    expect([record, gaps]).toMatchObject([undefined, [{ code: 'too-large', effect: 'unreadable' }]]);
   });
 
   it('says what cannot be decoded', () => {
@@ -504,8 +681,16 @@ describe('what is left where no test holds', () => {
     ['if (isPlainHostName(host)) return "DIRECT";', undefined],
     ['return f(host);', undefined],
     ['try { return "DIRECT"; } catch (e) { return "PROXY a:1"; }', undefined],
+    ['try { x(); } finally { return "DIRECT"; }', undefined],
+    ['while (z()) return "DIRECT";', undefined],
+    ['switch (host) { case "a": return "DIRECT"; }', undefined],
+    ['x: { return "DIRECT"; }', ['DIRECT']],
   ])('%s', (body, expected) => {
     expect(recordOf(script(body)).otherwise).toEqual(expected);
+  });
+
+  it('is what an arrow without a block gives', () => {
+    expect(recordOf(encode('FindProxyForURL = (u, h) => "DIRECT";')).otherwise).toEqual(['DIRECT']);
   });
 
   it('is what both functions leave, if it is the same', () => {

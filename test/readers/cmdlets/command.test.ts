@@ -30,7 +30,30 @@ describe('a command line', () => {
     expect(command && argument(command, 'valuename')?.value).toBe('X');
     expect(command && argument(command, 'verbose')).toBeNull();
     expect(command && hasOnly(command, ['valuename', 'verbose'])).toBe(false);
+    const short = parsed('Get-ADTrust -Fil * -Prop Name');
+    expect(short && hasOnly(short, ['filter', 'properties'])).toBe(true);
+    expect(short && hasOnly(short, ['filter'])).toBe(false);
   });
+
+  it.each([
+    ['Get-ADTrust "a`"b ""c" \'it\'\'s\' {x {y} z}', ['a`"b ""c', "it''s", 'x {y} z']],
+    ['Get-ADTrust -Server:dc01 A', ['A']],
+    ['Get-ADTrust corp-net', ['corp-net']],
+    ['Get-ADTrust `', []],
+    ['Get-ADTrust R& &D', ['R&', '&D']],
+    ['Get-ADTrust "&" \'`\'', ['&', '`']],
+  ])('gives values without a name: %s', (line, values) => {
+    expect(parsed(line)?.positional.map(({ value }) => value)).toEqual(values);
+  });
+
+  it.each(['{-not (Name -eq 1)}', '"-not (Name -eq 1)"', "'-not (Name -eq 1)'"])(
+    'takes no value for a parameter: %s',
+    (value) => {
+      const command = parsed(`Get-ADTrust -Filter ${value} -Server dc01`);
+      expect(command && argument(command, 'filter')?.value).toBe('-not (Name -eq 1)');
+      expect([...(command?.parameters.keys() ?? [])]).toEqual(['filter', 'server']);
+    },
+  );
 
   it.each([
     ['Get-ADTrust -Filter *', false],
@@ -43,6 +66,35 @@ describe('a command line', () => {
     ['Get-ADTrust -Filter * | ? { $_.Direction -eq 1 }', true],
     ['Get-ADTrust -Filter * ; hostname', true],
     ['Get-ADTrust @arguments', true],
+    ['Get-ADTrust "@corp"', false],
+    ['Get-ADTrust -Filter *;', false],
+    ['hostname || Get-ADTrust -Filter *', true],
+    ['& Get-ADTrust -Filter *', false],
+    ['Get-ADTrust -Filter "Name -ne \'>\'"', false],
+    ['Get-ADTrust -Filter * | ConvertTo-Json', false],
+    ['Get-ADTrust -Filter * | xfl', true],
+    ['Get-ADTrust -Filter * | flx', true],
+    ['Get-ADTrust -Filter * | My-Select-Object', true],
+    ['Get-ADTrust -Filter * | Select-String A', true],
+    ['Get-ADTrust -Filter * | xclip', true],
+    ['Get-ADTrust -Filter * | scx', true],
+    ['Get-ADTrust -Filter * | sort -u', true],
+    ['Get-ADTrust -Filter * | sort Name -t 1', true],
+    ['Get-ADTrust -Filter * | sort Name -b 1', true],
+    ['Get-ADTrust -Filter * | sort Name-t', false],
+    ['Get-ADTrust -Filter * | select -f 1', true],
+    ['Get-ADTrust -Filter * | select -l 1', true],
+    ['Get-ADTrust -Filter * | select -Last 1', true],
+    ['Get-ADTrust -Filter * | select -Skip 1', true],
+    ['Get-ADTrust -Filter * | select -SkipLast 1', true],
+    ['Get-ADTrust -Filter * | select -i 1', true],
+    ['Get-ADTrust -Filter * | select -Index 1', true],
+    ['Get-ADTrust -Filter * | select -u', true],
+    ['Get-ADTrust -Filter * | select -ExpandProperty Name', true],
+    ['Get-ADTrust -Filter * | select -exp Name', true],
+    ['Get-ADTrust -Filter * | select Name-f', false],
+    ['powershell -Command {Get-ADTrust -Filter *}', false],
+    ['pwsh -c "Get-ADTrust -Filter *" -NoLogo', false],
     ['powershell.exe -NoProfile -Command "Get-ADTrust -Filter * | fl"', false],
     ['Get-GPO -All | Get-GPRegistryValue -Key HKLM\\SOFTWARE', false],
   ])('tells whether %s leaves something out', (line, selects) => {
@@ -57,6 +109,12 @@ describe('a command line', () => {
     'Get-ADTrust -Filter * > trusts.txt',
     'Get-ADTrust -Filter * | Export-Csv trusts.csv',
     'Get-ADTrust -Filter * | ConvertTo-Json | Out-File -Width 400 trusts.json',
+    'Get-ADTrust -Filter * | clip',
+    'Get-ADTrust -Filter * | Export-Clixml trusts.xml',
+    'Get-ADTrust -Filter * 1> trusts.txt',
+    'Get-ADTrust -Filter * >> trusts.txt',
+    'powershell_ise "Get-ADTrust -Filter *"',
+    'mypwsh "Get-ADTrust -Filter *"',
     'powershell -File trusts.ps1',
     'Get-Help Get-ADTrust',
   ])('prints nothing of ours: %s', (line) => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Located } from '../../../src/model/located.ts';
 import type { Item } from '../../../src/model/record.ts';
 import type { Span } from '../../../src/model/span.ts';
+import { type Command, commandIn } from '../../../src/readers/cmdlets/command.ts';
 import { getAdObject } from '../../../src/readers/cmdlets/get-adobject.ts';
 import type { Bag, BagProperty } from '../../../src/readers/serializations/bag.ts';
 import { INTEREST } from '../../support/serializations.ts';
@@ -14,7 +15,7 @@ const located = (value: string, start: number): Located => ({ value, at: spanOf(
 type Value =
   | string
   | readonly string[]
-  | { readonly flaw: 'truncated' | 'nested'; readonly values: readonly string[] };
+  | { readonly flaw: 'truncated' | 'nested' | 'wrapped'; readonly values: readonly string[] };
 
 function bag(properties: Readonly<Record<string, Value>>, end: Bag['end'] = 'closed'): Bag {
   const list: BagProperty[] = Object.entries(properties).map(([name, value], index) => {
@@ -31,7 +32,16 @@ function bag(properties: Readonly<Record<string, Value>>, end: Bag['end'] = 'clo
   return { kind: 'bag', properties: list, at: spanOf(1000), end };
 }
 
-const map = (input: Bag): Item[] => [...getAdObject.map(input, INTEREST, null)];
+const map = (input: Bag, asked: Command | null = null): Item[] => [
+  ...getAdObject.map(input, INTEREST, asked),
+];
+
+/** What was typed after the name of the cmdlet, as its command. */
+function typed(rest: string): Command {
+  const command = commandIn(located(`Get-ADObject ${rest}`, 0), ['get-adobject']);
+  if (!command) throw new Error('no command');
+  return command;
+}
 
 function covered(items: readonly Item[]) {
   const scope = items.find((item) => item.kind === 'scope');
@@ -90,6 +100,52 @@ describe('Get-ADObject', () => {
       bag({ Name: 'A', ObjectClass: 'trustedDomain', trustType: [], 'msDS-SupportedEncryptionTypes': [] }),
     );
     expect(covered(items)).toEqual(['name', 'objectclass']);
+    for (const name of ['trustAttributes', 'trustDirection', 'trustPartner']) {
+      const selected = { Name: 'A', ObjectClass: 'trustedDomain', [name]: [], flatName: [] };
+      expect(covered(map(bag(selected)))).toEqual(['name', 'objectclass']);
+    }
+  });
+
+  it('knows that a global catalogue has no encryption types', () => {
+    const all = bag({ CanonicalName: 'corp/System/A', ...trust, uSNChanged: '4' });
+    for (const port of [':3268', ':3269']) {
+      const shown = covered(map(all, typed(`-Filter * -Properties * -Server dc01${port}`)));
+      expect(shown).toContain('trusttype');
+      expect(shown).not.toContain('msds-supportedencryptiontypes');
+    }
+    for (const server of ['', ' -Server dc01', ' -Server dc01:389', ' -Server dc01:32680']) {
+      expect(covered(map(all, typed(`-Filter * -Properties *${server}`)))).toBe('all');
+    }
+    const unset = bag({ ...trust, 'msDS-SupportedEncryptionTypes': [] });
+    expect(covered(map(unset, typed('-Filter * -Server dc01:3268')))).not.toContain(
+      'msds-supportedencryptiontypes',
+    );
+  });
+
+  it('leaves out what only the object of PowerShell has', () => {
+    const its = {
+      AddedProperties: [],
+      ModifiedProperties: [],
+      PropertyCount: '4',
+      PropertyNames: ['Name'],
+      RemovedProperties: [],
+    };
+    expect(recordOf(map(bag({ ...its, ...trust }))).attributes.map(({ name }) => name.value)).toEqual(
+      Object.keys(trust),
+    );
+  });
+
+  it.each<[Readonly<Record<string, Value>>, boolean]>([
+    [trust, true],
+    [{ Name: 'A', ObjectClass: 'trustedDomain' }, false],
+    [{ CanonicalName: 'corp/System/A', ...trust }, false],
+    [{ CanonicalName: 'corp/System/A', ...trust, whenCreated: 'x' }, true],
+    [{ ...trust, uSNChanged: '4' }, false],
+    [{ ...trust, uSNChanged: '4', whenCreated: 'x' }, true],
+  ])('tells at the end of the input whether more would have come: %j', (properties, whole) => {
+    const items = map(bag(properties, 'open'));
+    expect(items.some((item) => item.kind === 'diagnostic')).toBe(!whole);
+    expect(items.some((item) => item.kind === 'scope')).toBe(whole);
   });
 
   it('knows a trust by its class in any case, or by its partner', () => {
@@ -99,11 +155,15 @@ describe('Get-ADObject', () => {
     expect(kinds({ TrustPartner: 'A' })).toEqual(['directory', 'scope']);
     expect(kinds({ ObjectClass: 'user', trustPartner: ' ' })).toEqual([]);
     expect(kinds({ ObjectClass: 'container' })).toEqual([]);
+    expect(kinds({ Name: 'trustedDomain', ObjectClass: 'user' })).toEqual([]);
   });
 
   it('accepts what has a class or a partner', () => {
     expect(getAdObject.accepts(bag({ objectclass: 'user' }), null)).toBe(true);
     expect(getAdObject.accepts(bag({ trustPartner: 'A' }), null)).toBe(true);
+    expect(getAdObject.accepts(bag({ trustDirection: '1' }), null)).toBe(true);
+    expect(getAdObject.accepts(bag({ trustAttributes: '1' }), null)).toBe(true);
+    expect(getAdObject.holder).toBe('domain');
     expect(getAdObject.accepts(bag({ ObjectClass: [], Name: 'A' }), null)).toBe(false);
   });
 
@@ -149,6 +209,10 @@ describe('Get-ADObject', () => {
       );
     expect(of('top', 'Leaf')).toEqual(['truncated']);
     expect(of('top', 'person', 'organizationalPerson', 'user')).toEqual([]);
+    expect(of('top', 'use...')).toEqual(['truncated']);
+    expect(of('top', '...user')).toEqual(['truncated']);
+    expect(of('top', 'laptop')).toEqual([]);
+    expect(of('top', 'topology')).toEqual([]);
   });
 
   it('gives no scope to an object that is not whole, and leaves out its last value', () => {
@@ -195,11 +259,15 @@ describe('Get-ADObject', () => {
   it('shows absence at the class when the object has no name', () => {
     const scope = map(bag({ ObjectClass: 'trustedDomain' })).find((item) => item.kind === 'scope');
     expect(scope?.at).toEqual(spanOf(0));
+    const at = (properties: Readonly<Record<string, Value>>) =>
+      map(bag(properties)).find((item) => item.kind === 'scope')?.at;
+    expect(at({ ObjectClass: 'trustedDomain', CN: 'A' })).toEqual(spanOf(15));
+    expect(at({ ObjectClass: 'trustedDomain', trustPartner: 'A' })).toEqual(spanOf(15));
   });
 
   it('says of an attribute that only trusts have what would tell which trust it is', () => {
     expect(map(bag({ Name: 'A', trustDirection: '1' }))).toMatchObject([
-      { kind: 'diagnostic', code: 'bad-value', at: spanOf(10) },
+      { kind: 'diagnostic', code: 'bad-value', effect: 'partial', at: spanOf(10) },
     ]);
     expect(map(bag({ Name: 'A', trustDirection: [], trustAttributes: '1' }))).toMatchObject([
       { at: spanOf(20) },
@@ -218,5 +286,54 @@ describe('Get-ADObject', () => {
     ]);
     expect(Object.fromEntries(values)).toMatchObject({ Name: [], ObjectClass: ['top', 'trustedDomain'] });
     expect(covered(items)).not.toContain('name');
+    // That a value was cut does not make of those that were printed empty what nobody had asked for.
+    const empty = { trustDirection: flawed, 'msDS-SupportedEncryptionTypes': [] };
+    expect(covered(map(bag({ ...trust, ...empty })))).toContain('msds-supportedencryptiontypes');
+    const lost = map(bag({ trustPartner: 'A', ObjectClass: { flaw: 'wrapped', values: ['trusted'] } }));
+    expect(recordOf(lost).attributes.map(({ values: left }) => left.length)).toEqual([1, 0]);
+  });
+});
+
+describe('an answer of Get-ADObject', () => {
+  const answered = (rest: string, objects: number, whole = true) =>
+    [
+      ...getAdObject.answered(
+        { command: typed(rest), objects, whole, complaint: null, domain: 'corp.example' },
+        INTEREST,
+      ),
+    ].map((item) =>
+      item.kind === 'scope' ? item.covers : item.kind === 'diagnostic' ? `${item.code} ${item.effect}` : item,
+    );
+  const ALL = { what: 'domain-trusts', domain: 'corp.example' };
+
+  it.each([
+    `-Filter 'objectClass -eq "trustedDomain"' -Properties *`,
+    '-Filter {objectClass -eq "trustedDomain"} -Server dc01',
+    `-Filter "(objectClass -like 'trustedDomain')" -Credential $c`,
+    '-Filter "(  objectClass  -EQ  trustedDomain  )" -AuthType Negotiate',
+    "-Filter 'objectClass -eq ''trustedDomain'''",
+    '-Filter " objectClass -eq trustedDomain "',
+    '-LDAPFilter "(objectClass=trustedDomain)" -Properties *',
+    '-LDAPFilter "(  objectClass  =  trustedDomain  )"',
+  ])('shows every trust: %s', (rest) => {
+    expect(answered(rest, 2)).toEqual([ALL]);
+    expect(answered(rest, 0)).toEqual([ALL]);
+    expect(answered(rest, 2, false)).toEqual([]);
+    expect(answered(`${rest} | select -First 1`, 2)).toEqual([]);
+  });
+
+  it.each([
+    '-Filter *',
+    '-Properties *',
+    `-Filter "not objectClass -eq 'trustedDomain'"`,
+    `-Filter "objectClass -eq 'trustedDomain' -and Name -eq 'A'"`,
+    '-LDAPFilter "!(objectClass=trustedDomain)"',
+    '-LDAPFilter "(objectClass=trustedDomain)(cn=A)"',
+    '-Filter {objectClass -eq "trustedDomain"} -SearchBase "OU=A"',
+    'A -Filter {objectClass -eq "trustedDomain"}',
+  ])('shows what it shows: %s', (rest) => {
+    expect(answered(rest, 2)).toEqual([]);
+    expect(answered(rest, 0)).toEqual(['empty partial']);
+    expect(answered(rest, 0, false)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 // Get-ADTrust: words and numbers of enumerations become the directory's numbers; bits that are shown in words count as such.
 
 import { describe, expect, it } from 'vitest';
+import { getAdTrust } from '../../../src/readers/cmdlets/get-adtrust.ts';
 import { formatList } from '../../../src/readers/serializations/format-list.ts';
 import { formatTable } from '../../../src/readers/serializations/format-table.ts';
 import { json } from '../../../src/readers/serializations/json.ts';
@@ -41,6 +42,10 @@ describe('Get-ADTrust', () => {
     expect(codes(read)).toEqual([]);
     expect(attributesIn(read.records[0])).toEqual(RIGHT);
     expect(read.records[0]).toMatchObject({ domain: { value: 'corp.contoso.example' } });
+    expect(read.records[0]).not.toHaveProperty('masks');
+    expect(read.records[0]?.attributes).toHaveLength(Object.keys(RIGHT).length);
+    expect(read.scopes.map((scope) => textAt(bytes, scope.at))).toEqual(['ZSCALERBETA.NET']);
+    expect(read.items.every(({ holder }) => holder === 'domain')).toBe(true);
     const shown = Object.keys(RIGHT)
       .map((name) => name.toLowerCase())
       .sort();
@@ -61,6 +66,7 @@ describe('Get-ADTrust', () => {
       ['inbound', '1'],
       ['Outbound', '2'],
       ['BiDirectional', '3'],
+      [' inbound ', '1'],
       [2, '2'],
     ] as const) {
       expect(attributesIn(of({ Direction: direction }).records[0]).trustDirection).toEqual([number]);
@@ -77,7 +83,61 @@ describe('Get-ADTrust', () => {
   });
 
   it.each([
+    ['0x01', '0x01'],
+    [' 1 ', '1'],
+    [33, '33'],
+    [null, '1'],
+  ])('reads the number of the attributes: %j', (number, shown) => {
+    const read = of({ TrustAttributes: number });
+    expect([codes(read), attributesIn(read.records[0]).trustAttributes]).toEqual([[], [shown]]);
+  });
+
+  it.each([
+    ['DC=corp , DC=contoso', 'corp.contoso'],
+    ['DC=corp', 'corp'],
+    ['CN=System', undefined],
+    ['', undefined],
+  ])('has the domain of Source: %j', (source, domain) => {
+    expect(of({ Source: source }).records[0]?.domain?.value).toBe(domain);
+  });
+
+  it('wants what has two properties of its own, one of them the direction', () => {
+    const wants = (...names: string[]) => getAdTrust.wants(new Set(names));
+    expect(wants('disallowtransivity')).toBe(true);
+    for (const name of [
+      'foresttransitive',
+      'intraforest',
+      'istreeparent',
+      'istreeroot',
+      'selectiveauthentication',
+      'sidfilteringforestaware',
+      'sidfilteringquarantined',
+      'source',
+      'target',
+      'tgtdelegation',
+      'trusttype',
+      'uplevelonly',
+      'usesaeskeys',
+      'usesrc4encryption',
+    ]) {
+      expect([name, wants('direction', name)]).toEqual([name, true]);
+    }
+    expect([wants('direction'), wants('direction', 'name'), wants('source', 'target')]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it.each([
     [{ Direction: 'Sideways' }, 'trustDirection'],
+    [{ Direction: 'x1' }, 'trustDirection'],
+    [{ Direction: '1x' }, 'trustDirection'],
+    [{ Name: { Text: 'A' } }, 'name'],
+    [{ TrustAttributes: 'x1' }, 'trustAttributes'],
+    [{ TrustAttributes: '1x' }, 'trustAttributes'],
+    [{ ForestTransitive: 'perhaps' }, 'trustAttributes'],
+    [{ TrustAttributes: null, DisallowTransivity: 'perhaps' }, 'trustAttributes'],
     [{ Direction: 4 }, 'trustDirection'],
     [{ TrustType: 0 }, 'trustType'],
     [{ TrustType: 'Kerberos' }, 'trustType'],
@@ -92,6 +152,7 @@ describe('Get-ADTrust', () => {
   ])('says what contradicts or is no word: %j', (bend, attribute) => {
     const read = of(bend);
     expect(codes(read)).toEqual(['bad-value partial']);
+    expect(read.diagnostics[0]?.message).toBeTruthy();
     expect(attributesIn(read.records[0])).not.toHaveProperty(attribute);
     expect(read.records[0]?.shown).not.toContain(attribute.toLowerCase());
   });
@@ -112,6 +173,24 @@ describe('Get-ADTrust', () => {
     expect(value && textAt(encode(text, 'utf-8'), value.at)).toBe('true');
   });
 
+  it.each([
+    ['UplevelOnly', 0x2],
+    ['SIDFilteringQuarantined', 0x4],
+    ['ForestTransitive', 0x8],
+    ['SelectiveAuthentication', 0x10],
+    ['IntraForest', 0x20],
+    ['SIDFilteringForestAware', 0x40],
+    ['UsesRC4Encryption', 0x80],
+  ])('knows the bit of %s (MS-ADTS 6.1.6.7.9), and points at the word for transitivity', (name, bit) => {
+    const text = JSON.stringify({ Name: 'A', TrustType: 'MIT', [name]: true, DisallowTransivity: ' false ' });
+    const read = readAll(json, text);
+    expect(codes(read)).toEqual([]);
+    const [value] = valuesOf(read.records[0], 'trustAttributes');
+    expect(value?.value).toBe(String(bit));
+    expect(value && textAt(encode(text), value.at)).toBe(' false ');
+    expect(read.records[0]?.masks).toEqual({ trustattributes: bit | 1 });
+  });
+
   it('says nothing of the attributes where transitivity is not among the words', () => {
     const { TrustAttributes: _, DisallowTransivity: __, ...words } = TRUST;
     const read = readAll(json, JSON.stringify(words));
@@ -126,7 +205,11 @@ describe('Get-ADTrust', () => {
       ForestTransitive: null,
       UsesRC4Encryption: '',
       Direction: '',
+      Name: ' ',
     });
+    expect(codes(read)).toEqual([]);
+    expect(read.records[0]?.shown).not.toContain('name');
+    expect(codes(of({ TrustAttributes: ' ', ForestTransitive: ' ' }))).toEqual([]);
     expect(read.records[0]?.shown).not.toContain('trustattributes');
     expect(read.records[0]?.shown).not.toContain('trustdirection');
   });
@@ -143,6 +226,11 @@ describe('Get-ADTrust', () => {
     expect(attributesIn(readAll(json, '{"Name": "A", "TrustType": "MIT"}').records[0]).trustType).toEqual([
       '3',
     ]);
+    expect(attributesIn(readAll(json, '{"Name": "A", "TrustType": " mit "}').records[0]).trustType).toEqual([
+      '3',
+    ]);
+    const bare = '{"DistinguishedName": "CN=A,DC=b", "Direction": 1, "TrustType": "MIT"}';
+    expect(readAll(json, bare).scopes.map(({ at }) => textAt(encode(bare), at))).toEqual([bare]);
     const nameless = readAll(json, '{"Direction": 1, "TrustType": "MIT", "IntraForest": false}');
     expect([codes(nameless), nameless.records]).toEqual([['bad-value partial'], []]);
     expect(codes(readAll(json, '{"Direction": "x", "TrustType": 3, "Name": "A"}'))).toEqual([
@@ -155,6 +243,7 @@ describe('Get-ADTrust', () => {
     expect(codes(readAll(formatList, text))).toEqual(['truncated partial']);
     expect(codes(readAll(formatList, `${text}\n`))).toEqual([]);
     expect(codes(readAll(formatList, `${text}UsesRC4Encryption : False\n`))).toEqual([]);
+    expect(codes(readAll(formatList, `${text}UsesRC4Encryption : Fal`))).toEqual(['truncated partial']);
     const cut = readAll(formatList, `${text}Target            : ZSC`);
     expect([codes(cut), cut.scopes]).toEqual([['truncated partial'], []]);
     expect(attributesIn(cut.records[0])).not.toHaveProperty('trustPartner');
@@ -180,12 +269,15 @@ describe('all trusts of a domain', () => {
     ]);
     expect(domainScopes(`PS C:\\> Get-ADTrust -Filter * -Server dc01\nPS C:\\>`)).toHaveLength(1);
     expect(domainScopes(`PS C:\\> Get-ADTrust -Filter *\n\n\n${one}`)).toHaveLength(1);
+    const more = 'Get-ADTrust -Filter " * " -Properties * -Credential $c -AuthType Negotiate';
+    expect(domainScopes(`PS C:\\> ${more}\n\n\n${one}PS C:\\>`)).toHaveLength(1);
   });
 
   it.each([
     'Get-ADTrust -Filter *| select -First 1',
     'Get-ADTrust -Filter {Name -eq "A"}',
     'Get-ADTrust A',
+    'Get-ADTrust -Server dc01',
     'Get-ADTrust -Identity A',
     'Get-ADTrust -Filter * -ResultSetSize 1',
   ])('are not shown by %s', (command) => {

@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { sub } from '../../../src/model/located.ts';
+import { getGpRegistryValue } from '../../../src/readers/cmdlets/get-gpregistryvalue.ts';
 import { clixml } from '../../../src/readers/serializations/clixml.ts';
 import { csv } from '../../../src/readers/serializations/csv.ts';
 import { formatList } from '../../../src/readers/serializations/format-list.ts';
@@ -131,6 +132,25 @@ describe('Get-GPRegistryValue', () => {
     [{ ValueName: '**delvals.', Value: ' ' }, 'delete-all-values HKLM\\Kerberos\\MitRealms'],
     [{ ValueName: '**del.OLD.NET', Value: ' ' }, 'delete-value HKLM\\Kerberos\\MitRealms : OLD.NET'],
     [{ HasValue: false, ValueName: null, Value: null }, 'create-key HKLM\\Kerberos\\MitRealms'],
+    [{ PolicyState: 'Set', Value: null }, 'set HKLM\\Kerberos\\MitRealms : ZSCALERBETA.NET REG_SZ ""'],
+    [
+      { HasValue: ' false ', ValueName: null, Value: null, PolicyState: null, Type: null },
+      'create-key HKLM\\Kerberos\\MitRealms',
+    ],
+    [{ HasValue: ' True ', PolicyState: ' Set ', Type: ' String ', Hive: ' LocalMachine ' }, SHOWN[2]],
+    [{ PolicyState: 12 }, SHOWN[2]],
+    [{ PolicyState: null }, SHOWN[2]],
+    [{ Hive: 2147483650 }, SHOWN[2]],
+    [{ KeyPath: `${KEY}\\MitRealms\\\\` }, SHOWN[2]],
+    [{ Type: 4, Value: ' 10 ' }, 'set HKLM\\Kerberos\\MitRealms : ZSCALERBETA.NET REG_DWORD 10'],
+    [{ Type: 4, Value: '0x0a' }, 'set HKLM\\Kerberos\\MitRealms : ZSCALERBETA.NET REG_DWORD 10'],
+    [{ Type: 'QWord', Value: 7 }, 'set HKLM\\Kerberos\\MitRealms : ZSCALERBETA.NET REG_QWORD 7'],
+    [{ Type: 7, Value: ['a'] }, 'set HKLM\\Kerberos\\MitRealms : ZSCALERBETA.NET REG_MULTI_SZ ["a"]'],
+    [{ Type: 3, Value: [1] }, 'set HKLM\\Kerberos\\MitRealms : ZSCALERBETA.NET REG_BINARY 1 bytes'],
+    [
+      { Type: 'ExpandString', Value: '%A%' },
+      'set HKLM\\Kerberos\\MitRealms : ZSCALERBETA.NET REG_EXPAND_SZ "%A%"',
+    ],
     [{ FullKeyPath: null }, SHOWN[2]],
     [{ KeyPath: null, Hive: null }, SHOWN[2]],
     [
@@ -145,6 +165,17 @@ describe('Get-GPRegistryValue', () => {
 
   it.each([
     { Hive: 'ClassesRoot' },
+    { Hive: null, KeyPath: `${KEY}\\domain_realm` },
+    { PolicyState: 'x1' },
+    { PolicyState: '1x' },
+    { PolicyState: null, Value: '' },
+    { PolicyState: { Name: 'Set' }, ValueName: '**delvals.', Value: ' ' },
+    { PolicyState: 'Delete', Value: ' ', Type: { Name: 'String' } },
+    { Type: 4, Value: 'x1' },
+    { Type: 4, Value: '1x' },
+    { Type: 4, PolicyState: 'Set', Value: null },
+    { HasValue: 'untrue' },
+    { HasValue: ' false ' },
     { Hive: -2147483647 },
     { KeyPath: `${KEY}\\domain_realm` },
     { FullKeyPath: `HKLMX\\${KEY}` },
@@ -167,7 +198,88 @@ describe('Get-GPRegistryValue', () => {
   ])('says that it does not understand %j', (bend) => {
     const read = of(bend);
     expect(gaps(read).map(({ code, effect }) => [code, effect])).toEqual([['bad-value', 'partial']]);
+    expect(gaps(read)[0]?.message).toBeTruthy();
     expect(read.settings).toEqual([]);
+  });
+
+  it.each([
+    [{ HasValue: 'untrue' }, 'untrue'],
+    [{ HasValue: ' false ' }, ' false '],
+    [{ PolicyState: 'Unknown' }, 'Unknown'],
+    [{ PolicyState: 77, Value: '' }, '77'],
+    [{ Type: 'Unknown' }, 'Unknown'],
+    [{ Hive: 'CurrentUser' }, 'CurrentUser'],
+    [{ Type: 4, Value: 'on' }, 'on'],
+  ])('says where it does not understand %j', (bend, text) => {
+    const bytes = encode(JSON.stringify({ ...SETTING, ...bend }));
+    expect(gaps(readAll(json, bytes)).map(({ at }) => at && textAt(bytes, at))).toEqual([text]);
+  });
+
+  it('takes an object for a subkey only where it shows nothing of a value', () => {
+    const { HasValue: _, ...rest } = SETTING;
+    const bare = { ...rest, PolicyState: null, Type: null, Value: null, ValueName: null };
+    const shown = (bend: object) => {
+      const read = readAll(json, JSON.stringify({ ...bare, ...bend }));
+      return [...settingsIn(read), ...codes(read)];
+    };
+    expect(shown({})).toEqual(['create-key HKLM\\Kerberos\\MitRealms']);
+    for (const bend of [{ PolicyState: 'Set' }, { Type: 'String' }, { Value: 'a' }, { ValueName: 'A' }]) {
+      expect([bend, shown(bend)]).toEqual([bend, ['bad-value partial']]);
+    }
+  });
+
+  it.each<[number | string, string]>([
+    ['CurrentUser', 'user'],
+    [-2147483647, 'user'],
+    [2147483649, 'user'],
+    ['LocalMachine', 'computer'],
+    [2147483650, 'computer'],
+  ])('belongs to the half of its hive: %s', (Hive, side) => {
+    const read = of({ Hive, FullKeyPath: null });
+    expect(read.settings.map((setting) => setting.side)).toEqual([side]);
+    expect(read.settings[0]?.hive).toBe(side === 'user' ? 'HKCU' : 'HKLM');
+  });
+
+  it('tells bytes from a text', () => {
+    expect(of({ Type: 'Binary', Value: [1, 0, 2] }).settings).toMatchObject([{ data: { kind: 'bytes' } }]);
+  });
+
+  it.each([
+    [['fullkeypath'], true],
+    [['keypath', 'policystate'], true],
+    [['keypath', 'valuename', 'value'], true],
+    [['keypath', 'valuename'], false],
+    [['keypath', 'value'], false],
+    [['policystate', 'valuename', 'value'], false],
+  ])('wants objects that show a key and what is set: %j', (names, wanted) => {
+    expect(getGpRegistryValue.wants(new Set(names))).toBe(wanted);
+  });
+
+  it('accepts objects that show a value, or that answer its command', () => {
+    const spot = { start: 0, end: 1, region: null };
+    const accepts = (names: readonly string[], asked = false) => {
+      const properties = names.map((value) => ({
+        name: { value, at: spot },
+        values: [],
+        at: spot,
+        flaw: null,
+      }));
+      const word = { value: 'Get-GPRegistryValue', at: spot };
+      const command = {
+        cmdlet: 'get-gpregistryvalue',
+        word,
+        parameters: new Map(),
+        positional: [],
+        selects: false,
+      };
+      const bag = { kind: 'bag', properties, at: spot, end: 'closed' } as const;
+      return getGpRegistryValue.accepts(bag, asked ? command : null);
+    };
+    expect(accepts(['ValueName', 'PolicyState'])).toBe(true);
+    expect(accepts(['ValueName', 'Value'])).toBe(true);
+    expect(accepts(['ValueName'], true)).toBe(true);
+    expect(accepts(['ValueName'])).toBe(false);
+    expect(accepts(['PolicyState', 'Value'], true)).toBe(false);
   });
 
   it('says which properties were not selected', () => {
@@ -189,6 +301,9 @@ describe('Get-GPRegistryValue', () => {
     expect(of({ KeyPath: 'Software\\Policies\\A', FullKeyPath: null, Type: 'x' }).items).toEqual([]);
     const preference = of({ Action: 'Create', DisabledDirectly: false });
     expect([codes(preference), preference.settings]).toEqual([['not-read partial'], []]);
+    for (const bend of [{ Action: 'Create' }, { DisabledDirectly: false }]) {
+      expect(codes(of(bend))).toEqual(['not-read partial']);
+    }
   });
 
   it('keeps a text in braces a text', () => {
@@ -233,6 +348,18 @@ describe('what a command of Get-GPRegistryValue covers', () => {
     }
   });
 
+  it.each([`HKLM:\\${KEY}\\MitRealms`, `"HKLM:\\${KEY}\\MitRealms"`, `HKLM\\${KEY}\\MitRealms`])(
+    'gives objects that show no key the one that was asked for, at its place: %s',
+    (key) => {
+      const object =
+        'ValueName   : A\nPolicyState : Set\nType        : String\nValue       : b\nHasValue    : True\n\n';
+      const bytes = encode(`PS C:\\> Get-GPRegistryValue -Name G -Key ${key}\n\n${object}PS C:\\>`);
+      const read = readAll(formatList, bytes);
+      expect(settingsIn(read)).toEqual(['set HKLM\\Kerberos\\MitRealms : A REG_SZ "b"']);
+      expect(read.settings.map(({ keyPath }) => textAt(bytes, keyPath.at))).toEqual([`${KEY}\\MitRealms`]);
+    },
+  );
+
   it('goes over the lines into which a console broke the command', () => {
     const command = `PS C:\\Users\\admin.ops> get-gpregistryvalue -key "HKLM\\${KEY}\\MitRealms" -name "Default Domain Policy"`;
     for (const width of [80, 100, 120]) {
@@ -254,6 +381,7 @@ describe('what a command of Get-GPRegistryValue covers', () => {
     const value = ask(`-Name A ${LIST} -ValueName X`, NOT_FOUND);
     expect(value.scopes).toMatchObject([{ covers: { what: 'value', valueName: 'X' } }]);
     expect(ask('-Name A -Key HKLM\\Software\\Policies', NOT_FOUND).items).toEqual([]);
+    expect(ask(`-Name A ${LIST} -ValueName`, NOT_FOUND).scopes).toEqual([]);
     const core = `\nGet-GPRegistryValue: The following Group Policy registry setting was not found: "HKEY_LOCAL_MACHINE\\${KEY}".\n\n`;
     expect(ask(`-Name A ${LIST}`, core).scopes).toHaveLength(1);
   });
@@ -265,6 +393,7 @@ describe('what a command of Get-GPRegistryValue covers', () => {
       'not-read partial',
     ]);
     expect(codes(ask(`-Name A ${LIST}`, '\n'))).toEqual(['empty partial']);
+    expect(codes(ask(`-Name A ${LIST}`, `${answer}${NOT_FOUND}`))).toEqual(['not-read partial']);
     expect(codes(ask(`-Name A ${LIST}`, `${NOT_FOUND}${NOT_FOUND}`))).toEqual([
       'not-read partial',
       'not-read partial',

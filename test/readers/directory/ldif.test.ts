@@ -133,6 +133,19 @@ describe('values', () => {
     expect([trusts[0]?.cn?.value, trusts[0]?.name?.value]).toEqual(['ZSCALERBETA.NET ', ' A ']);
   });
 
+  it('in base64 may be empty, or begin with a byte order mark', () => {
+    const mark = Buffer.from('\ufeffA').toString('base64');
+    const result = read(`dn: ${DN}`, ...CLASSES, `cn:: ${mark}`, 'name:: ', ...VALUES, AES, '');
+    expect(result.diagnostics).toEqual([]);
+    const values = result.records[0]?.attributes.flatMap(({ values }) => values.map(({ value }) => value));
+    expect(values).toEqual(expect.arrayContaining(['\ufeffA', '']));
+  });
+
+  it('may stand in what continues their line alone', () => {
+    const { trusts } = read(`dn: ${DN}`, 'trustType:', ' 3', 'trustDirection:', ' 1', '');
+    expect(trusts.map(({ type, direction }) => [type?.value, direction?.value])).toEqual([[3, 1]]);
+  });
+
   it.each<[string, string, string]>([
     ['no base64', 'trustDirection:: 1', 'bad-value partial'],
     ['a letter that is not of base64', 'trustDirection:: MQ=!', 'bad-value partial'],
@@ -140,6 +153,11 @@ describe('values', () => {
     ['a URL', 'trustDirection:< file:///c:/direction.txt', 'not-read partial'],
     ['a range', 'trustDirection;range=0-0: 1', 'bad-value partial'],
     ['a value without end', `trustDirection: ${'1'.repeat(1024 * 1024 + 1)}`, 'too-large partial'],
+    [
+      'a value without end in pieces',
+      `trustDirection: 1\n ${'1'.repeat(600_000)}\n ${'1'.repeat(600_000)}`,
+      'too-large partial',
+    ],
   ])('%s is said, and the value is not known', (_, line, expected) => {
     const rest = VALUES.filter((value) => !value.startsWith('trustDirection'));
     const result = read(`dn: ${DN}`, ...CLASSES, ...rest, 'instanceType: 4', line, AES, '');
@@ -186,6 +204,11 @@ describe('values', () => {
     expect(
       read(`dn: ${DN}`, 'distinguishedName: CN=A,DC=b', ...CLASSES, ...VALUES, AES, '').gaps,
     ).toHaveLength(1);
+    const same = read(`dn: ${DN}`, `distinguishedName: ${DN.toLowerCase()}`, ...CLASSES, ...VALUES, AES, '');
+    expect(same.gaps).toEqual([]);
+    expect(
+      same.records[0]?.attributes.filter(({ name }) => /^distinguishedName$/i.test(name.value)),
+    ).toHaveLength(1);
   });
 
   it('an extended DN has its name behind identifiers', () => {
@@ -208,7 +231,9 @@ describe('what was asked for', () => {
     expect(shown(read(...header(SYSTEM, 'subtree', '(objectClass=*)', '* +'), ...without, ...END))).toBe(
       'all',
     );
-    expect(shown(read(...without.slice(0, -1), 'instanceType: 4', ''))).toBe('all');
+    for (const line of ['instanceType: 4', 'uSNChanged: 5', 'uSNCreated: 5', 'uSNCreated:: !'])
+      expect(shown(read(...without.slice(0, -1), line, ''))).toBe('all');
+    expect(read(...without.slice(0, -1), 'uSNCreated:: !', '').gaps).toEqual([]);
     // Of trusts, scripts ask for their age by name.
     const asked = read(...without.slice(0, -1), 'whenCreated: 20260311081502.0Z', '');
     expect(shown(asked)).not.toContain('msds-supportedencryptiontypes');
@@ -224,6 +249,24 @@ describe('what was asked for', () => {
     expect(shown(asked)).toContain('msds-supportedencryptiontypes');
     expect(shown(asked)).not.toContain('cn');
     expect(shown(read(...without))).not.toContain('msds-supportedencryptiontypes');
+  });
+
+  it('nothing is known of: what is printed is shown, in the order of the alphabet', () => {
+    const printed = [
+      'distinguishedname',
+      'msds-supportedencryptiontypes',
+      'objectclass',
+      'trustattributes',
+      'trustdirection',
+      'trustpartner',
+      'trusttype',
+    ];
+    expect(read(...TRUST).records[0]?.shown).toEqual(printed);
+    expect(read(...header(SYSTEM), ...TRUST.slice(0, -1)).records[0]?.shown).toEqual(printed);
+    const flawed = read(...TRUST.slice(0, -1), 'instanceType: 4', 'cn:: !', '').records[0]?.shown;
+    expect(flawed).not.toBe('all');
+    expect(flawed).not.toContain('cn');
+    expect(flawed).toContain('name');
   });
 
   it.each([
@@ -254,6 +297,15 @@ describe('what was asked for', () => {
       ...END,
     );
     expect(named.gaps.map(({ code }) => code)).toEqual(['not-read']);
+    const filter = 'objectClass=trustedDomain';
+    expect(codes(read(...header(SYSTEM, 'subtree', filter, 'cn'), `dn: ${DN}`, 'cn: A', '', ...END))).toEqual(
+      ['not-read partial'],
+    );
+    expect(codes(read(...header(SYSTEM, 'subtree', filter, '1.1'), `dn: ${DN}`, '', ...END))).toContain(
+      'not-read partial',
+    );
+    const any = header(SYSTEM, 'subtree', '(|(objectClass=trustedDomain)(cn=a))', 'cn');
+    expect(read(...any, 'dn: CN=a,DC=b', 'cn: a', '', ...END).items).toEqual([]);
     const classed = read(`dn: ${DN}`, ...CLASSES, 'cn: A', '');
     expect(classed.gaps.map(({ code }) => code)).toEqual(['bad-value']);
   });
@@ -279,8 +331,37 @@ describe('all trusts of a domain', () => {
     expect(covers(...header(SYSTEM), '# search result', 'result: 0 Success')).toEqual([ALL]);
   });
 
+  it('also where comments are folded, have blanks at their end, or name another program', () => {
+    const trailing = (lines: readonly string[]) =>
+      lines.map((line) => (line.startsWith('#') ? `${line}  ` : line));
+    expect(covers(...trailing(header(SYSTEM)), ...TRUST, ...END)).toEqual([ALL]);
+    const folded = header(SYSTEM).map((line) => line.replace('trustedDomain', 'trusted\n Domain'));
+    expect(covers(...folded, ...TRUST, ...END)).toEqual([ALL]);
+    expect(covers(...header(SYSTEM).slice(2), ...TRUST, 'result: 0 Success')).toEqual([ALL]);
+  });
+
+  it('also where changes of other objects stand beside it', () => {
+    const change = ['dn: CN=a,DC=b', 'changetype: modify', 'replace: description', 'description: a', '-', ''];
+    expect(covers(...header(SYSTEM), ...change, ...TRUST, ...END.slice(0, 3))).toEqual([ALL]);
+  });
+
+  it.each([
+    'control: 1.2.3',
+    'filter: a',
+    'matchedDN: DC=b',
+    'pagedresults: cookie=',
+    'requesting: a',
+    'text: b',
+    'version: 1',
+  ])('also with what searches print at their end: %s', (line) => {
+    const result = read(...header(SYSTEM), ...TRUST, ...END, '', line);
+    expect(result.diagnostics).toEqual([]);
+    expect(coveredTrusts(result)).toEqual(['object', ALL]);
+  });
+
   it.each<[string, string[]]>([
     ['a referral', ['# search reference', 'ref: ldap://dc/DC=x', '']],
+    ['a referral without its comment', ['ref: ldap://dc/DC=x', '']],
     ['a line that is not understood', ['what is this', '']],
     ['an attribute without dn', ['cn: a', '']],
     [
@@ -291,6 +372,19 @@ describe('all trusts of a domain', () => {
     expect(
       covers(...header(SYSTEM), ...lines, ...TRUST, ...END.filter((line) => !line.includes('num'))),
     ).toEqual([]);
+  });
+
+  it.each([
+    'result: 4 Size limit exceeded',
+    'result:\n 4 Size limit exceeded',
+    '# result: 3 Time limit exceeded',
+  ])('and it is said once how the search ended: %j', (line) => {
+    const result = read(...header(SYSTEM), ...TRUST, '# search result', line, '', '# numEntries: 1');
+    expect(codes(result)).toEqual(['not-read partial']);
+  });
+
+  it('a result that is no number is none', () => {
+    expect(codes(read(...header(SYSTEM), ...TRUST, 'result: none (4)'))).toEqual(['truncated partial']);
   });
 
   it.each(['result: 4 Size limit exceeded', '# result: 3 Time limit exceeded', 'Size limit exceeded (4)'])(
@@ -321,6 +415,9 @@ describe('all trusts of a domain', () => {
     const one = [...header(SYSTEM), ...TRUST, ...END, ''];
     const result = read(...one, ...one);
     expect(coveredTrusts(result)).toEqual(['object', ALL, 'object', ALL]);
+    const close = read(...header(SYSTEM), ...TRUST.slice(0, -1), ...header(SYSTEM), ...TRUST, ...END);
+    expect(codes(close)).toEqual(['truncated partial']);
+    expect(coveredTrusts(close)).toEqual(['object', 'object', ALL]);
     const dumps = read('# record 1', ...TRUST, '# returned 1 records', '# 1 entries', '# record 1', ...TRUST);
     expect(codes(dumps)).toEqual(['truncated partial']);
   });
@@ -334,6 +431,17 @@ describe('what is no export', () => {
       ['not-read partial'],
     ],
     [
+      'the change of an attribute to nothing',
+      ['changetype: modify', 'delete: trustAttributes ', '-'],
+      ['not-read partial'],
+    ],
+    ['a change in a folded line', ['changetype: mod', ' ify ', 'trustType: 3', '-'], ['not-read partial']],
+    [
+      'a line in a change',
+      ['changetype: modify', 'what is this', '-'],
+      ['malformed partial', 'not-read notice'],
+    ],
+    [
       'a change of something else',
       ['changetype: modify', 'replace: description', 'description: a', '-'],
       ['not-read notice'],
@@ -343,6 +451,19 @@ describe('what is no export', () => {
     const result = read(`dn: ${DN}`, ...lines, '', `dn: ${DN}`, 'changetype: delete', '');
     expect(codes(result)).toEqual(expected);
     expect(result.trusts).toEqual([]);
+  });
+
+  it('a new trust is one as it will be', () => {
+    const added = read(`dn: ${DN}`, 'changetype: add ', ...TRUST.slice(1, -1), 'foo: bar', '');
+    expect(shownTrusts(added)).toEqual([REALM]);
+    expect(added.records[0]?.shown).not.toContain('foo');
+    expect(read(...TRUST.slice(0, -1), 'add: bar', '').records[0]?.shown).not.toContain('add');
+  });
+
+  it('names of attributes without values, said once, and only of trusts', () => {
+    const bare = ['dn: CN=a,DC=b', 'objectClass:', ''];
+    expect(codes(read(...bare, ...bare))).toEqual(['not-read partial']);
+    expect(codes(read('dn: CN=a,DC=b', 'cn:', ''))).toEqual([]);
   });
 
   it('lines that are neither, no more of them than anybody reads', () => {
@@ -357,6 +478,15 @@ describe('what is no export', () => {
       'malformed partial',
       'malformed partial',
     ]);
+    const many = Array.from({ length: 25 }, () => ['cn: a', '']).flat();
+    expect(codes(read(...many))).toHaveLength(20);
+  });
+
+  it('lines that stand alone are said where they are, with what continues them', () => {
+    for (const line of ['-', ' what', 'what'])
+      expect(codes(read(...TRUST, line))).toEqual(['malformed partial']);
+    const [folded] = read(...TRUST, 'result: 4', ' Size', ' limit', ' exceeded').diagnostics;
+    expect(folded?.at?.region).toMatchObject({ startLine: 11, endLine: 14 });
   });
 
   it('an entry with an empty line in it shows nothing to be unset', () => {
@@ -381,12 +511,28 @@ describe('what is no export', () => {
       '',
     );
     expect(codes(result)).toEqual(['too-large partial']);
+    const exactly = (count: number) =>
+      codes(
+        read(
+          `dn: ${DN}`,
+          ...Array.from({ length: count - 4 }, () => 'objectClass: trustedDomain'),
+          ...VALUES,
+          '',
+        ),
+      );
+    expect([exactly(1000), exactly(1001)]).toEqual([[], ['too-large partial']]);
+    const large = Array.from({ length: 5 }, () => `cn: ${'a'.repeat(1_000_000)}`);
+    expect(codes(read(`dn: ${DN}`, ...CLASSES, ...large, ''))).toEqual(['too-large partial']);
   });
 
   it('blank lines, comments within, and two entries without a line between them', () => {
     const comment = [`dn: ${DN}`, '# a comment', ' that goes on', ...TRUST.slice(1)];
     expect(shownTrusts(read('', '   ', ...comment, '', '  '))).toEqual([REALM]);
-    expect(read(...TRUST.slice(0, -1), ...TRUST).trusts).toHaveLength(2);
+    const two = read(...TRUST.slice(0, -1), ...TRUST);
+    expect(shownTrusts(two)).toEqual([REALM, REALM]);
+    expect(coveredTrusts(two)).toEqual(['object', 'object']);
+    const blank = CLASSES.map((line) => `${line} `);
+    expect(read('dn: CN=a,DC=b', ...blank, 'cn: a', '').records).toHaveLength(1);
   });
 });
 
@@ -419,17 +565,31 @@ describe('cuts', () => {
     expect(read(...TRUST.slice(0, -2)).gaps.map(({ code }) => code)).toEqual(['truncated']);
     expect(read('dn: CN=a,DC=b', 'objectClass: user', 'cn: a').gaps).toEqual([]);
     expect(read('dn: CN=a,DC=b', 'objectClass: top').gaps.map(({ code }) => code)).toEqual(['truncated']);
+    expect(read('dn: CN=a,DC=b', 'cn: a').gaps.map(({ code }) => code)).toEqual(['truncated']);
+    expect(coveredTrusts(read(...TRUST.slice(0, -2)))).toEqual([]);
   });
 
   it('a text that ends in half a character', () => {
     const result = readTrusts(ldif, encode(text([...TRUST, ...TRUST]), 'utf-16le-bom').slice(0, -5));
     expect(result.gaps.map(({ code }) => code)).toEqual(['truncated', 'encoding']);
     expect(result.trusts).toHaveLength(2);
+    const half = readTrusts(ldif, encode(text(TRUST.slice(0, -1)), 'utf-16le-bom').slice(0, -3));
+    expect(codes(half)).toEqual(['truncated partial', 'encoding partial']);
+    const whole = readTrusts(ldif, Uint8Array.of(...encode(text(TRUST), 'utf-16le-bom'), 0x61));
+    expect(codes(whole)).toEqual(['encoding partial']);
+    expect(coveredTrusts(whole)).toEqual(['object']);
+    const cut = readTrusts(ldif, encode(text(TRUST.slice(0, -1)).slice(0, -2)));
+    for (const { trusts } of [half, cut])
+      expect(trusts.map(({ encryptionTypes }) => encryptionTypes)).toEqual([null]);
+    expect(codes(readTrusts(ldif, Uint8Array.of(0xff, 0xfe, 0x61)))).toEqual(['encoding partial']);
   });
 
   it('what was counted and is not there was lost', () => {
     const result = read(...header(SYSTEM), ...TRUST, ...END.slice(0, -1), '# numEntries: 2');
     expect(codes(result)).toEqual(['truncated partial']);
+    expect(codes(read(...header(SYSTEM), ...TRUST, ...END.slice(0, -1), '# numEntries: 2  '))).toEqual([
+      'truncated partial',
+    ]);
   });
 });
 

@@ -39,12 +39,17 @@ describe('accepts', () => {
     expect(accepts('C:\\>nltest /domain_trusts', HEADER, REALM)).toBe(true);
     expect(accepts('Liste der Vertrauensstellungen:', REALM, PRIMARY)).toBe(true);
     expect(accepts(HEADER, SUCCESS)).toBe(true);
+    expect(accepts(`  ${HEADER}  `, REALM)).toBe(true);
+    expect(nltest.accepts(headOf(sourceOf(encode(['Lista:', REALM, PRIMARY].join('\n')))))).toBe(true);
   });
 
   it('nothing else', () => {
     expect(accepts('In the log', 'List of domains:', '', REALM)).toBe(false);
     expect(accepts('0: a (b)', '1: c (d)')).toBe(false);
     expect(accepts(HEADER, 'is what', 'nltest prints', 'before', 'its list')).toBe(false);
+    expect(accepts(HEADER, 'is what', 'nltest prints', 'before')).toBe(false);
+    expect(accepts(`See ${HEADER}`, REALM)).toBe(false);
+    expect(accepts(`${HEADER} a`, REALM)).toBe(false);
     expect(accepts('')).toBe(false);
   });
 });
@@ -71,6 +76,18 @@ describe('rows', () => {
     ['Windows NT', '0: A (NT 4) (Direct Inbound)', ['A 1 1 0&45 - -']],
     ['DCE', '0: A (DCE) (Direct Inbound)', ['A 4 1 0&45 - -']],
     ['a domain of the forest without a trust of its own', '0: A a.net (NT 5) (Forest: 1)', []],
+    ['a number of two digits', '  12: A.NET (MIT) (Direct Inbound)  ', ['A.NET 3 1 0&45 - -']],
+    [
+      'words without blanks between',
+      '0: A.NET (MIT)(Direct Outbound)(Direct Inbound)(Attr:non-trans)',
+      ['A.NET 3 3 1&45 - -'],
+    ],
+    ['no attribute at all', '0: A.NET (MIT) (Direct Inbound) ( Attr:  )', ['A.NET 3 1 0&45 - -']],
+    [
+      'places in the forest',
+      '0: A a.net (NT 5) (Forest:12) (Forest: 12) (Direct Inbound)',
+      ['a.net 2 1 0&45 - -'],
+    ],
     ['blanks within words', '0: A a.net (NT 5) (Primary  Domain)', []],
   ])('%s', (_, row, expected) => {
     const result = read(HEADER, row, SUCCESS);
@@ -84,6 +101,9 @@ describe('rows', () => {
     ['(MIT) (Direct Inbound) ( Attr: crossorg )', 'A.NET 3 1 - - corp.contoso.example'],
     ['(MIT) (Direct Inbound) ( Attr: non-trans crossorg )', 'A.NET 3 1 1&1 - corp.contoso.example'],
     ['(NT 6) (Direct Inbound)', 'A.NET - - - - corp.contoso.example'],
+    ['(MIT) (Direct Inbound) (My Native)', 'A.NET 3 - - - corp.contoso.example'],
+    ['(MIT) (Direct Inbound) (Native mode)', 'A.NET 3 - - - corp.contoso.example'],
+    ['(MIT) (Direct Inbound) (My Attr: non-trans)', 'A.NET 3 - - - corp.contoso.example'],
   ])('words that are not understood are said, and what they may mean is not known: %s', (words, expected) => {
     const result = read(HEADER, `    0: A.NET ${words}`, PRIMARY, SUCCESS);
     expect(codes(result)).toEqual(['bad-value partial']);
@@ -114,6 +134,20 @@ describe('rows', () => {
       });
       expect(places).toEqual(['ZSCALERBETA.NET', 'MIT', '(Direct Outbound) (Direct Inbound)', 'non-trans']);
     }
+    const near = text([HEADER, '0: A a.net (Forest: 1) (NT 5) (Direct Outbound)(Direct Inbound)', SUCCESS]);
+    const [trust] = readTrusts(nltest, encode(near)).trusts;
+    expect(
+      [trust?.type, trust?.direction].map((value) => value && regionText(near, { value: '', at: value.at })),
+    ).toEqual(['NT 5', '(Direct Outbound)(Direct Inbound)']);
+  });
+
+  it('list what they show in the order of the alphabet', () => {
+    expect(read(HEADER, REALM, SUCCESS).records[0]?.shown).toEqual([
+      'trustattributes',
+      'trustdirection',
+      'trustpartner',
+      'trusttype',
+    ]);
   });
 
   it('without a word of attributes show them where all words are', () => {
@@ -133,6 +167,18 @@ describe('a list is complete', () => {
     ).toEqual([ALL]);
     expect(whole(HEADER, REALM, '    1: CORP (NT 4) (Primary Domain)', SUCCESS)).toEqual(['all of *']);
     expect(whole(HEADER, REALM, SUCCESS)).toEqual([]);
+    expect(whole(HEADER, REALM, PRIMARY, 'C:\\>', SUCCESS)).toEqual([ALL]);
+  });
+
+  it('at its heading, or where the domain itself stands', () => {
+    for (const [heading, place] of [
+      [[HEADER], HEADER],
+      [[], PRIMARY],
+    ] as const) {
+      const given = text([...heading, REALM, PRIMARY, SUCCESS]);
+      const at = readTrusts(nltest, encode(given)).scopes.at(-1)?.at;
+      expect(at && regionText(given, { value: '', at })).toBe(place);
+    }
   });
 
   it.each([
@@ -160,6 +206,16 @@ describe('a list is complete', () => {
       ['malformed partial'],
     ],
     ['half a row', ['    2: FABRIKAM fabrikam.example (NT 5'], ['malformed partial']],
+    ['a word alone', ['what', SUCCESS], ['malformed partial']],
+    ['a line that is indented', ['  something else here'], ['malformed partial']],
+    ['a row with more behind it', ['    2: A.NET (MIT) (Direct Inbound) 7'], ['malformed partial']],
+    ['a row with more before it', ['at 2: A.NET (MIT) (Direct Inbound)', SUCCESS], ['not-read notice']],
+    ['what is no identifier', ['at Dom Guid: 5', SUCCESS], ['malformed partial']],
+    [
+      'two sentences',
+      ['Polecenie wykonane.', 'What is this then.'],
+      ['not-read notice', 'malformed partial'],
+    ],
   ])('not after %s', (_, lines, expected) => {
     const result = read(HEADER, REALM, PRIMARY, ...lines);
     expect(codes(result)).toEqual(expected);
@@ -174,6 +230,28 @@ describe('a list is complete', () => {
       expect(result.gaps).toEqual([]);
     },
   );
+
+  it.each([
+    ['after its end', [HEADER, REALM, PRIMARY, SUCCESS, REALM], ['object', ALL]],
+    ['without one of its own', [HEADER, 'Polecenie wykonane.'], []],
+  ])('a line is not understood %s', (_, lines) => {
+    expect(codes(read(...lines))).toEqual(['malformed partial']);
+    expect(coveredTrusts(read(...lines)).filter((one) => one !== 'object')).toEqual([]);
+  });
+
+  it('of another list than the one of which the command asked for some', () => {
+    const command = 'C:\\>nltest /domain_trusts /direct_in';
+    const next = [HEADER, REALM, PRIMARY, SUCCESS];
+    expect(whole(command, REALM, PRIMARY, SUCCESS, ...next)).toEqual([ALL]);
+    expect(whole(command, HEADER, SUCCESS, ...next)).toEqual([ALL]);
+  });
+
+  it('not in half a character', () => {
+    const bytes = encode(text([HEADER, REALM, PRIMARY, SUCCESS]), 'utf-16le-bom');
+    const result = readTrusts(nltest, bytes.slice(0, -1));
+    expect(codes(result)).toEqual(['encoding partial']);
+    expect(coveredTrusts(result)).toEqual(['object']);
+  });
 
   it('each of several', () => {
     const one = [HEADER, REALM, PRIMARY, SUCCESS, ''];

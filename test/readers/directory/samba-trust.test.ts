@@ -35,6 +35,14 @@ it('accepts nothing else', () => {
   expect(accepts('LocalDomain Netbios[A] DNS[a.b] SID[S-1]\nRemoteDomain Netbios[B]\n')).toBe(false);
   expect(accepts('Type[External] and Direction[BOTH]\n')).toBe(false);
   expect(accepts('NetbiosName:    A\n')).toBe(false);
+  expect(accepts(SHOW)).toBe(true);
+  expect(accepts(SHOW.replace('LocalDomain', 'My LocalDomain'))).toBe(false);
+  expect(accepts('LocalDomain Netbios[A] DNS[a.b] SID[S-1]\nMy TrustedDomain:\nMy NetbiosName: A\n')).toBe(
+    false,
+  );
+  const row = 'Type[Forest] Transitive[Yes] Direction[BOTH] Name[a.net]';
+  expect(['', 'My '].map((before) => accepts(`${before}${row}  \n`))).toEqual([true, false]);
+  expect(accepts(`${row} a\n`)).toBe(false);
 });
 
 describe('show', () => {
@@ -42,6 +50,28 @@ describe('show', () => {
     const { trusts } = read(SHOW.replace(/0x18 .*/, '0x0 ()'));
     expect(trusts[0]?.encryptionTypes).toBeNull();
     expect(trusts[0]?.shown).toContain('msds-supportedencryptiontypes');
+  });
+
+  it('what is shown stands in the order of the alphabet, with every bit of the attributes', () => {
+    for (const given of [SHOW, SHOW.replace(/0x18 .*/, '0x0 ()')]) {
+      const [record] = read(given).records;
+      expect(record?.shown).toEqual([
+        'msds-supportedencryptiontypes',
+        'trustattributes',
+        'trustdirection',
+        'trustpartner',
+        'trusttype',
+      ]);
+      expect(record).not.toHaveProperty('masks');
+    }
+  });
+
+  it('names may be as short as one letter, and lines have blanks at their end', () => {
+    const given = SHOW.replace(/^NetbiosName:.*$/m, 'NetbiosName:  e  ').replace('0x3 (MIT)', '0x3 (MIT)  ');
+    const { trusts, gaps } = read(given);
+    expect(gaps).toEqual([]);
+    const at = trusts[0]?.trustPartner?.at;
+    expect(at && regionText(given, { value: '', at })).toBe('e');
   });
 
   it('numbers stand where they are written', () => {
@@ -57,6 +87,9 @@ describe('show', () => {
     ['0x3 (MIT)', '0x3 (UPLEVEL)'],
     ['0x3 (MIT)', '0x2 (MIT)'],
     ['0x3 (MIT)', 'MIT'],
+    ['0x3 (MIT)', 'a 0x3 (MIT)'],
+    ['0x3 (MIT)', '0x3 (MIT) a'],
+    ['0x18 (AES128', '0x0 (AES128'],
     ['0x1 (INBOUND)', '0x1 ()'],
     ['0x1 (NON_TRANSITIVE)', '0x0 (NON_TRANSITIVE)'],
     ['0x1 (NON_TRANSITIVE)', '0x1 ()'],
@@ -90,8 +123,16 @@ describe('show', () => {
   it.each([
     ['ERROR: trusted domain object does not exist for domain [A.NET]', 'not-read partial'],
     ['what is this', 'malformed partial'],
+    ['an ERROR: b', 'malformed partial'],
+    ['a TLN: b', 'malformed partial'],
+    ['my Type: 0x3 (MIT)', 'malformed partial'],
   ])('other lines are said: %s', (line, expected) => {
     expect(codes(read(`${line}\n${SHOW}`))).toEqual([expected]);
+    expect(codes(read(`${SHOW.trimEnd()}\n${line}\n`))).toEqual([expected]);
+  });
+
+  it('a field of no trust is said', () => {
+    expect(codes(read(`Type: 0x3 (MIT)\n${SHOW}`))).toEqual(['malformed partial']);
   });
 
   it('prompts and warnings are not', () => {
@@ -118,7 +159,30 @@ describe('list', () => {
     [line('External', 'No', 'OUTGOING'), 'A.NET - 2 0&8 - -'],
     [line('Forest', 'No', 'BOTH'), 'A.NET - 3 8&8 - -'],
     [line('TreeRoot', 'Yes', 'INCOMING'), 'A.NET - 1 - - -'],
-  ])('%s', (given, expected) => expect(shownTrusts(read(given))).toEqual([expected]));
+    [line('Parent', 'Yes', 'BOTH'), 'A.NET - 3 - - -'],
+    [line('Child', 'Yes', 'BOTH'), 'A.NET - 3 - - -'],
+    [line('Shortcut', 'Yes', 'BOTH'), 'A.NET - 3 - - -'],
+  ])('%s', (given, expected) => {
+    expect(shownTrusts(read(given))).toEqual([expected]);
+    expect(codes(read(given))).toEqual([]);
+  });
+
+  it('words stand where they are written', () => {
+    const given = line('External', 'No', 'BOTH');
+    const [trust] = read(given).trusts;
+    expect(
+      [trust?.trustPartner, trust?.direction, trust?.attributes].map(
+        (value) => value && regionText(given, { value: '', at: value.at }),
+      ),
+    ).toEqual(['A.NET', 'BOTH', 'No']);
+    for (const [wrong, place] of [
+      [line('Realm', 'No', 'BOTH'), 'Realm'],
+      [line('External', 'No', 'INVALID'), 'INVALID'],
+    ] as const) {
+      const [said] = read(wrong).diagnostics;
+      expect(said?.at && regionText(wrong, { value: '', at: said.at })).toBe(place);
+    }
+  });
 
   it.each([
     line('Realm', 'No', 'INCOMING'),

@@ -51,6 +51,20 @@ describe('fixtures', () => {
     });
     expect(readTrusts(sharphound, encode(reordered)).items).toEqual([]);
   });
+
+  it.each([
+    '"meta":{"type":"users"}}',
+    '"meta" : { "methods" : 0 , "type" : "computers" , "count" : 1 }\n}\n\n',
+  ])('another kind of file is left alone by what it says at its end, however it goes on: %j', (end) => {
+    for (const broken of ['{"data":[oops],', `{"data":[${'oops,'.repeat(400)}],`]) {
+      const items = (text: string, encoding?: 'utf-16le') =>
+        readTrusts(sharphound, encode(text, encoding)).diagnostics.map(({ code }) => code);
+      expect(items(broken + end)).toEqual([]);
+      expect(items(broken + end, 'utf-16le')).toEqual([]);
+      expect(items(`${broken}${end}a`)).toEqual(['malformed']);
+      expect(items(broken + end.replace(/users|computers/, 'domains'))).toEqual(['malformed']);
+    }
+  });
 });
 
 it('accepts nothing else', () => {
@@ -59,6 +73,8 @@ it('accepts nothing else', () => {
   expect(accepts('{"Aces": [], "Trusts": []}')).toBe(false);
   expect(accepts('[{"data": 1, "Aces": [], "Trusts": []}]')).toBe(false);
   expect(accepts('')).toBe(false);
+  expect(accepts('{"data" : [{"Aces": [], "Trusts": []')).toBe(true);
+  expect(accepts('{"data": [{"Trusts": [], "ChildObjects": []')).toBe(true);
 });
 
 describe('trusts', () => {
@@ -74,6 +90,13 @@ describe('trusts', () => {
     [{ TrustDirection: 1, TrustType: 'External', IsTransitive: true }, 'A.NET - 1 0&1 - b.example'],
     [{ TrustDirection: 1, TrustAttributes: 513, IsTransitive: false }, 'A.NET - 1 513 - b.example'],
     [{ TrustDirection: 1, TrustAttributes: null, TrustType: null }, 'A.NET - 1 - - b.example'],
+    [{ TrustDirection: '', TrustAttributes: '', TrustType: '' }, 'A.NET - - - - b.example'],
+    [{ TrustType: 'Kerberos', TrustAttributes: '-8' }, 'A.NET 3 - -8 - b.example'],
+    [{ TrustType: 'ParentChild' }, 'A.NET - - - - b.example'],
+    [{ TrustType: 'TreeRoot' }, 'A.NET - - - - b.example'],
+    [{ TrustType: 'CrossLink' }, 'A.NET - - - - b.example'],
+    [{ TrustType: 0 }, 'A.NET - - - - b.example'],
+    [{ TrustType: 6 }, 'A.NET - - - - b.example'],
   ])('%j', (trust, expected) => {
     const result = read(trust);
     expect(shownTrusts(result)).toEqual([expected]);
@@ -84,6 +107,15 @@ describe('trusts', () => {
     [{ TrustDirection: 'Sideways' }, 1],
     [{ TrustDirection: 4 }, 1],
     [{ TrustDirection: {} }, 1],
+    [{ TrustDirection: 14 }, 1],
+    [{ TrustDirection: 41 }, 1],
+    [{ TrustDirection: '14' }, 1],
+    [{ TrustDirection: '41' }, 1],
+    [{ TrustType: -1 }, 1],
+    [{ TrustType: 1.5 }, 1],
+    [{ TrustType: true }, 1],
+    [{ TrustAttributes: '1x' }, 1],
+    [{ TrustAttributes: 'x1' }, 1],
     [{ TrustDirection: 1, TrustType: 'MIT' }, 1],
     [{ TrustDirection: 1, TrustType: 7 }, 1],
     [{ TrustDirection: 1, TrustType: [] }, 1],
@@ -116,6 +148,18 @@ describe('documents', () => {
   it.each<[string, string, string[]]>([
     ['an old version', document({}, { type: 'domains', version: 3 }), ['unsupported unreadable']],
     ['no version', document({}, { type: 'domains' }), ['unsupported unreadable']],
+    [
+      'a version that is just known',
+      document({ TargetDomainName: 'A.NET' }, { type: 'domains', version: 4 }),
+      [NOTICE],
+    ],
+    ['no type', document({}, { version: 5 }), ['unsupported unreadable']],
+    ['a type that is a number', document({}, { type: 5, version: 5 }), ['unsupported unreadable']],
+    [
+      'a domain without anything',
+      document({}).replace(/"data":\[.*?\],"meta"/, '"data":[{}],"meta"'),
+      [NOTICE],
+    ],
     ['no meta', '{"data": [], "Aces": []}', ['unsupported unreadable']],
     ['no data', '{"domains": [], "meta": {"type": "domains", "version": 4}}', ['unsupported unreadable']],
     ['trusts that are no list', document({}).replace('[{}]', '1'), ['bad-value partial', NOTICE]],
@@ -128,6 +172,17 @@ describe('documents', () => {
   it('a domain without a name is not known', () => {
     const given = document({ TargetDomainName: 'A.NET', TrustDirection: 3 }).replace('B.EXAMPLE', '');
     expect(readTrusts(sharphound, encode(given)).trusts[0]?.domain).toBeNull();
+    const properties = (text: string) => given.replace(/"Properties":\{.*?\},/, text);
+    expect(
+      ['', '"Properties":{},', '"Properties":{"domain":5},', '"Properties":{"name":"C.EXAMPLE"},'].map(
+        (text) => readTrusts(sharphound, encode(properties(text))).trusts[0]?.domain,
+      ),
+    ).toEqual([null, null, null, 'c.example']);
+  });
+
+  it('broken ones have the place where they are broken', () => {
+    const [said] = readTrusts(sharphound, encode('{"data": [],\n "Aces": oops}')).diagnostics;
+    expect(said?.at?.region).toMatchObject({ startLine: 2 });
   });
 
   it('cut at any byte are unreadable', () => {

@@ -9,7 +9,7 @@ function changed(change: (view: DataView, bytes: Uint8Array) => void, sealed = t
   const bytes = fixture('hive/SYSTEM').slice();
   change(new DataView(bytes.buffer), bytes);
   if (sealed) seal(bytes);
-  return readAll(hive, bytes);
+  return readAll(hive, bytes, undefined, {}, true);
 }
 
 describe('a header', () => {

@@ -47,7 +47,33 @@ describe('a bin', () => {
   });
 });
 
+it('a large bin that is damaged is said once, with the four bytes where its header is', () => {
+  const large = softwareHive(kerberosKey(CONFIGURATION), key('Vendors', sz('Notes', 'x'.repeat(9000))));
+  const all = damaged(large, ({ view }) => view.setUint8(8192, 0));
+  expect(all.gaps.map(({ at }) => at)).toEqual([{ start: 8192, end: 8196, region: null }]);
+});
+
 describe('a key of ours', () => {
+  it('ends with its bin, wherever that is', () => {
+    const many = padding.map((one, i) => (i === 20 ? key('MitRealms', sz('A', 'b')) : one));
+    const all = damaged(softwareHive(null, key('Vendors', ...many)), ({ view, body }) =>
+      view.setInt32(body('value Vendors\\MitRealms : A') - 4, -8192, true),
+    );
+    expect(gapsOf(all).some((gap) => gap.includes('more than its bin has'))).toBe(true);
+    expect(all.records).toEqual([]);
+  });
+
+  it('that was deleted leaves its cell behind, and is none', () => {
+    const all = damaged(softwareHive(null, key('ZMitRealms', sz('a', 'b'))), ({ view, body }) => {
+      const count = view.getUint16(body('list ') + 2, true) - 1;
+      view.setUint16(body('list ') + 2, count, true);
+      view.setUint32(body('key ') + 20, count, true);
+      const cell = body('key ZMitRealms') - 4;
+      view.setInt32(cell, -view.getInt32(cell, true), true);
+    });
+    expect(all.items.map(({ kind }) => kind)).toEqual(['scope']);
+  });
+
   const POLICY = 'Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
 
   it('that no list leads to is said', () => {

@@ -11,7 +11,7 @@ import { dword, type HiveKey, key, nested, sz } from '../../support/hive-keys.ts
 const local = (realm: string) => lsaKerberos(realm, `kdc.${realm.toLowerCase()}`, `.${realm.toLowerCase()}`);
 const set = (number: number, realm: string) =>
   controlSet(`ControlSet00${number}`, `WS-000${number}`, local(realm));
-const read = (root: HiveKey) => readAll(hive, buildHive(root).bytes, WANTED);
+const read = (root: HiveKey) => readAll(hive, buildHive(root).bytes, WANTED, {}, true);
 const realms = (all: ReturnType<typeof read>) => [
   ...new Set(shown(all.records).flatMap((line) => /\\Domains\\([^ ]+)/.exec(line)?.[1] ?? [])),
 ];
@@ -90,6 +90,13 @@ describe('the name of the computer', () => {
     );
     expect(clients(read(systemHive(1, bare)))).toEqual([]);
     expect(clients(read(systemHive(1, key('ControlSet001', key('Control')))))).toEqual([]);
+  });
+
+  it('stands beside other values, and in a hive of Control alone', () => {
+    const name = key('ComputerName', sz('Other', 'x'), sz('ComputerName', 'WS-0042'));
+    const control = key('Control', key('Lsa', key('Kerberos', key('Domains'))), key('ComputerName', name));
+    expect(clients(read(systemHive(1, key('ControlSet001', control))))).toEqual(['WS-0042']);
+    expect(clients(read(control))).toEqual(['WS-0042']);
   });
 
   it('may be damaged, and that is said', () => {

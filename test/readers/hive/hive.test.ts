@@ -139,6 +139,9 @@ describe('detection', () => {
     const head = headOf(sourceOf(log));
     expect(hive.accepts(head)).toBe(false);
     expect(lackOf('SYSTEM.LOG1', head)).toContain('transaction log');
+    const beginning = (size: number) => hive.accepts(headOf(sourceOf(log.slice(0, size))));
+    expect([40, 511, 512].map(beginning)).toEqual([true, true, false]);
+    expect([hive.format, hive.holder]).toEqual(['hive', 'client']);
   });
 
   it('knows its names', () => {

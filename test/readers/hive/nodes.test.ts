@@ -100,6 +100,34 @@ describe('a list', () => {
     expect(all.scopes).toEqual([]);
   });
 
+  it.each<[string, number, (hurt: Hurt) => void]>([
+    ['key Microsoft', 28, ({ view, body }) => view.setUint32(body('key Microsoft') + 28, 0x123, true)],
+    ['list Microsoft', -4, ({ view, body }) => view.setUint16(body('list Microsoft'), 0, true)],
+    ['list Microsoft', 2, ({ view, body }) => view.setUint16(body('list Microsoft') + 2, 900, true)],
+    ['key Microsoft', 20, ({ view, body }) => view.setUint32(body('key Microsoft') + 20, 3, true)],
+    ['key Microsoft', 20, ({ view, body }) => view.setUint32(body('key Microsoft') + 20, 0, true)],
+    ['list Microsoft', -4, ({ view, body }) => view.setInt32(body('list Microsoft') - 4, 16, true)],
+    ['list Microsoft', 4, ({ view, body }) => view.setUint32(body('list Microsoft') + 4, 0x123, true)],
+    [
+      'list Microsoft',
+      4,
+      ({ view, body, offset }) => view.setUint32(body('list Microsoft') + 4, offset(`key ${KEY}`), true),
+    ],
+    [`key ${KEY}`, 72, ({ view, body }) => view.setUint16(body(`key ${KEY}`) + 72, 900, true)],
+    [
+      `key ${KEY}\\MitRealms`,
+      36,
+      ({ view, body }) => view.setUint32(body(`key ${KEY}\\MitRealms`) + 36, 0, true),
+    ],
+  ])('that is broken is said at the bytes that are wrong: %s, %i', (what, from, hurt) => {
+    let place = 0;
+    const all = damaged(hiveWith('lh'), (hive) => {
+      hurt(hive);
+      place = hive.body(what) + from;
+    });
+    expect(all.gaps.map(({ at }) => at)).toContainEqual({ start: place, end: place + 4, region: null });
+  });
+
   it('of lists may hold a broken one: its sisters are read', () => {
     const all = damaged(hiveWith('ri'), ({ view, body }) => view.setUint16(body(`list ${KEY} 1`), 0, true));
     expect(shown(all.records)).toContain(VALUE);

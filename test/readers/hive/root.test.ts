@@ -38,7 +38,7 @@ const software = softwareHive(kerberos);
 const bare = softwareHive(null);
 const WINDOWS = ['Microsoft', 'Windows'];
 const read = (root: HiveKey, options: HiveOptions = {}) =>
-  readAll(hive, buildHive(root, options).bytes, WANTED);
+  readAll(hive, buildHive(root, options).bytes, WANTED, {}, true);
 
 /** The key that the scope names, as the reader's word for what the root is. */
 function rootOf(root: HiveKey, options: HiveOptions = {}): string | null {
@@ -126,8 +126,63 @@ describe('a root is told', () => {
       key('Windows', key('CurrentVersion', nested('Policies\\System'), nested('Explorer\\RecentDocs'))),
       'HKCU\\SOFTWARE\\Microsoft\\Windows',
     ],
+    [
+      "a user's Microsoft",
+      key(
+        'Microsoft',
+        key('Windows', key('CurrentVersion', nested('Policies\\x'), nested('Explorer\\RecentDocs'))),
+      ),
+      'HKCU\\SOFTWARE\\Microsoft',
+    ],
+    [
+      "a user's CurrentVersion",
+      key('CurrentVersion', nested('Policies\\System'), nested('Explorer\\RecentDocs')),
+      'HKCU\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion',
+    ],
+    ['CurrentVersion by its name', key('CurrentVersion', nested('Policies\\System')), VERSION],
+    ['Policies by the realm list', key('ROOT', nested('System\\Kerberos\\MitRealms')), POLICIES],
+    ['System by the realm list', key('ROOT', nested('Kerberos\\MitRealms')), `${POLICIES}\\System`],
+    ['System by the host list', key('ROOT', nested('Kerberos\\domain_realm')), `${POLICIES}\\System`],
+    [
+      'System by a switch',
+      key('ROOT', key('Kerberos', dword('MitRealms_Enabled', 1))),
+      `${POLICIES}\\System`,
+    ],
+    ['Lsa by its realms', key('ROOT', nested('Kerberos\\Domains')), `${SET}\\Control\\Lsa`],
+    ['Lsa by its hosts', key('ROOT', nested('Kerberos\\HostToRealm')), `${SET}\\Control\\Lsa`],
   ])('%s', (_, root, expected) => {
     expect(rootOf(root)).toBe(expected);
+  });
+
+  it.each<[string, HiveKey]>([
+    ['Software', key('ROOT', key('Software'))],
+    ['Console', key('ROOT', key('Console'))],
+    ['Select', key('ROOT', key('Select'))],
+    ['MountedDevices', key('ROOT', key('MountedDevices'))],
+    ['a SYSTEM below it', key('ROOT', nested('SYSTEM\\Select'))],
+    ['Domains', key('ROOT', key('Domains'))],
+    ['the name CurrentVersion', key('CurrentVersion')],
+    ['Policies\\System', key('ROOT', nested('Policies\\System'))],
+    ['System', key('ROOT', key('System'))],
+    ['Control', key('ROOT', key('Control'))],
+    ['Services', key('ROOT', key('Services'))],
+    ['Lsa', key('ROOT', key('Lsa'))],
+    ['ComputerName', key('ROOT', key('ComputerName'))],
+    ['the name Lsa', key('Lsa')],
+    ['MSV1_0', key('ROOT', key('MSV1_0'))],
+    ['a control set without Control', key('ROOT', key('ControlSet001'))],
+    ['a Control of something else', key('ROOT', nested('Vendor\\Control'))],
+    ['a control set of four digits', key('ROOT', nested('ControlSet0011\\Control'))],
+    ['a copy of a control set', key('ROOT', nested('MyControlSet001\\Control'))],
+  ])('not by %s alone', (_, root) => {
+    expect(read(root).items).toEqual([]);
+  });
+
+  it.each<[string, string]>([
+    ['NTUSER.DAT', 'C:\\Users\\avery\\ntuser.dat'],
+    ['SOFTWARE', 'C:\\Windows\\config\\SOFTWARE'],
+  ])('not by the name %s where nothing bears it out', (_, fileName) => {
+    expect(read(key('ROOT', key('a')), { fileName }).items).toEqual([]);
   });
 
   it.each<[string, HiveKey, string, string | null]>([
@@ -149,6 +204,13 @@ describe('a root that cannot be told', () => {
   it.each<[string, HiveKey]>([
     ['our keys somewhere', nested('ROOT\\Vendor\\MitRealms', sz('A.EXAMPLE', ''))],
     ['keys of both kinds', key('Kerberos', key('MitRealms'), key('HostToRealm', key('A.EXAMPLE')))],
+    [
+      'keys of one kind and a switch of the other',
+      key('Kerberos', dword('MitRealms_Enabled', 1), key('HostToRealm', key('A.EXAMPLE'))),
+    ],
+    ['a key with as many values as subkeys', nested('ROOT\\Vendor\\MitRealms', sz('A', ''), key('x'))],
+    ['a value like one suffix', key('ROOT', sz('A.EXAMPLE', '.ab.example'))],
+    ['a value like suffixes with blanks', key('ROOT', dword('n', 1), sz('A', ' .ab.example ; x'))],
     ['other settings of Kerberos', key('Kerberos', key('Parameters', dword('MaxPacketSize', 1)))],
     ["a realm's own values", key('A.EXAMPLE', multi('KdcNames', 'kdc.a.example'))],
     ["a realm's own suffixes", key('A.EXAMPLE', multi('SpnMappings', '.a.example'))],
@@ -175,6 +237,9 @@ describe('a root that cannot be told', () => {
     expect(
       read(key('ROOT', key('Kerberos'), nested('a\\b', sz('x', 'y')), sz('z', 'C:\\Temp'))).items,
     ).toEqual([]);
+    expect(
+      read(key('ROOT', dword('n', 1), sz('z', 'host.a.example;x'), sz('y', '.ab.example x'))).items,
+    ).toEqual([]);
   });
 
   it('and was never closed may lack what its logs hold; one of another kind may not', () => {
@@ -182,5 +247,31 @@ describe('a root that cannot be told', () => {
     const other = read(key('ROOT', nested('SAM\\Domains')), { sequence: [2, 1] });
     expect(other.gaps).toEqual([]);
     expect(other.diagnostics).toMatchObject([{ effect: 'notice', code: 'not-read' }]);
+  });
+
+  const effect = (root: HiveKey, fileName = '') =>
+    read(root, { sequence: [2, 1], fileName }).diagnostics.map(({ effect }) => effect);
+
+  it.each<[string, HiveKey, string?]>([
+    ['SAM', key('ROOT', nested('SAM\\Domains'))],
+    ['SECURITY', key('ROOT', key('Policy'), key('RXACT'))],
+    ['SECURITY of an old version', key('ROOT', key('Policy'), key('Cache'))],
+    ['BCD', key('ROOT', key('Description'), key('Objects'))],
+    ['DRIVERS', key('ROOT', key('DriverDatabase'))],
+    ['COMPONENTS', key('ROOT', key('CanonicalData'))],
+    ['Amcache', key('ROOT', nested('Root\\InventoryApplication'))],
+    ['UsrClass', key('ROOT', key('Local Settings'))],
+    ['SAM by its name', key('ROOT'), 'config\\SAM'],
+    ['SECURITY by its name', key('ROOT'), 'config\\SECURITY'],
+    ['BCD by its name', key('ROOT'), 'Boot\\BCD'],
+  ])(
+    'of another kind holds nothing of ours, so what its logs hold does not matter: %s',
+    (_, root, fileName) => {
+      expect(effect(root, fileName)).toEqual(['notice']);
+    },
+  );
+
+  it.each(['Policy', 'RXACT', 'Cache', 'Description', 'Objects'])('is not told by %s alone', (name) => {
+    expect(effect(key('ROOT', key(name)))).toEqual(['partial']);
   });
 });

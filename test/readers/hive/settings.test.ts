@@ -1,6 +1,7 @@
 // Settings of a hive: their places, keys in wrong places, and what is said instead of being read.
 
 import { describe, expect, it } from 'vitest';
+import { sub } from '../../../src/model/located.ts';
 import { hive } from '../../../src/readers/hive/hive.ts';
 import { decodeUtf16 } from '../../../src/readers/text/decode.ts';
 import { fixture, readAll, shown, sourceOf } from '../../support/bytes.ts';
@@ -56,6 +57,43 @@ describe('places', () => {
   });
 });
 
+describe('a path', () => {
+  const ends = (bytes: Uint8Array, wanted = WANTED) =>
+    new Map(
+      read(bytes, wanted).records.map(({ keyPath }) => {
+        const { start, end } = sub(keyPath, keyPath.value.length - 3, keyPath.value.length).at;
+        return [keyPath.value, Buffer.from(bytes.slice(start, end)).toString('latin1')];
+      }),
+    );
+
+  it('has the letters of its last name where they stand; a root and a control set are called by others', () => {
+    expect(ends(fixture('hive/SOFTWARE')).get(`${KERBEROS}\\MitRealms`)).toBe('lms');
+    expect(ends(fixture('hive/lsa-kerberos.hiv')).get(LSA)).toBe('Kerberos');
+    expect(ends(fixture('hive/SOFTWARE')).get(KERBEROS)).toBe('ros');
+    const set = controlSet('ControlSet001', 'WS-0042', linux);
+    const { bytes } = buildHive(systemHive(1, { ...set, values: [sz('a', 'b')] }));
+    expect(ends(bytes, ['']).get('SYSTEM\\CurrentControlSet')).toBe('ControlSet001');
+  });
+
+  it('of a control set is left out where it is not the current one, and of other keys it is not', () => {
+    const { bytes } = buildHive({
+      ...systemHive(1, controlSet('ControlSet001', 'WS-0042', linux)),
+      keys: [
+        key('Cloned', sz('a', '1')),
+        key('Clone', sz('a', '2')),
+        key('MyClone', sz('a', '3')),
+        key('ControlSet002', sz('a', '4')),
+        ...(systemHive(1, controlSet('ControlSet001', 'WS-0042', linux)).keys ?? []),
+      ],
+    });
+    const lines = shown(read(bytes, ['']).records).filter((line) => line.includes(' : a '));
+    expect(lines.map((line) => line.split(' ')[0])).toEqual([
+      'HKLM\\SYSTEM\\Cloned',
+      'HKLM\\SYSTEM\\MyClone',
+    ]);
+  });
+});
+
 describe('keys in wrong places are found', () => {
   it.each<[string, HiveKey, string]>([
     [
@@ -71,6 +109,7 @@ describe('keys in wrong places are found', () => {
       nested('Vendor\\KerberosSettings\\MitRealm', sz('A.EXAMPLE', '')),
       'Vendor\\KerberosSettings\\MitRealm',
     ],
+    ['with letters before', nested('Vendor\\OldMitRealms', sz('A.EXAMPLE', '')), 'Vendor\\OldMitRealms'],
     ['in UTF-16', nested('Ж\\MitRealmsЖ', sz('A.EXAMPLE', '')), 'Ж\\MitRealmsЖ'],
   ])('%s', (_, stray, path) => {
     const root = key('ROOT', key('Classes'), key('Microsoft', nested('Windows\\CurrentVersion')), stray);

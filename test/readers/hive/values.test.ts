@@ -161,3 +161,40 @@ describe('a value', () => {
     for (const { at } of all.gaps) expect(at?.start).toBeGreaterThan(4096);
   });
 });
+
+describe('what is damaged of a value', () => {
+  const long = sz('big', 'x'.repeat(20_000));
+  it.each<[string, number, (hurt: Hurt) => void]>([
+    ['key ', 36, ({ view, body }) => view.setUint32(body('key ') + 36, 5000, true)],
+    ['key ', 40, ({ view, body }) => view.setUint32(body('key ') + 40, 0x123, true)],
+    ['values ', 0, ({ view, body }) => view.setUint32(body('values '), 0x123, true)],
+    ['value  : v', -4, ({ view, body }) => view.setUint16(body('value  : v'), 0, true)],
+    ['value  : v', 2, ({ view, body }) => view.setUint16(body('value  : v') + 2, 999, true)],
+    ['value  : v', 4, ({ view, body }) => view.setUint32(body('value  : v') + 4, 0x80000005, true)],
+    ['value  : v', 4, ({ view, body }) => view.setUint32(body('value  : v') + 4, 0x7fffffff, true)],
+    ['value  : v', 4, ({ view, body }) => view.setUint32(body('value  : v') + 4, 2000, true)],
+    ['value  : v', 8, ({ view, body }) => view.setUint32(body('value  : v') + 8, 3, true)],
+    ['data  : big', 2, ({ view, body }) => view.setUint16(body('data  : big') + 2, 2, true)],
+    ['data  : big', 4, ({ view, body }) => view.setUint32(body('data  : big') + 4, 3, true)],
+    ['segments  : big', 4, ({ view, body }) => view.setUint32(body('segments  : big') + 4, 3, true)],
+  ])('is said at the bytes that are wrong: %s, %i', (what, from, hurt) => {
+    let place = 0;
+    const all = damaged(root(sz('v', 'some text'), long), (hive) => {
+      hurt(hive);
+      place = hive.body(what) + from;
+    });
+    expect(all.gaps.map(({ at }) => at)).toContainEqual({ start: place, end: place + 4, region: null });
+  });
+
+  it('is not that it has no data, which then is nothing at the place of its field', () => {
+    let place = 0;
+    const all = damaged(root(sz('v', 'some text')), ({ view, body }) => {
+      view.setUint32(body('value  : v') + 4, 0, true);
+      place = body('value  : v') + 8;
+    });
+    expect(all.gaps).toEqual([]);
+    expect(all.records).toMatchObject([
+      { data: { kind: 'text', text: { value: '', at: { start: place, end: place } } } },
+    ]);
+  });
+});

@@ -88,6 +88,25 @@ describe('mdmJson', () => {
     const accepts = (text: string) => mdmJson.accepts(headOf(sourceOf(encode(text))));
     expect(accepts('{"omaUri": "x"}')).toBe(false);
     expect(accepts('"omaUri": "omaSettings":')).toBe(false);
+    expect(accepts('x {"omaUri": "omaSettings":')).toBe(false);
+    expect(accepts('x{"omaUri": "omaSettings":')).toBe(false);
+    expect(accepts(' \n {"omaUri": "omaSettings":')).toBe(true);
+    const names = [
+      'settingDefinitionId',
+      'settingInstance',
+      'omaUri',
+      'omaSettings',
+      'definitionValues',
+      'presentationValues',
+      'definitionDisplayName',
+      'definition@odata.bind',
+    ];
+    for (const [i, name] of names.entries()) {
+      const other = names[(i + 1) % names.length];
+      for (const colon of [':', ' :', '\n :'])
+        expect([name, accepts(`{"${name}"${colon}1,"${other}"${colon}1}`)]).toEqual([name, true]);
+    }
+    expect([mdmJson.format, mdmJson.holder]).toEqual(['mdm-json', 'gpo']);
   });
 });
 
@@ -132,6 +151,7 @@ describe('the settings catalog', () => {
     ['an entry without a name', setting({}, [group(simple('value', 'A'))])],
     ['a secret', setting({}, [group(simple('key', 'A'), simple('value', '7f3a', 'Secret'))])],
     ['a number', setting({}, [group(simple('key', 'A'), simple('value', 7))])],
+    ['a part without an id', setting({}, [{ x: 1 }])],
     ['no groups', setting({}, [{ settingDefinitionId: `${ID}_mitrealms` }])],
     ['another element', setting({}, [{ ...group(), settingDefinitionId: `${ID}_flags` }])],
     ['an element of another policy', setting({}, [{ ...group(), settingDefinitionId: 'other' }])],
@@ -141,15 +161,40 @@ describe('the settings catalog', () => {
     expect(scopes).toEqual([]);
   });
 
+  it('says what is not understood where it stands, and keeps what is', () => {
+    const place = (profile: object) => {
+      const text = JSON.stringify(profile);
+      const [said] = read(profile).diagnostics;
+      return said?.at && regionText(text, { value: '', at: said.at });
+    };
+    expect(place(setting({ value: `${ID}_2` }))).toBe(`${ID}_2`);
+    expect(place(setting({ value: 7 }))).toContain(`"settingDefinitionId":"${ID}"`);
+    expect(place(setting({}, [{ ...group(), settingDefinitionId: 'other' }]))).toBe('other');
+    expect(place(setting({}, [{ x: 1 }]))).toBe('{"x":1}');
+    const half = setting({}, [group(simple('key', 'A'))]);
+    expect(shownPolicies(read(half).policies)).toEqual([['mitrealms', 'Enabled', 'computer', []]]);
+    const bare = { settingDefinitionId: `${ID}_mitrealms_value`, simpleSettingValue: { value: 'b' } };
+    const odd = setting({}, [group({ x: 1 }, simple('key', 'A'), bare)]);
+    expect(read(odd).diagnostics).toEqual([]);
+    expect(shownPolicies(read(odd).policies)[0]?.[3]).toEqual([['A', 'b']]);
+  });
+
+  it('has ids of its own alone', () => {
+    const other = JSON.stringify(setting()).replaceAll('device_', 'my_device_');
+    expect(read(encode(other)).items).toEqual([]);
+  });
+
   it('gives a gap where its settings are not in the export', () => {
     const profile = { name: 'WIN', settingCount: 2, technologies: 'mdm' };
     expect(read({ value: [profile] }).diagnostics).toMatchObject([{ code: 'not-read', effect: 'partial' }]);
     expect(read({ ...profile, settingCount: 0 }).items).toEqual([]);
+    expect(read({ settingCount: 1, settings: [1] }).diagnostics).toHaveLength(1);
   });
 
   it('passes over definitions that are repeated beside the settings', () => {
     const profile = { settings: [{ settingDefinitions: [{ settingDefinitionId: ID }] }] };
     expect(read(profile).items).toEqual([]);
+    expect(read({ assignments: [{ settingDefinitionId: ID }] }).items).toEqual([]);
   });
 });
 
@@ -174,6 +219,13 @@ describe('a custom profile', () => {
     expect(read(oma({ omaUri: null, displayName: 'Popups', value: '<enabled/>' })).items).toEqual([]);
     const own = './Device/Vendor/MSFT/Policy/Config/Kerberos/CloudKerberosTicketRetrievalEnabled';
     expect(read(oma({ omaUri: own, value: 1 })).items).toEqual([]);
+    expect(read(oma({ omaUri: own, value: '1' })).items).toEqual([]);
+    const untyped = [{ omaUri: './Vendor/MSFT/Policy/Config/ADMX_Kerberos/MitRealms', value: '<disabled/>' }];
+    expect(read(untyped).policies).toHaveLength(1);
+    const blank = { '@odata.type': '#microsoft.graph.omaSettingStringXml', value: ' <disabled/>' };
+    expect(read(oma(blank)).policies).toHaveLength(1);
+    for (const around of [{ enabled: true }, { definition: { displayName: 'x' } }])
+      expect(read({ ...around, ...oma({}) }).policies).toHaveLength(1);
     expect(read(oma({ omaUri: own, value: null })).diagnostics).toHaveLength(1);
     const hello = './Device/Vendor/MSFT/PassportForWork/x/Policies/UseCloudTrustForOnPremAuth';
     expect(read(oma({ omaUri: hello, displayName: 'Cloud Kerberos trust', value: 'true' })).items).toEqual(
@@ -184,6 +236,9 @@ describe('a custom profile', () => {
   it.each([
     ['a value that Graph hides', { isEncrypted: true, secretReferenceValueId: 'x' }],
     ['stars', { value: '****' }],
+    ['no type and no data', { '@odata.type': undefined, value: 'on' }],
+    ['a place that names a list', { omaUri: './Vendor/MSFT/Registry/HKLM/MitRealms', value: '1' }],
+    ['a title that names Kerberos, and no OMA-URI', { omaUri: null, displayName: 'Kerberos', value: '1' }],
     ['no value', { value: null }],
     ['base64 that is none', { '@odata.type': '#microsoft.graph.omaSettingBase64', value: 'no base64' }],
     ['data that is none', { value: '<on/>' }],
@@ -210,6 +265,15 @@ describe('a custom profile', () => {
     expect(read(oma(bend)).diagnostics).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
     expect(read(oma(bend)).scopes).toEqual([]);
   });
+
+  it('says where the value is hidden', () => {
+    const place = (bend: object) => {
+      const [said] = read(oma(bend)).diagnostics;
+      return said?.at && regionText(JSON.stringify(oma(bend)), { value: '', at: said.at });
+    };
+    expect(place({ value: '****' })).toBe('****');
+    expect(place({ value: null })).toContain('"omaUri"');
+  });
 });
 
 describe('administrative templates', () => {
@@ -225,6 +289,18 @@ describe('administrative templates', () => {
       definitionClassType: 'user',
     };
     expect(shownPolicies(read([flat]).policies)).toEqual([[NAMES.MitRealms, 'Disabled', 'user', []]]);
+    expect(read([flat]).policies[0]?.category?.value).toBe('\\System\\Kerberos');
+  });
+
+  it('are named by their definition, and their lists by the label; no key is covered', () => {
+    const definition = { displayName: 'MitRealms', categoryPath: '\\System\\Kerberos', classType: 'user' };
+    const [value] = list([{ name: 'A', value: 'b' }]);
+    const presentationValues = [{ ...value, presentation: { label: 'Realms' } }];
+    const { policies, scopes } = read([{ enabled: true, definition, presentationValues }]);
+    expect(policies).toMatchObject([
+      { side: 'user', category: { value: '\\System\\Kerberos' }, lists: [{ name: { value: 'Realms' } }] },
+    ]);
+    expect(scopes).toEqual([]);
   });
 
   it('give a gap for a list whose definition is a number alone', () => {
@@ -237,6 +313,13 @@ describe('administrative templates', () => {
       read({ definitionValues: [{ ...bound, presentationValues: list([{ name: 'A', value: 'b' }]) }] })
         .diagnostics,
     ).toMatchObject([{ code: 'unknown-policy', effect: 'partial' }]);
+    const place = (profile: object) => {
+      const [said] = read([profile]).diagnostics;
+      return said?.at && regionText(JSON.stringify([profile]), { value: '', at: said.at });
+    };
+    const presentationValues = list([{ name: 'A', value: 'b' }]);
+    expect(place({ ...bound, presentationValues })).toBe(bound['definition@odata.bind']);
+    expect(place({ enabled: true, presentationValues })).toContain('"enabled":true');
     expect(read({ definitionValues: [bound] }).items).toEqual([]);
   });
 
@@ -260,13 +343,16 @@ describe('administrative templates', () => {
 
   it.each([
     ['an entry without a name', { presentationValues: list([{ value: '<k>kdc</k>' }]) }],
+    ['an entry that is empty', { presentationValues: list([{}]) }],
     ['a switch that is a text', { enabled: 'true' }],
     ['no switch', { enabled: undefined }],
   ])('give a gap for %s', (_, bend) => {
     const definition = { displayName: NAMES.MitRealms };
     const presentationValues = list([{ name: 'A', value: '<k>b</k>' }]);
-    const { diagnostics } = read([{ enabled: true, definition, presentationValues, ...bend }]);
+    const { diagnostics, policies } = read([{ enabled: true, definition, presentationValues, ...bend }]);
     expect(diagnostics).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
+    const entries = policies.flatMap(({ lists }) => lists.flatMap(({ entries }) => entries));
+    expect(entries).toEqual([]);
   });
 
   it('are known by their values too', () => {

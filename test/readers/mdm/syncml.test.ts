@@ -52,9 +52,16 @@ describe('mdmSyncml', () => {
     const report = (data: string) =>
       `<MDMEnterpriseDiagnosticsReport><PolicyManager><currentPolicies><PolicyScope>Device</PolicyScope><CurrentPolicyValues><PolicyAreaName>Kerberos</PolicyAreaName><CloudKerberosTicketRetrievalEnabled>${data}</CloudKerberosTicketRetrievalEnabled></CurrentPolicyValues></currentPolicies></PolicyManager></MDMEnterpriseDiagnosticsReport>`;
     for (const written of [own, report]) {
-      expect(read(encode(written('1'))).items).toEqual([]);
+      for (const number of ['1', ' 12 ', '-1']) expect(read(encode(written(number))).items).toEqual([]);
+      for (const none of ['a1', '1a', '1.5']) expect(read(encode(written(none))).diagnostics).toHaveLength(1);
       expect(read(encode(written('one'))).diagnostics).toMatchObject([{ effect: 'partial' }]);
     }
+  });
+
+  it('knows no numbers of another area, nor of a policy with a list', () => {
+    expect(read(command('1', 'MaxTokenSize')).diagnostics).toHaveLength(1);
+    const text = new TextDecoder().decode(command('1'));
+    expect(read(encode(text.replace('ADMX_Kerberos', 'Kerberos'))).diagnostics).toHaveLength(1);
   });
 
   it.each([
@@ -67,7 +74,7 @@ describe('mdmSyncml', () => {
       );
     const ours = '<enabled/><data id="MitRealms" value="A&#xF000;b"/>';
     expect(item(ours).diagnostics).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
-    expect(item(ours, 'Status').diagnostics).toEqual([]);
+    for (const reply of ['Status', 'Get', 'Alert']) expect(item(ours, reply).diagnostics).toEqual([]);
     if (place === '<Target></Target>') expect(item('<enabled/>').diagnostics).toEqual([]);
   });
 
@@ -96,6 +103,17 @@ describe('mdmSyncml', () => {
     expect(keys('command')).toEqual(['domain_realm']);
     // What a message takes away may still be set elsewhere.
     expect(keys('base64')).toEqual(['MitRealms']);
+    const proxies = read(command(escaped(value('A&#xF000;b', 'KdcProxyServer')), 'KdcProxyServer'));
+    expect(proxies.diagnostics).toEqual([]);
+    expect(proxies.scopes.map(({ covers }) => covers)).toEqual([
+      {
+        what: 'key',
+        hive: null,
+        keyPath:
+          'Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos\\KdcProxy\\ProxyServers',
+        subkeys: false,
+      },
+    ]);
   });
 
   it('knows its places through escapes of two levels and separators', () => {
@@ -127,15 +145,42 @@ describe('mdmSyncml', () => {
     expect(read(encode(broken)).diagnostics).toMatchObject([{ code: 'bad-value', holder: 'client' }]);
   });
 
+  it('reads of a report what stands among its policies, and nothing else', () => {
+    const policies = (inner: string, above = 'PolicyManager', scope = '') =>
+      read(
+        encode(
+          `<MDMEnterpriseDiagnosticsReport><${above}><currentPolicies>${scope}<CurrentPolicyValues><PolicyAreaName>ADMX_Kerberos</PolicyAreaName>${inner}</CurrentPolicyValues></currentPolicies></${above}></MDMEnterpriseDiagnosticsReport>`,
+        ),
+      );
+    const named = (...names: string[]) => names.map((name) => `<${name}>&lt;enabled/&gt;</${name}>`).join('');
+    const names = ['A_LastWrites', 'MyPolicyAreaName', 'PolicyAreaNames'];
+    const beside = named('A_LastWrite', 'A_ProviderSet', 'A_WinningProvider', 'A_ADMXInstanceData');
+    const result = policies(named(...names) + beside);
+    expect(shownPolicies(result.policies)).toEqual(names.map((name) => [name, 'Enabled', 'computer', []]));
+    expect(result.policies[0]?.help).toEqual([]);
+    expect(policies(named('A'), 'Other').items).toEqual([]);
+    expect(
+      policies(named('A'), 'PolicyManager', '<PolicyScope>S-1-5-21</PolicyScope>').policies[0]?.side,
+    ).toBe('user');
+  });
+
   it.each([
     ['./User/Vendor/MSFT/Policy/Config/ADMX_Kerberos/MitRealms', 'user'],
     ['./Vendor/MSFT/Policy/Config/ADMX_Kerberos/MitRealms', 'computer'],
+    ['User/Vendor/MSFT/Policy/Config/ADMX_Kerberos/MitRealms', 'user'],
     ['./device/vendor/msft/policy/result/admx_kerberos/MITREALMS', 'computer'],
     ['./Device/Vendor/MSFT/Policy/Config/Contoso~Policy~Kerberos/MitRealms', 'computer'],
   ])('%s is of the side %s', (uri, side) => {
     const text = new TextDecoder().decode(command(escaped(value('A&#xF000;b'))));
     const { policies } = read(encode(text.replace(`${URI}/MitRealms`, uri)));
     expect(policies.map((policy) => policy.side)).toEqual([side]);
+  });
+
+  it('a path within another is no path of a policy', () => {
+    const text = new TextDecoder().decode(command(escaped(value('A&#xF000;b'))));
+    const { policies, diagnostics } = read(encode(text.replace(URI, `x${URI}`)));
+    expect(policies).toEqual([]);
+    expect(diagnostics).toHaveLength(1);
   });
 
   it.each([
@@ -176,6 +221,21 @@ describe('mdmSyncml', () => {
   });
 
   it.each([
+    "<enabled></enabled><data id='MitRealms' value='A&#xF000;b'></data>",
+    '<enabled  />  <data id="MitRealms" value="A&#xF000;b"  />',
+    `<enabled  >  </enabled  >\n\n<data   id  =  'MitRealms'   value  =  "A&#xF000;b"  >  </data  >`,
+    '<data id="MitRealms" value="A&#xF000;b"/><enabled/>',
+  ])('takes blanks and quotes as XML does: %j', (payload) => {
+    const { policies, diagnostics } = read(command(`<![CDATA[${payload}]]>`));
+    expect(diagnostics).toEqual([]);
+    expect(shownPolicies(policies)).toEqual([['MitRealms', 'Enabled', 'computer', [['A', 'b']]]]);
+  });
+
+  it('takes nothing of a list that does not come out even', () => {
+    expect(shownPolicies(read(command(escaped(value('A&#xF000;b&#xF000;C')))).policies)[0]?.[3]).toEqual([]);
+  });
+
+  it.each([
     ['a list that does not come out even', value('A&#xF000;b&#xF000;C'), 'A&#xF000;b&#xF000;C'],
     ['names without values', value('A'), 'A'],
     ['an element that the policy has not', value('A&#xF000;b', 'MitRealms_Lst'), 'MitRealms_Lst'],
@@ -208,11 +268,42 @@ describe('mdmSyncml', () => {
     ]);
     expect(read(command('<enabled/><text id="x"/>')).diagnostics).toHaveLength(1);
     expect(read(command('<disabled></disabled>')).policies).toHaveLength(1);
+    for (const none of [
+      'text id="MitRealms" value="A&#xF000;b"',
+      'data id="MitRealms"',
+      'data value="A&#xF000;b"',
+    ]) {
+      const { policies, diagnostics } = read(command(`<enabled/><${none}/>`));
+      expect(policies).toEqual([]);
+      expect(diagnostics).toHaveLength(1);
+    }
   });
 
-  it.each(['no base64!', 'AAA', '////', '8J+Y'])('gives a gap for base64 that is none: %s', (data) => {
+  it.each([
+    'no base64!',
+    'AAA',
+    '////',
+    '8J+Y',
+    'PGRpc2FibGVkLz4',
+    'PGRp    c2FibGVkLz4=',
+    Buffer.from('<!-- \u00ff --><disabled/>', 'latin1').toString('base64'),
+  ])('gives a gap for base64 that is none: %s', (data) => {
     const meta = '<Meta><Format xmlns="syncml:metinf">b64</Format></Meta>';
-    expect(read(command(data, 'MitRealms', meta)).diagnostics).toMatchObject([{ code: 'bad-value' }]);
+    const { policies, diagnostics } = read(command(data, 'MitRealms', meta));
+    expect(diagnostics).toMatchObject([{ code: 'bad-value' }]);
+    expect(policies).toEqual([]);
+  });
+
+  it('knows the place of each character in base64, however many bytes it has', () => {
+    const before = '\ufeff<!-- \u0080ü€\u0800\u{10000}😀 --><enabled/><data id="MitRealms" value="';
+    const blanks = ' '.repeat((3 - (Buffer.from(before).length % 3)) % 3);
+    const data = Buffer.from(`${before.replace('<enabled', `${blanks}<enabled`)}ZSCALERBETA.NET&#xF000;b"/>`);
+    const meta = '<Meta><Type>text/plain</Type><Format> b64 </Format></Meta>';
+    const bytes = command(data.toString('base64'), 'MitRealms', meta);
+    const [entry] = read(bytes).policies[0]?.lists[0]?.entries ?? [];
+    if (!entry) throw new Error('no entry');
+    const raw = regionText(new TextDecoder().decode(bytes), entry.name);
+    expect(Buffer.from(raw, 'base64').toString()).toBe('ZSCALERBETA.NET');
   });
 
   it('reads every character of base64', () => {
@@ -248,5 +339,12 @@ describe('mdmSyncml', () => {
     const accepts = (text: string) => mdmSyncml.accepts(headOf(sourceOf(encode(text))));
     expect(accepts('<Replace><With/></Replace>')).toBe(false);
     expect(accepts('<a><SyncML/></a>')).toBe(false);
+    for (const name of ['Atomic', 'Sequence', 'Add', 'Replace', 'Delete', 'Get', 'Results'])
+      expect([
+        name,
+        accepts(`<${name}><Item><Target><LocURI>./x</LocURI></Target></Item></${name}>`),
+      ]).toEqual([name, true]);
+    expect(accepts('<Other><Item><Target><LocURI>./x</LocURI></Target></Item></Other>')).toBe(false);
+    expect([mdmSyncml.format, mdmSyncml.holder]).toEqual(['mdm-syncml', 'gpo']);
   });
 });

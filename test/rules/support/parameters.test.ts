@@ -10,21 +10,17 @@ const [policy, local] = [parameter(SIZE, 1, 'policy'), parameter(SIZE, 2, 'local
 const other = parameter('MaxTokenSize', 3, 'local');
 
 describe('a parameter', () => {
-  const numbers = (parameters: readonly (typeof policy)[], layers: 'policy' | 'local' | 'both') =>
+  const numbers = (parameters: readonly (typeof policy)[], layers?: 'policy' | 'local') =>
     [...applied(subject({ parameters }), SIZE, layers)].map((one) =>
       'notEvaluated' in one ? 'open' : one.value.value,
     );
 
   it('applies by its name and layer, that of a policy first', () => {
     const all = [local, other, policy];
-    expect([numbers(all, 'policy'), numbers(all, 'local'), numbers(all, 'both')]).toEqual([[1], [2], [1]]);
-    expect(numbers([other, local], 'both')).toEqual([2]);
-    expect([numbers([local], 'policy'), numbers([policy], 'local'), numbers([other], 'both')]).toEqual([
-      [],
-      [],
-      [],
-    ]);
-    expect(numbers([{ ...policy, layer: 'dead' }], 'both')).toEqual([]);
+    expect([numbers(all, 'policy'), numbers(all, 'local'), numbers(all)]).toEqual([[1], [2], [1]]);
+    expect(numbers([other, local])).toEqual([2]);
+    expect([numbers([local], 'policy'), numbers([policy], 'local'), numbers([other])]).toEqual([[], [], []]);
+    expect(numbers([{ ...policy, layer: 'dead' }])).toEqual([]);
   });
 
   it('is open where a filter decides, or where it was not understood', () => {
@@ -40,18 +36,10 @@ describe('a parameter', () => {
   });
 
   it('is shown by its name and layer', () => {
-    const has = (parameters: readonly (typeof policy)[], layers: 'policy' | 'local' | 'both') =>
+    const has = (parameters: readonly (typeof policy)[], layers?: 'policy' | 'local') =>
       shows(subject({ parameters }), SIZE, layers);
-    expect([has([policy], 'policy'), has([policy], 'local'), has([policy], 'both')]).toEqual([
-      true,
-      false,
-      true,
-    ]);
-    expect([has([local], 'policy'), has([local], 'local'), has([other], 'both')]).toEqual([
-      false,
-      true,
-      false,
-    ]);
+    expect([has([policy], 'policy'), has([policy], 'local'), has([policy])]).toEqual([true, false, true]);
+    expect([has([local], 'policy'), has([local], 'local'), has([other])]).toEqual([false, true, false]);
   });
 });
 

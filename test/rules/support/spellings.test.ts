@@ -22,8 +22,15 @@ const called = (name: string) => ({ cn: at(name), name: at(name), trustPartner: 
 
 function spelt(own: Partial<Subject>, ...others: readonly Partial<Subject>[]): readonly string[] {
   const context = contextOf({ expectation: null, subject: own, others });
-  const asked = { ...context, ask: questionsOf(context.evidence) };
-  return [...(spellingsBeside(asked).get(UPPER.toLowerCase())?.keys() ?? [])];
+  const { subjects } = context.evidence;
+  // Whoever comes first.
+  const found = [subjects, [...subjects].reverse()].map((order) => {
+    const evidence = { subjects: order, gaps: [] };
+    const asked = { ...context, evidence, ask: questionsOf(evidence) };
+    return [...(spellingsBeside(asked).get(UPPER.toLowerCase())?.keys() ?? [])].sort();
+  });
+  expect(found[0]).toEqual(found[1]);
+  return found[0] ?? [];
 }
 
 describe('spellingsBeside', () => {
