@@ -29,15 +29,14 @@ export function skipUnwanted(tree: string, fragments: Fragments): Pass {
     for (let end = from; end !== -1; ) {
       end = lineFrom(text, to, tree, fragments);
       if (end === -1) break;
-      // Only hex data goes over several lines.
-      lines +=
-        1 + (text.charCodeAt(to) === QUOTE || text.charCodeAt(to) === AT ? breaksIn(text, to, end) : 0);
+      lines += 1 + breaksIn(text, to, end);
       to = end;
     }
     return to === from ? null : { to, lines };
   };
 }
 
+// Only hex data goes over several lines.
 function breaksIn(text: string, from: number, end: number): number {
   let breaks = 0;
   for (let at = text.indexOf('\n', from); at < end - 1; at = text.indexOf('\n', at + 1)) breaks++;
@@ -89,10 +88,8 @@ function valueFrom(text: string, from: number): number {
   if (named === -1 || text.charCodeAt(named) !== EQUALS) return -1;
   const at = named + 1;
   const first = text.charCodeAt(at);
-  if (first === QUOTE) {
-    const end = quoteEnd(text, at + 1);
-    return end === -1 ? -1 : restOfLine(text, end);
-  }
+  // Where no quote ends the text, no line end is found at -1 either.
+  if (first === QUOTE) return restOfLine(text, quoteEnd(text, at + 1));
   if (first === MINUS) return restOfLine(text, at + 1);
   if (text.startsWith('dword:', at)) return dwordFrom(text, at + 6);
   return text.startsWith('hex', at) ? hexFrom(text, at + 3) : -1;

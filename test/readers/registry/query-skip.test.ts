@@ -77,34 +77,14 @@ describe('lines that are left', () => {
     ['an error', 'ERROR: Access is denied.\r\n'],
     ['blanks', ' \r\n'],
     ['four blanks', '    \r\n'],
-    ['three blanks before a name', '   a    REG_SZ    b\r\n'],
-    ['five blanks before a name', '     a    REG_SZ    b\r\n'],
-    ['a tab before a name', '    \ta    REG_SZ    b\r\n'],
-    ['no name', '    REG_SZ    b\r\n'],
-    ['no name, and blanks', '        REG_SZ    b\r\n'],
-    ['three blanks before the type', '    a   REG_SZ    b\r\n'],
-    ['blanks that are not together', '    a  -  REG_SZ    b\r\n'],
-    ['a type in small letters', '    a    reg_sz    b\r\n'],
-    ['another word', '    a    RAG_SZ    b\r\n'],
-    ['a type with small letters', '    a    REG_SZx    b\r\n'],
-    ['a type with a digit', '    a    REG_SZ1    b\r\n'],
-    ['a type with a sign before A', '    a    REG_SZ@    b\r\n'],
-    ['a type with a sign behind Z', '    a    REG_SZ[    b\r\n'],
-    ['a type without a name', '    a    REG_    b\r\n'],
-    ['a type without a name at the end', '    a    REG_\r\n'],
-    ['three blanks behind the type', '    a    REG_SZ   b\r\n'],
-    ['blanks and the end behind the type', '    a    REG_SZ  \r\n'],
-    ['a tab behind the type', '    a    REG_SZ\tb\r\n'],
     ['a type that ends with the text', '    a    REG_SZ'],
     ['a value that ends with the text', '    a    REG_SZ    b'],
     ['a name that ends with the text', '    a'],
-    ['a name without a type', '    a\r\n    REG_SZ    b\r\n'],
-    ['a name with a CR', '    a\r    REG_SZ    b\r\n'],
-    ['a name with an LF', '    a\n    REG_SZ    b\r\n'],
     ['the first key', `${ROOT}\r\n`],
     ['a subkey of it', `${ROOT}\\Foo\r\n`],
     ['a subkey of one letter', `${ROOT}\\F\r\n`],
     ['a key beside it', `${ROOT}x\\Foo\\Bar\r\n`],
+    ['a key further beside it', `${ROOT}xy\\Foo\\Bar\r\n`],
     ['another key', `${ROOT.replace('AZ', 'AY')}\\Foo\\Bar\r\n`],
     ['a key above it', 'HKEY_LOCAL_MACHINE\r\n'],
     ['letters that only look raised', `${ROOT.replace('@', '`')}\\Foo\\Bar\r\n`],
@@ -128,7 +108,34 @@ describe('lines that are left', () => {
     ['the same in capitals', `${standing.current.toUpperCase()}\n`],
   ])('%s', (_, text) => {
     expect(over(text)).toBeNull();
-    expect(over(`${VALUE}\n${text}`, '\n')).toEqual({ whole: `${VALUE}\n`, values: 1, below: null });
+    expect(over(`${VALUE}\n${text}`, 'x\r\n')).toEqual({ whole: `${VALUE}\n`, values: 1, below: null });
+  });
+
+  it.each([
+    ['three blanks before a name', '   a    REG_SZ    b\r\n'],
+    ['five blanks before a name', '     a    REG_SZ    b\r\n'],
+    ['a tab before a name', '    \ta    REG_SZ    b\r\n'],
+    ['no name', '    REG_SZ    b\r\n'],
+    ['no name, and blanks', '        REG_SZ    b\r\n'],
+    ['three blanks before the type', '    a   REG_SZ    b\r\n'],
+    ['blanks that are not together', '    a  -  REG_SZ    b\r\n'],
+    ['a type in small letters', '    a    reg_sz    b\r\n'],
+    ['another word', '    a    RAG_SZ    b\r\n'],
+    ['a type with small letters', '    a    REG_SZx    b\r\n'],
+    ['a type with a digit', '    a    REG_SZ1    b\r\n'],
+    ['a type with a sign before A', '    a    REG_SZ@    b\r\n'],
+    ['a type with a sign behind Z', '    a    REG_SZ[    b\r\n'],
+    ['a type without a name', '    a    REG_    b\r\n'],
+    ['a type without a name at the end', '    a    REG_\r\n'],
+    ['three blanks behind the type', '    a    REG_SZ   b\r\n'],
+    ['blanks and the end behind the type', '    a    REG_SZ  \r\n'],
+    ['a tab behind the type', '    a    REG_SZ\tb\r\n'],
+    ['a name without a type', '    a\r\n    REG_SZ    b\r\n'],
+    ['a name with a CR', '    a\r    REG_SZ    b\r\n'],
+    ['a name with an LF', '    a\n    REG_SZ    b\r\n'],
+  ])('%s, with the next', (_, text) => {
+    expect(over(`${text}\r\n`)).toBeNull();
+    expect(over(`${VALUE}\n${text}\r\n`, '\n')).toEqual({ whole: `${VALUE}\n`, values: 1, below: null });
   });
 
   it('the key that was passed over last, and not the one before', () => {

@@ -163,11 +163,16 @@ describe('accepts', () => {
       false,
     );
     expect(accepts('    a    REG_SZ    b\n')).toBe(false);
+    expect(accepts('some prose\n    a    REG_SZ    b\n')).toBe(false);
     expect(accepts('')).toBe(false);
   });
 });
 
 describe('a value that was joined with the line of its key', () => {
+  it.each(['a REG_SZ', 'a    REG_SZ b'])('is not what a key may be called: %s', (name) => {
+    expect(read(`${ROOT}\\${name}`, '    a    REG_SZ    b').gaps).toEqual([]);
+  });
+
   it.each(['    MitRealms_Enabled    REG_DWORD    0x0', '    A    REG_SZ'])('is a gap: %s', (value) => {
     const { gaps, scopes } = readAll(
       regQuery,
@@ -187,6 +192,17 @@ describe('values', () => {
     ['blanks before the name', '     a    REG_SZ    b', ' :  a REG_SZ = "b"'],
     ['nothing', '    a    REG_SZ    ', ' : a REG_SZ = ""'],
     ['nothing, and stripped', '    a    REG_SZ', ' : a REG_SZ = ""'],
+    ['nothing, and stripped in part', '    a    REG_SZ  ', ' : a REG_SZ = ""'],
+    ['a number of the other order', '    a    REG_DWORD_BIG_ENDIAN    0x1', ' : a REG_DWORD_BIG_ENDIAN = 1'],
+    ['a line break that may expand', '    a    REG_EXPAND_SZ    b\r\nc', ' : a REG_EXPAND_SZ = "b\\r\\nc"'],
+    ['a line break in a list', '    a    REG_MULTI_SZ    b\r\nc', ' : a REG_MULTI_SZ = ["b\\r\\nc"]'],
+    [
+      'a line break before the end of a search',
+      '    a    REG_SZ    b\r\nfound: 10 realms',
+      ' : a REG_SZ = "b\\r\\nfound: 10 realms"',
+    ],
+    ['a name with parentheses', '    a (b)    REG_SZ    (c)', ' : a (b) REG_SZ = "(c)"'],
+    ['a name that begins with them', '    (a)b    REG_SZ    (c)', ' : (a)b REG_SZ = "(c)"'],
     ['a default value', '    (Standard)    REG_SZ    b', ' :  REG_SZ = "b"'],
     ['the default value of Windows XP', '    <NO NAME>\tREG_SZ\tb', ' :  REG_SZ = "b"'],
     ['tabs', '    a\tREG_DWORD\t0x1f', ' : a REG_DWORD = 31'],
@@ -210,16 +226,23 @@ describe('values', () => {
   });
 
   it('that are not set are none', () => {
-    expect(values('    (Standard)    REG_SZ    (Wert nicht gesetzt)').records).toEqual([]);
+    for (const data of ['(Wert nicht gesetzt)', '(Wert nicht gesetzt)  ']) {
+      expect(values(`    (Standard)    REG_SZ    ${data}`).records).toEqual([]);
+    }
   });
 
   it.each([
     ['no number', '    a    REG_DWORD    one'],
+    ['no number at its beginning', '    a    REG_DWORD    x0x1'],
+    ['no number at its end', '    a    REG_DWORD    0x1 (1)'],
     ['no bytes', '    a    REG_BINARY    0x1'],
+    ['half a byte', '    a    REG_BINARY    010'],
     ['no known type', '    a    REG_FOO    1'],
   ])('%s is said', (_, line) => {
     const result = values(line, '    b    REG_SZ    c');
-    expect(result.gaps.map(({ code, at }) => [code, at?.region?.startLine])).toEqual([['bad-value', 3]]);
+    expect(result.gaps.map(({ code, effect, at }) => [code, effect, at?.region?.startLine])).toEqual([
+      ['bad-value', 'partial', 3],
+    ]);
     expect(shown(result.records)).toEqual([`${KEY} : b REG_SZ = "c"`]);
     expect(covered(result)).toEqual([]);
   });
@@ -262,6 +285,20 @@ describe('other lines', () => {
     ['an error', 'ERROR: Access is denied.', ['not-read notice']],
     ['an error in French', 'ERREUR : Acc\u00e8s refus\u00e9.', ['not-read notice']],
     ['an error of Wine', 'reg: Unable to find the specified registry key', ['not-read notice']],
+    ['an error in Chinese', '\u9519\u8bef\uff1a\u62d2\u7edd\u8bbf\u95ee\u3002', ['not-read notice']],
+    ['a long error', `FEHLER: ${'x'.repeat(492)}`, ['not-read notice']],
+    ['an error within prose', 'It said ERROR: Access is denied.', ['malformed partial']],
+    ['shouted prose', 'WHAT is this', ['malformed partial']],
+    ['a prompt within prose', 'Look at C:\\Users>', ['malformed partial']],
+    ['a banner of Windows 7', 'Copyright (c) 2009 Microsoft Corporation.', []],
+    ['a banner of PowerShell', 'PowerShell 7.4.1', []],
+    ['a banner within prose', 'This is Windows PowerShell', ['malformed partial']],
+    ['more matches', 'End of search: 12 match(es) found.', ['not-read notice']],
+    ['the end of a search without a blank', 'Fine ricerca:2 corrispondenze trovate.', ['not-read notice']],
+    ['a search within a quotation', '> End of search: 2 match(es) found.', ['malformed partial']],
+    ['a value without a name', '    REG_SZ    b', ['malformed partial']],
+    ['a value without a name, behind blanks', '        REG_SZ    b', ['malformed partial']],
+    ['a type that goes on', '    a    REG_SZx    b', ['malformed partial']],
     ['a prompt', 'C:\\Users\\admin>', []],
     ['a prompt of PowerShell', 'PS C:\\> cls', []],
     ['a prompt of a remote PowerShell', '[PC-0217]: PS C:\\Users\\admin\\Documents> exit', []],
@@ -276,6 +313,7 @@ describe('other lines', () => {
     const result = values('    a    REG_SZ    b', '    c    REG_SZ    d', '', line);
     expect(result.diagnostics.map(({ code, effect }) => `${code} ${effect}`)).toEqual(expected);
     expect(result.records).toHaveLength(2);
+    expect(result.items.every(({ kind }) => kind)).toBe(true);
     if (result.gaps.length > 0) expect(covered(result)).toEqual([]);
   });
 
@@ -334,11 +372,62 @@ describe('what a query covers', () => {
         ['HKU', `${PATH}\\b`, true],
       ],
     ],
+    [
+      'a listed subkey that is queried after others',
+      [ROOT, ...two, '', `${ROOT}\\a`, `${ROOT}\\b`, '', `${ROOT}\\a`, ...two],
+      [
+        ['HKLM', PATH, false],
+        ['HKLM', `${PATH}\\a`, true],
+      ],
+    ],
+    [
+      'the same key again',
+      [ROOT, ...two, ROOT, ...two],
+      [
+        ['HKLM', PATH, true],
+        ['HKLM', PATH, true],
+      ],
+    ],
+    [
+      'a key below the same path of another root',
+      [ROOT, ...two, `HKEY_USERS\\${PATH}\\x`, ...two],
+      [
+        ['HKLM', PATH, true],
+        ['HKU', `${PATH}\\x`, true],
+      ],
+    ],
+    [
+      'values of keys that nobody wants: all',
+      ['HKLM\\SOFTWARE', '', 'HKLM\\SOFTWARE\\A', '', 'HKLM\\SOFTWARE\\A\\B', ...two, ''],
+      [['HKLM', 'SOFTWARE', true]],
+    ],
+    [
+      'such a key again',
+      ['HKLM\\SOFTWARE', 'HKLM\\SOFTWARE\\A\\B', ...two, '', 'HKLM\\SOFTWARE\\A\\B', ...two],
+      [
+        ['HKLM', 'SOFTWARE', true],
+        ['HKLM', 'SOFTWARE\\A\\B', true],
+      ],
+    ],
+    [
+      'such a key that was listed, and is queried after others',
+      ['HKLM\\SOFTWARE', 'HKLM\\SOFTWARE\\A', '', 'HKLM\\SOFTWARE\\B', '', 'HKLM\\SOFTWARE\\A', ...two],
+      [['HKLM', 'SOFTWARE\\A', true]],
+    ],
+    ['a root', ['HKLM', ...two], [['HKLM', '', true]]],
     ['a search: nothing', [ROOT, ...two, '', 'End of search: 2 match(es) found.'], []],
     ['what the command selects: nothing', ['C:\\>reg query HKLM\\x /v a', ROOT, ...two], []],
     ['a command without a selection', ['C:\\>reg query HKLM\\x /s', ROOT, ...two], [['HKLM', PATH, true]]],
   ])('%s', (_, lines, expected) => {
-    expect(covered(read(...lines, ''))).toEqual(expected);
+    const result = read(...lines, '');
+    expect(covered(result)).toEqual(expected);
+    expect(result.gaps).toEqual([]);
+  });
+
+  it('and what it shows does not depend on what was passed over before', () => {
+    const unwanted = ['HKEY_LOCAL_MACHINE\\SOFTWARE', 'HKEY_LOCAL_MACHINE\\SOFTWARE\\A\\B', ...two, ''];
+    const { records } = read(...unwanted, ROOT, '    a    REG_SZ    b');
+    expect(shown(records)).toEqual([`${KEY} : a REG_SZ = "b"`]);
   });
 });
 
@@ -359,6 +448,8 @@ describe('a query that failed', () => {
     `[PC-0217]: PS C:\\Users\\admin\\Documents> & "reg.exe" query ${LIST} | Out-Host`,
     `C:\\>reg query \\\\PC-0217\\${LIST}`,
     `C:\\>cmd /c "reg query ${LIST}"`,
+    `C:\\>reg  query  ${LIST}`,
+    `PS C:\\>  & reg.exe query ${LIST}`,
   ])('tells what is not there, and what is not known: %s', (prompt) => {
     const absent = answered(prompt, ABSENT);
     expect(absent.diagnostics).toEqual([]);
@@ -382,6 +473,8 @@ describe('a query that failed', () => {
 
   it.each([
     'FEHLER: Der angegebene Registrierungsschl\u00fcssel bzw. Wert wurde nicht gefunden.',
+    'FEHLER: Der angegebene Registrierungsschl\u251c\u255dssel bzw. Wert wurde nicht gefunden.',
+    "ERREUR : le syst\u251c\u00bfme n'a pas trouv\u251c\u00ae la cl\u251c\u00ae ou la valeur de Registre.",
     "ERREUR : le syst\u00e8me n'a pas trouv\u00e9 la cl\u00e9 ou la valeur de Registre sp\u00e9cifi\u00e9e.",
     'reg: Unable to find the specified registry key',
   ])('is understood: %s', (answer) => {
@@ -406,7 +499,7 @@ describe('a query that failed', () => {
     expect(scopes).toHaveLength(2);
   });
 
-  it.each(['/v', '/v /s', '/v a /s', '/f zscaler', '/reg:32', 'Kerberos'])(
+  it.each(['/v', '/v /s', '/v a /s', '/f zscaler', '/reg:32', 'Kerberos', '1x'])(
     'is only mentioned where it may be about something else: %s',
     (switches) => {
       const result = answered(`C:\\>reg query ${LIST} ${switches}`, ABSENT);
@@ -431,6 +524,12 @@ describe('a query that failed', () => {
       expect(told(result)).toEqual(['not-read notice']);
       expect(covered(result)).toEqual([first]);
     }
+  });
+
+  it('names its key, though it is not ours, or has its backslashes doubled', () => {
+    expect(answered('C:\\>reg query HKCU\\Console', DENIED).diagnostics[0]?.message).toContain('Console');
+    const doubled = answered(`C:\\>reg query ${KEY}\\\\MitRealms\\x`, DENIED);
+    expect(told(doubled)).toEqual(['not-read partial']);
   });
 
   it('of several in one line: it is not told which of them failed', () => {
@@ -501,6 +600,7 @@ describe('cuts', () => {
       encode(`${ROOT}\n    a    REG_SZ    b\n    c    REG_SZ    d\n`, 'utf-16le-bom').slice(0, -1),
     );
     expect(result.gaps.map((gap) => gap.code)).toEqual(['truncated', 'encoding']);
+    expect(result.gaps[0]?.effect).toBe('partial');
     expect(covered(result)).toEqual([]);
   });
 
@@ -580,6 +680,7 @@ describe('a session as the guide asks for it', () => {
 
   it.each([
     ['before the queries', ['C:\\>klist', ...klist, '', ...queries]],
+    ['in PowerShell', ['PS C:\\> klist', ...klist, '', ...queries]],
     ['after them', [...queries, 'C:\\>klist.exe', ...klist, '', 'C:\\>']],
   ])('klist %s is left aside, and said once', (_, lines) => {
     const { records, diagnostics, scopes } = read(...lines, 'C:\\>gpupdate', 'Updating policy...', 'C:\\>');
@@ -588,6 +689,11 @@ describe('a session as the guide asks for it', () => {
     expect(diagnostics.map(({ effect, message }) => [effect, message.includes('klist')])).toEqual([
       ['notice', true],
     ]);
+  });
+
+  it('klist that says nothing is not mentioned', () => {
+    const banner = 'Copyright (C) Microsoft Corporation.';
+    expect(read('C:\\>klist', '', banner, '', ...queries).diagnostics).toEqual([]);
   });
 
   it('gpupdate may say an error', () => {
@@ -600,6 +706,8 @@ describe('a session as the guide asks for it', () => {
     ['ksetup, which shows realms', ['C:\\>ksetup', 'default realm = corp.example (NT Domain)']],
     ['a command that does more', ['C:\\>klist & ksetup', ...klist]],
     ['a command that prints nothing', ['C:\\>cls', 'default realm = corp.example (NT Domain)']],
+    ['a command that only names one', ['C:\\>echo klist', 'default realm = corp.example (NT Domain)']],
+    ['a text that lost its blanks', ['C:\\>klist', ...klist, 'X.EXAMPLE REG_SZ kdc.y']],
     ['a value that lost its blanks', ['C:\\>klist', ...klist, 'X.EXAMPLE REG_SZ <k>kdc.y</k>']],
   ])('%s stays a gap', (_, lines) => {
     const { diagnostics } = read(...lines, ...queries);

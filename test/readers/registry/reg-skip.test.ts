@@ -24,6 +24,7 @@ describe('lines that are passed over', () => {
   it.each([
     '\n',
     '\r\n',
+    '\n\n\r\n',
     ' \t \r\n',
     '\t\n',
     '; comment\r\n',
@@ -86,6 +87,7 @@ describe('lines that are left', () => {
     ['the key above', '[HKEY_LOCAL_MACHINE]\r\n'],
     ['a key with other letters', `[${ROOT}\\caf\u00e9]\r\n`],
     ['a key with a control at the edge of ASCII', `[${ROOT}\\a\u0080]\r\n`],
+    ['a key with one behind a backslash', `[${ROOT}\\\u0080]\r\n`],
     ['a key with a tab', `[${ROOT}\\a\tb]\r\n`],
     ['letters that only look raised', `[${ROOT.replace('@', '`')}\\Foo]\r\n`],
     ['letters that only look lowered', `[${ROOT.replace('{', '[')}\\Foo]\r\n`],
@@ -114,6 +116,7 @@ describe('lines that are left', () => {
     ['a deletion without its line end', '"a"=-'],
     ['a form of nobody', '"a"=str(1):"b"\r\n'],
     ['another word', '"a"=qword:00000001\r\n'],
+    ['a word as long as hex', '"a"=bin:00\r\n'],
     ['seven digits', '"a"=dword:0000001\r\n'],
     ['nine digits', '"a"=dword:000000001\r\n'],
     ['digits with a comment', '"a"=dword:00000001;\r\n'],
@@ -155,6 +158,6 @@ describe('lines that are left', () => {
   ])('%s', (_, text) => {
     expect(over(text)).toBe('');
     expect(pass(text, 0)).toBeNull();
-    expect(over(`"b"="c"\r\n${text}`, '\r\n')).toBe('"b"="c"\r\n');
+    expect(over(`"b"="c"\r\n${text}`, 'x00\n')).toBe('"b"="c"\r\n');
   });
 });

@@ -123,6 +123,9 @@ describe('encodings', () => {
     const accepts = (start: string) => reg.accepts(headOf(sourceOf(encode(start))));
     expect(accepts('\r\n  REGEDIT4 \r\n')).toBe(true);
     expect(accepts('windows registry editor version 5.00')).toBe(true);
+    expect(accepts(' \t\r\nREGEDIT4')).toBe(true);
+    expect(accepts('no REGEDIT4')).toBe(false);
+    expect(accepts('REGEDIT4 x')).toBe(false);
     expect(accepts('REGEDIT')).toBe(false);
     expect(accepts('Windows Registry Editor Version 5.0')).toBe(false);
     expect(accepts(`[${ROOT}]`)).toBe(false);
@@ -173,6 +176,16 @@ describe('values', () => {
     ['a comment in a continuation', '"a"=hex:01,\\ ;x\r\n\r\n ; y\r\n  02', ' : a REG_BINARY = 2 bytes'],
     ['a list by str', '"a"=str(7):"x"', ' : a REG_MULTI_SZ = ["x"]'],
     ['upper case', '"a"=DWORD:0000000A', ' : a REG_DWORD = 10'],
+    ['tabs around', '\t"a"\t=\t"b"\t; comment', ' : a REG_SZ = "b"'],
+    ['a tab between bytes', '"a"=hex:01,\t02', ' : a REG_BINARY = 2 bytes'],
+    ['bytes of one digit', '"a"=hex(4):a,0,0,0', ' : a REG_DWORD = 10'],
+    ['a list by all digits of str', '"a"=str(00000007):"x"', ' : a REG_MULTI_SZ = ["x"]'],
+    ['an expandable text by str', '"a"=str(2):"%x%"', ' : a REG_EXPAND_SZ = "%x%"'],
+    [
+      'what only looks like a key',
+      '"a"="one\r\ntwo[HKLM]\r\n; [HKLM]"',
+      ' : a REG_SZ = "one\\r\\ntwo[HKLM]\\r\\n; [HKLM]"',
+    ],
     ['a line break', '"a"="one\r\ntwo"', ' : a REG_SZ = "one\\r\\ntwo"'],
   ])('%s', (_, line, expected) => {
     expect(shown([only(file(line))].flatMap((record) => record ?? []))).toEqual([`${KEY}${expected}`]);
@@ -187,6 +200,26 @@ describe('values', () => {
     ]);
     expect(result.gaps).toEqual([]);
     expect(result.scopes).toHaveLength(1);
+  });
+
+  it.each(['"a"="d\\"e\\\\f"', '@="x"', '"a"=-', '@=-', '"a"=dword:1', '"a"=hex:01'])(
+    'that are plain say nothing else: %s',
+    (line) => {
+      expect(read(file(line)).items.map(({ kind }) => kind)).toEqual(['registry', 'scope']);
+    },
+  );
+
+  it('stand behind a header and a key with blanks around', () => {
+    const text = ` \t\r\n REGEDIT4 \r\n  [${ROOT}] ; x\r\n"a"="b"\r\nregedit4\t\r\n"c"="d"\r\n`;
+    const { records, diagnostics } = read(text);
+    expect(shown(records)).toEqual([`${KEY} : a REG_SZ = "b"`, `${KEY} : c REG_SZ = "d"`]);
+    expect(diagnostics).toEqual([]);
+  });
+
+  it('behind a text that is never closed are read, though nobody wants its key', () => {
+    const { records, gaps } = read(`${V5}[HKEY_CURRENT_USER\\Console]\r\n"a"="b\r\n[${ROOT}]\r\n"R"="x"\r\n`);
+    expect(shown(records)).toEqual([`${KEY} : R REG_SZ = "x"`]);
+    expect(gaps.map((gap) => gap.at?.region?.startLine)).toEqual([4]);
   });
 
   it('a key without values exists all the same', () => {
@@ -205,15 +238,19 @@ describe('values', () => {
   it('escapes as Wine writes line breaks are a notice, unknown ones a gap', () => {
     const wine = read(file('"a"="one\\r\\ntwo\\0"'));
     expect(shown(wine.records)).toEqual([`${KEY} : a REG_SZ = "one\\r\\ntwo\\u0000"`]);
-    expect(wine.diagnostics.map((item) => item.effect)).toEqual(['notice', 'notice', 'notice']);
+    expect(wine.diagnostics.map(({ code, effect }) => `${code} ${effect}`)).toEqual(
+      Array(3).fill('bad-value notice'),
+    );
     const unknown = read(file('"a"="C:\\temp"'));
     expect(shown(unknown.records)).toEqual([`${KEY} : a REG_SZ = "C:\\\\temp"`]);
-    expect(unknown.gaps.map(({ code, at }) => [code, at?.region?.startColumn])).toEqual([['bad-value', 8]]);
+    expect(unknown.gaps.map(({ code, effect, at }) => [code, effect, at?.region?.startColumn])).toEqual([
+      ['bad-value', 'partial', 8],
+    ]);
   });
 
   it('bytes that do not fit their type are said', () => {
     expect(read(file('"a"=hex(1):41,00,42')).gaps.map((gap) => gap.code)).toEqual(['bad-value']);
-    expect(read(file('"a"=hex(4):41')).gaps.map((gap) => gap.code)).toEqual(['bad-value']);
+    expect(read(file('"a"=hex(4):41')).gaps).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
   });
 });
 
@@ -237,6 +274,12 @@ describe('hex texts in an 8-bit file of version 5', () => {
       'hex(7):61,62,63,00,64,65,66,00,00',
       ['= ["abc","def"]', 'encoding-assumed'],
     ],
+    ['two characters', 'hex(1):61,62', ['= "ab"', 'encoding-assumed']],
+    ['a blank between them', 'hex(1):61,20,62', ['= "a b"', 'encoding-assumed']],
+    ['no character of ASCII', 'hex(1):61,7f', ['= "\u7f61"']],
+    ['a list in UTF-16 without its NULs', 'hex(7):61,00,62,00,63,00', ['= ["abc"]']],
+    ['a list of short texts', 'hex(7):61,62,00,63,00,64,00,00', ['= ["ab","c","d"]', 'encoding-assumed']],
+    ['bytes that are no text', 'hex:2e,61,62', ['= 3 bytes']],
     ['one character', 'hex(1):2e,00', ['= "."']],
     ['nothing', 'hex(1):', ['= ""']],
   ])('%s', (_, hex, expected) => {
@@ -245,6 +288,7 @@ describe('hex texts in an 8-bit file of version 5', () => {
 
   it('is always UTF-16 in a UTF-16 file, and the code page in REGEDIT4', () => {
     expect(textIn(file('"a"=hex(1):2e,61,62,63,00,00')).value).toBe('\u612e\u6362');
+    expect(textIn(file('"a"=hex(1):2e,61,62,63')).value).toBe('\u612e\u6362');
     expect(textIn(`REGEDIT4\n[${ROOT}]\n"a"=hex(1):2e,a0,00\n`, 'utf-8').value).toBe('.\u00a0');
   });
 });
@@ -268,6 +312,21 @@ describe('places', () => {
   it('no bytes have the place of where they would stand', () => {
     const text = file('"a"=hex(1):');
     expect(textIn(text).at.region).toMatchObject({ startLine: 4, startColumn: 12, endColumn: 12 });
+  });
+
+  it('bytes have that of their digits in a file of any width', () => {
+    const text = file('"a"=hex(1):2e,0,61,0');
+    for (const encoding of ['utf-8', 'utf-16le-bom'] as const) {
+      const located = textIn(text, encoding);
+      expect(regionText(text, located)).toBe('2e,0,61,0');
+      expect(rawText(encode(text, encoding), located, encoding)).toBe('2e,0,61,0');
+    }
+  });
+
+  it('an empty text has that of its first byte, a default value that of its sign', () => {
+    const text = file('  @=hex(1):00,00');
+    expect(textIn(text).at.region).toMatchObject({ startLine: 4, startColumn: 12, endColumn: 12 });
+    expect(regionText(text, only(text)?.valueName as Located)).toBe('@');
   });
 
   it('an escape is one character, in names too', () => {
@@ -334,15 +393,21 @@ describe('lines that are none', () => {
     ['an unknown form', '"a"=qword:1', 4],
     ['a number with too many digits', '"a"=dword:123456789', 4],
     ['a number without digits', '"a"=dword:', 4],
+    ['another sign', '"a":"b"', 4],
+    ['an unknown form of text', '"a"=x"', 4],
     ['no hex', '"a"=hex:0g', 4],
+    ['no hex at all', '"a"=hex:g0', 4],
+    ['a sign that is no digit', '"a"=hex:@1', 4],
     ['commas alone', '"a"=hex:,01', 4],
     ['two bytes without a comma', '"a"=hex:01 02', 4],
     ['a backslash after a byte', '"a"=hex:01\\', 4],
     ['a continuation that is none', '"a"=hex:01,\\\r\n"b"="x"', 4],
+    ['a continuation with more', '"a"=hex:01,\\ x ; y', 4],
     ['rubbish after a text', '"a"="b" c', 4],
     ['rubbish after a deletion', '"a"=-1', 4],
     ['a str of a number', '"a"=str(4):"x"', 4],
     ['a text that never ends before the next key', '"a"="b\r\n[HKEY_CURRENT_USER\\Software\\Kerberos]', 4],
+    ['the same before a key behind blanks', '"a"="b\r\n\t [HKEY_CURRENT_USER\\Software\\Kerberos]', 4],
     ['a key without its bracket', '[HKEY_LOCAL_MACHINE\\SOFTWARE', 4],
     ['rubbish after a key', '[HKEY_LOCAL_MACHINE\\SOFTWARE] x', 4],
     ['a root that does not exist', '[HKEY_DYN_DATA\\x]', 4],
@@ -473,6 +538,13 @@ describe('cuts', () => {
     '"a"=hex(4):01,00,00',
     '"a"=hex(b):01,00,00,00,00,00,00',
     '"a"=hex:01,02',
+    '"a"=hex(7):00,00',
+    '"a"=hex(1):61,00,00',
+    '"a"=hex(4):01,00,00,00,',
+    '"a"=hex(4):01,00,00,0',
+    '"a"=hex(4):01,00,00,\\\r\n0',
+    '"a"=hex:01,02,03,04',
+    '"a"=hex:01,02,03,04,05,06,07,08',
     '"a"=hex:01,',
     '"a"=hex:01,\\',
     '"a"=hex:01,\\\r\n  0',
@@ -485,7 +557,7 @@ describe('cuts', () => {
     'x',
   ])('an unfinished %s', (line) => {
     const result = read(`${V5}[${ROOT}\\MitRealms]\r\n[${ROOT}\\domain_realm]\r\n${line}`);
-    expect(result.gaps.map((gap) => gap.code)).toEqual(['truncated']);
+    expect(result.gaps.map(({ code, effect }) => [code, effect])).toEqual([['truncated', 'partial']]);
     expect(result.records.every((record) => record.operation === 'create-key')).toBe(true);
     expect(result.scopes.map(({ covers }) => covers.what === 'key' && covers.keyPath)[0]).toBe(
       `${KEY.slice(5)}\\MitRealms`,
@@ -499,8 +571,24 @@ describe('cuts', () => {
     '"a"=hex(1):61,00,00,00',
     '; x',
     '"a"=hex(4):01,00,00,00',
+    '"a"=dword:1 ;',
+    '"a"=hex(1):00,00',
+    '"a"=hex(2):61,00,00,00',
+    '"a"=hex(5):00,00,00,01',
+    '"a"=hex(7):00,00,00,00',
+    '"a"=hex(7):61,00,00,00,00,00',
+    '"a"=hex(b):01,00,00,00,00,00,00,00',
   ])('a last %s without its line end is whole', (line) => {
     expect(read(`${V5}[${ROOT}]\r\n${line}`).gaps).toEqual([]);
+  });
+
+  it('a text of the code page ends with one NUL', () => {
+    expect(read(`REGEDIT4\n[${ROOT}]\n"a"=hex(1):2e,00`, 'utf-8').gaps).toEqual([]);
+  });
+
+  it('rubbish behind the last line of a text is read again', () => {
+    const { gaps } = read(`${V5}[${ROOT}]\r\n"a"="b\r\nc" x`);
+    expect(gaps.map((gap) => gap.code)).toEqual(['malformed', 'truncated']);
   });
 });
 

@@ -3,12 +3,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INTEREST } from '../../../src/interpreters/interpret.ts';
+import type { Reader } from '../../../src/model/reader.ts';
 import { fragmentsOf } from '../../../src/readers/registry/fragments.ts';
 import * as query from '../../../src/readers/registry/query-skip.ts';
 import { reg } from '../../../src/readers/registry/reg.ts';
 import { regQuery } from '../../../src/readers/registry/reg-query.ts';
 import { skipUnwanted } from '../../../src/readers/registry/reg-skip.ts';
-import { readAll } from '../../support/bytes.ts';
+import { readAll, sourceOf } from '../../support/bytes.ts';
 import { cpuClock } from '../../support/cpu-clock.ts';
 import { itThorough, THOROUGH } from '../../support/thorough.ts';
 
@@ -163,6 +164,31 @@ describe('what stands behind it', () => {
     expect(record?.at.start).toBe(before.length + key.length + 6);
     const covers = { what: 'key', hive: 'HKLM', keyPath: 'SOFTWARE', subkeys: true };
     expect(read.scopes.map((scope) => scope.covers)).toEqual([covers]);
+  });
+});
+
+// How often a reader asks what is wanted: for every key that it reads, and not for those that it passes over.
+describe('keys that are passed over', () => {
+  const asked = (reader: Reader, text: string) => {
+    let count = 0;
+    const interest = {
+      ...INTEREST,
+      get keyPaths() {
+        count++;
+        return INTEREST.keyPaths;
+      },
+    };
+    const items = [...reader.read(sourceOf(Buffer.from(text)), interest, {})];
+    expect(items.map(({ kind }) => kind)).toEqual(['scope']);
+    return count;
+  };
+  const keys = (root: string) => Array.from({ length: 100 }, (_, i) => `${root}\\A\\K${i}`);
+
+  it.each(['HKEY_LOCAL_MACHINE', 'HKLM', ROOT, 'HKLM\\Software'])('are not judged below %s', (root) => {
+    const inReg = [root, ...keys(root)].map((key) => `[${key}]\r\n"a"="b"\r\n\r\n`);
+    expect(asked(reg, `Windows Registry Editor Version 5.00\r\n\r\n${inReg.join('')}`)).toBeLessThan(20);
+    const inQuery = [root, ...keys(root)].map((key) => `${key}\r\n    a    REG_SZ    b\r\n\r\n`);
+    expect(asked(regQuery, inQuery.join(''))).toBeLessThan(20);
   });
 });
 
