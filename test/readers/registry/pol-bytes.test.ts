@@ -91,7 +91,10 @@ describe('a fragment', () => {
     const { window } = over(utf16('xabcx'), 64);
     expect(window.mentions(2, 8, fragments)).toBe(true);
     expect(window.mentions(4, 10, fragments)).toBe(false);
-    expect(window.mentions(0, 6, fragments)).toBe(false);
+    expect(window.mentions(2, 6, fragments)).toBe(false);
+    const small = over(utf16('xabcx'));
+    expect(small.window.mentions(2, 8, fragments)).toBe(true);
+    expect(small.reads).toEqual([[2, 6]]);
   });
 });
 
