@@ -29,6 +29,7 @@ const SHOWS_NONE: readonly (readonly [RegExp, string])[] = [
   [/query-missing\.txt$/, 'the error of a query that names no key'],
   [/gpo-(?:show-4\.17|listall|getlink|setlink)\.txt$/, 'names of GPOs without their policies'],
   [/\.gpc\.ldif$/, 'GPOs as objects of the directory'],
+  [/good\.query-parent\.txt$/, 'switches that are on, without their lists'],
   [/ldapsearch-typesonly\.txt$/, 'names of attributes without values'],
 ];
 

@@ -129,11 +129,11 @@ function dataOf(type: RegistryType, raw: Located): RegistryData | null {
 
 // A text has both of its quotes or none.
 function isHalfQuoted(text: string): boolean {
-  return text.length > 1 && text.startsWith('"') !== text.endsWith('"');
+  return text.startsWith('"') !== text.endsWith('"');
 }
 
 function unquoted(raw: Located): Located {
-  const quoted = raw.value.length >= 2 && raw.value.startsWith('"') && raw.value.endsWith('"');
+  const quoted = raw.value.length >= 2 && raw.value.startsWith('"');
   return quoted ? sub(raw, 1, raw.value.length - 1) : raw;
 }
 
@@ -161,11 +161,8 @@ function listOf(raw: Located): Located[] {
 }
 
 function joined(parts: readonly Located[], raw: Located): Located {
-  const [only] = parts;
-  if (only && parts.length === 1) return only;
-  const filled = parts.filter((part) => part.value !== '');
   return locatedFrom(
-    filled.flatMap((part) => runsOf(part)),
-    only?.at ?? raw.at,
+    parts.flatMap((part) => runsOf(part)),
+    parts[0]?.at ?? raw.at,
   );
 }

@@ -113,8 +113,8 @@ function* lineItems(state: State, line: Line, interest: Interest): Iterable<Item
     const at = cover(spanIn(block[0] ?? line, 0, 0), spanIn(line, 0, text.length));
     yield diagnostic('malformed', 'partial', message, at, AGAIN);
     // The next setting may begin where the missing line should be.
-    if (block.length > 1 && CONFIGURATION.test(text.trim())) state.block = [line];
-  } else if (block.length === 4) {
+    if (CONFIGURATION.test(text.trim())) state.block = [line];
+  } else if (isWhole(block)) {
     state.block = [];
     yield* settingItems(block, state, interest);
   }
@@ -128,9 +128,13 @@ function isWrong({ length }: readonly Line[], text: string): boolean {
   return length === 4 && (!ACTION.test(text) || CONFIGURATION.test(text.trim()));
 }
 
-function settingItems(block: readonly Line[], state: State, interest: Interest): Item[] {
-  const [configuration, key, name, action] = block;
-  if (!configuration || !key || !name || !action) return [];
+type Block = readonly [Line, Line, Line, Line];
+
+function isWhole(block: readonly Line[]): block is Block {
+  return block.length === 4;
+}
+
+function settingItems([configuration, key, name, action]: Block, state: State, interest: Interest): Item[] {
   // Directives name keys and values beside their own.
   const mayConcern = name.text.startsWith('**') || /^DELETEKEYS/i.test(action.text);
   if (!mayConcern && !isWanted(key.text, interest)) {

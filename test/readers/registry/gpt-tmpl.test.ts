@@ -39,6 +39,11 @@ describe('accepts', () => {
     ['[Version]\r\nSignature="$WINDOWS NT$"\r\nClass=Net\r\n[Manufacturer]\r\n', false],
     ['Unicode=yes\r\n[Unicode]\r\n', false],
     ['Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE]\r\n', false],
+    ['[Version]\r\n\t[System Access] \r\n', true],
+    ['[Version]\r\nsee [System Access]\r\n', false],
+    ['[Version]\r\nx[System Access]\r\n', false],
+    ['[Version]\r\n[System Access] x\r\n', false],
+    ['[Version]\r\n[System Access]x\r\n', false],
     ['', false],
   ])('%j: %s', (text, expected) => {
     expect(accepts(text)).toBe(expected);
@@ -49,6 +54,8 @@ describe('values', () => {
   it.each([
     [`${KEY}\\a=1,"b c"`, `${OUT} : a REG_SZ = "b c"`],
     [`${KEY}\\a=1,b`, `${OUT} : a REG_SZ = "b"`],
+    [`${KEY}\\a=1,bc`, `${OUT} : a REG_SZ = "bc"`],
+    [`${KEY}\\a=11,4294967296`, `${OUT} : a REG_QWORD = 4294967296`],
     [`${KEY}\\a=2,""`, `${OUT} : a REG_EXPAND_SZ = ""`],
     [`${KEY}\\a=1,"`, `${OUT} : a REG_SZ = "\\""`],
     [`${KEY}\\a=3,1,0`, `${OUT} : a REG_BINARY = 2 bytes`],
@@ -62,7 +69,7 @@ describe('values', () => {
     [`${KEY}\\a=7,`, `${OUT} : a REG_MULTI_SZ = []`],
     [`${KEY.replace('MACHINE', 'user')}\\a=4,1`, `${OUT.replace('HKLM', 'HKCU')} : a REG_DWORD = 1`],
   ])('%s', (line, expected) => {
-    const result = values('; comment', line);
+    const result = values('; comment', '', ' \t', line);
     expect(shown(result.records)).toEqual([expected]);
     expect(result.diagnostics).toEqual([]);
   });
@@ -76,6 +83,23 @@ describe('values', () => {
     expect(regionText(text, record?.valueName as Located)).toBe('Value');
     expect(items.map((item) => regionText(text, item))).toEqual(['b","c', 'd']);
     expect(regionText(text, { value: '', at: record?.at ?? { start: 0, end: 0, region: null } })).toBe(line);
+  });
+
+  it('that are empty stand where their quotes begin', () => {
+    const line = `${KEY}\\Value=7,b,"",c`;
+    const data = values(line).records[0]?.data;
+    const item = data?.kind === 'list' ? data.items[1] : undefined;
+    const column = line.indexOf('"') + 1;
+    expect(item).toMatchObject({ value: '', at: { region: { startColumn: column, endColumn: column } } });
+  });
+
+  it('of bytes are counted', () => {
+    expect(values(`${KEY}\\a=3,1,0`).records[0]?.data).toMatchObject({ kind: 'bytes', length: 2 });
+  });
+
+  it('may stand below a name with blanks in its brackets', () => {
+    const text = `${HEAD}[ Registry Values ]\r\n${KEY}\\a=4,1\r\n`;
+    expect(readAll(gptTmpl, encode(text)).records).toHaveLength(1);
   });
 
   it('in 8-bit text keep theirs where a character has several bytes', () => {
@@ -94,16 +118,23 @@ describe('values', () => {
     `${KEY}\\a=x,1`,
     'NOWHERE\\Kerberos\\a=4,1',
     '=4,1',
+    `${KEY}\\a=x4,1`,
+    'see [Registry Keys]',
+    'x[Registry Keys]',
+    '[Registry Keys] x',
+    '[Registry Keys]x',
   ])('%s is none', (line) => {
     const result = values(line, `${KEY}\\b=4,1`);
-    expect(result.gaps.map(({ code, at }) => [code, at?.region?.startLine])).toEqual([['malformed', 4]]);
+    expect(result.gaps).toMatchObject([
+      { code: 'malformed', effect: 'partial', at: { region: { startLine: 4 } } },
+    ]);
     expect(result.records).toHaveLength(1);
   });
 
-  it.each(['4,many', '4,4294967296', '4,"0x100000000"', '1,"half', '1,half"'])(
+  it.each(['4,many', '4,4294967296', '4,"0x100000000"', '4,x1', '1,"half', '1,half"'])(
     'of %s are of the wrong type',
     (data) => {
-      expect(values(`${KEY}\\a=${data}`).gaps.map((gap) => gap.code)).toEqual(['bad-value']);
+      expect(values(`${KEY}\\a=${data}`).gaps).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
     },
   );
 
@@ -116,12 +147,23 @@ describe('values', () => {
     expect(readAll(gptTmpl, encode(text)).items).toEqual([]);
   });
 
-  it('in a section that there is not are a gap', () => {
-    const text = `${HEAD}[RegistryValues]\r\n${KEY}\\a=4,1\r\nMACHINE\\Software\\a=4,1\r\nmore\r\n`;
-    const { records, gaps } = readAll(gptTmpl, encode(text));
-    expect(records).toEqual([]);
-    expect(gaps.map(({ code, at }) => [code, at?.region?.startLine])).toEqual([['malformed', 4]]);
-  });
+  it.each(['RegistryValues', 'My Registry Values', 'Registry Values of mine'])(
+    'in a section [%s] are a gap',
+    (section) => {
+      const text = `${HEAD}[${section}]\r\n${KEY}\\a=4,1\r\nMACHINE\\Software\\a=4,1\r\nmore\r\n`;
+      const { records, gaps } = readAll(gptTmpl, encode(text));
+      expect(records).toEqual([]);
+      expect(gaps).toMatchObject([
+        { code: 'malformed', effect: 'partial', at: { region: { startLine: 4 } } },
+      ]);
+    },
+  );
+});
+
+it('a last line without its end is cut off', () => {
+  const { records, gaps } = readAll(gptTmpl, encode(`${HEAD}[Registry Values]\r\n${KEY}\\a=4,1`));
+  expect(records).toEqual([]);
+  expect(gaps).toMatchObject([{ code: 'truncated', effect: 'partial', at: { region: { startLine: 4 } } }]);
 });
 
 it('a cut within a line is a gap, at every byte', () => {

@@ -15,6 +15,7 @@ const read = (text: string | Uint8Array) => readAll(lgpoText, typeof text === 's
 const setting = (action: string, name = 'x', key = `${KEY}\\MitRealms`, who = 'Computer') =>
   `${who}\r\n${key}\r\n${name}\r\n${action}\r\n\r\n`;
 const head = (who: string) => `; ------\r\n; PARSING ${who} POLICY\r\n; Source file:  registry.pol\r\n\r\n`;
+const ABOVE = KEY.slice(0, KEY.lastIndexOf('\\'));
 const FOOT = '; PARSING COMPLETED.\r\n; ------\r\n\r\n';
 
 describe('what LGPO parses', () => {
@@ -35,6 +36,36 @@ describe('what LGPO parses', () => {
   it('is empty where the policy file is', () => {
     const { items } = read(fixture('lgpo-text/user-empty.txt'));
     expect(items).toMatchObject([{ kind: 'scope', side: 'user' }]);
+    expect(read('').items).toEqual([]);
+  });
+
+  it('is still a whole side where something is only noted', () => {
+    const { diagnostics, scopes } = read(head('User') + setting('CLEAR') + FOOT);
+    expect(diagnostics).toMatchObject([{ effect: 'notice' }]);
+    expect(scopes).toHaveLength(1);
+  });
+
+  it('is no whole side where a byte of it is no text', () => {
+    const { gaps, scopes } = read(Uint8Array.of(...encode(head('User') + FOOT, 'utf-16le-bom'), 0x20));
+    expect(gaps).toHaveLength(1);
+    expect(scopes).toEqual([]);
+  });
+
+  it('begins and ends with comments of its own', () => {
+    expect(read(`${head('User')}; Not yet ; PARSING COMPLETED.\r\n`).gaps).toMatchObject([
+      { code: 'truncated', effect: 'partial' },
+    ]);
+    expect(read(`; Was ; PARSING User POLICY\r\n${FOOT}`).scopes).toEqual([]);
+  });
+
+  it('may have blanks about the word that a setting begins with', () => {
+    const { records, gaps } = read(setting('SZ:b', 'A', undefined, ' Computer '));
+    expect(gaps).toEqual([]);
+    expect(records).toMatchObject([{ side: 'computer' }]);
+    const short = `Computer\r\n${KEY}\\MitRealms\r\nA\r\n`;
+    const mended = read(short + setting('SZ:b', 'B', undefined, ' Computer '));
+    expect(mended.gaps).toHaveLength(1);
+    expect(shown(mended.records)).toEqual([`?\\${KEY}\\MitRealms : B REG_SZ = "b"`]);
   });
 
   it('knows its places', () => {
@@ -132,6 +163,12 @@ describe('what people write for LGPO', () => {
     ['SECUREKEY:1', [`secure-key ?\\${KEY}`]],
     ['createkey', [`create-key ?\\${KEY}`]],
     ['MULTISZ:', [`?\\${KEY} : * REG_MULTI_SZ = []`]],
+    ['MULTISZ:\\0', [`?\\${KEY} : * REG_MULTI_SZ = [""]`]],
+    ['EXSZ:%a%', [`?\\${KEY} : * REG_EXPAND_SZ = "%a%"`]],
+    ['DWORD: 0x18 ', [`?\\${KEY} : * REG_DWORD = 24`]],
+    [' DELETE ', [`delete-value ?\\${KEY} : *`]],
+    ['DELETEKEYS:MitRealms;;', [`delete-key ?\\${KEY}\\MitRealms`]],
+    ['DELETEKEYS', []],
   ])('%s', (action, expected) => {
     const { records, gaps } = read(setting(action, '*', KEY));
     expect(gaps).toEqual([]);
@@ -149,13 +186,44 @@ describe('what people write for LGPO', () => {
   });
 
   it.each([
+    ['SZ:Kerberos;Audit', '**DeleteKeys'],
+    ['DELETEKEYS:Audit;Kerberos', '*'],
+  ])('%s below a key that nobody wants can name one that is wanted', (action, name) => {
+    const { records, diagnostics } = read(setting(action, name, ABOVE));
+    expect(shown(records)).toEqual([`delete-key ?\\${KEY}`]);
+    expect(diagnostics).toEqual([]);
+  });
+
+  it('is nothing where an order below such a key names none', () => {
+    expect(read(setting('DWORD:1', '**DeleteKeys', ABOVE)).items).toEqual([]);
+    expect(read(setting('SZ:Audit', '**DeleteKeys', ABOVE)).items).toEqual([]);
+  });
+
+  it('is no value under an order that nobody knows', () => {
+    expect(read(setting('SZ:a', '**delvalue.x')).items).toMatchObject([{ code: 'bad-value' }]);
+  });
+
+  it('keeps what it cannot read as a text', () => {
+    expect(shown(read(setting('DWORD:one')).records)).toEqual([`?\\${KEY}\\MitRealms : x REG_DWORD = "one"`]);
+    expect(read(setting('BINARY:0a,0b')).records[0]?.data).toMatchObject({ kind: 'bytes', length: 2 });
+  });
+
+  it.each([
     ['DWORD:one', 'bad-value'],
     ['QWORD:-1', 'bad-value'],
     ['DWORD:4294967296', 'bad-value'],
     ['DWORD:0x100000000', 'bad-value'],
+    ['DWORD:1e3', 'bad-value'],
+    ['DWORD:+1', 'bad-value'],
     ['BINARY:0', 'bad-value'],
+    ['BINARY:0g', 'bad-value'],
+    ['BINARY:g0', 'bad-value'],
     ['SET:1', 'bad-value'],
     ['', 'malformed'],
+    ['1 SZ:a', 'malformed'],
+    ['1SZ:a', 'malformed'],
+    ['SZ1:a', 'malformed'],
+    ['PS C:\\Temp>', 'malformed'],
   ])('is a gap with the action "%s"', (action, code) => {
     const { gaps, scopes } = read(setting(action));
     expect(gaps).toMatchObject([{ code, effect: 'partial' }]);
@@ -163,8 +231,11 @@ describe('what people write for LGPO', () => {
   });
 
   it('is a gap where it takes back what it has set', () => {
-    expect(read(setting('SZ:a') + setting('CLEAR')).gaps).toMatchObject([{ code: 'unsupported' }]);
+    expect(read(setting('SZ:a', 'X') + setting('CLEAR')).gaps).toMatchObject([
+      { code: 'unsupported', effect: 'partial' },
+    ]);
     expect(read(setting('SZ:a', 'y') + setting('CLEAR')).gaps).toEqual([]);
+    expect(read(setting('DELETE') + setting('CLEAR')).gaps).toEqual([]);
   });
 
   it('of other keys is nothing, understood or not', () => {
@@ -173,6 +244,7 @@ describe('what people write for LGPO', () => {
 
   it('is a gap where no setting begins', () => {
     expect(read(`HKLM\r\n${setting('SZ:a')}`).gaps).toMatchObject([{ code: 'malformed' }]);
+    expect(read(`See C:\\Temp> LGPO.exe\r\n${setting('SZ:a')}`).gaps).toHaveLength(1);
     expect(read(`Computer\r\n\r\n${setting('SZ:a')}`).gaps).toMatchObject([{ code: 'malformed' }]);
   });
 
@@ -193,7 +265,9 @@ describe('what people write for LGPO', () => {
       const bytes = encode(copied, encoding);
       expect(detect(headOf(sourceOf(bytes)), readers)?.format).toBe('lgpo-text');
       expect(read(bytes).records).toHaveLength(4);
+      expect(read(bytes).scopes).toHaveLength(1);
     }
+    expect(read(`PS C:\\Temp> type a.txt\r\n${setting('SZ:a')}C:\\Temp>\r\n`).gaps).toEqual([]);
   });
 });
 
@@ -203,6 +277,16 @@ describe('accepts', () => {
     [head('User'), true],
     [setting('DELETE'), true],
     [setting('SZ:a', 'x', 'Software\\A', 'User:Administrators'), true],
+    [`   \r\n${setting('DELETEKEYS:Realms', '*', 'Software\\A', 'User')}`, true],
+    [setting('DELETEKEYS'), true],
+    [setting('SECUREKEY'), true],
+    [setting('DELETED'), false],
+    [setting('NODELETE'), false],
+    [setting('XSZ:a'), false],
+    [setting('SZ:a', 'x', 'Software\\A', 'My Computer'), false],
+    [setting('SZ:a', 'x', 'Software\\A', 'Computers'), false],
+    ['; ; PARSING Computer POLICY\r\n', false],
+    ['C:\\Temp> echo ; PARSING Computer POLICY\r\n', false],
     ['Computer\r\nSoftware\\A\r\nx\r\n', false],
     ['Computer\r\nSoftware\r\nx\r\nSZ:a\r\n', false],
     ['Computer: PC-0217\r\n', false],

@@ -47,6 +47,17 @@ describe('directive', () => {
       expect(directive(at(name))).toBeNull();
     },
   );
+
+  it.each(['delvals.', 'deletevalues', 'deletekeys', 'securekey', 'del.a', 'soft.a'])(
+    '**%s is none behind other words',
+    (name) => {
+      expect(directive(at(`**x**${name}`))).toBeNull();
+    },
+  );
+
+  it.each(['**deletekeysX', '**securekey=2', '**securekeyX'])('%s is none', (name) => {
+    expect(directive(at(name))).toBeNull();
+  });
 });
 
 describe('directiveTargets', () => {

@@ -84,6 +84,7 @@ describe('a whole file', () => {
         if (!part) continue;
         expect(decodeUtf16(bytes.slice(part.at.start, part.at.end))).toBe(part.value);
         expect(part.at.region).toBeNull();
+        expect(part.segments).toBeUndefined();
       }
       expect(decodeUtf16(bytes.slice(record.at.start, record.at.start + 2))).toBe('[');
       expect(decodeUtf16(bytes.slice(record.at.end - 2, record.at.end))).toBe(']');
@@ -132,7 +133,7 @@ describe('data', () => {
   ])('%s is said', (_, type, data, expected) => {
     const read = one(type, data);
     expect(shown(read.records)).toEqual([`?\\${KEY} : value ${expected}`]);
-    expect(read.gaps.map((gap) => gap.code)).toEqual(['bad-value']);
+    expect(read.gaps).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
     expect(read.gaps[0]?.at?.end).toBe((read.gaps[0]?.at?.start ?? 0) + data.length);
   });
 
@@ -143,7 +144,7 @@ describe('data', () => {
   it('of absurd size is left alone, and that is said', () => {
     const read = one(3, new Uint8Array(16 * 1024 * 1024 + 1));
     expect(read.records).toEqual([]);
-    expect(read.gaps.map((gap) => gap.code)).toEqual(['too-large']);
+    expect(read.gaps).toMatchObject([{ code: 'too-large', effect: 'partial' }]);
   });
 });
 
@@ -181,6 +182,19 @@ describe('directives', () => {
     const read = order('**DeleteKeys', text('Kerberos;Audit'), 1, above);
     expect(shown(read.records)).toEqual([`delete-key ?\\${above}\\Kerberos`]);
     expect(order('**del.x', text(' '), 1, above).items.map((item) => item.kind)).toEqual(['scope']);
+    // The backslash between the two names stands nowhere.
+    expect(read.records[0]?.keyPath.segments?.map(({ linear }) => linear)).toEqual([true, false, true]);
+  });
+
+  it('that set a value say what is wrong with its data, where somebody wants it', () => {
+    const gaps = (key: string) => order('**soft.x', Uint8Array.of(1), 4, key).gaps.map(({ code }) => code);
+    expect(gaps(KEY)).toEqual(['bad-value']);
+    expect(gaps('Software\\Contoso')).toEqual([]);
+  });
+
+  it('that delete have no data to be wrong', () => {
+    expect(order('**del.x', Uint8Array.of(1), 1).gaps).toEqual([]);
+    expect(order('**DeleteValues', text(' ')).items.map((item) => item.kind)).toEqual(['scope']);
   });
 
   it('that name nothing readable are said', () => {
@@ -203,6 +217,14 @@ describe('directives', () => {
       pol({ key: KEY, name: '', type: 0, data }, { key: KEY, name: '', type: 1, data }),
     );
     expect(shown(read.records)).toEqual([`create-key ?\\${KEY}`, `?\\${KEY} :  REG_SZ = ""`]);
+    const named = pol(
+      { key: KEY, name: 'x', type: 0, data },
+      { key: KEY, name: '', type: 0, data: Uint8Array.of(1) },
+    );
+    expect(shown(readAll(registryPol, named).records)).toEqual([
+      `?\\${KEY} : x REG_NONE = 0 bytes`,
+      `?\\${KEY} :  REG_NONE = 1 bytes`,
+    ]);
   });
 });
 
@@ -216,10 +238,19 @@ describe('a broken file', () => {
   const semicolons = [...good.keys()].filter((i) => i % 2 === 0 && good[i] === 0x3b && good[i + 1] === 0);
 
   it('without the signature is unreadable', () => {
-    const read = readAll(registryPol, Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0, 0, 0));
+    const read = readAll(registryPol, Uint8Array.of(0x50, 0x4b, 3, 4, 1, 0, 0, 0));
     expect(read.items).toHaveLength(1);
     expect(read.gaps[0]).toMatchObject({ code: 'bad-header', effect: 'unreadable' });
     expect(read.gaps[0]?.message).toContain('50 4b 03 04');
+  });
+
+  it('is cut off where its first bytes are the signature, or its beginning', () => {
+    for (const size of [3, 4, 7]) {
+      const read = readAll(registryPol, good.slice(0, size));
+      expect(read.items).toMatchObject([{ code: 'truncated', effect: 'unreadable' }]);
+    }
+    const read = readAll(registryPol, Uint8Array.of(0x50, 0x4b));
+    expect(read.items).toMatchObject([{ code: 'bad-header', effect: 'unreadable' }]);
   });
 
   it('of another version is unreadable', () => {
@@ -253,17 +284,27 @@ describe('a broken file', () => {
     expect(read.scopes).toEqual([]);
   });
 
-  it('with a name that never ends says where', () => {
-    const endless = Buffer.concat([HEADER, utf16('['), Buffer.alloc(70_000, 0x41)]);
-    const read = readAll(registryPol, Uint8Array.from(endless));
-    expect(read.gaps).toMatchObject([{ code: 'malformed', at: { start: 10 } }]);
+  it.each([
+    ['key', utf16('[')],
+    ['value', Buffer.concat([utf16('['), text(KEY), utf16(';')])],
+  ])('with a name of a %s that never ends says where', (_, before) => {
+    const start = HEADER.length + before.length;
+    const of = (length: number) => {
+      const endless = Buffer.concat([HEADER, before, Buffer.alloc(length, 0x41)]);
+      return readAll(registryPol, Uint8Array.from(endless)).gaps;
+    };
+    expect(of(65_538)).toMatchObject([{ code: 'malformed', effect: 'partial', at: { start } }]);
+    // No longer than a name may be: the rest of it may just be missing.
+    expect(of(65_536)).toMatchObject([
+      { code: 'truncated', effect: 'partial', at: { start: start + 65_536 } },
+    ]);
   });
 
   it('keeps what stands before the break', () => {
     const bytes = pol(sz('A.EXAMPLE', 'a'), sz('B.EXAMPLE', 'b')).slice(0, -2);
     const read = readAll(registryPol, bytes);
     expect(read.records.map((record) => record.valueName?.value)).toEqual(['A.EXAMPLE']);
-    expect(read.gaps.map((gap) => gap.code)).toEqual(['truncated']);
+    expect(read.gaps).toMatchObject([{ code: 'truncated', effect: 'partial', at: { start: bytes.length } }]);
   });
 });
 
