@@ -68,7 +68,8 @@ real KDCs for tickets. Where the claim is more than prescribed or observed, it r
 gets in or is refused. MIT and Heimdal: the two clients where all KDCs are MIT's. Samba: both clients where Samba's KDC is
 that of the organisation, whose trusts are of type 2 then; strangers were not tried with it, for over such trusts it refuses everybody without a PAC
 of Windows, which MIT's KDCs do not make. With the right configuration users get their tickets and strangers are refused. Windows was not tested.
-Of what is marked (\\*) the clients were given nothing, since a literal reading of the configuration finds nothing there: it shows what a client does that finds nothing, and no claim rests on it.
+Of what is marked (\\*) the clients were given nothing, since a literal reading of the configuration finds nothing there, or nothing that krb5.conf can hold: it shows what a client does that finds nothing,
+and no claim rests on it.
 
 | rule | claim | planted | MIT | Heimdal | Samba |
 |---|---|---|---|---|---|

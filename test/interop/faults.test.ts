@@ -43,6 +43,23 @@ function fleet(): string {
   return path;
 }
 
+/** A script that says on standard error when the hundredth file of the fleet is opened: then a run is in its middle. */
+function announcer(): string {
+  const path = join(folder, 'announce.cjs');
+  writeFileSync(
+    path,
+    `const fs = require('node:fs');
+const { openSync } = fs;
+let opened = 0;
+fs.openSync = (path, ...rest) => {
+  if (/PC-\\d+\\.reg$/.test(String(path)) && ++opened === 100) fs.writeSync(2, 'reading');
+  return openSync(path, ...rest);
+};
+`,
+  );
+  return path;
+}
+
 const at = (name: string) => join(folder, name);
 
 function realmlint(argv: readonly string[], flags: readonly string[] = []) {
@@ -107,8 +124,12 @@ describe.skipIf(process.platform === 'win32')('a signal in the middle of a long 
       '--format',
       'json=new.json',
     ];
-    const child = spawn(process.execPath, argv, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
-    setTimeout(() => child.kill(signal), 700);
+    const flags = ['--require', announcer()];
+    const child = spawn(process.execPath, [...flags, ...argv], {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    child.stderr?.once('data', () => child.kill(signal));
     expect(await ended(child)).toEqual({ code: null, signal });
     expect(readFileSync(at('before.json'), 'utf8')).toBe('before');
     expect(existsSync(at('new.json'))).toBe(false);
@@ -146,10 +167,12 @@ describe('no memory', () => {
     // What is enough for one file: so it is the many that are too much, and not the program.
     const one = realmlint(['lint', join(fleet(), 'PC-1.reg'), ...formats], scarce);
     expect([one.status, JSON.parse(one.stdout).inputs.length]).toEqual([1, 1]);
-    rmSync(at('oom.sarif'));
+    const before = readFileSync(at('oom.sarif'), 'utf8');
     const { status, signal, stdout } = realmlint(['lint', fleet(), ...formats], scarce);
     expect(signal !== null || ![0, 1, 2, 3].includes(status ?? 0)).toBe(true);
     expect(stdout).toBe('');
-    expect(readdirSync(folder).filter((name) => name.includes('oom'))).toEqual([]);
+    // The report of the run before is there, and nothing beside it.
+    expect(readFileSync(at('oom.sarif'), 'utf8')).toBe(before);
+    expect(readdirSync(folder).filter((name) => name.includes('oom'))).toEqual(['oom.sarif']);
   });
 });

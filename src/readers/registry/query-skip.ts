@@ -78,8 +78,9 @@ function keyEnd(text: string, from: number, tree: string, fragments: Fragments):
   let blanks = 0;
   for (let at = from; ; at++) {
     const unit = text.charCodeAt(at);
-    // A final backslash is no part of the name.
-    if (unit === CR || unit === LF) return deep && text.charCodeAt(at - 1) !== BACKSLASH ? at : -1;
+    // A final backslash is no part of the name, and final blanks may be none.
+    if (unit === CR || unit === LF)
+      return deep && blanks === 0 && text.charCodeAt(at - 1) !== BACKSLASH ? at : -1;
     if (!(unit >= BLANK && unit < 0x80)) return -1;
     row = fragments[row + unit] ?? 0;
     blanks = unit === BLANK ? blanks + 1 : 0;

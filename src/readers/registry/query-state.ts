@@ -31,6 +31,8 @@ export interface State {
   open: { readonly line: Line; readonly value: ValueLine } | null;
   more: Line[];
   length: number;
+  /** That the line before was padded with blanks, as lines are that were copied from a console: reg.exe itself ends none so. */
+  padded: boolean;
 }
 
 /** The next line, once those were passed over that stand under a key which nobody wants, and under more such keys. */
@@ -48,10 +50,23 @@ export function nextLine(state: State, lines: Lines): Line | null {
       state.open = null;
       state.more = [];
       state.length = 0;
+      state.padded = false;
       return passed;
     });
   }
   return lines.next();
+}
+
+/**
+ * Where a line ends. The name of a key may end with a blank: those behind it are padding only where the line before was padded
+ * too, be that an empty one or another key.
+ */
+export function endOf(state: State, text: string, kind: QueryLine['kind']): number {
+  const { padded } = state;
+  let to = text.length;
+  while (text.charCodeAt(to - 1) === 0x20) to--;
+  state.padded = to < text.length && (kind === 'blank' || (kind === 'key' && padded));
+  return padded ? to : text.length;
 }
 
 function below(root: string, keyPath: string): string {

@@ -27,7 +27,7 @@ export const sambaPolXml: Reader = {
 
 function* readFile(source: Source, interest: Interest, options: ReadOptions): Iterable<Item> {
   const speaksOfKey = mentions([...interest.keyPaths, '**']);
-  const concerns = (raw: string) => speaksOfKey(raw) || !/<Key>[^<]/.test(raw);
+  const concerns = (raw: string) => speaksOfKey(raw) || !/<Key>[^<]/.test(raw) || breaksKey(raw);
   let at: Span | null = null;
   let entries = 0;
   let whole = true;
@@ -70,6 +70,27 @@ function countIn(source: Source, { start, end }: Span): string {
   return /\snum_entries\s*=\s*["']\s*(?:(\d+)\s*)?["']/.exec(tag)?.[1] ?? '';
 }
 
+// An editor or a mail program that wraps long lines puts blanks into names, and the key of a wrapped entry is spelt no longer.
+const WRAPPED = 'a line break stands in its name, as from an editor that wraps long lines';
+
+function breaksKey(raw: string): boolean {
+  const from = raw.indexOf('<Key>');
+  return holdsBreak(raw.slice(from, raw.indexOf('</', from)));
+}
+
+function holdsBreak(text: string): boolean {
+  return text.includes('\n') || text.includes('\r');
+}
+
+/** Whether a name is wanted as it was before it was wrapped: with a blank at each break or without. */
+function wasWanted(keyPath: string, interest: Interest): boolean {
+  const parts = keyPath
+    .replaceAll('\r', '\n')
+    .split('\n')
+    .map((part) => part.trim());
+  return ['', ' '].some((between) => isWanted(parts.filter((part) => part !== '').join(between), interest));
+}
+
 function attribute(element: XmlElement, name: string): string {
   return (
     element.attributes
@@ -83,9 +104,14 @@ function entryItems(entry: XmlElement, interest: Interest): Item[] {
   const keyPath = wordOf(entry, 'Key');
   const at = entry.span();
   if (!keyPath) return [diagnostic('bad-value', 'partial', 'An entry has no key.', startOf(at), AGAIN)];
+  const named = textOf(entry, 'ValueName');
+  if (holdsBreak(keyPath.value) || holdsBreak(named?.value ?? '')) {
+    if (!wasWanted(keyPath.value, interest)) return [];
+    const place = holdsBreak(keyPath.value) ? keyPath.at : (named?.at ?? at);
+    return [diagnostic('bad-value', 'partial', `This entry was not read: ${WRAPPED}.`, place, AGAIN)];
+  }
   const number = attribute(entry, 'type');
   const type = /^\d{1,10}$/.test(number) ? typeOfNumber(Number(number)) : null;
-  const named = textOf(entry, 'ValueName');
   const valueName = named ?? { value: '', at: startOf(at) };
   const { data, problem } = type ? dataOf(type, entry) : { data: null, problem: `"${number}" is no type` };
   const records = policyRecords({ part: null, side: null, keyPath, valueName, type, data, at });

@@ -39,7 +39,7 @@ export function* textChunks(
   if (first !== -1) yield torn(source, encoding, start, first);
 }
 
-const BEHIND_VALUE = /[\s",;}]/;
+const BEHIND_VALUE = ' \t\r\n",;}';
 
 function zeroIn(text: string, zeros: Zeros): number {
   let at = text.indexOf('\0');
@@ -47,7 +47,7 @@ function zeroIn(text: string, zeros: Zeros): number {
   while (
     at !== -1 &&
     text[at - 1] !== '\0' &&
-    (at + 1 === text.length || BEHIND_VALUE.test(text.charAt(at + 1)))
+    (at + 1 === text.length || BEHIND_VALUE.includes(text.charAt(at + 1)))
   ) {
     at = text.indexOf('\0', at + 1);
   }

@@ -58,7 +58,7 @@ describe('places', () => {
 });
 
 describe('a path', () => {
-  const ends = (bytes: Uint8Array, wanted: readonly string[] = WANTED) =>
+  const ends = (bytes: Uint8Array, wanted = WANTED) =>
     new Map(
       read(bytes, wanted).records.map(({ keyPath }) => {
         const { start, end } = sub(keyPath, keyPath.value.length - 3, keyPath.value.length).at;

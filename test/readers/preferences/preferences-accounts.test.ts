@@ -28,6 +28,11 @@ describe('preferences-accounts', () => {
       expect(accepts(`<${root} ${CLASS}/>`)).toBe(false);
     }
     expect(accepts(`<a><Groups ${CLASS}/></a>`)).toBe(false);
+    for (const root of ['MyGroups', 'GroupsOfMine', 'Driv'])
+      expect(accepts(`<${root} ${CLASS}/>`)).toBe(false);
+    expect(accepts(`<Drive ${CLASS}/>`)).toBe(true);
+    expect(accepts(`<Groups  name = "a"  ${CLASS.replace('=', ' = ')}/>`)).toBe(true);
+    expect([preferencesAccounts.format, preferencesAccounts.holder]).toEqual(['preferences-accounts', 'gpo']);
   });
 
   it('gives the place of the attribute and its owner, and not the password', () => {
@@ -41,6 +46,17 @@ describe('preferences-accounts', () => {
       expect(regionText(new TextDecoder().decode(bytes), { value: '', at })).toBe('cpassword');
       expect(JSON.stringify(items)).not.toMatch(/Rk9v|QW5v/);
     }
+  });
+
+  it.each(['userName', 'accountName', 'runAs', 'username'])('knows the owner by %s', (name) => {
+    const text = `<Groups ${CLASS}><User><Properties cpassword="x" ${name}="svc"/></User></Groups>`;
+    expect(read(encode(text))).toMatchObject([{ owner: 'svc' }]);
+  });
+
+  it('says of a broken file that passwords may be in it', () => {
+    expect(read(encode(`<Groups ${CLASS}><User></Groups>`))).toMatchObject([
+      { code: 'malformed', effect: 'notice' },
+    ]);
   });
 
   it('gives nothing for an empty password', () => {

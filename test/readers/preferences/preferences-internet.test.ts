@@ -11,7 +11,7 @@ import { STEP } from '../../support/thorough.ts';
 
 const FILE = fixture('preferences-internet/InternetSettings.xml');
 const KEY = 'Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
-const read = (bytes: Uint8Array) => readAll(preferencesInternet, bytes, ['internet settings']);
+const read = (bytes: Uint8Array) => readAll(preferencesInternet, bytes, ['internet settings'], {}, true);
 const formatOf = (bytes: Uint8Array) => detect(headOf(sourceOf(bytes)), readers)?.format ?? null;
 const setting = (attributes: string, inner = '') =>
   encode(
@@ -23,6 +23,8 @@ describe('InternetSettings.xml', () => {
     expect(formatOf(FILE)).toBe('preferences-internet');
     expect(formatOf(encode('<RegistrySettings/>'))).not.toBe('preferences-internet');
     expect(formatOf(encode('<Report><InternetSettings/></Report>'))).not.toBe('preferences-internet');
+    expect(formatOf(encode('<InternetSettings><IE8/></InternetSettings>'))).toBe('preferences-internet');
+    expect(preferencesInternet.holder).toBe('gpo');
   });
 
   it('gives what its items set, without what is switched off', () => {
@@ -96,6 +98,9 @@ describe('InternetSettings.xml', () => {
   it('that is empty or another document says so', () => {
     expect(read(encode('<InternetSettings/>')).items).toEqual([]);
     expect(read(encode('<Other/>')).gaps).toMatchObject([{ code: 'empty', effect: 'unreadable' }]);
+    const given = `hive="HKEY_CURRENT_USER" key="${KEY}" name="a" type="REG_SZ" value="b"`;
+    expect(read(setting(given)).records).toHaveLength(1);
+    expect(read(setting(`${given} disabled="1"`)).items).toEqual([]);
   });
 
   it('cut anywhere, has a gap', () => {

@@ -3,8 +3,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { detect, headOf } from '../../../src/readers/detect.ts';
+import { preferenceItems } from '../../../src/readers/preferences/preferences-items.ts';
 import { preferencesRegistry } from '../../../src/readers/preferences/preferences-registry.ts';
 import { readers } from '../../../src/readers/readers.ts';
+import { scanXml } from '../../../src/readers/xml/scan.ts';
+import { parseSlice } from '../../../src/readers/xml/slice.ts';
 import { encode, fixture, rawText, readAll, regionText, shown, sourceOf } from '../../support/bytes.ts';
 import { corpusFiles, hasCorpus, WHY_SKIPPED } from '../../support/corpus.ts';
 import { STEP } from '../../support/thorough.ts';
@@ -17,7 +20,7 @@ const OURS = fixture('preferences-registry/kerberos.xml');
 const SITES = fixture('preferences-registry/sites.xml');
 const ZSCALER = fixture('preferences-registry/zscaler.xml');
 
-const read = (bytes: Uint8Array) => readAll(preferencesRegistry, bytes);
+const read = (bytes: Uint8Array) => readAll(preferencesRegistry, bytes, undefined, {}, true);
 const accepts = (text: string) => preferencesRegistry.accepts(headOf(sourceOf(encode(text))));
 const document = (inner: string) => encode(`<RegistrySettings>${inner}</RegistrySettings>`);
 
@@ -141,11 +144,32 @@ describe('the items of Registry.xml', () => {
     ['an unknown type', { type: 'REG_LIST' }, 1],
     ['an unknown action', { action: 'X' }, 0],
     ['no action', { action: '' }, 0],
+    ['an unknown action on a key', { action: 'X', name: '' }, 0],
+    ['a number behind letters', { type: 'REG_DWORD', value: 'x1' }, 1],
+    ['letters behind bytes', { type: 'REG_BINARY', value: '01zz' }, 1],
+    ['letters before bytes', { type: 'REG_BINARY', value: 'zz01' }, 1],
     ['an unknown root', { hive: 'HKEY_PERFORMANCE_DATA' }, 0],
   ])('with %s give a gap', (_, properties, records) => {
     const found = readItem(properties);
     expect(found.gaps).toMatchObject([{ code: 'bad-value', effect: 'partial' }]);
     expect(found.records).toHaveLength(records);
+  });
+
+  it('keep of a broken value what is written, and of a broken type nothing', () => {
+    const place = `HKLM\\${REALMS} : ZSCALERBETA.NET`;
+    expect(shown(readItem({ type: 'REG_DWORD', value: '12g' }).records)).toEqual([
+      `${place} REG_DWORD = "12g"`,
+    ]);
+    expect(shown(readItem({ type: 'REG_BINARY', value: '012' }).records)).toEqual([
+      `${place} REG_BINARY = 1 bytes`,
+    ]);
+    expect(readItem({ type: 'REG_LIST' }).records).toMatchObject([{ type: null, data: null }]);
+    const bare = `<Registry><Properties hive="HKLM" key="${REALMS}" name="A"/></Registry>`;
+    const [action, type] = [read(document(bare)), read(document(bare.replace('hive', 'action="U" hive')))];
+    for (const { gaps } of [action, type]) expect(gaps).toMatchObject([{ code: 'bad-value' }]);
+    const empty = read(document(bare.replace('hive', 'action="U" type="REG_SZ" hive')));
+    expect(shown(empty.records)).toEqual([`HKLM\\${REALMS} : A REG_SZ = ""`]);
+    expect(empty.gaps).toEqual([]);
   });
 
   it('that set single bits of a number give a gap', () => {
@@ -167,6 +191,7 @@ describe('the items of Registry.xml', () => {
     ['on', '', true, 1],
     ['on, said so', ' disabled="0"', true, 1],
     ['off', ' disabled="1"', true, 0],
+    ['off, with blanks', ' disabled=" 1 "', true, 0],
     ['off, spelt out', ' disabled="true"', true, 0],
   ])('that are switched %s', (_, attributes, __, count) => {
     expect(readItem({}, attributes).records).toHaveLength(count);
@@ -181,6 +206,21 @@ describe('the items of Registry.xml', () => {
     expect(of('<Filters><FilterRunOnce hidden="1"/></Filters>')).toBe(true);
     expect(of('<Filters/>')).toBeUndefined();
     expect(of('')).toBeUndefined();
+  });
+
+  it.each([
+    ['user', 'HKEY_LOCAL_MACHINE', ' userContext="1"', true],
+    ['user', 'HKEY_LOCAL_MACHINE', '', undefined],
+    ['user', 'HKEY_CURRENT_USER', ' userContext="1"', undefined],
+    ['computer', 'HKEY_LOCAL_MACHINE', ' userContext="1"', undefined],
+  ] as const)('of a %s in %s with "%s" need the rights of a user: %s', (side, hive, attributes, expected) => {
+    const interest = { keyPaths: ['\\kerberos'], policyText: [], objectClasses: [], attributes: [] };
+    const bytes = document(item({ hive }, attributes));
+    const [event] = scanXml(sourceOf(bytes), () => 'capture', {});
+    if (event?.kind !== 'element') throw new Error('no element');
+    const items = preferenceItems(parseSlice(event.slice, event.namespaces), 'Desks', side, interest);
+    expect(items).toMatchObject([{ kind: 'registry', part: 'Desks', side }]);
+    expect(items.map((one) => one.kind === 'registry' && one.conditional)).toEqual([expected]);
   });
 
   it('are found however their keys are escaped', () => {
@@ -211,7 +251,8 @@ describe('an element that is no item', () => {
   it('is nothing with other keys, where it is switched off, and in filters', () => {
     const other = item({ key: 'SOFTWARE\\Contoso' });
     const filter = `<Filters><FilterRegistry key="${REALMS}"/></Filters>`;
-    const inner = `<Group>${other}</Group><Group disabled="1">${item({})}</Group>${item({}, '', filter)}`;
+    const group = `<Group>${filter}</Group>`;
+    const inner = `${group}<Group>${other}</Group><Group disabled="1">${item({})}</Group>${item({}, '', filter)}`;
     const { records, gaps } = read(document(inner));
     expect(gaps).toEqual([]);
     expect(records).toHaveLength(1);
@@ -246,6 +287,7 @@ describe('preferencesRegistry', () => {
     expect(accepts('<RegistrySettings>')).toBe(true);
     expect(accepts('<RegistrySettings xmlns="urn:contoso:registry"/>')).toBe(false);
     expect(accepts('<a><RegistrySettings/></a>')).toBe(false);
+    expect(preferencesRegistry.holder).toBe('gpo');
     expect(detect(headOf(sourceOf(OURS)), readers)?.format).toBe('preferences-registry');
   });
 });

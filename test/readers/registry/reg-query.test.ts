@@ -88,6 +88,67 @@ describe('fixtures', () => {
   });
 });
 
+describe('lines that a console padded with blanks', () => {
+  const lines = [
+    '',
+    ROOT,
+    '    MitRealms_Enabled    REG_DWORD    0x1',
+    '',
+    `${ROOT}\\domain_realm`,
+    '    ZSCALERTHREE.NET    REG_SZ    .zscalerthree.net',
+    '',
+    `${ROOT}\\MitRealms`,
+    `${ROOT}\\Other`,
+    '',
+  ];
+  const plain = read(...lines);
+
+  it.each([1, 3, 80])('have keys without them: %i', (count) => {
+    const padded = read(...lines.map((line) => line + ' '.repeat(count)));
+    expect(padded.records.map((record) => record.kind === 'registry' && record.keyPath.value)).toEqual(
+      plain.records.map((record) => record.kind === 'registry' && record.keyPath.value),
+    );
+    expect(covered(padded)).toEqual(covered(plain));
+    expect(padded.diagnostics).toEqual([]);
+  });
+
+  it('are as long as the console is wide', () => {
+    const padded = lines.map((line) => line.padEnd(88));
+    const { records, scopes } = read(...padded);
+    const last = records.filter((record) => record.kind === 'registry').at(-1);
+    expect(last?.keyPath.value).toBe(`${KEY.slice(5)}\\Other`);
+    expect(last?.at.region).toMatchObject({
+      startLine: 9,
+      startColumn: 1,
+      endColumn: `${ROOT}\\Other`.length + 1,
+    });
+    expect(scopes).toHaveLength(plain.scopes.length);
+  });
+
+  it('are none where one key alone ends with a blank: that is its name', () => {
+    const { records } = read(...lines.map((line) => (line.endsWith('MitRealms') ? `${line} ` : line)));
+    const paths = records.map((record) => record.kind === 'registry' && record.keyPath.value);
+    expect(paths).toContain(`${KEY.slice(5)}\\MitRealms `);
+    expect(paths).toContain(`${KEY.slice(5)}\\Other`);
+  });
+
+  it('under keys that nobody wants are no others', () => {
+    const far = ['', 'HKLM\\SOFTWARE\\Contoso', '    a    REG_SZ    b', ''];
+    const many = Array.from({ length: 40 }, (_, i) => [
+      '',
+      `HKLM\\SOFTWARE\\Contoso\\Agent\\${i}`,
+      '    a    REG_SZ    b',
+    ]);
+    const whole = [...far, ...many.flat(), ...lines];
+    const padded = read(...whole.map((line) => `${line}   `));
+    expect(padded.records.map((record) => record.kind === 'registry' && record.keyPath.value)).toEqual(
+      plain.records.map((record) => record.kind === 'registry' && record.keyPath.value),
+    );
+    expect(covered(padded)).toEqual(covered(read(...whole)));
+    expect(padded.diagnostics).toEqual([]);
+  });
+});
+
 describe('accepts', () => {
   it('a key line that is followed by a value or a key', () => {
     expect(accepts(`\r\n${ROOT}\r\n    a    REG_SZ    b\r\n`)).toBe(true);

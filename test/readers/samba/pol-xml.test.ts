@@ -48,6 +48,39 @@ describe('sambaPolXml', () => {
     expect(regionText(text, record.keyPath)).toBe(`${KEY}\\MitRealms`);
   });
 
+  describe.each([
+    ['broken within a word', KEY.replace('Kerberos', 'Kerb\r\n    eros'), 'MitRealms_Enabled'],
+    ['broken at a backslash', KEY.replace('\\System', '\n\\System'), 'MitRealms_Enabled'],
+    ['broken in its name', KEY, 'MitRealms_\n\tEnabled'],
+    ['broken in the lines of an old Macintosh', KEY.replace('Kerberos', 'Kerb\reros'), 'x'],
+  ])('of an entry whose key or name was %s', (_, key, name) => {
+    const inner = `<Entry type="4"><Key>${key}</Key><ValueName>${name}</ValueName><Value>1</Value></Entry>`;
+
+    it('says so at that place, and covers nothing', () => {
+      const { records, scopes, diagnostics } = read(file(inner));
+      expect(records).toEqual([]);
+      expect(scopes).toEqual([]);
+      expect(diagnostics).toMatchObject([
+        { effect: 'partial', message: expect.stringMatching(/line break/) },
+      ]);
+      const at = diagnostics[0]?.at;
+      const said = new TextDecoder().decode(file(inner).subarray(at?.start, at?.end));
+      expect(said).toBe(key === KEY ? name : key);
+    });
+
+    it('says nothing of it where nobody wants that key', () => {
+      const { records, diagnostics } = read(file(inner.replaceAll(/Kerb\s*eros/g, 'Con\r\ntoso')));
+      expect([records, diagnostics]).toEqual([[], []]);
+    });
+  });
+
+  it('takes line breaks around a key for the indentation that they are', () => {
+    const inner = entry('4', 'MitRealms_Enabled', '1').replace(KEY, `\n      ${KEY}\n    `);
+    const { records, diagnostics } = read(file(inner));
+    expect(diagnostics).toEqual([]);
+    expect(shown(records)).toEqual([`?\\${KEY} : MitRealms_Enabled REG_DWORD = 1`]);
+  });
+
   it('keeps entities that stand in the value itself', () => {
     const { records } = read(file(entry('1', 'x', '&amp;lt;k&amp;gt;')));
     expect(shown(records)).toEqual([`?\\${KEY} : x REG_SZ = "&lt;k&gt;"`]);
