@@ -66,6 +66,7 @@ export function queryScopes(wants: (keyPath: string) => boolean): QueryScopes {
       }
       yield* finish();
       progress.query = begun(key, name, !progress.selects);
+      if (!progress.typed) progress.selects = false;
     },
     value() {
       if (progress.query) addValues(progress.query, 1);
@@ -84,8 +85,9 @@ export function queryScopes(wants: (keyPath: string) => boolean): QueryScopes {
       progress.selects = SELECTS.test(command);
     },
     failed() {
+      // Where neither a prompt nor a key stands before it, it may be of the answer that comes.
+      if (progress.typed || !progress.query) progress.selects = true;
       spoil();
-      if (progress.typed) progress.selects = true;
     },
     search: spoil,
     spoil,

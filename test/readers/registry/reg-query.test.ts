@@ -475,6 +475,14 @@ describe('a query that failed', () => {
     expect(covered(denied)).toEqual([first]);
   });
 
+  it('may be the one whose answer comes, where neither a prompt nor a key is before it, and none behind that', () => {
+    const local = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
+    expect(covered(read(DENIED, '', ROOT, ...two, ''))).toEqual([]);
+    expect(covered(read(ABSENT, '', ROOT, ...two, ''))).toEqual([first]);
+    const both = read(DENIED, '', ROOT, ...two, '', `HKEY_LOCAL_MACHINE\\${local}`, ...two, '');
+    expect(covered(both)).toEqual([['HKLM', local, true]]);
+  });
+
   it('stands where its key was typed', () => {
     for (const answer of [ABSENT, DENIED]) {
       const text = `${ROOT}\r\n${two.join('\r\n')}\r\n\r\nC:\\>reg query "${LIST}"\r\n${answer}\r\n`;
