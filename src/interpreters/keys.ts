@@ -29,7 +29,7 @@ const LOCAL = /^system\\(?:currentcontrolset|controlset\d{3}|clone)\\control\\ls
 const ELSEWHERE = /^(?=((?:.*\\)?kerb[^\\]*\\+))\1(.*)$/;
 /** Where Windows keeps what it knows of policies, by their names: none of it is a setting that anybody put there. */
 const MIRROR = /^software\\microsoft\\(?:policymanager|windows\\currentversion\\group policy(?: objects)?)\\/;
-/** What else Kerberos.admx keeps there. */
+/** What else is kept there: by Kerberos.admx, and in numbers by hand. */
 const OTHERS = /^(?:parameters|kdcproxy)(?:\\|$)/;
 const REALM_KEY = /^(domains|hosttorealm)\\([^\\]+)$/;
 
@@ -39,8 +39,8 @@ export type KeyRole =
   | { readonly role: 'list'; readonly list: ListName; readonly layer: Layer }
   | { readonly role: 'local-list'; readonly list: ListName; readonly layer: Layer }
   | { readonly role: 'local-realm'; readonly list: ListName; readonly layer: Layer; readonly realm: number }
-  /** Below the key of the policies, and none of its keys. */
-  | { readonly role: 'unknown' };
+  /** Below the key of the policies or of ksetup, and none of its keys. */
+  | { readonly role: 'unknown'; readonly of: 'policies' | 'ksetup' };
 
 /** The root of a key: where the format has no roots, that of the side to which the file applies. */
 export function rootOf(hive: Hive | null, side: Side | null): Hive {
@@ -127,13 +127,14 @@ function policyRole(rest: string, layer: Layer): KeyRole | null {
   if (rest === '') return { role: 'switches', layer };
   if (rest === 'mitrealms') return { role: 'list', list: 'MitRealms', layer };
   if (rest === 'domain_realm') return { role: 'list', list: 'domain_realm', layer };
-  return strayRole(rest) ?? (OTHERS.test(rest) ? null : { role: 'unknown' });
+  return strayRole(rest) ?? (OTHERS.test(rest) ? null : { role: 'unknown', of: 'policies' });
 }
 
 function localRole(rest: string, layer: Layer): KeyRole | null {
   if (rest === 'domains') return { role: 'local-list', list: 'MitRealms', layer };
   if (rest === 'hosttorealm') return { role: 'local-list', list: 'domain_realm', layer };
-  return REALM_KEY.test(rest) ? realmRole(rest, layer) : strayRole(rest);
+  if (REALM_KEY.test(rest)) return realmRole(rest, layer);
+  return strayRole(rest) ?? (rest === '' || OTHERS.test(rest) ? null : { role: 'unknown', of: 'ksetup' });
 }
 
 function realmRole(rest: string, layer: Layer): KeyRole | null {

@@ -27,6 +27,8 @@ const SWITCHES: ReadonlyMap<string, ListName> = new Map([
 /** A switch is named as its list is, and this one is of none that there is; a Unicode name can look like one that is. */
 const OTHER_SWITCH = /^(?!kdcproxyserver_enabled$).*[_\uff3f]enabled/iu;
 
+const BY_KSETUP = /^(?:kdcnames|realmflags|spnmappings)$/i;
+
 const NONE: readonly never[] = [];
 
 /** Facts of one record; none for a record that is not about realms. */
@@ -36,7 +38,7 @@ export const interpretRegistry: Interpret<RegistryRecord> = (record, origin) => 
   if (role.role === 'switches') return switchFacts(record, origin, role.layer);
   if (role.role === 'list') return listFacts(record, origin, role.list, role.layer);
   if (role.role === 'local-realm') return localFacts(record, origin, role);
-  if (role.role === 'unknown') return unknownFacts(record, origin);
+  if (role.role === 'unknown') return unknownFacts(record, origin, role.of);
   // The key above the realms: it can be deleted with all of them, and values in it are in the wrong place.
   const layer = deletion(record) ? role.layer : 'dead';
   return listFacts(record, origin, role.list, layer);
@@ -126,8 +128,12 @@ function isDisabling({ delivery }: RegistryRecord, { holder, format }: Origin): 
 }
 
 // A list under a name that only resembles its own: an entry in it reads like one, and is found to be in the wrong key.
-function unknownFacts(record: RegistryRecord, origin: Origin): readonly Fact[] {
+// Beside the lists of ksetup much else stands: there it is told by the names that ksetup gives to values.
+function unknownFacts(record: RegistryRecord, origin: Origin, of: 'policies' | 'ksetup'): readonly Fact[] {
   if (!record.data || deletion(record)) return NONE;
+  if (of === 'ksetup') {
+    return BY_KSETUP.test(record.valueName?.value ?? '') ? [unknownSetting(record, origin)] : NONE;
+  }
   const stray = strayList(record);
   return stray ? listFacts(record, origin, stray, 'dead') : [unknownSetting(record, origin)];
 }
@@ -140,8 +146,8 @@ function unknownSetting(record: RegistryRecord, origin: Origin): GapFact {
     locator: placeOf(record, origin).locator,
     code: 'unknown-policy',
     effect: 'partial',
-    message: `No policy of Kerberos that is known writes ${record.valueName?.value ?? 'a default value'} in ${record.keyPath.value}: it may be a list or a switch under a wrong name.`,
-    hint: 'Compare the name with MitRealms and domain_realm, letter by letter, and remove what no policy wrote.',
+    message: `Nothing that is known of Kerberos writes ${record.valueName?.value ?? 'a default value'} in ${record.keyPath.value}: it may be a list or a switch under a wrong name.`,
+    hint: 'Compare the name, letter by letter, with MitRealms and domain_realm, or Domains and HostToRealm of ksetup, and remove what nobody reads.',
   };
 }
 

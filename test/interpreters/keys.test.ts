@@ -40,6 +40,10 @@ describe('the policy key', () => {
     ['HKLM', `${POLICY}\\Parameters`, null],
     ['HKLM', `${POLICY}\\KdcProxy\\ProxyServers`, null],
     ['HKLM', `${POLICY}\\KdcProxyOld`, 'unknown'],
+    ['HKLM', 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Domian\\X.EXAMPLE', 'unknown'],
+    ['HKLM', 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Domains\\X\\Y', 'unknown'],
+    ['HKLM', 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\X\\Domains\\Y', 'unknown'],
+    ['HKLM', 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos', null],
   ] as const)('%s\\%s is %s', (hive, keyPath, expected) => {
     expect(role(hive, keyPath)).toBe(expected);
   });
@@ -111,12 +115,10 @@ describe('a misspelt or misplaced key', () => {
     `${POLICY}\\KdcProxy\\ProxyServers`,
     'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos',
     'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Parameters',
-    'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Domains\\X\\Y',
     'SYSTEM\\CurrentControlSet\\Services\\Kerberos',
     `X\\${POLICY}`,
     `${POLICY}x`,
     'X\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Domains',
-    'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\X\\Domains\\Y',
     'Software\\Microsoft\\Windows\\CurrentVersion\\Group Policy\\History\\MitRealms',
     'SOFTWARE\\MIT\\Kerberos5',
     'SOFTWARE\\Microsoft\\PolicyManager\\default\\ADMX_Kerberos\\HostToRealm',

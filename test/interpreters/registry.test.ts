@@ -363,6 +363,19 @@ describe('places that Windows does not read', () => {
     ]);
   });
 
+  it.each([
+    ['KdcNames', 'Domian'],
+    ['RealmFlags', 'Domain'],
+    ['SPNMAPPINGS', 'HostToRelm'],
+  ])('may be where %s stands in %s, a key that ksetup does not write: a gap', (name, key) => {
+    const misspelt = `${LOCAL_KEY}\\${key}\\X.EXAMPLE`;
+    expect(facts(registry(misspelt, name, list('a.example')))).toMatchObject([
+      { kind: 'gap', code: 'unknown-policy', effect: 'partial' },
+    ]);
+    expect(facts(registry(misspelt, 'Note', list('a.example')))).toEqual([]);
+    expect(facts(registry(`${LOCAL_KEY}\\Parameters`, 'MaxPacketSize', number(1)))).toEqual([]);
+  });
+
   it('are not what other policies of Kerberos write', () => {
     expect(facts(registry(POLICY_KEY, 'KdcProxyServer_Enabled', number(1)))).toEqual([]);
     const servers = `${POLICY_KEY}\\KdcProxy\\ProxyServers`;
