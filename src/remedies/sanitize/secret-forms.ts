@@ -16,11 +16,12 @@ const MEMBER = /(?:\\?["']|&quot;|&#34;)\s*(?::|=>?)\s*/y;
 const NAMING_ATTRIBUTE = /(?:^|[\s:])(?:N|name|key|id|property|valueName|field)\s*=\s*\\?["']$/i;
 const NAMING_MEMBER = /\\?"(?:name|valueName|key|property|valueNameString|id)\\?"\s*:\s*\\?["']$/i;
 
-/** Notes all secrets that a name introduces. */
+/** Notes all secrets that a name introduces, up to where something is not understood: then nothing of the text is used. */
 export function noteNamed(search: Search): void {
   const { text } = search;
   let done = 0;
   for (const { 0: stem, index } of secretStems(text)) {
+    if (search.puzzled) return;
     if (index < done) continue;
     const left = BEFORE.exec(text.slice(Math.max(0, index - REACH), index))?.[0] ?? '';
     const right = matchAt(BEHIND, text, index)?.[0].replace(/(?<![.-])[.-]+$/, '') ?? stem;
@@ -78,8 +79,8 @@ const ARGUMENT = /[^\s"'<>|]+/y;
 
 function asBare(search: Search, from: number, to: number): void {
   const { text } = search;
-  const start = text.lastIndexOf('\n', from - 1) + 1;
-  const before = text.slice(Math.max(start, from - REACH), from);
+  const near = text.slice(Math.max(0, from - REACH), from);
+  const before = near.slice(near.lastIndexOf('\n') + 1);
   const name = text.slice(from, to);
   if (ELEMENT.test(before)) {
     elementOf(search, name, from, to);
@@ -92,7 +93,7 @@ function asBare(search: Search, from: number, to: number): void {
   if (asRow(search, name, before, to)) return;
   const separator = matchAt(SEPARATOR, text, to);
   if (separator) {
-    asLabel(search, from, to, start, separator);
+    asLabel(search, from, to, before, separator);
     return;
   }
   siblingsOf(search, from, to);
@@ -135,11 +136,10 @@ function switched(search: Search, name: string, to: number): void {
   if (!/^(?:\*+|\$.*|%[^%]+%|\(.*|\[.*)$/.test(value)) note(search, name, at, at + value.length);
 }
 
-function asLabel(search: Search, from: number, to: number, start: number, separator: RegExpExecArray): void {
+function asLabel(search: Search, from: number, to: number, ahead: string, separator: RegExpExecArray): void {
   const { text } = search;
   const [whole, more = '', , colons] = separator;
   const at = to + whole.length;
-  const ahead = text.slice(Math.max(start, from - REACH), from);
   if (colons === undefined) {
     const isAttribute = /<[\w:?/!][^<>]*$/.test(text.slice(Math.max(0, from - LONGEST_TAG), from));
     assignedAt(search, text.slice(from, to) + more, at, isAttribute);

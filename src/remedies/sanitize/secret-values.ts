@@ -15,6 +15,8 @@ export interface Search {
   readonly spans: SecretSpan[];
   /** Set where a value under the name of a secret is written in no way that is known. */
   puzzled: boolean;
+  /** Where the last value ends that has no quotes: a name within it introduces nothing more, for all runs to there have the same end. */
+  plainTo: number;
 }
 
 export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -22,10 +24,17 @@ export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecAr
   return pattern.exec(text);
 }
 
-/** Notes units [from, to) unless they say nothing secret for the name. */
-export function note(search: Search, name: string, from: number, to: number, as: SecretSpan['as'] = 'text') {
-  const value = search.text.slice(from, to);
-  if (isSecretUnder(name, value)) search.spans.push({ from, to, as });
+/** Notes units [from, to) unless they say nothing secret for the name; whether it did. */
+export function note(
+  search: Search,
+  name: string,
+  from: number,
+  to: number,
+  as: SecretSpan['as'] = 'text',
+): boolean {
+  const isSecret = isSecretUnder(name, search.text.slice(from, to));
+  if (isSecret) search.spans.push({ from, to, as });
+  return isSecret;
 }
 
 // The longest first: a quote may be escaped, or a reference.
@@ -138,8 +147,10 @@ export function assignedAt(search: Search, name: string, at: number, isAttribute
     note(search, name, at + 1, at + braced[0].length - 1);
     return;
   }
+  if (at < search.plainTo) return;
   const plain = matchAt(TO_DELIMITER, search.text, at)?.[0].trimEnd() ?? '';
-  if (!isNoSecret(plain)) note(search, name, at, at + plain.length);
+  if (isNoSecret(plain)) return;
+  if (note(search, name, at, at + plain.length)) search.plainTo = at + plain.length;
 }
 
 const REST = /[^\r\n]*/y;

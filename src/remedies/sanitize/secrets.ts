@@ -29,7 +29,7 @@ export function withoutInnerSecrets(text: string): Omit<WithoutSecrets, 'underst
 }
 
 function without(text: string, write: (secret: string, as: SecretSpan['as']) => string): WithoutSecrets {
-  const search: Search = { text, spans: [], puzzled: false };
+  const search: Search = { text, spans: [], puzzled: false, plainTo: 0 };
   if (mayNameSecret(text)) {
     noteNamed(search);
     noteColumns(search);
