@@ -15,7 +15,12 @@ const optionsOf = (area, concurrency) => ({
   testRunner: 'realmlint',
   plugins: ['./test/mutation/test-runner.mjs', './test/mutation/prose.mjs'],
   ignorers: ['prose'],
-  realmlint: { near: testFilesOf(area.near, ROOT), tests: testFilesOf([...area.near, ...area.tests], ROOT) },
+  realmlint: {
+    near: testFilesOf(area.near, ROOT),
+    tests: testFilesOf([...area.near, ...area.tests], ROOT),
+    // Milliseconds of tests that a mutant must pass; slower ones are left out, so a score is at least what is said.
+    budget: 3000,
+  },
   mutate: area.mutate,
   reporters: ['progress-append-only'],
   concurrency,

@@ -38,6 +38,8 @@ function runnerOf(options) {
   const near = absolute(options.realmlint.near);
   let generation = 0;
   let tests = new Map();
+  // Milliseconds that a test took when it was quickest.
+  const fastest = new Map();
 
   // Modules are evaluated with the mutant active where Stryker wants that (a constant, a table), and once for all others. Such a mutant
   // is passed by every test, and is judged by those that mirror its folder: all of them would take longer than all other mutants together.
@@ -53,7 +55,9 @@ function runnerOf(options) {
     const about = { id, name: id, timeSpentMs: 0 };
     try {
       await runTest(run, task);
-      return { ...about, status: TestStatus.Success, timeSpentMs: performance.now() - start };
+      const timeSpentMs = performance.now() - start;
+      fastest.set(id, Math.min(timeSpentMs, fastest.get(id) ?? timeSpentMs));
+      return { ...about, status: TestStatus.Success, timeSpentMs };
     } catch (error) {
       if (isLeftOut(error)) return { ...about, status: TestStatus.Skipped };
       return { ...about, status: TestStatus.Failed, failureMessage: failureOf(error) };
@@ -74,11 +78,26 @@ function runnerOf(options) {
     return { status: DryRunStatus.Complete, tests: results, mutantCoverage: shared.mutantCoverage };
   }
 
+  // The quick ones of the tests, up to so many milliseconds of them: what nothing notices would otherwise cost every sweep of every sample.
+  function affordable(ids) {
+    const time = (id) => fastest.get(id) ?? 0;
+    let left = options.realmlint.budget;
+    const chosen = new Set();
+    for (const id of [...ids].sort((a, b) => time(a) - time(b))) {
+      left -= time(id);
+      if (left < 0) break;
+      chosen.add(id);
+    }
+    return chosen;
+  }
+
   async function killerOf(ids) {
     const run = newRun();
     let count = 0;
+    const chosen = affordable(ids);
     try {
       for (const id of ids) {
+        if (!chosen.has(id)) continue;
         count++;
         const result = await judge(id, run);
         if (result.status === TestStatus.Failed) return { ...result, count };
@@ -101,7 +120,7 @@ function runnerOf(options) {
       return resultOf({ id: 'loading', failureMessage: failureOf(error), count: 0 });
     }
     shared.activeMutant = activeMutant.id;
-    const killer = await killerOf((isStatic ? undefined : testFilter) ?? tests.keys());
+    const killer = await killerOf((isStatic ? undefined : testFilter) ?? [...tests.keys()]);
     const overrun = determineHitLimitReached(shared.hitCount, hitLimit);
     if (overrun) return { status: MutantRunStatus.Timeout, reason: overrun.reason };
     return resultOf(killer);
@@ -115,5 +134,7 @@ export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, 'real
 const FILES = { type: 'array', items: { type: 'string' } };
 export const strykerValidationSchema = {
   type: 'object',
-  properties: { realmlint: { type: 'object', properties: { tests: FILES, near: FILES } } },
+  properties: {
+    realmlint: { type: 'object', properties: { tests: FILES, near: FILES, budget: { type: 'number' } } },
+  },
 };

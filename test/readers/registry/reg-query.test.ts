@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type Located, sub } from '../../../src/model/located.ts';
 import { headOf } from '../../../src/readers/detect.ts';
 import { regQuery } from '../../../src/readers/registry/reg-query.ts';
@@ -101,7 +101,10 @@ describe('lines that a console padded with blanks', () => {
     `${ROOT}\\Other`,
     '',
   ];
-  const plain = read(...lines);
+  let plain: Read;
+  beforeEach(() => {
+    plain = read(...lines);
+  });
 
   it.each([1, 3, 80])('have keys without them: %i', (count) => {
     const padded = read(...lines.map((line) => line + ' '.repeat(count)));

@@ -1,6 +1,6 @@
 // GPMC's HTML report: the records of its XML twin, exact places through entities, and every way in which it says less.
 
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { INTEREST } from '../../../src/interpreters/interpret.ts';
 import { DEFAULT_SETTINGS, gather, lint } from '../../../src/lint.ts';
 import { sub } from '../../../src/model/located.ts';
@@ -45,7 +45,10 @@ const exitOf = (bytes: Uint8Array) =>
 const right = page(policyRows(REALMS, 'Enabled', [ENTRY]));
 
 describe('a report of the console, UTF-16 with CRLF', () => {
-  const report = read(REPORT);
+  let report: ReturnType<typeof read>;
+  beforeEach(() => {
+    report = read(REPORT);
+  });
   const raw = (located: Parameters<typeof rawText>[1] | null | undefined) => {
     if (!located) throw new Error('nothing located');
     const found = rawText(REPORT, located, 'utf-16le');

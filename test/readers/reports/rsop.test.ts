@@ -1,7 +1,7 @@
 // Resultant sets of policy: records with their winners, the client, and everything that keeps one from being complete.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { INTEREST } from '../../../src/interpreters/interpret.ts';
 import { DEFAULT_SETTINGS, lint } from '../../../src/lint.ts';
 import type { Diagnostic, Item } from '../../../src/model/record.ts';
@@ -63,7 +63,10 @@ describe('the domain of the computer', () => {
 });
 
 describe('a resultant set of gpresult, UTF-16 with CRLF', () => {
-  const result = read(RESULT);
+  let result: ReturnType<typeof read>;
+  beforeEach(() => {
+    result = read(RESULT);
+  });
 
   it('is accepted by this reader alone and has no gaps', () => {
     expect(accepted(RESULT)).toEqual(['rsop']);
