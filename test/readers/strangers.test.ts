@@ -18,6 +18,16 @@ const STRANGERS: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
   ['realm.rtf', '{\\rtf1\\ansi\n', /plain text/],
   ['realm.eml', `${MAIL}Content-Transfer-Encoding: base64\r\n\r\nDQpIS0VZ\r\n`, /mail: save its attachment/],
   ['gpo.mht', `From: <Saved by Windows Internet Explorer 11>\r\n${MAIL}\r\n`, /web archive/],
+  ['page.mht', 'Subject: gpo\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; x\r\n', /web archive/],
+  ['page.eml', '\r\n MIME-Version: 1.0\r\nA: b\r\nContent-Type:\ttext/html\r\n'.trim(), /web archive/],
+  [
+    'old.eml',
+    'Received: by mx\r\nX-Spam: no\r\nContent-Type: text/plain\r\n\r\nhello',
+    /mail: save its attachment/,
+  ],
+  ['dump.txt', 'reg: cannot open HKLM\r\n', /prompt, which names/],
+  ['de.txt', `Schl\u00fcsselname :\t${KEY}\r\n`, /Registration Files/],
+  ['fr.txt', `Value\r\nNom de la cl\u00e9: ${KEY}\r\n`, /Registration Files/],
   [
     'realm.reg',
     'ERROR: The system was unable to find the specified registry key or value.\r\n',
@@ -52,5 +62,19 @@ describe('lackOf', () => {
     const head = headOf(sourceOf(encode('Call with Mara, 9:40.\r\n')));
     expect(lackOf('notes.txt', head)).toBeNull();
     expect(lackOf('client.reg', head)).toContain('No .reg header');
+  });
+
+  it.each([
+    'Notes: MIME-Version: 1.0\r\nSee Content-Type: text/html\r\n',
+    'Notes: MIME-Version: 1.0\r\nContent-Type: text/html\r\n',
+    'MIME-Version: 1.0\r\nContent-Type: image/png\r\n'.replace('MIME', 'SMIME'),
+    'Dear all,\r\nFrom: Jane\r\nMessage: none\r\n',
+    'See the line: ERROR: nothing\r\n',
+    'In the text PSPath : Microsoft.PowerShell.Core\\Registry::HKLM\r\n',
+    `The Key Name: ${KEY}\r\n`,
+    `HKEY_LOCAL_MACHINE\\SOFTWARE REG_BINARY 00\r\n`,
+    'The ValueName: x\r\n',
+  ])('says nothing of %j', (text) => {
+    expect(lackOf('notes.txt', headOf(sourceOf(encode(text))))).toBeNull();
   });
 });
