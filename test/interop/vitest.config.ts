@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ['test/interop/{lab,producers}/**', 'node_modules/**'],
     testTimeout: 120_000,
     hookTimeout: 300_000,
+    // Each file has folders of its own, and waits for programs most of the time: by itself vitest leaves one processor idle.
+    maxWorkers: '100%',
     expect: { requireAssertions: true },
   },
 });

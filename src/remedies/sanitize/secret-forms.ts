@@ -72,7 +72,7 @@ function besideInObject(search: Search, name: string, at: number): void {
 const ELEMENT = /(?:<|&lt;|\\u003c)(?:[\w.-]{1,20}:)?$/i;
 const DUMPED = /[^\r\n]{0,60}?[ \t]{1,40}REG_(\w+)[ \t]+([^\r\n]+)/y;
 const LISTED = /[^\r\n:]{0,60}\r?\n[ \t]*(?:SZ|EXSZ|MULTISZ|DWORD|QWORD|BINARY|HEX):([^\r\n]+)/y;
-const SEPARATOR = /([ \t\p{L}\p{N}._()/-]{0,60}?)[ \t.]*(?:(;[\w;-]+)?(::?<?)|==?=?>?)[ \t]*/uy;
+const SEPARATOR = /([ \t\p{L}\p{N}._()/-]{0,60}?)[ \t.]*(?:(;[\w;-]{1,80})?(::?<?)|==?=?>?)[ \t]*/uy;
 const SWITCH = /(?:^|[\s"'(,;|&])(?:--?|\/)[\w-]*$/;
 const SWITCH_VALUE = /[\w-]*(?:[ \t]+(?![-/|&])|[ \t]*[:=][ \t]*)(?=\S)/y;
 const ARGUMENT = /[^\s"'<>|]+/y;

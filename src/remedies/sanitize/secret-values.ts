@@ -139,6 +139,9 @@ function groupAt(search: Search, name: string, at: number): void {
 const BRACED = /\{([^{}\r\n]*)\}/y;
 const TO_DELIMITER = /(?:(?!\\?"|'(?:[\s,;)\]}]|$)|&quot;|&#34;)[^;<\r\n])+/y;
 
+/** A variable, or what is calculated: no secret, however long it is. */
+const SHOWN = /[$[{]/y;
+
 /** What stands behind an equals sign: in connection strings, .ini files, scripts and tags. */
 export function assignedAt(search: Search, name: string, at: number, isAttribute: boolean): void {
   if (quotedAt(search, name, at, isAttribute)) return;
@@ -147,7 +150,7 @@ export function assignedAt(search: Search, name: string, at: number, isAttribute
     note(search, name, at + 1, at + braced[0].length - 1);
     return;
   }
-  if (at < search.plainTo) return;
+  if (at < search.plainTo || matchAt(SHOWN, search.text, at)) return;
   const plain = matchAt(TO_DELIMITER, search.text, at)?.[0].trimEnd() ?? '';
   if (isNoSecret(plain)) return;
   if (note(search, name, at, at + plain.length)) search.plainTo = at + plain.length;
