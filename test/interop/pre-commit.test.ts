@@ -28,6 +28,8 @@ beforeAll(() => {
     PATH: startScript(emptyFolder('path')),
     ...gitSettings({ [`url.${path}.insteadOf`]: 'https://git.contoso.example/tools/realmlint' }),
   };
+  // What the first commit would wait for: a minute and more where something else runs on the machine.
+  must('pre-commit', ['install-hooks'], { cwd: hooked(CONFIG).path, env });
 });
 
 /** A repository with the config, and with hooks by the command of the page, or another. */
