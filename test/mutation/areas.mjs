@@ -30,6 +30,7 @@ const EVERY_READER = ['test/every-format.test.ts'];
 const ALSO = {
   security: ['test/readers/reports', 'test/rules/gpo'],
   text: ['test/encodings.test.ts', 'test/readers/registry'],
+  xml: ['test/readers/reports'],
 };
 
 /** `mutate` are patterns of files, `near` folders and files of the tests that mirror them, `tests` those of others. */

@@ -1,5 +1,5 @@
 // The sieve: what it passes over, what it leaves to the scan, and that the scan goes on at the right place.
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { INTEREST } from '../../../src/interpreters/interpret.ts';
 import type { Encoding } from '../../../src/model/format.ts';
 import type { Source } from '../../../src/model/source.ts';
@@ -103,26 +103,6 @@ describe('an item is left to the scan', () => {
           .map((event) => ({ ...event, effect: expect.any(String) })),
       );
     }
-  });
-});
-
-describe('where WebAssembly cannot be had', () => {
-  afterEach(() => {
-    vi.unstubAllGlobals();
-    vi.resetModules();
-  });
-
-  it('everything is scanned', async () => {
-    vi.resetModules();
-    vi.stubGlobal('WebAssembly', {
-      Module: class {
-        constructor() {
-          throw new Error('forbidden by a Content-Security-Policy');
-        }
-      },
-    });
-    const { sieveOver } = await import('../../../src/readers/xml/sieve.ts');
-    expect(sieveOver(sourceOf(encode('<a/>')), 'utf-8', { fragments: FRAGMENTS, longest: 100 })).toBeNull();
   });
 });
 
