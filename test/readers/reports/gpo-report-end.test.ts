@@ -100,6 +100,7 @@ describe.each([false, true])('a GPO among many (exact: %s)', (exact) => {
     const time = '<ReadTime>2026-03-09T08:41:27Z</ReadTime>';
     const { kinds } = among(late + side('Computer', POLICY) + time + side('User'), exact);
     expect(kinds).toEqual(['policy', 'computer', 'user', 'gpo']);
+    expect(among(late + side('Computer', POLICY) + time + BOTH, exact).gpos[0]?.bare).toBeUndefined();
     const bare = among(late + side('Computer') + time + side('User'), exact).gpos;
     expect(bare).toMatchObject([{ bare: true }]);
   });
