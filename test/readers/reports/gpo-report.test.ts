@@ -235,6 +235,8 @@ describe('accepts', () => {
     `<GPO xmlns="${SETTINGS}"/>`,
     `<?xml version="1.0"?>\n<!-- all -->\n<a><b><x:GPO xmlns:x="${SETTINGS}">`,
     `<report xmlns="${SETTINGS}"><Comment>none yet</Comment>`,
+    `<report xmlns="${SETTINGS}"/>`,
+    `<report xmlns:g="${SETTINGS}"/>`,
     `<!DOCTYPE GPO [<!ENTITY a "b">]><GPO xmlns="${SETTINGS}">&a;</GPO>`,
     `<?xml version="1.1"?><GPO xmlns="${SETTINGS}"/>`,
   ])('%s', (xml) => {
@@ -247,6 +249,7 @@ describe('accepts', () => {
     '<GPO/>',
     '<GPO xmlns="urn:contoso:gpo"/>',
     `<GPOS xmlns="${SETTINGS}"/>`,
+    `<reports xmlns="${SETTINGS}"/>`,
     `<!-- <GPO xmlns="${SETTINGS}"/> --><a/>`,
     `<Rsop xmlns="http://www.microsoft.com/GroupPolicy/Rsop"><GPO xmlns="${SETTINGS}"/></Rsop>`,
     '<report/>',

@@ -373,12 +373,22 @@ describe('other documents', () => {
     expect(clients[0]?.name?.value).toBe('PC-0300');
   });
 
+  it.each([
+    ['Microsoft (R) Windows (R) Betriebssystem v10.0', true],
+    ['Microsoft (R) Windows (R) Operating System v2.15 \t', true],
+    ['Microsoft (R) Windows (R) Operating System v2.0 and more', false],
+    ['> Microsoft (R) Windows (R) Operating System v2.0', false],
+  ])('is told to be the text of gpresult by %j', (banner, expected) => {
+    expect(accepted(encode(`\r\n${banner}\r\nRSOP data for CORP\\jdoe`))).toEqual(expected ? ['rsop'] : []);
+  });
+
   it('the text of gpresult is answered with the command that is read', () => {
     const text = fixture('rsop/gpresult-r.txt');
     expect(accepted(text)).toEqual(['rsop']);
     expect([...gpresultText.read(sourceOf(text), INTEREST, {})]).toMatchObject([
       { code: 'unsupported', effect: 'unreadable', hint: expect.stringContaining('gpresult /x') },
     ]);
+    expect(gpresultText).toMatchObject({ holder: rsop.holder, printed: true });
     expect(accepted(encode('Microsoft (R) Windows (R) Script Host Version 5.812\n'))).toEqual([]);
   });
 });
