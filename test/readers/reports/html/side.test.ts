@@ -72,6 +72,11 @@ describe('a side', () => {
     ['has an error in templates', side(section('Beheersjablonen', '<p>a</p>')), ['extension-error']],
     ['has policies right below it', side(section('x', KERBEROS), section('y', '<p>a</p>')), ['policy']],
     ['has policies at its top', side(KERBEROS), ['policy']],
+    [
+      'has a note on templates above plain policies',
+      side(section('Mallit', `${NOTE}${policies('<tr><td>Kerberos</td><td>Enabled</td></tr>')}`)),
+      ['policy'],
+    ],
     ['has a note on templates', side(section('Mallit', `${NOTE}<table></table>`)), ['extension-error']],
     [
       'has an error that names a file',
