@@ -188,6 +188,23 @@ describe('other reports', () => {
     expect(gaps).toEqual([]);
   });
 
+  it('of one GPO have each their own key, and place its states and scopes', () => {
+    const bytes = encode(right + right);
+    const { gpos, items } = read(bytes);
+    expect(gpos.map(({ part }) => part?.slice(38))).toEqual([
+      '@corp.contoso.example',
+      '@corp.contoso.example#2',
+    ]);
+    const raw = (at: (typeof items)[number]['at'] | undefined) =>
+      at && rawText(bytes, { value: '', at }, 'utf-8');
+    expect(raw(gpos[0]?.computer?.at?.enabled)).toBe('Computer Configuration (Enabled)');
+    expect(raw(gpos[0]?.computer?.at?.versions)).toBe('7 (AD), 7 (SYSVOL)');
+    const scopes = items.filter((item) => item.kind === 'scope');
+    expect(scopes.map(({ covers, at }) => [covers.what, raw(at)])).toEqual(
+      Array(4).fill(['gpo-side', 'CORP Zscaler Kerberos']),
+    );
+  });
+
   it('of one GPO, a wrong one and a right one, are both judged', () => {
     const wrong = page(policyRows(REALMS, 'Enabled', [{ ...ENTRY, data: 'kerberos.zscalerbeta.net' }]));
     for (const text of [wrong + right, right + wrong]) {
@@ -441,6 +458,7 @@ describe('a report that is not whole', () => {
       'partial',
     ],
     ['without a document', '<!-- gpmc_ --> ', 'empty', 'unreadable'],
+    ['of another root', '<!-- gpmc_ --><p></p>', 'empty', 'unreadable'],
     ['without an end', '<html', 'truncated', 'unreadable'],
   ])('%s', (_what, text, code, effect) => {
     const { gaps, scopes } = read(text);
@@ -450,7 +468,11 @@ describe('a report that is not whole', () => {
 
   it('in UTF-16 with half a character at its end', () => {
     const { gaps, scopes, policies } = read(encode(right, 'utf-16le-bom').slice(0, -1));
-    expect(gaps.map(([code]) => code)).toEqual(['encoding', 'truncated']);
+    expect(gaps.map(([code, effect]) => [code, effect])).toEqual([
+      ['encoding', 'partial'],
+      ['truncated', 'partial'],
+    ]);
+    expect(read(encode('<!-- gpmc_ -->', 'utf-16le-bom').slice(0, -1)).gaps[0]?.[1]).toBe('unreadable');
     expect(scopes).toEqual([]);
     expect(policies).toHaveLength(1);
   });

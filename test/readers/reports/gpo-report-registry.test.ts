@@ -25,6 +25,15 @@ describe('values', () => {
     ['<q1:MultiString><q1:string>.a</q1:string><q1:string/></q1:MultiString>', 'REG_MULTI_SZ = [".a",""]'],
     ['<q1:Binary>0a0B</q1:Binary>', 'REG_BINARY = 2 bytes'],
     ['<q1:Binary>AQID/w==</q1:Binary>', 'REG_BINARY = 4 bytes'],
+    ['<q1:Binary>AQIDBAz/</q1:Binary>', 'REG_BINARY = 6 bytes'],
+    ['<q1:Binary>/QIDBAzA</q1:Binary>', 'REG_BINARY = 6 bytes'],
+    ['<q1:Binary>abcde</q1:Binary>', 'REG_BINARY = 3 bytes'],
+    ['<q1:Binary>0a0b\n0c0d</q1:Binary>', 'REG_BINARY = 4 bytes'],
+    ['<q1:Number>4294967295</q1:Number>', 'REG_DWORD = 4294967295'],
+    [
+      '<q1:MultiString><q1:String>a</q1:String><q1:strings>b</q1:strings><q1:xstring>c</q1:xstring></q1:MultiString>',
+      'REG_MULTI_SZ = ["a"]',
+    ],
   ])('%s', (data, expected) => {
     const { records, gaps, scopes } = read(value(data));
     expect(shown(records)).toEqual([`?\\${KEY}\\MitRealms : ZSCALERBETA.NET ${expected}`]);

@@ -68,10 +68,15 @@ describe('security options', () => {
     expect([shown(items), faults(items)]).toEqual([[], []]);
   });
 
+  it('of users are of their hive', () => {
+    const items = inReport(option(`User\\${KEY}\\A`, '<q:SettingNumber>1</q:SettingNumber>'));
+    expect(items[0]).toMatchObject({ hive: 'HKCU', keyPath: { value: KEY }, operation: 'set' });
+  });
+
   it('may be texts', () => {
     const items = inReport(option(`MACHINE\\${KEY}\\Other`, '<q:SettingString>"1"</q:SettingString>'));
     expect(shown(items)).toMatchObject([
-      ['HKLM', KEY, 'Other', 'REG_SZ', { text: { value: '"1"' } }, undefined],
+      ['HKLM', KEY, 'Other', 'REG_SZ', { kind: 'text', text: { value: '"1"' } }, undefined],
     ]);
   });
 
@@ -80,6 +85,8 @@ describe('security options', () => {
       'no number',
       option(`MACHINE\\${KEY}\\SupportedEncryptionTypes`, '<q:SettingNumber>many</q:SettingNumber>'),
     ],
+    ['a number and more', option(`MACHINE\\${KEY}\\A`, '<q:SettingNumber>1x</q:SettingNumber>')],
+    ['more and a number', option(`MACHINE\\${KEY}\\A`, '<q:SettingNumber>x1</q:SettingNumber>')],
     ['no setting', option(`MACHINE\\${KEY}\\SupportedEncryptionTypes`, '')],
     ['an unknown root', option(`FOREST\\${KEY}\\A`, '<q:SettingNumber>1</q:SettingNumber>')],
   ])('that are not understood are a notice, and the side is whole: %s', (_what, inner) => {

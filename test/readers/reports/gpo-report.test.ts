@@ -235,6 +235,8 @@ describe('accepts', () => {
     `<GPO xmlns="${SETTINGS}"/>`,
     `<?xml version="1.0"?>\n<!-- all -->\n<a><b><x:GPO xmlns:x="${SETTINGS}">`,
     `<report xmlns="${SETTINGS}"><Comment>none yet</Comment>`,
+    `<report xmlns="${SETTINGS}"/>`,
+    `<report xmlns:g="${SETTINGS}"/>`,
     `<!DOCTYPE GPO [<!ENTITY a "b">]><GPO xmlns="${SETTINGS}">&a;</GPO>`,
     `<?xml version="1.1"?><GPO xmlns="${SETTINGS}"/>`,
   ])('%s', (xml) => {
@@ -247,6 +249,7 @@ describe('accepts', () => {
     '<GPO/>',
     '<GPO xmlns="urn:contoso:gpo"/>',
     `<GPOS xmlns="${SETTINGS}"/>`,
+    `<reports xmlns="${SETTINGS}"/>`,
     `<!-- <GPO xmlns="${SETTINGS}"/> --><a/>`,
     `<Rsop xmlns="http://www.microsoft.com/GroupPolicy/Rsop"><GPO xmlns="${SETTINGS}"/></Rsop>`,
     '<report/>',
@@ -342,11 +345,40 @@ describe('policies', () => {
     expect(scopes).toEqual([]);
   });
 
+  it('have the texts of their fields, where they have one', () => {
+    const fields =
+      '<q1:EditText><q1:Name>Hosts</q1:Name><q1:Value>kdc</q1:Value></q1:EditText><q1:EditText/>';
+    const { policies } = read(
+      computer(`<q1:Policy><q1:Name>Kerberos</q1:Name><q1:State>Enabled</q1:State>${fields}</q1:Policy>`),
+    );
+    expect(policies[0]?.texts?.map(({ value }) => value)).toEqual(['kdc']);
+  });
+
   it('of other namespaces are none', () => {
     const inner = `<ExtensionData><Extension xmlns:q1="urn:contoso:other"><q1:Policy><q1:Name>Kerberos</q1:Name></q1:Policy></Extension></ExtensionData>`;
     const { policies, scopes } = read(computer(inner));
     expect(policies).toEqual([]);
     expect(scopes).toHaveLength(1);
+  });
+});
+
+describe('passwords of Preferences', () => {
+  const accounts = (root: string, inner: string) =>
+    computer(
+      `<ExtensionData><Extension xmlns:p="${SETTINGS}/${root}"><p:${root}>${inner}</p:${root}></Extension><Name>x</Name></ExtensionData>`,
+    );
+  const properties = '<p:Properties userName="admin" cpassword="j1Uy"/>';
+  const secrets = (bytes: Uint8Array) =>
+    read(bytes).items.flatMap((item) => (item.kind === 'secret' ? [[item.part, item.side, item.owner]] : []));
+
+  it('are found in the items that can have one', () => {
+    const expected = [['gpo 1', 'computer', 'admin']];
+    expect(secrets(accounts('LocalUsersAndGroups', `<p:User>${properties}</p:User>`))).toEqual(expected);
+    expect(secrets(accounts('LocalUsersAndGroups', `<p:User>${properties.repeat(2)}</p:User>`))).toHaveLength(
+      2,
+    );
+    expect(secrets(accounts('LocalUsersAndGroups', `<p:User cpassword="j1Uy"/>`))).toEqual([]);
+    expect(secrets(accounts('Other', `<p:User>${properties}</p:User>`))).toEqual([]);
   });
 });
 
@@ -362,6 +394,13 @@ describe('errors of extensions', () => {
     ['Security', 'notice'],
     ['Sécurité', 'notice'],
     ['Scripts', 'notice'],
+    ['Sicherheit', 'notice'],
+    ['Seguridad', 'notice'],
+    ['Ασφάλεια', 'notice'],
+    ['Public Key', 'notice'],
+    ['Folder Redirection', 'notice'],
+    ['Software Installation', 'notice'],
+    ['Internet Explorer Maintenance', 'notice'],
   ])('of %j are %s', (name, effect) => {
     const { diagnostics, scopes } = read(computer(error(name)));
     expect(diagnostics).toMatchObject([{ code: 'extension-error', effect, side: 'computer' }]);

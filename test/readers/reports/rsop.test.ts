@@ -193,6 +193,56 @@ describe('a resultant set that shows less', () => {
     expect(read(computer(status('{827D319E-6EAC-11D2-A4EA-00C04F79F83A}'))).gaps).toEqual([]);
   });
 
+  const SERVICE = '<Identifier>{00000000-0000-0000-0000-000000000000}</Identifier>';
+  it.each([
+    ['the service with an error', `${SERVICE}<Error>5</Error>`, 1],
+    ['the service without a word', SERVICE, 0],
+    ['the service with half a log', `${SERVICE}<LoggingStatus>Failed</LoggingStatus>`, 1],
+    ['nothing that is named', '<Error>5</Error>', 0],
+  ])('has the status of %s', (_what, status, gaps) => {
+    expect(read(computer(`<ExtensionStatus>${status}</ExtensionStatus>`)).gaps).toHaveLength(gaps);
+  });
+
+  it('names all GPOs that could not be read, and denied ones of the computer alone', () => {
+    const gpo = (id: string, more: string) => `<GPO><Path><Identifier>${id}</Identifier></Path>${more}</GPO>`;
+    const invalid = '<IsValid>false</IsValid>';
+    const { gaps } = read(computer('', gpo('{A}', invalid) + gpo('{B}', invalid)));
+    expect(gaps[0]?.message).toContain('{a}, {b}');
+    const denied = gpo('{A}', '<AccessDenied>true</AccessDenied>');
+    const user = computer('', denied + LOCAL);
+    expect(read(user).diagnostics.map(said)).toEqual([['not-read', 'notice', 'computer']]);
+    const text = new TextDecoder().decode(user).replaceAll('ComputerResults', 'UserResults');
+    expect(read(encode(text)).diagnostics.map(said)).toEqual([['not-read', 'partial', null]]);
+  });
+
+  it('is told by what an extension holds, whatever its name and wherever that stands', () => {
+    const name = `<Name xmlns="${SETTINGS}">Registry</Name>`;
+    const error = `<Error xmlns="${SETTINGS}"/>`;
+    const held = (inner: string) =>
+      `<Extension xmlns="${SETTINGS}" xmlns:q="${SETTINGS}/Registry" xmlns:s="${SETTINGS}/Security">${inner}</Extension>`;
+    const gapsOf = (inner: string) => read(computer(`<ExtensionData>${inner}</ExtensionData>`)).gaps.length;
+    expect(gapsOf(held('<s:Account/><q:Policy/>') + error + name)).toBe(0);
+    expect(gapsOf(name + held('<s:Account/>') + error)).toBe(0);
+    expect(gapsOf(name + held('<q:Policy/><s:Account/>') + error)).toBe(1);
+  });
+
+  it('names its client without a dollar, or not at all, and its time whatever stands before', () => {
+    const text = (name: string) =>
+      `<Rsop xmlns="${SPACE}"><DataType>LoggedData</DataType><ReadTime>2026</ReadTime><ComputerResults>${name}${LOCAL}</ComputerResults></Rsop>`;
+    expect(read(encode(text('<Name>CORP\\PC-1</Name>'))).clients).toMatchObject([
+      { name: { value: 'PC-1' }, time: { value: '2026' } },
+    ]);
+    const { clients, scopes } = read(encode(text('')));
+    expect(clients).toMatchObject([{ name: null }]);
+    expect(scopes[0]?.at.start).toBe(text('').indexOf('<ComputerResults>'));
+  });
+
+  it('shows passwords of Preferences', () => {
+    const item = `<g:LocalUsersAndGroups xmlns:g="${SETTINGS}/Lugs"><g:User><g:Properties userName="admin" cpassword="j1Uy"/></g:User></g:LocalUsersAndGroups>`;
+    const secrets = read(computer(extension(item))).items.filter(({ kind }) => kind === 'secret');
+    expect(secrets).toMatchObject([{ part: null, side: 'computer', owner: 'admin' }]);
+  });
+
   it('has an error in place of an extension, in either namespace', () => {
     const error = (space: string) =>
       `<ExtensionData><Error xmlns="${space}"><Details>Kerberos.admx, line 41</Details></Error><Name xmlns="${space}">Registry</Name></ExtensionData>`;
@@ -214,6 +264,8 @@ describe('a resultant set that shows less', () => {
     expect(policies).toEqual([]);
     expect(scopes).toEqual([]);
     expect(read(computer(extension('<q:Blocked>true</q:Blocked>'))).gaps).toEqual([]);
+    expect(read(computer(extension(`${POLICY}<q:Blocked> true\n</q:Blocked>`))).policies).toEqual([]);
+    expect(read(computer(extension(`${POLICY}<q:Blocked>false</q:Blocked>`))).policies).toHaveLength(1);
     // The next extension is judged by itself.
     expect(read(computer(blocked + extension(POLICY))).policies).toHaveLength(1);
   });
@@ -244,6 +296,26 @@ describe('a setting', () => {
     expect(of(POLICY)).toBe('Local Group Policy');
     expect(of(POLICY.replace('LocalGPO', '{X}'))).toBe('{X}');
     expect(of(POLICY.replace('<Identifier>LocalGPO</Identifier>', ''))).toBeUndefined();
+  });
+
+  it('has a rank of any length, in its namespace alone', () => {
+    const of = (policy: string) => read(computer(extension(policy))).policies[0]?.winner;
+    expect(of(POLICY.replace('>1<', '>12<'))?.precedence).toBe(12);
+    expect(of(POLICY.replace(`<Precedence ${BASE}>`, '<Precedence>'))).toBeUndefined();
+    expect(of(POLICY.replace('LocalGPO', ' '))).toEqual({ precedence: 1, gpo: null });
+    const domain = LOCAL.replace('<Identifier>', '<Domain>x</Domain><Identifier>');
+    expect(read(computer(extension(POLICY), domain)).policies[0]?.winner?.gpo?.value).toBe(
+      'Local Group Policy',
+    );
+  });
+
+  it('without a rank is one gap more, unless it is none', () => {
+    const unranked = POLICY.replace(/<Precedence.*?<\/Precedence>/, '');
+    expect(read(computer(extension(unranked.replace(/<q:State>.*<\/q:State>/, '')))).gaps).toHaveLength(1);
+    const key = 'Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+    const setting = `<q:RegistrySetting><q:KeyPath>${key}</q:KeyPath><q:Value><q:Name>MitRealms_Enabled</q:Name><q:Number>x</q:Number></q:Value></q:RegistrySetting>`;
+    const { gaps, records } = read(computer(extension(setting)));
+    expect([gaps.length, records.length]).toEqual([2, 1]);
   });
 
   it('of Preferences has the winner of its own item', () => {
@@ -301,12 +373,22 @@ describe('other documents', () => {
     expect(clients[0]?.name?.value).toBe('PC-0300');
   });
 
+  it.each([
+    ['Microsoft (R) Windows (R) Betriebssystem v10.0', true],
+    ['Microsoft (R) Windows (R) Operating System v2.15 \t', true],
+    ['Microsoft (R) Windows (R) Operating System v2.0 and more', false],
+    ['> Microsoft (R) Windows (R) Operating System v2.0', false],
+  ])('is told to be the text of gpresult by %j', (banner, expected) => {
+    expect(accepted(encode(`\r\n${banner}\r\nRSOP data for CORP\\jdoe`))).toEqual(expected ? ['rsop'] : []);
+  });
+
   it('the text of gpresult is answered with the command that is read', () => {
     const text = fixture('rsop/gpresult-r.txt');
     expect(accepted(text)).toEqual(['rsop']);
     expect([...gpresultText.read(sourceOf(text), INTEREST, {})]).toMatchObject([
       { code: 'unsupported', effect: 'unreadable', hint: expect.stringContaining('gpresult /x') },
     ]);
+    expect(gpresultText).toMatchObject({ holder: rsop.holder, printed: true });
     expect(accepted(encode('Microsoft (R) Windows (R) Script Host Version 5.812\n'))).toEqual([]);
   });
 });

@@ -24,7 +24,7 @@ export function sideItems(side: Section, interest: Interest, holder: Holder): It
     if (within) return templateItems(part.section, interest, holder);
     const other = [part.section, ...part.above].some(isOther);
     // An error may stand above the sections, too; below, where policies are told from the rest, it is of the rest.
-    const leaf = part.above.length > 0 && part.section.sections.length === 0;
+    const leaf = part.section.sections.length === 0;
     return otherItems(part, interest, holder, other || (leaf && templates.size > 0));
   });
   if (!told && parts.length > 1 && items.length === 0) items.push(untold(side, holder));

@@ -1,5 +1,6 @@
 // Tokens of HTML with their offsets, and what character references stand for.
 
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { decodeReference, htmlTokens } from '../../../../src/readers/reports/html/tokens.ts';
 
@@ -47,6 +48,10 @@ describe('tokens', () => {
     ]);
   });
 
+  it.each(['xmp', 'iframe', 'noframes', 'textarea'])('read no mark-up in %s', (name) => {
+    expect(raw(`<${name}><b></${name}>`)).toEqual([`start <${name}>`, 'text <b>', `end </${name}>`]);
+  });
+
   it.each([
     ['<a b="c">', 'c'],
     ["<a b = 'c d'>", 'c d'],
@@ -87,5 +92,13 @@ describe('a reference', () => {
   ])('%s is %j', (text, decoded) => {
     expect(decodeReference(text)).toBe(decoded);
     expect(decodeReference(text)).toBe(decoded);
+  });
+
+  it('that nobody asked for before is decoded likewise', () => {
+    const unknown = `&contoso${randomUUID().replaceAll('-', '')}`;
+    expect([decodeReference(`${unknown};`), decodeReference(`${unknown} &lt;`)]).toEqual([
+      `${unknown};`,
+      `${unknown} <`,
+    ]);
   });
 });
