@@ -90,6 +90,9 @@ describe('sambaPolXml', () => {
     ['2', ['%a%'], 'REG_EXPAND_SZ = "%a%"'],
     ['7', [''], 'REG_MULTI_SZ = []'],
     ['7', ['a', '', 'b'], 'REG_MULTI_SZ = ["a","","b"]'],
+    ['7', ['a'], 'REG_MULTI_SZ = ["a"]'],
+    ['7', ['', 'a'], 'REG_MULTI_SZ = ["","a"]'],
+    [' 1 ', ['a'], 'REG_SZ = "a"'],
     ['11', ['4294967296'], 'REG_QWORD = 4294967296'],
     ['3', ['AQID'], 'REG_BINARY = 3 bytes'],
     ['1', [''], 'REG_SZ = ""'],
@@ -107,6 +110,12 @@ describe('sambaPolXml', () => {
     ['a directive that nobody knows', entry('1', '**delvalue.x', ' ')],
     ['a directive that names nothing', entry('4', '**DeleteKeys', '1')],
     ['a number that does not fit', entry('4', 'x', '4294967296')],
+    ['a number with something before it', entry('4', 'x', 'x1')],
+    ['a number with something after it', entry('4', 'x', '1x')],
+    ['a type with something before it', entry('x4', 'x', '1')],
+    ['a type with something after it', entry('4x', 'x', '1')],
+    ['no type', entry('4', 'x', '1').replace(' type="4"', '')],
+    ['an empty key', entry('4', 'x', '1').replace(KEY, '')],
     ['no value', entry('1', 'x')],
     ['no name', `<Entry type="1"><Key>${KEY}</Key><Value>a</Value></Entry>`],
     ['no key', '<Entry type="1"><ValueName>x</ValueName><Value>a</Value></Entry>'],
@@ -119,6 +128,26 @@ describe('sambaPolXml', () => {
   it('does not care for flaws of other keys', () => {
     const other = entry('4', 'x', 'one').replace(KEY, 'Software\\Contoso');
     expect(read(file(other)).items).toMatchObject([{ kind: 'scope' }]);
+  });
+
+  it('keeps the text of a number that is none', () => {
+    expect(read(file(entry('4', 'x', 'one'))).records).toMatchObject([
+      { data: { kind: 'text', text: { value: 'one' } } },
+    ]);
+  });
+
+  it('counts entries alone, and ten of them', () => {
+    const ten = Array.from({ length: 10 }, (_, index) => entry('4', `x${index}`, '1')).join('');
+    const { records, scopes, diagnostics } = read(file(`<Comment>contoso.example</Comment>${ten}`, '10'));
+    expect([records.length, scopes.length, diagnostics]).toEqual([10, 1, []]);
+  });
+
+  it('finds the count with blanks around it, and after a comment', () => {
+    const text = new TextDecoder()
+      .decode(file(entry('4', 'x', '1'), ' 1 '))
+      .replace('num_entries=', 'num_entries = ');
+    const { scopes, diagnostics } = read(encode(`<!-- contoso.example -->${text}`));
+    expect([scopes.length, diagnostics]).toEqual([1, []]);
   });
 
   it('reads keys that are deleted from above', () => {
