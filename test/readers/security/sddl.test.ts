@@ -71,3 +71,48 @@ describe('sddlPermissions', () => {
     }
   });
 });
+
+// Entries longer than those that are remembered, so that each is read anew. Flags may be said twice.
+const LONG = 'CI'.repeat(65);
+const PART = 'bf967a0a-0de6-11d0-a285-00aa003049e2';
+
+describe('entries that are not remembered', () => {
+  it.each([
+    ['generic read', `A;${LONG};GR;;;AU`, [['S-1-5-11', true, false, true]]],
+    ['rights in small letters', `a;${LONG};lcrp;;;au`, [['S-1-5-11', true, false, true]]],
+    ['a mask', `A;${LONG};0x20094;;;WD`, [['S-1-1-0', true, false, true]]],
+    ['a SID in small letters', `A;${LONG};GA;;;s-1-5-11`, [['S-1-5-11', true, true, true]]],
+    ['a denial', `D;${LONG};CR;;;DC`, [['*-515', false, true, false]]],
+    ['an object', `OA;${LONG};CR;${APPLY.toUpperCase()};;AU`, [['S-1-5-11', true, true, false]]],
+    ['another object', `OA;${LONG};CR;${PART};;AU`, []],
+    ['neither right', `A;${LONG};WDWO;;;AU`, []],
+    ['no rights', `A;${LONG};;;;AU`, []],
+    ['only what lies below', `A;${LONG}IO;GA;;;AU`, []],
+    ['letters of IO in two flags', `A;${LONG}CIOI;GR;;;AU`, [['S-1-5-11', true, false, true]]],
+  ])('reads %s', (_, entry, rows) => {
+    expect(shown(`D:(${entry})`)).toEqual(rows);
+  });
+
+  it.each([
+    ['a field too many', `A;${LONG};GA;;;AU;`],
+    ['a field too few', `A;${LONG};GA;;AU`],
+    ['another type', `XA;${LONG};GA;;;AU`],
+    ['a longer type', `AU;${LONG};GA;;;AU`],
+    ['an unknown flag', `A;${LONG}ZZ;GA;;;AU`],
+    ['an unknown right', `A;${LONG};GAZZ;;;AU`],
+    ['half a right', `A;${LONG};GAR;;;AU`],
+    ['a mask too long', `A;${LONG};0x123456789;;;AU`],
+    ['something before a mask', `A;${LONG};GA0x10;;;AU`],
+    ['an unknown trustee', `A;${LONG};GA;;;ZZ`],
+    ['something before a SID', `A;${LONG};GA;;;XS-1-5-11`],
+    ['no trustee', `A;${LONG};GA;;;`],
+  ])('is unclear about %s', (_, entry) => {
+    const { entries, unclear } = read(`D:(${entry})`);
+    expect([entries, unclear === null]).toEqual([[], false]);
+  });
+
+  it('is unclear where something stands between the list and that of audits', () => {
+    const { entries, unclear } = read('D:(A;;GA;;;AU)ZZS:AI');
+    expect([entries, unclear === null]).toEqual([[], false]);
+  });
+});
