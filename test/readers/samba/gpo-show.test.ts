@@ -216,11 +216,7 @@ describe('what nobody writes', () => {
     ['an endless distinguished name', TEXT.replace(/^dn .*$/m, `dn : ${'DC=a,'.repeat(2000)}x`), null],
     ['a domain that is not the end', TEXT.replace(/^dn .*$/m, 'dn : CN=x,DC=contoso,OU=y'), null],
     ['a name that is a domain', TEXT.replace(/^dn .*$/m, 'dn : DC=contoso,dc=example'), 'contoso.example'],
-    [
-      'the longest name',
-      TEXT.replace(/^dn .*$/m, `dn : ${'O'.repeat(4088)},DC=exa`.replace('OO', 'O')),
-      'exa',
-    ],
+    ['the longest name', TEXT.replace(/^dn .*$/m, `dn : ${'O'.repeat(4089)},DC=exa`), 'exa'],
     ['a longer one', TEXT.replace(/^dn .*$/m, `dn : ${'O'.repeat(4090)},DC=exa`), null],
     ['line ends of Windows', TEXT.replaceAll('\n', '\r\n'), 'corp.contoso.example'],
   ])('%s', (_, text, domain) => {
