@@ -34,6 +34,13 @@ describe('samba-tool gpo show', () => {
         user: { enabled: true, versionDirectory: 1 },
         computerExtensions: ['{35378EAC-683F-11D2-A89A-00C04FBBCFA2}'],
         links: null,
+        permissions: {
+          unclear: null,
+          entries: [
+            { sid: '*-512', apply: false, read: true },
+            { sid: 'S-1-5-11', apply: false, read: true },
+          ],
+        },
       },
     ]);
   });
@@ -63,10 +70,67 @@ describe('samba-tool gpo show', () => {
     expect(regionText(TEXT, record.keyPath)).toBe(`${KEY}\\domain_realm`.replaceAll('\\', '\\\\'));
   });
 
-  it('reads bytes of other keys', () => {
-    expect(shown(readAll(sambaGpoShow, SHOWN, ['contoso']).records)).toEqual([
-      '?\\Software\\Policies\\Contoso : Blob REG_BINARY = 3 bytes',
+  it('knows where the state of its sides, its versions and its extensions stand', () => {
+    const [gpo] = gposIn(SHOWN);
+    const { enabled, versions } = gpo?.computer?.at ?? {};
+    const places = [enabled, versions, gpo?.extensionsAt].map(
+      (at) => at && regionText(TEXT, { value: '', at }),
+    );
+    expect(places).toEqual(['NONE', '65541', expect.stringMatching(/^\[\{35378EAC.*\]$/)]);
+  });
+
+  it.each(['flags', 'version'])('without its %s knows no such places', (name) => {
+    const [gpo] = gposIn(TEXT.replace(new RegExp(`^${name} .*\n`, 'm'), ''));
+    expect(gpo?.id?.value).toBe(ID);
+    expect(gpo?.computer?.at).toBeUndefined();
+  });
+
+  it('without flags has both sides on, and without a version is a gap where it begins', () => {
+    expect(gposIn(TEXT.replace(/^flags .*\n/m, ''))).toMatchObject([
+      { computer: { enabled: true, versionDirectory: 5 }, user: { enabled: true } },
     ]);
+    const { gaps } = read(TEXT.replace(/^version .*\n/m, ''));
+    expect(gaps).toMatchObject([
+      { code: 'bad-value', part: PART, at: { region: { startLine: 1, startColumn: 16 } } },
+    ]);
+  });
+
+  it.each([
+    ['GPO_FLAG_USER_DISABLE', true, false],
+    ['GPO_FLAG_MACHINE_DISABLE', false, true],
+    ['GPO_FLAG_USER_DISABLE GPO_FLAG_MACHINE_DISABLE', false, false],
+  ])('with the flags %s', (flags, computer, user) => {
+    expect(gposIn(TEXT.replace('flags        : NONE', `flags : ${flags}`))).toMatchObject([
+      { computer: { enabled: computer }, user: { enabled: user } },
+    ]);
+  });
+
+  it.each(['Other policies : none', 'Policies of others : none', '- Policies : none'])(
+    'reads its policies after the line "%s"',
+    (line) => {
+      const { records, gaps } = read(TEXT.replace('Policies     :', `${line}\nPolicies     :`));
+      expect([records.length, gaps]).toEqual([4, []]);
+    },
+  );
+
+  it('that has lost a part before its policies says so, and reads them', () => {
+    const { records, gaps } = read(TEXT.replace('Zürich', 'Z\0\0\0ich'));
+    expect(records).toHaveLength(4);
+    expect(gaps.length).toBeGreaterThan(0);
+    expect(gaps.every(({ at }) => at?.region?.startLine === 2)).toBe(true);
+  });
+
+  it('that ends with the word is cut off there', () => {
+    const { gaps } = read(TEXT.slice(0, TEXT.indexOf('Policies  ') + 'Policies     :'.length));
+    expect(gaps).toMatchObject([
+      { code: 'truncated', part: PART, at: { region: { startLine: 9, startColumn: 15 } } },
+    ]);
+  });
+
+  it('reads bytes of other keys', () => {
+    const { records } = readAll(sambaGpoShow, SHOWN, ['contoso']);
+    expect(shown(records)).toEqual(['?\\Software\\Policies\\Contoso : Blob REG_BINARY = 3 bytes']);
+    expect(records[0]?.data?.kind).toBe('bytes');
   });
 
   it('says of older versions that they show no policies', () => {
@@ -95,6 +159,9 @@ describe('samba-tool gpo show', () => {
   it('that ends before its policies is cut off, where it shows extensions', () => {
     const text = `${TEXT.slice(0, TEXT.indexOf('Policies  '))}\n`;
     expect(read(text).gaps).toMatchObject([{ code: 'truncated', part: PART }]);
+    expect(read(text.replace('Machine Exts', 'User Exts   ')).gaps).toMatchObject([
+      { code: 'truncated', part: PART },
+    ]);
   });
 
   it.each([
@@ -122,10 +189,24 @@ describe('samba-tool gpo show', () => {
     ]);
   });
 
-  it('with a version that is none is a gap', () => {
-    expect(read(TEXT.replace('version      : 65541', 'version      : x')).gaps).toMatchObject([
-      { code: 'bad-value' },
-    ]);
+  it.each(['x', '65541x', 'x65541', '12345678901', '4294967296', '-1', ''])(
+    'with the version "%s", which is none, is a gap',
+    (version) => {
+      const text = TEXT.replace('version      : 65541', `version      : ${version}`);
+      expect(read(text).gaps).toMatchObject([
+        { code: 'bad-value', effect: 'partial', part: PART, at: { region: { startLine: 6 } } },
+      ]);
+      expect(gposIn(text)).toMatchObject([{ computer: null, user: null }]);
+    },
+  );
+
+  it('with the greatest version has both counts', () => {
+    const { items, gaps } = read(TEXT.replace(': 65541', ': 4294967295'));
+    expect(gaps).toEqual([]);
+    expect(items[0]).toMatchObject({
+      computer: { versionDirectory: 65535 },
+      user: { versionDirectory: 65535 },
+    });
   });
 });
 
@@ -133,10 +214,15 @@ describe('what nobody writes', () => {
   it.each([
     ['a distinguished name without a domain', TEXT.replace(/,DC=.*\n/, '\n'), null],
     ['an endless distinguished name', TEXT.replace(/^dn .*$/m, `dn : ${'DC=a,'.repeat(2000)}x`), null],
+    ['a domain that is not the end', TEXT.replace(/^dn .*$/m, 'dn : CN=x,DC=contoso,OU=y'), null],
+    ['a name that is a domain', TEXT.replace(/^dn .*$/m, 'dn : DC=contoso,dc=example'), 'contoso.example'],
+    ['the longest name', TEXT.replace(/^dn .*$/m, `dn : ${'O'.repeat(4089)},DC=exa`), 'exa'],
+    ['a longer one', TEXT.replace(/^dn .*$/m, `dn : ${'O'.repeat(4090)},DC=exa`), null],
     ['line ends of Windows', TEXT.replaceAll('\n', '\r\n'), 'corp.contoso.example'],
   ])('%s', (_, text, domain) => {
     const [gpo] = gposIn(text);
     expect(gpo?.domain?.value ?? null).toBe(domain);
+    expect(gpo?.part).toBe(`${ID.toLowerCase()}@${domain ?? ''}`);
     expect(read(text).records).toHaveLength(4);
   });
 
@@ -236,6 +322,35 @@ describe('the lists of samba-tool gpo', () => {
       ['Zürich Kerberos', null, [['DC=corp,DC=contoso,DC=example', true]]],
       ['Default Domain Policy', null, [['DC=corp,DC=contoso,DC=example', false]]],
     ]);
+  });
+
+  it.each(['display name', 'path', 'dn', 'version', 'flags'])('are cut off where a GPO has no %s', (name) => {
+    const listed = new TextDecoder().decode(fixture('samba-gpo-show/listall.txt'));
+    for (const line of [`$1- ${name}`, `$1other ${name}`]) {
+      const { gaps, items } = read(listed.replace(new RegExp(`^()${name}`, 'm'), line));
+      expect(gaps).toMatchObject([
+        { code: 'truncated', effect: 'partial', part: name === 'dn' ? `${ID.toLowerCase()}@` : PART },
+      ]);
+      expect(items.map(({ kind }) => kind)).toEqual(['diagnostic', 'gpo']);
+    }
+  });
+
+  it('end at a line of blanks as at an empty one', () => {
+    const listed = new TextDecoder().decode(fixture('samba-gpo-show/listall.txt'));
+    expect(read(listed.replace(/\n\n$/, '\n  \t\n')).gaps).toEqual([]);
+  });
+
+  it('show links only where the line begins with them', () => {
+    const links = `GPO(s) linked to DN DC=a\nSee GPO(s) linked to DN DC=b\n    GPO     : ${ID}\n\n`;
+    expect(gposIn(links)).toMatchObject([{ links: [{ path: { value: 'DC=a' } }] }]);
+  });
+
+  it('are known where they show that there are none, and nowhere else', () => {
+    const accepts = (text: string) => sambaGpoShow.accepts(headOf(sourceOf(encode(text))));
+    expect(accepts('\n No GPO(s) linked to DN=OU=Pilot\n')).toBe(true);
+    expect(accepts('No GPO(s) linked to DN OU=Pilot\n')).toBe(true);
+    expect(accepts('There are No GPO(s) linked to DN=OU=Pilot\n')).toBe(false);
+    expect([sambaGpoShow.format, sambaGpoShow.holder]).toEqual(['samba-gpo-show', 'gpo']);
   });
 
   it('show that there are none', () => {

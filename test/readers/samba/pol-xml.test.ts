@@ -97,10 +97,50 @@ describe('sambaPolXml', () => {
     ['3', ['AQID'], 'REG_BINARY = 3 bytes'],
     ['1', [''], 'REG_SZ = ""'],
     ['99', ['AQ=='], 'REG_TYPE_99 = 1 bytes'],
+    ['4294967295', ['AQ=='], 'REG_TYPE_4294967295 = 1 bytes'],
+    [' 4 ', ['\n7 '], 'REG_DWORD = 7'],
+    ['7', [], 'REG_MULTI_SZ = []'],
+    ['7', ['a'], 'REG_MULTI_SZ = ["a"]'],
+    ['7', ['', ''], 'REG_MULTI_SZ = ["",""]'],
+    ['7', ['', 'a'], 'REG_MULTI_SZ = ["","a"]'],
+    ['0', [], 'REG_NONE = nothing'],
+    ['0', ['AQID'], 'REG_NONE = nothing'],
   ])('type %s', (type, values, expected) => {
     const { records, gaps } = read(file(entry(type, 'x', ...values)));
     expect(gaps).toEqual([]);
     expect(shown(records)).toEqual([`?\\${KEY} : x ${expected}`]);
+  });
+
+  it('keeps of bytes only how many there are', () => {
+    expect(read(file(entry('3', 'x', 'AQ ID\n'))).records).toMatchObject([
+      { data: { kind: 'bytes', length: 3 } },
+    ]);
+  });
+
+  it('finds the type among other attributes', () => {
+    const { records } = read(file(entry('4', 'x', '7').replace(' type', ' note="1" type')));
+    expect(shown(records)).toEqual([`?\\${KEY} : x REG_DWORD = 7`]);
+  });
+
+  it.each([
+    ['of several texts', entry('1', 'x', 'a', 'b'), { type: 'REG_SZ', data: null }],
+    ['of no text', entry('1', 'x'), { type: 'REG_SZ', data: null }],
+    ['of no type', entry('', 'x', 'a'), { type: null, data: null }],
+    [
+      'of a number that is none',
+      entry('4', 'x', ' one '),
+      { type: 'REG_DWORD', data: { kind: 'text', text: { value: 'one' } } },
+    ],
+    [
+      'of a key without its empty name',
+      `<Entry type="0"><Key>${KEY}</Key></Entry>`,
+      { operation: 'create-key' },
+    ],
+  ])('keeps what is known %s', (_, inner, expected) => {
+    expect(read(file(inner)).items).toMatchObject([
+      { kind: 'registry', ...expected },
+      { kind: 'diagnostic', code: 'bad-value' },
+    ]);
   });
 
   it.each([
@@ -111,11 +151,21 @@ describe('sambaPolXml', () => {
     ['a directive that names nothing', entry('4', '**DeleteKeys', '1')],
     ['a number that does not fit', entry('4', 'x', '4294967296')],
     ['a number with something before it', entry('4', 'x', 'x1')],
-    ['a number with something after it', entry('4', 'x', '1x')],
     ['a type with something before it', entry('x4', 'x', '1')],
-    ['a type with something after it', entry('4x', 'x', '1')],
+    ['a number with letters after it', entry('4', 'x', '1x')],
+    ['a number with a power', entry('4', 'x', '1e3')],
+    ['a number of other digits', entry('4', 'x', '0x10')],
+    ['a number with a sign', entry('4', 'x', '+1')],
+    ['a type with letters after it', entry('4x', 'x', '1')],
+    ['a type with a sign', entry('+4', 'x', '1')],
+    ['an endless type', entry('00000000004', 'x', '1')],
     ['no type', entry('4', 'x', '1').replace(' type="4"', '')],
-    ['an empty key', entry('4', 'x', '1').replace(KEY, '')],
+    ['a value that no type fits', entry('', 'x', '1')],
+    ['an empty key', '<Entry type="1"><Key></Key><ValueName>x</ValueName><Value>a</Value></Entry>'],
+    [
+      'a name before a key that was broken',
+      `<Entry type="4"><ValueName>x</ValueName><Key>${KEY.replace('Kerberos', 'Kerb\neros')}</Key><Value>1</Value></Entry>`,
+    ],
     ['no value', entry('1', 'x')],
     ['no name', `<Entry type="1"><Key>${KEY}</Key><Value>a</Value></Entry>`],
     ['no key', '<Entry type="1"><ValueName>x</ValueName><Value>a</Value></Entry>'],
@@ -150,9 +200,68 @@ describe('sambaPolXml', () => {
     expect([scopes.length, diagnostics]).toEqual([1, []]);
   });
 
+  it.each([
+    ['that nobody knows', '**delvalue.x', 'a'],
+    ['that names another key', '**DeleteKeys', 'Pilot'],
+    ['for other values', '**DelVals', ' '],
+  ])('does not care for a directive %s below another key', (_, name, value) => {
+    const items = read(file(entry('1', name, value).replace(KEY, 'Software\\Contoso'))).items;
+    expect(items.map(({ kind }) => kind)).toEqual(['scope']);
+  });
+
+  it('comes to nothing but a gap with a directive that nobody knows', () => {
+    const { items } = read(file(entry('1', '**delvalue.x', ' ')));
+    expect(items.map(({ kind }) => kind)).toEqual(['diagnostic']);
+  });
+
+  it('counts entries alone, and reads nothing else', () => {
+    const note = entry('4', 'y', '1').replaceAll('Entry', 'Note');
+    const { records, scopes } = read(file(`${note}${entry('4', 'x', '1')}${note}`));
+    expect(shown(records)).toEqual([`?\\${KEY} : x REG_DWORD = 1`]);
+    expect(scopes).toHaveLength(1);
+  });
+
+  it.each([
+    'num_entries = "1"',
+    "num_entries='1'",
+    'num_entries\n=\n"1"',
+    'num_entries=" 1 "',
+    'num_entries="1\t"',
+  ])('takes %j for how many entries it has', (count) => {
+    const text = new TextDecoder().decode(file(entry('4', 'x', '1')));
+    expect(read(encode(text.replace('num_entries="1"', count))).scopes).toHaveLength(1);
+  });
+
+  it('takes that from its first tag alone', () => {
+    const inner = entry('4', 'x', '1').replace('<Entry', '<Entry num_entries="1"');
+    const text = new TextDecoder().decode(file(inner)).replace('num_entries="1" ', '');
+    const { gaps, scopes } = read(encode(`<?xml version="1.0" encoding="utf-8"?>\n${text}`));
+    expect(gaps).toMatchObject([{ code: 'truncated', effect: 'partial' }]);
+    expect(scopes).toEqual([]);
+  });
+
+  it('has a dozen entries where it says so', () => {
+    const { records, scopes } = read(file(entry('4', 'x', '1').repeat(12), '12'));
+    expect([records.length, scopes.length]).toEqual([12, 1]);
+  });
+
+  it('knows a wrapped key with a blank at the break, or anywhere', () => {
+    const wrapped = (key: string, wanted: string) =>
+      readAll(sambaPolXml, file(entry('4', 'x', '1').replace(KEY, key)), [wanted]).items;
+    for (const key of ['Software\\Mit\nRealms', 'Software\\Mit\r\n   Realms', 'Software\\Mit\rRealms'])
+      for (const wanted of ['\\mit realms', '\\mitrealms'])
+        expect(wrapped(key, wanted)).toMatchObject([{ kind: 'diagnostic', code: 'bad-value' }]);
+    for (const end of ['\n', '\r'])
+      expect(wrapped(`Software\\Mit Rea${end}lms`, '\\mit realms')).toMatchObject([{ kind: 'diagnostic' }]);
+    expect(wrapped('Software\\Mit\nRealms', '\\mit  realms')).toMatchObject([{ kind: 'scope' }]);
+    expect(wrapped('Software\\Con\ntoso', '\\kerberos').map(({ kind }) => kind)).toEqual(['scope']);
+  });
+
   it('reads keys that are deleted from above', () => {
     const { records } = read(file(entry('1', '**DeleteKeys', 'Kerberos').replace(`${KEY}<`, 'Software<')));
     expect(shown(records)).toEqual(['delete-key ?\\Software\\Kerberos']);
+    const some = entry('1', '**DeleteKeys', 'Contoso;Kerberos').replace(`${KEY}<`, 'Software<');
+    expect(shown(read(file(some)).records)).toEqual(['delete-key ?\\Software\\Kerberos']);
   });
 
   it.each(['2', '0', '', 'one'])('is cut off where it says that it has "%s" entries and has one', (count) => {
@@ -189,5 +298,9 @@ describe('sambaPolXml', () => {
       expect(readers.filter((reader) => reader.accepts(head))).toEqual([sambaPolXml]);
       expect(detect(head, readers)).toBe(sambaPolXml);
     }
+    const accepts = (text: string) => sambaPolXml.accepts(headOf(sourceOf(encode(text))));
+    expect(accepts('<PolFile num_entries="0"/>')).toBe(true);
+    expect(accepts('<a><PolFile/></a>')).toBe(false);
+    expect([sambaPolXml.format, sambaPolXml.holder]).toEqual(['samba-pol-xml', 'gpo']);
   });
 });
