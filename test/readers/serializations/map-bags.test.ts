@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { diagnostic } from '../../../src/model/diagnostic.ts';
-import type { Diagnostic, Item } from '../../../src/model/record.ts';
+import type { Diagnostic } from '../../../src/model/record.ts';
 import { FILE_START } from '../../../src/model/span.ts';
 import { locatedIn } from '../../../src/model/text.ts';
 import type { Answer, Bag, Mapper, Printed } from '../../../src/readers/serializations/bag.ts';
