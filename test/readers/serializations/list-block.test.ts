@@ -86,14 +86,6 @@ describe('an object as a list', () => {
       ],
     });
   });
-
-  it('has fifty thousand lines at most', () => {
-    const block = listBlock(lineOf('aa : {'));
-    const more = lineOf('     x');
-    let taken = 1;
-    while (taken < 60_000 && block?.take(more)) taken++;
-    expect(taken).toBe(50_000);
-  });
 });
 
 describe('a value', () => {
