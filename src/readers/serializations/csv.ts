@@ -81,8 +81,8 @@ function* printedIn(lines: Iterable<Line | Diagnostic>): Iterable<Printed> {
       yield line;
       continue;
     }
-    settled = promptOf(line.text) > 0;
-    if (settled) yield typed(line);
+    settled = isBarePrompt(line);
+    if (promptOf(line.text) > 0) yield typed(line);
     if (isPreamble(line.text)) continue;
     found = true;
     settled = yield* tableIn(line, input);
@@ -92,11 +92,16 @@ function* printedIn(lines: Iterable<Line | Diagnostic>): Iterable<Printed> {
     yield diagnostic('empty', 'unreadable', 'The file has no row of column names.', FILE_START, AGAIN);
 }
 
+/** A prompt at which nothing was typed: only that shows that nothing more was printed. */
+function isBarePrompt({ text }: Line): boolean {
+  return promptOf(text) > 0 && promptOf(text) === text.trimEnd().length;
+}
+
 function typed(line: Line): Printed {
   return { kind: 'typed', line: locatedIn(line, promptOf(line.text), line.text.length) };
 }
 
-/** The objects below a header, up to the next prompt; true when such a prompt came. */
+/** The objects below a header, up to the next prompt; true when nothing was typed at that prompt. */
 function* tableIn(first: Line, rest: Iterator<Line | Diagnostic>): Generator<Printed, boolean> {
   const delimiter = delimiterOf(first.text);
   let prompt: Line | null = null;
@@ -129,7 +134,7 @@ function* tableIn(first: Line, rest: Iterator<Line | Diagnostic>): Generator<Pri
     yield diagnostic('truncated', 'partial', message, table.header.at, AGAIN);
   }
   if (prompt) yield typed(prompt);
-  return prompt !== null;
+  return prompt !== null && isBarePrompt(prompt);
 }
 
 function* doubled({ names }: Table): Iterable<Diagnostic> {

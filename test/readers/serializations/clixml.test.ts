@@ -139,4 +139,85 @@ describe('CLIXML', () => {
     }
     expect(codes(readAll(clixml, text))).toEqual([]);
   });
+
+  it.each([
+    ['a list', '<Obj N="cn" RefId="3"><LST><S>a</S><S>b</S></LST></Obj>', ['a', 'b'], []],
+    ['a stack', '<Obj N="cn" RefId="3"><STK><S>a</S></STK></Obj>', ['a'], []],
+    ['a queue', '<Obj N="cn" RefId="3"><QUE><S>a</S></QUE></Obj>', ['a'], []],
+    ['an enumeration of items', '<Obj N="cn" RefId="3"><IE><S>a</S></IE></Obj>', ['a'], []],
+    ['an enumerator', '<Obj N="cn" RefId="3"><En><S>a</S></En></Obj>', ['a'], []],
+    ['an empty list', '<Obj N="cn" RefId="3"><LST /></Obj>', [], []],
+    [
+      'a list within a list',
+      '<Obj N="cn"><LST><Obj><LST><S>a</S></LST></Obj><S>b</S></LST></Obj>',
+      ['a', 'b'],
+      [],
+    ],
+    ['nothing', '<Nil N="cn" />', [], []],
+    ['a dictionary', '<Obj N="cn" RefId="3"><DCT /></Obj>', [], ['bad-value partial']],
+    [
+      'a dictionary with a word',
+      '<Obj N="cn"><DCT /><ToString>x</ToString></Obj>',
+      [],
+      ['bad-value partial'],
+    ],
+    ['a value with parts', '<Obj N="cn"><S>a<T>b</T></S></Obj>', [], ['bad-value partial']],
+    [
+      'an object in a list',
+      '<Obj N="cn"><LST><S>a</S><Obj><Props /></Obj></LST></Obj>',
+      [],
+      ['bad-value partial'],
+    ],
+    ['a reference to nothing', '<Ref N="cn" />', [], ['bad-value partial']],
+    [
+      'a reference in a list',
+      '<Obj N="cn"><LST><S>a</S><Ref RefId="4" /></LST></Obj>',
+      [],
+      ['bad-value partial'],
+    ],
+    [
+      'a reference to a type',
+      '<Obj N="cn"><TNRef RefId="0" /><I32>3</I32><ToString>Word</ToString></Obj>',
+      ['Word'],
+      [],
+    ],
+    ['members first', '<Obj N="cn"><MS><S N="x">y</S></MS><S>a</S></Obj>', ['a'], []],
+    ['an odd escape', '<S N="cn">a_b__c_x00_d_</S>', ['a_b__c_x00_d_'], []],
+  ])('reads %s', (_, property, values, said) => {
+    const read = readAll(clixml, document(object(`${TRUST}${property}`)));
+    expect([attributesIn(read.records[0]).cn, codes(read)]).toEqual([values, said]);
+  });
+
+  it.each([
+    ...['B', 'By', 'SB', 'SBy', 'I16', 'I32', 'I64', 'U16', 'U32', 'U64'].map(
+      (tag) => [tag, 'Word'] as const,
+    ),
+    ...['S', 'ABy', 'ByX', 'XB', 'BX', 'XSB', 'I8', 'I32X', 'XI32', 'DT', 'Db', 'G', 'BA'].map(
+      (tag) => [tag, '3'] as const,
+    ),
+  ])('takes beside a %s the %s', (tag, value) => {
+    const property = `<Obj N="cn"><${tag}>3</${tag}><ToString>Word</ToString></Obj>`;
+    expect(attributesIn(readAll(clixml, document(object(TRUST + property))).records[0]).cn).toEqual([value]);
+  });
+
+  it('refers to what an object of that number holds, and to nothing else', () => {
+    const first =
+      '<S N="name" RefId="5">x</S><Obj N="a" RefId="6"><I32>1</I32><ToString>One</ToString></Obj>';
+    const cn = (id: number) =>
+      readAll(clixml, document(object(`${TRUST}${first}<Ref N="cn" RefId="${id}" />`)));
+    expect([codes(cn(6)), attributesIn(cn(6).records[0]).cn]).toEqual([[], ['One']]);
+    expect(codes(cn(5))).toEqual(['bad-value partial']);
+    expect(codes(cn(7))).toEqual(['bad-value partial']);
+  });
+
+  it('reads objects beside values, and says of the values where they stand', () => {
+    const text = document(`<S>text</S>${object(TRUST)}<Obj><LST><I32>3</I32>${object(TRUST)}</LST></Obj>`);
+    const bytes = encode(text);
+    const read = readAll(clixml, bytes);
+    expect(read.records).toHaveLength(2);
+    expect(read.diagnostics.map(({ at }) => at && textAt(bytes, at))).toEqual([
+      '<S>text</S>',
+      '<I32>3</I32>',
+    ]);
+  });
 });

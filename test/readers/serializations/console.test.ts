@@ -1,8 +1,13 @@
 // A copied console: commands, errors and other programs' lines between the objects, and what each of them takes from the answer.
 
 import { describe, expect, it } from 'vitest';
+import { diagnostic } from '../../../src/model/diagnostic.ts';
+import { FILE_START } from '../../../src/model/span.ts';
+import type { Mapper } from '../../../src/readers/serializations/bag.ts';
+import { glance, printedIn } from '../../../src/readers/serializations/console.ts';
 import { formatList } from '../../../src/readers/serializations/format-list.ts';
 import { encode } from '../../support/bytes.ts';
+import { linesOf, told } from '../../support/printed.ts';
 import { codes, gaps, headOf, readAll, textAt } from '../../support/serializations.ts';
 
 const TRUST = `
@@ -112,5 +117,125 @@ describe('a console', () => {
     const text = `${frame('PowerShell transcript start\nStart time: 20260314\nTrust : x')}Transcript started, output file is C:\\a.txt\n${frame('Command start time: 20260314091530')}${ALL}\n${TRUST.trimEnd()}\n${frame('PowerShell transcript end\nEnd time: 2026')}`;
     expect(codes(readAll(formatList, text))).toEqual([]);
     expect(readAll(formatList, text).records).toHaveLength(1);
+  });
+});
+
+const mapper = (name: string, wanted: string): Mapper => ({
+  name,
+  holder: 'domain',
+  wants: (names) => names.has(wanted),
+  accepts: () => true,
+  map: () => [],
+  answered: () => [],
+});
+const MAPPERS = [mapper('Get-One', 'first'), mapper('Get-Two', 'second')];
+const NONE = 'unsupported unreadable';
+
+describe('what was printed', () => {
+  const printed = (text: string) => told(printedIn(linesOf(text), MAPPERS));
+
+  it.each<[string, readonly string[]]>([
+    ['a : 1\n\n', ['bag closed a=1', 'end open']],
+    ['a : 1\n\n\n', ['bag closed a=1', 'end settled']],
+    ['a : 1\n\nPS C:\\>', ['bag closed a=1', 'typed ', 'end settled']],
+    ['a : 1\n\nPS C:\\> \n', ['bag closed a=1', 'typed  ', 'end settled']],
+    ['a : 1\n\nPS C:\\> \n\n', ['bag closed a=1', 'typed  ', 'end settled']],
+    ['a : 1\n\nPS C:\\> x\n', ['bag closed a=1', 'typed  x', 'end open']],
+    ['a : 1\n\n  \n', ['bag closed a=1', 'end settled']],
+    ['PS C:\\>\na : 1\n\n', ['typed ', 'bag closed a=1', 'end open']],
+    ['a : 1\n', ['bag open a=1', 'end open']],
+    ['a : 1', ['bag cut a=1', 'end open']],
+    ['a : 1\n\nb : 2\n\n', ['bag closed a=1', 'bag closed b=2', 'end open']],
+    ['a\n-\n1\n\n', ['bag closed a=1', 'end open']],
+    ['a\n-\n1\n', ['bag closed a=1', 'end open']],
+    ['a\n-\n1', ['bag cut a=1', 'end open']],
+    ['--\n-\n1\n', ['stray --', 'stray -', 'stray 1', 'end open', NONE]],
+    ['x\ny\n', ['stray x', 'stray y', 'end open', NONE]],
+    ['x\n\n-\n', ['stray x', 'stray -', 'end open', NONE]],
+    ['x\n\na : 1\n\n', ['stray x', 'bag closed a=1', 'end open']],
+    ['x\na : 1\n\n', ['stray x', 'bag closed a=1', 'end open']],
+    ['x', ['truncated partial 1:1-1:2', 'end open', NONE]],
+    ['Windows PowerShell\nx\n', ['stray x', 'end open', NONE]],
+    ['PS C:\\> get-ONE -x\n', ['typed  get-ONE -x', 'end open']],
+    ['PS C:\\> Get-Two\n', ['typed  Get-Two', 'end open']],
+    ['PS C:\\> Get-Three\n', ['typed  Get-Three', 'end open', NONE]],
+    ['PS C:\\> Get-One\nPS C:\\> dir\n', ['typed  Get-One', 'typed  dir', 'end open']],
+    ['Get-Three : no\n', ['complaint get-three: Get-Three : no', 'end open']],
+    [
+      'PS C:\\> dir\nGet-Three : no\nmore\n\n',
+      ['typed  dir', 'complaint get-three: Get-Three : no more', 'end open'],
+    ],
+    [
+      '**********\nPowerShell transcript start\n**********\na : 1\n\n',
+      ['bag closed a=1', 'truncated partial 2:1-2:28', 'end open'],
+    ],
+    [
+      '**********\nPowerShell transcript start\n**********\na : 1\n\n**********\nPowerShell transcript end\n**********\n',
+      ['bag closed a=1', 'end open'],
+    ],
+    ['**********\na : 1\n**********\nb : 1\n\n', ['bag closed b=1', 'end open']],
+  ])('%j', (text, items) => {
+    expect(printed(text).map((item) => item.replace(/^(unsupported unreadable) .*/, '$1'))).toEqual(items);
+  });
+
+  it('is cut by bytes that are no text', () => {
+    const [line] = linesOf('a : 1\n');
+    const gap = diagnostic('encoding', 'partial', 'No text.', FILE_START);
+    if (!line) throw new Error('no line');
+    expect(told(printedIn([line, gap], MAPPERS)).slice(1)).toEqual(['bag cut a=1', 'end open']);
+    expect(told(printedIn([gap, line], MAPPERS)).slice(1)).toEqual(['bag open a=1', 'end open']);
+    expect(told(printedIn([gap, line], MAPPERS))[0]).toMatch(/^encoding partial/);
+  });
+
+  it('quotes the end of a line that was cut', () => {
+    const [cut] = printedIn(linesOf(`  ${'x'.repeat(20)}${'y'.repeat(60)}`), MAPPERS);
+    expect(cut?.kind === 'diagnostic' && cut.message).toContain(`"${'y'.repeat(60)}"`);
+    const [short] = printedIn(linesOf('  Name '), MAPPERS);
+    expect(short?.kind === 'diagnostic' && short.message).toContain('"Name"');
+  });
+});
+
+describe('the head of a console', () => {
+  it.each([
+    ['first : 1', 'list'],
+    ['other : 1\nSecond : 2', 'list'],
+    ['other : 1\nthird : 2', null],
+    ['first: 1', null],
+    ['FIRST SECOND\n----- ------\n', 'table'],
+    ['other second\n----- ------\n', 'table'],
+    ['other third\n----- -----\n', null],
+    ['first\nother\n-----', null],
+    ['first\nother', null],
+    ['-----\nfirst\n-----', 'table'],
+    ['-----', null],
+    ['PS C:\\> GET-ONE -x', 'command'],
+    ['PS C:\\> dir\nPS C:\\> get-two\nPS C:\\> dir', 'command'],
+    ['PS C:\\> dir', null],
+    ['Get-One', null],
+    ['PS C:\\get-one> dir', null],
+    ['PS C:\\> Get-One\nsecond : 1', 'list'],
+    ['PS C:\\> Get-One\r\nfirst\r\n-----\r\n', 'table'],
+    ['PS C:\\> first : 1', null],
+    ['Get-First : 1', null],
+  ])('%j', (text, shown) => {
+    const head = { ...headOf(''), text };
+    expect(glance(head, [...MAPPERS, mapper('Get-Failed', 'get-first')])).toBe(shown);
+  });
+
+  it.each([
+    ['a command and its error', 'Get-ADTrust : no', true],
+    ['a command and words', 'a {b} [c] <d> "x",', true],
+    ['JSON', '{"trustPartner": "A"}', false],
+    ['indented JSON', '  [\n', false],
+    ['XML', '<Objs>', false],
+    ['CSV', '"Name","trustPartner"', false],
+    ['CSV of another culture', '"Name";"trustPartner"', false],
+    ['CSV with tabs', '"Name"\t"trustPartner"', false],
+    ['a text in quotes', '"Name" "trustPartner"', true],
+    ['CSV with its type', '#TYPE System.Object', false],
+    ['a word before a type', 'a #TYPE System.Object', true],
+    ['a brace after an empty line', '\n{', false],
+  ])('with %s', (_, text, accepted) => {
+    expect(formatList.accepts(headOf(`PS C:\\> Get-ADTrust -Filter *\n${text}\n`))).toBe(accepted);
   });
 });

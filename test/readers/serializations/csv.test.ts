@@ -2,8 +2,10 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FILE_START } from '../../../src/model/span.ts';
 import { csv } from '../../../src/readers/serializations/csv.ts';
 import { encode, fixture } from '../../support/bytes.ts';
+import { told } from '../../support/printed.ts';
 import {
   attributesIn,
   codes,
@@ -100,6 +102,7 @@ describe('CSV', () => {
     [`${HEADER}\r\n${ROW.slice(0, -3)}3`, 'truncated partial'],
     [`${HEADER},"NAME"\r\n${ROW},"B"\r\n`, 'malformed partial'],
     [HEADER.slice(0, -3), 'truncated partial'],
+    [`${HEADER.replaceAll('"', '')}`, 'truncated partial'],
     ['', 'empty unreadable'],
   ])('says of %j: %s', (text, code) => {
     expect(gaps(readAll(csv, text)).map(({ code: what, effect }) => `${what} ${effect}`)).toContain(code);
@@ -160,6 +163,115 @@ describe('CSV', () => {
       const read = readAll(csv, text.slice(0, cut));
       const silent = gaps(read).length === 0;
       expect([cut, silent]).toEqual([cut, ends.includes(cut)]);
+    }
+  });
+});
+
+describe('the rows of a CSV file', () => {
+  const TABLE = `${HEADER}\n${ROW}\n`;
+
+  it.each<[string, string, readonly string[]]>([
+    ['no rows', `${HEADER}\n`, ['truncated partial 1:1-1:83']],
+    ['no rows before a prompt', `${HEADER}\nPS C:\\>`, ['truncated partial 1:1-1:83']],
+    ['blanks alone', '  \n\n', ['empty unreadable 1:1-1:1']],
+    ['a type alone', '#TYPE System.Object\n', ['empty unreadable 1:1-1:1']],
+    ['a type in quotes', `"#TYPE System.Object"\n${TABLE}`, []],
+    ['blanks before the header', `   \n${TABLE}`, []],
+    ['two tables', `PS C:\\> a\n${TABLE}PS C:\\> b\n${TABLE}PS C:\\>`, []],
+    ['a doubled column', `${HEADER},"nAMe"\n${ROW},"B"\n`, ['malformed partial 1:85-1:89']],
+    ['a row of too few', `${HEADER}\n"A","B"\n${ROW}\n`, ['malformed partial 2:1-2:8']],
+    ['a row with a word beside quotes', `${HEADER}\n${ROW} x\n`, ['malformed partial 2:1-2:66']],
+    ['a row that is cut', `${HEADER}\n${ROW}\n"A`, ['truncated partial 3:1-3:3']],
+  ])('with %s', (_, text, gapsThere) => {
+    expect(told(gaps(readAll(csv, text))).map((line) => line.replace('nowhere', '1:1-1:1'))).toEqual(
+      gapsThere,
+    );
+  });
+
+  it('belong to the command before them', () => {
+    const scopes = (text: string) => readAll(csv, text).scopes.map(({ covers }) => covers.what);
+    const all = `PS C:\\> Get-ADObject -Filter 'objectClass -eq "trustedDomain"' -Properties *`;
+    expect(scopes(`PS C:\\> dir\n${TABLE}${all}\n${TABLE}PS C:\\> dir\n`)).toEqual([
+      'object',
+      'object',
+      'domain-trusts',
+    ]);
+    expect(scopes(`${TABLE}${all}\n${TABLE}`)).toEqual(['object', 'object']);
+  });
+
+  it('are no answer to a command after which the input ends', () => {
+    const all = `PS C:\\> Get-ADObject -Filter 'objectClass -eq "trustedDomain"' -Properties *`;
+    for (const text of [`${TABLE}${all}`, `${TABLE}PS C:\\>\n${all}\n`, `${all}\n${TABLE}${all}\n`]) {
+      const read = readAll(csv, text);
+      expect(codes(read)).toEqual(['truncated partial']);
+      expect(textAt(encode(text), read.diagnostics[0]?.at ?? FILE_START)).toBe('Get-ADObject');
+      expect(read.diagnostics[0]?.at?.start).toBe(text.lastIndexOf('Get-ADObject'));
+    }
+    const ended = readAll(csv, `${TABLE}${all}\nPS C:\\> `);
+    expect([codes(ended), ended.scopes.map(({ covers }) => covers.what)]).toEqual([
+      [],
+      ['object', 'domain-trusts'],
+    ]);
+  });
+
+  it.each([
+    ['System.String[]', true],
+    ['System.Collections.Generic.List`1[System.String]', true],
+    ['Microsoft.ActiveDirectory.Management.ADPropertyValueCollection', true],
+    ['a System.String[]', false],
+    ['System.String[] a', false],
+    ['System.String', false],
+    ['String[]', false],
+  ])('have a list as the value %j: %s', (value, lost) => {
+    const read = readAll(csv, `${HEADER}\n${ROW.replace('"3"', `"${value}"`)}\n`);
+    expect(codes(read)).toEqual(lost ? ['truncated partial'] : []);
+    expect(attributesIn(read.records[0]).trustType).toEqual(lost ? [] : [value]);
+  });
+
+  it.each([
+    ['Name,trustDirection\n', true],
+    ['Name\ttrustDirection\r\n', true],
+    ['"Name,x";trustDirection\n', false],
+    ['"Name;x,y,z";"trustDirection"\n', false],
+    ['a,Name;trustDirection;trustType\n', false],
+    ['a;Name,trustDirection,trustType\n', false],
+    ['PS C:\\> x\n"trustPartner"\n', true],
+    ['\n  \n"trustPartner","a"\n', true],
+    ['"#TYPE x"\ntrustPartner,a\n', true],
+    ['a "#TYPE x"\ntrustPartner,a\n', false],
+    ['x "trustPartner"\n', false],
+    ['"trustPartner" x\n', false],
+    ['trustPartner,a(b\n', false],
+    ['trustPartner,(b\n', false],
+    ['trustPartner,b)\n', false],
+    ['trustPartner,(\n', false],
+    ['trustPartner,\n', false],
+    ['trustPartner,"a b-c_d.e@f"\n', true],
+  ])('have the header %j: %s', (text, accepted) => {
+    expect(csv.accepts(headOf(text))).toBe(accepted);
+  });
+
+  it.each([
+    [';', ','],
+    [',', ';'],
+    ['\t', ','],
+  ])('are divided by %j where the quotes hold more of %j', (delimiter, other) => {
+    const text = `${HEADER.replaceAll(',', delimiter)}${delimiter}"${other.repeat(20)}"\n${ROW.replaceAll(',', delimiter)}${delimiter}"x"\n`;
+    const read = readAll(csv, text);
+    expect([codes(read), attributesIn(read.records[0]).trustType]).toEqual([[], ['3']]);
+  });
+
+  it('are divided by what their header has most of', () => {
+    for (const [delimiter, other] of [
+      [';', ','],
+      ['\t', ';'],
+      [',', '\t'],
+    ] as const) {
+      const text = `${HEADER}\n${ROW}\n`
+        .replaceAll('"', '')
+        .replaceAll(',', delimiter)
+        .replace('Name', `Name${other}x`);
+      expect(attributesIn(readAll(csv, text).records[0]).trustType).toEqual(['3']);
     }
   });
 });

@@ -5,7 +5,16 @@ import { describe, expect, it } from 'vitest';
 import { sub } from '../../../src/model/located.ts';
 import { json } from '../../../src/readers/serializations/json.ts';
 import { encode, fixture, sourceOf } from '../../support/bytes.ts';
-import { codes, decode, headOf, INTEREST, readAll, textAt, valuesOf } from '../../support/serializations.ts';
+import {
+  attributesIn,
+  codes,
+  decode,
+  headOf,
+  INTEREST,
+  readAll,
+  textAt,
+  valuesOf,
+} from '../../support/serializations.ts';
 import { itThorough, STEP } from '../../support/thorough.ts';
 
 const star = fixture('json/get-adobject-utf16.json');
@@ -273,5 +282,99 @@ describe('JSON of other sessions and programs', () => {
     expect(accepts({ '@odata.context': 'x', value: [{ trustPartner: 'A' }] })).toBe(false);
     expect(accepts([{ Status: 4, Name: 'Netlogon' }])).toBe(false);
     expect(json.accepts(headOf('GPO : {31B2F340}\n{"trustPartner": "A"}'))).toBe(false);
+  });
+});
+
+describe('a JSON document in a console', () => {
+  const ASK = 'PS C:\\> Get-ADTrust | ConvertTo-Json';
+  const ONE = JSON.stringify(trust);
+  const NESTED = { ...trust, trustType: { a: 'x'.repeat(100) } };
+
+  it.each<[string, string, readonly string[]]>([
+    ['between prompts', `${ASK}\n${ONE}\nPS C:\\>`, []],
+    ['between prompts and empty lines', `\n\n${ASK}\n\n${ONE}\n\nPS C:\\> \n\n`, []],
+    ['before a prompt alone', `${ONE}\nPS C:\\>`, ['malformed unreadable']],
+    ['before a further command', `${ASK}\n${ONE}\nPS C:\\> dir`, ['malformed unreadable']],
+    ['before other words', `${ASK}\n${ONE}\ndir`, ['malformed unreadable']],
+    ['before a comment', `${ONE}\n// dir`, ['malformed unreadable']],
+    ['before another document', `${ONE}\n${ONE}`, ['malformed unreadable']],
+    ['nowhere', 'PS C:\\>', ['truncated unreadable']],
+    ['nowhere between prompts', 'PS C:\\> dir\nPS C:\\>', ['truncated unreadable']],
+    ['behind a word', `x\n${ONE}`, ['malformed unreadable']],
+  ])('is read %s', (_, text, said) => {
+    expect(codes(readAll(json, text))).toEqual(said);
+  });
+
+  it('says where it is broken by line and column', () => {
+    const [found] = readAll(json, `${ASK}\n{\n  "trustPartner": A\n}`).diagnostics;
+    expect(found?.message).toContain('3');
+    expect(found?.message).toContain('19');
+    expect(found?.at).toMatchObject({ region: { startLine: 3, startColumn: 19, endLine: 3 } });
+  });
+
+  it.each<[string, unknown, readonly string[]]>([
+    ['an object', { a: 1 }, ['bad-value partial']],
+    ['a list of objects', [{ a: 1 }], ['bad-value partial']],
+    ['a list of lists', [[1]], ['bad-value partial']],
+    ['a text that stands for an object', '@{a=1}', ['bad-value partial']],
+    ['such a text over lines', '@{a=1;\nb=2}', ['bad-value partial']],
+    ['a list with such a text', [3, '@{a=1}'], ['bad-value partial']],
+    ['one member of two', { value: 3, Count: 1, x: 1 }, ['bad-value partial']],
+    ['a list of one', { value: [3], Count: 1 }, []],
+    ['a number', 3, []],
+    ['a list of numbers', [3], []],
+  ])('knows the value %s', (_, value, said) => {
+    expect(codes(readAll(json, JSON.stringify({ ...trust, trustType: value })))).toEqual(said);
+  });
+
+  it.each(['x@{a=1}', '@{a=1} x', '@{a=1', 'x'])('takes the text %j for a text', (text) => {
+    const read = readAll(json, JSON.stringify({ ...trust, description: text }));
+    expect(attributesIn(read.records[0]).description).toEqual([text]);
+  });
+
+  it('shows the beginning of what is nested, and all of what is not', () => {
+    const shown = (value: unknown) => {
+      const [found] = readAll(json, JSON.stringify({ ...trust, trustType: value })).diagnostics;
+      const bytes = encode(JSON.stringify({ ...trust, trustType: value }));
+      return found?.at ? textAt(bytes, found.at) : '';
+    };
+    expect(shown(NESTED.trustType)).toContain('"a":"xxx');
+    const long = '9'.repeat(100);
+    const read = readAll(json, `{"trustPartner": "A", "ObjectClass": "trustedDomain", "extra": ${long}}`);
+    expect(attributesIn(read.records[0]).extra).toEqual([long]);
+  });
+
+  it.each([
+    ['{"trustPartner": "A"', true],
+    ['{"x": {"y": 1}, "trustPartner": "A"}', true],
+    ['{"x": [1, 2], "trustPartner": "A"}', true],
+    ['{"x": [{"y": [1]}], "trustPartner": "A"}', true],
+    ['{"x": "}", "trustPartner": "A"}', true],
+    ['{"x": "\\"}", "trustPartner": "A"}', true],
+    ['[{"x": 1}, {"trustPartner": "A"}]', true],
+    ['[{"x": {}}, {"trustPartner": "A"}]', true],
+    ['{"value": [{"trustPartner": "A"}], "Count": 1}', true],
+    ['{"other": [{"trustPartner": "A"}], "Count": 1}', false],
+    ['{"value": [[{"trustPartner": "A"}]], "Count": 1}', false],
+    ['{"x": {"trustPartner": "A"}}', false],
+    ['{"trustPartner": {"a": 1}}', false],
+    ['[[{"trustPartner": "A"}]]', false],
+    ['{"x": ["trustPartner", 1]}', false],
+    ['{"value": 1, "x": {"trustPartner": "A"}}', false],
+    ['', false],
+  ])('is known by its outermost members: %s %s', (text, accepted) => {
+    expect(json.accepts(headOf(text))).toBe(accepted);
+    expect(json.accepts(headOf(`\n${ASK}\n${text}`))).toBe(accepted);
+  });
+
+  it('is not called too long where its bytes are no text', () => {
+    const source = {
+      ...sourceOf(encode('')),
+      size: 65 * 2 ** 20,
+      read: (_: number, length: number) => new Uint8Array(length).fill(0xff),
+    };
+    const items = [...json.read(source, INTEREST, { encoding: 'utf-8' })];
+    expect(items).toMatchObject([{ code: 'encoding', effect: 'unreadable' }]);
+    expect(items[0]?.kind === 'diagnostic' && items[0].hint).not.toContain('filter');
   });
 });
