@@ -65,7 +65,7 @@ export function* rawChunks(
   encoding: Encoding,
   from: number,
   chunkBytes: number = CHUNK,
-  marked: boolean = from > 0,
+  marked = false,
 ): Iterable<TextChunk | Diagnostic> {
   const lengths = growing(Math.max(chunkBytes, LONGEST_CHARACTER));
   if (encoding === 'utf-8') yield* utf8Chunks(source, from, lengths, marked);
@@ -104,7 +104,7 @@ function* utf8Chunks(
     const bad = firstInvalidUtf8(whole.length === 0 ? bytes : whole);
     if (bad >= 0) {
       // Said first: the bytes may be others when the text was taken.
-      const shown = (bytes[bad] ?? 0).toString(16).padStart(2, '0');
+      const shown = bytes[bad]?.toString(16);
       const message = `Byte 0x${shown} at offset ${at + bad} is not valid in UTF-8.`;
       if (bad > 0) yield { text: decoder.decode(bytes.subarray(0, bad)), byte: at };
       yield encodingError(message, at + bad, marked);
@@ -184,7 +184,7 @@ export function decodeUtf16(bytes: Uint8Array, swap = false): string {
 /** Bytes of an 8-bit code page to a string of the same length. */
 export function decodePage(bytes: Uint8Array, upperHalf: string): string {
   // All pages begin with ASCII, as does UTF-8.
-  if (isAscii(bytes)) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  if (isAscii(bytes)) return new TextDecoder('utf-8').decode(bytes);
   const units = new Uint8Array(bytes.length * 2);
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i] ?? 0;

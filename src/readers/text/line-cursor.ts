@@ -60,7 +60,7 @@ export function lineCursor(
   return {
     next: () => nextLine(state),
     skip(pass) {
-      if (state.rest !== '' || state.pending || state.start >= state.chunk.text.length) return false;
+      if (state.start >= state.chunk.text.length) return false;
       const passed = pass(state.chunk.text, state.start);
       if (!passed) return false;
       advance(state, passed.to);
@@ -84,7 +84,7 @@ function nextLine(state: State): TextLine | Diagnostic | null {
       const byte = rest === '' ? state.startByte : state.restByte;
       state.rest = '';
       advance(state, at + 1);
-      return cut(state, rest === '' ? piece : rest + piece, byte, true);
+      return cut(state, rest + piece, byte, true);
     }
     const said = refill(state);
     const part = said && lastPart(state);

@@ -11,7 +11,7 @@ export interface Place {
 }
 
 export function placeIn(slice: TextSlice): Place {
-  const marks: TextSlice[] = [{ ...slice, text: '' }];
+  const marks: TextSlice[] = [slice];
   const piece = (index: number, length: number) => ({
     ...(marks[index] ?? slice),
     text: slice.text.slice(index * STRIDE, index * STRIDE + length),
@@ -19,7 +19,7 @@ export function placeIn(slice: TextSlice): Place {
   const cut = (from: number, to: number) => {
     const index = Math.floor(from / STRIDE);
     for (let last = marks.length - 1; last < index; last++) {
-      marks.push({ ...divide(piece(last, STRIDE), STRIDE)[1], text: '' });
+      marks.push(divide(piece(last, STRIDE), STRIDE)[1]);
     }
     const [, start] = divide(piece(index, from - index * STRIDE), from - index * STRIDE);
     return { ...start, text: slice.text.slice(from, to) };

@@ -21,7 +21,7 @@ export function* textChunks(
   start: Point,
   zeros: Zeros = 'nowhere',
 ): Iterable<TextChunk | Diagnostic> {
-  // Units before the chunk, and the last two of them: a zero is judged by those beside it.
+  // Units before the chunk, and the last of them: a zero is judged by what stands behind it.
   let before = 0;
   let tail = '';
   let first = -1;
@@ -32,7 +32,7 @@ export function* textChunks(
       const at = zeroIn(text, zeros);
       if (at !== -1) first = before + at - (text.length - piece.text.length);
       before += piece.text.length;
-      tail = text.slice(-2);
+      tail = text.slice(-1);
     }
     yield 'kind' in piece ? startingAt(piece, start) : piece;
   }
@@ -44,25 +44,21 @@ const BEHIND_VALUE = ' \t\r\n",;}';
 function zeroIn(text: string, zeros: Zeros): number {
   let at = text.indexOf('\0');
   if (zeros === 'nowhere') return at;
-  while (
-    at !== -1 &&
-    text[at - 1] !== '\0' &&
-    (at + 1 === text.length || BEHIND_VALUE.includes(text.charAt(at + 1)))
-  ) {
-    at = text.indexOf('\0', at + 1);
-  }
+  // At the end of the text there is nothing behind it, which any string includes.
+  while (at !== -1 && BEHIND_VALUE.includes(text.charAt(at + 1))) at = text.indexOf('\0', at + 1);
   return at;
 }
 
 /** A place that was counted from the beginning of the text, where that is not the beginning of its file. */
 function startingAt(said: Diagnostic, { line, column }: Point): Diagnostic {
-  const region = said.at?.region;
-  if (!said.at || !region || (line === 1 && column === 1)) return said;
+  const { at } = said;
+  if (!at?.region) return said;
+  const { region } = at;
   const moved = region.startLine === 1 ? region.startColumn + column - 1 : region.startColumn;
   const [startLine, startColumn] = [region.startLine + line - 1, moved];
   return {
     ...said,
-    at: { ...said.at, region: { startLine, startColumn, endLine: startLine, endColumn: startColumn } },
+    at: { ...at, region: { startLine, startColumn, endLine: startLine, endColumn: startColumn } },
   };
 }
 

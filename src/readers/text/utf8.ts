@@ -45,8 +45,7 @@ export function firstInvalidUtf8(bytes: Uint8Array): number {
 
 function continues(bytes: Uint8Array, at: number, need: number, lead: number): boolean {
   for (let i = 1; i <= need; i++) {
-    const byte = bytes[at + i];
-    if (byte === undefined || (byte & 0xc0) !== 0x80) return false;
+    if (((bytes[at + i] ?? 0) & 0xc0) !== 0x80) return false;
   }
   const second = bytes[at + 1] ?? 0;
   if (lead === 0xe0) return second >= 0xa0;

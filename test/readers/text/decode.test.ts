@@ -36,6 +36,12 @@ describe('chooseEncoding', () => {
     expect(choose(encode('Z\u00fcrich'))).toEqual({ encoding: 'utf-8', bom: 0, assumed: null });
   });
 
+  it('takes UTF-16 without a mark by its pattern', () => {
+    for (const encoding of ['utf-16le', 'utf-16be'] as const) {
+      expect(choose(encode('plain', encoding))).toEqual({ encoding, bom: 0, assumed: null });
+    }
+  });
+
   it('takes the fallback otherwise, and says so', () => {
     const decoding = choose(encode('Z\u00fcrich', 'latin1'));
     expect(decoding).toMatchObject({ encoding: 'cp850', bom: 0 });
@@ -49,6 +55,18 @@ describe('chooseEncoding', () => {
     expect(choose(encode('a', 'utf-16le-bom'), 'utf-16le')).toMatchObject({ encoding: 'utf-16le', bom: 2 });
     expect(choose(encode('a', 'utf-16le-bom'), 'cp437')).toMatchObject({ encoding: 'utf-16le', bom: 2 });
     expect(choose(encode('a', 'utf-8-bom'), 'utf-16le')).toMatchObject({ encoding: 'utf-8', bom: 3 });
+  });
+});
+
+describe('widthOf', () => {
+  it.each([
+    ['utf-8', 'utf-8'],
+    ['utf-16le', 2],
+    ['utf-16be', 2],
+    ['cp437', 1],
+    ['windows-1252', 1],
+  ] as const)('%s', (encoding, width) => {
+    expect(widthOf(encoding)).toBe(width);
   });
 });
 

@@ -1,6 +1,7 @@
 // JSON as a tree with places: parts of a file, escapes, and what is too long.
 
 import { describe, expect, it } from 'vitest';
+import { sub } from '../../../src/model/located.ts';
 import type { Source } from '../../../src/model/source.ts';
 import { jsonIn, wholeText } from '../../../src/readers/text/json-document.ts';
 import { encode, regionText, sourceOf } from '../../support/bytes.ts';
@@ -13,6 +14,21 @@ describe('wholeText', () => {
     expect(wholeText(source, UTF8)).toEqual({ text: 'ä\n[1]', byte: 0, line: 1, column: 1, width: 'utf-8' });
     const rest = wholeText(source, UTF8, { byte: 3, line: 2, column: 1 });
     expect(rest).toEqual({ text: '[1]', byte: 3, line: 2, column: 1, width: 'utf-8' });
+  });
+
+  it('is put together from its chunks', () => {
+    const text = JSON.stringify(['x'.repeat(70_000), '\u00fc'.repeat(10)]);
+    expect(wholeText(sourceOf(encode(text)), UTF8)).toMatchObject({ text });
+  });
+
+  it('is none where a byte is no text', () => {
+    const broken = sourceOf(Uint8Array.of(...encode('["a\n'), 0xff, ...encode('"]')));
+    expect(wholeText(broken, UTF8)).toMatchObject({
+      kind: 'diagnostic',
+      code: 'encoding',
+      effect: 'unreadable',
+      at: { start: 4, region: { startLine: 2, startColumn: 1 } },
+    });
   });
 
   it('has an end', () => {
@@ -41,6 +57,28 @@ describe('jsonIn', () => {
     const located = document.textOf(node('a'));
     expect(located.value).toBe('xü\n/ä\\y');
     expect(regionText(text, located)).toBe('x\\u00fc\\n\\/ä\\\\y');
+  });
+
+  it('knows the short escapes, and has all of each behind its character', () => {
+    const escapes = '["a\\b\\f\\n\\r\\t\\"\\u20acb"]';
+    const { root, textOf } = jsonIn({ text: escapes, byte: 0, line: 1, column: 1, width: 'utf-8' });
+    const [item] = root?.kind === 'array' ? root.items : [];
+    if (!item) throw new Error('no item');
+    const located = textOf(item);
+    expect(located.value).toBe('a\b\f\n\r\t"\u20acb');
+    expect(located.segments?.map(({ linear }) => linear)).toEqual([true, ...Array(7).fill(false), true]);
+    expect(regionText(escapes, sub(located, 7, 8))).toBe('\\u20ac');
+  });
+
+  it('places what it is asked for', () => {
+    const at = (name: string) => regionText(text, { value: '', at: document.spanOf(node(name)) });
+    expect([at('b'), at('c'), at('d')]).toEqual(['7', '""', '[true]']);
+  });
+
+  it('takes no comments', () => {
+    const commented = jsonIn({ text: '[1] // of realms', byte: 0, line: 1, column: 1, width: 1 });
+    expect(commented.root).toBeNull();
+    expect(commented.error).toMatchObject({ from: 4 });
   });
 
   it('shows what is no string as it is written', () => {

@@ -20,6 +20,16 @@ describe('sniff', () => {
       { encoding: 'utf-16le', bom: 0 },
     ],
     ['too little', encode('a', 'utf-16le'), null],
+    ['two characters', encode('ab', 'utf-16le'), { encoding: 'utf-16le', bom: 0 }],
+    ['half of the mark of UTF-16LE', Uint8Array.of(0xff, 0x61), null],
+    ['the other half', Uint8Array.of(0x61, 0xfe), null],
+    ['half of the mark of UTF-16BE', Uint8Array.of(0xfe, 0x61), null],
+    ['the other half of it', Uint8Array.of(0x61, 0xff), null],
+    ['a third of the mark of UTF-8', Uint8Array.of(0xef, 0x61, 0x62), null],
+    ['its first and its last byte', Uint8Array.of(0xef, 0x61, 0xbf), null],
+    ['its first two bytes', Uint8Array.of(0xef, 0xbb, 0x61), null],
+    ['its last two bytes', Uint8Array.of(0x61, 0xbb, 0xbf), null],
+    ['its last byte', Uint8Array.of(0x61, 0x62, 0xbf), null],
     ['nothing', new Uint8Array(0), null],
     ['ASCII', encode('[General]'), null],
     ['NULs everywhere', Uint8Array.of(0x61, 0, 0, 0x61, 0, 0), null],
@@ -38,6 +48,22 @@ describe('sniff', () => {
     const text = `Name : ${'\u6771\u4eac'.repeat(4)}`;
     expect(sniff(encode(text, 'utf-16le'))).toEqual({ encoding: 'utf-16le', bom: 0 });
     expect(sniff(encode(text, 'utf-16be'))).toEqual({ encoding: 'utf-16be', bom: 0 });
+  });
+
+  it('text whose beginning alone is ASCII', () => {
+    const text = 'realm = '.repeat(16) + '\u6771\u4eac'.repeat(200);
+    expect(sniff(encode(text, 'utf-16le'))).toEqual({ encoding: 'utf-16le', bom: 0 });
+    expect(sniff(encode(text, 'utf-16be'))).toEqual({ encoding: 'utf-16be', bom: 0 });
+  });
+
+  it.each<[string, string, boolean]>([
+    ['two in five are ASCII', '\u6771\u4eac\u6771ab', true],
+    ['one in five is', '\u6771\u4eac\u6771\u4eaca', false],
+    ['one in twenty has its NUL on the other side', `\u4e00${'a'.repeat(19)}`, false],
+    ['one in twenty-one has', `\u4e00${'a'.repeat(20)}`, true],
+  ])('text where %s', (_, text, known) => {
+    expect(sniff(encode(text, 'utf-16le'))).toEqual(known ? { encoding: 'utf-16le', bom: 0 } : null);
+    expect(sniff(encode(text, 'utf-16be'))).toEqual(known ? { encoding: 'utf-16be', bom: 0 } : null);
   });
 
   it('no text where both bytes are NUL too often', () => {

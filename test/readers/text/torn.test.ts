@@ -52,6 +52,34 @@ describe('a text with zeros', () => {
       ['partial', 5, 2, 3],
     ]);
   });
+
+  it('is told of at one character, also where that begins a chunk', () => {
+    const ends = (length: number) => gapsIn(`${'x'.repeat(length)}\0x`).map(({ at }) => [at?.start, at?.end]);
+    expect(ends(FIRST)).toEqual([[FIRST, FIRST + 1]]);
+    expect(ends(3)).toEqual([[3, 4]]);
+  });
+
+  it('counts one byte for each character of a code page', () => {
+    const pieces = textChunks(sourceOf(encode('Z\u00fc\nb\0', 'latin1')), 'windows-1252', START);
+    expect(places([...pieces].filter((piece) => 'kind' in piece))).toEqual([['partial', 4, 2, 2]]);
+  });
+});
+
+describe('a byte that is no text', () => {
+  const FLAWED = Uint8Array.of(...encode('ab\ncd\nef'), 0xff);
+  const NO_LINE = Uint8Array.of(...encode('abcd'), 0xff);
+
+  it.each<[string, Uint8Array, { byte: number; line: number; column: number }, number[]]>([
+    ['the beginning of the file', FLAWED, START, [8, 3, 3]],
+    ['the middle of a line', FLAWED, { byte: 4, line: 2, column: 2 }, [8, 3, 3]],
+    ['the middle of the line that it breaks', FLAWED, { byte: 7, line: 3, column: 2 }, [8, 3, 3]],
+    ['the beginning of a line', FLAWED, { byte: 3, line: 2, column: 1 }, [8, 3, 3]],
+    ['the middle of the only line', NO_LINE, { byte: 2, line: 1, column: 3 }, [4, 1, 5]],
+  ])('has its place in the file, read from %s', (_, bytes, start, [byte, line, column]) => {
+    const said = [...textChunks(sourceOf(bytes), 'utf-8', start)].filter((piece) => 'kind' in piece);
+    const region = { startLine: line, startColumn: column, endLine: line, endColumn: column };
+    expect(said).toMatchObject([{ code: 'encoding', effect: 'partial', at: { start: byte, region } }]);
+  });
 });
 
 describe('a zero behind a value', () => {
