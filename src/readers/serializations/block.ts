@@ -24,6 +24,12 @@ export function promptOf(text: string): number {
   return PROMPT.exec(text)?.[0].length ?? 0;
 }
 
+/** A prompt at which nothing was typed: only that shows that nothing more was printed. */
+export function isBarePrompt({ text }: Line): boolean {
+  const prompt = promptOf(text);
+  return prompt > 0 && prompt === text.trimEnd().length;
+}
+
 /** A property of Format-List: name, the offset of the name, and that of its colon. */
 export function propertyIn(
   line: string,

@@ -7,7 +7,16 @@ import { FILE_START } from '../../model/span.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
 import { EXPORT_TRUST } from '../advice.ts';
 import type { Mapper, Printed } from './bag.ts';
-import { type Block, failedCmdlet, type Input, isRule, type Line, promptOf, propertyIn } from './block.ts';
+import {
+  type Block,
+  failedCmdlet,
+  type Input,
+  isBarePrompt,
+  isRule,
+  type Line,
+  promptOf,
+  propertyIn,
+} from './block.ts';
 import { listBlock } from './list-block.ts';
 import { tableBlock } from './table-block.ts';
 import { complaintBlock, isBanner, ofTranscript, type Transcript, typedBlock } from './talk.ts';
@@ -53,8 +62,7 @@ function* step(state: State, line: Line): Iterable<Printed> {
   state.end = line.terminated ? 'open' : 'cut';
   const blank = line.text.trim() === '';
   state.blanks = blank ? state.blanks + 1 : 0;
-  const prompt = promptOf(line.text);
-  if (!blank) state.prompted = prompt > 0 && prompt === line.text.trimEnd().length;
+  if (!blank) state.prompted = isBarePrompt(line);
   if (state.block) {
     const taken = state.block.take(line);
     if (taken) {

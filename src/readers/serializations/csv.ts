@@ -10,7 +10,7 @@ import { locatedIn } from '../../model/text.ts';
 import { MAPPERS } from '../cmdlets/mappers.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 import type { BagProperty, Printed } from './bag.ts';
-import { type Line, promptOf } from './block.ts';
+import { isBarePrompt, type Line, promptOf } from './block.ts';
 import { type Row, rowsIn } from './csv-rows.ts';
 import { mapBags } from './map-bags.ts';
 
@@ -90,11 +90,6 @@ function* printedIn(lines: Iterable<Line | Diagnostic>): Iterable<Printed> {
   yield { kind: 'end', settled };
   if (!found)
     yield diagnostic('empty', 'unreadable', 'The file has no row of column names.', FILE_START, AGAIN);
-}
-
-/** A prompt at which nothing was typed: only that shows that nothing more was printed. */
-function isBarePrompt({ text }: Line): boolean {
-  return promptOf(text) > 0 && promptOf(text) === text.trimEnd().length;
 }
 
 function typed(line: Line): Printed {
