@@ -1,39 +1,14 @@
 // The structural scan: what it hands out, where it says that things stand, and everything that it refuses.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Diagnostic } from '../../../src/model/record.ts';
 import { SourceError } from '../../../src/model/source.ts';
-import type { Decide, XmlEvent } from '../../../src/readers/xml/events.ts';
 import { scanChunks, scanXml } from '../../../src/readers/xml/scan.ts';
-import { encode, rawText, sourceOf, type TextEncodingName } from '../../support/bytes.ts';
+import { encode, rawText, sourceOf } from '../../support/bytes.ts';
 import { cpuClock } from '../../support/cpu-clock.ts';
 import { itThorough, THOROUGH } from '../../support/thorough.ts';
+import { decide, faultOf, region, scan } from '../../support/xml-scan.ts';
 
 const NS = 'urn:contoso:gpo';
-
-/** Reports elements named gpo, captures those named policy, skips those named explain, enters the rest. */
-const decide: Decide = (path) => {
-  const name = path[path.length - 1]?.replace(/^\{.*\}/, '');
-  if (name === 'gpo') return 'report';
-  if (name === 'policy') return 'capture';
-  return name === 'explain' ? 'skip' : 'enter';
-};
-
-function scan(xml: string, encoding: TextEncodingName = 'utf-8', by: Decide = decide): XmlEvent[] {
-  return [...scanXml(sourceOf(encode(xml, encoding)), by, {})];
-}
-
-function faultOf(xml: string | Uint8Array): Diagnostic {
-  const source = sourceOf(typeof xml === 'string' ? encode(xml) : xml);
-  const last = [...scanXml(source, decide, {})].at(-1);
-  if (last?.kind !== 'diagnostic') throw new Error('no diagnostic');
-  return last;
-}
-
-function region(fault: Diagnostic): number[] {
-  const at = fault.at?.region;
-  return at ? [at.startLine, at.startColumn, at.endLine, at.endColumn] : [];
-}
 
 describe('events', () => {
   it('hands out elements and tags in document order, with namespaces for prefixes', () => {
@@ -118,9 +93,16 @@ describe('malformed documents', () => {
   it.each([
     ['<a>\n<b></a></b>', [2, 4, 2, 8]],
     ['<a/></b>', [1, 5, 1, 9]],
+    ['<a></ab>', [1, 4, 1, 9]],
+    ['<a></a b>', [1, 4, 1, 10]],
+    ['<a></a></a>', [1, 8, 1, 12]],
     ['<a/>\n<b/>', [2, 1, 2, 5]],
     ['<a/>text', [1, 5, 1, 6]],
     ['text<a/>', [1, 1, 1, 2]],
+    ['\n text</b>', [2, 2, 2, 3]],
+    ['<a>&x;]]></b>', [1, 4, 1, 7]],
+    ['<a>]]>&x;</b>', [1, 4, 1, 7]],
+    ['<a>x]]></b>', [1, 5, 1, 8]],
     ['<a b=1/>', [1, 3, 1, 7]],
     ['<a b/>', [1, 3, 1, 5]],
     ['<a b="1"c="2"/>', [1, 9, 1, 14]],

@@ -59,9 +59,22 @@ describe('texts', () => {
     expect(second?.at.region?.startColumn).toBe(2);
     const name = textOf(policy, 'name');
     expect(name && raw(xml, encoding, name)).toBe('Bereich für Ä😀');
+    expect(name && raw(xml, encoding, sub(name, 9, 12))).toBe('ür ');
+    expect(name && raw(xml, encoding, sub(name, 12, 13))).toBe('Ä');
     expect(raw(xml, encoding, { value: '', at: policy.span() })).toBe(
       xml.slice(xml.indexOf('<policy>'), xml.indexOf('</r>')),
     );
+  });
+
+  it.each(ENCODINGS)('normalise line ends where there is nothing else, in %s', (encoding) => {
+    expect(treeOf('<policy>\r\n</policy>', encoding).text().value).toBe('\n');
+    expect(treeOf('<policy>\r</policy>', encoding).text().value).toBe('\n');
+    expect(treeOf('<policy>&amp;</policy>', encoding).text().value).toBe('&');
+  });
+
+  it('leave out comments and instructions of any length, and take sections as they are', () => {
+    const policy = treeOf('<policy>a<!-- a comment -->b<?an instruction?>c<![CDATA[&lt;\r\n]]>d</policy>');
+    expect(policy.text().value).toBe('abc&lt;\nd');
   });
 
   it('gives half of an indivisible reference as the whole', () => {
@@ -118,6 +131,29 @@ describe('elements', () => {
     expect([a?.value, b?.value]).toEqual(['x"<\ny', '1 2 3']);
     expect(a && raw(xml, 'utf-8', sub(a, 2, 3))).toBe('&lt;');
     expect(b && raw(xml, 'utf-8', sub(b, 4, 5))).toBe('3');
+  });
+
+  it('knows where the names of attributes stand', () => {
+    const xml = `<policy first="1"\n  p:second ='2' xmlns:p="urn:p"/>`;
+    const spans = treeOf(xml).attributes.map((attribute) => attribute.nameSpan());
+    expect(spans.map((at) => raw(xml, 'utf-8', { value: '', at }))).toEqual(['first', 'p:second']);
+  });
+
+  it.each(['<a b=1/>', '<a b="1"', '<a b="<"/>', '<!--<b>-->', '<1/>', '<a xmlns:p=""/>'])(
+    'are demanded of a slice, which the scan has checked: %s',
+    (text) => {
+      expect(() => parseSlice({ text, byte: 0, line: 1, column: 1, width: 'utf-8' }, new Map())).toThrow(
+        TypeError,
+      );
+    },
+  );
+
+  it('are demanded of its references too', () => {
+    const element = parseSlice(
+      { text: '<a>&x;</a>', byte: 0, line: 1, column: 1, width: 'utf-8' },
+      new Map(),
+    );
+    expect(() => element.text()).toThrow(TypeError);
   });
 
   it.each(['constructor', '__proto__', 'prototype', 'toString', 'hasOwnProperty'])(
