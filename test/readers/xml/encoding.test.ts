@@ -24,8 +24,18 @@ describe('xmlDecoding', () => {
   });
 
   it('takes a declared code page when the bytes are not UTF-8', () => {
-    expect(decodingOf(declared('ISO-8859-1'), 'latin1').encoding).toBe('windows-1252');
-    expect(decodingOf(declared('ibm850'), 'latin1').encoding).toBe('cp850');
+    for (const [name, encoding] of [
+      ['ISO-8859-1', 'windows-1252'],
+      ['Windows-1252', 'windows-1252'],
+      ['ibm437', 'cp437'],
+      ['cp437', 'cp437'],
+      ['IBM850', 'cp850'],
+      ['cp850', 'cp850'],
+    ] as const) {
+      expect(decodingOf(declared(name), 'latin1')).toEqual({ encoding, bom: 0, assumed: null });
+    }
+    expect(decodingOf(`<?xml encoding \t=\n 'cp850'?><GPO>ä</GPO>`, 'latin1').encoding).toBe('cp850');
+    expect(decodingOf(` ${declared('cp850')}`, 'latin1').encoding).toBe('utf-8');
     expect(decodingOf(declared('koi8-r'), 'latin1').encoding).toBe('utf-8');
     expect(decodingOf('<GPO>ä</GPO>', 'latin1').encoding).toBe('utf-8');
   });
@@ -35,6 +45,7 @@ describe('xmlDecoding', () => {
     expect(xmlDecoding(bare, 'windows-1252')).toEqual({ encoding: 'windows-1252', bom: 0, assumed: null });
     const marked = sourceOf(encode(declared('ibm850'), 'utf-8-bom'));
     expect(xmlDecoding(marked, 'windows-1252')).toEqual({ encoding: 'utf-8', bom: 3, assumed: null });
+    expect(xmlDecoding(bare, 'utf-8')).toEqual({ encoding: 'utf-8', bom: 0, assumed: null });
   });
 
   it('takes very short inputs', () => {
