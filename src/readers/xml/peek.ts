@@ -25,6 +25,6 @@ export function headShows(
     found ||= matches(path, namespaces);
     return found ? 'skip' : 'enter';
   });
-  for (const event of events) if (event.kind === 'diagnostic' || found) break;
+  for (const _ of events) if (found) break;
   return found;
 }

@@ -1,6 +1,6 @@
 // The window over decoded text: places in it, what is kept of it, and going on elsewhere.
 import { describe, expect, it } from 'vitest';
-import type { Diagnostic } from '../../../src/model/record.ts';
+import { diagnostic } from '../../../src/model/diagnostic.ts';
 import {
   type Cursor,
   cursorOver,
@@ -68,14 +68,7 @@ describe('the end', () => {
   });
 
   it('is where the decoder or XML says so', () => {
-    const said: Diagnostic = {
-      kind: 'diagnostic',
-      code: 'encoding',
-      effect: 'unreadable',
-      message: 'x',
-      hint: null,
-      at: null,
-    };
+    const said = diagnostic('encoding', 'unreadable', 'x', null, 'y');
     const cursor = cursorOver([{ text: 'a', byte: 0 }, said], 'utf-8', 0);
     refill(cursor);
     refill(cursor);

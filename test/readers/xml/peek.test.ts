@@ -30,6 +30,8 @@ describe('headShows', () => {
     '<!DOCTYPE a [<!ENTITY x "y">]>',
     '<?xml version="1.0"?><!DOCTYPE a [\r\n<!ELEMENT a ANY>\r\n] >',
     '<?xml\tversion="1.0" encoding="made-up"?>',
+    '<?xml version="1.1"?>',
+    '<?xml nothing of the kind?>',
   ])('overlooks %j', (before) => {
     expect(asked(`${before}<a><b/></a>`, 'b').found).toBe(true);
   });
@@ -37,6 +39,7 @@ describe('headShows', () => {
   it('ends where the head is no XML', () => {
     expect(asked('<a></b><c/>', 'c').found).toBe(false);
     expect(asked('text <a/>', 'a').found).toBe(false);
+    expect(asked('<a><?xml version="1.0"?><b/>', 'b').found).toBe(false);
     expect(asked('', 'a')).toEqual({ found: false, paths: [] });
   });
 

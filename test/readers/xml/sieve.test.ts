@@ -106,6 +106,87 @@ describe('an item is left to the scan', () => {
   });
 });
 
+describe('a sieve', () => {
+  const texts = (events: readonly XmlEvent[]) =>
+    events.flatMap((event) => (event.kind === 'element' ? [event.slice.text] : []));
+  const decide = (path: readonly string[]) =>
+    path.length === 1 ? 'enter' : path.length === 2 ? 'sift' : 'capture';
+  const sift = (text: string, fragments: readonly string[], encoding: Unicode = 'utf-8', chunk?: number) =>
+    scanXml(
+      sourceOf(encode(text, encoding)),
+      decide,
+      { exact: false },
+      { fragments, ...(chunk && { chunk }) },
+    );
+  const many = Array.from({ length: 33 }, (_, i) => `fragment ${String.fromCharCode(97 + (i % 26))}${i}`);
+  const text = list(PLAIN, PLAIN, OURS, PLAIN, '<item>Banana</item>', PLAIN, OURS);
+
+  it('may take turns with another that looks for other things, in another encoding', () => {
+    const first = sift(text, ['kerberos'])[Symbol.iterator]();
+    const second = sift(text, ['banana'], 'utf-16be')[Symbol.iterator]();
+    const found: string[][] = [[], []];
+    for (let going = true; going; ) {
+      const steps = [first.next(), second.next()];
+      steps.forEach((step, i) => {
+        if (!step.done && step.value.kind === 'element') found[i]?.push(step.value.slice.text);
+      });
+      going = steps.some((step) => !step.done);
+    }
+    expect(found).toEqual([[OURS, OURS], ['<item>Banana</item>']]);
+  });
+
+  it('cannot be had for too many fragments, for short ones, and for other encodings', () => {
+    expect(texts([...sift(text, many.slice(0, 32))])).toEqual([]);
+    expect(texts([...sift(text, many)])).toHaveLength(7);
+    expect(texts([...sift(text, ['ab'])])).toHaveLength(7);
+    const latin = scanXml(
+      sourceOf(encode(text.replaceAll('\u4e00', ''), 'latin1')),
+      decide,
+      { exact: false, encoding: 'windows-1252' },
+      { fragments: ['kerberos'] },
+    );
+    expect(texts([...latin])).toHaveLength(7);
+  });
+
+  it('is used for what is as large as 256 KiB, where the caller does not say', () => {
+    const sized = (size: number) => {
+      const bytes = new TextEncoder().encode(list(PLAIN, PLAIN, PLAIN, '<item></item>')).length;
+      return list(PLAIN, PLAIN, PLAIN, `<item>${'x'.repeat(size - bytes)}</item>`);
+    };
+    const found = (size: number) => {
+      const bytes = new TextEncoder().encode(sized(size));
+      expect(bytes.length).toBe(size);
+      return texts([...scanXml(sourceOf(bytes), decide, {}, { fragments: ['kerberos'] })]).length;
+    };
+    expect(found(256 * 1024 - 1)).toBe(4);
+    expect(found(256 * 1024)).toBe(0);
+  });
+
+  it.each(ENCODINGS)('reads little more than there is, in pieces that grow, in %s', (encoding) => {
+    const bytes = encode(list(...Array<string>(6000).fill(PLAIN), OURS, PLAIN, OURS, PLAIN), encoding);
+    const reads: number[] = [];
+    const inner = sourceOf(bytes);
+    const source: Source = {
+      ...inner,
+      read(offset, length, into) {
+        // The sieve says where it wants its bytes; the scan does not.
+        if (into) {
+          expect(offset + length).toBeLessThanOrEqual(bytes.length);
+          reads.push(length);
+        }
+        return inner.read(offset, length, into);
+      },
+    };
+    const events = [...scanXml(source, decide, { exact: false }, { fragments: ['kerberos'] })];
+    expect(texts(events)).toEqual([OURS, OURS]);
+    expect(reads[0]).toBe(64 * 1024);
+    expect(Math.max(...reads)).toBeLessThanOrEqual(256 * 1024);
+    expect(Math.max(...reads)).toBeGreaterThan(64 * 1024);
+    expect(reads.reduce((sum, length) => sum + length, 0)).toBeLessThan(bytes.length * 1.5);
+    expect(texts([...sift(list(PLAIN, PLAIN, OURS), ['kerberos'], encoding, 1)])).toEqual([OURS]);
+  });
+});
+
 describe('a document of more than 4 GB', () => {
   itThorough('keeps bytes and lines exact', () => {
     const block = `${'<item>\r\n  <b>Text of the item</b>\r\n</item>\r\n'.repeat(1489)}${' '.repeat(14)}\r\n`;
