@@ -91,7 +91,7 @@ export default defineRule({
   docs: {
     why: 'A client asks a realm for the ticket of a host only when an entry of the map covers that host. For all other hosts it asks its own domain, which does not know them.',
     detected:
-      "The entries of the realm in all GPOs of the domain together (of a client: its own) are compared with what is expected. An entry covers a suffix when it equals it or is a parent of it with a leading dot. An error when nothing covers the edges (.gateway.CLOUD), a suffix that the config names, or an edge that a PAC file names (those of sub-clouds lie below .CLOUD alone); a warning when one of the guide's two suffixes is missing and the edges are covered. What an item of Preferences with a filter gives counts neither as there nor as absent, and leaves the check open.",
+      "The entries of the realm in all GPOs of the domain together (of a client: its own) are compared with what is expected. An entry covers a suffix when it equals it or is a parent of it with a leading dot. An error when nothing covers the edges (.gateway.CLOUD), a suffix that the config names, or an edge that a PAC file names (those of sub-clouds lie below .CLOUD alone); a warning when one of the guide's two suffixes is missing and the edges are covered. What an item of Preferences with a filter gives counts neither as there nor as absent, and leaves the check open, as does a policy that hides a local mapping and whose map was not shown.",
     proof: {
       kind: 'outage',
       text: "With neither of the two suffixes, MIT and Heimdal clients failed against MIT's and Samba's KDCs. With the suffix .CLOUD alone, MIT and Heimdal clients got their tickets from MIT's and Samba's KDCs. So a map without .gateway.CLOUD is a deviation from the guide and no outage. Windows itself was not tested.",
@@ -114,13 +114,17 @@ export default defineRule({
   applies: ({ layer, value, valueType, entries }) =>
     layer !== 'policy' || valueType === null || value !== null || entries.length > 0,
   *check(target, context) {
-    const { expectation, ask, subject } = context;
+    const { expectation, ask, covered, subject } = context;
     const realm = target.name.value;
     if (!expectation || expectation.suffixes.length === 0) {
       yield { notEvaluated: `no suffixes are expected of realm ${realm}` };
       return;
     }
     const together = mappingsByKey(ask.mappings(subject)).get(realmKey(realm)) ?? NONE;
+    if (together.length === 0 && !covered('host-map')) {
+      yield { notEvaluated: 'the policy hides this mapping, and the whole of its own map is not known' };
+      return;
+    }
     const joint = jointOf(together, expectation, context);
     const { written, perhaps } = joint;
     if (written.missing.length === 0) {

@@ -1,7 +1,6 @@
 // The exit code: what the evidence, the gaps and the findings of a run add up to.
 
-import { uncovered } from '../evidence/scopes.ts';
-import type { Evidence, Subject } from '../model/evidence.ts';
+import type { Evidence } from '../model/evidence.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import type { Expectations } from '../model/expectation.ts';
 import type { GapFact } from '../model/fact.ts';
@@ -60,28 +59,6 @@ function hasEvidence(inputs: readonly InputReport[]): boolean {
   return inputs.some((input) => input.facts > 0 && input.status !== 'superseded');
 }
 
-function showsEntries(
-  { realms, mappings, directives, trusts }: Subject,
-  expectations: Expectations,
-): boolean {
-  const values = realms.length + mappings.length + directives.length;
-  return values > 0 || trusts.some((one) => isRealmTrust(one, { expectations }));
-}
-
-// A policy that is on gives to clients what its list holds.
-function hidesEntries(subject: Subject): boolean {
-  return (
-    subject.states.some(({ state, layer }) => state !== 'disabled' && isEffective(layer)) &&
-    (uncovered(subject, 'realm-list', 'MitRealms', null) !== null ||
-      uncovered(subject, 'host-map', 'domain_realm', null) !== null)
-  );
-}
-
-/** Whether policies are on, and nothing shows what they give. */
-function isSwitchesAlone({ subjects }: Evidence, expectations: Expectations): boolean {
-  return !subjects.some((subject) => showsEntries(subject, expectations)) && subjects.some(hidesEntries);
-}
-
 const REQUIRED: Readonly<Record<Requirement, string>> = {
   gpo: 'both lists in a GPO',
   client: 'the registry of a client',
@@ -101,11 +78,6 @@ export function evidenceProblems(
       kind: 'no-evidence',
       message:
         'Nothing that was read shows a realm, a mapping, the trust to a realm, or one of the two policies.',
-    });
-  } else if (!settings.allowEmpty && isSwitchesAlone(evidence, expectations)) {
-    problems.push({
-      kind: 'evidence-required',
-      message: 'Required and not there: the entries of a policy that is enabled (export its whole key).',
     });
   }
   for (const kind of missingOf(settings.require, evidence, expectations)) {

@@ -1,7 +1,7 @@
 // All facts of a run to evidence: subjects, what is superseded, and the gaps that remain.
 
 import type { Evidence, Questions, Subject } from '../model/evidence.ts';
-import type { Fact } from '../model/fact.ts';
+import type { Fact, GapFact } from '../model/fact.ts';
 import { isOff } from '../model/in-force.ts';
 import { gapsOfBare } from './bare-gpos.ts';
 import { conflictsOf } from './conflicts.ts';
@@ -13,6 +13,7 @@ import { inOrder } from './order.ts';
 import { policyDriftOf } from './policy-drift.ts';
 import { buildSubjects } from './subjects.ts';
 import { newestBackups } from './superseded.ts';
+import { gapsOfUnshown } from './unshown-lists.ts';
 
 /** Evidence, and the containers whose facts a newer backup replaces. */
 export interface Built {
@@ -28,7 +29,12 @@ export function buildEvidence(given: readonly Fact[]): Built {
   const { superseded } = current;
   const settled = settleGaps(current.facts, identities);
   const subjects = buildSubjects(settled.facts, identities);
-  return { evidence: { subjects, gaps: [...settled.gaps, ...gapsOfBare(subjects)] }, superseded };
+  return { evidence: evidenceOf(subjects, settled.gaps), superseded };
+}
+
+/** Subjects with the gaps that were `settled` before them, and those that they show. */
+export function evidenceOf(subjects: readonly Subject[], settled: readonly GapFact[]): Evidence {
+  return { subjects, gaps: [...settled, ...gapsOfBare(subjects), ...gapsOfUnshown(subjects, settled)] };
 }
 
 /** Answers for rules. Lists of GPOs add up over a domain; a client is judged alone. */

@@ -4,7 +4,7 @@ import type { Evidence } from '../model/evidence.ts';
 import type { Fact } from '../model/fact.ts';
 import type { SubjectRef } from '../model/finding.ts';
 import type { Sheet } from '../model/sheet.ts';
-import { gapsOfBare } from './bare-gpos.ts';
+import { evidenceOf } from './build.ts';
 import type { Telling, Whose } from './clients.ts';
 import { settleGaps } from './gaps.ts';
 import { identify } from './identity.ts';
@@ -49,7 +49,7 @@ export function buildFleet(
   for (const cohort of cohorts) for (const { sheet } of cohort.others) others.add(sheet);
   const shown = sheets.filter((sheet) => !others.has(sheet)).flatMap((sheet) => factsOf(sheet));
   const subjects = buildSubjects(inOrder([...settled.facts, ...shown]), identities, clients);
-  return { evidence: { subjects, gaps: [...settled.gaps, ...gapsOfBare(subjects)] }, superseded, cohorts };
+  return { evidence: evidenceOf(subjects, settled.gaps), superseded, cohorts };
 }
 
 /** What tells whose facts and sheets are, in the order of paths. It is made anew whenever it is gone through: of sheets it is never there as a whole. */

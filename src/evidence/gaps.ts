@@ -28,7 +28,7 @@ export function settleGaps(facts: readonly Fact[], identities: Identities): Sett
 }
 
 /** One side of one GPO in one file. */
-function placeKey({ path, part, side }: Origin): string {
+export function placeKey({ path, part, side }: Origin): string {
   return JSON.stringify([path, part, side]);
 }
 
