@@ -18,11 +18,9 @@ import {
   subject,
   trust,
 } from '../support/facts.ts';
-import { originOf, scope, WHOLE_SIDE } from '../support/gathered.ts';
 import { GPO_REF } from '../support/rules.ts';
 
 const READ: InputReport = { path: 'kerberos.xml', format: 'gpo-report', status: 'read', facts: 2 };
-const READ_ORIGIN = originOf('kerberos.xml', 'gpo-report');
 const INTERNAL: Problem = { kind: 'internal', message: 'The rule a failed.' };
 const PARTIAL = gap({ effect: 'partial' });
 
@@ -164,31 +162,6 @@ describe('what keeps a run from a verdict', () => {
 
   it('is evidence of superseded backups alone', () => {
     expect(kinds([], [{ ...READ, status: 'superseded' }], {})).toEqual(['no-evidence']);
-  });
-
-  it('is a policy that is on, where no entry of any list is shown, nor that there is none', () => {
-    const on = { states: [state('MitRealms', 'enabled')] };
-    const whole = { scopes: [scope(READ_ORIGIN, ...WHOLE_SIDE, 'local MitRealms', 'local domain_realm')] };
-    const half = { scopes: [scope(READ_ORIGIN, 'switches', 'MitRealms')] };
-    expect(kinds([on], [READ], {})).toEqual(['evidence-required']);
-    expect(kinds([{ ...on, ...half }], [READ], {})).toEqual(['evidence-required']);
-    expect(kinds([{ states: [state('domain_realm', 'unknown')] }], [READ], {})).toEqual([
-      'evidence-required',
-    ]);
-    expect(kinds([on], [READ], { allowEmpty: true })).toEqual([]);
-    expect(kinds([{ ...on, ...whole }], [READ], {})).toEqual([]);
-    expect(kinds([{ states: [state('MitRealms', 'disabled')] }], [READ], {})).toEqual([]);
-    const dead = { ...state('MitRealms', 'enabled'), layer: 'dead' as const };
-    expect(kinds([{ states: [dead] }], [READ], {})).toEqual([]);
-    const between = trust({
-      cn: null,
-      name: null,
-      type: numberAt(2, 5),
-      trustPartner: at('fabrikam.example'),
-    });
-    expect(kinds([on, { trusts: [between] }], [READ], {})).toEqual(['evidence-required']);
-    for (const other of [{ realms: [value] }, { mappings: [map] }, { trusts: [mit] }])
-      expect(kinds([on, other], [READ], {})).toEqual([]);
   });
 
   it('is not lifted by --allow-empty where evidence is required', () => {

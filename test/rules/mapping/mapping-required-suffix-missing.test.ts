@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import rule from '../../../rules/mapping/mapping-required-suffix-missing.ts';
+import type { Need } from '../../../src/model/evidence.ts';
 import type { HostMappingFact } from '../../../src/model/fact.ts';
 import { pacOf } from '../../support/clients.ts';
 import { cpuClock } from '../../support/cpu-clock.ts';
@@ -78,6 +79,25 @@ describe('mapping-required-suffix-missing', () => {
       severity: 'error',
       actual: '',
     });
+  });
+
+  it('leaves open what a policy hides whose own map was not shown', () => {
+    const local = localMapping(REALM, ['login.zscalerbeta.net']);
+    const judge = (covered: readonly Need[], effective: readonly HostMappingFact[]) => {
+      const context = contextOf({ subject: { mappings: [local] }, covered });
+      const ask = { ...context.ask, mappings: () => effective };
+      return run(rule, 'mapping', local, { ...context, ask });
+    };
+    const other = mapping('UNIX.CONTOSO.EXAMPLE', 'nfs1.contoso.example');
+    for (const effective of [[], [other]]) {
+      expect(judge(['host-map'], effective).findings).toHaveLength(1);
+      expect(judge(['realm-list'], effective)).toMatchObject({ findings: [] });
+      expect(judge(['realm-list'], effective).notEvaluated).toEqual([
+        'the policy hides this mapping, and the whole of its own map is not known',
+      ]);
+    }
+    // What no policy hides is judged as it stands.
+    expect(only(judge([], [local])).severity).toBe('error');
   });
 
   it('does not apply to data of a policy that is no text: its type is the defect', () => {
