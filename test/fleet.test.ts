@@ -58,6 +58,11 @@ function dump({ kdc, suffixes, enabled = 1, before = 0, name }: Dump = {}): Uint
   return encode(lines.join('\r\n'));
 }
 
+/** A query of the key alone: a policy is on, and its list is not shown. */
+const SWITCH = encode(
+  ['', `HKEY_LOCAL_MACHINE\\${POLICY_KEY}`, '    MitRealms_Enabled    REG_DWORD    0x1', ''].join('\r\n'),
+);
+
 /** All that a user can get at, lists of millions made. */
 function all({ report, judged, basis, gone, checks }: ReturnType<typeof lint>) {
   return { report: { ...report, coverage: [...report.coverage] }, judged, basis, gone, checks };
@@ -103,6 +108,7 @@ const dumps = fc
 const contents = fc.oneof(
   { weight: 4, arbitrary: dumps },
   { weight: 3, arbitrary: fc.constantFrom(...CLIENTS).map(bytesOf) },
+  { weight: 1, arbitrary: fc.constant(SWITCH) },
 );
 const folders = fc.constantFrom('', 'site/', 'SITE/', 'other/', 'PC-1/', 'PC-2/Machine/', 'User/', BACKUP());
 const names = fc.constantFrom('PC-1', 'pc-1', 'PC-2', 'PC-3', 'PC-4', 'kerberos', 'export', '12', 'ntuser');
@@ -230,6 +236,19 @@ describe('a survey', () => {
     ]);
     expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(3);
     expect(new Set(findings.map(({ message }) => message)).size).toBe(1);
+  });
+
+  it('misses of each client the list of a policy that is on, beside those that show theirs', () => {
+    const inputs = [
+      ...['PC-1', 'PC-2', 'PC-3'].map((name) => inputOf(`${name}.txt`, SWITCH)),
+      ...['PC-4', 'PC-5'].map((name) => inputOf(`${name}.reg`, dump())),
+    ];
+    const { findings, summary } = lint(inputs, OPTIONS).report;
+    expect(summary.exitCode).toBe(3);
+    expect(findings.map(({ path, subject, blocking }) => [path, subject.name, blocking])).toEqual(
+      ['PC-1', 'PC-2', 'PC-3'].map((name) => [`${name}.txt`, name, true]),
+    );
+    expectSame(inputs, OPTIONS);
   });
 });
 

@@ -18,7 +18,7 @@ export default defineRule({
   docs: {
     why: 'A linter that skips what it does not understand calls broken exports clean. What is missing here was not judged: other findings may be hidden behind it.',
     detected:
-      'Whatever a reader could not decode, parse or place: truncated files, malformed lines, unknown encodings, extensions that a report failed to show. Also what is worth knowing and no gap, such as a backup that a newer one supersedes.',
+      'Whatever a reader could not decode, parse or place: truncated files, malformed lines, unknown encodings, extensions that a report failed to show; and policies that are on while nothing shows the entries of their lists. Also what is worth knowing and no gap, such as a backup that a newer one supersedes.',
     proof: {
       kind: 'none',
       text: 'This is about the evidence, not about authentication: no ticket fails because a file cannot be read.',

@@ -10,8 +10,9 @@ import { settleGaps } from './gaps.ts';
 import { identify } from './identity.ts';
 import { compare, inOrder } from './order.ts';
 import { factsOf } from './pages.ts';
-import { buildSubjects, bySubject, type Clients, clientsIn } from './subjects.ts';
+import { buildSubjects, bySubject, type Clients, clientsIn, subjectOf } from './subjects.ts';
 import { newestBackups } from './superseded.ts';
+import { gapsOfUnshown } from './unshown-lists.ts';
 
 /** A client that one sheet shows, and nothing else. */
 export interface Member {
@@ -110,6 +111,13 @@ function cohortsOf(
   }
   return [...alike.values()].flatMap((members) => {
     const [first, ...others] = members.sort(bySubject);
-    return first && others.length > 0 ? [{ first, others }] : [];
+    return first && others.length > 0 && !hasUnshown(first) ? [{ first, others }] : [];
   });
+}
+
+// Its gap is said by a rule of the whole run, which says of each client its own.
+function hasUnshown({ ref, sheet }: Member): boolean {
+  const facts = factsOf(sheet);
+  const subject = subjectOf({ ref, holder: 'client', domain: null, identified: true, facts });
+  return gapsOfUnshown([subject], []).length > 0;
 }
