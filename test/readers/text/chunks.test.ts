@@ -9,6 +9,7 @@ import {
   decodeWhole,
   isUtf8,
   pointAfter,
+  rawChunks,
 } from '../../../src/readers/text/chunks.ts';
 import { encode, sourceOf, type TextEncodingName } from '../../support/bytes.ts';
 
