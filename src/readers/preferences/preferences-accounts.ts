@@ -17,7 +17,7 @@ export const preferencesAccounts: Reader = {
   accepts: (head) => {
     const [, root = ''] = ROOT_TAG.exec(head.text) ?? [];
     if (!holdsAccounts(root)) return false;
-    return headShows(head, (path) => path.length === 1 && path[0] === root);
+    return headShows(head, ([first]) => first === root);
   },
   read: readItems,
 };

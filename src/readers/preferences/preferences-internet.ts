@@ -20,7 +20,7 @@ const ROOT = 'InternetSettings';
 export const preferencesInternet: Reader = {
   format: 'preferences-internet',
   holder: 'gpo',
-  accepts: (head) => headShows(head, (path) => path.length === 1 && path[0] === ROOT),
+  accepts: (head) => headShows(head, ([root]) => root === ROOT),
   *read(source: Source, interest: Interest, options: ReadOptions): Iterable<Item> {
     const speaksOfKey = mentions(interest.keyPaths);
     let found = false;

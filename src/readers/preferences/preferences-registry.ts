@@ -18,7 +18,7 @@ const ROOT = 'RegistrySettings';
 export const preferencesRegistry: Reader = {
   format: 'preferences-registry',
   holder: 'gpo',
-  accepts: (head) => headShows(head, (path) => path.length === 1 && path[0] === ROOT),
+  accepts: (head) => headShows(head, ([root]) => root === ROOT),
   read: readItems,
 };
 

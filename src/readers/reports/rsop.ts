@@ -38,7 +38,7 @@ import { type SettingsWanted, settingsWanted } from './settings-wanted.ts';
 export const rsop: Reader = {
   format: 'rsop',
   holder: 'client',
-  accepts: (head) => headShows(head, (path) => path.length === 1 && path[0] === RSOP),
+  accepts: (head) => headShows(head, ([root]) => root === RSOP),
   read: readRsop,
 };
 

@@ -12,6 +12,7 @@ import type { Line } from '../registry/reg-lines.ts';
 import { sddlPermissions } from '../security/sddl.ts';
 import { assumption, chooseEncoding, type Decoding, readLines } from '../text/decode.ts';
 import { wholeText } from '../text/json-document.ts';
+import { textChunks } from '../text/torn.ts';
 import { extensionsOf, gpoRecord, sidesOf } from './gpo.ts';
 import { policiesIn } from './gpo-policies.ts';
 
@@ -50,9 +51,7 @@ function* blocksIn(source: Source, decoding: Decoding, interest: Interest): Iter
   let block: Block | null = null;
   let linkedTo: Located | null = null;
   let last: Line | null = null;
-  const lines = readLines(source, decoding.encoding, decoding.bom)[Symbol.iterator]();
-  for (let next = lines.next(); !next.done; next = lines.next()) {
-    const line = next.value;
+  for (const line of readLines(source, decoding.encoding, decoding.bom)) {
     if ('kind' in line) {
       yield line;
       return;
@@ -67,8 +66,7 @@ function* blocksIn(source: Source, decoding: Decoding, interest: Interest): Iter
     } else if (field && /^policies$/i.test(field[2] ?? '') && block) {
       const policies = wholeText(source, decoding, endOfLine(line));
       yield* shownPolicies(block, policies, interest);
-      // What is wrong before the policies is said once all lines are through.
-      if (!('kind' in policies)) yield* flawsIn(lines);
+      if (!('kind' in policies)) yield* zerosIn(source, decoding);
       return;
     } else if (field) {
       const name = (field[2] ?? '').toLowerCase();
@@ -84,8 +82,10 @@ function* blocksIn(source: Source, decoding: Decoding, interest: Interest): Iter
   if (last && (block || !last.terminated)) yield cut(spanIn(last, last.text.length, last.text.length));
 }
 
-function* flawsIn(lines: Iterator<Line | Diagnostic>): Iterable<Diagnostic> {
-  for (let next = lines.next(); !next.done; next = lines.next()) if ('kind' in next.value) yield next.value;
+/** Zeros before the policies, which are text. They are asked of the whole, as lines may end at one that is too long. */
+function* zerosIn(source: Source, { encoding, bom }: Decoding): Iterable<Diagnostic> {
+  for (const piece of textChunks(source, encoding, { byte: bom, line: 1, column: 1 }))
+    if ('kind' in piece) yield piece;
 }
 
 function endOfLine(line: Line): Point {

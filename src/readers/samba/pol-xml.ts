@@ -3,10 +3,11 @@
 import { diagnostic } from '../../model/diagnostic.ts';
 import { type Located, trimBlanks } from '../../model/located.ts';
 import type { Reader, ReadOptions } from '../../model/reader.ts';
-import type { Item, RegistryData, RegistryType } from '../../model/record.ts';
+import type { Diagnostic, Item, RegistryData, RegistryRecord, RegistryType } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { FILE_START, type Span, startOf } from '../../model/span.ts';
-import { policyRecords } from '../registry/policy-entry.ts';
+import { directiveTargets } from '../registry/policy-directives.ts';
+import { below, policyRecords } from '../registry/policy-entry.ts';
 import { isWanted, numberFor, typeOfNumber } from '../registry/registry-data.ts';
 import type { Decision } from '../xml/events.ts';
 import { mentions } from '../xml/mentions.ts';
@@ -21,13 +22,13 @@ const AGAIN = 'Make the backup again, or read Registry.pol itself.';
 export const sambaPolXml: Reader = {
   format: 'samba-pol-xml',
   holder: 'gpo',
-  accepts: (head) => headShows(head, (path) => path.length === 1 && path[0] === ROOT),
+  accepts: (head) => headShows(head, ([root]) => root === ROOT),
   read: readFile,
 };
 
 function* readFile(source: Source, interest: Interest, options: ReadOptions): Iterable<Item> {
-  const speaksOfKey = mentions([...interest.keyPaths, '**']);
-  const concerns = (raw: string) => speaksOfKey(raw) || !/<Key>[^<]/.test(raw) || breaksKey(raw);
+  const speaksOfKey = mentions([...bareKeys(interest), '**']);
+  const concerns = (raw: string) => !/<Key>[^<]/.test(raw) || speaksOfKey(bare(raw));
   let at: Span | null = null;
   let entries = 0;
   let whole = true;
@@ -70,25 +71,35 @@ function countIn(source: Source, { start, end }: Span): string {
   return /\snum_entries\s*=\s*["']\s*(?:(\d+)\s*)?["']/.exec(tag)?.[1] ?? '';
 }
 
-// An editor or a mail program that wraps long lines puts blanks into names, and the key of a wrapped entry is spelt no longer.
-const WRAPPED = 'a line break stands in its name, as from an editor that wraps long lines';
-
-function breaksKey(raw: string): boolean {
-  const from = raw.indexOf('<Key>');
-  return holdsBreak(raw.slice(from, raw.indexOf('</', from)));
+function bare(text: string): string {
+  return text.replace(/\s+|&#(?:1[03]|x[ad]);/gi, '');
 }
 
-function holdsBreak(text: string): boolean {
-  return text.includes('\n') || text.includes('\r');
+function bareKeys({ keyPaths }: Interest): string[] {
+  return keyPaths.map(bare);
 }
 
-/** Whether a name is wanted as it was before it was wrapped: with a blank at each break or without. */
-function wasWanted(keyPath: string, interest: Interest): boolean {
-  const parts = keyPath
-    .replaceAll('\r', '\n')
-    .split('\n')
-    .map((part) => part.trim());
-  return ['', ' '].some((between) => isWanted(parts.filter((part) => part !== '').join(between), interest));
+// An editor or a mail program that wraps long lines puts blanks into names, and drops some: which of them, nobody can tell.
+function isWrapped(name: Located | null): boolean {
+  return /[\r\n]/.test(name?.value ?? '');
+}
+
+function wrapped({ at }: Located): Diagnostic {
+  const message =
+    'This name was not read: a line break stands in it, as from an editor that wraps long lines.';
+  return diagnostic('bad-value', 'partial', message, at, AGAIN);
+}
+
+/** Whether a key is wanted, or may have been before it was wrapped. */
+function mayBeWanted(key: Located, interest: Interest): boolean {
+  if (!isWrapped(key)) return isWanted(key.value, interest);
+  return isWanted(bare(key.value), { ...interest, keyPaths: bareKeys(interest) });
+}
+
+/** What a directive deletes by its data: a value lies in its own key, which is ours or not. */
+function targetsOf(entry: XmlElement, name: Located | null, isOurs: boolean): Located[] {
+  if (!(isOurs ? /^\*\*delete/i : /^\*\*deletekeys/i).test(bare(name?.value ?? ''))) return [];
+  return childrenOf(entry, 'Value').flatMap((value) => directiveTargets(value.text()));
 }
 
 function attribute(element: XmlElement, name: string): string {
@@ -105,25 +116,27 @@ function entryItems(entry: XmlElement, interest: Interest): Item[] {
   const at = entry.span();
   if (!keyPath) return [diagnostic('bad-value', 'partial', 'An entry has no key.', startOf(at), AGAIN)];
   const named = textOf(entry, 'ValueName');
-  if (holdsBreak(keyPath.value) || holdsBreak(named?.value ?? '')) {
-    if (!wasWanted(keyPath.value, interest)) return [];
-    const place = holdsBreak(keyPath.value) ? keyPath.at : (named?.at ?? at);
-    return [diagnostic('bad-value', 'partial', `This entry was not read: ${WRAPPED}.`, place, AGAIN)];
-  }
+  // A directive that deletes keys may name one of ours, whatever the key that it stands under.
+  const isOurs = mayBeWanted(keyPath, interest);
+  const ours = (target: Located) => mayBeWanted(below(keyPath, target), interest);
+  const targets = targetsOf(entry, named, isOurs).filter(ours);
+  if (targets.length === 0 && !isOurs) return [];
+  const broken = [keyPath, named].find(isWrapped);
+  if (broken) return [wrapped(broken)];
   const number = attribute(entry, 'type');
   const type = /^\d{1,10}$/.test(number) ? typeOfNumber(Number(number)) : null;
   const valueName = named ?? { value: '', at: startOf(at) };
   const { data, problem } = type ? dataOf(type, entry) : { data: null, problem: `"${number}" is no type` };
   const records = policyRecords({ part: null, side: null, keyPath, valueName, type, data, at });
-  // A directive that deletes keys may name one of ours, whatever the key that it stands under.
-  const wanted = records?.filter((record) => isWanted(record.keyPath.value, interest)) ?? [];
-  if (wanted.length === 0 && !isWanted(keyPath.value, interest)) return [];
+  const sound = (record: RegistryRecord) => !isWrapped(record.keyPath) && !isWrapped(record.valueName);
+  const wanted = records?.filter((record) => isWanted(record.keyPath.value, interest) && sound(record)) ?? [];
+  const items = [...wanted, ...targets.filter(isWrapped).map(wrapped)];
   // The default value and a key have an empty one (GPPolParser of Samba).
   const nameless = named ? null : 'the entry has no <ValueName>';
   const unclear = nameless ?? (records === null ? 'a directive names nothing' : problem);
-  if (unclear === null) return wanted;
+  if (unclear === null) return items;
   const message = `${keyPath.value} : ${valueName.value}: ${unclear}.`;
-  return [...wanted, diagnostic('bad-value', 'partial', message, at, AGAIN)];
+  return [...items, diagnostic('bad-value', 'partial', message, at, AGAIN)];
 }
 
 interface Data {

@@ -22,7 +22,7 @@ export const clixml: Reader = {
   format: 'clixml',
   holder: 'domain',
   accepts(head) {
-    if (!headShows(head, (path) => path.length === 1 && path[0] === ROOT)) return false;
+    if (!headShows(head, ([root]) => root === ROOT)) return false;
     const names = namesIn(head);
     return TYPES.test(head.text) || MAPPERS.some((mapper) => mapper.wants(names));
   },

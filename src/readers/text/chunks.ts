@@ -4,6 +4,8 @@ import { diagnostic } from '../../model/diagnostic.ts';
 import type { Encoding } from '../../model/reader.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
+import type { Point } from '../../model/span.ts';
+import { sliceOf, type UnitWidth } from '../../model/text.ts';
 import { UPPER_HALVES } from './code-pages.generated.ts';
 import { firstInvalidUtf8, isAscii, wholeCharacters } from './utf8.ts';
 
@@ -23,49 +25,59 @@ const FIRST_CHUNK = 16 * 1024;
 const LONGEST_CHARACTER = 4;
 
 /**
- * The text from byte `from` on, in chunks that never split a character. An undecodable byte ends the
+ * The text from `start` on, in chunks that never split a character. An undecodable byte ends the
  * text with a diagnostic that names its offset, line and column; an odd byte at the end of UTF-16 comes after the text.
- * A chunk has at least four bytes, whatever `chunkBytes` says.
  */
 export function* decodeChunks(
   source: Source,
   encoding: Encoding,
-  from: number,
-  chunkBytes: number = CHUNK,
-  marked: boolean = from > 0,
+  start: Point,
 ): Iterable<TextChunk | Diagnostic> {
-  for (const piece of rawChunks(source, encoding, from, chunkBytes, marked)) {
+  for (const piece of rawChunks(source, encoding, start.byte)) {
     if (!('kind' in piece)) yield piece;
     else {
-      // Only here is it worth counting lines: once more from the beginning.
-      const { line, column } = endOfText(rawChunks(source, encoding, from, chunkBytes, marked));
+      const { line, column } = pointAfter(source, encoding, start);
       yield placed(piece, line, column);
     }
   }
 }
 
-function endOfText(pieces: Iterable<TextChunk | Diagnostic>): {
-  readonly line: number;
-  readonly column: number;
-} {
-  let line = 1;
-  let column = 1;
-  for (const piece of pieces) {
-    if ('kind' in piece) break;
-    for (let at = piece.text.indexOf('\n'); at !== -1; at = piece.text.indexOf('\n', at + 1)) line++;
-    const last = piece.text.lastIndexOf('\n');
-    column = last === -1 ? column + piece.text.length : piece.text.length - last;
+/** The place of a unit of the text that begins at `start`, or of its end. It is counted from there: ask once. */
+export function pointAfter(
+  source: Source,
+  encoding: Encoding,
+  start: Point,
+  units: number = Number.POSITIVE_INFINITY,
+): Point {
+  const width = widthOf(encoding);
+  let point = start;
+  let left = units;
+  for (const piece of rawChunks(source, encoding, start.byte)) {
+    if ('kind' in piece || left === 0) break;
+    const { text, byte } = piece;
+    const to = Math.min(left, text.length);
+    point = sliceOf({ text, byte, line: point.line, column: point.column, width }, to, to);
+    left -= to;
   }
-  return { line, column };
+  return point;
 }
 
-/** The same, but that a diagnostic names the offset alone. `marked` where the text has a byte order mark, however far before `from`. */
+/** Bytes per UTF-16 unit, as slices need to know it. */
+export function widthOf(encoding: Encoding): UnitWidth {
+  if (encoding === 'utf-8') return 'utf-8';
+  return encoding === 'utf-16le' || encoding === 'utf-16be' ? 2 : 1;
+}
+
+/**
+ * As `decodeChunks`, but that a diagnostic names the offset alone. A chunk has at least four bytes, whatever `chunkBytes` says;
+ * `marked` where the text has a byte order mark, however far before `from`.
+ */
 export function* rawChunks(
   source: Source,
   encoding: Encoding,
   from: number,
   chunkBytes: number = CHUNK,
-  marked = false,
+  marked: boolean = from > 0,
 ): Iterable<TextChunk | Diagnostic> {
   const lengths = growing(Math.max(chunkBytes, LONGEST_CHARACTER));
   if (encoding === 'utf-8') yield* utf8Chunks(source, from, lengths, marked);

@@ -4,13 +4,12 @@ import { diagnostic } from '../../model/diagnostic.ts';
 import type { Encoding } from '../../model/reader.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
-import type { UnitWidth } from '../../model/text.ts';
-import { isUtf8 } from './chunks.ts';
+import { isUtf8, widthOf } from './chunks.ts';
 import { lineCursor, type TextLine } from './line-cursor.ts';
 import { sniff } from './sniff.ts';
 import type { Zeros } from './torn.ts';
 
-export { decodeChunks, decodePage, decodeUtf16, decodeWhole, type TextChunk } from './chunks.ts';
+export { decodePage, decodeUtf16, decodeWhole, type TextChunk, widthOf } from './chunks.ts';
 
 /** How an input is to be decoded: the length of its byte order mark in bytes, and why, where it was a guess. */
 export interface Decoding {
@@ -21,12 +20,6 @@ export interface Decoding {
 }
 
 const HEAD = 4096;
-
-/** Bytes per UTF-16 unit, as slices need to know it. */
-export function widthOf(encoding: Encoding): UnitWidth {
-  if (encoding === 'utf-8') return 'utf-8';
-  return encoding === 'utf-16le' || encoding === 'utf-16be' ? 2 : 1;
-}
 
 /**
  * Decides how a text input is encoded: byte order mark, `--encoding`, the pattern of UTF-16, UTF-8 where every byte of the

@@ -1,12 +1,12 @@
-// Text in which zeros stand: what is left where a copy was torn, or a sector of a disk was lost. No export has any by itself.
+// Text in which zeros stand: what is left where a copy was torn, or a sector of a disk was lost, but for those that PowerShell prints.
 
 import { diagnostic } from '../../model/diagnostic.ts';
 import type { Encoding } from '../../model/reader.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import type { Point } from '../../model/span.ts';
-import { sliceOf, spanIn, type UnitWidth } from '../../model/text.ts';
-import { decodeChunks, rawChunks, type TextChunk } from './chunks.ts';
+import { spanIn } from '../../model/text.ts';
+import { decodeChunks, pointAfter, type TextChunk, widthOf } from './chunks.ts';
 
 /** Where U+0000 may stand: nowhere, or singly behind a registry value, as PowerShell prints what ends it. */
 export type Zeros = 'nowhere' | 'behind-values';
@@ -25,7 +25,7 @@ export function* textChunks(
   let before = 0;
   let tail = '';
   let first = -1;
-  for (const piece of decodeChunks(source, encoding, start.byte)) {
+  for (const piece of decodeChunks(source, encoding, start)) {
     if (!('kind' in piece) && first === -1) {
       // What stands at the end of a chunk is looked at again with what follows.
       const text = zeros === 'nowhere' ? piece.text : tail + piece.text;
@@ -34,7 +34,7 @@ export function* textChunks(
       before += piece.text.length;
       tail = text.slice(-1);
     }
-    yield 'kind' in piece ? startingAt(piece, start) : piece;
+    yield piece;
   }
   if (first !== -1) yield torn(source, encoding, start, first);
 }
@@ -49,41 +49,13 @@ function zeroIn(text: string, zeros: Zeros): number {
   return at;
 }
 
-/** A place that was counted from the beginning of the text, where that is not the beginning of its file. */
-function startingAt(said: Diagnostic, { line, column }: Point): Diagnostic {
-  const { at } = said;
-  if (!at?.region) return said;
-  const { region } = at;
-  const moved = region.startLine === 1 ? region.startColumn + column - 1 : region.startColumn;
-  const [startLine, startColumn] = [region.startLine + line - 1, moved];
-  return {
-    ...said,
-    at: { ...at, region: { startLine, startColumn, endLine: startLine, endColumn: startColumn } },
-  };
-}
-
-// Counted only here, once more from the beginning.
 function torn(source: Source, encoding: Encoding, start: Point, unit: number): Diagnostic {
-  const width: UnitWidth = encoding === 'utf-8' ? encoding : encoding.startsWith('utf-16') ? 2 : 1;
-  let { line, column } = start;
-  let left = unit;
-  let at = null;
-  for (const piece of rawChunks(source, encoding, start.byte)) {
-    if ('kind' in piece) break;
-    const slice = { text: piece.text, byte: piece.byte, line, column, width };
-    if (left < piece.text.length) {
-      at = spanIn(slice, left, left + 1);
-      break;
-    }
-    left -= piece.text.length;
-    ({ line, column } = sliceOf(slice, piece.text.length, piece.text.length));
-  }
-  const message = `Zeros (U+0000) stand in the text${at ? `, the first at offset ${at.start}` : ''}: what stood there is lost, as on a damaged disk or in a copy that was torn.`;
+  const { byte, line, column } = pointAfter(source, encoding, start, unit);
   return diagnostic(
     'malformed',
     'partial',
-    message,
-    at,
+    `Zeros (U+0000) stand in the text, the first at offset ${byte}: what stood there is lost, as on a damaged disk or in a copy that was torn.`,
+    spanIn({ text: '\0', byte, line, column, width: widthOf(encoding) }, 0, 1),
     'Copy the file again, or export it again where it is no better at its source.',
   );
 }

@@ -5,7 +5,8 @@ import type { ReadOptions } from '../../model/reader.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import type { UnitWidth } from '../../model/text.ts';
-import { decodeChunks, decodeWhole, type TextChunk, widthOf } from '../text/decode.ts';
+import { rawChunks } from '../text/chunks.ts';
+import { decodeWhole, type TextChunk, widthOf } from '../text/decode.ts';
 import { cursorOver, refill } from './cursor.ts';
 import { xmlDecoding } from './encoding.ts';
 import { ending } from './ending.ts';
@@ -30,7 +31,8 @@ export function scanXml(
   limits: ScanLimits = {},
 ): Iterable<XmlEvent> {
   const { encoding, bom } = xmlDecoding(source, options.encoding);
-  const from = (byte: number) => decodeChunks(source, encoding, byte, limits.chunk, bom > 0);
+  // What it says of bytes that are no text gets its place at the end of the scan.
+  const from = (byte: number) => rawChunks(source, encoding, byte, limits.chunk, bom > 0);
   const { fragments, chunk, capture = CAPTURE } = limits;
   const sifting = fragments && !(options.exact ?? source.size < WORTH_SIFTING);
   const sieve = sifting ? sieveOver(source, encoding, { fragments, longest: capture, chunk }) : null;

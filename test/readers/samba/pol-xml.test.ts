@@ -74,6 +74,86 @@ describe('sambaPolXml', () => {
     });
   });
 
+  const SYSTEM = KEY.slice(0, KEY.lastIndexOf('\\'));
+  /** An entry with a directive, as text. */
+  const order = (key: string, name: string, value: string, type = '1') =>
+    `<Entry type="${type}"><Key>${key}</Key><ValueName>${name}</ValueName><Value>${value}</Value></Entry>`;
+
+  it.each<[string, string, string, string, string, string[]]>([
+    ['key', 'Poli\n\t\tcies\\System', '**DeleteKeys', 'Kerberos', 'Poli\n\t\tcies\\System', []],
+    ['key', 'Poli\rcies\\System', '**deletekeys.', 'Pilot; Kerberos', 'Poli\rcies\\System', []],
+    ['key below which ours lies', `${SYSTEM}\\Ker\nberos`, '**DelVals', ' ', `${SYSTEM}\\Ker\nberos`, []],
+    ['name', SYSTEM, '**Delete\nKeys', 'Kerberos', '**Delete\nKeys', []],
+    ['name', SYSTEM, '*\r\n*DeleteKeys', 'Kerberos', '*\r\n*DeleteKeys', []],
+    ['name', SYSTEM, '\n\t**DeleteKeys\n', 'Kerberos', '\n\t**DeleteKeys\n', []],
+    ['name', KEY, '**Del.\nMitRealms_Enabled', ' ', '**Del.\nMitRealms_Enabled', []],
+    ['name', KEY, '**so\nft.MitRealms_Enabled', '1', '**so\nft.MitRealms_Enabled', []],
+    ['name', KEY, '**DelVals\n.', ' ', '**DelVals\n.', []],
+    ['name and a target', SYSTEM, '**Delete\nKeys', 'Kerb\neros', '**Delete\nKeys', []],
+    ['target', SYSTEM, '**DeleteKeys', 'Kerb\neros', 'Kerb\neros', []],
+    [
+      'target among others',
+      SYSTEM,
+      '**DeleteKeys',
+      'Kerberos;Kerberos\\Mit\n\tRealms;Le\ngal',
+      'Kerberos\\Mit\n\tRealms',
+      [`delete-key ?\\${KEY}`],
+    ],
+    [
+      'target',
+      KEY,
+      '**DeleteValues',
+      'domain_realm_Enabled; MitRealms_\rEnabled',
+      'MitRealms_\rEnabled',
+      [`delete-value ?\\${KEY} : domain_realm_Enabled`],
+    ],
+  ])(
+    'has a gap at the wrapped %s of a directive that may reach our keys',
+    (_, key, name, value, place, known) => {
+      const bytes = file(order(key, name, value));
+      const { records, scopes, diagnostics } = read(bytes);
+      expect(shown(records)).toEqual(known);
+      expect(scopes).toEqual([]);
+      expect(diagnostics).toMatchObject([
+        { code: 'bad-value', effect: 'partial', message: expect.stringMatching(/line break/) },
+      ]);
+      const at = diagnostics[0]?.at;
+      expect(new TextDecoder().decode(bytes.subarray(at?.start, at?.end))).toBe(place);
+    },
+  );
+
+  it.each([
+    ['7', '**DeleteKeys', 'Kerberos'],
+    ['', '**DeleteKeys', 'Kerberos'],
+    ['4', '**DeleteKeysX', 'Kerberos'],
+  ])(
+    'has a gap where an order of type "%s" that was not understood may reach our keys',
+    (type, name, value) => {
+      const { scopes, gaps } = read(file(order(SYSTEM, name, value, type)));
+      expect([gaps.map(({ code }) => code), scopes]).toEqual([['bad-value'], []]);
+    },
+  );
+
+  it.each([
+    ['deletes a key of others', 'Software\\Con\ntoso', '**DeleteKeys', 'Pilot'],
+    ['deletes wrapped keys of others', SYSTEM, '**DeleteKeys', 'Pi\nlot;\n\tAudit\n'],
+    ['deletes values of others', 'Software\\Con\ntoso', '**DeleteValues', 'Kerberos'],
+    ['deletes wrapped values of others', SYSTEM, '**DeleteValues', 'Kerb\neros'],
+    ['deletes all values of others', SYSTEM, '**Del\nVals.', ' '],
+    ['deletes one value of others', SYSTEM, '**Del.Kerb\neros', ' '],
+    ['sets a value of others', SYSTEM, '**soft.\nKerberos', 'Kerberos'],
+    ['is none', SYSTEM, 'Delete\nKeys', 'Kerberos'],
+    ['begins elsewhere', SYSTEM, 'x**Delete\nKeys', 'Kerberos'],
+  ])('does not care for a wrapped directive that %s', (_, key, name, value) => {
+    expect(read(file(order(key, name, value))).items.map(({ kind }) => kind)).toEqual(['scope']);
+  });
+
+  it('takes line breaks around a target for indentation, and those in a text for text', () => {
+    const { records, diagnostics } = read(file(order(SYSTEM, '**DeleteKeys', '\n\tPilot;\n\tKerberos\n')));
+    expect([shown(records), diagnostics]).toEqual([[`delete-key ?\\${KEY}`], []]);
+    expect(read(file(order(KEY, '**soft.x', 'a\nb')))).toMatchObject({ diagnostics: [], records: [{}] });
+  });
+
   it('takes line breaks around a key for the indentation that they are', () => {
     const inner = entry('4', 'MitRealms_Enabled', '1').replace(KEY, `\n      ${KEY}\n    `);
     const { records, diagnostics } = read(file(inner));
@@ -245,7 +325,7 @@ describe('sambaPolXml', () => {
     expect([records.length, scopes.length]).toEqual([12, 1]);
   });
 
-  it('knows a wrapped key with a blank at the break, or anywhere', () => {
+  it('knows a wrapped key whatever blanks were left of it', () => {
     const wrapped = (key: string, wanted: string) =>
       readAll(sambaPolXml, file(entry('4', 'x', '1').replace(KEY, key)), [wanted]).items;
     for (const key of ['Software\\Mit\nRealms', 'Software\\Mit\r\n   Realms', 'Software\\Mit\rRealms'])
@@ -253,7 +333,14 @@ describe('sambaPolXml', () => {
         expect(wrapped(key, wanted)).toMatchObject([{ kind: 'diagnostic', code: 'bad-value' }]);
     for (const end of ['\n', '\r'])
       expect(wrapped(`Software\\Mit Rea${end}lms`, '\\mit realms')).toMatchObject([{ kind: 'diagnostic' }]);
-    expect(wrapped('Software\\Mit\nRealms', '\\mit  realms')).toMatchObject([{ kind: 'scope' }]);
+    for (const wanted of ['\\mit  realms', '\\mitrealm'])
+      expect(wrapped('Software\\Mit\u00a0 \nRealms', wanted)).toMatchObject([{ kind: 'diagnostic' }]);
+    // One that nobody wrapped is spelt as it is meant.
+    expect(wrapped('Software\\Mit Realms', '\\mitrealms').map(({ kind }) => kind)).toEqual(['scope']);
+    for (const wanted of ['\\mitrealms', '\\mit realms'])
+      expect(wrapped('Software\\Mit<!-- -->&#13;\n&#xD;Realms', wanted)).toMatchObject([
+        { kind: 'diagnostic' },
+      ]);
     expect(wrapped('Software\\Con\ntoso', '\\kerberos').map(({ kind }) => kind)).toEqual(['scope']);
   });
 

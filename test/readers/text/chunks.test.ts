@@ -3,10 +3,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Encoding } from '../../../src/model/reader.ts';
 import type { Source } from '../../../src/model/source.ts';
-import { decodeChunks, decodeUtf16, decodeWhole, isUtf8 } from '../../../src/readers/text/chunks.ts';
+import {
+  decodeChunks,
+  decodeUtf16,
+  decodeWhole,
+  isUtf8,
+  pointAfter,
+  rawChunks,
+} from '../../../src/readers/text/chunks.ts';
 import { encode, sourceOf, type TextEncodingName } from '../../support/bytes.ts';
 
 const CHUNK = 64 * 1024;
+const START = { byte: 0, line: 1, column: 1 };
 
 /** A medium that gives no more than so many bytes at once. */
 function slow(bytes: Uint8Array, most: number, size = bytes.length): Source {
@@ -18,7 +26,7 @@ function slow(bytes: Uint8Array, most: number, size = bytes.length): Source {
 }
 
 const chunks = (bytes: Uint8Array, encoding: Encoding, chunk?: number) => [
-  ...decodeChunks(sourceOf(bytes), encoding, 0, chunk),
+  ...rawChunks(sourceOf(bytes), encoding, 0, chunk),
 ];
 
 describe('chunks', () => {
@@ -66,6 +74,44 @@ describe('chunks', () => {
   });
 });
 
+describe('the place of a unit', () => {
+  const TEXT = 'a\r\n\u00e9\u{1f511}\nb';
+
+  it.each<[TextEncodingName, Encoding, number, number[]]>([
+    ['utf-8', 'utf-8', 0, [0, 1, 1]],
+    ['utf-8', 'utf-8', 2, [2, 1, 3]],
+    ['utf-8', 'utf-8', 3, [3, 2, 1]],
+    ['utf-8', 'utf-8', 4, [5, 2, 2]],
+    ['utf-8', 'utf-8', 7, [10, 3, 1]],
+    ['utf-8', 'utf-8', 99, [11, 3, 2]],
+    ['utf-16le', 'utf-16le', 6, [12, 2, 4]],
+    ['utf-16be', 'utf-16be', Number.POSITIVE_INFINITY, [16, 3, 2]],
+  ])('in %s: unit %s', (name, encoding, unit, expected) => {
+    const { byte, line, column } = pointAfter(sourceOf(encode(TEXT, name)), encoding, START, unit);
+    expect([byte, line, column]).toEqual(expected);
+  });
+
+  it('is counted from where the text begins, across chunks, up to what is no text', () => {
+    const first = `\n${'x'.repeat(16 * 1024 - 1)}`;
+    const source = sourceOf(Uint8Array.of(...encode(`ab${first}\ncd`), 0xff));
+    const start = { byte: 2, line: 7, column: 3 };
+    const places = [0, first.length, first.length + 2, undefined].map((unit) => {
+      const { byte, line, column } = pointAfter(source, 'utf-8', start, unit);
+      return [byte - first.length, line, column];
+    });
+    expect(places).toEqual([
+      [2 - first.length, 7, 3],
+      [2, 8, 16 * 1024],
+      [4, 9, 2],
+      [5, 9, 3],
+    ]);
+    expect([...decodeChunks(source, 'utf-8', start)].at(-1)).toMatchObject({
+      hint: 'Export it again.',
+      at: { start: first.length + 5, region: { startLine: 9, startColumn: 3, endLine: 9, endColumn: 3 } },
+    });
+  });
+});
+
 describe('a medium that gives little', () => {
   it('gives all of the text', () => {
     const text = 'a\u{1f511}b';
@@ -74,14 +120,14 @@ describe('a medium that gives little', () => {
       ['utf-16le', 2],
       ['utf-16be', 3],
     ] as const) {
-      const pieces = [...decodeChunks(slow(encode(text, encoding), most), encoding, 0)];
+      const pieces = [...rawChunks(slow(encode(text, encoding), most), encoding, 0)];
       expect(pieces.map((piece) => ('kind' in piece ? piece.code : piece.text)).join('')).toBe(text);
     }
   });
 
   it('is told of where it ends within a character', () => {
     const cut = slow(Uint8Array.of(0x61, 0xe2, 0x82), 3, 10);
-    expect([...decodeChunks(cut, 'utf-8', 0)]).toMatchObject([
+    expect([...rawChunks(cut, 'utf-8', 0)]).toMatchObject([
       { text: 'a' },
       { code: 'encoding', at: { start: 1 } },
     ]);

@@ -5,11 +5,11 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import type { Encoding } from '../../../src/model/reader.ts';
 import type { Source } from '../../../src/model/source.ts';
+import { decodeChunks, rawChunks } from '../../../src/readers/text/chunks.ts';
 import { UPPER_HALVES } from '../../../src/readers/text/code-pages.generated.ts';
 import {
   assumption,
   chooseEncoding,
-  decodeChunks,
   decodePage,
   decodeUtf16,
   readLines,
@@ -22,7 +22,7 @@ import { itThorough } from '../../support/thorough.ts';
 
 function textOf(bytes: Uint8Array, encoding: Encoding, from = 0, chunk?: number): string {
   const parts: string[] = [];
-  for (const piece of decodeChunks(sourceOf(bytes), encoding, from, chunk)) {
+  for (const piece of rawChunks(sourceOf(bytes), encoding, from, chunk)) {
     parts.push('kind' in piece ? `<${piece.code} ${piece.at?.start}>` : piece.text);
   }
   return parts.join('');
@@ -92,7 +92,7 @@ describe('decodeChunks', () => {
 
   it('never splits a pair', () => {
     const pairs = encode('\u{1f511}\u{1f511}\u{1f511}', 'utf-16le');
-    for (const piece of decodeChunks(sourceOf(pairs), 'utf-16le', 0, 6)) {
+    for (const piece of rawChunks(sourceOf(pairs), 'utf-16le', 0, 6)) {
       if (!('kind' in piece)) expect(piece.text).toMatch(/^(?:[\ud800-\udbff][\udc00-\udfff])+$/);
     }
   });
@@ -113,17 +113,17 @@ describe('decodeChunks', () => {
     expect(textOf(Uint8Array.from(bytes), 'utf-8')).toBe(expected);
   });
 
-  it('names line and column of what it cannot decode, whatever the size of its chunks', () => {
+  it('names line and column of what it cannot decode', () => {
     const bytes = Uint8Array.of(...encode('a\r\n\u00e9\u{1f511}b'), 0xff, 0x63);
-    for (const chunk of [4, 5, 1000]) {
-      expect([...decodeChunks(sourceOf(bytes), 'utf-8', 0, chunk)].at(-1)).toMatchObject({
+    expect([...decodeChunks(sourceOf(bytes), 'utf-8', { byte: 0, line: 1, column: 1 })].at(-1)).toMatchObject(
+      {
         code: 'encoding',
         hint: expect.stringContaining('--encoding'),
         at: { start: 10, end: 10, region: { startLine: 2, startColumn: 5, endLine: 2, endColumn: 5 } },
-      });
-    }
+      },
+    );
     const marked = Uint8Array.of(...encode('a\nb', 'utf-16le-bom'), 0);
-    const flaw = [...decodeChunks(sourceOf(marked), 'utf-16le', 2)].at(-1);
+    const flaw = [...decodeChunks(sourceOf(marked), 'utf-16le', { byte: 2, line: 1, column: 1 })].at(-1);
     expect(flaw).toMatchObject({
       hint: 'Export it again.',
       at: { region: { startLine: 2, startColumn: 2 } },
@@ -142,9 +142,9 @@ describe('decodeChunks', () => {
       size,
       read: (offset, length) => new Uint8Array(Math.max(0, Math.min(length, size - offset))),
     };
-    const [first] = decodeChunks(source, 'utf-16le', 0, 8);
+    const [first] = rawChunks(source, 'utf-16le', 0, 8);
     expect(first).toEqual({ text: '\0\0\0\0', byte: 0 });
-    const last = [...decodeChunks(source, 'utf-16le', 2 ** 31)];
+    const last = [...rawChunks(source, 'utf-16le', 2 ** 31)];
     expect(last).toMatchObject([
       { text: '\0', byte: 2 ** 31 },
       { code: 'encoding', at: { start: size - 1 } },
@@ -154,7 +154,7 @@ describe('decodeChunks', () => {
   it('ends where the medium ends, though the size promised more', () => {
     for (const encoding of ['utf-8', 'utf-16le', 'cp437'] as const) {
       const source: Source = { path: 'shrunk', size: 10, read: () => new Uint8Array(0) };
-      expect([...decodeChunks(source, encoding, 0)].filter((piece) => !('kind' in piece))).toEqual([]);
+      expect([...rawChunks(source, encoding, 0)].filter((piece) => !('kind' in piece))).toEqual([]);
     }
   });
 
