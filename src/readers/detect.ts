@@ -124,7 +124,6 @@ function isLost({ text, size, bytes }: Head): boolean {
  */
 export function namedLikeOurs(path: string, head?: Head): boolean {
   const name = nameOf(path);
-  if (name.endsWith('.adml') || name.endsWith('.admx')) return false;
   return (
     /\.pol(?:\.xml|\.sambabackup)?$/.test(name) ||
     name.endsWith('.reg') ||

@@ -1,7 +1,7 @@
 // What judges mutants must fail what vitest would fail, and call hooks as vitest does; and it must judge everything that is to be judged.
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -9,6 +9,7 @@ import { itThorough } from '../support/thorough.ts';
 import { AREAS, testFilesOf } from './areas.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const SCORES = new URL('scores.json', import.meta.url);
 const JUDGE = fileURLToPath(new URL('judge.mjs', import.meta.url));
 
 function judged(text: string): Record<string, string> {
@@ -70,5 +71,10 @@ describe('areas', () => {
 
   it.each(AREAS.map((area) => [area.name, area] as const))('%s has tests that judge it', (_name, area) => {
     expect(testFilesOf(area.near, ROOT).length).toBeGreaterThan(0);
+  });
+
+  it.each(AREAS.map(({ name }) => name))('%s has a score of 85 %% or more', (name) => {
+    const scores = JSON.parse(readFileSync(SCORES, 'utf8')) as Record<string, { score: number }>;
+    expect(scores[name]?.score).toBeGreaterThanOrEqual(85);
   });
 });

@@ -99,7 +99,7 @@ describe('the scripts of the program', () => {
     expect(cached()).toEqual([]);
   });
 
-  it('keep the exit code where a defect shows in writing their caches', () => {
+  itThorough('keep the exit code where a defect shows in writing their caches', () => {
     const broken = join(folder, 'broken.cjs');
     writeFileSync(broken, "require('node:fs').renameSync = () => { throw new TypeError('no name'); };");
     const { status, stderr } = realmlint(['--version'], ['--require', broken]);
@@ -171,7 +171,7 @@ describe('what a start reads', () => {
       .map((name) => statSync(join(scripts, name)).size)
       .reduce((sum, size) => sum + size, 0);
 
-  it('is the core alone for a GPO report that shows no realm', () => {
+  itThorough('is the core alone for a GPO report that shows no realm', () => {
     const report = join(folder, 'gpreport.xml');
     writeFileSync(report, NOTHING_OF_OURS);
     expect(realmlint(['lint', report]).status).toBe(3);
@@ -186,7 +186,7 @@ describe('what a start reads', () => {
     expect(cached()).toEqual(['core.js.cache']);
   });
 
-  it('is less than half of the program for TAB', () => {
+  itThorough('is less than half of the program for TAB', () => {
     realmlint(['completion', 'bash', '=realmlint', '=--for']);
     const all = readdirSync(scripts).filter((name) => name.endsWith('.js'));
     const sum = all.reduce((total, name) => total + statSync(join(scripts, name)).size, 0);

@@ -10,7 +10,7 @@ import { gpoReport } from '../../../src/readers/reports/gpo-report.ts';
 import { sourceOf } from '../../support/bytes.ts';
 import { CORPUS, corpusFiles, hasCorpus, WHY_SKIPPED } from '../../support/corpus.ts';
 import { reportText } from '../../support/odd-reports.ts';
-import { THOROUGH } from '../../support/thorough.ts';
+import { sample, THOROUGH } from '../../support/thorough.ts';
 
 type Unicode = Extract<Encoding, `utf${string}`>;
 
@@ -113,13 +113,16 @@ describe('a report that is sifted gives the same items', () => {
   });
 
   it.skipIf(!hasCorpus)(`on every report of the samples${WHY_SKIPPED}`, () => {
-    const reports = ['real', 'produced'].flatMap((folder) => corpusFiles(folder, /\.xml$/i));
+    const reports = sample(
+      ['real', 'produced'].flatMap((folder) => corpusFiles(folder, /\.xml$/i)),
+      3,
+    );
     const bytes = reports.map((path) => Uint8Array.from(readFileSync(path)));
     const read = bytes.filter((content, i) => {
       const exact = itemsOf(content, true);
       expect(itemsOf(content, false), reports[i]?.slice(CORPUS.length)).toEqual(exact);
       return exact.some(({ kind }) => kind === 'gpo');
     });
-    expect(read.length).toBeGreaterThan(30);
+    expect(read.length).toBeGreaterThan(THOROUGH ? 30 : 10);
   });
 });
