@@ -10,6 +10,8 @@ export interface Settled {
   readonly facts: readonly Fact[];
 }
 
+const UNKNOWN: readonly GapFact['code'][] = ['unknown-policy', 'unknown-setting'];
+
 /** Linear in facts. */
 export function settleGaps(facts: readonly Fact[], identities: Identities): Settled {
   const read = policyFilesRead(facts, identities);
@@ -20,10 +22,10 @@ export function settleGaps(facts: readonly Fact[], identities: Identities): Sett
     if (fact.kind !== 'gap') continue;
     const gap = withoutFilled(withoutNeither(fact, known), read, identities);
     gaps.push(gap);
-    if (gap.code === 'unknown-policy' && gap.effect === 'partial') open.add(placeKey(gap.origin));
+    if (gap.effect === 'partial' && UNKNOWN.includes(gap.code)) open.add(placeKey(gap.origin));
   }
   if (open.size === 0) return { gaps, facts };
-  // A policy that cannot be told may be the very list that seems to be absent.
+  // What cannot be told may be the very list that seems to be absent.
   return { gaps, facts: facts.filter((fact) => fact.kind !== 'scope' || !open.has(placeKey(fact.origin))) };
 }
 

@@ -29,8 +29,9 @@ const LOCAL = /^system\\(?:currentcontrolset|controlset\d{3}|clone)\\control\\ls
 const ELSEWHERE = /^(?=((?:.*\\)?kerb[^\\]*\\+))\1(.*)$/;
 /** Where Windows keeps what it knows of policies, by their names: none of it is a setting that anybody put there. */
 const MIRROR = /^software\\microsoft\\(?:policymanager|windows\\currentversion\\group policy(?: objects)?)\\/;
-/** What else is kept there: by Kerberos.admx, and in numbers by hand. */
-const OTHERS = /^(?:parameters|kdcproxy)(?:\\|$)/;
+/** What else stands below the two: numbers, the proxies of another policy, accounts of ksetup's users, what Windows XP remembered. */
+const BESIDE_POLICIES = /^(?:parameters|kdcproxy(?:\\proxyservers)?)$/;
+const BESIDE_KSETUP = /^(?:parameters|userlist|sidcache)?$/;
 const REALM_KEY = /^(domains|hosttorealm)\\([^\\]+)$/;
 
 /** What a key holds. `realm` is the length of the realm's name at the end of a local subkey's path. */
@@ -39,8 +40,8 @@ export type KeyRole =
   | { readonly role: 'list'; readonly list: ListName; readonly layer: Layer }
   | { readonly role: 'local-list'; readonly list: ListName; readonly layer: Layer }
   | { readonly role: 'local-realm'; readonly list: ListName; readonly layer: Layer; readonly realm: number }
-  /** Below the key of the policies or of ksetup, and none of its keys. */
-  | { readonly role: 'unknown'; readonly of: 'policies' | 'ksetup' };
+  /** Below the key of the policies or of ksetup, and none of its keys; `nested` lies deeper, as the keys of realms do. */
+  | { readonly role: 'unknown'; readonly of: 'policies' | 'ksetup'; readonly nested: boolean };
 
 /** The root of a key: where the format has no roots, that of the side to which the file applies. */
 export function rootOf(hive: Hive | null, side: Side | null): Hive {
@@ -127,14 +128,18 @@ function policyRole(rest: string, layer: Layer): KeyRole | null {
   if (rest === '') return { role: 'switches', layer };
   if (rest === 'mitrealms') return { role: 'list', list: 'MitRealms', layer };
   if (rest === 'domain_realm') return { role: 'list', list: 'domain_realm', layer };
-  return strayRole(rest) ?? (OTHERS.test(rest) ? null : { role: 'unknown', of: 'policies' });
+  return strayRole(rest) ?? (BESIDE_POLICIES.test(rest) ? null : unknownRole(rest, 'policies'));
 }
 
 function localRole(rest: string, layer: Layer): KeyRole | null {
   if (rest === 'domains') return { role: 'local-list', list: 'MitRealms', layer };
   if (rest === 'hosttorealm') return { role: 'local-list', list: 'domain_realm', layer };
   if (REALM_KEY.test(rest)) return realmRole(rest, layer);
-  return strayRole(rest) ?? (rest === '' || OTHERS.test(rest) ? null : { role: 'unknown', of: 'ksetup' });
+  return strayRole(rest) ?? (BESIDE_KSETUP.test(rest) ? null : unknownRole(rest, 'ksetup'));
+}
+
+function unknownRole(rest: string, of: 'policies' | 'ksetup'): KeyRole {
+  return { role: 'unknown', of, nested: rest.includes('\\') };
 }
 
 function realmRole(rest: string, layer: Layer): KeyRole | null {

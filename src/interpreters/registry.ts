@@ -14,6 +14,7 @@ import type {
 import { traitsOf } from '../model/format.ts';
 import { type Located, sub } from '../model/located.ts';
 import type { RegistryRecord } from '../model/record.ts';
+import type { Span } from '../model/span.ts';
 import { applied, PLAINLY } from './applied.ts';
 import { NO_ENTITIES, repair } from './hosts.ts';
 import { type KeyRole, roleOf } from './keys.ts';
@@ -27,7 +28,11 @@ const SWITCHES: ReadonlyMap<string, ListName> = new Map([
 /** A switch is named as its list is, and this one is of none that there is; a Unicode name can look like one that is. */
 const OTHER_SWITCH = /^(?!kdcproxyserver_enabled$).*[_\uff3f]enabled/iu;
 
-const BY_KSETUP = /^(?:kdcnames|realmflags|spnmappings)$/i;
+/** The values of a realm's subkey, of which the first are judged. */
+const OF_REALM: Readonly<Record<ListName, RegExp>> = {
+  MitRealms: /^(?:(kdcnames|realmflags)|kpasswdnames|alternatedomainnames|apreqchecksumtype|preauthtype)$/,
+  domain_realm: /^(spnmappings)$/,
+};
 
 const NONE: readonly never[] = [];
 
@@ -38,7 +43,7 @@ export const interpretRegistry: Interpret<RegistryRecord> = (record, origin) => 
   if (role.role === 'switches') return switchFacts(record, origin, role.layer);
   if (role.role === 'list') return listFacts(record, origin, role.list, role.layer);
   if (role.role === 'local-realm') return localFacts(record, origin, role);
-  if (role.role === 'unknown') return unknownFacts(record, origin, role.of);
+  if (role.role === 'unknown') return unknownFacts(record, origin, role);
   // The key above the realms: it can be deleted with all of them, and values in it are in the wrong place.
   const layer = deletion(record) ? role.layer : 'dead';
   return listFacts(record, origin, role.list, layer);
@@ -116,7 +121,8 @@ function stateFact(
 
 // All values that Kerberos.admx puts beside the lists are numbers: a text there is an entry that missed its list.
 function strayList({ data }: RegistryRecord): ListName | null {
-  const text = data?.kind === 'text' ? data.text.value.trim() : '';
+  const items = data?.kind === 'text' ? [data.text] : data?.kind === 'list' ? data.items : [];
+  const text = items.map(({ value }) => value.trim()).join(';');
   if (/<\/?[kf]>/i.test(text)) return 'MitRealms';
   // A number of a version has dots too.
   return /^\.?[\w-]+(?:\.[\w-]+)*\.[a-z][\w-]*\s*(?:;|$)/i.test(text) ? 'domain_realm' : null;
@@ -127,56 +133,51 @@ function isDisabling({ delivery }: RegistryRecord, { holder, format }: Origin): 
   return delivery === undefined && (holder === 'gpo' || traitsOf(format)?.policyFile === true);
 }
 
-// A list under a name that only resembles its own: an entry in it reads like one, and is found to be in the wrong key.
-// Beside the lists of ksetup much else stands: there it is told by the names that ksetup gives to values.
-function unknownFacts(record: RegistryRecord, origin: Origin, of: 'policies' | 'ksetup'): readonly Fact[] {
-  if (!record.data || deletion(record)) return NONE;
-  if (of === 'ksetup') {
-    return BY_KSETUP.test(record.valueName?.value ?? '') ? [unknownSetting(record, origin)] : NONE;
-  }
-  const stray = strayList(record);
+// A list under a name that only resembles its own: an entry in it reads like one, and is found to be in the wrong key. What
+// stands beside the lists of ksetup need not be meant for either.
+function unknownFacts(
+  record: RegistryRecord,
+  origin: Origin,
+  { of, nested }: Extract<KeyRole, { role: 'unknown' }>,
+): readonly Fact[] {
+  const isKey = record.operation === 'create-key' || isEmptyDefault(record);
+  if (deletion(record) || (isKey ? !nested : !record.data)) return NONE;
+  const stray = of === 'policies' ? strayList(record) : null;
   return stray ? listFacts(record, origin, stray, 'dead') : [unknownSetting(record, origin)];
 }
 
 function unknownSetting(record: RegistryRecord, origin: Origin): GapFact {
-  return {
-    kind: 'gap',
-    origin,
-    at: record.valueName?.at ?? record.at,
-    locator: placeOf(record, origin).locator,
-    code: 'unknown-policy',
-    effect: 'partial',
-    message: `Nothing that is known of Kerberos writes ${record.valueName?.value ?? 'a default value'} in ${record.keyPath.value}: it may be a list or a switch under a wrong name.`,
-    hint: 'Compare the name, letter by letter, with MitRealms and domain_realm, or Domains and HostToRealm of ksetup, and remove what nobody reads.',
-  };
+  const what = record.data ? `${record.valueName?.value || 'a default value'} in` : 'the key';
+  return gapAt(record.valueName?.at ?? record.at, record, origin, {
+    code: 'unknown-setting',
+    message: `Nothing that is known of Kerberos writes ${what} ${record.keyPath.value}: it may be a setting under a wrong name.`,
+    hint: 'Compare all names, letter by letter, with MitRealms and domain_realm, or Domains, HostToRealm, KdcNames and SpnMappings of ksetup, and remove what nobody reads.',
+  });
 }
 
 function unclearSwitch(record: RegistryRecord, origin: Origin): GapFact {
   const name = record.valueName?.value ?? '';
-  return {
-    kind: 'gap',
-    origin,
-    at: record.at,
-    locator: placeOf(record, origin).locator,
+  return gapAt(record.at, record, origin, {
     code: 'bad-value',
-    effect: 'partial',
     message: `The switch ${name} is no number of type REG_DWORD (${record.type ?? 'no type'}${record.data?.kind === 'bytes' ? `, ${record.data.length} bytes` : ''}): whether the policy is on cannot be told.`,
     hint: 'Set the policy again in the Group Policy editor.',
-  };
+  });
 }
 
 // It reads like an entry, and nothing says what Windows makes of one that is the default value of its key.
 function namelessEntry(record: RegistryRecord, origin: Origin, list: ListName): GapFact {
-  return {
-    kind: 'gap',
-    origin,
-    at: record.at,
-    locator: placeOf(record, origin).locator,
+  return gapAt(record.at, record, origin, {
     code: 'bad-value',
-    effect: 'partial',
     message: `An entry of ${list} has no name, which would be that of the realm: it is the default value of its key.`,
     hint: 'Give the entry the name of its realm, or remove it.',
-  };
+  });
+}
+
+type Said = Pick<GapFact, 'code' | 'message' | 'hint'>;
+
+function gapAt(at: Span, record: RegistryRecord, origin: Origin, { code, message, hint }: Said): GapFact {
+  const { locator } = placeOf(record, origin);
+  return { kind: 'gap', origin, at, locator, code, effect: 'partial', message, hint };
 }
 
 function listFacts(record: RegistryRecord, origin: Origin, list: ListName, layer: Layer): readonly Fact[] {
@@ -200,13 +201,16 @@ function localFacts(
   if (deleted) return [directive(record, origin, role.layer, role.list, deleted)];
   const path = record.keyPath.value.replace(/(?<!\\)\\+$/, '');
   const name = sub(record.keyPath, path.length - role.realm, path.length);
-  const valueName = record.valueName?.value.toLowerCase() ?? null;
+  const valueName = isEmptyDefault(record) ? null : (record.valueName?.value.toLowerCase() ?? null);
   const base = baseOf(record, origin, role.layer, name);
+  if (valueName !== null) {
+    const known = OF_REALM[role.list].exec(valueName);
+    if (!known) return [unknownSetting(record, origin)];
+    if (!known[1]) return NONE;
+  }
   if (role.list === 'domain_realm') {
-    if (valueName !== null && valueName !== 'spnmappings') return NONE;
     return [{ kind: 'host-mapping', ...base, value: null, entries: localEntries(record), ...NO_ENTITIES }];
   }
-  if (valueName !== null && valueName !== 'kdcnames' && valueName !== 'realmflags') return NONE;
   const kdcs = valueName === 'kdcnames' ? localEntries(record) : [];
   const flags = valueName === 'realmflags' ? flagsOf(record) : null;
   return [{ kind: 'realm', ...base, value: null, ...NO_SYNTAX, kdcs, flags }];
@@ -217,6 +221,11 @@ function localEntries(record: RegistryRecord): HostEntry[] {
   const { data } = record;
   const items = data?.kind === 'list' ? data.items : data?.kind === 'text' ? [data.text] : [];
   return items.filter((item) => item.value !== '').map((text) => ({ text, repaired: repair(text.value) }));
+}
+
+// It says no more than that its key is there.
+function isEmptyDefault({ valueName, data }: RegistryRecord): boolean {
+  return !valueName?.value && data?.kind === 'text' && data.text.value === '';
 }
 
 function flagsOf({ data }: RegistryRecord): Located | null {

@@ -132,6 +132,7 @@ export type DiagnosticCode =
   | 'bad-value'
   | 'extension-error'
   | 'unknown-policy'
+  | 'unknown-setting'
   | 'not-read'
   | 'unsupported'
   | 'medium';

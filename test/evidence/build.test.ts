@@ -92,13 +92,13 @@ describe('a gap of a report', () => {
     expect(gap).toMatchObject({ code: 'extension-error', effect: 'partial' });
   });
 
-  it('of another kind is never filled', () => {
+  it.each(['truncated', 'unknown-setting'] as const)('of another kind is never filled: %s', (code) => {
     const facts = [
-      error('computer', { code: 'truncated' }),
+      error('computer', { code }),
       scope(policyFile(FOLDER), ...WHOLE_SIDE),
       backup('manifest.xml'),
     ];
-    expect(gapsOf(...facts)).toMatchObject([{ code: 'truncated', effect: 'partial' }]);
+    expect(gapsOf(...facts)).toMatchObject([{ code, effect: 'partial' }]);
   });
 
   it('that is a notice stays one, with its own hint', () => {

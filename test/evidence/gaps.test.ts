@@ -72,3 +72,59 @@ describe('a policy in a language that nobody here knows', () => {
     expect(summary(judged(REALMS, MAP, OTHER))).toEqual({ exitCode: 0, rules: ['evidence-incomplete'] });
   });
 });
+
+describe('a setting that is not understood', () => {
+  const KEY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+  const LSA = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
+  const SWITCHES = ['"MitRealms_Enabled"=dword:1', '"domain_realm_Enabled"=dword:1'];
+  const WHOLE = [
+    ...[`[HKEY_LOCAL_MACHINE\\${KEY}]`, ...SWITCHES],
+    ...[`[HKEY_LOCAL_MACHINE\\${KEY}\\MitRealms]`, '"ZSCALERBETA.NET"="<k>kerberos.zscalerbeta.net</k>"'],
+    `[HKEY_LOCAL_MACHINE\\${KEY}\\domain_realm]`,
+    '"ZSCALERBETA.NET"=".zscalerbeta.net; .gateway.zscalerbeta.net"',
+  ];
+  const linted = (...lines: readonly string[]) => {
+    const text = ['Windows Registry Editor Version 5.00', '', ...WHOLE, ...lines, ''].join('\r\n');
+    return lint([inputOf('PC-0412.reg', encode(text))], { settings: DEFAULT_SETTINGS }).report;
+  };
+  const gap = { exitCode: 3, rules: ['evidence-incomplete blocking'] };
+
+  it.each([
+    [`${LSA}\\Domians\\ZSCALERBETA.NET`, '"KdcNames"="kdc.contoso.example"'],
+    [`${LSA}\\Domains\\ZSCALERTHREE.NET`, '"KdcName"="kdc.contoso.example"'],
+    [`${LSA}\\HostToRealm\\ZSCALERTHREE.NET`, '"SpnMapings"=".zscalerthree.net"'],
+    [`${LSA}\\Domians\\ZSCALERTHREE.NET`, ''],
+    [`${KEY}\\MitRelams`, '"ZSCALERTHREE.NET"="kerberos"'],
+    [`${KEY}\\MitRealms\\ZSCALERTHREE.NET`, '@="<k>kerberos.zscalerthree.net</k>"'],
+    [`${KEY}\\MitRealms\\ZSCALERTHREE.NET`, '"KDC"="<k>kerberos.zscalerthree.net</k>"'],
+    [KEY, '"MitRelams_Enabled"=dword:1'],
+  ])('has no verdict though both policies are known: [%s] %s', (key, value) => {
+    expect(summary(linted(`[HKEY_LOCAL_MACHINE\\${key}]`, value))).toEqual(gap);
+  });
+
+  it('is none where nothing but what Windows and ksetup write is there', () => {
+    const harmless = [
+      ...[`[HKEY_LOCAL_MACHINE\\${LSA}]`, '"SkewTime"=dword:5', `[HKEY_LOCAL_MACHINE\\${LSA}\\Domains]`],
+      ...[
+        `[HKEY_LOCAL_MACHINE\\${LSA}\\HostToRealm]`,
+        `[HKEY_LOCAL_MACHINE\\${LSA}\\Parameters]`,
+        '"LogLevel"=dword:1',
+      ],
+      ...[`[HKEY_LOCAL_MACHINE\\${LSA}\\UserList]`, '"*"="*"'],
+      ...[`[HKEY_LOCAL_MACHINE\\${KEY}\\KdcProxy\\ProxyServers]`, '"*"="<https kdcproxy.contoso.example />"'],
+    ];
+    expect(summary(linted(...harmless))).toEqual({ exitCode: 0, rules: [] });
+  });
+
+  it('takes away the ground on which a list is absent', () => {
+    const status = (...lines: readonly string[]) => {
+      const text = ['Windows Registry Editor Version 5.00', '', ...WHOLE.slice(0, 5), ...lines, ''].join(
+        '\r\n',
+      );
+      const { report } = lint([inputOf('PC-0412.reg', encode(text))], { settings: DEFAULT_SETTINGS });
+      return report.coverage.find(({ check }) => check === 'realm-without-mapping')?.status;
+    };
+    expect(status()).toBe('fail');
+    expect(status(`[HKEY_LOCAL_MACHINE\\${KEY}\\domain_raelm]`, '"X"="x"')).toBe('not-evaluated');
+  });
+});

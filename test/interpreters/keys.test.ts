@@ -7,6 +7,7 @@ import type { Hive } from '../../src/model/record.ts';
 
 const POLICY = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
 const WOW = 'SOFTWARE\\Wow6432Node\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\Kerberos';
+const LOCAL = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
 const SID = 'S-1-5-21-1004336348-1177238915-682003330-512';
 
 /** `role list layer realm` of a key, or null. */
@@ -15,6 +16,7 @@ function role(hive: Hive | null, keyPath: string, side: Side | null = null): str
   if (!found) return null;
   const list = 'list' in found ? ` ${found.list}` : '';
   const realm = 'realm' in found ? ` ${keyPath.slice(keyPath.length - found.realm)}` : '';
+  if (found.role === 'unknown') return `unknown of ${found.of}${found.nested ? ', nested' : ''}`;
   return `${found.role}${list}${'layer' in found ? ` ${found.layer}` : ''}${realm}`;
 }
 
@@ -34,16 +36,27 @@ describe('the policy key', () => {
     ['HKCR', `${POLICY}\\MitRealms`, 'list MitRealms dead'],
     ['HKCC', POLICY, 'switches dead'],
     [null, `${POLICY}\\MitRealms`, 'list MitRealms policy'],
-    ['HKLM', `${POLICY}\\MitRelams`, 'unknown'],
-    ['HKLM', `${POLICY}\\Mit\u200bRealms`, 'unknown'],
-    ['HKLM', `${WOW}\\domain_realm.old`, 'unknown'],
+    ['HKLM', `${POLICY}\\MitRelams`, 'unknown of policies'],
+    ['HKLM', `${POLICY}\\MitRelams\\X.EXAMPLE`, 'unknown of policies, nested'],
+    ['HKLM', `${POLICY}\\Mit\u200bRealms`, 'unknown of policies'],
+    ['HKLM', `${WOW}\\domain_realm.old`, 'unknown of policies'],
     ['HKLM', `${POLICY}\\Parameters`, null],
+    ['HKLM', `${POLICY}\\Parameters\\X`, 'unknown of policies, nested'],
+    ['HKLM', `${POLICY}\\KdcProxy`, null],
     ['HKLM', `${POLICY}\\KdcProxy\\ProxyServers`, null],
-    ['HKLM', `${POLICY}\\KdcProxyOld`, 'unknown'],
-    ['HKLM', 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Domian\\X.EXAMPLE', 'unknown'],
-    ['HKLM', 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Domains\\X\\Y', 'unknown'],
-    ['HKLM', 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\X\\Domains\\Y', 'unknown'],
-    ['HKLM', 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos', null],
+    ['HKLM', `${POLICY}\\KdcProxy\\Realms`, 'unknown of policies, nested'],
+    ['HKLM', `${POLICY}\\KdcProxyOld`, 'unknown of policies'],
+    ['HKLM', `${POLICY}\\UserList`, 'unknown of policies'],
+    ['HKLM', `${LOCAL}\\Domian\\X.EXAMPLE`, 'unknown of ksetup, nested'],
+    ['HKLM', `${LOCAL}\\Domian`, 'unknown of ksetup'],
+    ['HKLM', `${LOCAL}\\Domains\\X\\Y`, 'unknown of ksetup, nested'],
+    ['HKLM', `${LOCAL}\\X\\Domains\\Y`, 'unknown of ksetup, nested'],
+    ['HKLM', `${LOCAL}\\Parameters\\X`, 'unknown of ksetup, nested'],
+    ['HKLM', `${LOCAL}\\KdcProxy`, 'unknown of ksetup'],
+    ['HKLM', `${LOCAL}\\UserLists`, 'unknown of ksetup'],
+    ['HKLM', `${LOCAL}\\UserList`, null],
+    ['HKLM', `${LOCAL}\\SidCache`, null],
+    ['HKLM', LOCAL, null],
   ] as const)('%s\\%s is %s', (hive, keyPath, expected) => {
     expect(role(hive, keyPath)).toBe(expected);
   });

@@ -15,6 +15,11 @@ function facts(record: RegistryRecord, origin: Origin = REG): readonly Fact[] {
   return [...interpretRegistry(record, origin)];
 }
 
+/** The codes of gaps, and the kinds of other facts. */
+function codes(record: RegistryRecord): readonly string[] {
+  return facts(record).map((fact) => (fact.kind === 'gap' ? fact.code : fact.kind));
+}
+
 function hostsOf(fact: Fact | undefined): readonly string[] {
   if (fact?.kind === 'realm') return fact.kdcs.map((kdc) => kdc.text.value);
   return fact?.kind === 'host-mapping' ? fact.entries.map((entry) => entry.text.value) : [];
@@ -283,9 +288,40 @@ describe('what ksetup writes', () => {
     expect(facts(key)).toMatchObject([{ kind: 'host-mapping', entries: [] }]);
   });
 
-  it('says nothing by other values', () => {
-    expect(facts(registry(DOMAIN, 'KpasswdNames', list('kpasswd.example')))).toEqual([]);
-    expect(facts(registry(`${LOCAL_KEY}\\HostToRealm\\X`, 'KdcNames', list('x')))).toEqual([]);
+  it('is a realm where an empty default value stands in its key', () => {
+    expect(facts(registry(DOMAIN, '', text('')))).toMatchObject([{ kind: 'realm', kdcs: [], flags: null }]);
+    expect(facts(registry(`${REALMS}\\X.EXAMPLE`, '', text('')))).toMatchObject([
+      { kind: 'realm', layer: 'dead' },
+    ]);
+  });
+
+  it.each(['KpasswdNames', 'ALTERNATEDOMAINNAMES', 'ApReqChecksumType', 'PreAuthType'])(
+    'says nothing by %s, which is no setting of a host map',
+    (name) => {
+      expect(facts(registry(DOMAIN, name, list('kpasswd.example')))).toEqual([]);
+      expect(codes(registry(`${LOCAL_KEY}\\HostToRealm\\X`, name, list('x')))).toEqual(['unknown-setting']);
+    },
+  );
+
+  it.each([
+    [DOMAIN, 'KdcName', list('kdc.example')],
+    [DOMAIN, 'KdcNames2', list('kdc.example')],
+    [DOMAIN, 'XPreAuthType', number(1)],
+    [DOMAIN, 'SpnMappings', list('.x.example')],
+    [DOMAIN, '', text('kdc.example')],
+    [DOMAIN, '', list('')],
+    [DOMAIN, 'Note', text('')],
+    [`${LOCAL_KEY}\\HostToRealm\\X.EXAMPLE`, 'SpnMapings', list('.x.example')],
+    [`${LOCAL_KEY}\\HostToRealm\\X.EXAMPLE`, 'KdcNames', list('x')],
+    [`${REALMS}\\X.EXAMPLE`, '', text('<k>kerberos.x.example</k>')],
+    [`${REALMS}\\X.EXAMPLE`, 'KDC', text('<k>kerberos.x.example</k>')],
+    [`${MAP}\\X.EXAMPLE`, 'Hosts', text('.x.example')],
+  ])('is not understood where a realm has another value: %s, %s', (key, name, data) => {
+    const record = registry(key, name, data);
+    expect(facts(record)).toMatchObject([
+      { kind: 'gap', code: 'unknown-setting', effect: 'partial', at: record.valueName?.at },
+    ]);
+    expect(codes({ ...record, operation: 'delete-value' })).toEqual(['policy-directive']);
   });
 
   it('is in the wrong place in the key above', () => {
@@ -351,15 +387,35 @@ describe('places that Windows does not read', () => {
   });
 
   it.each([
-    ['a list of strings', `${POLICY_KEY}\\MitRelams`, 'X.EXAMPLE', list('<k>a</k>')],
+    ['the policies', POLICY_KEY],
+    ['an unknown list', `${POLICY_KEY}\\MitRelams`],
+  ])('are read as lists where several strings stand in %s', (_what, key) => {
+    expect(facts(registry(key, 'X.EXAMPLE', list('<k>a.example</k>', '')))).toMatchObject([
+      { kind: 'realm', layer: 'dead', valueType: 'REG_MULTI_SZ' },
+    ]);
+    expect(facts(registry(key, 'X.EXAMPLE', list(' .x.example', 'b')))).toMatchObject([
+      { kind: 'host-mapping', layer: 'dead' },
+    ]);
+  });
+
+  it.each([
+    ['a list without a KDC', `${POLICY_KEY}\\MitRelams`, 'X.EXAMPLE', list('a')],
     ['an entry without a KDC', `${POLICY_KEY}\\MitRelams`, 'X.EXAMPLE', text('')],
-    ['a default value', `${POLICY_KEY}\\Realms`, null, text('x')],
+    ['a number', `${POLICY_KEY}\\MitRelams`, 'X.EXAMPLE', number(1)],
+    ['a default value', `${POLICY_KEY}\\Realms`, '', text('x')],
+    ['a default value without a name', `${POLICY_KEY}\\Realms`, null, text('x')],
+    ['a key of a realm', `${POLICY_KEY}\\Realms\\X.EXAMPLE`, 'KdcNames', list('a')],
+    ['a value below numbers', `${POLICY_KEY}\\Parameters\\X`, 'X', text('x')],
     ['a switch of no list', POLICY_KEY, 'MitRelams_Enabled', number(1)],
     ['a switch with a character that nobody sees', POLICY_KEY, 'Mit\u200bRealms_Enabled', number(1)],
     ['a switch in full width', POLICY_KEY, 'MitRealms\uff3fEnabled', number(1)],
+    ['a value beside the realms of ksetup', `${LOCAL_KEY}\\Foo`, 'Note', text('kdc.x.example')],
+    ['a text of a list beside the realms of ksetup', `${LOCAL_KEY}\\Foo`, 'X', text('<k>a.example</k>')],
+    ['a value below a realm of ksetup', `${LOCAL_KEY}\\Domains\\X\\Y`, 'KdcNames', list('a')],
   ])('may be where %s is of no policy that is known: a gap', (_what, key, name, data) => {
-    expect(facts(registry(key, name, data))).toMatchObject([
-      { kind: 'gap', code: 'unknown-policy', effect: 'partial' },
+    const record = registry(key, name, data);
+    expect(facts(record)).toMatchObject([
+      { kind: 'gap', code: 'unknown-setting', effect: 'partial', at: (record.valueName ?? record).at },
     ]);
   });
 
@@ -367,13 +423,46 @@ describe('places that Windows does not read', () => {
     ['KdcNames', 'Domian'],
     ['RealmFlags', 'Domain'],
     ['SPNMAPPINGS', 'HostToRelm'],
+    ['KdcName', 'Domians'],
+    ['Note', 'Domian'],
   ])('may be where %s stands in %s, a key that ksetup does not write: a gap', (name, key) => {
-    const misspelt = `${LOCAL_KEY}\\${key}\\X.EXAMPLE`;
-    expect(facts(registry(misspelt, name, list('a.example')))).toMatchObject([
-      { kind: 'gap', code: 'unknown-policy', effect: 'partial' },
-    ]);
-    expect(facts(registry(misspelt, 'Note', list('a.example')))).toEqual([]);
-    expect(facts(registry(`${LOCAL_KEY}\\Parameters`, 'MaxPacketSize', number(1)))).toEqual([]);
+    const misspelt = registry(`${LOCAL_KEY}\\${key}\\X.EXAMPLE`, name, list('a.example'));
+    expect(codes(misspelt)).toEqual(['unknown-setting']);
+    expect(codes({ ...misspelt, operation: 'delete-value' })).toEqual([]);
+  });
+
+  it.each([
+    [`${LOCAL_KEY}\\Domian`, []],
+    [`${LOCAL_KEY}\\Domian\\X.EXAMPLE`, ['unknown-setting']],
+    [`${POLICY_KEY}\\MitRelams`, []],
+    [`${POLICY_KEY}\\MitRelams\\X.EXAMPLE`, ['unknown-setting']],
+    [`${LOCAL_KEY}\\UserList`, []],
+  ])('may be a key alone where it could be that of a realm: %s', (key, expected) => {
+    const alone = registry(key, null, null, { operation: 'create-key' });
+    expect(codes(alone)).toEqual(expected);
+    expect(codes(registry(key, '', text('')))).toEqual(expected);
+    expect(codes({ ...alone, operation: 'delete-key' })).toEqual([]);
+    expect(codes({ ...alone, operation: 'secure-key' })).toEqual([]);
+  });
+
+  it('are not what ksetup and Windows put beside them', () => {
+    expect(codes(registry(`${LOCAL_KEY}\\Parameters`, 'MaxPacketSize', number(1)))).toEqual([]);
+    expect(codes(registry(`${LOCAL_KEY}\\UserList`, 'guest@X.EXAMPLE', text('guest')))).toEqual([]);
+    expect(codes(registry(LOCAL_KEY, 'SkewTime', number(5)))).toEqual([]);
+  });
+
+  it('name what is not understood, also where it has no name', () => {
+    const key = `${POLICY_KEY}\\Foo\\X`;
+    const records = [
+      registry(key, 'Note', text('x')),
+      registry(key, '', text('x')),
+      registry(key, null, null, { operation: 'create-key' }),
+    ];
+    const said = records.flatMap((record) =>
+      facts(record).map((fact) => fact.kind === 'gap' && fact.message),
+    );
+    expect(new Set(said).size).toBe(3);
+    for (const message of said) expect(message).not.toMatch(/\s\s|null|undefined/);
   });
 
   it('are not what other policies of Kerberos write', () => {

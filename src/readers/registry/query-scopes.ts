@@ -16,7 +16,7 @@ export interface QueryScopes {
   prompt(command: string): Iterable<Scope>;
   /** The current query was a search. */
   search(): void;
-  /** An error was printed: before or after the rest of the answer to the same prompt, for it takes another way. */
+  /** An error was printed, before or after the rest of its answer, for it takes another way: without a prompt, that of either query. */
   failed(): void;
   /** A line of the current query was not understood. */
   spoil(): void;
@@ -85,8 +85,7 @@ export function queryScopes(wants: (keyPath: string) => boolean): QueryScopes {
       progress.selects = SELECTS.test(command);
     },
     failed() {
-      // Where neither a prompt nor a key stands before it, it may be of the answer that comes.
-      if (progress.typed || !progress.query) progress.selects = true;
+      progress.selects = true;
       spoil();
     },
     search: spoil,

@@ -12,8 +12,15 @@ import type { Key } from './registry-data.ts';
 
 export type ValueLine = Extract<QueryLine, { kind: 'value' }>;
 
+/** How long a line is, with the blanks at its end and without them. */
+interface Padded {
+  readonly width: number;
+  readonly to: number;
+}
+
 export interface State {
   readonly interest: Interest;
+  readonly lines: Lines;
   readonly scopes: QueryScopes;
   /** What the last prompt asked for, as far as that is shown. */
   asked: readonly Asked[];
@@ -31,12 +38,13 @@ export interface State {
   open: { readonly line: Line; readonly value: ValueLine } | null;
   more: Line[];
   length: number;
-  /** That the line before was padded with blanks, as lines are that were copied from a console: reg.exe itself ends none so. */
-  padded: boolean;
+  /** The last two lines that end with blanks, as all do that were copied from some consoles. */
+  padded: readonly [Padded | null, Padded | null];
 }
 
 /** The next line, once those were passed over that stand under a key which nobody wants, and under more such keys. */
-export function nextLine(state: State, lines: Lines): Line | null {
+export function nextLine(state: State): Line | null {
+  const { lines } = state;
   const standing = state.key?.wanted === false && !state.absent ? state.scopes.standing() : null;
   if (standing && state.key) {
     const { root } = state.key;
@@ -50,23 +58,33 @@ export function nextLine(state: State, lines: Lines): Line | null {
       state.open = null;
       state.more = [];
       state.length = 0;
-      state.padded = false;
       return passed;
     });
   }
-  return lines.next();
+  const line = lines.next();
+  const padded = line && paddedIn(line.text);
+  if (padded) state.padded = [state.padded[1], padded];
+  return line;
+}
+
+function paddedIn(text: string): Padded | null {
+  let to = text.length;
+  while (text.charCodeAt(to - 1) === 0x20) to--;
+  return to < text.length ? { width: text.length, to } : null;
 }
 
 /**
- * Where a line ends. The name of a key may end with a blank: those behind it are padding only where the line before was padded
- * too, be that an empty one or another key.
+ * Where the name of the key ends that the last line is. A name may end with a blank: those behind it are padding only where
+ * another line, the one before or the next, has another text and ends at the same column.
  */
-export function endOf(state: State, text: string, kind: QueryLine['kind']): number {
-  const { padded } = state;
-  let to = text.length;
-  while (text.charCodeAt(to - 1) === 0x20) to--;
-  state.padded = to < text.length && (kind === 'blank' || (kind === 'key' && padded));
-  return padded ? to : text.length;
+export function nameEnd({ lines, padded: [before, own] }: State, { text }: Line): number {
+  if (!own || !text.endsWith(' ')) return text.length;
+  const next = lines.next();
+  if (next) lines.unread([next]);
+  const isPadded = [before, next && paddedIn(next.text)].some(
+    (other) => other?.width === own.width && other.to !== own.to,
+  );
+  return isPadded ? own.to : text.length;
 }
 
 function below(root: string, keyPath: string): string {

@@ -13,7 +13,7 @@ import { linesIn } from '../text/lines.ts';
 import { absenceOf, asideOf, askedBy } from './query-command.ts';
 import { type QueryLine, queryLine } from './query-lines.ts';
 import { queryScopes } from './query-scopes.ts';
-import { endOf, nextLine, type State, type ValueLine } from './query-state.ts';
+import { nameEnd, nextLine, type State, type ValueLine } from './query-state.ts';
 import { dataOf, inParentheses, isText } from './query-values.ts';
 import { joinLines, kept, type Line, linesOf } from './reg-lines.ts';
 import { isWanted, type Key, splitKey, typeOfName, weighed } from './registry-data.ts';
@@ -30,6 +30,7 @@ export const regQuery: Reader = {
     const lines = linesOf(source, decoding.encoding, decoding.bom);
     const state: State = {
       interest,
+      lines,
       scopes: queryScopes((keyPath) => isWanted(keyPath, interest)),
       asked: [],
       aside: null,
@@ -40,9 +41,9 @@ export const regQuery: Reader = {
       open: null,
       more: [],
       length: 0,
-      padded: false,
+      padded: [null, null],
     };
-    for (let line = nextLine(state, lines); line; line = nextLine(state, lines)) yield* readLine(state, line);
+    for (let line = nextLine(state); line; line = nextLine(state)) yield* readLine(state, line);
     if (lines.faults.length > 0) {
       state.absent = null;
       state.scopes.cut();
@@ -80,8 +81,7 @@ function* readLine(state: State, line: Line): Iterable<Item> {
     return;
   }
   yield* closeValue(state);
-  const to = endOf(state, line.text, what.kind);
-  if (what.kind === 'key') yield* readKey(state, line, what.from, to);
+  if (what.kind === 'key') yield* readKey(state, line, what.from);
   else if (what.kind === 'value') yield* openValue(state, line, what);
   else if (what.kind === 'prompt') yield* prompted(state, line, what.from);
   else if (state.aside !== null && what.kind !== 'blank' && what.kind !== 'console')
@@ -172,8 +172,8 @@ function* leave(state: State, then: () => Iterable<Item>): Iterable<Item> {
   yield* then();
 }
 
-function* readKey(state: State, line: Line, from: number, to: number): Iterable<Item> {
-  const key = splitKey(locatedIn(kept(line), from, to));
+function* readKey(state: State, line: Line, from: number): Iterable<Item> {
+  const key = splitKey(locatedIn(kept(line), from, nameEnd(state, line)));
   if (!key) {
     yield* leave(state, () => []);
     yield stray(state, line);
@@ -184,7 +184,7 @@ function* readKey(state: State, line: Line, from: number, to: number): Iterable<
   const { hive, keyPath, at } = key;
   const wanted = isWanted(keyPath.value, state.interest);
   yield* leave(state, () => state.scopes.key(key));
-  const [root = ''] = line.text.slice(from, to).split('\\', 1);
+  const [root = ''] = line.text.slice(from).split('\\', 1);
   state.key = { hive, keyPath, at, wanted, root };
   if (!wanted) return;
   state.empty = recordOf(key, at, null, null, null);

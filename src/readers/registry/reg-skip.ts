@@ -88,8 +88,10 @@ function valueFrom(text: string, from: number): number {
   if (named === -1 || text.charCodeAt(named) !== EQUALS) return -1;
   const at = named + 1;
   const first = text.charCodeAt(at);
-  // Where no quote ends the text, no line end is found at -1 either.
-  if (first === QUOTE) return restOfLine(text, quoteEnd(text, at + 1));
+  if (first === QUOTE) {
+    const end = quoteEnd(text, at + 1);
+    return end === -1 ? -1 : restOfLine(text, end);
+  }
   if (first === MINUS) return restOfLine(text, at + 1);
   if (text.startsWith('dword:', at)) return dwordFrom(text, at + 6);
   return text.startsWith('hex', at) ? hexFrom(text, at + 3) : -1;

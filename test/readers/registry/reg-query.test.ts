@@ -106,13 +106,41 @@ describe('lines that a console padded with blanks', () => {
     plain = read(...lines);
   });
 
-  it.each([1, 3, 80])('have keys without them: %i', (count) => {
-    const padded = read(...lines.map((line) => line + ' '.repeat(count)));
-    expect(padded.records.map((record) => record.kind === 'registry' && record.keyPath.value)).toEqual(
-      plain.records.map((record) => record.kind === 'registry' && record.keyPath.value),
+  const paths = ({ records }: Read) =>
+    records.map((record) => record.kind === 'registry' && record.keyPath.value);
+
+  it.each<[string, (line: string) => boolean]>([
+    ['all', () => true],
+    ['all but the empty ones', (line) => line !== ''],
+    ['keys and empty ones', (line) => !line.startsWith(' ')],
+  ])('have keys without them where it padded %s', (_what, isPadded) => {
+    for (const width of [ROOT.length + 14, 120, 200]) {
+      const padded = read(...lines.map((line) => (isPadded(line) ? line.padEnd(width) : line)));
+      expect(paths(padded)).toEqual(paths(plain));
+      expect(covered(padded)).toEqual(covered(plain));
+      expect(padded.diagnostics).toEqual([]);
+    }
+  });
+
+  it('are told by the line that comes where none is before', () => {
+    const [key, value] = [ROOT, '    MitRealms_Enabled    REG_DWORD    0x1'].map((line) => line.padEnd(120));
+    expect(paths(read(key ?? '', value ?? '', ''))).toEqual([KEY.slice(5)]);
+    expect(paths(read(key ?? '', `${value} `, ''))).toEqual([key?.slice('HKEY_LOCAL_MACHINE\\'.length)]);
+  });
+
+  it.each<[string, string, string]>([
+    ['an empty line with a blank', ' ', ''],
+    ['a value with a blank', '    ZSCALERTHREE.NET    REG_SZ    .zscalerthree.net ', ''],
+    ['the same key once more', `${ROOT}\\MitRealms `, ''],
+    ['a line that is as long, and ends with none', 'x'.repeat(`${ROOT}\\MitRealms `.length), ''],
+    ['a value behind it that ends with a blank', '', '    ZSCALERTHREE.NET    REG_SZ    a '],
+    ['a line behind it that is as long, and ends with none', '', `${ROOT}\\MitRealms\\`],
+  ])('are none where another line ends elsewhere: %s', (_what, before, behind) => {
+    const { records } = read(ROOT, '', before, `${ROOT}\\MitRealms `, behind, '');
+    const found = records.some(
+      (record) => record.kind === 'registry' && record.keyPath.value.endsWith('Realms '),
     );
-    expect(covered(padded)).toEqual(covered(plain));
-    expect(padded.diagnostics).toEqual([]);
+    expect(found).toBe(true);
   });
 
   it('are as long as the console is wide', () => {
@@ -130,9 +158,9 @@ describe('lines that a console padded with blanks', () => {
 
   it('are none where one key alone ends with a blank: that is its name', () => {
     const { records } = read(...lines.map((line) => (line.endsWith('MitRealms') ? `${line} ` : line)));
-    const paths = records.map((record) => record.kind === 'registry' && record.keyPath.value);
-    expect(paths).toContain(`${KEY.slice(5)}\\MitRealms `);
-    expect(paths).toContain(`${KEY.slice(5)}\\Other`);
+    const found = records.map((record) => record.kind === 'registry' && record.keyPath.value);
+    expect(found).toContain(`${KEY.slice(5)}\\MitRealms `);
+    expect(found).toContain(`${KEY.slice(5)}\\Other`);
   });
 
   it('under keys that nobody wants are no others', () => {
@@ -143,10 +171,8 @@ describe('lines that a console padded with blanks', () => {
       '    a    REG_SZ    b',
     ]);
     const whole = [...far, ...many.flat(), ...lines];
-    const padded = read(...whole.map((line) => `${line}   `));
-    expect(padded.records.map((record) => record.kind === 'registry' && record.keyPath.value)).toEqual(
-      plain.records.map((record) => record.kind === 'registry' && record.keyPath.value),
-    );
+    const padded = read(...whole.map((line) => line.padEnd(120)));
+    expect(paths(padded)).toEqual(paths(plain));
     expect(covered(padded)).toEqual(covered(read(...whole)));
     expect(padded.diagnostics).toEqual([]);
   });
@@ -478,8 +504,11 @@ describe('a query that failed', () => {
     expect(covered(denied)).toEqual([first]);
   });
 
-  it('may be the one whose answer comes, where neither a prompt nor a key is before it, and none behind that', () => {
+  it('may be the one whose answer comes, or the one before, where there is no prompt, and none behind that', () => {
     const local = 'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos';
+    const third = [`HKEY_LOCAL_MACHINE\\${local}\\Parameters`, ...two];
+    const between = [`HKEY_LOCAL_MACHINE\\${local}\\Domains`, ...two, '', DENIED, '', ROOT, ...two, ''];
+    expect(covered(read(...between, ...third, ''))).toEqual([['HKLM', `${local}\\Parameters`, true]]);
     expect(covered(read(DENIED, '', ROOT, ...two, ''))).toEqual([]);
     expect(covered(read(ABSENT, '', ROOT, ...two, ''))).toEqual([first]);
     const both = read(DENIED, '', ROOT, ...two, '', `HKEY_LOCAL_MACHINE\\${local}`, ...two, '');
