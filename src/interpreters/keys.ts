@@ -31,7 +31,7 @@ const ELSEWHERE = /^(?=((?:.*\\)?kerb[^\\]*\\+))\1(.*)$/;
 const MIRROR = /^software\\microsoft\\(?:policymanager|windows\\currentversion\\group policy(?: objects)?)\\/;
 /** What else stands below the two: numbers, the proxies of another policy, accounts of ksetup's users, what Windows XP remembered. */
 const BESIDE_POLICIES = /^(?:parameters|kdcproxy(?:\\proxyservers)?)$/;
-const BESIDE_KSETUP = /^(?:parameters|userlist|sidcache)?$/;
+const BESIDE_KSETUP = /^(?:parameters|userlist|sidcache)$/;
 const REALM_KEY = /^(domains|hosttorealm)\\([^\\]+)$/;
 
 /** What a key holds. `realm` is the length of the realm's name at the end of a local subkey's path. */
@@ -40,8 +40,12 @@ export type KeyRole =
   | { readonly role: 'list'; readonly list: ListName; readonly layer: Layer }
   | { readonly role: 'local-list'; readonly list: ListName; readonly layer: Layer }
   | { readonly role: 'local-realm'; readonly list: ListName; readonly layer: Layer; readonly realm: number }
-  /** Below the key of the policies or of ksetup, and none of its keys; `nested` lies deeper, as the keys of realms do. */
-  | { readonly role: 'unknown'; readonly of: 'policies' | 'ksetup'; readonly nested: boolean };
+  /** Below the key of the policies or of ksetup, and none of its keys, or the latter itself; `nested` lies deeper, as realms do. */
+  | {
+      readonly role: 'unknown';
+      readonly of: 'policies' | 'ksetup' | 'ksetup itself';
+      readonly nested: boolean;
+    };
 
 /** The root of a key: where the format has no roots, that of the side to which the file applies. */
 export function rootOf(hive: Hive | null, side: Side | null): Hive {
@@ -135,10 +139,13 @@ function localRole(rest: string, layer: Layer): KeyRole | null {
   if (rest === 'domains') return { role: 'local-list', list: 'MitRealms', layer };
   if (rest === 'hosttorealm') return { role: 'local-list', list: 'domain_realm', layer };
   if (REALM_KEY.test(rest)) return realmRole(rest, layer);
-  return strayRole(rest) ?? (BESIDE_KSETUP.test(rest) ? null : unknownRole(rest, 'ksetup'));
+  return (
+    strayRole(rest) ??
+    (BESIDE_KSETUP.test(rest) ? null : unknownRole(rest, rest ? 'ksetup' : 'ksetup itself'))
+  );
 }
 
-function unknownRole(rest: string, of: 'policies' | 'ksetup'): KeyRole {
+function unknownRole(rest: string, of: Extract<KeyRole, { role: 'unknown' }>['of']): KeyRole {
   return { role: 'unknown', of, nested: rest.includes('\\') };
 }
 

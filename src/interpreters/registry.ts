@@ -134,7 +134,7 @@ function isDisabling({ delivery }: RegistryRecord, { holder, format }: Origin): 
 }
 
 // A list under a name that only resembles its own: an entry in it reads like one, and is found to be in the wrong key. What
-// stands beside the lists of ksetup need not be meant for either.
+// stands beside the lists of ksetup need not be meant for either; in the key above them old settings of Windows may stand.
 function unknownFacts(
   record: RegistryRecord,
   origin: Origin,
@@ -142,8 +142,10 @@ function unknownFacts(
 ): readonly Fact[] {
   const isKey = record.operation === 'create-key' || isEmptyDefault(record);
   if (deletion(record) || (isKey ? !nested : !record.data)) return NONE;
-  const stray = of === 'policies' ? strayList(record) : null;
-  return stray ? listFacts(record, origin, stray, 'dead') : [unknownSetting(record, origin)];
+  const stray = strayList(record);
+  if (of === 'ksetup itself' && !stray) return NONE;
+  const isEntry = of === 'policies' && stray;
+  return isEntry ? listFacts(record, origin, stray, 'dead') : [unknownSetting(record, origin)];
 }
 
 function unknownSetting(record: RegistryRecord, origin: Origin): GapFact {

@@ -56,7 +56,7 @@ describe('the policy key', () => {
     ['HKLM', `${LOCAL}\\UserLists`, 'unknown of ksetup'],
     ['HKLM', `${LOCAL}\\UserList`, null],
     ['HKLM', `${LOCAL}\\SidCache`, null],
-    ['HKLM', LOCAL, null],
+    ['HKLM', LOCAL, 'unknown of ksetup itself'],
   ] as const)('%s\\%s is %s', (hive, keyPath, expected) => {
     expect(role(hive, keyPath)).toBe(expected);
   });
@@ -126,7 +126,6 @@ describe('a misspelt or misplaced key', () => {
   it.each([
     `${POLICY}\\Parameters`,
     `${POLICY}\\KdcProxy\\ProxyServers`,
-    'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos',
     'SYSTEM\\CurrentControlSet\\Control\\Lsa\\Kerberos\\Parameters',
     'SYSTEM\\CurrentControlSet\\Services\\Kerberos',
     `X\\${POLICY}`,

@@ -411,6 +411,8 @@ describe('places that Windows does not read', () => {
     ['a switch in full width', POLICY_KEY, 'MitRealms\uff3fEnabled', number(1)],
     ['a value beside the realms of ksetup', `${LOCAL_KEY}\\Foo`, 'Note', text('kdc.x.example')],
     ['a text of a list beside the realms of ksetup', `${LOCAL_KEY}\\Foo`, 'X', text('<k>a.example</k>')],
+    ['an entry in the key of ksetup', LOCAL_KEY, 'X.EXAMPLE', text('<k>a.example</k>')],
+    ['a KDC in the key of ksetup', LOCAL_KEY, 'KdcNames', list('kdc.x.example', '')],
     ['a value below a realm of ksetup', `${LOCAL_KEY}\\Domains\\X\\Y`, 'KdcNames', list('a')],
   ])('may be where %s is of no policy that is known: a gap', (_what, key, name, data) => {
     const record = registry(key, name, data);
@@ -449,6 +451,10 @@ describe('places that Windows does not read', () => {
     expect(codes(registry(`${LOCAL_KEY}\\Parameters`, 'MaxPacketSize', number(1)))).toEqual([]);
     expect(codes(registry(`${LOCAL_KEY}\\UserList`, 'guest@X.EXAMPLE', text('guest')))).toEqual([]);
     expect(codes(registry(LOCAL_KEY, 'SkewTime', number(5)))).toEqual([]);
+    expect(codes(registry(LOCAL_KEY, 'Note', text('set by the service desk')))).toEqual([]);
+    expect(codes(registry(LOCAL_KEY, null, null, { operation: 'create-key' }))).toEqual([]);
+    expect(codes(registry(LOCAL_KEY, '', text('')))).toEqual([]);
+    expect(codes(registry(LOCAL_KEY, null, null, { operation: 'delete-key' }))).toEqual([]);
   });
 
   it('name what is not understood, also where it has no name', () => {
