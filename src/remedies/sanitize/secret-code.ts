@@ -1,6 +1,6 @@
 // Values in scripts and commands: where an expression ends, here-strings, and values that go on behind their quotes.
 
-import { isNoSecretInCode } from '../../model/secret-text.ts';
+import { isNoSecretInCode, isSecretUnder } from '../../model/secret-text.ts';
 import { matchAt, note, type Search } from './secret-search.ts';
 
 // Quotes may be references or, as PowerShell writes JSON, escapes.
@@ -84,10 +84,24 @@ export function hereStringAt(search: Search, name: string, at: number): boolean 
     search.puzzled = true;
     return true;
   }
-  if (close.index > from) note(search, name, from, close.index);
+  if (isSecretUnder(name, text.slice(from, close.index))) noteLines(search, from, close);
   search.plainTo = close.index + close[0].length;
   goOnAt(search, name, from, search.plainTo, BEHIND_ASSIGNED);
   return true;
+}
+
+// Behind the prompt with which a console asks for more lines: readers know a command by it.
+const TYPED = /^(?!>>[ \t]*\r?$)(?:>> ?)?([^\r\n]+)/gm;
+
+function noteLines({ text, spans }: Search, from: number, close: RegExpExecArray): void {
+  if (!close[0].includes('>>')) {
+    spans.push({ from, to: close.index, as: 'text' });
+    return;
+  }
+  for (const { 0: line, 1: typed = '', index } of text.slice(from, close.index).matchAll(TYPED)) {
+    const to = from + index + line.length;
+    spans.push({ from: to - typed.length, to, as: 'text' });
+  }
 }
 
 const BESIDE = String.raw`[^\s,;)\]}>&|<"'\\/?]|["'](?=[\w$])|\\(?:"(?=[\w$])|[^"rnt])|\/(?=\w)`;

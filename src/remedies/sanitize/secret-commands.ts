@@ -25,7 +25,7 @@ const SWITCHES: readonly RegExp[] = [
 // What they take is an expression of PowerShell, or is piped into them.
 const CODE: readonly RegExp[] = [
   /\bConvertTo-SecureString\b(?:[ \t]+-(?:String|AsPlainText|Force))*[ \t]+(?![-|\s<])/gi,
-  /\bNetworkCredential\s*\(\s*(?:\\?"[^"]*"|'[^']*'|[^"',()\s]{0,200})\s*,\s*/gi,
+  /\bNetworkCredential\s*\(\s*(?:\\?"[^"]*"|'[^']*'|[^"',()\s]{1,200})\s*,\s*/gi,
 ];
 const PIPED = /\|[ \t]*ConvertTo-SecureString\b/gi;
 const NET = /\bnet1?(?:\.exe)?["']?[ \t]+(use|user)\b([^\r\n|<>]*)/gi;

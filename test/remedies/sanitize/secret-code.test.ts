@@ -67,9 +67,13 @@ describe('here-strings', () => {
   it.each([
     [
       'PS C:\\> $password = @"\n>> Winter!x\n>> "@\nPS C:\\> x',
-      'PS C:\\> $password = @"\nREMOVED\n>> "@\nPS C:\\> x',
+      'PS C:\\> $password = @"\n>> REMOVED\n>> "@\nPS C:\\> x',
     ],
     ["$password = @'\r\nWinter\r\nSummer\r\n'@\r\nx", "$password = @'\r\nREMOVED\r\n\r\n'@\r\nx"],
+    [
+      '$password = @"\n>> Winter\n>>\n>> Summer\n>> "@\n',
+      '$password = @"\n>> REMOVED\n>>\n>> REMOVED\n>> "@\n',
+    ],
     ['-Password @"\nWinter\n"@ -x', '-Password @"\nREMOVED\n"@ -x'],
     ['@{ "Password" = @"\nWinter\n"@\n}', '@{ "Password" = @"\nREMOVED\n"@\n}'],
     ['$password = @"\nSummer\n"@ + "Winter"', '$password = @"\nREMOVED\n'],
