@@ -8,7 +8,7 @@ const TOKEN =
   /'(?:[^'\r\n]|'')*'|"(?:[^"`\r\n]|""|`[^\r\n])*"|&quot;(?:(?!&quot;)[^<>\r\n])*&quot;|&(?:#39|apos);(?:(?!&(?:#39|apos);)[^<>\r\n])*&(?:#39|apos);|\\u0027(?:(?!\\u0027)[^"\r\n])*\\u0027|&#?\w{1,8};|[^"'()[\]{};<&\\\s]+|[ \t]+|[\s\S]/y;
 const TAG = /<[/!?\p{L}][^<>]*>/uy;
 const CLOSES = /^[;)\]}]/;
-const DANGLING = /[-+*/%|,=([{`&.]$/;
+const DANGLING = /(?:[-+*/%|,=([{`&.]|@["'])$/;
 const BEGINS_WITHIN = /\r?\n(?:>>)?[ \t]*[+|]/y;
 
 /** Where the expression ends that begins here, or the argument, which ends at a blank; -1 where it does not end in its line. */
@@ -35,10 +35,20 @@ function goesOnBelow(text: string, from: number, to: number): boolean {
   );
 }
 
+const BELOW = /@["'][ \t]*\r?\n|[ \t]*\r?\n(?:>>[ \t]*\S|[ \t]*["'$(@])/y;
+
+/** Whether nothing more stands in the line, and what begins in the next one may be the value or go on with it. */
+export function beginsBelow(text: string, at: number): boolean {
+  return matchAt(BELOW, text, at) !== null;
+}
+
 /** Whether a quote that is closed nowhere closes what the whole code stands in: a string that begins here would have no word before it. */
 function isOuter(text: string, from: number, at: number): boolean {
   return (
-    at > from && !/[\s([{]/.test(text.slice(from, at)) && /^(?:[\s,;)\]}]|$)/.test(text.slice(at + 1, at + 2))
+    at > from &&
+    text[at - 1] !== '@' &&
+    !/[\s([{]/.test(text.slice(from, at)) &&
+    /^(?:[\s,;)\]}]|$)/.test(text.slice(at + 1, at + 2))
   );
 }
 
@@ -47,7 +57,7 @@ export function calculatedAt(search: Search, name: string, at: number, isArgumen
   if (hereStringAt(search, name, at) || at < search.plainTo) return;
   const end = endOfCode(search.text, at, isArgument);
   const value = search.text.slice(at, end).trimEnd();
-  if (end === -1) search.puzzled = true;
+  if (end === -1 || (value === '' && beginsBelow(search.text, at))) search.puzzled = true;
   else if (!isNoSecretInCode(value) && note(search, name, at, at + value.length)) search.plainTo = end;
 }
 
@@ -75,8 +85,8 @@ export function hereStringAt(search: Search, name: string, at: number): boolean 
   const { text } = search;
   const open = matchAt(OPENING, text, at);
   if (!open) return false;
-  if (at < search.plainTo) return true;
   const from = at + open[0].length;
+  if (from <= search.plainTo) return true;
   const closing = CLOSING[open[1] === '"' ? '"' : "'"];
   closing.lastIndex = from - (/\r?\n$/.exec(open[0])?.[0].length ?? 0);
   const close = closing.exec(text);

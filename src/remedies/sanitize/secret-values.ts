@@ -5,6 +5,7 @@ import {
   BEHIND_ASSIGNED,
   BEHIND_MEMBER,
   BEHIND_OUTER,
+  beginsBelow,
   calculatedAt,
   goOnAt,
   hereStringAt,
@@ -16,13 +17,14 @@ import { matchAt, note, type Search, type SecretSpan } from './secret-search.ts'
 // The longest first: a quote may be escaped, or a reference, or doubled within other quotes.
 const QUOTED: readonly RegExp[] = [
   /(\\")((?:[^"\\]|\\(?!")(?:\\\\")?)*)(\\")?/y,
-  /(&quot;|&#34;|&#x22;)((?:(?!&quot;|&#34;|&#x22;)[^"<>\r\n]|(?:&quot;|&#34;|&#x22;){2})*)(&quot;|&#34;|&#x22;)?/iy,
-  /(&apos;|&#39;|&#x27;)((?:(?!&apos;|&#39;|&#x27;)[^"<>\r\n])*)(&apos;|&#39;|&#x27;)?/iy,
+  /(&quot;|&#34;|&#x22;)((?:(?!&quot;|&#34;|&#x22;)[^"<\r\n]|(?:&quot;|&#34;|&#x22;){2})*)(&quot;|&#34;|&#x22;)?/iy,
+  /(&apos;|&#39;|&#x27;)((?:(?!&apos;|&#39;|&#x27;)[^"<\r\n])*)(&apos;|&#39;|&#x27;)?/iy,
   /(\\u0027)((?:(?!\\u0027)[^"\r\n])*)(\\u0027)?/iy,
   /("")(?=[^\s",;:)\]}&|<>/\\'])((?:[^"\r\n]|"""")*)("")?/y,
   /(")((?:[^"\\`]|\\[^\r\n]|`["`]|`(?!["`])|"")*)(")?/y,
   /(')((?:[^'\r\n]|''|'(?=\w))*)(')?/y,
 ];
+const OPEN_STILL = /[\r\n\\]|"(?=[\w$])/y;
 const IN_TAG: readonly RegExp[] = [/(")([^"]*)(")?/y, /(')([^']*)(')?/y];
 
 /** Notes the quoted text that begins here, with what goes on behind it; false where none does. */
@@ -42,7 +44,7 @@ export function quotedAt(
     note(search, name, from, from + value.length);
     if (closing !== undefined) goOnAt(search, name, from, at + whole.length, goesOn);
     // A string may have more than one line, and what closes it cannot be told from what is in it.
-    else if (/[\r\n\\]/.test(text[at + whole.length] ?? '')) search.puzzled = true;
+    else if (matchAt(OPEN_STILL, text, at + whole.length)) search.puzzled = true;
     return true;
   }
   return false;
@@ -164,8 +166,11 @@ export function assignedAt(search: Search, name: string, at: number, where: 'tag
 function plainAt(search: Search, name: string, at: number): void {
   const { text } = search;
   const plain = matchAt(TO_DELIMITER, text, at)?.[0].trimEnd() ?? '';
-  if (isNoSecret(plain)) return;
   const end = at + plain.length;
+  // At the end of a line an operator, or nothing, is no end of a value where a quote or a variable begins the next one.
+  if (/(?:^|[+,|([`&@])$/.test(plain) && beginsBelow(text, end - (plain.endsWith('@') ? 1 : 0)))
+    search.puzzled = true;
+  if (isNoSecret(plain)) return;
   if (!note(search, name, at, end)) return;
   search.plainTo = end;
   const outer = end + (matchAt(OUTER_QUOTES, text, end)?.[0].length ?? 0);
