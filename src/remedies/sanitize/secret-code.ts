@@ -12,7 +12,7 @@ const DANGLING = /(?:[-+*/%|,=([{`&.]|@["'])$/;
 const BEGINS_WITHIN = /\r?\n(?:>>)?[ \t]*[+|]/y;
 
 /** Where the expression ends that begins here, or the argument, which ends at a blank; -1 where it does not end in its line. */
-export function endOfCode(text: string, at: number, isArgument: boolean): number {
+function endOfCode(text: string, at: number, isArgument: boolean): number {
   let depth = 0;
   let to = at;
   for (let token = matchAt(TOKEN, text, to)?.[0]; token; token = matchAt(TOKEN, text, to)?.[0]) {

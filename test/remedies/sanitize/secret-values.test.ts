@@ -31,7 +31,7 @@ describe('what is assigned', () => {
     ["password =\n 'Winter'", 'refused'],
     ["password = x +\n 'Winter'", 'refused'],
     ['Password = $x+@"\nWinter\n"@', 'refused'],
-    ['password=a $password = @"\nWinter\n"@', 'password=REMOVED"\nREMOVED\n"@'],
+    ['password=a $password = @"\nWinter\n"@', 'refused'],
     ['password=\r\nnext=1', 'password=\r\nnext=1'],
     ['Password=&quot;a>Winter&quot;', 'Password=&quot;REMOVED&quot;'],
     ['Password=&quot;a"Winter&quot;', 'refused'],
@@ -42,6 +42,10 @@ describe('what is assigned', () => {
     ['$password = "a`"Winter"', '$password = "REMOVED"'],
     ['"c"="x Password=\\"a\\\\\\"Winter\\" y"', '"c"="x Password=\\"REMOVED\\" y"'],
     ['-Password &quot;Cold Winter&quot; -x', '-Password &quot;REMOVED&quot; -x'],
+    [
+      '<Arguments>-Password &quot;Cold Winter&quot;</Arguments>',
+      '<Arguments>-Password &quot;REMOVED&quot;</Arguments>',
+    ],
     ['-Password &#39;Cold Winter&#39; -x', '-Password &#39;REMOVED&#39; -x'],
     ['-Password \\u0027Cold Winter\\u0027 -x', '-Password \\u0027REMOVED\\u0027 -x'],
   ])('%j', (text, expected) => {
