@@ -8,7 +8,9 @@ export interface SecretArgument {
   readonly secret: { readonly from: number; readonly to: number };
 }
 
-const VALUE = '("[^"]*"?|[^\\s"]+)';
+// As a shell takes one: what stands at a quote without a blank is of the same argument.
+const VALUE =
+  '((?:\\\\"[^"]*(?:"|$))+|(?:"[^"]*(?:"|$)[^\\s"]*)+|<[^<>"]*>[^\\s"]*|[^\\s"]+(?:"(?=[\\w$])[^\\s"]*)*)';
 // netdom takes the first letters of the words of a switch for it: /pt is /passwordt.
 const OF_TRUST = new RegExp(`(?<![\\w/-])([/-]password[tdo])[:=]${VALUE}`, 'gi');
 const OF_NETDOM = new RegExp(`(?<![\\w/-])([/-]p[tdo])[:=]${VALUE}`, 'gi');
@@ -25,8 +27,6 @@ const SWITCHES: readonly (readonly [RegExp | null, RegExp])[] = [
   [/\bksetup\b/i, CHANGED],
 ];
 
-// A prompt (*), stars in place of a secret, a variable, and what help texts put there.
-const NO_SECRET = /^(?:"?\**"?|"?\$.*|"?%[^%]+%"?|"?<[^>]*>?"?|\[.*|\{.*)$/;
 const MAYBE = /[/-](?:pass|p[tdo][:=]|setcomputerp|changep)/i;
 
 /** Longest text that `mayHoldSecret` has to see at once. */
@@ -44,7 +44,7 @@ export function* secretArguments(line: string): Iterable<SecretArgument> {
     if (program && !program.test(line)) continue;
     for (const match of line.matchAll(pattern)) {
       const [whole, name = '', ...values] = match;
-      if (values.every((value) => value === undefined || NO_SECRET.test(value))) continue;
+      if (values.every((value) => value === undefined || isNoSecretInCode(value))) continue;
       const to = match.index + name.length;
       yield { name, from: match.index, to, secret: { from: to + 1, to: match.index + whole.length } };
     }
@@ -117,7 +117,24 @@ export function isSecretNumberUnder(name: string, value: bigint): boolean {
   return value > 9n && isSecretUnder(name, String(value));
 }
 
-/** Whether a value shows that a secret is not there: a prompt, stars, a variable, what help texts put there. */
+const HELP = `(?:(?:new|old|your)[_-]?)?(?:${STEM}|mot_de_passe|contrase\u00f1a|senha|wachtwoord|\u043f\u0430\u0440\u043e\u043b\u044c)`;
+const NO_SECRET = new RegExp(
+  `^(?:"?\\**"?|"?(?:\\*+|%[\\p{L}_][\\p{L}\\p{N}_()-]*%|<[^<>0-9]*>|[[{](?:[ |*<>]|${HELP})+[\\]}]*)"?[;,)}\\]]*)$`,
+  'iu',
+);
+const WORD = '[\\p{L}_][\\p{L}\\p{N}_]*';
+const VARIABLE = `\\$(?:\\{${WORD}(?::${WORD})?\\}|${WORD}(?::${WORD})?)(?:\\.${WORD}(?:\\(\\))?|\\[[0-9]{1,3}\\])*`;
+const CASTS = `(?:\\[${WORD}(?:\\.${WORD})*(?:\\[\\])?\\][ \\t]*)*`;
+const REFERENCE = new RegExp(`^"?${CASTS}(?:${VARIABLE}|\\$?\\(${VARIABLE}\\))"?[;,)}\\]]*$`, 'u');
+const ASKED =
+  /^\(?[ \t]*(?:Read-Host|Get-Credential)(?:[ \t]+(?:-?[\p{L}_][\p{L}\p{N}_.\\@-]*|"[^"$\r\n]*"|'[^'\r\n]*'))*[ \t]*\)?$/iu;
+
+/** Whether a value shows that a secret is not there, wherever it stands: nothing, stars, a variable of cmd, what help texts put there. */
 export function isNoSecret(value: string): boolean {
   return NO_SECRET.test(value);
+}
+
+/** The same in a command or a script, where a name behind a dollar sign is a variable, and where somebody can be asked. */
+export function isNoSecretInCode(value: string): boolean {
+  return isNoSecret(value) || REFERENCE.test(value) || ASKED.test(value);
 }

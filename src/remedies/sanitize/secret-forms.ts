@@ -1,8 +1,10 @@
 // Secrets by the names that stand before them: members, attributes, elements, labels, switches, and names that are values themselves.
 
-import { isSecretUnder, secretStems } from '../../model/secret-text.ts';
+import { isNoSecretInCode, isSecretUnder, secretStems } from '../../model/secret-text.ts';
+import { BEHIND_ARGUMENT, calculatedAt } from './secret-code.ts';
 import { elementOf, elementWith, siblingsOf } from './secret-markup.ts';
-import { assignedAt, labelledAt, matchAt, memberAt, note, quotedAt, type Search } from './secret-values.ts';
+import { matchAt, note, type Search } from './secret-search.ts';
+import { assignedAt, labelledAt, memberAt, quotedAt } from './secret-values.ts';
 
 /** UTF-16 units beside a part of a name that are looked at. */
 const REACH = 80;
@@ -22,7 +24,7 @@ export function noteNamed(search: Search): void {
   let done = 0;
   for (const { 0: stem, index } of secretStems(text)) {
     if (search.puzzled) return;
-    if (index < done) continue;
+    if (index < Math.max(done, search.settledTo)) continue;
     const left = BEFORE.exec(text.slice(Math.max(0, index - REACH), index))?.[0] ?? '';
     const right = matchAt(BEHIND, text, index)?.[0].replace(/(?<![.-])[.-]+$/, '') ?? stem;
     const from = index - left.replace(/^[.-]+|^u003c/i, '').length;
@@ -72,10 +74,15 @@ function besideInObject(search: Search, name: string, at: number): void {
 const ELEMENT = /(?:<|&lt;|\\u003c)(?:[\w.-]{1,20}:)?$/i;
 const DUMPED = /[^\r\n]{0,60}?[ \t]{1,40}REG_(\w+)[ \t]+([^\r\n]+)/y;
 const LISTED = /[^\r\n:]{0,60}\r?\n[ \t]*(?:SZ|EXSZ|MULTISZ|DWORD|QWORD|BINARY|HEX):([^\r\n]+)/y;
-const SEPARATOR = /([ \t\p{L}\p{N}._()/-]{0,60}?)[ \t.]*(?:(;[\w;-]{1,80})?(::?<?)|==?=?>?)[ \t]*/uy;
-const SWITCH = /(?:^|[\s"'(,;|&])(?:--?|\/)[\w-]*$/;
-const SWITCH_VALUE = /[\w-]*(?:[ \t]+(?![-/|&])|[ \t]*[:=][ \t]*)(?=\S)/y;
-const ARGUMENT = /[^\s"'<>|]+/y;
+const SEPARATOR = /([ \t\p{L}\p{N}._()/-]{0,60}?)[ \t.]*(?:(;)|(?:(::?<?)|==?=?>?)[ \t]*)/uy;
+// A line of LDIF may be folded within them.
+const OPTIONS = /(?=[\w-])(?:[\w;-]|\r?\n [\w;-])+/y;
+const BEHIND_OPTIONS = /(?:\r?\n )?(?:=[0-9]{1,10}-(?:[0-9]{1,10}|\*))?(::?<?)[ \t]*/y;
+const IN_CODE = /\$(?:\w+:)?$|@\{[^{}]*$/;
+const SWITCH = /(?:^|[\s"'(,;|&>])(?:--?|\/)[\w-]*$/;
+const SWITCH_VALUE = /[\w-]*(?:[ \t]+(?![-/|]|&(?!(?:quot|apos|#34|#39);))|[ \t]*[:=][ \t]*)(?=\S)/y;
+const ARGUMENT = /[^\s"'<>|]+(?:["'](?=[\w$])[^\s"'<>|]*)*/y;
+const GROUP = /(?:\[[\w.]+(?:\[\])?\])*(?:[$@]?\(|[$@]?\{)|@["']/y;
 
 function asBare(search: Search, from: number, to: number): void {
   const { text } = search;
@@ -92,10 +99,7 @@ function asBare(search: Search, from: number, to: number): void {
   }
   if (asRow(search, name, before, to)) return;
   const separator = matchAt(SEPARATOR, text, to);
-  if (separator) {
-    asLabel(search, from, to, before, separator);
-    return;
-  }
+  if (separator && asLabel(search, from, to, before, separator)) return;
   siblingsOf(search, from, to);
   besideInList(search, before, from, to);
 }
@@ -131,24 +135,45 @@ function switched(search: Search, name: string, to: number): void {
   const gap = matchAt(SWITCH_VALUE, search.text, to);
   if (!gap) return;
   const at = to + gap[0].length;
-  if (quotedAt(search, name, at)) return;
+  if (quotedAt(search, name, at, BEHIND_ARGUMENT)) return;
   const value = matchAt(ARGUMENT, search.text, at)?.[0] ?? '';
-  if (!/^(?:\*+|\$.*|%[^%]+%|\(.*|\[.*)$/.test(value)) note(search, name, at, at + value.length);
+  if (isNoSecretInCode(value)) return;
+  if (matchAt(GROUP, search.text, at)) calculatedAt(search, name, at, true);
+  else note(search, name, at, at + value.length);
 }
 
-function asLabel(search: Search, from: number, to: number, ahead: string, separator: RegExpExecArray): void {
+/** False where a semicolon introduces no options. */
+function asLabel(
+  search: Search,
+  from: number,
+  to: number,
+  ahead: string,
+  [whole, more = '', semicolon, colons]: RegExpExecArray,
+): boolean {
   const { text } = search;
-  const [whole, more = '', , colons] = separator;
   const at = to + whole.length;
-  if (colons === undefined) {
+  if (semicolon === undefined && colons === undefined) {
     const isAttribute = /<[\w:?/!][^<>]*$/.test(text.slice(Math.max(0, from - LONGEST_TAG), from));
-    assignedAt(search, text.slice(from, to) + more, at, isAttribute);
-    return;
+    const where = isAttribute ? 'tag' : IN_CODE.test(ahead) ? 'code' : 'text';
+    assignedAt(search, text.slice(from, to) + more, at, where);
+    return true;
   }
+  const sign = colons === undefined ? behindOptions(search, at) : { colons, to: at };
+  if (!sign) return false;
   const isLabel = /^[ \t\p{L}\p{N}._()/-]*$/u.test(ahead);
   const name = (isLabel ? ahead : '') + text.slice(from, to) + more;
   const indent = isLabel ? (/^[ \t]*/.exec(ahead)?.[0].length ?? 0) : REACH;
-  labelledAt(search, name, at, indent, colons === '::' ? 'base64' : 'text');
+  const isSettled = labelledAt(search, name, sign.to, indent, sign.colons === '::' ? 'base64' : 'text');
+  if (isSettled) search.settledTo = sign.to;
+  return true;
+}
+
+/** The colon behind the options of an attribute that begin here, and where its value begins; null where they are none. */
+function behindOptions(search: Search, at: number): { readonly colons: string; readonly to: number } | null {
+  const { text } = search;
+  if (at >= search.optionsTo) search.optionsTo = at + (matchAt(OPTIONS, text, at)?.[0].length ?? 0);
+  const behind = at < search.optionsTo ? matchAt(BEHIND_OPTIONS, text, search.optionsTo) : null;
+  return behind ? { colons: behind[1] ?? '', to: search.optionsTo + behind[0].length } : null;
 }
 
 const NAME_LABEL = /^[ \t]*(?:ValueName|Name|Property|Key|PSChildName)[ \t]*:[ \t]*$/i;

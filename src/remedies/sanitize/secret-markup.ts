@@ -1,7 +1,8 @@
 // Secrets in XML and HTML: what an element holds that is called as a secret is, or that has such a name in an attribute or beside it.
 
 import { isSecretUnder } from '../../model/secret-text.ts';
-import { matchAt, memberAt, note, type Search } from './secret-values.ts';
+import { matchAt, note, type Search } from './secret-search.ts';
+import { memberAt } from './secret-values.ts';
 
 /** UTF-16 units that an element may have. */
 const LONGEST = 200_000;

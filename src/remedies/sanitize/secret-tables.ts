@@ -1,7 +1,7 @@
 // Secrets in tables: columns that are called as a secret is, of CSV and of what Format-Table prints.
 
 import { isSecretUnder, mayNameSecret } from '../../model/secret-text.ts';
-import { note, type Search } from './secret-values.ts';
+import { note, type Search } from './secret-search.ts';
 
 const DELIMITERS = [',', ';', '\t'] as const;
 const NAME = /^[\p{L}\p{N} _.;:()#-]{1,80}$/u;

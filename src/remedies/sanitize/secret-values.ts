@@ -1,73 +1,68 @@
 // Where a value ends that stands behind the name of a secret, in each way in which values are written.
 
 import { isNoSecret, isSecretNumberUnder, isSecretUnder } from '../../model/secret-text.ts';
+import {
+  BEHIND_ASSIGNED,
+  BEHIND_MEMBER,
+  BEHIND_OUTER,
+  beginsBelow,
+  calculatedAt,
+  goOnAt,
+  hereStringAt,
+  openAt,
+  restAt,
+} from './secret-code.ts';
+import { matchAt, note, type Search, type SecretSpan } from './secret-search.ts';
 
-/** Units [from, to) of a text that are a secret, and how they are written. */
-export interface SecretSpan {
-  readonly from: number;
-  readonly to: number;
-  readonly as: 'text' | 'number' | 'wide' | 'bytes' | 'base64';
-}
+// The longest first: a quote may be escaped, or a reference, or doubled within other quotes.
+const QUOTED: readonly RegExp[] = [
+  /(\\")((?:[^"\\]|\\(?!")(?:\\\\")?)*)(\\")?/y,
+  /(&quot;|&#34;|&#x22;)((?:(?!&quot;|&#34;|&#x22;)[^"<\r\n]|(?:&quot;|&#34;|&#x22;){2})*)(&quot;|&#34;|&#x22;)?/iy,
+  /(&apos;|&#39;|&#x27;)((?:(?!&apos;|&#39;|&#x27;)[^"<\r\n])*)(&apos;|&#39;|&#x27;)?/iy,
+  /(\\u0027)((?:(?!\\u0027)[^"\r\n])*)(\\u0027)?/iy,
+  /("")(?=[^\s",;:)\]}&|<>/\\'])((?:[^"\r\n]|"""")*)("")?/y,
+  /(")((?:[^"\\`]|\\[^\r\n]|`["`]|`(?!["`])|"")*)(")?/y,
+  /(')((?:[^'\r\n]|''|'(?=\w))*)(')?/y,
+];
+const OPEN_STILL = /[\r\n\\]|"(?=[\w$])/y;
+const IN_TAG: readonly RegExp[] = [/(")([^"]*)(")?/y, /(')([^']*)(')?/y];
 
-/** What is found in one text. */
-export interface Search {
-  readonly text: string;
-  readonly spans: SecretSpan[];
-  /** Set where a value under the name of a secret is written in no way that is known. */
-  puzzled: boolean;
-  /** Where the last value ends that has no quotes: a name within it introduces nothing more, for all runs to there have the same end. */
-  plainTo: number;
-}
-
-export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-}
-
-/** Notes units [from, to) unless they say nothing secret for the name; whether it did. */
-export function note(
+/** Notes the quoted text that begins here, with what goes on behind it; false where none does. */
+export function quotedAt(
   search: Search,
   name: string,
-  from: number,
-  to: number,
-  as: SecretSpan['as'] = 'text',
+  at: number,
+  goesOn: RegExp,
+  isAttribute = false,
 ): boolean {
-  const isSecret = isSecretUnder(name, search.text.slice(from, to));
-  if (isSecret) search.spans.push({ from, to, as });
-  return isSecret;
-}
-
-// The longest first: a quote may be escaped, or a reference.
-const QUOTED: readonly RegExp[] = [
-  /(\\")((?:(?!\\?")[\s\S])*)/y,
-  /(&quot;|&#34;|&#x22;)((?:(?!&quot;|&#34;|&#x22;)[^"<>\r\n])*)/iy,
-  /(")((?:[^"\\]|\\[^\r\n])*)/y,
-  /(')((?:[^'\r\n]|''|'(?=\w))*)/y,
-];
-const IN_TAG: readonly RegExp[] = [/(")([^"]*)/y, /(')([^']*)/y];
-
-/** Notes the quoted text that begins here; false where none does. */
-export function quotedAt(search: Search, name: string, at: number, isAttribute = false): boolean {
+  const { text } = search;
   for (const pattern of isAttribute ? [...IN_TAG, ...QUOTED] : QUOTED) {
-    const found = matchAt(pattern, search.text, at);
+    const found = matchAt(pattern, text, at);
     if (!found) continue;
-    const from = at + (found[1] ?? '').length;
-    note(search, name, from, from + (found[2] ?? '').length);
+    const [whole, quote = '', value = '', closing] = found;
+    const from = at + quote.length;
+    note(search, name, from, from + value.length);
+    if (closing !== undefined) goOnAt(search, name, from, at + whole.length, goesOn);
+    // A string may have more than one line, and what closes it cannot be told from what is in it.
+    else if (matchAt(OPEN_STILL, text, at + whole.length)) search.puzzled = true;
     return true;
   }
   return false;
 }
 
-const NUMBER = /[+-]?[0-9][0-9.eE+-]*|0x[0-9a-f]+/iy;
-const DWORD = /(?:dword|qword):([0-9a-f]+)/iy;
+const ENDS = String.raw`(?=[ \t]*(?:[\r\n,;)\]}<&]|\\?["'](?![\w$])|\\[rnt]|$))`;
+const NUMBER = new RegExp(`(?:0x[0-9a-f]+|[+-]?[0-9][0-9.eE+-]*)${ENDS}`, 'iy');
+const DWORD = /(?:dword|qword):([0-9a-f]+)(?!\w)/iy;
 const HEX =
   /hex(?:\(([0-9a-f]{1,8})\))?:((?:[ \t]*(?:[0-9a-f](?:[ \t]*,)?|\\[ \t]*(?:;[^\r\n]*)?\r?\n))*(?:(?<=[0-9a-f])[ \t]+)?)/iy;
-const NOTHING = /(?:true|false|null|undefined|-|@\(\)|(?=[\r\n,;)}\]])|$|\$[\w.:]+)/iy;
+const NOTHING = new RegExp(`(?:true|false|null|undefined|-|@\\(\\)|)${ENDS}`, 'iy');
+const CALCULATED = new RegExp(`[$(@]|\\[[a-z_][\\w.]*(?:\\[\\])?\\](?!${ENDS})`, 'iy');
+const ENDED = new RegExp(ENDS, 'y');
 
 /** The value of a member: of .reg, JSON, or a table of PowerShell. */
 export function memberAt(search: Search, name: string, at: number): void {
   const { text } = search;
-  if (quotedAt(search, name, at)) return;
+  if (quotedAt(search, name, at, BEHIND_MEMBER)) return;
   const word = matchAt(DWORD, text, at);
   if (word) {
     const digits = word[1] ?? '';
@@ -86,11 +81,10 @@ export function memberAt(search: Search, name: string, at: number): void {
     if (!/^[0-9]$/.test(number[0])) note(search, name, at, at + number[0].length, 'number');
     return;
   }
-  if (text[at] === '[' || text[at] === '{') {
-    groupAt(search, name, at);
-    return;
-  }
-  if (!matchAt(NOTHING, text, at)) search.puzzled = true;
+  if (matchAt(NOTHING, text, at)) return;
+  if (matchAt(CALCULATED, text, at)) calculatedAt(search, name, at);
+  else if (text[at] === '[' || text[at] === '{') groupAt(search, name, at);
+  else search.puzzled = true;
 }
 
 function hexAt(
@@ -107,7 +101,7 @@ function hexAt(
   spans.push({ from: to - body.length, to, as: /^0*[127]$/.test(type) ? 'wide' : 'bytes' });
 }
 
-const LEAF = /(?<![\w.])([+-]?[0-9][0-9.eE+-]*)|["[\]{}]/g;
+const LEAF = /(?<![\w.])([+-]?[0-9][0-9.eE+-]*)|([\p{L}_'$][^\s,:"[\]{}\\]*)(\s*:)?|["[\]{}]/gu;
 /** Up to where the string ends, or can go on no more. */
 const STRING = /"((?:[^"\\]|\\[^\r\n])*)("(\s*:)?)?/y;
 
@@ -118,7 +112,7 @@ function groupAt(search: Search, name: string, at: number): void {
   let open = at;
   LEAF.lastIndex = at;
   for (let leaf = LEAF.exec(search.text); leaf; leaf = LEAF.exec(search.text)) {
-    const [whole, number] = leaf;
+    const [whole, number, word, key] = leaf;
     const quoted = whole === '"' && leaf.index >= open ? matchAt(STRING, search.text, leaf.index) : null;
     if (quoted) {
       const [all, string = '', end, colon] = quoted;
@@ -130,50 +124,78 @@ function groupAt(search: Search, name: string, at: number): void {
     } else if (number !== undefined && number.length > 1) {
       note(search, name, leaf.index, leaf.index + number.length, 'number');
     }
+    // Only strings and numbers are known as values.
+    if (word !== undefined && key === undefined && !/^(?:true|false|null)$/i.test(word)) break;
     if (whole === '[' || whole === '{') depth++;
-    if ((whole === ']' || whole === '}') && --depth === 0) return;
+    if ((whole === ']' || whole === '}') && --depth === 0) {
+      if (matchAt(ENDED, search.text, leaf.index + 1)) return;
+      break;
+    }
   }
   search.puzzled = true;
 }
 
-const BRACED = /\{([^{}\r\n]*)\}/y;
-const TO_DELIMITER = /(?:(?!\\?"|'(?:[\s,;)\]}]|$)|&quot;|&#34;)[^;<\r\n])+/y;
-
-/** A variable, or what is calculated: no secret, however long it is. */
-const SHOWN = /[$[{]/y;
+// In ODBC a brace that is doubled is one of the value.
+const BRACED = /\{((?:[^}\r\n]|\}\})*)\}(?=[\s;,"'\\)\]}<&]|$)/y;
+const TO_DELIMITER =
+  /(?:(?!\\?["']{1,4}(?:[\s,;)\]}>&|]|\/\s*>|$)|&quot;|&#34;|<[/!?\p{L}][^<>]*>)[^;\r\n])+/uy;
+const OPENS = /[([$@]/;
+const OUTER_QUOTES = /(?:\\?["']|&quot;|&#34;)*/y;
 
 /** What stands behind an equals sign: in connection strings, .ini files, scripts and tags. */
-export function assignedAt(search: Search, name: string, at: number, isAttribute: boolean): void {
-  if (quotedAt(search, name, at, isAttribute)) return;
-  const braced = matchAt(BRACED, search.text, at);
-  if (braced) {
-    note(search, name, at + 1, at + braced[0].length - 1);
+export function assignedAt(search: Search, name: string, at: number, where: 'tag' | 'code' | 'text'): void {
+  const { text } = search;
+  if (hereStringAt(search, name, at)) return;
+  if (quotedAt(search, name, at, BEHIND_ASSIGNED, where === 'tag')) return;
+  if (at < search.plainTo) return;
+  if (where === 'code') {
+    calculatedAt(search, name, at);
     return;
   }
-  if (at < search.plainTo || matchAt(SHOWN, search.text, at)) return;
-  const plain = matchAt(TO_DELIMITER, search.text, at)?.[0].trimEnd() ?? '';
+  const braced = matchAt(BRACED, text, at);
+  if (braced) {
+    note(search, name, at + 1, at + braced[0].length - 1);
+    search.plainTo = at + braced[0].length;
+    return;
+  }
+  if (text[at] === '{') search.puzzled = true;
+  else plainAt(search, name, at);
+}
+
+/** A dollar sign or a bracket may begin a password here, and quotes may be of the value or around all of it: more is taken rather than less. */
+function plainAt(search: Search, name: string, at: number): void {
+  const { text } = search;
+  const plain = matchAt(TO_DELIMITER, text, at)?.[0].trimEnd() ?? '';
+  const end = at + plain.length;
+  // At the end of a line an operator, or nothing, is no end of a value where a quote or a variable begins the next one.
+  if (/(?:^|[+,|([`&@])$/.test(plain) && beginsBelow(text, end - (plain.endsWith('@') ? 1 : 0)))
+    search.puzzled = true;
   if (isNoSecret(plain)) return;
-  if (note(search, name, at, at + plain.length)) search.plainTo = at + plain.length;
+  if (!note(search, name, at, end)) return;
+  search.plainTo = end;
+  const outer = end + (matchAt(OUTER_QUOTES, text, end)?.[0].length ?? 0);
+  if (OPENS.test(plain[0] ?? '') && /[\s"'(]/.test(plain)) openAt(search, name, at, end);
+  else if (/[\s(,]\\?["']/.test(plain)) restAt(search, name, at, end);
+  else goOnAt(search, name, at, outer, BEHIND_OUTER);
 }
 
 const REST = /[^\r\n]*/y;
 const FOLD = /\r?\n [^ \r\n][^\r\n]*/y;
 
-/** What stands behind the colon of a label: the rest of its line and the lines that go on with it. */
+/** What stands behind the colon of a label: the rest of its line and the lines that go on with it. Whether it is none under any other name. */
 export function labelledAt(
   search: Search,
   name: string,
   at: number,
   indent: number,
   as: SecretSpan['as'],
-): void {
+): boolean {
   const { text } = search;
   const quoted = /^(?:"[^"\r\n]*"|'[^'\r\n]*')(?=[ \t]*[,;)}\]]*[ \t]*(?:\r?\n|$))/.exec(
     text.slice(at, at + 400),
   );
   if (quoted) {
-    note(search, name, at + 1, at + quoted[0].length - 1, as);
-    return;
+    return note(search, name, at + 1, at + quoted[0].length - 1, as);
   }
   let to = at + (matchAt(REST, text, at)?.[0].trimEnd().length ?? 0);
   const wrapped = new RegExp(`\\r?\\n[ \\t]{${indent === 0 ? 1 : indent + 4},}[^\\s][^\\r\\n]*`, 'y');
@@ -186,5 +208,5 @@ export function labelledAt(
     to = end + more[0].length;
   }
   const plain = text.slice(at, to);
-  if (!isNoSecret(plain) || /^[[{]/.test(plain)) note(search, name, at, to, as);
+  return isNoSecret(plain) || note(search, name, at, to, as);
 }

@@ -3,8 +3,8 @@
 import { mayNameSecret } from '../../model/secret-text.ts';
 import { noteArguments } from './secret-commands.ts';
 import { noteNamed } from './secret-forms.ts';
+import { createSearch, type SecretSpan } from './secret-search.ts';
 import { noteColumns } from './secret-tables.ts';
-import type { Search, SecretSpan } from './secret-values.ts';
 
 /** What stands in place of a secret, whatever its length was. */
 export const REMOVED = 'REMOVED';
@@ -29,7 +29,7 @@ export function withoutInnerSecrets(text: string): Omit<WithoutSecrets, 'underst
 }
 
 function without(text: string, write: (secret: string, as: SecretSpan['as']) => string): WithoutSecrets {
-  const search: Search = { text, spans: [], puzzled: false, plainTo: 0 };
+  const search = createSearch(text);
   if (mayNameSecret(text)) {
     noteNamed(search);
     noteColumns(search);

@@ -87,7 +87,7 @@ const POLICIES: readonly string[] = [
   'pwdLastSet: 133456789012345678',
   'PasswordLastSet : 2026-03-01 12:00:00',
   'Enter the password for CORP: ',
-  'Password = $pw',
+  '$password = $pw',
   'unicodePwd: ',
   '"Password"=""',
   'Credentials cache: FILE:/tmp/krb5cc_1000',
