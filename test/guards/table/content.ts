@@ -49,7 +49,7 @@ export const CONTENT_GUARDS: GuardTable = {
       code: 'if (tree.open.length > DEEPEST) {',
       without: 'if (false) {',
       test: 'test/readers/reports/html/tree.test.ts',
-      named: 'is given up where it would not fit',
+      named: 'is given up where its elements are too deep',
     },
     {
       name: 'a PAC file that is nested too deep is no crash',
