@@ -113,14 +113,19 @@ describe('samba-tool gpo show', () => {
     },
   );
 
-  it('with a line of more than 16 million characters in its policies reads them, and tells of zeros before it', () => {
-    const long = TEXT.replace('[\n    {', `[\n    {"note": "${'x'.repeat(17 * 1024 * 1024)}",`);
-    const { records, gaps } = read(long.replace('Zürich', 'Z\0\0\0ich'));
-    expect(records).toHaveLength(4);
-    expect(gaps).toMatchObject([{ code: 'malformed', effect: 'partial', at: { region: { startLine: 2 } } }]);
-  });
+  itThorough(
+    'with a line of more than 16 million characters in its policies reads them, and tells of zeros before it',
+    () => {
+      const long = TEXT.replace('[\n    {', `[\n    {"note": "${'x'.repeat(17 * 1024 * 1024)}",`);
+      const { records, gaps } = read(long.replace('Zürich', 'Z\0\0\0ich'));
+      expect(records).toHaveLength(4);
+      expect(gaps).toMatchObject([
+        { code: 'malformed', effect: 'partial', at: { region: { startLine: 2 } } },
+      ]);
+    },
+  );
 
-  it('with such a line before its policies ends there, and says so', () => {
+  itThorough('with such a line before its policies ends there, and says so', () => {
     const { records, gaps } = read(TEXT.replace('Policies ', `${'x'.repeat(17 * 1024 * 1024)}\nPolicies `));
     expect([records, gaps.map(({ code }) => code)]).toEqual([[], ['too-large']]);
   });
