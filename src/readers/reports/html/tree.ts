@@ -41,15 +41,17 @@ const VOID = new Set('area base br col embed hr img input link meta param source
 /** What HTML lets end without an end tag; browsers that save a page leave some of them out. */
 const IMPLIED = new Set('td th tr tbody thead tfoot li p option dt dd'.split(' '));
 /** A start tag of the first ends open elements of the others, as long as none of `WALLS` stands between. */
-const ENDS: Readonly<Record<string, readonly string[]>> = {
-  td: ['td', 'th', 'p'],
-  th: ['td', 'th', 'p'],
-  tr: ['td', 'th', 'tr', 'p'],
-  tbody: ['td', 'th', 'tr', 'tbody', 'thead', 'p'],
-  li: ['li', 'p'],
-  p: ['p'],
-  option: ['option'],
-};
+const ENDS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    td: ['td', 'th', 'p'],
+    th: ['td', 'th', 'p'],
+    tr: ['td', 'th', 'tr', 'p'],
+    tbody: ['td', 'th', 'tr', 'tbody', 'thead', 'p'],
+    li: ['li', 'p'],
+    p: ['p'],
+    option: ['option'],
+  }),
+);
 
 interface Growing {
   readonly roots: HtmlElement[];
@@ -66,7 +68,7 @@ export function htmlTree(text: string): HtmlTree {
     else if (token.kind === 'torn') flaw(tree, 'truncated', 'The document ends within a tag.', token);
     else if (token.kind === 'end') close(tree, token.name, token);
     else begin(tree, token, token.selfClosing || VOID.has(token.name));
-    if (tree.flaw?.code === 'too-large' || tree.flaw?.code === 'too-deep') break;
+    if (tree.count > MOST_ELEMENTS || tree.open.length > DEEPEST) break;
   }
   const [outermost] = tree.open;
   if (outermost) {
@@ -126,7 +128,7 @@ function begin(tree: Growing, tag: Tag, empty: boolean): void {
 }
 
 function endImplied(tree: Growing, tag: Tag): void {
-  const ended = ENDS[tag.name] ?? [];
+  const ended = ENDS.get(tag.name) ?? [];
   for (let last = tree.open[tree.open.length - 1]; last && ended.includes(last.name); ) {
     last.to = tag.from;
     tree.open.pop();

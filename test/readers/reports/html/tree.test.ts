@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import {
+  elementsOf,
   type HtmlElement,
   type HtmlText,
   htmlTree,
@@ -104,6 +105,18 @@ describe('a tree', () => {
     const text = `<table>${groups.map((name) => `<${name}><tr></tr></${name}>`).join('')}<tr></tr></table>`;
     const [table] = htmlTree(text).roots;
     expect(table && rowsOf(table)).toHaveLength(4);
+  });
+
+  it('is given up where its elements are too deep behind a flaw of another kind', () => {
+    const { roots } = htmlTree(`</p>${'<div>'.repeat(20_000)}`);
+    let depth = 0;
+    for (let level = roots; level.length > 0; depth++) level = level.flatMap(elementsOf);
+    expect(depth).toBe(201);
+    expect(flaw(`</p>${'<div>'.repeat(20_000)}`)).toBe('malformed');
+  });
+
+  it.each(['constructor', 'valueof', '__proto__', 'tostring'])('takes an element named %s', (name) => {
+    expect(flaw(`<table><tr><td><${name}>a</${name}></td></tr></table>`)).toBeNull();
   });
 
   itThorough('is given up where it would not fit in memory', () => {
