@@ -11,12 +11,15 @@ const PRIVATE: readonly (readonly [network: number, bits: number])[] = [
   [0xc0a80000, 16],
 ];
 
+// The zone behind an address is none of it.
+const SIX = /^([0-9a-f]*:[0-9a-f:.]*)(?:%.*)?$/i;
+
 /** Whether a host is an address of IPv4 or IPv6, and whether others than one's own network can reach it. */
 export function addressKind(host: string): 'public' | 'private' | null {
   const four = numberOf(host);
   if (four !== null) return isPrivate(four) ? 'private' : 'public';
-  const six = host.replace(/^\[|\]$/g, '').replace(/(?<!%.*?)%.*$/, '');
-  if (!/^[0-9a-f]*:[0-9a-f:.]*$/i.test(six)) return null;
+  const six = SIX.exec(host.replace(/^\[|\]$/g, ''))?.[1];
+  if (six === undefined) return null;
   const mapped = /^::ffff:([\d.]+)$/i.exec(six)?.[1];
   if (mapped !== undefined) return addressKind(mapped);
   // Loopback, link-local (RFC 4291) and unique local addresses (RFC 4193).

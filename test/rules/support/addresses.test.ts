@@ -1,7 +1,9 @@
 // Addresses: the first and the last of each network that is not routed, and their neighbours.
 
+import { setFlagsFromString } from 'node:v8';
 import { describe, expect, it } from 'vitest';
 import { addressKind } from '../../../rules/support/addresses.ts';
+import { cpuClock } from '../../support/cpu-clock.ts';
 
 describe('addressKind', () => {
   it.each([
@@ -25,6 +27,7 @@ describe('addressKind', () => {
     ['::12', 'public'],
     ['[::1]', 'private'],
     ['fe80::1%eth0', 'private'],
+    ['[2001:db8::8%a%b]', 'public'],
     ['2001:DB8::8', 'public'],
     ['2001:db8::fe80', 'public'],
     ['::ffff:10.0.0.1', 'private'],
@@ -35,10 +38,32 @@ describe('addressKind', () => {
     expect(addressKind(host)).toBe(kind);
   });
 
-  it.each(['256.0.0.1', '10.0.0', '10.0.0.1.1', '10.0.0.1.example', 'a10.0.0.1', 'kdc1', 'x::1', '::x', ''])(
-    'is none for %j',
-    (host) => {
-      expect(addressKind(host)).toBeNull();
-    },
-  );
+  it.each([
+    '256.0.0.1',
+    '10.0.0',
+    '10.0.0.1.1',
+    '10.0.0.1.example',
+    'a10.0.0.1',
+    'kdc1',
+    'x::1',
+    '::x',
+    '::1%\n',
+    '%::1',
+    '',
+  ])('is none for %j', (host) => {
+    expect(addressKind(host)).toBeNull();
+  });
+
+  // As V8 does by itself once a process has compiled 16 MB of regular expressions. It compiles them anew for texts beyond Latin-1.
+  it('takes time by the length of a host where V8 no longer optimizes regular expressions', () => {
+    setFlagsFromString('--no-regexp-optimization');
+    try {
+      const spent = cpuClock();
+      for (const end of ['', '%', '[2001:db8::8]'])
+        expect(addressKind(`\u4e00${'<div>'.repeat(20_000)}${end}`)).toBeNull();
+      expect(spent()).toBeLessThan(2000);
+    } finally {
+      setFlagsFromString('--regexp-optimization');
+    }
+  });
 });
