@@ -27,7 +27,7 @@ export function hostOf(asked: string): AskedHost | NoHost {
     strip(/@[^@]*$/, 'the realm of the service principal name is left aside');
   } else {
     strip(/^[a-z][a-z0-9+.-]*:\/\//i, 'of the URL only the host matters');
-    strip(/(?<![/?#].*?)[/?#].*$/, 'the path is left aside');
+    strip(/[/?#][\s\S]*/, 'the path is left aside');
     strip(/^[^@]*@/, 'the user name is left aside');
   }
   if (/^\[.*\]|:.*:/.test(text)) return addressProblem(asked);

@@ -69,7 +69,7 @@ const HIVE = /\.hiv$|(?:^|[\\/])config[\\/](?:software|system)$/i;
 const PREFERENCES = /(?:^|[\\/])preferences[\\/]registry[\\/]registry\.xml$/i;
 
 // What realmlint collect has written, as the documentation calls it. One that is cut to nothing must not be passed over.
-const FACTS = /(?<!facts[^/\\]*?)facts[^/\\]*\.ndjson(?:\.(?:gz|bz2|xz|zst))?$/;
+const FACTS = /facts(?<!facts[^/\\]*?facts)[^/\\]*\.ndjson(?:\.(?:gz|bz2|xz|zst))?$/;
 
 // Facts have any name, and many programs write lines of JSON, or parts of a whole: only one with nothing in it may be ours.
 const LINES = /^part-(?:[a-z]-)?\d{5}|\.(?:ndjson|jsonl)$/;

@@ -90,11 +90,7 @@ function hintOf({ missed, beaten }: HolderAnswer): Said {
   const near = missed[0] ?? beaten[0];
   if (!near) return ['no entry matches'];
   const what = missed[0] ? 'no entry matches' : 'no entry that matches counts';
-  return [
-    `${what}: `,
-    { value: near.entry },
-    ` ${near.words.replace(/(?<![:,(].*?)[:,(].*$/, '').trimEnd()}`,
-  ];
+  return [`${what}: `, { value: near.entry }, ` ${near.words.replace(/[:,(][\s\S]*/, '').trimEnd()}`];
 }
 
 function optionName({ realm }: WhyOption): readonly Part[] {

@@ -6,7 +6,7 @@ import { VERDICTS } from './kept-verdicts.ts';
 
 /** Before, now, pieces of texts, and how many groups there are now before those of old. */
 const MENDED: readonly (readonly [RegExp, RegExp, readonly string[], number])[] = [
-  [/[/?#].*$/, /(?<![/?#].*?)[/?#].*$/, ['/', '?', '#', 'a', '\n'], 0],
+  [/[/?#].*$/, /[/?#][\s\S]*/, ['/', '?', '#', 'a'], 0],
   [/^[-.]+|[-.]+$/g, /^[-.]+|(?<![-.])[-.]+$/g, ['-', '.', 'a'], 0],
   [/\/+$/, /(?<!\/)\/+$/, ['/', 'a'], 0],
   [/^\\+|\\+$/g, /^\\+|(?<!\\)\\+$/g, ['\\', 'a'], 0],
@@ -18,7 +18,7 @@ const MENDED: readonly (readonly [RegExp, RegExp, readonly string[], number])[] 
   ],
   [
     /facts[^/\\]*\.ndjson(?:\.(?:gz|bz2|xz|zst))?$/,
-    /(?<!facts[^/\\]*?)facts[^/\\]*\.ndjson(?:\.(?:gz|bz2|xz|zst))?$/,
+    /facts(?<!facts[^/\\]*?facts)[^/\\]*\.ndjson(?:\.(?:gz|bz2|xz|zst))?$/,
     ['facts', '.ndjson', '.gz', '/', '-'],
     0,
   ],
@@ -57,7 +57,12 @@ const MENDED: readonly (readonly [RegExp, RegExp, readonly string[], number])[] 
     ['default realm = ', 'a.', 'b (NT Domain)', '.', ' '],
     0,
   ],
-  [/^\[[^\]]*\]|\$\{[^}]*\}/g, /^\[[^\]]*\]|(?<!\$\{[^}]*?)\$\{[^}]*\}/g, ['[', ']', '$', '{', '}', 'a'], 0],
+  [
+    /^\[[^\]]*\]|\$\{[^}]*\}/g,
+    /^\[[^\]]*\]|\$\{(?<!\$\{[^}]*?\$\{)[^}]*\}/g,
+    ['[', ']', '$', '{', '}', 'a'],
+    0,
+  ],
   [
     /^# base <(.*)>.* with scope (\w+)/,
     /^# base <(.*)>[^>]* with scope (\w+)/,
@@ -66,7 +71,7 @@ const MENDED: readonly (readonly [RegExp, RegExp, readonly string[], number])[] 
   ],
   [
     /netdom.*\s\/d(?:omain)?:([\w.-]+)/i,
-    /(?<!netdom.*?)netdom.*\s\/d(?:omain)?:([\w.-]+)/i,
+    /netdom(?<!netdom.*?netdom).*\s\/d(?:omain)?:([\w.-]+)/i,
     ['netdom', ' /d:', 'a', '\n'],
     0,
   ],
@@ -86,7 +91,7 @@ const MENDED: readonly (readonly [RegExp, RegExp, readonly string[], number])[] 
   [/[ \t]*\n\s*$/, /(?<![ \t])[ \t]*\n(?<!\n\s*?\n)\s*$/, [' ', '\t', '\n', '\v', 'a'], 0],
   [
     /(?:(?<!\\),DC=[0-9a-z-]+)+$/i,
-    /(?<!(?<!\\),DC=[0-9a-z-]+)(?:(?<!\\),DC=[0-9a-z-]+)+$/i,
+    /(?=,)(?<!(?<!\\),DC=[0-9a-z-]+)(?:(?<!\\),DC=[0-9a-z-]+)+$/i,
     [',DC=', 'a', '\\', ' '],
     0,
   ],
@@ -105,7 +110,7 @@ const MENDED: readonly (readonly [RegExp, RegExp, readonly string[], number])[] 
     ['hex:', '0', 'a', ',', ' ', '\\', '\n', ';'],
     0,
   ],
-  [/^0x.*$|[0-9].*$/i, /(?<![0-9].*?)[0-9].*$/, ['0', 'x', '1', '\n', 'a'], 0],
+  [/^0x.*$|[0-9].*$/i, /[0-9][\s\S]*/, ['0', 'x', '1', 'a'], 0],
   [
     /([\w:.-]+)\s*=\s*(?:"[^"]*"|'[^']*')/g,
     /(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"[^"]*"|'[^']*')/g,
@@ -114,7 +119,7 @@ const MENDED: readonly (readonly [RegExp, RegExp, readonly string[], number])[] 
   ],
   [
     /(?:HKEY_[A-Z_]+|\bHK[A-Z]{1,2}|\bSOFTWARE|\bSYSTEM)\\[^\r\n"\]<>;,|]*/gi,
-    /(?:(?<!HKEY_[A-Z_]*?)HKEY_[A-Z_]+|\bHK[A-Z]{1,2}|\bSOFTWARE|\bSYSTEM)\\[^\r\n"\]<>;,|]*/gi,
+    /(?:HKEY_(?<!HKEY_[A-Z_]*?HKEY_)[A-Z_]+|\bHK[A-Z]{1,2}|\bSOFTWARE|\bSYSTEM)\\[^\r\n"\]<>;,|]*/gi,
     ['HKEY_', 'HKLM', 'A', '\\', ';', ' '],
     0,
   ],

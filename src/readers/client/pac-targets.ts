@@ -6,7 +6,7 @@ import type { PacTarget } from '../../model/record.ts';
 const DIRECTIVES = /^(?:DIRECT|PROXY|HTTPS?|SOCKS[45]?|QUIC)$/;
 const ELEMENT = /^([A-Za-z0-9]+)(?:[ \t]+(\S+))?$/;
 // Addresses of IPv6, and the vendor's variables.
-const BRACKETED = /^\[[^\]]*\]|(?<!\$\{[^}]*?)\$\{[^}]*\}/g;
+const BRACKETED = /^\[[^\]]*\]|\$\{(?<!\$\{[^}]*?\$\{)[^}]*\}/g;
 const PORT = /:(\d{1,5})$/;
 
 /** The elements of a returned text, and those that no browser would understand either. */

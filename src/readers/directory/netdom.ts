@@ -48,7 +48,7 @@ function* readLine(state: State, line: TextSlice & { readonly terminated: boolea
   const at = spanIn(line, 0, text.length);
   if (/^\s*$/.test(text) || RULER.test(text)) return;
   if (PROMPT.test(text)) {
-    const asked = /(?<!netdom.*?)netdom.*\s\/d(?:omain)?:([\w.-]+)/i.exec(text)?.[1];
+    const asked = /netdom(?<!netdom.*?netdom).*\s\/d(?:omain)?:([\w.-]+)/i.exec(text)?.[1];
     const from = asked ? text.indexOf(asked) : 0;
     // A name without a dot is NetBIOS's, by which no domain is known elsewhere.
     state.domain = asked?.includes('.') ? locatedIn(line, from, from + asked.length) : null;

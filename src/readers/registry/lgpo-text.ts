@@ -193,7 +193,7 @@ function orderItems(setting: Setting, action: Located, state: State): Item[] {
   const word = action.value
     .trim()
     .toUpperCase()
-    .replace(/(?<!:.*?):.*$/, '');
+    .replace(/:[\s\S]*/, '');
   const { side, keyPath, valueName, at } = setting;
   const base = {
     kind: 'registry',

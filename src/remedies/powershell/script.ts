@@ -116,7 +116,7 @@ function scriptOf({ remedies: [remedy], step }: Together, undo: boolean, names: 
 function controllerOf(distinguishedName: string, { controllers }: Names): string | null {
   // The naming context stands at the end; a comma behind a backslash belongs to a name.
   const [context = ''] =
-    /(?<!(?<!\\),DC=[0-9a-z-]+)(?:(?<!\\),DC=[0-9a-z-]+)+$/i.exec(distinguishedName) ?? [];
+    /(?=,)(?<!(?<!\\),DC=[0-9a-z-]+)(?:(?<!\\),DC=[0-9a-z-]+)+$/i.exec(distinguishedName) ?? [];
   const domain = context.toLowerCase().split(',dc=').slice(1).join('.');
   if (!DOMAIN.test(domain)) return null;
   const known = controllers.get(domain) ?? `$controller${controllers.size + 1}`;

@@ -57,11 +57,11 @@ const UTF16_REMOVED = Array.from(
 ).join(',');
 
 function written(secret: string, as: SecretSpan['as']): string {
-  if (as === 'number') return secret.replace(/(?<![0-9].*?)[0-9].*$/, '0');
+  if (as === 'number') return secret.replace(/[0-9][\s\S]*/, '0');
   if (as === 'bytes') return secret.replace(/;[^\r\n]*/g, '').replace(/[0-9a-f]/gi, '0');
   if (as === 'wide') {
     // Lines stay: what a string ends with may be there more than once.
-    const breaks = secret.match(/(?<!\\[^\r\n]*?)\\[ \t]*(?:;[^\r\n]*)?\r?\n[ \t]*/g) ?? [];
+    const breaks = secret.match(/\\(?<!\\[^\r\n]*?\\)[ \t]*(?:;[^\r\n]*)?\r?\n[ \t]*/g) ?? [];
     return (
       [UTF16_REMOVED, ...breaks.map((line) => `${line.replace(/;[^\r\n]*/, '')}00,00`)].join(',') +
       secret.slice(secret.trimEnd().length)

@@ -102,7 +102,7 @@ export function createVendors(clouds: readonly string[]): Vendors {
 
 /** Of a short word behind the vendor's, as `ing` is, nobody can tell that another one was meant. */
 function isWithin(name: string, known: string, most: number): boolean {
-  const rest = SHAPE.exec(name.replace(/(?<!\..*?)\..*$/, ''))?.[2] ?? '';
+  const rest = SHAPE.exec(name.replace(/\.[\s\S]*/, ''))?.[2] ?? '';
   return distance(name, known) <= (rest.length > 0 && rest.length < 4 ? Math.min(most, 1) : most);
 }
 

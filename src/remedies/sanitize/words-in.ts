@@ -12,7 +12,7 @@ const TOKEN = /[\p{L}\p{N}\p{M}\p{Default_Ignorable_Code_Point}_-]+/gu;
 
 // Where a word is part of the format and not of what it holds: paths of keys below the roots, labels and names of members.
 const STRUCTURE = [
-  /(?:(?<!HKEY_[A-Z_]*?)HKEY_[A-Z_]+|\bHK[A-Z]{1,2}|\bSOFTWARE|\bSYSTEM)\\[^\r\n"\]<>;,|]*/gi,
+  /(?:HKEY_(?<!HKEY_[A-Z_]*?HKEY_)[A-Z_]+|\bHK[A-Z]{1,2}|\bSOFTWARE|\bSYSTEM)\\[^\r\n"\]<>;,|]*/gi,
   /^[ \t]*["']?\p{L}[\p{L}\p{N} ._()-]*(?:["'\t][ \t]*)?[:=]/gmu,
   /"[\p{L}\p{N} ._-]+"[ \t]*:/gu,
 ];
