@@ -213,7 +213,7 @@ const LINES = {
         ...word('read', 'partial', 'unreadable', 'no-evidence', 'none'),
       },
       facts: { description: 'Those that are evidence.', ...ref('count') },
-      'taken?': text,
+      'taken?': some,
       'message?': text,
       skipped: { description: 'Files that are of no kind that is read.', ...ref('count') },
       'problems?': list(object({ kind: { const: 'internal' }, message: text })),

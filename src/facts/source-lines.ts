@@ -53,12 +53,22 @@ export function sourceLines(source: Source): SourceLines {
     }
   }
   const place = () => {
-    const before = text.slice(0, from);
-    const start = base + (encoding === 'utf-8' ? new TextEncoder().encode(before).length : before.length * 2);
+    const start = base + (encoding === 'utf-8' ? bytesBefore(source, base, text.slice(0, from)) : from * 2);
     const region = { startLine: number, startColumn: 1, endLine: number, endColumn: 1 };
     return { start, end: start, region };
   };
   return { lines: lines(), number: () => number, place };
+}
+
+/** How many bytes whole lines from byte `base` on have. Bytes that are no UTF-8 have other lengths in the text, so lines are counted. */
+function bytesBefore(source: Source, base: number, lines: string): number {
+  if (lines === '') return 0;
+  const bytes = wholeLines(source, base, 'utf-8') ?? new Uint8Array();
+  let at = 0;
+  for (let end = lines.indexOf('\n'); end !== -1; end = lines.indexOf('\n', end + 1)) {
+    at = bytes.indexOf(LF, at) + 1;
+  }
+  return at;
 }
 
 function encodingOf([first, second]: Uint8Array): Encoding {

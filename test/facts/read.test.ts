@@ -394,6 +394,18 @@ describe('a line of facts that keeps to its checksum and not to the schema', () 
     );
   });
 
+  it('has a time that is none', () => {
+    expect(faultOf(bent(INPUT, (line) => ({ ...line, taken: '' }))).report?.message).toMatch(/\/taken/);
+  });
+
+  it('has its place where bytes before it are no UTF-8', () => {
+    const bytes = encode(TEXT);
+    bytes[TEXT.indexOf('zscalerbeta')] = 0x80;
+    const gaps = gather([inputOf('facts.ndjson', bytes)]).facts.filter(({ kind }) => kind === 'gap');
+    const start = joined(LINES.slice(0, INPUT)).length;
+    expect(gaps).toMatchObject([{ at: { start, end: start, region: { startLine: INPUT + 1 } } }]);
+  });
+
   it('names __proto__', () => {
     const text = resealed(LINES).replace('"locator":', '"__proto__":{"layer":"policy"},"locator":');
     expect(faultOf(text).report?.message).toMatch(/additional properties/);
