@@ -153,7 +153,7 @@ function unknownSetting(record: RegistryRecord, origin: Origin): GapFact {
   return gapAt(record.valueName?.at ?? record.at, record, origin, {
     code: 'unknown-setting',
     message: `Nothing that is known of Kerberos writes ${what} ${record.keyPath.value}: it may be a setting under a wrong name.`,
-    hint: 'Compare all names, letter by letter, with MitRealms and domain_realm, or Domains, HostToRealm, KdcNames and SpnMappings of ksetup, and remove what nobody reads.',
+    hint: 'Compare all names, letter by letter, with MitRealms and domain_realm, or Domains, HostToRealm, KdcNames, RealmFlags and SpnMappings of ksetup, and remove what nobody reads.',
   });
 }
 
