@@ -212,6 +212,19 @@ describe('architecture', () => {
     expect(spread).toEqual([]);
   });
 
+  it('makes each open table of words with table(): an export may say constructor', () => {
+    // Entries by any word, at the top of a file, as a literal.
+    const bare = /^(?:export )?const \w+:[^=;]*\bRecord<\s*string,[^=;]*?(?:=>[^=;]*?)*>\s*=\s*\{/m;
+    expect(bare.test('const A: Readonly<Record<string, number>> = { a: 1 };')).toBe(true);
+    expect(bare.test('const A: Readonly<\n  Record<string, (of: B) => number>\n> = {')).toBe(true);
+    expect(bare.test('const A: Readonly<Record<string, number>> = table({ a: 1 });')).toBe(false);
+    const codes = all.filter((file) => !file.includes('.generated.'));
+    expect(codes.filter((file) => bare.test(readFileSync(join(ROOT, file), 'utf8')))).toEqual([]);
+    expect(
+      codes.filter((file) => readFileSync(join(ROOT, file), 'utf8').includes('= table(')).length,
+    ).toBeGreaterThan(20);
+  });
+
   it('has no default exports but those of rules, and no barrels but rules/index.ts', () => {
     const defaults = all.filter((file) => {
       const isRule = /^rules\/[^/]+\/[^/]+\.ts$/.test(file) && !file.startsWith('rules/support/');

@@ -1,6 +1,7 @@
 // Who gets a GPO by its access list: computers need Apply Group Policy, and must be able to read it.
 
 import type { GpoAccess, GpoPermissions } from '../../src/model/gpo-record.ts';
+import { table } from '../../src/model/table.ts';
 
 /** `nobody` has the right to apply; `unread` may apply and cannot read. `open` says what is not known, as part of a sentence. */
 export interface Access {
@@ -88,19 +89,19 @@ function ridOf({ sid }: GpoAccess): string | null {
   return /^(?:\*|S-1-5-21(?:-\d+){3})-(\d+)$/.exec(sid ?? '')?.[1] ?? null;
 }
 
-const NAMES: Readonly<Record<string, string>> = {
+const NAMES: Readonly<Record<string, string>> = table({
   'S-1-1-0': 'Everyone',
   'S-1-5-11': 'Authenticated Users',
   'S-1-5-18': 'SYSTEM',
   'S-1-5-32-544': 'Administrators',
-};
-const NAMES_OF_DOMAIN: Readonly<Record<string, string>> = {
+});
+const NAMES_OF_DOMAIN: Readonly<Record<string, string>> = table({
   512: 'Domain Admins',
   513: 'Domain Users',
   515: 'Domain Computers',
   516: 'Domain Controllers',
   519: 'Enterprise Admins',
-};
+});
 
 /** A trustee by what every export of the GPO shows alike: a well-known name, or else the SID. */
 export function trusteeOf(entry: GpoAccess): string {

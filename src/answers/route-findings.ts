@@ -5,6 +5,7 @@ import type { Subject } from '../model/evidence.ts';
 import type { Finding, Place } from '../model/finding.ts';
 import { realmKey } from '../model/realm-name.ts';
 import type { Span } from '../model/span.ts';
+import { table } from '../model/table.ts';
 import type { WhyTrust } from '../model/why.ts';
 import { touches } from './cited.ts';
 import type { Asking } from './why.ts';
@@ -28,10 +29,10 @@ export interface Spot {
 }
 
 /** Rules whose finding stands at another link than the one that it is about. */
-const LINK_OF: Readonly<Record<string, LinkName>> = {
+const LINK_OF: Readonly<Record<string, LinkName>> = table({
   'realm-without-mapping': 'map',
   'mapping-realm-undefined': 'kdc',
-};
+});
 
 const KEYS: readonly (readonly [LinkName, RegExp])[] = [
   ['map', /\\(?:domain_realm|HostToRealm)\b/i],

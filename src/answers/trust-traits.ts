@@ -4,6 +4,7 @@ import type { RealmExpectation } from '../model/expectation.ts';
 import type { TrustFact } from '../model/fact.ts';
 import type { Finding } from '../model/finding.ts';
 import type { TrustTrait } from '../model/picture.ts';
+import { table } from '../model/table.ts';
 import {
   ENCRYPTION_TYPES,
   isTransitive,
@@ -16,7 +17,7 @@ import {
 type TraitName = TrustTrait['name'];
 
 /** Which attribute a rule is about. */
-const TRAIT_OF: Readonly<Record<string, TraitName>> = {
+const TRAIT_OF: Readonly<Record<string, TraitName>> = table({
   'trust-name-inconsistent': 'name',
   'realm-not-uppercase': 'name',
   'trust-wrong-direction': 'direction',
@@ -24,7 +25,7 @@ const TRAIT_OF: Readonly<Record<string, TraitName>> = {
   'trust-wrong-type': 'type',
   'trust-aes-not-enabled': 'encryption types',
   'trust-weak-enctypes': 'encryption types',
-};
+});
 
 /** Whether a rule is about one of the traits. */
 export function isOfTrait(ruleId: string): boolean {

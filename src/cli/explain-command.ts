@@ -3,8 +3,8 @@
 import { explain } from '../answers/explain.ts';
 import { symptomNamed, symptomNames } from '../answers/symptoms.ts';
 import { unknownRule } from '../config/config.ts';
-import { either } from '../config/sentences.ts';
 import { nearest } from '../model/edit-distance.ts';
+import { either } from '../model/either.ts';
 import { EXIT_CODES } from '../model/exit-codes.ts';
 import type { AnyRule } from '../model/rule.ts';
 import type { Symptom } from '../model/symptom.ts';

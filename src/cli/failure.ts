@@ -1,5 +1,7 @@
 // Errors that are the user's to mend, and the words for what the operating system refuses.
 
+import { table } from '../model/table.ts';
+
 /** The command line or the config is wrong. Each of `lines` is a sentence; the last may be a hint. Exit 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
@@ -17,7 +19,7 @@ export function codeOf(error: unknown): string | null {
   return typeof code === 'string' ? code : null;
 }
 
-const REASONS: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Record<string, string>> = table({
   ENOENT: 'it does not exist',
   ENOTDIR: 'a part of its path is a file, not a folder',
   EACCES: 'permission is denied',
@@ -33,7 +35,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EFBIG: 'the file is too large',
   EIO: 'the device reports an error',
   EPIPE: 'the reader has closed the pipe',
-};
+});
 
 /** Why the operating system refused, as half a sentence. Null when the error does not come from there. */
 export function reasonOf(error: unknown): string | null {

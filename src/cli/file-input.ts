@@ -4,6 +4,7 @@ import { coversAll, sealOf } from '../facts/seal.ts';
 import type { Seal } from '../model/collected.ts';
 import type { EntryWish, Input, OpenSource } from '../model/input.ts';
 import { SourceError } from '../model/source.ts';
+import { table } from '../model/table.ts';
 import { entryWish, type Wishes } from '../readers/archive/entry-wish.ts';
 import type { ShownInput } from '../readers/excerpts.ts';
 import { codeOf, refusal } from './failure.ts';
@@ -13,12 +14,12 @@ import { absolute, fileBelow } from './paths.ts';
 /** An input whose lines can be shown after it was read. */
 export type CliInput = Input & ShownInput;
 
-const ADVICE: Readonly<Record<string, string>> = {
+const ADVICE: Readonly<Record<string, string>> = table({
   EACCES: 'Run as somebody who may read it, or change its permissions.',
   EPERM: 'Run as somebody who may read it, or change its permissions.',
   EBUSY: 'Close the program that has it open.',
   ELOOP: 'Name what the links should lead to.',
-};
+});
 
 /** Why something named or found cannot be read, and what to do, as SourceError says it. */
 export function unreadable(io: Io, what: string, error: unknown): SourceError {

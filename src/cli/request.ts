@@ -2,7 +2,7 @@
 
 import { cloudName } from '../config/cloud-name.ts';
 import { unknownRule } from '../config/config.ts';
-import { either } from '../config/sentences.ts';
+import { either } from '../model/either.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Encoding } from '../model/reader.ts';
 import type { Requirement, Settings } from '../model/settings.ts';

@@ -1,6 +1,6 @@
 // An option that there is not: what was meant by it, here or in other programs.
 
-import { either } from '../config/sentences.ts';
+import { either } from '../model/either.ts';
 import { reporters } from '../reporters/index.ts';
 import { UsageError } from './failure.ts';
 import { COMMANDS, type CommandName, type Option } from './option.ts';

@@ -3,6 +3,7 @@
 import type { Severity } from '../model/finding.ts';
 import type { Encoding } from '../model/reader.ts';
 import type { Requirement } from '../model/settings.ts';
+import { table } from '../model/table.ts';
 import type { ColorWish } from './palette.ts';
 
 /** Of --fail-on. */
@@ -19,7 +20,7 @@ export const COLORS: readonly ColorWish[] = ['auto', 'always', 'never'];
 export const ANSWER_FORMATS = ['text', 'json'] as const;
 
 /** Encodings by what they are called, without blanks, dashes and case. */
-export const ENCODINGS: Readonly<Record<string, Encoding>> = {
+export const ENCODINGS: Readonly<Record<string, Encoding>> = table({
   utf8: 'utf-8',
   utf16: 'utf-16le',
   utf16le: 'utf-16le',
@@ -36,7 +37,7 @@ export const ENCODINGS: Readonly<Record<string, Encoding>> = {
   '437': 'cp437',
   cp850: 'cp850',
   '850': 'cp850',
-};
+});
 
 export const ENCODING_NAMES: readonly Encoding[] = [
   'utf-8',

@@ -2,6 +2,7 @@
 
 import { hostOf } from '../answers/host-name.ts';
 import { why } from '../answers/why.ts';
+import { table } from '../model/table.ts';
 import type { AskedHost, WhyAnswer } from '../model/why.ts';
 import { whyJson } from '../reporters/why-json.ts';
 import { type WhyContext, whyText } from '../reporters/why-text.ts';
@@ -19,10 +20,10 @@ import { colorWish } from './request.ts';
 import { ANSWER_FORMATS } from './values.ts';
 import { widthOf } from './width.ts';
 
-const REPORTERS: Readonly<Record<string, (answer: WhyAnswer, context: WhyContext) => string>> = {
+const REPORTERS: Readonly<Record<string, (answer: WhyAnswer, context: WhyContext) => string>> = table({
   text: whyText,
   json: whyJson,
-};
+});
 
 const USAGE = 'The host comes first: realmlint why gateway.zscalerbeta.net gpo-backups.';
 

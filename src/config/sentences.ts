@@ -1,8 +1,10 @@
 // What is wrong with a config, keyword by keyword, as sentences with a place.
 
 import { nearest } from '../model/edit-distance.ts';
+import { either } from '../model/either.ts';
 import type { JsonNode } from '../model/json.ts';
 import { asciiLower } from '../model/realm-name.ts';
+import { table } from '../model/table.ts';
 import type { SchemaError } from './validators.generated.ts';
 
 /** A complaint about a config. `from` is a UTF-16 offset in its text; the sentence is made when it is wanted. */
@@ -24,13 +26,13 @@ const MOST_PROBLEMS = 10;
 // Finding the place of each takes time by the size of the file.
 const MOST_ERRORS = 200;
 
-const TYPES: Readonly<Record<string, string>> = {
+const TYPES: Readonly<Record<string, string>> = table({
   string: 'text in double quotes',
   array: 'a list: [ ]',
   object: 'an object: { }',
   boolean: 'true or false',
   integer: 'a whole number',
-};
+});
 
 /** The first complaints, in the order of the text, with their lines and columns. */
 export function placed(complaints: readonly Complaint[], text: string): readonly ConfigProblem[] {
@@ -126,10 +128,4 @@ function predicate(error: SchemaError): string {
 function shortly(data: unknown): string {
   if (Array.isArray(data)) return 'a list';
   return typeof data === 'object' && data !== null ? 'an object' : quoted(data);
-}
-
-/** `a, b or c`. */
-export function either(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
 }

@@ -1,6 +1,7 @@
 // One defect, one finding: what is only the consequence of another defect stays silent.
 
 import type { SubjectRef } from '../model/finding.ts';
+import { table } from '../model/table.ts';
 import type { Draft } from './draft.ts';
 
 /** When one of `primary` stands, `silenced` are its consequences, for the same realm and subject. */
@@ -175,7 +176,7 @@ function place(subject: SubjectRef, ruleId: string, realm: string | null, list: 
 }
 
 // ksetup's keys fill the roles of the two lists.
-const LISTS: Readonly<Record<string, string>> = { Domains: 'MitRealms', HostToRealm: 'domain_realm' };
+const LISTS: Readonly<Record<string, string>> = table({ Domains: 'MitRealms', HostToRealm: 'domain_realm' });
 
 function listOf({ finding }: Draft): string {
   return LISTS[finding.setting] ?? finding.setting;

@@ -4,6 +4,7 @@ import type { Need, Subject } from '../model/evidence.ts';
 import type { HostMappingFact, ListName, RealmFact, ScopeFact, Shown, TrustFact } from '../model/fact.ts';
 import { isPolicy } from '../model/in-force.ts';
 import { LIST_WORDS } from '../model/list-words.ts';
+import { table } from '../model/table.ts';
 import { hidesLocalMap } from './effective.ts';
 
 function scopeOf(subject: Subject, shown: Shown): ScopeFact | null {
@@ -59,12 +60,12 @@ function hasPolicyRealms({ realms, states }: Subject): boolean {
 }
 
 // Attributes as the schema of Active Directory spells them.
-const TRUST_NEEDS: Readonly<Record<string, readonly [keyof TrustFact, string]>> = {
+const TRUST_NEEDS: Readonly<Record<string, readonly [keyof TrustFact, string]>> = table({
   'trust-attributes': ['attributes', 'trustAttributes'],
   'trust-direction': ['direction', 'trustDirection'],
   'trust-type': ['type', 'trustType'],
   'trust-encryption-types': ['encryptionTypes', 'msDS-SupportedEncryptionTypes'],
-};
+});
 
 function attributeUncovered(trust: TrustFact, need: Need): string | null {
   const [member, attribute] = TRUST_NEEDS[need] ?? [];

@@ -1,7 +1,7 @@
 // Entries of host lists, as they are written and as they would be once their damage is mended.
 
 import type { HostEntry } from '../model/fact.ts';
-import { type Located, locatedFrom, type Run, runsOf, sub, trimBlanks } from '../model/located.ts';
+import { type Located, LocatedBuilder, runsOf, sub, trimBlanks } from '../model/located.ts';
 import { asciiLower, foldCharacters, plainCharacters } from '../model/realm-name.ts';
 
 // Any name: what is copied from a page brings the entities of HTML.
@@ -53,20 +53,20 @@ export function entitiesOf(value: Located): Entities {
 }
 
 function decodedOnce(value: Located): Located {
-  const runs: Run[] = [];
+  const text = new LocatedBuilder();
   let from = 0;
   const plain = (to: number) => {
-    for (const run of runsOf(sub(value, from, to))) runs.push(run);
+    for (const run of runsOf(sub(value, from, to))) text.add(run);
   };
   for (const match of value.value.matchAll(ENTITY)) {
     if (match.index > from) plain(match.index);
     const raw = sub(value, match.index, match.index + match[0].length);
-    runs.push({ text: decoded(match), span: raw.at, linear: false });
+    text.add({ text: decoded(match), span: raw.at, linear: false });
     from = match.index + match[0].length;
   }
   if (from === 0) return value;
   if (from < value.value.length) plain(value.value.length);
-  return locatedFrom(runs, value.at);
+  return text.build(value.at);
 }
 
 function decoded(match: RegExpMatchArray): string {

@@ -4,8 +4,9 @@ import { cover, endOf, type Span, startOf } from './span.ts';
 
 /**
  * A run of units of a decoded value and the raw text or bytes that it was decoded from. In a `linear`
- * run each UTF-16 unit of the value has one column and an equal share of the bytes, on one line; any
- * other run (an entity, an escape) is indivisible, and whoever asks for a part of it gets all of it.
+ * run each UTF-16 unit of the value has an equal share of the bytes, the columns and the lines: text
+ * that stands as it is, but a thousand times the same entity too, or line feeds. Any other run (an entity
+ * of two units) is indivisible, and whoever asks for a part of it gets all of it.
  */
 export interface Segment {
   readonly at: number;
@@ -32,20 +33,20 @@ export interface Run {
 }
 
 function within(segment: Segment, from: number, to: number): Span {
-  if (!segment.linear || segment.length === 0) return segment.span;
-  const { span, length } = segment;
-  const bytes = (span.end - span.start) / length;
-  const first = from - segment.at;
-  const last = to - segment.at;
-  const { region } = span;
+  const { at, length, span } = segment;
+  // Without equal shares it is a value that was put together at a place: no part of it stands anywhere by itself.
+  if (!segment.linear || length === 0 || (span.end - span.start) % length !== 0) return span;
+  const share = (start: number, end: number, unit: number) =>
+    start + Math.round(((end - start) / length) * (unit - at));
+  const { start, end, region } = span;
   return {
-    start: span.start + Math.round(first * bytes),
-    end: span.start + Math.round(last * bytes),
+    start: share(start, end, from),
+    end: share(start, end, to),
     region: region && {
-      startLine: region.startLine,
-      startColumn: region.startColumn + first,
-      endLine: region.startLine,
-      endColumn: region.startColumn + last,
+      startLine: share(region.startLine, region.endLine, from),
+      startColumn: share(region.startColumn, region.endColumn, from),
+      endLine: share(region.startLine, region.endLine, to),
+      endColumn: share(region.startColumn, region.endColumn, to),
     },
   };
 }
@@ -126,30 +127,58 @@ export function runsOf(located: Located): Run[] {
   }));
 }
 
-/** Builds a located string from runs in their order; adjoining linear runs of equal stride become one. */
+/** Builds a located string from runs in their order, of which it keeps no more than it needs: see `LocatedBuilder`. */
 export function locatedFrom(runs: Iterable<Run>, emptyAt: Span): Located {
-  const texts: string[] = [];
-  const parts: Segment[] = [];
-  let at = 0;
-  for (const run of runs) {
-    if (run.text === '') continue;
-    texts.push(run.text);
-    const next: Segment = { at, length: run.text.length, span: run.span, linear: run.linear };
-    at += run.text.length;
-    const previous = parts[parts.length - 1];
+  const builder = new LocatedBuilder();
+  for (const run of runs) builder.add(run);
+  return builder.build(emptyAt);
+}
+
+/**
+ * A located string that is put together run by run. Adjoining runs of equal shares become one, be they text or the same
+ * escape again and again: else a megabyte of escapes would be a hundred of segments.
+ */
+export class LocatedBuilder {
+  readonly #texts: string[] = [];
+  readonly #parts: Segment[] = [];
+  #at = 0;
+
+  add({ text, span, linear }: Run): void {
+    const { length } = text;
+    if (length === 0) return;
+    this.#texts.push(text);
+    const next: Segment = { at: this.#at, length, span, linear };
+    this.#at += length;
+    const last = this.#parts.length - 1;
+    const previous = this.#parts[last];
     const joined = previous && joinLinear(previous, next);
-    if (joined) parts[parts.length - 1] = joined;
-    else parts.push(next);
+    if (joined) this.#parts[last] = joined;
+    else this.#parts.push(next);
   }
-  return assemble(texts.join(''), parts, emptyAt);
+
+  /** `emptyAt` is the place where nothing was added. */
+  build(emptyAt: Span): Located {
+    return assemble(this.#texts.join(''), this.#parts, emptyAt);
+  }
+}
+
+// What is one unit, however it is written, has all of its place as its share.
+function hasShares({ linear, length }: Segment): boolean {
+  return linear || length === 1;
 }
 
 function joinLinear(a: Segment, b: Segment): Segment | null {
-  if (!a.linear || !b.linear || a.span.end !== b.span.start) return null;
-  if ((a.span.end - a.span.start) * b.length !== (b.span.end - b.span.start) * a.length) return null;
+  if (a.span.end !== b.span.start || !hasShares(a) || !hasShares(b)) return null;
+  const hasStride = (startA: number, endA: number, startB: number, endB: number) =>
+    (endA - startA) * b.length === (endB - startB) * a.length;
+  if (!hasStride(a.span.start, a.span.end, b.span.start, b.span.end)) return null;
   const ra = a.span.region;
   const rb = b.span.region;
-  if (ra && rb && (ra.endLine !== rb.startLine || ra.endColumn !== rb.startColumn)) return null;
+  if (ra && rb) {
+    if (ra.endLine !== rb.startLine || ra.endColumn !== rb.startColumn) return null;
+    if (!hasStride(ra.startLine, ra.endLine, rb.startLine, rb.endLine)) return null;
+    if (!hasStride(ra.startColumn, ra.endColumn, rb.startColumn, rb.endColumn)) return null;
+  }
   return { at: a.at, length: a.length + b.length, span: cover(a.span, b.span), linear: true };
 }
 

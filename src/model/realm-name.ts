@@ -1,5 +1,7 @@
 // Realm names: how they are joined although damaged, and how they should be spelt.
 
+import { table } from './table.ts';
+
 // Blanks and invisible characters that get into names by copy and paste.
 const INVISIBLE = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}]/gu;
 
@@ -10,7 +12,7 @@ const ASCII = /^[\x00-\x7f]*$/;
 const PLAIN = /^[\x21\x23-\x26\x28-\x7e]*$/;
 
 // Letters of other scripts that look like ASCII ones in the usual fonts (Unicode UTS 39, confusables).
-const LOOK_ALIKES: Readonly<Record<string, string>> = {
+const LOOK_ALIKES: Readonly<Record<string, string>> = table({
   А: 'A',
   В: 'B',
   С: 'C',
@@ -74,11 +76,17 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   '\u2014': '-',
   '\u2212': '-',
   '\u3002': '.',
-};
+});
+
+const LOOKS_ALIKE = new RegExp(`[${Object.keys(LOOK_ALIKES).join('')}]`, 'u');
 
 /** The text with full-width forms and look-alike letters in ASCII; blanks, quotes and invisible characters stay. */
 export function foldCharacters(text: string): string {
-  return text.normalize('NFKC').replace(/[^\x00-\x7f]/gu, (letter) => LOOK_ALIKES[letter] ?? letter);
+  let folded = text.normalize('NFKC');
+  if (!LOOKS_ALIKE.test(folded)) return folded;
+  // Letter by letter of the table: a name may be megabytes long, and nearly all of it one of them.
+  for (const [letter, ascii] of Object.entries(LOOK_ALIKES)) folded = folded.replaceAll(letter, ascii);
+  return folded;
 }
 
 /** The text as its author meant it: full-width forms and look-alike letters in ASCII, no quotes, nothing invisible. */

@@ -30,13 +30,17 @@ function isWide(code: number): boolean {
   return WIDE.some(([first, last]) => code >= first && code <= last);
 }
 
-/** Columns of text without control characters: 0 for combining marks, 2 for wide characters, else 1. */
-export function columns(text: string): number {
+/**
+ * Columns of text without control characters: 0 for combining marks, 2 for wide characters, else 1. Counts no further than
+ * beyond `enough`.
+ */
+export function columns(text: string, enough = Number.POSITIVE_INFINITY): number {
   if (PLAIN.test(text)) return text.length;
   let width = 0;
   for (const character of text) {
     if (COMBINING.test(character)) continue;
     width += EMOJI.test(character) || isWide(character.codePointAt(0) ?? 0) ? 2 : 1;
+    if (width > enough) break;
   }
   return width;
 }

@@ -94,14 +94,14 @@ const BESIDE = 24;
 /** The text, words of more than `longest` columns cut to half, and all of it to `limit`. Expects visible text. */
 export function shorten(text: string, longest: number, limit: number): string {
   const cut = text.replace(/[^ ]+/g, (word) =>
-    columns(word) > longest ? clip(word, Math.max((longest >> 1) - BESIDE, BESIDE)) : word,
+    columns(word, longest) > longest ? clip(word, Math.max((longest >> 1) - BESIDE, BESIDE)) : word,
   );
   return clip(cut, limit);
 }
 
 /** Both ends of a text of more than `limit` columns, and its length. Expects visible text. */
 export function clip(text: string, limit: number): string {
-  if (columns(text) <= limit) return text;
+  if (columns(text, limit) <= limit) return text;
   // Of megabytes no list of characters is made: of what is seen, few take more units than columns.
   const near = limit * 16;
   const head = takeColumns(charactersOf(text.slice(0, near)), Math.ceil((limit * 2) / 3));

@@ -1,6 +1,7 @@
 // Formats as those know them who exported the files.
 
 import type { Format } from '../model/format.ts';
+import { table } from '../model/table.ts';
 import { amount } from './place.ts';
 
 /** What is counted, and what stands after it. */
@@ -41,7 +42,7 @@ const WORDS: Readonly<Record<Format, readonly [noun: string, rest?: string]>> = 
   'samba-trust': ['samba-tool domain trust output'],
 };
 
-const PLURALS: Readonly<Record<string, string>> = {
+const PLURALS: Readonly<Record<string, string>> = table({
   'resultant set of policy': 'resultant sets of policy',
   'Registry.pol': 'Registry.pol files',
   'Registry.pol.xml': 'Registry.pol.xml files',
@@ -51,7 +52,7 @@ const PLURALS: Readonly<Record<string, string>> = {
   'GPT.INI': 'GPT.INI files',
   'bkupInfo.xml': 'bkupInfo.xml files',
   'Backup.xml': 'Backup.xml files',
-};
+});
 
 /** `1 klist output`, `2 GPO reports (XML)`; a format of another version by its name. */
 export function formatAmount(format: string, count: number): string {

@@ -1,5 +1,7 @@
 // What the user of the page can mend, and what the browser says when it does not hand over a file.
 
+import { table } from '../model/table.ts';
+
 /** Each of `lines` is a sentence; the last may be a hint. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
@@ -15,7 +17,7 @@ export class Refusal extends Error {
 }
 
 // Names of DOMException in the File API and the File System API.
-const REASONS: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Record<string, string>> = table({
   NotFoundError: 'it is not there any more',
   NotReadableError: 'the browser may not read it, or it was changed after it was handed over',
   NotAllowedError: 'permission is denied',
@@ -23,7 +25,7 @@ const REASONS: Readonly<Record<string, string>> = {
   AbortError: 'reading was ended from outside',
   EncodingError: 'the browser cannot make a path of its name',
   TypeMismatchError: 'it is neither a file nor a folder',
-};
+});
 
 /** Why the browser did not hand over a file, as half a sentence. */
 function browserReason(error: unknown): string {

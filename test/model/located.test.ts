@@ -165,6 +165,25 @@ describe('locatedFrom', () => {
     expect(locatedFrom([run('ab', 0, 4), run('cd', 4, 6)], FILE_START).segments).toHaveLength(2);
   });
 
+  it('joins the same escape again and again, and line feeds, each still with its place', () => {
+    const many = (piece: Piece) => {
+      const { located, raw, units } = sampleOf('v=', Array(5_000).fill(piece), 'utf-8');
+      return { located, raw, unit: units[4_000] };
+    };
+    for (const piece of ESCAPES.filter(({ text }) => text.length === 1 && !/[ae]/.test(text))) {
+      const { located, raw, unit } = many(piece);
+      // The first line feed does not begin its line.
+      expect(located.segments?.length ?? 1, piece.raw).toBeLessThanOrEqual(piece.text === '\n' ? 2 : 1);
+      const at = spanOf(raw, unit?.from ?? 0, unit?.to ?? 0, 'utf-8');
+      expect(sub(located, 4_000, 4_001)).toEqual({ value: piece.text, at });
+    }
+  });
+
+  it('leaves pairs of units by themselves', () => {
+    const { located } = sampleOf('', Array(3).fill(ESCAPES[9]), 'utf-16le');
+    expect(located.segments?.map(({ length }) => length)).toEqual([2, 2, 2]);
+  });
+
   it('does not join runs of two lines', () => {
     const region = (line: number, from: number, to: number) => ({
       startLine: line,

@@ -72,6 +72,11 @@ describe('plainCharacters', () => {
     expect(plainCharacters('kdc\u20111.athena\u2013x')).toBe('kdc-1.athena-x');
   });
 
+  it('folds every letter of a long name', () => {
+    expect(plainCharacters('\u0430\u00fc'.repeat(100_000))).toBe('a\u00fc'.repeat(100_000));
+    expect(plainCharacters('\uff21'.repeat(100_000))).toBe('A'.repeat(100_000));
+  });
+
   it('leaves letters that look like no other', () => {
     expect(plainCharacters('\u00fcber.\u65e5\u672c')).toBe('\u00fcber.\u65e5\u672c');
   });

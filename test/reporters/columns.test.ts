@@ -18,5 +18,11 @@ describe('columns', () => {
     ['a東b', 4],
   ])('%j takes %i', (text, width) => {
     expect(columns(text)).toBe(width);
+    expect(columns(text, width)).toBe(width);
+  });
+
+  it('counts no further than it is asked to', () => {
+    expect(columns('東京', 1)).toBe(2);
+    expect(columns('é'.repeat(1_000_000), 80)).toBe(81);
   });
 });

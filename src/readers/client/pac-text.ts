@@ -1,6 +1,7 @@
 // Texts of a PAC file that stand fixed in it: literals, their concatenations, and variables that are those.
 
 import { type Located, locatedFrom, type Run, runsOf } from '../../model/located.ts';
+import { table } from '../../model/table.ts';
 import type { Names } from './pac-names.ts';
 import type { Place } from './pac-places.ts';
 import { type Expression, operandsOf } from './pac-syntax.ts';
@@ -83,7 +84,7 @@ function isVendorVariable(node: Expression, { place }: Script): boolean {
 }
 
 const ESCAPE = /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|(\r\n|[\s\S]))/gi;
-const LETTERS: Readonly<Record<string, string>> = {
+const LETTERS: Readonly<Record<string, string>> = table({
   n: '\n',
   r: '\r',
   t: '\t',
@@ -91,7 +92,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   f: '\f',
   v: '\v',
   0: '\0',
-};
+});
 
 /** The runs of what stands between two quotes; each escape is indivisible. Null where its escapes are not known here. */
 function literalRuns(value: string, from: number, to: number, { place }: Script): Run[] | null {

@@ -4,6 +4,7 @@ import type { Side } from '../../model/format.ts';
 import { type Located, sub } from '../../model/located.ts';
 import type { Diagnostic, Hive, RegistryData, RegistryType } from '../../model/record.ts';
 import type { Span } from '../../model/span.ts';
+import { table } from '../../model/table.ts';
 import { type Key, splitKey } from '../registry/registry-data.ts';
 import { type Bag, type BagProperty, propertyOf, valuesOf } from '../serializations/bag.ts';
 import { argument, type Command } from './command.ts';
@@ -27,17 +28,17 @@ export interface SettingKey {
 }
 
 // Microsoft.Win32.RegistryHive, whose numbers ConvertTo-Json prints.
-const HIVES: Readonly<Record<string, Hive>> = {
+const HIVES: Readonly<Record<string, Hive>> = table({
   localmachine: 'HKLM',
   '-2147483646': 'HKLM',
   '2147483650': 'HKLM',
   currentuser: 'HKCU',
   '-2147483647': 'HKCU',
   '2147483649': 'HKCU',
-};
+});
 
 // Microsoft.Win32.RegistryValueKind: words, and the numbers of winnt.h.
-const TYPES: Readonly<Record<string, RegistryType>> = {
+const TYPES: Readonly<Record<string, RegistryType>> = table({
   string: 'REG_SZ',
   '1': 'REG_SZ',
   expandstring: 'REG_EXPAND_SZ',
@@ -50,7 +51,7 @@ const TYPES: Readonly<Record<string, RegistryType>> = {
   '7': 'REG_MULTI_SZ',
   qword: 'REG_QWORD',
   '11': 'REG_QWORD',
-};
+});
 
 /** The key, from FullKeyPath, from Hive and KeyPath, or from what the command asked for. */
 export function keyOf(bag: Bag, asked: Command | null): SettingKey | Trouble {
@@ -62,7 +63,7 @@ export function keyOf(bag: Bag, asked: Command | null): SettingKey | Trouble {
   const [pathText] = path?.values ?? [];
   const [hiveText] = valuesOf(bag, 'hive');
   const word = hiveText?.value.trim().toLowerCase() ?? '';
-  const hive = Object.hasOwn(HIVES, word) ? HIVES[word] : undefined;
+  const hive = HIVES[word];
   if (hiveText && !hive) {
     return {
       message: `Hive is "${hiveText.value.slice(0, 60)}", which is neither LocalMachine nor CurrentUser.`,
@@ -127,7 +128,7 @@ function* shifted({ segments, value, at }: Located, by: number) {
 export function typeOf(bag: Bag): RegistryType | Trouble {
   const [shown] = valuesOf(bag, 'type');
   const word = shown?.value.trim().toLowerCase() ?? '';
-  const type = Object.hasOwn(TYPES, word) ? TYPES[word] : undefined;
+  const type = TYPES[word];
   if (type) return type;
   if (!shown)
     return { message: 'The object does not show Type: whether the value is a text cannot be told.' };

@@ -1,6 +1,7 @@
 // `name: text`, `name:: base64` and `name:< URL` of LDIF: what stands in one line, and what its value is.
 
 import { type Located, trimBlanks } from '../../model/located.ts';
+import { table } from '../../model/table.ts';
 import { type Folded, unfolded } from './ldif-lines.ts';
 
 /** How a line writes its value. */
@@ -18,7 +19,7 @@ export interface AttributeLine {
 }
 
 const ATTRIBUTE = /^([A-Za-z0-9][A-Za-z0-9.-]*)((?:;[A-Za-z0-9.*=-]+)*)(::|:<|:) */;
-const NOTATIONS: Readonly<Record<string, Notation>> = { ':': 'text', '::': 'base64', ':<': 'url' };
+const NOTATIONS: Readonly<Record<string, Notation>> = table({ ':': 'text', '::': 'base64', ':<': 'url' });
 
 /** The line as an attribute; null when it is none. */
 export function attributeLine(line: Folded): AttributeLine | null {

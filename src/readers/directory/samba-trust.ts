@@ -6,6 +6,7 @@ import { type Located, sub } from '../../model/located.ts';
 import type { Head, Reader } from '../../model/reader.ts';
 import type { Diagnostic, DirectoryAttribute, DirectoryRecord, Item } from '../../model/record.ts';
 import { cover, type Span } from '../../model/span.ts';
+import { table } from '../../model/table.ts';
 import { locatedIn, spanIn, type TextSlice } from '../../model/text.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 import { attribute, attributeAt, PROMPT, shownOf } from './console.ts';
@@ -36,12 +37,12 @@ const BESIDE =
 const FIELD = /^(NetbiosName|DnsName|Type|Direction|Attributes|kerb_EncTypes):\s+(\S(?:.*\S)?)\s*$/;
 
 /** Fields of `show` and the attributes that they are (MS-ADTS 6.1.6.7). */
-const ATTRIBUTES: Readonly<Record<string, string>> = {
+const ATTRIBUTES: Readonly<Record<string, string>> = table({
   Type: 'trustType',
   Direction: 'trustDirection',
   Attributes: 'trustAttributes',
   kerb_EncTypes: 'msDS-SupportedEncryptionTypes',
-};
+});
 
 interface Shown {
   readonly fields: Map<string, Located>;
@@ -150,7 +151,7 @@ function* record(
     yield { kind: 'scope', part: null, side: null, covers: { what: 'object', attributes: shown }, at };
 }
 
-const DIRECTIONS: Readonly<Record<string, string>> = { INCOMING: '1', OUTGOING: '2', BOTH: '3' };
+const DIRECTIONS: Readonly<Record<string, string>> = table({ INCOMING: '1', OUTGOING: '2', BOTH: '3' });
 const TYPES = new Set(['External', 'Forest', 'Parent', 'Child', 'TreeRoot', 'Shortcut']);
 
 /** A line of `list`. Its types are those of domains: a trust to a realm is called External too, so they tell no trustType. */

@@ -1,11 +1,13 @@
 // Numbers of a trust as samba-tool prints them, `0x3 (MIT)`, and whether the words agree with the number.
 
+import { table } from '../../model/table.ts';
+
 /** Names of values, and of bits, that samba-tool prints (python/samba/netcmd/domain). Newer versions may have more. */
-const VALUES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+const VALUES: Readonly<Record<string, Readonly<Record<string, number>>>> = table({
   Type: { DOWNLEVEL: 1, UPLEVEL: 2, MIT: 3, DCE: 4 },
   Direction: { INBOUND: 1, OUTBOUND: 2, BOTH: 3 },
-};
-const BITS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+});
+const BITS: Readonly<Record<string, Readonly<Record<string, number>>>> = table({
   Attributes: {
     NON_TRANSITIVE: 0x1,
     UPLEVEL_ONLY: 0x2,
@@ -23,7 +25,7 @@ const BITS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     AES128_CTS_HMAC_SHA1_96: 0x8,
     AES256_CTS_HMAC_SHA1_96: 0x10,
   },
-};
+});
 
 /** Why the value of a field cannot be as it stands there; null when it can. */
 export function contradiction(field: string, value: string): string | null {

@@ -4,17 +4,18 @@ import { diagnostic } from '../../model/diagnostic.ts';
 import type { JsonMember, JsonNode } from '../../model/json.ts';
 import type { Located } from '../../model/located.ts';
 import type { Diagnostic, DirectoryAttribute, DirectoryRecord, Item } from '../../model/record.ts';
+import { table } from '../../model/table.ts';
 import { EXPORT_TRUST } from '../advice.ts';
 import type { JsonDocument } from '../text/json-document.ts';
 import { attribute, attributeAt, shownOf } from './console.ts';
 
 /** SharpHound's enum TrustDirection; the numbers are those of trustDirection. */
-const DIRECTIONS: Readonly<Record<string, string>> = {
+const DIRECTIONS: Readonly<Record<string, string>> = table({
   Disabled: '0',
   Inbound: '1',
   Outbound: '2',
   Bidirectional: '3',
-};
+});
 /**
  * SharpHound's enum TrustType in words. Its numbers changed between versions (3 is External, 4 was Unknown and is
  * Forest) and none of them is a trustType, so numbers tell nothing.
@@ -92,7 +93,7 @@ function directionOf(trust: JsonNode, document: JsonDocument): Read {
   const node = valueIn(trust, 'TrustDirection');
   if (!node) return [];
   const word = node.kind === 'string' ? String(node.value) : '';
-  const number = Object.hasOwn(DIRECTIONS, word) ? DIRECTIONS[word] : undefined;
+  const number = DIRECTIONS[word];
   const given = /^[0-3]$/.test(word) || (node.kind === 'number' && /^[0-3]$/.test(String(node.value)));
   const text = document.textOf(node);
   if (number !== undefined) return [attribute('trustDirection', number, text.at)];

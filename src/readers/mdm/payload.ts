@@ -1,6 +1,14 @@
 // The data of one policy of device management: `<enabled/><data id="..." value="..."/>`, inside a string of another format.
 
-import { type Located, locatedFrom, type Run, runsOf, sub, trimBlanks } from '../../model/located.ts';
+import {
+  type Located,
+  LocatedBuilder,
+  locatedFrom,
+  type Run,
+  runsOf,
+  sub,
+  trimBlanks,
+} from '../../model/located.ts';
 import type { Span } from '../../model/span.ts';
 import { referenceAt } from '../xml/reference.ts';
 import type { XmlElement } from '../xml/slice.ts';
@@ -68,16 +76,16 @@ function dataOf(element: Located): Part | Flaw {
 /** A string with its XML references replaced. */
 function decoded(raw: Located): Located | Flaw {
   if (!raw.value.includes('&')) return raw;
-  const runs: Run[] = [];
+  const text = new LocatedBuilder();
   for (const match of raw.value.matchAll(/&[^;&]*;?|[^&]+/g)) {
     const piece = sub(raw, match.index, match.index + match[0].length);
     const reference = piece.value.startsWith('&') ? referenceAt(piece.value, 0) : null;
-    if (reference) runs.push({ text: reference.text, span: piece.at, linear: false });
+    if (reference) text.add({ text: reference.text, span: piece.at, linear: false });
     else if (piece.value.startsWith('&')) {
       return { message: `${piece.value} is no reference of XML; an & is written as &amp;.`, at: piece.at };
-    } else for (const run of runsOf(piece)) runs.push(run);
+    } else for (const run of runsOf(piece)) text.add(run);
   }
-  return locatedFrom(runs, raw.at);
+  return text.build(raw.at);
 }
 
 /** The parts of data that somebody left as elements, without escaping them. */

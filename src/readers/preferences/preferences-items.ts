@@ -6,6 +6,7 @@ import type { Located } from '../../model/located.ts';
 import type { Item, RegistryOperation, RegistryRecord } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import { type Span, startOf } from '../../model/span.ts';
+import { table } from '../../model/table.ts';
 import { isWanted, splitKey, weighed } from '../registry/registry-data.ts';
 import type { XmlElement } from '../xml/slice.ts';
 import { childOf } from '../xml/tree.ts';
@@ -109,18 +110,18 @@ function valueNameOf(properties: XmlElement): Located | null {
 }
 
 /** By its letter: update, replace, create, delete. */
-const ON_VALUE: Readonly<Partial<Record<string, RegistryOperation>>> = {
+const ON_VALUE: Readonly<Record<string, RegistryOperation>> = table({
   U: 'set',
   R: 'set',
   C: 'set-if-absent',
   D: 'delete-value',
-};
-const ON_KEY: Readonly<Partial<Record<string, readonly RegistryOperation[]>>> = {
+});
+const ON_KEY: Readonly<Record<string, readonly RegistryOperation[]>> = table({
   U: ['create-key'],
   R: ['delete-key', 'create-key'],
   C: ['create-key'],
   D: ['delete-key'],
-};
+});
 
 function keyItems(action: string, base: Base): Item[] | null {
   const operations = ON_KEY[action];

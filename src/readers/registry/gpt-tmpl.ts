@@ -6,6 +6,7 @@ import { type Located, locatedFrom, runsOf, sub, trimBlanks } from '../../model/
 import type { Head, Reader, ReadOptions } from '../../model/reader.ts';
 import type { Hive, Item, RegistryData, RegistryType } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
+import { table } from '../../model/table.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 import { firstLineIn } from '../text/lines.ts';
@@ -21,13 +22,13 @@ const OWN =
 const KNOWN =
   /^(?:unicode|version|profile description|system access|kerberos policy|event audit|(?:system|security|application) log|registry (?:values|keys)|privilege rights|service general setting|file security|group membership|strings)$/;
 const TYPE = /^\s*(\d{1,9})\s*,/;
-const ROOTS: Readonly<Record<string, Hive>> = {
+const ROOTS: Readonly<Record<string, Hive>> = table({
   MACHINE: 'HKLM',
   USER: 'HKCU',
   CURRENT_USER: 'HKCU',
   USERS: 'HKU',
   CLASSES_ROOT: 'HKCR',
-};
+});
 
 export const gptTmpl: Reader = {
   format: 'gpt-tmpl',
@@ -73,7 +74,7 @@ function entryOf(line: Line): { key: Key; valueName: Located; type: RegistryType
   const slash = path.value.indexOf('\\');
   const last = path.value.lastIndexOf('\\');
   const root = path.value.slice(0, Math.max(slash, 0)).toUpperCase();
-  const hive = Object.hasOwn(ROOTS, root) ? ROOTS[root] : undefined;
+  const hive = ROOTS[root];
   if (!hive) return null;
   return {
     key: { hive, keyPath: sub(path, Math.min(slash + 1, last), last), at: path.at },

@@ -7,6 +7,7 @@ import type { Reader, ReadOptions } from '../../model/reader.ts';
 import type { Diagnostic, Item, RegistryOperation } from '../../model/record.ts';
 import type { Interest, Source } from '../../model/source.ts';
 import { cover, type Span } from '../../model/span.ts';
+import { table } from '../../model/table.ts';
 import { locatedIn, spanIn } from '../../model/text.ts';
 import { assumption, chooseEncoding, readLines } from '../text/decode.ts';
 import { firstLineIn, linesIn } from '../text/lines.ts';
@@ -182,12 +183,12 @@ function typedItems(setting: Setting, [prefix, word = '']: RegExpExecArray, acti
   return [...(records ?? []), unclear(`"${raw.value}" is no data of ${type ?? word}.`, raw.at)];
 }
 
-const ORDERS: Readonly<Record<string, RegistryOperation>> = {
+const ORDERS: Readonly<Record<string, RegistryOperation>> = table({
   DELETE: 'delete-value',
   DELETEALLVALUES: 'delete-all-values',
   CREATEKEY: 'create-key',
   SECUREKEY: 'secure-key',
-};
+});
 
 function orderItems(setting: Setting, action: Located, state: State): Item[] {
   const word = action.value

@@ -2,9 +2,10 @@
 
 import { type Located, splitLocated } from '../../model/located.ts';
 import type { RegistryData, RegistryType } from '../../model/record.ts';
+import { table } from '../../model/table.ts';
 import { numberFor } from './registry-data.ts';
 
-const TYPES: Readonly<Record<string, RegistryType>> = {
+const TYPES: Readonly<Record<string, RegistryType>> = table({
   SZ: 'REG_SZ',
   EXSZ: 'REG_EXPAND_SZ',
   MULTISZ: 'REG_MULTI_SZ',
@@ -12,7 +13,7 @@ const TYPES: Readonly<Record<string, RegistryType>> = {
   QWORD: 'REG_QWORD',
   BINARY: 'REG_BINARY',
   NONE: 'REG_NONE',
-};
+});
 
 /** The type that such a word stands for in any case, or null. */
 export function typeOfWord(word: string): RegistryType | null {

@@ -4,6 +4,7 @@ import { diagnostic } from '../../model/diagnostic.ts';
 import { type Located, locatedFrom, type Run } from '../../model/located.ts';
 import type { Diagnostic, RegistryData, RegistryType } from '../../model/record.ts';
 import { cover, type Span } from '../../model/span.ts';
+import { table } from '../../model/table.ts';
 import { runsIn, sliceOf, spanIn, type TextSlice } from '../../model/text.ts';
 import { type Dialect, type HexBytes, isWholeHex, pageOfHex, rawOfHex, readHexLine } from './reg-hex.ts';
 import { joinLines, type Line, type Lines } from './reg-lines.ts';
@@ -161,7 +162,7 @@ function giveBack(lines: Lines, more: readonly Line[]): 'malformed' {
   return 'malformed';
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\', '"': '"', n: '\n', r: '\r', 0: '\0' };
+const ESCAPES: Readonly<Record<string, string>> = table({ '\\': '\\', '"': '"', n: '\n', r: '\r', 0: '\0' });
 
 /** A quoted text without its escapes. Wine writes line breaks as \n and \r, regedit writes them as they are. */
 function unescaped(slice: TextSlice): { text: Located; problems: Diagnostic[] } {
@@ -183,7 +184,7 @@ function* unescapedRuns(slice: TextSlice, problems: Diagnostic[]): Iterable<Run>
     }
     const letter = rest.text.charAt(1);
     const span = spanIn(rest, 0, 2);
-    const meant = Object.hasOwn(ESCAPES, letter) ? ESCAPES[letter] : undefined;
+    const meant = ESCAPES[letter];
     yield { text: meant ?? `\\${letter}`, span, linear: false };
     if (meant === undefined) {
       const message = `The escape "\\${letter}" is not defined in .reg files; it was taken as it stands.`;

@@ -4,6 +4,7 @@ import { type Located, locatedFrom, type Run, splitLocated, sub } from '../../mo
 import type { Diagnostic, Hive, RegistryData, RegistryType } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import type { Span } from '../../model/span.ts';
+import { table } from '../../model/table.ts';
 import { decodePage, decodeUtf16 } from '../text/decode.ts';
 
 // Positions are the numbers of winnt.h.
@@ -32,7 +33,7 @@ export function typeOfName(name: string): RegistryType | null {
   return TYPES.find((type) => type === name) ?? null;
 }
 
-const HIVES: Readonly<Record<string, Hive>> = {
+const HIVES: Readonly<Record<string, Hive>> = table({
   HKEY_LOCAL_MACHINE: 'HKLM',
   HKLM: 'HKLM',
   HKEY_CURRENT_USER: 'HKCU',
@@ -43,7 +44,7 @@ const HIVES: Readonly<Record<string, Hive>> = {
   HKCR: 'HKCR',
   HKEY_CURRENT_CONFIG: 'HKCC',
   HKCC: 'HKCC',
-};
+});
 
 /** A number that text shows as one of this type; null where the type has no room for it. */
 export function numberFor(type: RegistryType, digits: string): number | null {
@@ -65,7 +66,7 @@ export function splitKey(name: Located): Key | null {
   const slash = name.value.indexOf('\\');
   const root = slash === -1 ? name.value : name.value.slice(0, slash);
   const upper = root.toUpperCase();
-  const hive = Object.hasOwn(HIVES, upper) ? HIVES[upper] : undefined;
+  const hive = HIVES[upper];
   if (!hive) return null;
   let end = name.value.length;
   while (end > root.length && name.value[end - 1] === '\\') end--;

@@ -2,6 +2,7 @@
 
 import { type Located, sub } from '../../model/located.ts';
 import type { GpoAccess, GpoPermissions } from '../../model/record.ts';
+import { table } from '../../model/table.ts';
 import { detached } from '../xml/cursor.ts';
 import { accessOf, UNPROTECTED } from './rights.ts';
 
@@ -13,7 +14,7 @@ const ENTRY = /\(([^()]*)\)/y;
 const FLAGS = /^(?:CI|OI|NP|IO|ID|SA|FA)*$/i;
 
 /** MS-DTYP 2.5.1.1, as bits of an access mask. */
-const RIGHTS: Readonly<Record<string, number>> = {
+const RIGHTS: Readonly<Record<string, number>> = table({
   CC: 0x1,
   DC: 0x2,
   LC: 0x4,
@@ -31,7 +32,7 @@ const RIGHTS: Readonly<Record<string, number>> = {
   GX: 0x20000000,
   GW: 0x40000000,
   GR: 0x80000000,
-};
+});
 
 /** Aliases of SIDs (MS-DTYP 2.5.1.1). Those of a domain end as the SID does, whichever domain it is. */
 const ALIASES: ReadonlyMap<string, string> = new Map(

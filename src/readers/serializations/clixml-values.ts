@@ -1,6 +1,6 @@
 // Objects of CLIXML (MS-PSRP 2.2.5): properties, lists, references, and the escapes of its texts.
 
-import { type Located, locatedFrom, type Run, runsOf, sub } from '../../model/located.ts';
+import { type Located, LocatedBuilder, runsOf, sub } from '../../model/located.ts';
 import { cover } from '../../model/span.ts';
 import type { XmlElement } from '../xml/slice.ts';
 import type { Bag, BagProperty } from './bag.ts';
@@ -84,17 +84,17 @@ function textOf(element: XmlElement): Located {
 /** `_x000A_` is one UTF-16 unit (MS-PSRP 2.2.5.3.2). */
 function unescaped(text: Located): Located {
   if (!text.value.includes('_x')) return text;
-  const runs: Run[] = [];
+  const plain = new LocatedBuilder();
   const { value } = text;
   for (const match of value.matchAll(/_x([0-9A-Fa-f]{4})_|[^_]+|_/g)) {
     const raw = sub(text, match.index, match.index + match[0].length);
     const code = match[1];
     if (code !== undefined) {
       const span = cover(raw.at, raw.at);
-      runs.push({ text: String.fromCharCode(Number.parseInt(code, 16)), span, linear: false });
+      plain.add({ text: String.fromCharCode(Number.parseInt(code, 16)), span, linear: false });
     } else {
-      for (const run of runsOf(raw)) runs.push(run);
+      for (const run of runsOf(raw)) plain.add(run);
     }
   }
-  return locatedFrom(runs, text.at);
+  return plain.build(text.at);
 }

@@ -1,6 +1,6 @@
 // The records of a delimited text (RFC 4180): fields in quotes may hold the delimiter, line breaks and doubled quotes.
 
-import { type Located, locatedFrom, type Run } from '../../model/located.ts';
+import { type Located, LocatedBuilder } from '../../model/located.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import { cover, type Span } from '../../model/span.ts';
 import { locatedIn, runsIn, spanIn, type TextSlice } from '../../model/text.ts';
@@ -24,8 +24,8 @@ const MOST_LINES = 1_000;
 interface Draft {
   readonly first: Line;
   readonly fields: Located[];
-  /** Runs of the field that is being read, when a line ended within its quotes. */
-  open: Run[] | null;
+  /** The field that is being read, when a line ended within its quotes. */
+  open: LocatedBuilder | null;
   lines: number;
   stray: boolean;
   /** Whether the last field was closed by a quote. */
@@ -57,7 +57,7 @@ function begun(first: Line): Draft {
 }
 
 function rowOf({ fields, open, first, at, stray }: Draft, whole: boolean): Row {
-  const all = open ? [...fields, locatedFrom(open, at)] : fields;
+  const all = open ? [...fields, open.build(at)] : fields;
   return { kind: 'row', fields: all, first, at, whole, stray };
 }
 
@@ -93,25 +93,25 @@ function readBare(draft: Draft, text: string, from: number, places: Places, deli
 
 /** From the opening quote, or from the beginning of a further line of the field; leaves `open` where the line ends first. */
 function readQuoted(draft: Draft, text: string, from: number, places: Places): number {
-  const runs: Run[] = draft.open ?? [];
+  const field = draft.open ?? new LocatedBuilder();
   let at = draft.open ? from : from + 1;
   const emptyAt = emptySpan(places(at, at));
   draft.open = null;
   for (;;) {
     const quote = text.indexOf('"', at);
     const end = quote === -1 ? text.length : quote;
-    if (end > at) for (const run of runsIn(places(at, end), 0, end - at)) runs.push(run);
+    if (end > at) for (const run of runsIn(places(at, end), 0, end - at)) field.add(run);
     if (quote === -1) {
-      runs.push({ text: '\n', span: emptySpan(places(end, end)), linear: false });
-      draft.open = runs;
+      field.add({ text: '\n', span: emptySpan(places(end, end)), linear: false });
+      draft.open = field;
       return text.length;
     }
     if (text[quote + 1] !== '"') {
-      draft.fields.push(locatedFrom(runs, emptyAt));
+      draft.fields.push(field.build(emptyAt));
       draft.closed = true;
       return quote + 1;
     }
-    runs.push({ text: '"', span: spanIn(places(quote, quote + 2), 0, 2), linear: false });
+    field.add({ text: '"', span: spanIn(places(quote, quote + 2), 0, 2), linear: false });
     at = quote + 2;
   }
 }

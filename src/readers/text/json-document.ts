@@ -6,6 +6,7 @@ import { type Located, locatedFrom } from '../../model/located.ts';
 import type { Diagnostic } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import { FILE_START, type Point, type Span } from '../../model/span.ts';
+import { table } from '../../model/table.ts';
 import { locatedIn, runsIn, spanIn, type TextSlice } from '../../model/text.ts';
 import { type Decoding, widthOf } from './decode.ts';
 import { placeIn, placesIn } from './place.ts';
@@ -75,7 +76,7 @@ export function stringIn(quoted: TextSlice): Located {
   return locatedFrom(stringRuns(quoted), spanIn(quoted, 1, 1));
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+const ESCAPES: Readonly<Record<string, string>> = table({ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' });
 
 function* stringRuns(quoted: TextSlice) {
   const { text } = quoted;

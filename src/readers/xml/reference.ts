@@ -1,5 +1,6 @@
 // References in text and attributes: the five entities that XML predefines, and characters by number.
 
+import { table } from '../../model/table.ts';
 import type { Flaw } from './raw.ts';
 
 /** No reference that is worth reading is longer. */
@@ -7,7 +8,7 @@ export const LONGEST_REFERENCE = 64;
 
 const REFERENCE = /&(?:(lt|gt|amp|quot|apos)|#([0-9]+)|#x([0-9a-fA-F]+));/y;
 const BEGUN = /^&(?:#x?[0-9a-fA-F]*|[a-z]*)$/;
-const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const NAMED: Readonly<Record<string, string>> = table({ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" });
 
 /** The text that the reference at unit `at` stands for and its length, or null when there is none. */
 export function referenceAt(

@@ -1,5 +1,7 @@
 // A text as it is meant: without folds, with references and escapes as what they stand for; and back into the text as it stands.
 
+import { table } from '../../model/table.ts';
+
 /** What stands for something else in a text beside references, which do so everywhere. */
 export type Escaping = 'references' | 'json' | 'clixml';
 
@@ -92,7 +94,14 @@ function characters(match: string): readonly { readonly text: string; readonly l
   return [{ text: match, length: match.length }];
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { 0: '\0', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+const ESCAPES: Readonly<Record<string, string>> = table({
+  0: '\0',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+});
 
 function codeOf(match: string): string | null {
   const hex = /^(?:&(?:amp;)*#[xX]([0-9a-fA-F]+);|\\u([0-9a-fA-F]{4})|_x([0-9a-fA-F]{4})_)$/.exec(match);

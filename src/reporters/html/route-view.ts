@@ -1,6 +1,7 @@
 // Pictures of routes: host, realm and KDC with the links between them, and what is to be said of each link.
 
 import type { Mark, RouteLink, RoutePicture } from '../../model/picture.ts';
+import { table } from '../../model/table.ts';
 import type { WhyHolder } from '../../model/why.ts';
 import { visible } from '../escape.ts';
 import { amount, some } from '../place.ts';
@@ -126,11 +127,11 @@ function kdcLines({ kdcs, missingKdcs, kdc }: RoutePicture): Line[] {
   return lines;
 }
 
-const FOUND_BY: Readonly<Record<string, string>> = {
+const FOUND_BY: Readonly<Record<string, string>> = table({
   dns: 'asked of DNS',
   directory: 'found by the directory',
   unknown: 'not known',
-};
+});
 
 function ofWords({ holder, host, realm }: RoutePicture): string {
   return `${holderWord(holder)} ${holder.name}, from ${host} to ${realm}`;
@@ -165,12 +166,12 @@ function kdcView({ kdcs, missingKdcs }: RoutePicture): Content {
   return [...there, kdcs.length === 0 ? '' : '.', missing];
 }
 
-const VERDICTS: Readonly<Record<string, string>> = {
+const VERDICTS: Readonly<Record<string, string>> = table({
   yes: 'lets the ticket through, as far as its attributes tell.',
   no: 'does not let the ticket through.',
   doubtful: 'may not let the ticket through.',
   unknown: 'may or may not let the ticket through.',
-};
+});
 
 function trustWords({ by }: RouteLink): string {
   return by === null ? 'no export of this run shows it.' : (VERDICTS[by] ?? '');

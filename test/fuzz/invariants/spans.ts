@@ -93,11 +93,19 @@ function wrongBytes({ value, at, segments }: Located, bytes: Uint8Array): string
   return `bytes ${at.start} to ${at.end} are said to be ${shortened(JSON.stringify(value))}, and are ${shortened(JSON.stringify(there))}`;
 }
 
+function hasEqualShares(units: number, { startLine, startColumn, endLine, endColumn }: Region): boolean {
+  const [lines, columns] = [endLine - startLine, endColumn - startColumn];
+  return lines % units === 0 && columns % units === 0 && (lines > 0 || columns > units);
+}
+
 const asXmlReads = (text: string) => text.replaceAll(/[\t\r\n]/g, ' ');
 // The flags of a realm are a number, which we write in one way.
 const asNumber = (text: string) => (/^0x[0-9a-f]+$/i.test(text) ? text.toLowerCase() : text);
 
-/** A run is linear where each unit has its own column: there the file has the value itself. */
+/**
+ * A run is linear where each unit has an equal share of the place. Where that is a column, the file has the value itself;
+ * where it is more, an escape again and again.
+ */
 function wrongValue({ value, at, segments }: Located, text: Text): string | null {
   const runs = segments?.filter(({ linear }) => linear) ?? [{ at: 0, length: value.length, span: at }];
   for (const run of runs) {
@@ -106,6 +114,7 @@ function wrongValue({ value, at, segments }: Located, text: Text): string | null
     const oneToOne =
       region.startLine === region.endLine && region.endColumn - region.startColumn === run.length;
     if (!oneToOne && !segments) continue;
+    if (!oneToOne && hasEqualShares(run.length, region)) continue;
     const claimed = value.slice(run.at, run.at + run.length);
     const there = text.between(region);
     // XML makes a line break of a carriage return by itself, and of that, and of a tab, a blank in an attribute.

@@ -17,7 +17,7 @@ export const REMEDY_GUARDS: GuardTable = {
     {
       name: 'text cuts a value',
       file: 'src/reporters/escape.ts',
-      code: 'if (columns(text) <= limit) return text;',
+      code: 'if (columns(text, limit) <= limit) return text;',
       without: 'return text;',
       test: 'test/cli/long-values.test.ts',
       named: 'is short in text',

@@ -155,6 +155,12 @@ describe('list', () => {
   const line = (type: string, transitive: string, direction: string) =>
     `Type[${type}] Transitive[${transitive}]  Direction[${direction}] Name[A.NET]\n`;
 
+  it.each(['constructor', '__proto__', 'toString'])('%s is no direction', (word) => {
+    const { trusts, diagnostics } = read(line('External', 'No', word));
+    expect(trusts[0]?.direction).toBeNull();
+    expect(codes({ diagnostics } as TrustsRead)).toEqual(['bad-value partial']);
+  });
+
   it.each([
     [line('External', 'No', 'OUTGOING'), 'A.NET - 2 0&8 - -'],
     [line('Forest', 'No', 'BOTH'), 'A.NET - 3 8&8 - -'],

@@ -195,6 +195,13 @@ describe('values', () => {
     expect(shown([only(file(line))].flatMap((record) => record ?? []))).toEqual([`${KEY}${expected}`]);
   });
 
+  it('of thousands of lines have few runs', () => {
+    const record = only(file(`"a"="${'\n'.repeat(50_000)}b"`));
+    const text = record?.data?.kind === 'text' ? record.data.text : undefined;
+    expect(text?.value).toBe(`${'\n'.repeat(50_000)}b`);
+    expect(text?.segments?.length).toBeLessThan(5);
+  });
+
   it('that are deleted, and keys', () => {
     const result = read(`${file('"a"=-', '@=-')}[-${ROOT}\\MitRealms]\r\n[-HKEY_USERS\\S-1-5-18]\r\n`);
     expect(shown(result.records)).toEqual([

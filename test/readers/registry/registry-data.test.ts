@@ -61,7 +61,13 @@ describe('what is said of a key', () => {
 
 describe('bytes', () => {
   const spanOf = (from: number, to: number) => ({ start: from * 3, end: to * 3, region: null });
-  const raw = (bytes: Uint8Array, linear: boolean) => ({ bytes, spanOf, linear, page: null });
+  const raw = (bytes: Uint8Array, linear: boolean) => ({
+    bytes,
+    // As in hexadecimal, where something stands between any two.
+    spanOf: linear ? spanOf : (from: number, to: number) => ({ ...spanOf(from, to), end: to * 3 - 1 }),
+    linear,
+    page: null,
+  });
 
   it('that are no text stay bytes', () => {
     const { data, problem } = decodeValue('REG_BINARY', raw(Uint8Array.of(1, 2), true));
@@ -73,7 +79,10 @@ describe('bytes', () => {
     const bytes = Uint8Array.of(...encode('ab\0', 'utf-16le'), 0x63);
     const { data, problem } = decodeValue('REG_SZ', raw(bytes, linear));
     expect(problem).not.toBeNull();
-    expect(data).toMatchObject({ kind: 'text', text: { value: 'ab', at: { start: 0, end: 12 } } });
+    expect(data).toMatchObject({
+      kind: 'text',
+      text: { value: 'ab', at: { start: 0, end: linear ? 12 : 11 } },
+    });
     expect(data.kind === 'text' && data.text.segments?.length).toBe(linear ? undefined : 2);
   });
 });

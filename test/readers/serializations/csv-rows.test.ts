@@ -92,6 +92,15 @@ describe('records', () => {
     expect(row.fields[3]?.at).toMatchObject({ start: encode('x,é1,"a""b\nc","', 'utf-8').length });
   });
 
+  it('has few runs where a quote is doubled again and again', () => {
+    const text = `"${'""'.repeat(50_000)}b"\n`;
+    const [row] = [...rowsIn(linesOf(text), ',')];
+    const field = row?.kind === 'row' ? row.fields[0] : undefined;
+    expect(field?.value).toBe(`${'"'.repeat(50_000)}b`);
+    expect(field?.segments).toHaveLength(2);
+    expect(textAt(encode(text), sub(field ?? { value: '', at: FILE_START }, 49_999, 50_001).at)).toBe('""b');
+  });
+
   it('have a thousand lines at most', () => {
     const text = `"${'a\n'.repeat(1_001)}`;
     const rows = [...rowsIn(linesOf(text), ',')];
