@@ -214,10 +214,13 @@ describe('architecture', () => {
 
   it('makes each open table of words with table(): an export may say constructor', () => {
     // Entries by any word, at the top of a file, as a literal.
-    const bare = /^(?:export )?const \w+:[^=;]*\bRecord<\s*string,[^=;]*?(?:=>[^=;]*?)*>\s*=\s*\{/m;
+    const bare = /^(?:export )?const \w+:[^=]*(?:\bRecord<\s*string,|\[\w+: string\]:)(?:=>|[^=])*=\s*\{/m;
     expect(bare.test('const A: Readonly<Record<string, number>> = { a: 1 };')).toBe(true);
     expect(bare.test('const A: Readonly<\n  Record<string, (of: B) => number>\n> = {')).toBe(true);
+    expect(bare.test('const A: Readonly<Record<string, { b: C; d: E }>> = {')).toBe(true);
+    expect(bare.test('const A: { readonly [word: string]: number } = {')).toBe(true);
     expect(bare.test('const A: Readonly<Record<string, number>> = table({ a: 1 });')).toBe(false);
+    expect(bare.test('const A: readonly B[] = [];\nconst C = table<Record<string, D>>;')).toBe(false);
     const codes = all.filter((file) => !file.includes('.generated.'));
     expect(codes.filter((file) => bare.test(readFileSync(join(ROOT, file), 'utf8')))).toEqual([]);
     expect(

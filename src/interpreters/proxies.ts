@@ -2,7 +2,7 @@
 
 import type { Fact, GapFact, Interpret, ProxyAutoConfigFact } from '../model/fact.ts';
 import { parseJson } from '../model/json.ts';
-import { type Located, sub, trimBlanks } from '../model/located.ts';
+import { type Located, sub, trimBlanks, wholeAt } from '../model/located.ts';
 import type { RegistryRecord } from '../model/record.ts';
 import { keyBelowRoot, placeIn, rootOf } from './keys.ts';
 
@@ -61,7 +61,7 @@ function inJson(text: Located): Pick<ProxyAutoConfigFact, 'url' | 'mode'> | null
     const node = root.members.find((one) => one.name.toLowerCase() === name)?.node;
     if (node?.kind !== 'string' || typeof node.value !== 'string' || node.value === '') return null;
     const raw = sub(text, node.from + 1, node.to - 1);
-    return raw.value === node.value ? raw : { value: node.value, at: raw.at };
+    return raw.value === node.value ? raw : wholeAt(node.value, raw.at);
   };
   return { url: member('proxypacurl'), mode: member('proxymode') };
 }

@@ -32,12 +32,22 @@ export interface Run {
   readonly linear: boolean;
 }
 
+/** A value that was put together at a place, or decoded there as a whole: no part of it stands anywhere by itself. */
+export function wholeAt(value: string, at: Span): Located {
+  return { value, at, segments: [{ at: 0, length: value.length, span: at, linear: false }] };
+}
+
+function isEqually({ start, end, region }: Span, length: number): boolean {
+  if ((end - start) % length !== 0) return false;
+  if (!region) return true;
+  const { startLine, startColumn, endLine, endColumn } = region;
+  return (endLine - startLine) % length === 0 && (endColumn - startColumn) % length === 0;
+}
+
 function within(segment: Segment, from: number, to: number): Span {
   const { at, length, span } = segment;
-  // Without equal shares it is a value that was put together at a place: no part of it stands anywhere by itself.
-  if (!segment.linear || length === 0 || (span.end - span.start) % length !== 0) return span;
-  const share = (start: number, end: number, unit: number) =>
-    start + Math.round(((end - start) / length) * (unit - at));
+  if (!segment.linear || length === 0 || !isEqually(span, length)) return span;
+  const share = (start: number, end: number, unit: number) => start + ((end - start) / length) * (unit - at);
   const { start, end, region } = span;
   return {
     start: share(start, end, from),

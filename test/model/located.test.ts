@@ -2,7 +2,14 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Located, locatedFrom, splitLocated, sub, trimBlanks } from '../../src/model/located.ts';
+import {
+  type Located,
+  locatedFrom,
+  splitLocated,
+  sub,
+  trimBlanks,
+  wholeAt,
+} from '../../src/model/located.ts';
 import { FILE_START, type Span } from '../../src/model/span.ts';
 import { encode, rawText, type TextEncodingName } from '../support/bytes.ts';
 import { cpuClock } from '../support/cpu-clock.ts';
@@ -141,6 +148,14 @@ describe('sub', () => {
     expect(sub(binary, 1, 8)).toEqual({ value: 'zscaler', at: { start: 102, end: 116, region: null } });
   });
 
+  it('of a value without equal shares is all of its place', () => {
+    const region = { startLine: 3, startColumn: 60, endLine: 4, endColumn: 10 };
+    const two: Located = { value: 'ab', at: { start: 100, end: 110, region } };
+    expect(sub(two, 0, 1)).toEqual({ value: 'a', at: two.at });
+    const joined = wholeAt('abcde', { start: 100, end: 110, region: null });
+    expect(sub(joined, 1, 2)).toMatchObject({ value: 'b', at: joined.at });
+  });
+
   it('survives JSON', () => {
     const { located } = sampleOf('', [...ESCAPES], 'utf-8');
     const again = JSON.parse(JSON.stringify(located)) as Located;
@@ -222,12 +237,13 @@ describe('splitLocated', () => {
       span: { start: at, end: at + text.length, region: null },
       linear: isLinear,
     });
-    const runs = Array.from({ length: 150_000 }, (_, i) => run(i % 2 ? ';' : 'é', i, false));
+    // Of two bytes and of one, or they would share a run.
+    const runs = Array.from({ length: 150_000 }, (_, i) => run(i % 2 ? ';' : '\u{1f511}', i * 2, false));
     const located = locatedFrom(runs, FILE_START);
     const spent = cpuClock();
     const split = splitLocated(located, /;/g);
     expect(split).toHaveLength(75_001);
-    expect(split[70_000]?.at.start).toBe(140_000);
+    expect(split[70_000]?.at.start).toBe(280_000);
     expect(spent()).toBeLessThan(2000);
   });
 });

@@ -1,6 +1,6 @@
 // Texts of a PAC file that stand fixed in it: literals, their concatenations, and variables that are those.
 
-import { type Located, locatedFrom, type Run, runsOf } from '../../model/located.ts';
+import { type Located, locatedFrom, type Run, runsOf, wholeAt } from '../../model/located.ts';
 import { table } from '../../model/table.ts';
 import type { Names } from './pac-names.ts';
 import type { Place } from './pac-places.ts';
@@ -24,7 +24,7 @@ export function fixedText(node: Expression, script: Script, steps = STEPS): Loca
   const whole = script.place(node.start, node.end).at;
   const text = locatedFrom(runs, whole);
   // Parts that were written in another order than they are read have no place as a whole.
-  return text.at.end < text.at.start ? { value: text.value, at: whole } : text;
+  return text.at.end < text.at.start ? wholeAt(text.value, whole) : text;
 }
 
 /** Numbers are added, texts are joined: one text among the first two makes it a text. */

@@ -1,6 +1,6 @@
 // `name: text`, `name:: base64` and `name:< URL` of LDIF: what stands in one line, and what its value is.
 
-import { type Located, trimBlanks } from '../../model/located.ts';
+import { type Located, trimBlanks, wholeAt } from '../../model/located.ts';
 import { table } from '../../model/table.ts';
 import { type Folded, unfolded } from './ldif-lines.ts';
 
@@ -68,6 +68,5 @@ function decoded(text: Located): Value {
   const bytes = Uint8Array.from(atob(text.value), (letter) => letter.charCodeAt(0));
   const value = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   if (value.includes('\ufffd')) return { text, flaw: 'utf-8' };
-  const whole = { at: 0, length: value.length, span: text.at, linear: false };
-  return { text: { value, at: text.at, segments: [whole] }, flaw: null };
+  return { text: wholeAt(value, text.at), flaw: null };
 }

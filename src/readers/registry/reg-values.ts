@@ -38,6 +38,8 @@ const HALF_BYTE = /(?:^|[,: \t])[0-9a-f]$/i;
 // A string that is never closed must not swallow the keys after it.
 const KEY_LINE = /^[ \t]*\[-?HK/i;
 const LONGEST_STRING = 1024 * 1024;
+// No setting has as many, and each has a place of its own to be kept.
+const MOST_LINES = 10_000;
 
 /** Index of the quote that closes the string which begins at `from`, or -1. */
 function closingQuote(text: string, from: number): number {
@@ -138,7 +140,8 @@ function readString(line: Line, lines: Lines, start: Start, wanted: boolean): Va
     if (!next) return 'truncated';
     more.push(next);
     length += next.text.length;
-    if (KEY_LINE.test(next.text) || length > LONGEST_STRING) return giveBack(lines, more);
+    const isTooLong = length > LONGEST_STRING || more.length >= MOST_LINES;
+    if (isTooLong || KEY_LINE.test(next.text)) return giveBack(lines, more);
     last = next;
     close = closingQuote(next.text, 0);
   }

@@ -1,6 +1,7 @@
 // Local settings of one computer as lines of ksetup, which is how Windows documents them to be made.
 
 import type { NamedValue, RemedyTarget, ValueChange } from '../../model/remedy.ts';
+import { table } from '../../model/table.ts';
 import { localParent } from '../setting.ts';
 import type { ScriptChange } from './changes.ts';
 import { literal, state } from './text.ts';
@@ -24,10 +25,10 @@ const FLAGS: readonly (readonly [number, string])[] = [
 /** The switches that add to a list and take from it, and whether the realm comes first. */
 const LISTS: Readonly<
   Record<string, { readonly add: string; readonly del: string; readonly first: boolean }>
-> = {
+> = table({
   KdcNames: { add: '/addkdc', del: '/delkdc', first: true },
   SpnMappings: { add: '/addhosttorealmmap', del: '/delhosttorealmmap', first: false },
-};
+});
 
 const POLICY = 'Policy writes this value again: mend the GPO; for a test on this computer use --to reg.';
 const NO_ARGUMENT = 'It holds a character that cannot safely be given to ksetup';
@@ -135,7 +136,7 @@ function valueCommands(
   after: NamedValue | null,
 ): Commands | string {
   if (!ARGUMENT.test(realm)) return NO_ARGUMENT;
-  const list = Object.hasOwn(LISTS, name) ? LISTS[name] : undefined;
+  const list = LISTS[name];
   const [old, wanted] = [itemsIn(before), itemsIn(after)];
   if (!list || !old || !wanted) return NO_WORDS;
   if (![...old, ...wanted].every((item) => ARGUMENT.test(item))) return NO_ARGUMENT;

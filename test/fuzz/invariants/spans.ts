@@ -93,9 +93,13 @@ function wrongBytes({ value, at, segments }: Located, bytes: Uint8Array): string
   return `bytes ${at.start} to ${at.end} are said to be ${shortened(JSON.stringify(value))}, and are ${shortened(JSON.stringify(there))}`;
 }
 
-function hasEqualShares(units: number, { startLine, startColumn, endLine, endColumn }: Region): boolean {
-  const [lines, columns] = [endLine - startLine, endColumn - startColumn];
-  return lines % units === 0 && columns % units === 0 && (lines > 0 || columns > units);
+/** Line breaks, or pieces of equal length that all begin with one and the same sign. */
+function isEscapes(there: string, units: number): boolean {
+  if (/^\n+$/.test(there)) return there.length === units;
+  const each = there.length / units;
+  const [sign = ''] = there;
+  if (!Number.isInteger(each) || each < 2 || /[\p{L}\p{N}]/u.test(sign)) return false;
+  return Array.from({ length: units }, (_, index) => there[index * each]).every((one) => one === sign);
 }
 
 const asXmlReads = (text: string) => text.replaceAll(/[\t\r\n]/g, ' ');
@@ -114,7 +118,7 @@ function wrongValue({ value, at, segments }: Located, text: Text): string | null
     const oneToOne =
       region.startLine === region.endLine && region.endColumn - region.startColumn === run.length;
     if (!oneToOne && !segments) continue;
-    if (!oneToOne && hasEqualShares(run.length, region)) continue;
+    if (!oneToOne && isEscapes(text.between(region), run.length)) continue;
     const claimed = value.slice(run.at, run.at + run.length);
     const there = text.between(region);
     // XML makes a line break of a carriage return by itself, and of that, and of a tab, a blank in an attribute.

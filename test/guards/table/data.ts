@@ -48,6 +48,14 @@ export const DATA_GUARDS: GuardTable = {
       by: '',
     },
     {
+      name: 'a text of a .reg file has no more lines than can be kept',
+      file: 'src/readers/registry/reg-values.ts',
+      code: ' || more.length >= MOST_LINES',
+      without: '',
+      test: 'test/readers/registry/reg.test.ts',
+      named: 'of more than ten thousand lines are none',
+    },
+    {
       name: 'a table of words has no member of every object',
       file: 'src/model/table.ts',
       code: 'Object.assign(Object.create(null), entries)',

@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Located } from '../../../src/model/located.ts';
 import type { PacRecord } from '../../../src/model/record.ts';
+import type { Span } from '../../../src/model/span.ts';
 import { pac } from '../../../src/readers/client/pac.ts';
 import { detect, headOf, lackOf } from '../../../src/readers/detect.ts';
 import { readers } from '../../../src/readers/readers.ts';
@@ -314,14 +315,18 @@ describe('what is returned', () => {
     expect(targets(record)).toEqual([]);
   });
 
-  it('that was joined out of order has the place of the expression', () => {
-    const bytes = script('var b = ":1", a = "PROXY proxy.example"; return a + b;');
-    const [target] = recordOf(bytes).targets;
-    expect(target?.host?.value).toBe('proxy.example');
-    expect(rawText(bytes, { value: '', at: target?.at ?? { start: 0, end: 0, region: null } }, 'utf-8')).toBe(
-      'a + b',
-    );
-  });
+  // The other one is as long as the text that it makes.
+  it.each(['a + b', `a +${' '.repeat(17)}b`])(
+    'joined out of order has the place of the expression: %s',
+    (sum) => {
+      const bytes = script(`var b = ":1", a = "PROXY proxy.example"; return ${sum};`);
+      const [target] = recordOf(bytes).targets;
+      expect(target?.host?.value).toBe('proxy.example');
+      const there = (at: Span | undefined) => at && rawText(bytes, { value: '', at }, 'utf-8');
+      expect(there(target?.at)).toBe(sum);
+      expect(there(target?.host?.at)).toBe(sum);
+    },
+  );
 });
 
 describe('a test', () => {

@@ -196,10 +196,16 @@ describe('values', () => {
   });
 
   it('of thousands of lines have few runs', () => {
-    const record = only(file(`"a"="${'\n'.repeat(50_000)}b"`));
+    const record = only(file(`"a"="${'\n'.repeat(9_999)}b"`));
     const text = record?.data?.kind === 'text' ? record.data.text : undefined;
-    expect(text?.value).toBe(`${'\n'.repeat(50_000)}b`);
+    expect(text?.value).toBe(`${'\n'.repeat(9_999)}b`);
     expect(text?.segments?.length).toBeLessThan(5);
+  });
+
+  it('of more than ten thousand lines are none, and what follows is read', () => {
+    const { records, diagnostics } = read(file(`"a"="${'\r\n'.repeat(10_000)}b"`, '"c"="d"'));
+    expect(shown(records)).toEqual([`${KEY} : c REG_SZ = "d"`]);
+    expect(diagnostics[0]).toMatchObject({ code: 'malformed', effect: 'partial' });
   });
 
   it('that are deleted, and keys', () => {
