@@ -1,7 +1,7 @@
 // Get-ADTrust: its words to the attributes and numbers of the directory. It cannot show the encryption types.
 
 import { diagnostic } from '../../model/diagnostic.ts';
-import type { Located } from '../../model/located.ts';
+import { type Located, wholeAt } from '../../model/located.ts';
 import type { Diagnostic, DirectoryAttribute, DirectoryRecord, Item } from '../../model/record.ts';
 import type { Interest } from '../../model/source.ts';
 import { EXPORT_TRUST } from '../advice.ts';
@@ -135,7 +135,7 @@ function withClass(bag: Bag, attributes: readonly DirectoryAttribute[]): readonl
   const [witness] = bag.properties;
   if (!witness) return attributes;
   const at = witness.name.at;
-  return [...attributes, { name: { value: 'objectClass', at }, values: [{ value: 'trustedDomain', at }] }];
+  return [...attributes, { name: { value: 'objectClass', at }, values: [wholeAt('trustedDomain', at)] }];
 }
 
 function valuesFor(

@@ -1,6 +1,6 @@
 // What consoles print around the answers of programs, and how a value that a program puts in words stands as a number.
 
-import type { Located } from '../../model/located.ts';
+import { type Located, wholeAt } from '../../model/located.ts';
 import type { DirectoryAttribute } from '../../model/record.ts';
 import { type Span, startOf } from '../../model/span.ts';
 
@@ -10,7 +10,7 @@ export const PROMPT =
 
 /** An attribute that a format has no name for: its value stands where the words for it do. */
 export function attribute(name: string, value: string, at: Span): DirectoryAttribute {
-  return { name: { value: name, at: startOf(at) }, values: [{ value, at }] };
+  return { name: { value: name, at: startOf(at) }, values: [wholeAt(value, at)] };
 }
 
 /** An attribute whose value stands there as it is. */

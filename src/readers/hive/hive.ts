@@ -37,7 +37,11 @@ export const hive: Reader = {
     const survey = surveyBins(source, base.extent, interest);
     const tree = openTree(openCells(source, base.extent, base.minor, survey.bins), base.root);
     if ('kind' in tree) {
-      yield { ...damage(tree), effect: 'unreadable', message: `The hive has no root key: ${sentence(tree)}` };
+      yield {
+        ...damage(tree, base),
+        effect: 'unreadable',
+        message: `The hive has no root key: ${sentence(tree)}`,
+      };
       return;
     }
     yield* readHive({ base, survey, tree, interest });
@@ -58,11 +62,11 @@ function* readHive(opened: Opened): Iterable<Item> {
   if (!tree.root.isRoot) yield unmarked(tree.root);
   const crowd = survey.crowded && !takesAll(opened, root);
   if (crowd) yield crowded();
-  for (const fault of survey.faults.slice(0, MOST_SAID)) yield damage(fault);
+  for (const fault of survey.faults.slice(0, MOST_SAID)) yield damage(fault, base);
   const situation = root.kind === 'known' ? situationOf(tree, root) : null;
   if (situation) yield* readKnown(opened, situation);
   else yield* strayRoot(opened);
-  for (const fault of tree.faults) yield damage(fault);
+  for (const fault of tree.faults) yield damage(fault, base);
   if (situation && !crowd && isWhole(opened)) yield* scopeOf(opened, situation);
 }
 
@@ -194,7 +198,8 @@ function sentence({ offset, what }: Fault): string {
   return `at ${offsetText(offset)} ${what}.`;
 }
 
-function damage(fault: Fault): Diagnostic {
-  const at = spanOfBytes(fault.offset, fault.offset + 4);
+function damage(fault: Fault, { extent }: BaseBlock): Diagnostic {
+  // A number that the end of the file has cut goes no further.
+  const at = spanOfBytes(fault.offset, Math.min(fault.offset + 4, BASE_BLOCK + extent.length));
   return diagnostic('malformed', 'partial', `The hive is damaged: ${sentence(fault)}`, at, SAVE_AGAIN);
 }

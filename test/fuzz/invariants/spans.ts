@@ -93,11 +93,14 @@ function wrongBytes({ value, at, segments }: Located, bytes: Uint8Array): string
   return `bytes ${at.start} to ${at.end} are said to be ${shortened(JSON.stringify(value))}, and are ${shortened(JSON.stringify(there))}`;
 }
 
-/** Line breaks, or pieces of equal length that all begin with one and the same sign. */
+const GROUP = 4;
+
+/** Line breaks, groups of base64, or pieces of equal length that all begin with one and the same sign. */
 function isEscapes(there: string, units: number): boolean {
   if (/^\n+$/.test(there)) return there.length === units;
   const each = there.length / units;
   const [sign = ''] = there;
+  if (each === GROUP && /^[A-Za-z0-9+/=]+$/.test(there)) return true;
   if (!Number.isInteger(each) || each < 2 || /[\p{L}\p{N}]/u.test(sign)) return false;
   return Array.from({ length: units }, (_, index) => there[index * each]).every((one) => one === sign);
 }
