@@ -15,9 +15,11 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'samba-common-bin': ['samba-tool'],
 };
 
-/** Packages that bring no program. */
+/** Packages that bring no program; those of modules lie at a path of the processor, but for their notices. */
 const FILES: Readonly<Record<string, string>> = {
   'samba-ad-provision': '/usr/share/samba/setup',
+  'samba-dsdb-modules': '/usr/share/doc/samba-dsdb-modules',
+  'samba-vfs-modules': '/usr/share/doc/samba-vfs-modules',
   'python3-samba': '/usr/lib/python3/dist-packages/samba',
 };
 
