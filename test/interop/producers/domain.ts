@@ -7,7 +7,8 @@ import type { Trust } from '../../support/formats/configuration.ts';
 import { finish, NAMESPACES, needed, PYTHON } from '../support/programs.ts';
 import { emptyFolder, run } from '../support/run.ts';
 
-const DEBIAN = 'samba samba-ad-provision samba-dsdb-modules samba-vfs-modules samba-common-bin ldb-tools ldap-utils python3-samba iproute2';
+const DEBIAN =
+  'samba samba-ad-provision samba-dsdb-modules samba-vfs-modules samba-common-bin ldb-tools ldap-utils python3-samba iproute2';
 
 export interface Asked {
   /** Each alone in the directory, with what it is to be read by. */
