@@ -12,9 +12,9 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 120_000,
     expect: { requireAssertions: true },
-    // One browser for all files of a worker, which share the modules too.
+    // One browser for all files: they share the worker, and with it the modules.
     isolate: false,
-    maxWorkers: '100%',
+    maxWorkers: 1,
     experimental: { fsModuleCache: true },
   },
 });
