@@ -48,5 +48,10 @@ function isFileHere(path) {
 
 /** A browser without a window. Chromium refuses its own sandbox to root, and to nobody else. */
 export function launchChromium() {
-  return chromium.launch({ executablePath: findChromium(), chromiumSandbox: process.getuid?.() !== 0 });
+  return chromium.launch({
+    executablePath: findChromium(),
+    chromiumSandbox: process.getuid?.() !== 0,
+    // Without a locale of UTF-8, as on a bare machine, it takes no file whose name is not ASCII.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  });
 }
