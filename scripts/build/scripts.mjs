@@ -22,29 +22,31 @@ export async function buildScripts({ options, root, main, folder, entries }) {
   const exportsOf = await evaluate(options, root, Object.values(entries).flat(), [pageless(root)]);
   const [{ rules }] = (await evaluate(options, root, ['rules/index.ts'], [])).values();
   const link = { options, root, scriptOf, exportsOf };
-  const core = new Set(await reached(link, [main]));
-  const own = new Map();
-  for (const [script, files] of Object.entries(entries)) own.set(script, await reached(link, files));
-  const shared = sharedBy([...own.values()], core);
-  for (const file of shared) core.add(file);
-  const wanted = new Map();
-  for (const files of own.values()) {
-    for (const file of files) if (!core.has(file)) await collectImports(root, file, core, wanted);
-  }
-  const hash = createHash('sha256');
-  const write = async (script, contents, coreOf) => {
-    const text = await bundle(link, contents, coreOf);
-    hash.update(text);
-    await writeFile(join(folder, `${script}.js`), text);
-  };
-  await write('core', coreExports(main, wanted, root), null);
-  for (const [script, files] of Object.entries(entries)) {
-    await write(script, entryOf(files), wanted);
-  }
+  const groups = [[main], ...Object.values(entries)];
+  const [byMain, ...own] = await Promise.all(groups.map((files) => reached(link, files)));
+  const core = new Set(byMain);
+  for (const file of sharedBy(own, core)) core.add(file);
+  const wanted = await namesOfCore(
+    root,
+    own.flat().filter((file) => !core.has(file)),
+    core,
+  );
   const pages = pagesOf(rules, `${PAGES}.txt`);
-  hash.update(pages.text);
-  await writeFile(join(folder, `${PAGES}.txt`), pages.text);
-  await write(PAGES, pages.module, new Map());
+  const texts = await Promise.all([
+    bundle(link, coreExports(main, wanted, root), null),
+    ...Object.values(entries).map((files) => bundle(link, entryOf(files), wanted)),
+    pages.text,
+    bundle(link, pages.module, new Map()),
+  ]);
+  const names = [
+    'core.js',
+    ...Object.keys(entries).map((script) => `${script}.js`),
+    `${PAGES}.txt`,
+    `${PAGES}.js`,
+  ];
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(text);
+  await Promise.all(names.map((name, index) => writeFile(join(folder, name), texts[index])));
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -89,18 +91,26 @@ function sharedBy(all, core) {
   return shared;
 }
 
-/** Which names of which modules of the core a module imports. */
-async function collectImports(root, file, core, wanted) {
-  if (!file.endsWith('.ts')) return;
-  const { code } = await transform(await readFile(file, 'utf8'), { loader: 'ts', format: 'esm' });
-  for (const [, names, from] of code.matchAll(/^(?:import|export) ([^"']*?) from "(\.[^"]+)";$/gm)) {
-    const target = resolve(dirname(file), from);
-    if (!core.has(target)) continue;
-    if (!names.startsWith('{')) throw new Error(`${relative(root, file)} imports ${names} from ${from}`);
-    const known = wanted.get(target) ?? new Set();
-    for (const name of names.slice(1, -1).split(',')) known.add(name.trim().split(' ')[0]);
-    wanted.set(target, known);
+/** Which names these modules import, by modules of the core, in their order. */
+async function namesOfCore(root, files, core) {
+  const wanted = new Map();
+  for (const { file, imports } of await Promise.all(files.map(importsOf))) {
+    for (const [, names, from] of imports) {
+      const target = resolve(dirname(file), from);
+      if (!core.has(target)) continue;
+      if (!names.startsWith('{')) throw new Error(`${relative(root, file)} imports ${names} from ${from}`);
+      const known = wanted.get(target) ?? new Set();
+      for (const name of names.slice(1, -1).split(',')) known.add(name.trim().split(' ')[0]);
+      wanted.set(target, known);
+    }
   }
+  return wanted;
+}
+
+async function importsOf(file) {
+  if (!file.endsWith('.ts')) return { file, imports: [] };
+  const { code } = await transform(await readFile(file, 'utf8'), { loader: 'ts', format: 'esm' });
+  return { file, imports: [...code.matchAll(/^(?:import|export) ([^"']*?) from "(\.[^"]+)";$/gm)] };
 }
 
 async function bundle(link, contents, coreOf) {
@@ -145,7 +155,7 @@ function pageless(root) {
   return {
     name: 'pages',
     setup({ onLoad }) {
-      onLoad({ filter: /[a-z-]+\.ts$/, namespace: 'file' }, async ({ path }) => {
+      onLoad({ filter: /[\\/]rules[\\/][a-z]+[\\/][a-z-]+\.ts$/, namespace: 'file' }, async ({ path }) => {
         const file = slashed(relative(root, path));
         if (!/^rules\/(?!support\/)[a-z]+\//.test(file)) return undefined;
         return { contents: withoutPage(await readFile(path, 'utf8'), file), loader: 'ts' };
