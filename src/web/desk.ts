@@ -19,11 +19,13 @@ export function createDesk(world: Omit<World, 'onProgress'>, reply: (reply: Repl
   let gathered: Gathered | null = null;
   const obey = (order: Order): Reply => {
     if (order.kind === 'judge') {
+      // Room for two is not needed.
+      session = null;
+      gathered = null;
       session = judgePicked(order.wanted, {
         ...world,
         onProgress: (progress) => reply({ kind: 'progress', progress }),
       });
-      gathered = null;
       return judgedReply(session);
     }
     if (!session) throw new Error('nothing was judged yet');

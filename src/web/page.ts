@@ -72,7 +72,7 @@ function readAgain(): Promise<void> {
 /** Looks for files, and judges what is there then. What runs is ended first: nothing is mixed. */
 async function look(search: Search, use: (found: readonly Picked[]) => void): Promise<void> {
   const own = ++searches;
-  runs.stop();
+  runs.interrupt();
   hideProblem();
   hideResult();
   progress.say('Looking for files');

@@ -1,4 +1,5 @@
-// Runs of the page, one at a time: each has a worker of its own, and what an earlier one still says is heard by nobody.
+// Runs of the page, one at a time. A worker is ended when it is at work and another run begins, and what it still says is heard by nobody;
+// one that has answered everything takes the next run, since a new one needs longer to start than for most exports.
 
 import type { Order, Reply, Wanted } from './messages.ts';
 
@@ -20,44 +21,73 @@ export interface Runs {
   start(wanted: Wanted): void;
   /** Asks the worker of the run that is there; false where there is none. */
   ask(order: Exclude<Order, { kind: 'judge' }>): boolean;
-  /** Ends the run and forgets what it has read. */
+  /** Ends the run, of which nobody can ask any more; a worker that is free waits for the next one. */
+  interrupt(): void;
+  /** Ends the run and its worker, and with it what that has read. */
   stop(): void;
 }
 
 export type Hire = (listener: Listener) => Hand;
 
 export function createRuns(hire: Hire, listener: Listener): Runs {
-  let hand: Hand | null = null;
-  let run = 0;
+  let worker: Hired | null = null;
+  let isRun = false;
   const stop = () => {
-    run++;
-    hand?.end();
-    hand = null;
+    worker?.hand.end();
+    worker = null;
+    isRun = false;
+  };
+  const interrupt = () => {
+    if (worker && !isFree(worker)) stop();
+    isRun = false;
+  };
+  const hireNew = (): Hired => {
+    const hand = hire({
+      onReply: (reply) => {
+        if (worker !== own) return;
+        if (reply.kind !== 'progress') own.unanswered--;
+        if (reply.kind === 'failed') own.hasFailed = true;
+        listener.onReply(reply);
+      },
+      onCrash: (message) => {
+        if (worker !== own) return;
+        stop();
+        listener.onCrash(message);
+      },
+    });
+    const own: Hired = { hand, unanswered: 0, hasFailed: false };
+    return own;
+  };
+  const post = (to: Hired, order: Order) => {
+    to.unanswered++;
+    to.hand.post(order);
   };
   return {
     start(wanted) {
-      stop();
-      const own = run;
-      const next = hire({
-        onReply: (reply) => {
-          if (run === own) listener.onReply(reply);
-        },
-        onCrash: (message) => {
-          if (run !== own) return;
-          stop();
-          listener.onCrash(message);
-        },
-      });
-      hand = next;
-      next.post({ kind: 'judge', wanted });
+      interrupt();
+      worker ??= hireNew();
+      isRun = true;
+      post(worker, { kind: 'judge', wanted });
     },
     ask(order) {
-      hand?.post(order);
-      return hand !== null;
+      if (!worker || !isRun) return false;
+      post(worker, order);
+      return true;
     },
+    interrupt,
     stop,
   };
 }
+
+interface Hired {
+  readonly hand: Hand;
+  /** Orders that have no answer yet. */
+  unanswered: number;
+  /** Whether something went wrong in it that is ours: it may have left anything behind. */
+  hasFailed: boolean;
+}
+
+const isFree = ({ unanswered, hasFailed }: Hired) => unanswered === 0 && !hasFailed;
 
 /** Hires a worker made of the text of a script, so that a page that lies on a file share has one too. */
 export function hireWorker(script: string): Hire {

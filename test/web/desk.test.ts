@@ -105,6 +105,19 @@ describe('the desk', () => {
     expect(desk().ask({ kind: 'judge', wanted: { ...wanted, followConfig: false } }).kind).toBe('judged');
   });
 
+  it('answers of what was judged last, and of nothing where that was refused', () => {
+    const { ask } = desk();
+    const json: Order = { kind: 'download', format: 'json' };
+    ask(judge);
+    const of = wantedOf({ 'PC-1.reg': 'REGEDIT4\r\n' });
+    ask({ kind: 'judge', wanted: of });
+    const alone = desk();
+    alone.ask({ kind: 'judge', wanted: of });
+    expect(ask(json)).toEqual(alone.ask(json));
+    ask({ kind: 'judge', wanted: wantedOf({ ...DEMO, 'realmlint.config.json': '{"cluod": 1}' }) });
+    expect(ask(json)).toMatchObject({ kind: 'failed' });
+  });
+
   it('takes no defect and no end of the memory for a verdict', () => {
     const failing = (error: Error) =>
       desk({

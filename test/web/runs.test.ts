@@ -53,6 +53,57 @@ describe('runs', () => {
     expect(heard).toEqual(['written']);
   });
 
+  const answered: Reply = { kind: 'answered', to: 'why', markup: '', notices: [], closing: null };
+  const failed: Reply = { kind: 'failed', to: 'why', lines: [], stack: '' };
+  const why: Order = { kind: 'why', host: 'a' };
+
+  it.each([
+    ['takes the next run when it has answered everything', [reply, answered], 1],
+    ['is ended by the next run before it has answered everything', [reply], 2],
+    ['is ended by the next run when something went wrong in it', [reply, failed], 2],
+  ])('have a worker that %s', (_, replies, workers) => {
+    const { runs, hired } = stage();
+    runs.start(wanted);
+    runs.ask(why);
+    for (const each of replies) hired[0]?.listener.onReply(each);
+    runs.start(wanted);
+    expect(hired).toHaveLength(workers);
+    expect(hired[0]?.ended).toBe(workers > 1);
+    expect(hired.at(-1)?.orders.at(-1)).toEqual({ kind: 'judge', wanted });
+  });
+
+  it('take progress for no answer', () => {
+    const { runs, hired } = stage();
+    const progress = { doing: 'reading', done: 0, total: 1, path: 'a', bytes: 0, size: 1 } as const;
+    runs.start(wanted);
+    hired[0]?.listener.onReply({ kind: 'progress', progress });
+    runs.start(wanted);
+    expect(hired.map(({ ended }) => ended)).toEqual([true, false]);
+  });
+
+  it('have nobody to ask after an interruption, and keep a worker that is free for the next one', () => {
+    const { runs, hired, heard } = stage();
+    runs.start(wanted);
+    hired[0]?.listener.onReply(reply);
+    runs.interrupt();
+    expect([runs.ask(why), hired[0]?.ended]).toEqual([false, false]);
+    runs.start(wanted);
+    expect(runs.ask(why)).toBe(true);
+    runs.interrupt();
+    hired[0]?.listener.onReply(reply);
+    expect([runs.ask(why), hired[0]?.ended, heard]).toEqual([false, true, ['written']]);
+  });
+
+  it('keep no worker that is free when they are stopped', () => {
+    const { runs, hired } = stage();
+    runs.start(wanted);
+    hired[0]?.listener.onReply(reply);
+    runs.stop();
+    expect(hired[0]?.ended).toBe(true);
+    runs.start(wanted);
+    expect(hired).toHaveLength(2);
+  });
+
   it('hears nothing after it was stopped, and has nobody to ask', () => {
     const { runs, hired, heard } = stage();
     runs.start(wanted);
