@@ -122,10 +122,18 @@ export const SYSTEM_GUARDS: GuardTable = {
     {
       name: 'nothing is heard of a worker that died',
       file: 'src/web/runs.ts',
-      code: '          stop();\n          listener.onCrash(message);',
-      without: '          listener.onCrash(message);',
+      code: '        stop();\n        listener.onCrash(message);',
+      without: '        listener.onCrash(message);',
       ...WORKER,
       named: 'a worker that dies',
+    },
+    {
+      name: 'a worker in which something went wrong takes no other run',
+      file: 'src/web/runs.ts',
+      code: 'unanswered === 0 && !hasFailed;',
+      without: 'unanswered === 0;',
+      test: 'test/web/runs.test.ts',
+      named: 'is ended by the next run when something went wrong in it',
     },
     {
       name: 'an end of the memory in a worker is no verdict',
