@@ -155,7 +155,7 @@ function pageless(root) {
   return {
     name: 'pages',
     setup({ onLoad }) {
-      onLoad({ filter: /[\\/]rules[\\/][a-z]+[\\/][a-z-]+\.ts$/, namespace: 'file' }, async ({ path }) => {
+      onLoad({ filter: /[\\/]rules[\\/][a-z]+[\\/].+\.ts$/, namespace: 'file' }, async ({ path }) => {
         const file = slashed(relative(root, path));
         if (!/^rules\/(?!support\/)[a-z]+\//.test(file)) return undefined;
         return { contents: withoutPage(await readFile(path, 'utf8'), file), loader: 'ts' };

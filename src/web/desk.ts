@@ -19,7 +19,7 @@ export function createDesk(world: Omit<World, 'onProgress'>, reply: (reply: Repl
   let gathered: Gathered | null = null;
   const obey = (order: Order): Reply => {
     if (order.kind === 'judge') {
-      // Room for two is not needed.
+      // Of what was judged before nobody may get an answer any more, nor need there be room for both.
       session = null;
       gathered = null;
       session = judgePicked(order.wanted, {

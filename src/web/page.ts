@@ -94,6 +94,7 @@ function judge(followConfig: boolean): void {
   hideResult();
   showPicked();
   if (picked.length === 0) {
+    runs.stop();
     progress.hide();
     showProblem({
       title: 'Nothing was handed over',

@@ -1,6 +1,7 @@
 // Runs of the page, one at a time. A worker is ended when it is at work and another run begins, and what it still says is heard by nobody;
 // one that has answered everything takes the next run, since a new one needs longer to start than for most exports.
 
+import { EXIT_CODES } from '../model/exit-codes.ts';
 import type { Order, Reply, Wanted } from './messages.ts';
 
 /** A worker, or what a test puts in its place. */
@@ -30,48 +31,42 @@ export interface Runs {
 export type Hire = (listener: Listener) => Hand;
 
 export function createRuns(hire: Hire, listener: Listener): Runs {
-  let worker: Hired | null = null;
+  let worker: Counted | null = null;
   let isRun = false;
   const stop = () => {
-    worker?.hand.end();
+    worker?.end();
     worker = null;
     isRun = false;
   };
   const interrupt = () => {
-    if (worker && !isFree(worker)) stop();
+    if (worker && !worker.isFree()) stop();
     isRun = false;
   };
-  const hireNew = (): Hired => {
-    const hand = hire({
+  const hireNew = () => {
+    const own = counted(hire, {
       onReply: (reply) => {
-        if (worker !== own) return;
-        if (reply.kind !== 'progress') own.unanswered--;
-        if (reply.kind === 'failed') own.hasFailed = true;
-        listener.onReply(reply);
+        if (worker === own) listener.onReply(reply);
       },
       onCrash: (message) => {
         if (worker !== own) return;
+        const wasRun = isRun;
         stop();
-        listener.onCrash(message);
+        // Of one that only waited nobody had anything to expect.
+        if (wasRun) listener.onCrash(message);
       },
     });
-    const own: Hired = { hand, unanswered: 0, hasFailed: false };
     return own;
-  };
-  const post = (to: Hired, order: Order) => {
-    to.unanswered++;
-    to.hand.post(order);
   };
   return {
     start(wanted) {
       interrupt();
       worker ??= hireNew();
       isRun = true;
-      post(worker, { kind: 'judge', wanted });
+      worker.post({ kind: 'judge', wanted });
     },
     ask(order) {
       if (!worker || !isRun) return false;
-      post(worker, order);
+      worker.post(order);
       return true;
     },
     interrupt,
@@ -79,15 +74,37 @@ export function createRuns(hire: Hire, listener: Listener): Runs {
   };
 }
 
-interface Hired {
-  readonly hand: Hand;
-  /** Orders that have no answer yet. */
-  unanswered: number;
-  /** Whether something went wrong in it that is ours: it may have left anything behind. */
-  hasFailed: boolean;
+interface Counted extends Hand {
+  /** Whether it may take another run: it has answered all, and nothing went wrong in it that is ours and may have left anything behind. */
+  isFree(): boolean;
 }
 
-const isFree = ({ unanswered, hasFailed }: Hired) => unanswered === 0 && !hasFailed;
+function counted(hire: Hire, { onReply, onCrash }: Listener): Counted {
+  let unanswered = 0;
+  let hasFailed = false;
+  const hand = hire({
+    onReply: (reply) => {
+      if (reply.kind !== 'progress') unanswered--;
+      if (isDefect(reply)) hasFailed = true;
+      onReply(reply);
+    },
+    onCrash,
+  });
+  return {
+    post: (order) => {
+      unanswered++;
+      hand.post(order);
+    },
+    end: () => hand.end(),
+    isFree: () => unanswered === 0 && !hasFailed,
+  };
+}
+
+/** Of a single file or rule too, or of the memory while one was read. */
+function isDefect(reply: Reply): boolean {
+  if (reply.kind === 'judged') return reply.exitCode === EXIT_CODES.internal.code;
+  return reply.kind === 'failed';
+}
 
 /** Hires a worker made of the text of a script, so that a page that lies on a file share has one too. */
 export function hireWorker(script: string): Hire {

@@ -30,7 +30,7 @@ const wanted = { picked: [], followConfig: true };
 const reply: Reply = { kind: 'written', format: 'json', texts: [] };
 
 describe('runs', () => {
-  it('hires a worker for each, and asks the one that is there', () => {
+  it('hires a worker, and asks it', () => {
     const { runs, hired } = stage();
     expect(runs.ask({ kind: 'why', host: 'a' })).toBe(false);
     runs.start(wanted);
@@ -55,12 +55,23 @@ describe('runs', () => {
 
   const answered: Reply = { kind: 'answered', to: 'why', markup: '', notices: [], closing: null };
   const failed: Reply = { kind: 'failed', to: 'why', lines: [], stack: '' };
+  const judged = (exitCode: number): Reply => ({
+    kind: 'judged',
+    markup: [],
+    exitCode,
+    closing: [],
+    notices: [],
+    config: null,
+    sides: { picked: [], inputs: [] },
+  });
   const why: Order = { kind: 'why', host: 'a' };
 
   it.each([
     ['takes the next run when it has answered everything', [reply, answered], 1],
     ['is ended by the next run before it has answered everything', [reply], 2],
     ['is ended by the next run when something went wrong in it', [reply, failed], 2],
+    ['is ended by the next run when something went wrong in it over a file', [judged(70), answered], 2],
+    ['takes the next run after findings', [judged(1), answered], 1],
   ])('have a worker that %s', (_, replies, workers) => {
     const { runs, hired } = stage();
     runs.start(wanted);
@@ -123,6 +134,18 @@ describe('runs', () => {
     hired[0]?.listener.onCrash('again');
     expect(heard).toEqual(['crash out of memory']);
     expect(runs.ask({ kind: 'why', host: 'a' })).toBe(false);
+  });
+});
+
+describe('a worker that waits for a run', () => {
+  it('is gone without a word, and another one is hired', () => {
+    const { runs, hired, heard } = stage();
+    runs.start(wanted);
+    hired[0]?.listener.onReply(reply);
+    runs.interrupt();
+    hired[0]?.listener.onCrash('out of memory');
+    runs.start(wanted);
+    expect([heard, hired[0]?.ended, hired.length]).toEqual([['written'], true, 2]);
   });
 });
 
