@@ -20,7 +20,7 @@ export interface RegValue {
 }
 
 /** A value; null for a valid one that nobody wants; or what keeps the line from being one. */
-export type ValueOutcome = RegValue | null | 'malformed' | 'truncated';
+export type ValueOutcome = RegValue | null | 'malformed' | 'unclosed' | 'truncated';
 
 interface Start {
   /** Units of the name between its quotes; null for `@`. */
@@ -141,12 +141,12 @@ function readString(line: Line, lines: Lines, start: Start, wanted: boolean): Va
     more.push(next);
     length += next.text.length;
     const isTooLong = length > LONGEST_STRING || more.length >= MOST_LINES;
-    if (isTooLong || KEY_LINE.test(next.text)) return giveBack(lines, more);
+    if (isTooLong || KEY_LINE.test(next.text)) return giveBack(lines, more, 'unclosed');
     last = next;
     close = closingQuote(next.text, 0);
   }
   if (!TAIL.test(last.text.slice(close + 1))) {
-    return more.length === 0 && !last.terminated ? 'truncated' : giveBack(lines, more);
+    return more.length === 0 && !last.terminated ? 'truncated' : giveBack(lines, more, 'malformed');
   }
   if (!wanted) return null;
   const whole = joinLines(line, more);
@@ -160,9 +160,9 @@ function readString(line: Line, lines: Lines, start: Start, wanted: boolean): Va
   return entryOf(line, start, { kind: 'list', items: listItems(text) }, at, problems);
 }
 
-function giveBack(lines: Lines, more: readonly Line[]): 'malformed' {
+function giveBack(lines: Lines, more: readonly Line[], outcome: 'malformed' | 'unclosed'): ValueOutcome {
   lines.unread(more);
-  return 'malformed';
+  return outcome;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = table({ '\\': '\\', '"': '"', n: '\n', r: '\r', 0: '\0' });
@@ -210,7 +210,7 @@ function readHex(line: Line, lines: Lines, start: Start, dialect: Dialect, wante
     if (TAIL.test(next.text)) continue;
     last = next;
     end = readHexLine(next, 0, hex);
-    if (end === 'bad' && next.terminated) return giveBack(lines, [next]);
+    if (end === 'bad' && next.terminated) return giveBack(lines, [next], 'malformed');
   }
   const { page, guessed } = pageOfHex(start.type, hex, dialect);
   const whole = end === 'end' && !HALF_BYTE.test(last.text) && isWholeHex(start.type, hex, page);

@@ -120,6 +120,7 @@ function* flushEmpty(file: File): Iterable<Item> {
 }
 
 const NO_LINE = 'This is neither a key nor a value nor a comment.';
+const UNCLOSED = 'This text is not closed before the next key, nor within a megabyte and 10,000 lines.';
 
 function fault(file: File, line: Line, why: string): Item {
   file.scopes.spoil();
@@ -210,6 +211,7 @@ function* readEntry(file: File, line: Line): Iterable<Item> {
   const value = readValue(wanted ? kept(line) : line, file.lines, file.dialect, wanted);
   file.empty = null;
   if (value === 'malformed') yield fault(file, line, NO_LINE);
+  else if (value === 'unclosed') yield fault(file, line, UNCLOSED);
   else if (value === 'truncated') yield cut(file, line);
   else if (key === null) yield fault(file, line, 'This value stands before any key.');
   else if (key.kind === 'deleted') yield fault(file, line, 'This value stands under a key that is deleted.');
