@@ -1,11 +1,8 @@
 // From a drop to what was picked. On file:// a browser of today gives handles that work and entries that fail; others give entries alone.
 
-import { askable } from './fresh.ts';
+import { askable, listed } from './fresh.ts';
 import { isLeftAlone, lacking, type Picked } from './picked.ts';
-import { unreadWords } from './refusal.ts';
-
-/** Told how many files were seen so far; throws what should end the search. */
-export type OnFile = (count: number) => void;
+import { type Count, counter, inTurns, type OnFile, unseen } from './search.ts';
 
 // As the File System API has them; TypeScript does not know all of it yet.
 interface Handle {
@@ -45,13 +42,6 @@ function ask(item: ItemWithHandle): Asked {
   };
 }
 
-type Count = () => void;
-
-function counter(onFile: OnFile): Count {
-  let count = 0;
-  return () => onFile(++count);
-}
-
 async function pickedOf({ handle, entry, file }: Asked, count: Count): Promise<Picked> {
   const own = await handle;
   if (own) {
@@ -86,12 +76,20 @@ async function ofHandle(handle: Handle, count: Count, isTop = false): Promise<Pi
       return { kind: 'file', name, file };
     }
     if (!isTop && isLeftAlone(name)) return { kind: 'folder', name, children: [] };
-    const found: Handle[] = [];
-    for await (const child of (handle as FolderHandle).values()) found.push(child);
-    return { kind: 'folder', name, children: await inTurns(found, (child) => ofHandle(child, count)) };
+    return {
+      kind: 'folder',
+      name,
+      children: await listed((now) => inHandle(handle as FolderHandle, now), count),
+    };
   } catch (error) {
     return unseen(name, handle.kind === 'file' ? 'The file' : 'The folder', error);
   }
+}
+
+async function inHandle(handle: FolderHandle, count: Count): Promise<readonly Picked[]> {
+  const found: Handle[] = [];
+  for await (const child of handle.values()) found.push(child);
+  return inTurns(found, (child) => ofHandle(child, count));
 }
 
 async function ofEntry(entry: FileSystemEntry, count: Count, isTop = false): Promise<Picked> {
@@ -105,11 +103,18 @@ async function ofEntry(entry: FileSystemEntry, count: Count, isTop = false): Pro
       return { kind: 'file', name, file };
     }
     if (!isTop && isLeftAlone(name)) return { kind: 'folder', name, children: [] };
-    const found = await allEntries((entry as FileSystemDirectoryEntry).createReader());
-    return { kind: 'folder', name, children: await inTurns(found, (child) => ofEntry(child, count)) };
+    return {
+      kind: 'folder',
+      name,
+      children: await listed((now) => inEntry(entry as FileSystemDirectoryEntry, now), count),
+    };
   } catch (error) {
     return unseen(name, entry.isFile ? 'The file' : 'The folder', error);
   }
+}
+
+async function inEntry(entry: FileSystemDirectoryEntry, count: Count): Promise<readonly Picked[]> {
+  return inTurns(await allEntries(entry.createReader()), (child) => ofEntry(child, count));
 }
 
 /** A reader gives a hundred at once, and none when there are no more. */
@@ -122,26 +127,4 @@ async function allEntries(reader: FileSystemDirectoryReader): Promise<readonly F
     if (some.length === 0) return all;
     for (const entry of some) all.push(entry);
   }
-}
-
-// As many are asked for at once; one after the other a share would take as long as its answers.
-const AT_ONCE = 32;
-
-async function inTurns<T>(items: readonly T[], turn: (item: T) => Promise<Picked>): Promise<Picked[]> {
-  const all: Picked[] = [];
-  for (let from = 0; from < items.length; from += AT_ONCE) {
-    for (const picked of await Promise.all(items.slice(from, from + AT_ONCE).map(turn))) all.push(picked);
-  }
-  return all;
-}
-
-/** Ends of the search are thrown on. */
-function unseen(name: string, what: string, error: unknown): Picked {
-  if (error instanceof Cancelled) throw error;
-  return { kind: 'unseen', name, problem: unreadWords(what, error) };
-}
-
-/** Thrown by `OnFile` when nobody wants the files any more. */
-export class Cancelled extends Error {
-  override readonly name = 'Cancelled';
 }

@@ -1,9 +1,10 @@
 // The ways to hand something over: a drop anywhere on the page, two fields, a text, the sample.
 
 import { type Chosen, chosen, pastedFile, type Sample, sampleFiles } from './chosen.ts';
-import { dropped, type OnFile } from './dropped.ts';
+import { dropped } from './dropped.ts';
 import { button, byId, input } from './elements.ts';
 import type { Picked } from './picked.ts';
+import type { OnFile } from './search.ts';
 
 /** Looks for what was handed over; `onFile` of the taker is told how far it is. */
 export type Search = (onFile: OnFile) => Promise<readonly Picked[]>;

@@ -1,6 +1,7 @@
 // What was handed over before, and what comes next: added, or in its place; a config that was mended takes the place of the one that was not.
 
 import { ownName } from '../config/own-names.ts';
+import { replaced } from './fresh.ts';
 import type { Bytes, Picked } from './picked.ts';
 import { withOwnNames } from './picked.ts';
 
@@ -47,12 +48,11 @@ function withConfig(
   });
   const place = all.find(({ name }) => name === config.name) ?? (places.length === 1 ? places[0] : undefined);
   if (!place) return null;
-  const inPlace = (item: Picked) => (item === place ? config : item);
-  return all.map((item) =>
-    item.kind === 'folder' && item !== place
-      ? { ...item, children: item.children.map(inPlace) }
-      : inPlace(item),
-  );
+  return all.map((item) => {
+    if (item === place) return config;
+    if (item.kind !== 'folder' || !item.children.includes(place)) return item;
+    return { ...item, children: replaced(item.children, place, config) };
+  });
 }
 
 /** A text that was pasted has no time, and is the same as no other. */

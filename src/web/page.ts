@@ -1,8 +1,7 @@
 // The page: takes what is handed over, has it judged by a worker, shows what comes of it.
 
-import { Cancelled } from './dropped.ts';
 import { button, byId, input } from './elements.ts';
-import { fresh } from './fresh.ts';
+import { fresh, unlistedWords } from './fresh.ts';
 import { type Search, wireIntake } from './intake.ts';
 import { joined } from './joined.ts';
 import { unfoldForPrint } from './look/behaviour.ts';
@@ -20,6 +19,7 @@ import {
   wireQuestions,
 } from './result-view.ts';
 import { createRuns, hireWorker } from './runs.ts';
+import { Cancelled } from './search.ts';
 import { shownName } from './shown.ts';
 
 const progress = createProgressView();
@@ -28,8 +28,11 @@ const runs = createRuns(hireWorker(byId('page-worker').textContent ?? ''), { onR
 let picked: readonly Picked[] = [];
 /** What is to be said of what came last. */
 let doubts: readonly string[] = [];
-/** Which search is the last one: what an earlier one finds is dropped. */
+/** Which searches are wanted: what earlier ones find is dropped. */
 let searches = 0;
+/** Of these, how many are not over, and when the last one is. */
+let unfinished = 0;
+let searching: Promise<void> = Promise.resolve();
 
 wireIntake(take);
 unfoldForPrint(document);
@@ -54,7 +57,7 @@ function take(search: Search): Promise<void> {
     isConfigWrong: isConfigWrong(),
     isWindows: /^Win/.test(navigator.platform),
   };
-  return look(search, (added) => {
+  return look(search, joining.adds, (added) => {
     ({ picked, doubts } = joined(picked, added, joining));
   });
 }
@@ -63,30 +66,55 @@ function take(search: Search): Promise<void> {
 function readAgain(): Promise<void> {
   return look(
     (onFile) => fresh(picked, onFile),
+    true,
     (now) => {
       picked = now;
+      doubts = [...new Set([...doubts, ...unlistedWords(now)])];
     },
   );
 }
 
-/** Looks for files, and judges what is there then. What runs is ended first: nothing is mixed. */
-async function look(search: Search, use: (found: readonly Picked[]) => void): Promise<void> {
-  const own = ++searches;
+/**
+ * Looks for files, and judges what is there when all searches are over. What runs is ended first: nothing is mixed. A search that is not over
+ * yet is waited for by one that comes on top of it, and ended by all others.
+ */
+async function look(
+  search: Search,
+  isOnTop: boolean,
+  use: (found: readonly Picked[]) => void,
+): Promise<void> {
+  if (!isOnTop) endSearches();
+  const own = searches;
+  const before = searching;
   runs.interrupt();
   hideProblem();
   hideResult();
   progress.say('Looking for files');
-  try {
-    const found = await search((count) => {
+  unfinished++;
+  const mine = before.then(() =>
+    search((count) => {
       if (own !== searches) throw new Cancelled();
       progress.say('Looking for files', count);
-    });
-    if (own !== searches) return;
-    use(found);
-    judge(true);
+    }),
+  );
+  const done = mine.then((found) => {
+    if (own === searches) use(found);
+  });
+  searching = done.catch(() => undefined);
+  try {
+    await done;
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
+  } finally {
+    if (own === searches && --unfinished === 0) judge(true);
   }
+}
+
+/** Whatever searches still find is dropped. */
+function endSearches(): void {
+  searches++;
+  unfinished = 0;
+  searching = Promise.resolve();
 }
 
 function judge(followConfig: boolean): void {
@@ -107,12 +135,14 @@ function judge(followConfig: boolean): void {
 }
 
 function cancel(): void {
-  end({ title: 'Cancelled', lines: [] });
+  const lines =
+    unfinished > 0 ? ['What was handed over last is forgotten: hand it over again to have it judged.'] : [];
+  end({ title: 'Cancelled', lines });
 }
 
 /** Ends what runs, and says so; findings that were judged before stay. */
 function end({ title, lines }: Trouble): void {
-  searches++;
+  endSearches();
   runs.stop();
   progress.hide();
   const left = isJudged()
@@ -122,7 +152,7 @@ function end({ title, lines }: Trouble): void {
 }
 
 function startOver(): void {
-  searches++;
+  endSearches();
   runs.stop();
   picked = [];
   doubts = [];

@@ -1,8 +1,9 @@
 // Drops: handles where the browser has them, entries where it does not, files at last; and what may not be read is not lost.
 
 import { describe, expect, it } from 'vitest';
-import { Cancelled, dropped } from '../../src/web/dropped.ts';
-import { fresh } from '../../src/web/fresh.ts';
+import { dropped } from '../../src/web/dropped.ts';
+import { fresh, replaced, unlistedWords } from '../../src/web/fresh.ts';
+import { Cancelled } from '../../src/web/search.ts';
 
 const file = (name: string) => ({ name, size: 1 }) as unknown as File;
 const refused = (name: string) => Promise.reject(new DOMException('no', name));
@@ -77,6 +78,43 @@ function transfer(...items: readonly Item[]): DataTransfer {
 }
 
 const nobody = () => undefined;
+
+/** A folder `a` with `b`, in which there is what these names say at the time; or `b` alone. */
+function handleOf(names: () => string[], which?: 'only'): FakeHandle {
+  const inner: FakeHandle = {
+    kind: 'directory',
+    name: 'b',
+    async *values() {
+      yield* names().map((name): FakeHandle => ({ kind: 'file', name, getFile: () => fileNow(name, names) }));
+    },
+  };
+  return which ? inner : folderHandle('a', [inner]);
+}
+
+function fileNow(name: string, names: () => string[]): Promise<File> {
+  return names().includes(name) ? Promise.resolve({ ...file(name) }) : refused('NotFoundError');
+}
+
+/** The same with entries. */
+function entryOf(names: () => string[]): FileSystemEntry {
+  const made = (name: string) => ({
+    isFile: true,
+    isDirectory: false,
+    name,
+    file: (done: (file: File) => void, fail: (error: unknown) => void) => {
+      fileNow(name, names).then(done, fail);
+    },
+  });
+  const createReader = () =>
+    folderEntry('b', names().map(made) as unknown as FileSystemEntry[]) as FileSystemDirectoryEntry;
+  const inner = {
+    isFile: false,
+    isDirectory: true,
+    name: 'b',
+    createReader: () => createReader().createReader(),
+  } as unknown as FileSystemEntry;
+  return folderEntry('a', [inner]);
+}
 
 describe('dropped', () => {
   it('follows handles, and enters neither .git nor node_modules below a folder', async () => {
@@ -161,6 +199,52 @@ describe('dropped', () => {
         children: [{ kind: 'unseen', name: 'x.reg', problem: expect.stringContaining('not there any more') }],
       },
       { name: 'y.reg' },
+    ]);
+  });
+
+  it.each([
+    ['handles', (children: () => string[]) => ({ handle: async () => handleOf(children) })],
+    ['entries', (children: () => string[]) => ({ entry: entryOf(children) })],
+  ])('asks folders again for what came, and says what went: %s', async (_, given) => {
+    let names = ['x.reg', 'y.reg'];
+    const picked = await dropped(transfer(given(() => names)), nobody);
+    names = ['y.reg', 'z.reg'];
+    let count = 0;
+    const again = await fresh(picked, () => count++);
+    const lost = { kind: 'unseen', name: 'x.reg', problem: expect.stringContaining('not there any more') };
+    const children = [{ name: 'y.reg', kind: 'file' }, { name: 'z.reg', kind: 'file' }, lost];
+    expect(again).toMatchObject([{ name: 'a', mayLack: true, children: [{ name: 'b', children }] }]);
+    expect(count).toBe(2);
+    names = ['y.reg', 'z.reg', 'later.reg'];
+    const [later] = await fresh(again, nobody);
+    expect(JSON.stringify(later)).toContain('later.reg');
+    expect(unlistedWords(again)).toEqual([]);
+  });
+
+  it('keeps a config in the place of another one when the folder is asked again', async () => {
+    let names = ['realmlint.config.json', 'x.reg'];
+    const picked = await dropped(transfer({ handle: async () => handleOf(() => names, 'only') }), nobody);
+    const [folder] = picked;
+    if (folder?.kind !== 'folder') throw new Error('no folder');
+    const [place] = folder.children;
+    if (!place) throw new Error('no config');
+    const config = { kind: 'file', name: 'realmlint.config.jsonc', file: file('mended') } as const;
+    names = ['realmlint.config.json', 'y.reg', 'x.reg'];
+    const mended = { ...folder, children: replaced(folder.children, place, config) };
+    expect(mended.children).toMatchObject([{ name: 'realmlint.config.jsonc' }, { name: 'x.reg' }]);
+    const [again] = await fresh([mended], nobody);
+    expect(again?.kind === 'folder' && again.children.map(({ name }) => name)).toEqual([
+      'y.reg',
+      'x.reg',
+      'realmlint.config.jsonc',
+    ]);
+  });
+
+  it('says of a folder that was chosen that it is seen as it was then', () => {
+    const children = [{ kind: 'file', name: 'x.reg', file: file('x.reg') }] as const;
+    const chosen = { kind: 'folder', name: 'a', children, mayLack: true } as const;
+    expect(unlistedWords([chosen, { ...chosen, mayLack: undefined } as never, ...children])).toEqual([
+      expect.stringContaining('the folder a since it was chosen'),
     ]);
   });
 

@@ -46,6 +46,83 @@ describe('a folder', () => {
   });
 });
 
+describe('a folder that is read again', () => {
+  const BAD = client('zscalerbeta.net');
+
+  it('has what came since it was dropped', async () => {
+    const folder = estate();
+    const { page } = await openPage();
+    await drop(page, [folder]);
+    expect(await text(page, 'page-report')).toContain('Passed');
+    writeFiles(folder, { 'more/PC-2.reg': BAD });
+    await page.click('#page-again');
+    await settled(page);
+    expect(await text(page, 'page-report')).toContain('Failed');
+    expect(await text(page, 'page-picked-names')).toBe('estate (2 files)');
+  });
+
+  it('is said to be as it was when it was chosen', async () => {
+    const { page } = await openPage();
+    await giveFolder(page, estate());
+    await page.click('#page-again');
+    await settled(page);
+    expect(await page.locator('.doubt').allInnerTexts()).toContainEqual(
+      expect.stringContaining('since it was chosen is not seen'),
+    );
+  });
+});
+
+describe('what is still looked for', () => {
+  const BAD = client('zscalerbeta.net');
+
+  /** Begins with a large folder, and does the next thing at once. */
+  async function interrupted(page: Page, next: () => Promise<unknown>): Promise<void> {
+    const many = Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`PC-${index}.reg`, BAD]));
+    const folder = join(emptyFolder(), 'many');
+    writeFiles(folder, many);
+    const devtools = await page.context().newCDPSession(page);
+    const data = { items: [], files: [folder], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await devtools.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+    await page.waitForFunction(() =>
+      document.getElementById('page-progress')?.textContent?.includes('Looking for files'),
+    );
+    await next();
+    await settled(page);
+  }
+
+  it('is judged with what is added meanwhile', async () => {
+    const { page } = await openPage();
+    await giveFiles(page, [join(estate(), 'PC-1.reg')]);
+    await page.check('#page-add');
+    const more = join(emptyFolder(), 'more.reg');
+    writeFileSync(more, GOOD);
+    await interrupted(page, () => page.setInputFiles('#page-files', more));
+    expect((await text(page, 'page-picked-names')).split('\n')).toEqual([
+      'PC-1.reg',
+      'many (3000 files)',
+      'more.reg',
+    ]);
+    expect(await text(page, 'page-report')).toContain('Failed');
+  });
+
+  it('is judged when all is read again meanwhile', async () => {
+    const { page } = await openPage();
+    await giveFiles(page, [join(estate(), 'PC-1.reg')]);
+    await interrupted(page, () => page.click('#page-again'));
+    expect(await text(page, 'page-picked-names')).toBe('many (3000 files)');
+    expect(await text(page, 'page-report')).toContain('Failed');
+  });
+
+  it('is said to be forgotten when somebody cancels', async () => {
+    const { page } = await openPage();
+    await giveFiles(page, [join(estate(), 'PC-1.reg')]);
+    await interrupted(page, () => page.click('#page-cancel'));
+    expect(await text(page, 'page-problem')).toContain('What was handed over last is forgotten');
+    expect(await text(page, 'page-picked-names')).toBe('PC-1.reg');
+  });
+});
+
 describe('a config with a mistake', () => {
   const wrong = { 'realmlint.config.jsonc': '{"cluod": "zscalerbeta.net"}' };
 
