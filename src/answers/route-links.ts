@@ -75,7 +75,8 @@ export function kdcLink(kdc: WhyKdc, asExpected: boolean, concerns: readonly Con
     mark: marked(isRight, concerns),
     by: from,
     words: [...words, ...doubt, ...heldWords(concerns)],
-    place: hosts[0]?.place ?? null,
+    // Where the link is broken; of several definitions the first may be right.
+    place: concerns.find((concern) => concern.breaks)?.place ?? hosts[0]?.place ?? null,
     rules: rulesOf(concerns),
   };
 }

@@ -3,7 +3,7 @@
 import type { CoverageRow, GuideStep, Report, SubjectRef } from '../model/finding.ts';
 import type { ReportContext } from '../model/reporter.ts';
 import { visible } from './escape.ts';
-import { GUIDE, GUIDE_STEPS, some, subjectName } from './place.ts';
+import { amount, GUIDE, GUIDE_STEPS, some, subjectName } from './place.ts';
 import { INDENT, wrap } from './wrap.ts';
 
 export interface StepVerdict {
@@ -103,7 +103,7 @@ function reasonsIn({ reasons }: Tally, { most, more }: Limit): string[] {
     return reason === '' ? checks : `${visible(reason)} (${checks})`;
   });
   if (lines.length <= most) return lines;
-  return [...lines.slice(0, most), `and ${lines.length - most} more reasons${more}`];
+  return [...lines.slice(0, most), `and ${amount(lines.length - most, 'more reason')}${more}`];
 }
 
 const TITLE = "Steps of the vendor's guide";

@@ -141,6 +141,17 @@ describe('clients', () => {
     expect(trusts).toMatchObject([{ realm: 'ZSCALERBETA.NET', state: 'not-shown', mark: 'open' }]);
   });
 
+  it('with a KDC too many have the place of that one, though the first is right', () => {
+    const kdcs = ['kerberos.zscalerbeta.net', 'kerberos.zscalertwo.net'];
+    const { routes } = drawnOf({ 'PC-1.reg': clientDump(RIGHT, kdcs.join('</k><k>')) });
+    expect(routes[0]?.kdcs.map(({ host, mark }) => [host, mark])).toEqual([
+      [kdcs[0], 'right'],
+      [kdcs[1], 'wrong'],
+    ]);
+    // Behind `"ZSCALERBETA.NET"="<k>kerberos.zscalerbeta.net</k><k>`.
+    expect(routes[0]?.kdc.place?.region?.startColumn).toBe(54);
+  });
+
   it('of many ways are drawn as far as they can be looked at, the broken ones first', () => {
     const files = Object.fromEntries(
       Array.from({ length: 20 }, (_, index) => [

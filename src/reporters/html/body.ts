@@ -40,7 +40,7 @@ export function* reportBody(report: Report, context: ReportContext): Iterable<st
 
 function* pictureSections({ trusts, moreTrusts, routes, moreRoutes }: Pictures): Iterable<string> {
   const more = (count: number, one: string): Content =>
-    count > 0 ? html`<p class="beside">and ${amount(count, one)} that are not drawn</p>\n` : null;
+    count > 0 ? html`<p class="beside">and ${amount(count, one)}, not drawn</p>\n` : null;
   if (trusts.length > 0) {
     yield '<section aria-labelledby="trusts"><h2 id="trusts">Trust</h2>\n';
     for (const trust of trusts) yield trustView(trust).markup;

@@ -162,7 +162,7 @@ function kdcView({ kdcs, missingKdcs }: RoutePicture): Content {
   const missing =
     missingKdcs.length === 0
       ? null
-      : html` expected ${missingKdcs.map((host, index) => html`${index === 0 ? '' : ', '}${valueView(host)}`)}.`;
+      : html` Expected: ${missingKdcs.map((host, index) => html`${index === 0 ? '' : ', '}${valueView(host)}`)}.`;
   return [...there, kdcs.length === 0 ? '' : '.', missing];
 }
 

@@ -25,6 +25,15 @@ function paragraphs(text: string): Content {
 function fixRow({ with: tool, steps }: AnyRule['docs']['fix'][number]): Html {
   return row(
     'fix',
-    html`<p><b>${tool}</b>${steps.includes('$gpo') ? ' ($gpo is the name of the GPO)' : ''}</p>${fixSteps(steps)} <button type="button" class="copy" hidden aria-label="Copy the fix with ${tool}">Copy</button>`,
+    html`<p><b>${tool}</b>${noteOn(steps)}</p>${fixSteps(steps)} <button type="button" class="copy" hidden aria-label="Copy the fix with ${tool}">Copy</button>`,
   );
+}
+
+/** Steps are the rule's and not the finding's: who copies them must know what to put in. */
+function noteOn(steps: string): string {
+  const notes = [
+    ...(/zscaler|zscloud|contoso/i.test(steps) ? ['an example: put in your own names'] : []),
+    ...(steps.includes('$gpo') ? ['$gpo is the name of the GPO'] : []),
+  ];
+  return notes.length === 0 ? '' : ` (${notes.join('; ')})`;
 }

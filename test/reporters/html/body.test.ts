@@ -144,7 +144,7 @@ describe('the body of a report', () => {
     expect(attribute(drawing as never, 'aria-label')).toContain(
       'users of ZSCALERBETA.NET get tickets for corp.contoso.example',
     );
-    expect(markup).toContain('and 2 more trusts that are not drawn');
+    expect(markup).toContain('and 2 more trusts, not drawn');
     expect(all(markup, 'details', 'rule').map((one) => attribute(one, 'id'))).toContain(
       `rule-${CASE_RULE.id}`,
     );
