@@ -32,7 +32,7 @@ export function replaced(children: readonly Picked[], place: Picked, item: Picke
   const list = lists.get(children);
   if (list) {
     lists.set(now, async (count) => {
-      const others = (await list(count)).filter(({ name }) => name !== place.name);
+      const others = (await list(count)).filter(({ name }) => name !== place.name && name !== item.name);
       return [...others, await asNow(item, count)];
     });
   }
@@ -81,7 +81,10 @@ async function withLost(
     if (item.kind !== 'folder' || was?.kind !== 'folder') return item;
     return { ...item, children: await withLost(was.children, item.children, count) };
   });
-  const all = [...here, ...(await inTurns([...known.values()], (item) => asNow(item, count)))];
+  // Where case makes no difference a file that is only called otherwise would be found under its old name as well.
+  const names = new Set(now.map(({ name }) => name.toLowerCase()));
+  const lost = [...known.values()].filter(({ name }) => !names.has(name.toLowerCase()));
+  const all = [...here, ...(await inTurns(lost, (item) => asNow(item, count)))];
   const list = lists.get(now);
   if (list) lists.set(all, list);
   return all;

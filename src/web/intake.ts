@@ -78,6 +78,8 @@ function found(transfer: DataTransfer): Search {
     count = seen;
     tell?.(seen);
   });
+  // One that is ended before anybody waits for it ends without a word.
+  search.catch(() => undefined);
   return (onFile) => {
     tell = onFile;
     if (count > 0) onFile(count);

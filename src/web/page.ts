@@ -33,6 +33,7 @@ let searches = 0;
 /** Of these, how many are not over, and when the last one is. */
 let unfinished = 0;
 let searching: Promise<void> = Promise.resolve();
+let isConfigAwaited = false;
 
 wireIntake(take);
 unfoldForPrint(document);
@@ -54,11 +55,15 @@ addEventListener('unhandledrejection', ({ reason }) =>
 function take(search: Search): Promise<void> {
   const joining = {
     adds: input('page-add').checked,
-    isConfigWrong: isConfigWrong(),
+    isConfigWrong: awaitsConfig(),
     isWindows: /^Win/.test(navigator.platform),
   };
   return look(search, joining.adds, (added) => {
-    ({ picked, doubts } = joined(picked, added, joining));
+    const now = joined(picked, added, joining);
+    picked = now.picked;
+    // Of what stays, so does what is to be said of it.
+    if (!joining.adds) doubts = [];
+    doubts = [...new Set([...doubts, ...now.doubts])];
   });
 }
 
@@ -83,6 +88,7 @@ async function look(
   isOnTop: boolean,
   use: (found: readonly Picked[]) => void,
 ): Promise<void> {
+  isConfigAwaited = awaitsConfig();
   if (!isOnTop) endSearches();
   const own = searches;
   const before = searching;
@@ -108,6 +114,11 @@ async function look(
   } finally {
     if (own === searches && --unfinished === 0) judge(true);
   }
+}
+
+/** Whether a mended config is what was asked for last, though it is not said while something is looked for. */
+function awaitsConfig(): boolean {
+  return isConfigWrong() || (isConfigAwaited && unfinished > 0);
 }
 
 /** Whatever searches still find is dropped. */
@@ -136,7 +147,11 @@ function judge(followConfig: boolean): void {
 
 function cancel(): void {
   const lines =
-    unfinished > 0 ? ['What was handed over last is forgotten: hand it over again to have it judged.'] : [];
+    unfinished > 0
+      ? [
+          'Files were still looked for: what was handed over and is not in the list above has to be handed over again.',
+        ]
+      : [];
   end({ title: 'Cancelled', lines });
 }
 
@@ -145,6 +160,7 @@ function end({ title, lines }: Trouble): void {
   endSearches();
   runs.stop();
   progress.hide();
+  showPicked();
   const left = isJudged()
     ? 'The findings below were judged before that, and stand. Read again to ask further questions.'
     : 'Nothing was judged. Hand over something else, or read the same once more.';

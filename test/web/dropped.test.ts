@@ -229,7 +229,7 @@ describe('dropped', () => {
     const [place] = folder.children;
     if (!place) throw new Error('no config');
     const config = { kind: 'file', name: 'realmlint.config.jsonc', file: file('mended') } as const;
-    names = ['realmlint.config.json', 'y.reg', 'x.reg'];
+    names = ['realmlint.config.json', 'y.reg', 'x.reg', 'realmlint.config.jsonc'];
     const mended = { ...folder, children: replaced(folder.children, place, config) };
     expect(mended.children).toMatchObject([{ name: 'realmlint.config.jsonc' }, { name: 'x.reg' }]);
     const [again] = await fresh([mended], nobody);
@@ -238,6 +238,14 @@ describe('dropped', () => {
       'x.reg',
       'realmlint.config.jsonc',
     ]);
+  });
+
+  it('takes a file that is only called otherwise for no second one', async () => {
+    let names = ['x.reg'];
+    const picked = await dropped(transfer({ handle: async () => handleOf(() => names, 'only') }), nobody);
+    names = ['X.reg'];
+    const [again] = await fresh(picked, nobody);
+    expect(again?.kind === 'folder' && again.children.map(({ name }) => name)).toEqual(['X.reg']);
   });
 
   it('says of a folder that was chosen that it is seen as it was then', () => {
