@@ -82,7 +82,8 @@ async function withLost(
     return { ...item, children: await withLost(was.children, item.children, count) };
   });
   // Where case makes no difference a file that is only called otherwise would be found under its old name as well.
-  const names = new Set(now.map(({ name }) => name.toLowerCase()));
+  const old = new Set(before.map(({ name }) => name));
+  const names = new Set(now.flatMap(({ name }) => (old.has(name) ? [] : [name.toLowerCase()])));
   const lost = [...known.values()].filter(({ name }) => !names.has(name.toLowerCase()));
   const all = [...here, ...(await inTurns(lost, (item) => asNow(item, count)))];
   const list = lists.get(now);

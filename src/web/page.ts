@@ -97,12 +97,16 @@ async function look(
   hideResult();
   progress.say('Looking for files');
   unfinished++;
-  const mine = before.then(() =>
-    search((count) => {
-      if (own !== searches) throw new Cancelled();
+  const checkWanted = () => {
+    if (own !== searches) throw new Cancelled();
+  };
+  const mine = before.then(() => {
+    checkWanted();
+    return search((count) => {
+      checkWanted();
       progress.say('Looking for files', count);
-    }),
-  );
+    });
+  });
   const done = mine.then((found) => {
     if (own === searches) use(found);
   });
